@@ -84,3 +84,5 @@
 //! [`dossier::model`] says what a dossier is, [`session::Command`] what a person can do, [`layout::Scene`] what can be
 //! seen. From there [`dossier::load`] leads to the files and [`app`] to the window; [`cli::run`] is where it all
 //! starts.
+
+pub mod time;

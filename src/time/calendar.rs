@@ -1,0 +1,239 @@
+//! The units that ticks step by, and the names of months, days and years in English.
+
+use super::Instant;
+
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The month's name; empty for a number outside 1–12.
+pub(super) fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// Its first three letters.
+pub(super) fn short(name: &'static str) -> &'static str {
+    name.get(..3).unwrap_or(name)
+}
+
+/// Name of the day of the week that `at` lies on.
+pub(super) fn weekday_name(at: Instant) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.get(at.weekday() as usize).copied().unwrap_or_default()
+}
+
+/// A year with its era where the bare number would mislead: "2018", "800 CE", "44 BCE"; astronomical year 0 is 1 BCE.
+pub(super) fn year_words(year: i64) -> String {
+    let number = year_number(year);
+    match year {
+        ..=0 => format!("{number} BCE"),
+        1..=999 => format!("{number} CE"),
+        _ => number,
+    }
+}
+
+/// The number of a year in its era, its thousands set apart from five digits on.
+pub(super) fn year_number(year: i64) -> String {
+    let number = if year <= 0 { year.unsigned_abs().saturating_add(1) } else { year.unsigned_abs() };
+    if number < 10_000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    /// From the 1st, 8th, 15th and 22nd of a month. Unlike weeks from Monday these lie within months, so that the month
+    /// can stand under them as their context.
+    Week,
+    Month,
+    Year,
+}
+
+/// A number of equal units, counted from where the next larger unit begins.
+///
+/// Two functions define it, [`floor`](Self::floor) and [`next`](Self::next); the rest follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub unit: Unit,
+    pub count: i64,
+}
+
+impl Step {
+    pub(super) const fn new(count: i64, unit: Unit) -> Self {
+        Self { unit, count }
+    }
+
+    /// Where the step that `at` lies in begins; not before [`Instant::MIN`].
+    pub(super) fn floor(self, at: Instant) -> Instant {
+        let civil = at.civil();
+        let (year, month) = (i64::from(civil.year), civil.month);
+        match self.unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+                let secs = self.min_secs();
+                Instant::from_secs(at.secs().div_euclid(secs).saturating_mul(secs))
+            }
+            Unit::Week => start_of_day(year, month, week_start(civil.day)),
+            Unit::Month => start_of_month(self.month_floor(year, month)),
+            Unit::Year => start_of_day(self.year_floor(year), 1, 1),
+        }
+    }
+
+    /// Where the step after the one that `at` lies in begins; not after [`Instant::MAX`].
+    pub(super) fn next(self, at: Instant) -> Instant {
+        let civil = at.civil();
+        let (year, month) = (i64::from(civil.year), civil.month);
+        match self.unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => self.floor(at).plus_secs(self.min_secs()),
+            Unit::Week => match week_start(civil.day) {
+                22 => Step::new(1, Unit::Month).next(at),
+                day => start_of_day(year, month, day + 7),
+            },
+            Unit::Month => start_of_month(self.month_floor(year, month) + self.count),
+            Unit::Year => start_of_day(self.year_next(year), 1, 1),
+        }
+    }
+
+    /// Length of the shortest such step, in seconds; the first years of our era aside, which lack a year 0.
+    pub(super) const fn min_secs(self) -> i64 {
+        const DAY: i64 = 86_400;
+        self.count
+            * match self.unit {
+                Unit::Second => 1,
+                Unit::Minute => 60,
+                Unit::Hour => 3600,
+                Unit::Day => DAY,
+                Unit::Week => 7 * DAY,
+                Unit::Month => 28 * DAY,
+                Unit::Year => 365 * DAY,
+            }
+    }
+
+    /// Whether every boundary of `self` is one of `finer` too.
+    pub(super) fn holds(self, finer: Self) -> bool {
+        if self.unit == finer.unit { self.count % finer.count == 0 } else { self.unit > finer.unit }
+    }
+
+    /// Months since year 0 of the month that begins the step.
+    fn month_floor(self, year: i64, month: u8) -> i64 {
+        let months = year * 12 + i64::from(month) - 1;
+        months.div_euclid(self.count) * self.count
+    }
+
+    /// First year of the step. Eras count apart: decades begin in 2010 and 10 BCE, and the first of ours in 1 CE.
+    fn year_floor(self, year: i64) -> i64 {
+        if year >= 1 {
+            return (year / self.count * self.count).max(1);
+        }
+        let bce = 1 - year;
+        1 - (bce + self.count - 1) / self.count * self.count
+    }
+
+    fn year_next(self, year: i64) -> i64 {
+        let first = self.year_floor(year);
+        if year >= 1 { (first / self.count + 1) * self.count } else { first + self.count }
+    }
+}
+
+fn week_start(day: u8) -> u8 {
+    if day >= 22 { 22 } else { (day.max(1) - 1) / 7 * 7 + 1 }
+}
+
+fn start_of_day(year: i64, month: u8, day: u8) -> Instant {
+    let beyond = if year < 0 { Instant::MIN } else { Instant::MAX };
+    Instant::from_ymd(year, month, day).unwrap_or(beyond)
+}
+
+/// `months` since year 0.
+fn start_of_month(months: i64) -> Instant {
+    let month = u8::try_from(months.rem_euclid(12)).unwrap_or_default() + 1;
+    start_of_day(months.div_euclid(12), month, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(year: i64, month: u8, day: u8) -> Instant {
+        Instant::from_ymd(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn years_have_an_era_where_they_need_one() {
+        let check = |year, words: &str| assert_eq!(year_words(year), words);
+        check(2018, "2018");
+        check(1000, "1000");
+        check(999, "999 CE");
+        check(1, "1 CE");
+        check(0, "1 BCE");
+        check(-43, "44 BCE");
+        check(-24_999, "25,000 BCE");
+        check(12_003, "12,003");
+    }
+
+    #[test]
+    fn steps_begin_and_end() {
+        let check = |count, unit, inside: Instant, start: Instant, next: Instant| {
+            let step = Step::new(count, unit);
+            assert_eq!((step.floor(inside), step.next(inside)), (start, next), "{step:?}");
+        };
+        let noon = at(2024, 2, 25).plus_secs(43_200 + 61);
+        check(15, Unit::Second, noon, noon.plus_secs(-1), noon.plus_secs(14));
+        check(6, Unit::Hour, noon, noon.plus_secs(-61), noon.plus_secs(-61 + 21_600));
+        check(1, Unit::Week, noon, at(2024, 2, 22), at(2024, 3, 1));
+        check(1, Unit::Week, at(2024, 2, 8), at(2024, 2, 8), at(2024, 2, 15));
+        check(1, Unit::Month, noon, at(2024, 2, 1), at(2024, 3, 1));
+        check(3, Unit::Month, at(2024, 12, 31), at(2024, 10, 1), at(2025, 1, 1));
+        check(10, Unit::Year, noon, at(2020, 1, 1), at(2030, 1, 1));
+        check(100, Unit::Year, at(14, 1, 1), at(1, 1, 1), at(100, 1, 1));
+        check(100, Unit::Year, at(0, 1, 1), at(-99, 1, 1), at(1, 1, 1)); // 1 BCE lies in 100–1 BCE
+        check(100, Unit::Year, at(-43, 1, 1), at(-99, 1, 1), at(1, 1, 1));
+        check(1, Unit::Year, at(0, 5, 1), at(0, 1, 1), at(1, 1, 1));
+        check(5000, Unit::Year, Instant::MIN, Instant::MIN, at(-259_999, 1, 1));
+        check(5000, Unit::Year, at(261_000, 1, 1), at(260_000, 1, 1), Instant::MAX);
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop::sample::select(super::super::ticks::STEPS)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn floor_is_not_after_and_next_is(step in any_step(), secs in Instant::MIN.secs()..Instant::MAX.secs()) {
+            let inside = Instant::from_secs(secs);
+            let (start, next) = (step.floor(inside), step.next(inside));
+            prop_assert!(start <= inside && inside < next);
+            prop_assert_eq!(step.floor(start), start);
+            prop_assert_eq!(step.next(start), next);
+            prop_assert_eq!(step.next(next.plus_secs(-1)), next);
+            prop_assert!(next == Instant::MAX || step.floor(next) == next);
+        }
+
+        #[test]
+        fn finer_steps_fall_on_the_boundaries_of_coarser(
+            coarse in any_step(),
+            fine in any_step(),
+            secs in Instant::MIN.secs()..Instant::MAX.secs(),
+        ) {
+            let start = coarse.floor(Instant::from_secs(secs));
+            prop_assert!(!coarse.holds(fine) || start == Instant::MIN || fine.floor(start) == start);
+        }
+    }
+}

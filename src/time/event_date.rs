@@ -1,0 +1,283 @@
+//! [`EventDate`]: what an EDTF value says about when something happened.
+
+use edtf_core::{Edtf, ParseError};
+
+use super::bounds::{self, Edge};
+use super::{Instant, Span, reading};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+/// One end of an [`Extent`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Not beyond this instant.
+    At(Instant),
+    /// `..`: no end is set; it may go on for ever.
+    Open,
+    /// Left empty: there is an end, and nobody says when.
+    Unknown,
+}
+
+impl Bound {
+    /// The instant, where there is one.
+    #[must_use]
+    pub fn instant(self) -> Option<Instant> {
+        match self {
+            Self::At(at) => Some(at),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+
+    fn new(edge: Edge, at: Instant) -> Self {
+        match edge {
+            Edge::Closed => Self::At(at),
+            Edge::Open => Self::Open,
+            Edge::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// The widest stretch of time a date allows; half-open where bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Nothing of the event lies before.
+    pub start: Bound,
+    /// Nothing of the event lies at or after.
+    pub end: Bound,
+}
+
+/// What kind of statement a date makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateKind {
+    /// It happened then: a day, or a time of day. Certain span: that day, or that second; none where marked `?`.
+    Moment,
+    /// It happened once, somewhere inside: a year, a month, a season, `[..2023-01-03]`, `2022-10-27~`. No certain span.
+    Within,
+    /// It lasted: an interval. Certain from its latest start to its earliest end, where these are known and in order;
+    /// else for the one day that an end names, if it does.
+    Lasting,
+    /// It happened at each of several times: `{2018,2019}`. No certain span, as one span cannot say it.
+    Several,
+}
+
+/// An EDTF value (ISO 8601-2, levels 0 to 2) with what follows from it.
+///
+/// Kept small (56 bytes and the text), since there may be a million. How approximate dates and coarse ends of intervals
+/// are placed is told in the `bounds` module: `~` allows one unit either side (`2034~` may be 2033 to 2035), and an end
+/// coarser than a day is certain only beyond its own range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDate {
+    edtf: Box<str>,
+    named: Span,
+    /// Empty where nothing is certain.
+    certain: Span,
+    kind: DateKind,
+    start: Edge,
+    end: Edge,
+    is_start_approximate: bool,
+    is_end_approximate: bool,
+    is_uncertain: bool,
+}
+
+/// What dates are ordered by; see [`EventDate::sort_key`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SortKey {
+    anchor: i64,
+    end: i64,
+    start: i64,
+    kind: DateKind,
+}
+
+/// Why a text is not a date that can be placed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Not EDTF; all before `offset` is ASCII, so that it counts bytes and characters alike.
+    #[error("“{text}” is not an EDTF date: {message} (at character {})", offset + 1)]
+    Syntax {
+        /// The text as given, cut to 60 characters.
+        text: String,
+        /// What is wrong there.
+        message: &'static str,
+        /// Where the fault is, from 0.
+        offset: usize,
+    },
+    /// An interval whose end lies before its start.
+    #[error("“{text}” ends before it starts")]
+    Reversed {
+        /// The text as given, cut to 60 characters.
+        text: String,
+    },
+    /// Valid, but its years lie beyond the calendar.
+    #[error("“{text}” lies beyond the calendar, which holds the years −262000 to 262000")]
+    BeyondCalendar {
+        /// The text as given, cut to 60 characters.
+        text: String,
+    },
+    /// Longer than [`EventDate::MAX_BYTES`].
+    #[error("“{text}” is too long for a date: {bytes} bytes, where {} are read", EventDate::MAX_BYTES)]
+    TooLong {
+        /// The text as given, cut to 60 characters.
+        text: String,
+        /// Its length.
+        bytes: usize,
+    },
+}
+
+impl DateError {
+    /// Says what a person can mend where the parser's own words would mislead.
+    fn explain(text: &str, error: ParseError) -> Self {
+        let is_date = |part: &str| matches!(Edtf::parse(part), Ok(Edtf::Date(_)));
+        let syntax = |message, offset| Self::Syntax { text: shown(text), message, offset };
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.contains(|c: char| c.is_ascii_digit()) {
+            return syntax("a date begins with a year of four digits", 0);
+        }
+        match (text.split_once('/'), text.find('T')) {
+            // Two good dates that make no good interval can only be in the wrong order.
+            (Some((start, end)), _) if is_date(start) && is_date(end) => Self::Reversed { text: shown(text) },
+            (Some(_), Some(offset)) => syntax("an interval takes days, without a time of day", offset),
+            _ => syntax(error.message, error.offset),
+        }
+    }
+}
+
+impl EventDate {
+    /// Longest text that is read as a date: room for a set of some ninety days, and a bound on the work.
+    pub const MAX_BYTES: usize = 1000;
+
+    /// Reads an EDTF value, levels 0 to 2.
+    ///
+    /// A zone (`T21:08:00Z`) stays in the text and shows in the [`reading`](Self::reading), but does not move the
+    /// event: times are civil, as printed in the article. A leap second (`:60`) shares the place of the second before
+    /// it.
+    ///
+    /// ```
+    /// use dateline::time::{Bound, DateKind, EventDate, Instant};
+    ///
+    /// let date = EventDate::parse("[..2023-01-03]")?;
+    /// assert_eq!(date.kind(), DateKind::Within);
+    /// assert_eq!(date.possible().start, Bound::Open);
+    /// assert_eq!(date.possible().end.instant(), Instant::from_ymd(2023, 1, 4)); // the first second after
+    /// assert_eq!(date.certain(), None);
+    /// assert_eq!(date.reading(), "some time before 3 January 2023");
+    /// # Ok::<(), dateline::time::DateError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        if text.len() > Self::MAX_BYTES {
+            return Err(DateError::TooLong { text: shown(text), bytes: text.len() });
+        }
+        let edtf = Edtf::parse(text).map_err(|error| DateError::explain(text, error))?;
+        let placed = bounds::place(&edtf).ok_or_else(|| DateError::BeyondCalendar { text: shown(text) })?;
+        Ok(Self {
+            edtf: text.into(),
+            named: placed.named,
+            certain: placed.certain.unwrap_or_else(|| Span::at(placed.named.start())),
+            kind: placed.kind,
+            start: placed.start,
+            end: placed.end,
+            is_start_approximate: placed.is_start_approximate,
+            is_end_approximate: placed.is_end_approximate,
+            is_uncertain: edtf.is_uncertain(),
+        })
+    }
+
+    /// The value as written.
+    #[must_use]
+    pub fn edtf(&self) -> &str {
+        &self.edtf
+    }
+
+    /// What kind of statement it makes.
+    #[must_use]
+    pub fn kind(&self) -> DateKind {
+        self.kind
+    }
+
+    /// The widest stretch it allows.
+    #[must_use]
+    pub fn possible(&self) -> Extent {
+        Extent { start: Bound::new(self.start, self.named.start()), end: Bound::new(self.end, self.named.end()) }
+    }
+
+    /// The stretch in which it certainly was so, where there is one; never empty, always inside the possible one.
+    #[must_use]
+    pub fn certain(&self) -> Option<Span> {
+        (self.certain.secs() > 0).then_some(self.certain)
+    }
+
+    /// Whether the start is marked approximate (`~` or `%`); for a single date or a set, whether any part is.
+    #[must_use]
+    pub fn is_start_approximate(&self) -> bool {
+        self.is_start_approximate
+    }
+
+    /// Whether the end is marked approximate (`~` or `%`); for a single date or a set, whether any part is.
+    #[must_use]
+    pub fn is_end_approximate(&self) -> bool {
+        self.is_end_approximate
+    }
+
+    /// Whether any part is marked uncertain (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.is_uncertain
+    }
+
+    /// The instant that stands for the event, to sort it by or to centre on: where it may start; else where it
+    /// certainly was under way; else, when it has no start, where it must be over.
+    #[must_use]
+    pub fn anchor(&self) -> Instant {
+        let Extent { start, end } = self.possible();
+        let certain = self.certain().map(Span::start);
+        start.instant().or(certain).or(end.instant()).unwrap_or(self.named.start())
+    }
+
+    /// The finite stretch to show for the event: the possible one, where an open or unknown end stops at the dates
+    /// named.
+    ///
+    /// `2014/..` gives the year 2014, `[..2023-01-03]` gives that day.
+    #[must_use]
+    pub fn placed_span(&self) -> Span {
+        self.named
+    }
+
+    /// Chronological order: by [`anchor`](Self::anchor); then by possible end, open and unknown last; then by possible
+    /// start, open and unknown first, so that the longer comes first; then by kind.
+    ///
+    /// Equal keys say the same about time; keep those in the order of the file.
+    #[must_use]
+    pub fn sort_key(&self) -> SortKey {
+        let Extent { start, end } = self.possible();
+        SortKey {
+            anchor: self.anchor().secs(),
+            end: end.instant().map_or(i64::MAX, Instant::secs),
+            start: start.instant().map_or(i64::MIN, Instant::secs),
+            kind: self.kind,
+        }
+    }
+
+    /// The date in English, such as “27–28 October 2022”, “2018, to about 2034” or “44 BCE”; never empty.
+    #[must_use]
+    pub fn reading(&self) -> String {
+        Edtf::parse(&self.edtf).map_or_else(|_| self.edtf.to_string(), |edtf| reading::reading(&edtf))
+    }
+
+    /// As [`EventDate::reading`], without a time of day: “3 June 2026” for `2026-06-03T21:08:00`.
+    #[must_use]
+    pub fn day_reading(&self) -> String {
+        Edtf::parse(&self.edtf).map_or_else(|_| self.edtf.to_string(), |edtf| reading::day_reading(&edtf))
+    }
+}
+
+/// `text` fit for a one-line message: cut, and without line breaks or other control characters.
+fn shown(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    let mut shown: String =
+        text.chars().take(MAX_CHARS).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    if text.chars().nth(MAX_CHARS).is_some() {
+        shown.push('…');
+    }
+    shown
+}
