@@ -86,3 +86,5 @@
 //! starts.
 
 pub mod time;
+
+pub mod dossier;

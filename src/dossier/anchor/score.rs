@@ -1,0 +1,125 @@
+//! [`Fit`]: how well a place fits a quote, and what is good enough.
+//!
+//! Weights follow Hypothesis (`match-quote` of its client): the words count most, then what is around, and the
+//! position hardly. Thresholds are ours, and strict.
+
+use std::ops::Range;
+
+use super::Quote;
+use super::distance::{Begin, distances};
+use super::folded::Folded;
+
+/// Shorter quotes never match approximately, and do not match by their words alone.
+pub(super) const MIN_APPROX_CHARS: usize = 20;
+/// Less prefix and suffix than this cannot overrule a position, nor support an approximate match.
+pub(super) const MIN_CONTEXT_CHARS: usize = 8;
+/// What a place needs.
+const MIN_SCORE: f64 = 0.75;
+/// How much better than the next one it has to be.
+pub(super) const MIN_MARGIN: f64 = 0.1;
+/// What the prefix and the suffix, where given, need each. Unrelated text of one language reaches about 0.4.
+const MIN_SIDE: f64 = 0.6;
+
+const QUOTE_WEIGHT: f64 = 50.0;
+const PREFIX_WEIGHT: f64 = 20.0;
+const SUFFIX_WEIGHT: f64 = 20.0;
+const POSITION_WEIGHT: f64 = 2.0;
+
+/// Of a longer prefix or suffix, only so much is compared approximately: the part next to the quote.
+const MAX_SIDE_CHARS: usize = 128;
+
+/// A place and how well it fits.
+#[derive(Clone, Debug)]
+pub(super) struct Fit {
+    /// Code points.
+    pub(super) range: Range<usize>,
+    /// Edit distance of the words.
+    pub(super) errors: usize,
+    /// 0 to 1.
+    pub(super) score: f64,
+    /// Likeness of what is before and after, 0 to 1; `None` where the quote has no prefix or suffix.
+    sides: [Option<f64>; 2],
+    /// Whether enough prefix and suffix is given to judge by.
+    is_supported: bool,
+    /// Whether the words that used to stand beside the quote are what stands here.
+    is_neighbour: bool,
+}
+
+impl Fit {
+    /// Judges `range`, which holds the words but for `errors`.
+    pub(super) fn new(text: &Folded, quote: &Quote, range: Range<usize>, errors: usize) -> Self {
+        let chars = text.chars();
+        let prefix = near_end(&quote.prefix);
+        let suffix = near_start(&quote.suffix);
+        let room = |side: &[char]| side.len() + side.len() / 2;
+        let before = chars.get(range.start.saturating_sub(room(prefix))..range.start).unwrap_or_default();
+        let after = chars.get(range.end..(range.end + room(suffix)).min(chars.len())).unwrap_or_default();
+        let sides = [likeness(prefix, before), likeness(suffix, after)];
+        let words = 1.0 - ratio(errors, quote.exact.len());
+        let position = quote.start.map(|start| 1.0 - ratio(start.abs_diff(range.start).min(chars.len()), chars.len()));
+        let parts = [
+            (QUOTE_WEIGHT, Some(words)),
+            (PREFIX_WEIGHT, sides[0]),
+            (SUFFIX_WEIGHT, sides[1]),
+            (POSITION_WEIGHT, position),
+        ];
+        let given = parts.iter().filter_map(|(weight, part)| part.map(|part| (weight, part)));
+        let (sum, weights) = given.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
+        Self {
+            is_neighbour: errors > 0 && is_neighbour(chars, &range, prefix, suffix),
+            range,
+            errors,
+            score: sum / weights,
+            sides,
+            is_supported: quote.context_len() >= MIN_CONTEXT_CHARS,
+        }
+    }
+
+    /// Whether it is good enough, were it the only one.
+    pub(super) fn is_plausible(&self) -> bool {
+        let do_sides_agree = self.sides.iter().flatten().all(|&side| side >= MIN_SIDE);
+        self.score >= MIN_SCORE && do_sides_agree && self.is_supported && !self.is_neighbour
+    }
+
+    /// Whether what is before or after agrees.
+    pub(super) fn has_context(&self) -> bool {
+        self.sides.iter().flatten().any(|&side| side >= MIN_SIDE)
+    }
+
+    /// Whether the two share a character.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.range.start < other.range.end && other.range.start < self.range.end
+    }
+}
+
+fn near_end(side: &[char]) -> &[char] {
+    side.get(side.len().saturating_sub(MAX_SIDE_CHARS)..).unwrap_or_default()
+}
+
+fn near_start(side: &[char]) -> &[char] {
+    side.get(..side.len().min(MAX_SIDE_CHARS)).unwrap_or_default()
+}
+
+/// How much of `side` stands somewhere in `window`; `None` for an empty one.
+fn likeness(side: &[char], window: &[char]) -> Option<f64> {
+    let distances = distances(side.iter().copied(), window.iter().copied(), Begin::Anywhere);
+    let least = distances.min().unwrap_or(side.len());
+    (!side.is_empty()).then(|| 1.0 - ratio(least.min(side.len()), side.len()))
+}
+
+/// Where a sentence was deleted, the one after it moves up and may well look like it. It gives itself away: the old
+/// suffix stands at its start (or, for the one before, the old prefix at its end).
+fn is_neighbour(chars: &[char], range: &Range<usize>, prefix: &[char], suffix: &[char]) -> bool {
+    let middle = range.start + range.len() / 2;
+    let stands_between = |side: &[char], from: usize, to: usize| {
+        side.len() >= MIN_CONTEXT_CHARS
+            && chars.get(from..to.min(chars.len())).is_some_and(|part| part.windows(side.len()).any(|at| at == side))
+    };
+    stands_between(suffix, range.start.saturating_sub(2), middle + suffix.len())
+        || stands_between(prefix, middle.saturating_sub(prefix.len()), range.end + 2)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of characters, far below 2^53")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}

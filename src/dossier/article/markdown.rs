@@ -1,0 +1,142 @@
+//! From Markdown to plain text, blocks and styles. Nesting is flattened, so depth costs nothing later on.
+
+use std::cmp::Reverse;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Style, StyledRange};
+
+/// The plain text of `source` and its blocks.
+pub(super) fn read(source: &str) -> (String, Vec<Block>) {
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(source, Options::empty()) {
+        writer.take(event);
+    }
+    writer.close();
+    (writer.plain, writer.blocks)
+}
+
+/// The block being written.
+struct Open {
+    kind: BlockKind,
+    start: usize,
+    styles: Vec<StyledRange>,
+}
+
+#[derive(Default)]
+struct Writer {
+    plain: String,
+    blocks: Vec<Block>,
+    open: Option<Open>,
+    /// Quotations and list entries around, innermost last: they name the blocks inside.
+    around: Vec<BlockKind>,
+    /// Emphasis that has begun, with where.
+    pending: Vec<(Style, usize)>,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.write(&text),
+            Event::Code(text) => {
+                let from = self.begin_text();
+                self.plain.push_str(&text);
+                self.add_style(Style::Code, from);
+            }
+            Event::SoftBreak => self.write(" "),
+            Event::HardBreak => self.write("\n"),
+            Event::Rule => self.close(),
+            // Extensions, none of which is on.
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.begin_style(Style::Emphasis),
+            Tag::Strong => self.begin_style(Style::Strong),
+            Tag::Link { .. } | Tag::Image { .. } => {}
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(*level as u8)),
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::BlockQuote(_) => self.enter(BlockKind::Quote),
+            Tag::Item => self.enter(BlockKind::Item),
+            _ => self.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong => {
+                if let Some((style, from)) = self.pending.pop() {
+                    self.add_style(style, from);
+                }
+            }
+            TagEnd::Link | TagEnd::Image => {}
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.close();
+                self.around.pop();
+            }
+            _ => self.close(),
+        }
+    }
+
+    fn enter(&mut self, kind: BlockKind) {
+        self.close();
+        self.around.push(kind);
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.close();
+        if !self.blocks.is_empty() {
+            self.plain.push('\n');
+        }
+        self.open = Some(Open { kind, start: self.plain.len(), styles: Vec::new() });
+    }
+
+    /// Opens a block where none is open, and says where text goes.
+    fn begin_text(&mut self) -> usize {
+        if self.open.is_none() {
+            self.begin(self.around.last().copied().unwrap_or(BlockKind::Paragraph));
+        }
+        self.plain.len()
+    }
+
+    fn write(&mut self, text: &str) {
+        self.begin_text();
+        self.plain.push_str(text);
+    }
+
+    fn begin_style(&mut self, style: Style) {
+        let from = self.begin_text();
+        self.pending.push((style, from));
+    }
+
+    fn add_style(&mut self, style: Style, from: usize) {
+        let range = from..self.plain.len();
+        if let Some(open) = &mut self.open
+            && !range.is_empty()
+        {
+            open.styles.push(StyledRange { range, style });
+        }
+    }
+
+    /// Ends the open block; one without text leaves no trace.
+    fn close(&mut self) {
+        let Some(Open { kind, start, mut styles }) = self.open.take() else { return };
+        let text = self.plain.get(start..).unwrap_or_default();
+        let end = start + text.trim_end_matches(['\n', '\r']).len();
+        if end == start {
+            let before = self.blocks.last().map_or(0, |block| block.range.end);
+            self.plain.truncate(before);
+            return;
+        }
+        self.plain.truncate(end);
+        styles.sort_by_key(|style| (style.range.start, Reverse(style.range.end)));
+        let is_emphasised_throughout =
+            styles.iter().any(|style| style.style == Style::Emphasis && style.range == (start..end));
+        let kind = if kind == BlockKind::Paragraph && is_emphasised_throughout { BlockKind::Caption } else { kind };
+        self.blocks.push(Block { kind, range: start..end, styles });
+    }
+}

@@ -1,0 +1,206 @@
+//! Raw records of `dossier.json`, as serde reads and writes them.
+//!
+//! They hold what the file says, unchecked: a date is a text, a theme is an id. [`super::load`] turns them into the
+//! checked model. Fields this version does not know are kept in `extra` and written back after the known ones, so that
+//! a file from elsewhere survives being saved here. The doc comments of these types are the descriptions in
+//! [`schema`].
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The format this program reads and writes, as `format` says it.
+pub const FORMAT: u32 = 1;
+
+/// A dossier: articles on one subject, and the events they tell of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Dateline dossier")]
+pub struct FileDossier {
+    /// Version of this format; this is version 1.
+    #[schemars(range(min = 1))]
+    pub format: u32,
+    /// Shown in the window's title.
+    pub title: String,
+    /// One or two sentences on what it is about.
+    #[serde(default)]
+    pub description: String,
+    /// What is visible when it opens: an EDTF interval such as `2018/2026-06`. Without it, everything is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_view: Option<String>,
+    /// Subjects, in the order in which they are listed.
+    #[serde(default)]
+    pub themes: Vec<FileTheme>,
+    /// Source texts.
+    #[serde(default)]
+    pub articles: Vec<FileArticle>,
+    /// What happened, in any order.
+    #[serde(default)]
+    pub events: Vec<FileEvent>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A subject with a colour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Theme")]
+pub struct FileTheme {
+    /// Unique among themes; events name it.
+    pub id: String,
+    /// As shown on its chip.
+    pub title: String,
+    /// `#rrggbb`. Without it, the program's palette gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^#[0-9A-Fa-f]{6}$"))]
+    pub color: Option<String>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One source text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Article")]
+pub struct FileArticle {
+    /// Unique among articles; citations name it.
+    pub id: String,
+    /// Path of its Markdown file inside the dossier's folder, with forward slashes.
+    pub file: String,
+    /// Headline.
+    pub title: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// When it was published, in EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(required)]
+    pub published: Option<String>,
+    /// Its language as a BCP 47 tag, such as `en`.
+    pub language: String,
+    /// Where it was published. Never opened by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Something that happened, with the words that say so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Event")]
+pub struct FileEvent {
+    /// Unique among events.
+    pub id: String,
+    /// Short and neutral; a claim is worded as its author's claim.
+    pub title: String,
+    /// When, in EDTF (ISO 8601-2, levels 0 to 2), saying no more than is known.
+    pub date: String,
+    /// How the date is known.
+    pub basis: FileBasis,
+    /// Ids of its themes; the first gives the colour.
+    #[serde(default)]
+    pub themes: Vec<String>,
+    /// A sentence or two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Who is labelled first where room is short: higher first, 0 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub importance: Option<i32>,
+    /// A remark on the date; for a background fact, where it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The words it comes from.
+    #[serde(default)]
+    pub citations: Vec<FileCitation>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// How a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(title = "Basis")]
+pub enum FileBasis {
+    /// The passage gives it in full.
+    Stated,
+    /// The passage gives part, such as "Tuesday", and the publication date completes it.
+    Resolved,
+    /// Only bounds follow, from the publication date or another event.
+    Inferred,
+    /// Not in the article; the note says where from.
+    Background,
+}
+
+/// The tie from an event to words in an article: selectors of the W3C Web Annotation Data Model over the article's
+/// plain text, which is its Markdown rendered to text with blocks joined by one line feed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Citation")]
+pub struct FileCitation {
+    /// Id of the article.
+    pub article: String,
+    /// The words, and what stands around them.
+    pub quote: FileQuote,
+    /// Where they stood when the citation was made. Helps where the same words stand several times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<FilePosition>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A W3C `TextQuoteSelector`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Quote")]
+pub struct FileQuote {
+    /// The words, exactly as the article's plain text has them.
+    pub exact: String,
+    /// What stands right before them, 32 characters or so.
+    #[serde(default)]
+    pub prefix: String,
+    /// What stands right after them, 32 characters or so.
+    #[serde(default)]
+    pub suffix: String,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A W3C `TextPositionSelector`, in Unicode code points of the article's plain text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Position")]
+pub struct FilePosition {
+    /// Code points before the first one of the quote.
+    pub start: usize,
+    /// Code points before the first one after the quote.
+    pub end: usize,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// The JSON Schema of `dossier.json`, for people and for editors that complete and check while one types.
+#[must_use]
+pub fn schema() -> String {
+    pretty(&schemars::schema_for!(FileDossier))
+}
+
+/// A dossier as the text of its file: known fields in the order of the types, two spaces of indent, line feeds, and
+/// one at the end.
+#[must_use]
+pub fn to_json(dossier: &FileDossier) -> String {
+    pretty(dossier)
+}
+
+#[expect(clippy::expect_used, reason = "text keys and plain values only: serde_json has nothing to refuse")]
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("plain values can be written");
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests;

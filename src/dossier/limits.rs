@@ -1,0 +1,19 @@
+//! How much is read: one table, so that a hostile or damaged file ends in a sentence and not in a full memory.
+
+/// Largest `dossier.json`: 512 MB, some four million events.
+pub const DOSSIER_BYTES: u64 = 512 << 20;
+
+/// Largest article file: 16 MB, about forty novels.
+pub const ARTICLE_BYTES: u64 = 16 << 20;
+
+/// All articles of a dossier together: 512 MB.
+pub const ALL_ARTICLES_BYTES: u64 = 512 << 20;
+
+/// Most articles, and most themes: what [`super::ArticleIdx`] and [`super::ThemeIdx`] count.
+pub const ENTRIES: usize = u16::MAX as usize;
+
+/// Most problems that are listed; a further one says how many more there are.
+pub const PROBLEMS: usize = 10_000;
+
+// Nesting: serde_json stops at 128 levels inside one theme, article or event. Outside them nothing nests, for unknown
+// fields of the dossier itself are skipped without recursion.

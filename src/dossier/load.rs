@@ -1,0 +1,105 @@
+//! From files to a checked [`Dossier`], with every problem met on the way.
+//!
+//! `dossier.json` is cut into its themes, articles and events first (`part.rs`), each of which is then read on its own
+//! (`record.rs`) and checked (`check.rs`), so that what is wrong with one stays with it. Only what leaves nothing to
+//! show (no JSON, no `format`, a later one) is an [`OpenError`].
+
+mod check;
+mod event;
+mod ids;
+mod part;
+mod record;
+mod report;
+mod shipped;
+
+use super::source::{Folder, OpenError, Source};
+use super::{Dossier, Place, Problem, Severity, file};
+use part::{Document, Part, entries};
+use report::{Lines, Report, message};
+
+/// A dossier and what was wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// What could be used.
+    pub dossier: Dossier,
+    /// What could not, or is doubtful; in the order in which it was met. At most [`super::limits::PROBLEMS`] and one.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens a dossier's folder or its `dossier.json`.
+pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
+    from_source(&Folder::at(path)?)
+}
+
+/// The dossier that is built into the program.
+#[must_use]
+pub fn shipped() -> Loaded {
+    // A test opens it, so the other way is never gone; still, a program with a broken example should start.
+    from_source(&shipped::SHIPPED).unwrap_or_else(|error| Loaded {
+        dossier: Dossier::default(),
+        problems: vec![Problem {
+            severity: Severity::Error,
+            place: Place { file: shipped::SHIPPED.name.to_owned(), ..Place::default() },
+            what: error.to_string(),
+            done: "nothing is shown".to_owned(),
+        }],
+    })
+}
+
+/// Opens a dossier from wherever its files are.
+pub fn from_source(source: &dyn Source) -> Result<Loaded, OpenError> {
+    let name = source.name();
+    let text = source.dossier()?;
+    if text.trim().is_empty() {
+        return Err(OpenError::Empty { path: name });
+    }
+    let lines = Lines::new(&text);
+    let fields = entries(&text).map_err(|error| {
+        let (line, column) = lines.place(lines.offset(error.line(), error.column()));
+        let message = message(&error);
+        match error.classify() {
+            serde_json::error::Category::Data => {
+                OpenError::NotDossier { path: name.clone(), line, column, what: message }
+            }
+            _ => OpenError::NotJson { path: name.clone(), line, column, message },
+        }
+    })?;
+    check_format(&name, &text, &lines, &fields)?;
+
+    let mut report = Report::new(name, lines);
+    report_repeated(&fields, "", "the first one counts", &mut report);
+    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report);
+    Ok(Loaded { dossier, problems: report.finish() })
+}
+
+/// A later format may mean anything; there is nothing to salvage by guessing.
+fn check_format(name: &str, text: &str, lines: &Lines<'_>, fields: &[part::Entry<'_>]) -> Result<(), OpenError> {
+    let found = fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
+    let (line, column) = lines.place(found.and_then(|found| part::offset(text, found)).unwrap_or(0));
+    let path = name.to_owned();
+    let what = match found.map(serde_json::from_str::<u64>) {
+        Some(Ok(format)) if format == u64::from(file::FORMAT) => return Ok(()),
+        Some(Ok(format)) if format > u64::from(file::FORMAT) => {
+            return Err(OpenError::Newer { path, line, column, format });
+        }
+        Some(Ok(format)) => format!("there is no format {format}"),
+        Some(Err(_)) => "its `format` is not a whole number".to_owned(),
+        None => "it has no `format`, which says 1".to_owned(),
+    };
+    Err(OpenError::NotDossier { path, line, column, what })
+}
+
+/// JSON allows a key twice; which one counts is then anybody's guess.
+fn report_repeated<'a>(fields: &[part::Entry<'a>], path: &str, done: &str, report: &mut Report<'a>) {
+    let mut seen = std::collections::HashSet::new();
+    for (key, raw) in fields {
+        if !seen.insert(key) {
+            let dot = if path.is_empty() { "" } else { "." };
+            let part = Part::new(raw, format!("{path}{dot}{key}"));
+            report.add(Severity::Error, &part, "the field is given twice".to_owned(), done);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! From records to the model: texts are read, dates parsed, ids made unique, references looked up.
+
+use std::collections::HashMap;
+
+use super::event::Events;
+use super::ids::make_unique;
+use super::part::{Document, Part};
+use super::record::{Record, read};
+use super::report::{Report, excerpt};
+use crate::dossier::anchor::Resolver;
+use crate::dossier::file::{FileArticle, FileTheme};
+use crate::dossier::source::{ReadError, Source};
+use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, EventIdx, Rgb, Theme, ThemeIdx, limits};
+use crate::time::{EventDate, Span};
+
+/// The dossier in `document`, as far as it is sound.
+pub(super) fn dossier<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Report<'a>) -> Dossier {
+    let title = text(document, "title", report).unwrap_or_else(|| {
+        if document.value("title").is_none() {
+            report.error(&document.key("title"), "the field is missing", "it is shown as “Untitled dossier”");
+        }
+        "Untitled dossier".to_owned()
+    });
+    let description = text(document, "description", report).unwrap_or_default();
+    let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));
+    let themes = themes(document, report);
+    let (articles, has_text) = articles(document, source, report);
+    let events = Events {
+        themes: by_id(themes.iter().map(|theme| &theme.id), ThemeIdx),
+        articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
+        resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
+        has_text,
+    }
+    .read(document, report);
+    let mut chronological: Vec<EventIdx> = (0..).map(EventIdx).take(events.len()).collect();
+    chronological.sort_by_cached_key(|idx| events.get(idx.0 as usize).map(|event| event.date.sort_key()));
+    Dossier { title, description, opening_view, themes, articles, events, chronological }
+}
+
+/// A text of the dossier itself; `null` is none.
+fn text<'a>(document: &Document<'a>, key: &str, report: &mut Report<'a>) -> Option<String> {
+    let raw = document.value(key)?;
+    serde_json::from_str(raw.get()).unwrap_or_else(|_| {
+        report.error(&document.key(key), "this is not a text", "it is taken as absent");
+        None
+    })
+}
+
+fn opening_view<'a>(document: &Document<'a>, edtf: &str, report: &mut Report<'a>) -> Option<Span> {
+    const DONE: &str = "the dossier opens on all its events";
+    let field = || document.key("opening_view");
+    let extent = match EventDate::parse(edtf) {
+        Ok(date) => date.possible(),
+        Err(error) => {
+            report.error(&field(), error.to_string(), DONE);
+            return None;
+        }
+    };
+    let span = extent.start.instant().zip(extent.end.instant()).and_then(|(start, end)| Span::new(start, end));
+    if span.is_none() {
+        report.error(&field(), format!("{} has no two ends", excerpt(edtf)), DONE);
+    }
+    span
+}
+
+/// The records of a list of the dossier, `limit` at most, each with its place.
+pub(super) fn records<'a, T: Record, M>(
+    document: &Document<'a>,
+    key: &str,
+    limit: usize,
+    report: &mut Report<'a>,
+    mut take: impl FnMut(Part<'a>, super::record::Read<T>, &mut Report<'a>) -> Option<M>,
+) -> (Vec<M>, Vec<Part<'a>>) {
+    let list = document.key(key);
+    let Some(elements) = list.elements() else {
+        let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
+        report.error(&list, what, "it is taken as an empty one");
+        return (Vec::new(), Vec::new());
+    };
+    let (mut models, mut parts) = (Vec::new(), Vec::new());
+    for (index, raw) in elements.into_iter().enumerate() {
+        let part = Part::new(raw, format!("{key}[{index}]"));
+        if models.len() >= limit {
+            report.error(&part, format!("there are more than {limit}"), "this one and the rest are left out");
+            break;
+        }
+        if let Some(record) = read::<T>(&part, report)
+            && let Some(model) = take(part.clone(), record, report)
+        {
+            models.push(model);
+            parts.push(part);
+        }
+    }
+    (models, parts)
+}
+
+/// Renames who comes second under an id.
+pub(super) fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, parts: &[Part<'a>], report: &mut Report<'a>) {
+    for renamed in make_unique(ids) {
+        if let Some(part) = parts.get(renamed.at) {
+            let what = format!("the id {} is taken already", excerpt(&renamed.from));
+            report.error(&part.key("id"), what, &format!("it is kept as {}", excerpt(&renamed.to)));
+        }
+    }
+}
+
+fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
+    ids.cloned().zip((0..=u16::MAX).map(idx)).collect()
+}
+
+fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
+    let (mut themes, parts) = records(document, "themes", limits::ENTRIES, report, |part, read, report| {
+        let FileTheme { id, title, color, .. } = read.record;
+        let color = color.and_then(|text| {
+            let color = rgb(&text);
+            if color.is_none() {
+                let what = format!("{} is not a colour such as “#336699”", excerpt(&text));
+                report.warning(&part.key("color"), what, "one of the palette is shown");
+            }
+            color
+        });
+        Some(Theme { id, title, color })
+    });
+    rename(themes.iter_mut().map(|theme| &mut theme.id), &parts, report);
+    themes
+}
+
+fn rgb(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    is_hex.then_some(Rgb([red, green, blue]))
+}
+
+/// The articles, and whether the text of each could be read.
+fn articles<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Report<'a>) -> (Vec<Article>, Vec<bool>) {
+    let mut has_text = Vec::new();
+    let mut room = limits::ALL_ARTICLES_BYTES;
+    let (mut articles, parts) = records(document, "articles", limits::ENTRIES, report, |part, read, report| {
+        let FileArticle { id, file, title, author, publisher, published, language, url, .. } = read.record;
+        if published.is_none() {
+            report.warning(&part.key("published"), "the date of publication is missing", "none is shown");
+        }
+        let published = published.and_then(|edtf| {
+            let fault = |error| report.error(&part.key("published"), format!("{error}"), "none is shown");
+            EventDate::parse(&edtf).map_err(fault).ok()
+        });
+        let markdown = article_text(source, &file, &mut room).unwrap_or_else(|why| {
+            let done = "its events are kept, their citations of it lead nowhere";
+            report.error(&part.key("file"), format!("{}: {why}", excerpt(&file)), done);
+            String::new()
+        });
+        let text = ArticleText::from_markdown(&markdown);
+        has_text.push(!text.plain.is_empty());
+        Some(Article { id, file, title, author, publisher, published, language, url, text })
+    });
+    rename(articles.iter_mut().map(|article| &mut article.id), &parts, report);
+    (articles, has_text)
+}
+
+/// The Markdown of an article, as long as all of them together stay within their limit.
+fn article_text(source: &dyn Source, file: &str, room: &mut u64) -> Result<String, String> {
+    let text = source.article(file).map_err(|error| error.to_string())?;
+    if text.trim().is_empty() {
+        return Err("the file is empty".to_owned());
+    }
+    let limit = limits::ALL_ARTICLES_BYTES;
+    let too_large = || format!("with all articles before, {}", ReadError::TooLarge { limit });
+    *room = room.checked_sub(text.len() as u64).ok_or_else(too_large)?;
+    Ok(text)
+}

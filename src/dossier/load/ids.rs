@@ -1,0 +1,56 @@
+//! Ids are unique: who comes second keeps its place under another one.
+
+use std::collections::{HashMap, HashSet};
+
+/// An id that was given before, and what became of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Renamed {
+    /// Which item.
+    pub(super) at: usize,
+    /// What the file says.
+    pub(super) from: String,
+    /// An id that nobody has.
+    pub(super) to: String,
+}
+
+/// Makes ids unique by adding `-2`, `-3` … to repeated ones, and says which.
+pub(super) fn make_unique<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<Renamed> {
+    let ids: Vec<&mut String> = ids.collect();
+    // Nobody who wrote an id of their own loses it to someone renamed.
+    let mut taken: HashSet<String> = ids.iter().map(|id| (**id).clone()).collect();
+    if taken.len() == ids.len() {
+        return Vec::new();
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut renamed = Vec::new();
+    for (at, id) in ids.into_iter().enumerate() {
+        let Some(number) = seen.get_mut(id.as_str()) else {
+            seen.insert(id.clone(), 1);
+            continue;
+        };
+        let to = loop {
+            *number += 1;
+            let to = format!("{id}-{number}");
+            if taken.insert(to.clone()) {
+                break to;
+            }
+        };
+        let from = std::mem::replace(id, to.clone());
+        renamed.push(Renamed { at, from, to });
+    }
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_keeps_its_id_and_so_do_strangers() {
+        let mut ids = ["a", "b", "a", "a-2", "a", "b"].map(str::to_owned);
+        let renamed = make_unique(ids.iter_mut());
+        assert_eq!(ids, ["a", "b", "a-3", "a-2", "a-4", "b-2"]);
+        assert_eq!(renamed.len(), 3);
+        assert_eq!(renamed[0], Renamed { at: 2, from: "a".to_owned(), to: "a-3".to_owned() });
+    }
+}

@@ -1,0 +1,105 @@
+//! [`Part`]: a value inside `dossier.json`, still as text, that knows where it stands and what it is called.
+
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// A key of an object and its value.
+pub(super) type Entry<'a> = (String, &'a RawValue);
+
+/// A value of the file.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    text: &'a str,
+    /// Such as `events[3].date`.
+    pub(super) path: String,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(raw: &'a RawValue, path: String) -> Self {
+        Self { text: raw.get(), path }
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The value of a field. Where there is none, its name goes with the place of the object that lacks it.
+    pub(super) fn key(&self, key: &str) -> Self {
+        let value = entries(self.text).ok().and_then(|fields| value(&fields, key));
+        Self { text: value.map_or(self.text, RawValue::get), path: format!("{}.{key}", self.path) }
+    }
+
+    /// An element of a list, in the same way.
+    pub(super) fn index(&self, index: usize) -> Self {
+        let element = self.elements().and_then(|elements| elements.get(index).copied());
+        Self { text: element.map_or(self.text, RawValue::get), path: format!("{}[{index}]", self.path) }
+    }
+
+    /// The elements, where this is a list.
+    pub(super) fn elements(&self) -> Option<Vec<&'a RawValue>> {
+        serde_json::from_str(self.text).ok()
+    }
+}
+
+/// The object that is the whole file, cut into its fields once.
+pub(super) struct Document<'a> {
+    text: &'a str,
+    fields: Vec<Entry<'a>>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(text: &'a str, fields: Vec<Entry<'a>>) -> Self {
+        Self { text, fields }
+    }
+
+    /// The value of a field.
+    pub(super) fn value(&self, key: &str) -> Option<&'a RawValue> {
+        value(&self.fields, key)
+    }
+
+    /// The value of a field; where there is none, its name with the place of the file's first byte.
+    pub(super) fn key(&self, key: &str) -> Part<'a> {
+        Part { text: self.value(key).map_or(self.text, RawValue::get), path: key.to_owned() }
+    }
+}
+
+/// The first value under `key`.
+fn value<'a>(fields: &[Entry<'a>], key: &str) -> Option<&'a RawValue> {
+    fields.iter().find(|(name, _)| name == key).map(|(_, raw)| *raw)
+}
+
+/// The fields of an object in the order of the text, repeated ones included. Values are checked to be JSON, however
+/// deep, and left alone.
+pub(super) fn entries(text: &str) -> Result<Vec<Entry<'_>>, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let entries = deserializer.deserialize_map(Entries)?;
+    deserializer.end()?;
+    Ok(entries)
+}
+
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = Vec<Entry<'de>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+}
+
+/// Where `part`, a piece of `text` itself, begins in it, in bytes.
+pub(super) fn offset(text: &str, part: &str) -> Option<usize> {
+    let offset = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (offset + part.len() <= text.len()).then_some(offset)
+}

@@ -1,0 +1,186 @@
+//! Reading one record, and saving what can be saved of a faulty one.
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+
+use super::part::{Entry, Part, entries};
+use super::report::{Report, message};
+use crate::dossier::file::{FileArticle, FileBasis, FileEvent, FileTheme};
+
+/// A record that can do without some of its fields.
+pub(super) trait Record: DeserializeOwned {
+    /// What it is called in a message.
+    const NOUN: &'static str;
+
+    /// The record from its sound fields; `None` where what is needed is missing.
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self>;
+}
+
+/// A record, and which elements of the file its lists hold.
+pub(super) struct Read<T> {
+    pub(super) record: T,
+    kept: Kept,
+}
+
+/// For each list of a salvaged record, where its elements stand in the file.
+type Kept = Vec<(&'static str, Vec<usize>)>;
+
+impl<T> Read<T> {
+    /// Where element `at` of the list `key` stands in the file.
+    pub(super) fn index(&self, key: &str, at: usize) -> usize {
+        let kept = self.kept.iter().find(|(name, _)| *name == key);
+        kept.and_then(|(_, indices)| indices.get(at)).copied().unwrap_or(at)
+    }
+}
+
+/// Reads `part`; what is wrong with it goes to `report`.
+pub(super) fn read<'a, T: Record>(part: &Part<'a>, report: &mut Report<'a>) -> Option<Read<T>> {
+    let (faulty, what) = match value(part) {
+        Ok(record) => return Some(Read { record, kept: Vec::new() }),
+        Err(fault) => fault,
+    };
+    let left_out = format!("the {} is left out", T::NOUN);
+    let Ok(fields) = entries(part.text()) else {
+        report.error(&faulty, what, &left_out);
+        return None;
+    };
+    let problems_before = report.len();
+    super::report_repeated(&fields, &part.path, "the first one counts", report);
+    let mut salvage = Salvage { part, fields, left_out, report, kept: Vec::new() };
+    let record = T::salvage(&mut salvage);
+    let kept = salvage.kept;
+    if report.len() == problems_before {
+        // Every field we know is sound, so it is one we do not know.
+        report.warning(&faulty, what, "what is not understood is passed over");
+    }
+    record.map(|record| Read { record, kept })
+}
+
+/// The value of `part`, or which part of it is at fault and why.
+fn value<'a, T: DeserializeOwned>(part: &Part<'a>) -> Result<T, (Part<'a>, String)> {
+    // Tracking the path costs time, and most records are sound.
+    if let Ok(value) = serde_json::from_str(part.text()) {
+        return Ok(value);
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(part.text());
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let faulty = error.path().iter().fold(part.clone(), |part, segment| match segment {
+            Segment::Map { key } => part.key(key),
+            Segment::Seq { index } => part.index(*index),
+            Segment::Enum { .. } | Segment::Unknown => part,
+        });
+        (faulty, message(error.inner()))
+    })
+}
+
+/// The fields of a faulty record, each of which is tried on its own.
+pub(super) struct Salvage<'r, 'a> {
+    part: &'r Part<'a>,
+    fields: Vec<Entry<'a>>,
+    left_out: String,
+    report: &'r mut Report<'a>,
+    kept: Kept,
+}
+
+impl<'a> Salvage<'_, 'a> {
+    fn field(&self, key: &str) -> Option<Part<'a>> {
+        let (_, raw) = self.fields.iter().find(|(name, _)| name == key)?;
+        Some(Part::new(raw, format!("{}.{key}", self.part.path)))
+    }
+
+    /// A field that may be absent; a faulty one is reported with what is `done` without it.
+    fn optional<T: DeserializeOwned>(&mut self, key: &str, done: &str) -> Option<T> {
+        let field = self.field(key)?;
+        value(&field).map_err(|(faulty, what)| self.report.error(&faulty, what, done)).ok()
+    }
+
+    /// A field whose absence is reported too.
+    fn expected<T: DeserializeOwned>(&mut self, key: &str, done: &str) -> Option<T> {
+        if self.field(key).is_none() {
+            self.report.error(&self.part.key(key), "the field is missing", done);
+        }
+        self.optional(key, done)
+    }
+
+    /// A field without which there is no record.
+    fn needed<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+        let done = self.left_out.clone();
+        self.expected(key, &done)
+    }
+
+    /// The sound elements of a list; each faulty one is reported as left out.
+    fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
+        let Some(field) = self.field(key) else { return Vec::new() };
+        let Some(elements) = field.elements() else {
+            self.report.error(&field, "this is not a list", "it is taken as an empty one");
+            return Vec::new();
+        };
+        let (mut values, mut indices) = (Vec::new(), Vec::new());
+        for (index, raw) in elements.into_iter().enumerate() {
+            match value(&Part::new(raw, format!("{}[{index}]", field.path))) {
+                Ok(value) => {
+                    values.push(value);
+                    indices.push(index);
+                }
+                Err((faulty, what)) => self.report.error(&faulty, what, "this one is left out, the rest is kept"),
+            }
+        }
+        self.kept.push((key, indices));
+        values
+    }
+}
+
+const WITHOUT: &str = "the field is taken as absent";
+
+impl Record for FileTheme {
+    const NOUN: &'static str = "theme";
+
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
+        let id: String = from.needed("id")?;
+        let title = from.expected("title", "the id is shown instead").unwrap_or_else(|| id.clone());
+        let color = from.optional("color", WITHOUT).flatten();
+        Some(Self { id, title, color, extra: serde_json::Map::new() })
+    }
+}
+
+impl Record for FileArticle {
+    const NOUN: &'static str = "article";
+
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
+        let id = from.needed("id")?;
+        let file: String = from.needed("file")?;
+        Some(Self {
+            id,
+            title: from.expected("title", "the file's name is shown instead").unwrap_or_else(|| file.clone()),
+            author: from.optional("author", WITHOUT).flatten(),
+            publisher: from.optional("publisher", WITHOUT).flatten(),
+            published: from.optional("published", WITHOUT).flatten(),
+            language: from.expected("language", "it is taken as unknown (`und`)").unwrap_or_else(|| "und".to_owned()),
+            url: from.optional("url", WITHOUT).flatten(),
+            file,
+            extra: serde_json::Map::new(),
+        })
+    }
+}
+
+impl Record for FileEvent {
+    const NOUN: &'static str = "event";
+
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
+        let id: String = from.needed("id")?;
+        let date = from.needed("date")?;
+        let weakest = "it is taken as background, which claims least";
+        Some(Self {
+            title: from.expected("title", "the id is shown instead").unwrap_or_else(|| id.clone()),
+            id,
+            date,
+            basis: from.expected("basis", weakest).unwrap_or(FileBasis::Background),
+            themes: from.list("themes"),
+            summary: from.optional("summary", WITHOUT).flatten(),
+            importance: from.optional("importance", WITHOUT).flatten(),
+            note: from.optional("note", WITHOUT).flatten(),
+            citations: from.list("citations"),
+            extra: serde_json::Map::new(),
+        })
+    }
+}

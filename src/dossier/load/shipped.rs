@@ -1,0 +1,19 @@
+//! The files of the dossier that is built into the program.
+
+use crate::dossier::source::Memory;
+
+/// `data/us-canada-defence`.
+pub(super) const SHIPPED: Memory<'static> = Memory {
+    name: "us-canada-defence/dossier.json",
+    dossier: include_str!("../../../data/us-canada-defence/dossier.json"),
+    articles: &[
+        (
+            "articles/2023-01-03-security-partnership.md",
+            include_str!("../../../data/us-canada-defence/articles/2023-01-03-security-partnership.md"),
+        ),
+        (
+            "articles/2026-06-03-decoupling.md",
+            include_str!("../../../data/us-canada-defence/articles/2026-06-03-decoupling.md"),
+        ),
+    ],
+};

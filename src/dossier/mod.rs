@@ -1,0 +1,22 @@
+//! The document: articles, themes, events and the citations that tie them; its file format; problems found.
+//!
+//! Raw file records ([`mod@file`]) stand apart from the checked model ([`model`]). [`load`] turns one into the other
+//! and returns the dossier *and* a list of [`Problem`]s; one bad event never costs the others. Disk is touched in
+//! [`source`] and nowhere else.
+
+pub mod anchor;
+pub mod article;
+pub mod date_words;
+pub mod file;
+pub mod limits;
+pub mod load;
+pub mod model;
+pub mod problem;
+pub mod source;
+
+pub use anchor::{Anchored, Anchoring};
+pub use article::{ArticleText, Block, BlockKind, Style, StyledRange};
+pub use date_words::date_words;
+pub use load::Loaded;
+pub use model::{Article, ArticleIdx, Basis, Citation, Dossier, Event, EventIdx, Rgb, Theme, ThemeIdx};
+pub use problem::{Place, Problem, Severity};

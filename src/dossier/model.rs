@@ -1,0 +1,153 @@
+//! The checked model: what a loaded dossier is. Every index in it is valid, every date parsed, every citation resolved.
+
+use super::{Anchored, ArticleText};
+use crate::time::{EventDate, Span};
+
+/// Place of an article in [`Dossier::articles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleIdx(pub u16);
+
+/// Place of a theme in [`Dossier::themes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeIdx(pub u16);
+
+/// Place of an event in [`Dossier::events`], which keeps the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventIdx(pub u32);
+
+/// A colour as the file writes it, `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub [u8; 3]);
+
+/// The document a person opens.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    /// Shown in the window's title.
+    pub title: String,
+    /// One or two sentences on what it is about; may be empty.
+    pub description: String,
+    /// What is visible when it opens; `None` shows everything.
+    pub opening_view: Option<Span>,
+    /// Subjects, in the order of the file.
+    pub themes: Vec<Theme>,
+    /// Sources, in the order of the file.
+    pub articles: Vec<Article>,
+    /// Events, in the order of the file.
+    pub events: Vec<Event>,
+    /// All events by [`EventDate::sort_key`], file order where equal.
+    pub chronological: Vec<EventIdx>,
+}
+
+/// A subject with a colour.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Unique in the dossier.
+    pub id: String,
+    /// As shown on its chip.
+    pub title: String,
+    /// As the file gives it; the window has a palette for the rest.
+    pub color: Option<Rgb>,
+}
+
+/// One source text.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Unique in the dossier.
+    pub id: String,
+    /// Path inside the dossier's folder, with forward slashes.
+    pub file: String,
+    /// Headline.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published; `None` where the file's date could not be read (a problem says so).
+    pub published: Option<EventDate>,
+    /// BCP 47 tag, such as `en`.
+    pub language: String,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its text, parsed once.
+    pub text: ArticleText,
+}
+
+/// How a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The passage gives it in full.
+    Stated,
+    /// The passage gives part ("Tuesday"), the publication date completes it.
+    Resolved,
+    /// Only bounds follow, from the publication date or another event.
+    Inferred,
+    /// Not in the article; a note says where from.
+    Background,
+}
+
+/// Something with a title and a date.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Unique in the dossier.
+    pub id: String,
+    /// Short and neutral.
+    pub title: String,
+    /// When.
+    pub date: EventDate,
+    /// How the date is known.
+    pub basis: Basis,
+    /// Subjects; the first gives the colour. May be empty.
+    pub themes: Vec<ThemeIdx>,
+    /// A sentence or two.
+    pub summary: Option<String>,
+    /// Who is labelled first where room is short; 0 where the file is silent, higher first.
+    pub importance: i32,
+    /// A remark on the date, or where a background fact comes from.
+    pub note: Option<String>,
+    /// The words it comes from, in the order of the file.
+    pub citations: Vec<Citation>,
+}
+
+/// The tie from an event to an article.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The article it points into.
+    pub article: ArticleIdx,
+    /// The words, exactly.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands after them.
+    pub suffix: String,
+    /// Start and end in the article's plain text, in Unicode code points, as the file gives them.
+    pub position: Option<(usize, usize)>,
+    /// How and where it resolved.
+    pub anchored: Anchored,
+}
+
+impl Dossier {
+    /// The event at `idx`; `None` only for an index of another dossier.
+    #[must_use]
+    pub fn event(&self, idx: EventIdx) -> Option<&Event> {
+        self.events.get(idx.0 as usize)
+    }
+
+    /// The article at `idx`; `None` only for an index of another dossier.
+    #[must_use]
+    pub fn article(&self, idx: ArticleIdx) -> Option<&Article> {
+        self.articles.get(usize::from(idx.0))
+    }
+
+    /// The theme at `idx`; `None` only for an index of another dossier.
+    #[must_use]
+    pub fn theme(&self, idx: ThemeIdx) -> Option<&Theme> {
+        self.themes.get(usize::from(idx.0))
+    }
+
+    /// The event with this id.
+    #[must_use]
+    pub fn event_by_id(&self, id: &str) -> Option<EventIdx> {
+        let at = self.events.iter().position(|event| event.id == id)?;
+        u32::try_from(at).ok().map(EventIdx)
+    }
+}

@@ -1,0 +1,306 @@
+//! The one place that touches the disk.
+//!
+//! A [`Source`] gives a dossier's files by name: a [`Folder`] from disk, [`Memory`] from texts at hand. Nothing outside
+//! the folder is ever read, nothing is read without a limit, and nothing is opened that is not a regular file.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::limits;
+
+mod beside;
+
+pub use beside::write_beside;
+
+/// Where a dossier's files come from.
+pub trait Source {
+    /// The dossier file as problems name it.
+    fn name(&self) -> String;
+    /// The text of `dossier.json`.
+    fn dossier(&self) -> Result<String, OpenError>;
+    /// The text of an article by its path inside the folder.
+    fn article(&self, file: &str) -> Result<String, ReadError>;
+}
+
+/// Why nothing at all could be opened; one sentence that says what, where and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such file or folder.
+    #[error("{path}: there is no such file or folder; name a dossier's folder or its dossier.json")]
+    Missing {
+        /// As given.
+        path: String,
+    },
+    /// A folder, but not a dossier's.
+    #[error("{path}: this folder holds no dossier.json; name a dossier's folder or its dossier.json")]
+    NoDossier {
+        /// As given.
+        path: String,
+    },
+    /// The file is there and cannot be read.
+    #[error("{path}: {why}; {}", why.advice())]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What hinders.
+        why: ReadError,
+    },
+    /// Not a byte in it, or only white space.
+    #[error("{path}: the file is empty; restore a copy, or write a dossier (`dateline schema` describes it)")]
+    Empty {
+        /// The file.
+        path: String,
+    },
+    /// Broken off, or no JSON.
+    #[error("{path}:{line}:{column}: this is not JSON: {message}; mend it there or restore a copy")]
+    NotJson {
+        /// The file.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// 1-based, in characters.
+        column: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// JSON, but not a dossier.
+    #[error("{path}:{line}:{column}: this is not a dossier: {what}; `dateline schema` describes what is expected")]
+    NotDossier {
+        /// The file.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// 1-based, in characters.
+        column: usize,
+        /// What is missing or different.
+        what: String,
+    },
+    /// Of a later format.
+    #[error(
+        "{path}:{line}:{column}: this file was written by a newer version of Dateline (its format is {format}, this \
+         version reads {}); update Dateline to open it",
+        super::file::FORMAT
+    )]
+    Newer {
+        /// The file.
+        path: String,
+        /// 1-based.
+        line: usize,
+        /// 1-based, in characters.
+        column: usize,
+        /// What the file says.
+        format: u64,
+    },
+}
+
+/// Why one file could not be read: a clause about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Not there.
+    #[error("there is no such file")]
+    Missing,
+    /// Not for us.
+    #[error("permission to read it is denied")]
+    Denied,
+    /// A folder of that name.
+    #[error("it is a folder, not a file")]
+    IsFolder,
+    /// A pipe, a device, a socket.
+    #[error("it is not a regular file")]
+    NotRegular,
+    /// Beyond the limit.
+    #[error("it is larger than {} MB", limit >> 20)]
+    TooLarge {
+        /// In bytes.
+        limit: u64,
+    },
+    /// Not text as we know it.
+    #[error("it is not UTF-8 text (byte {offset}, on line {line})")]
+    NotUtf8 {
+        /// Bytes before the first that is wrong.
+        offset: usize,
+        /// 1-based.
+        line: usize,
+    },
+    /// A path that is refused for how it is written.
+    #[error("the path is refused, for it {0}")]
+    Refused(&'static str),
+    /// A symbolic link leads out.
+    #[error("the path is refused, for a symbolic link in it leads out of the dossier's folder")]
+    Outside,
+    /// Whatever else the system says.
+    #[error("it cannot be read ({0})")]
+    System(String),
+}
+
+impl ReadError {
+    /// What to do about it, a clause.
+    fn advice(&self) -> &'static str {
+        match self {
+            Self::Missing | Self::IsFolder | Self::NotRegular => "name a dossier's folder or its dossier.json",
+            Self::Denied => "ask its owner, or change its permissions",
+            Self::TooLarge { .. } => "split the dossier into smaller ones",
+            Self::NotUtf8 { .. } => "save it as UTF-8",
+            Self::Refused(_) | Self::Outside => "put the file into the dossier's folder",
+            Self::System(_) => "try again, or open a copy",
+        }
+    }
+
+    fn new(error: &std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::IsADirectory => Self::IsFolder,
+            _ => Self::System(error.to_string()),
+        }
+    }
+}
+
+/// A dossier on disk.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+    file: PathBuf,
+}
+
+impl Folder {
+    /// From a dossier's folder or its `dossier.json`.
+    pub fn at(path: &Path) -> Result<Self, OpenError> {
+        let shown = || path.display().to_string();
+        let metadata = fs::metadata(path).map_err(|error| match ReadError::new(&error) {
+            ReadError::Missing => OpenError::Missing { path: shown() },
+            why => OpenError::Unreadable { path: shown(), why },
+        })?;
+        if metadata.is_dir() {
+            return Ok(Self { root: path.to_owned(), file: path.join("dossier.json") });
+        }
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Ok(Self { root: parent.unwrap_or(Path::new(".")).to_owned(), file: path.to_owned() })
+    }
+}
+
+impl Source for Folder {
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    fn dossier(&self) -> Result<String, OpenError> {
+        read(&self.file, limits::DOSSIER_BYTES).map_err(|why| match why {
+            ReadError::Missing => OpenError::NoDossier { path: self.root.display().to_string() },
+            why => OpenError::Unreadable { path: self.name(), why },
+        })
+    }
+
+    fn article(&self, file: &str) -> Result<String, ReadError> {
+        refuse(file)?;
+        let canonical = |path: &Path| fs::canonicalize(path).map_err(|error| ReadError::new(&error));
+        let (root, path) = (canonical(&self.root)?, canonical(&self.root.join(file))?);
+        if !path.starts_with(&root) {
+            return Err(ReadError::Outside);
+        }
+        read(&path, limits::ARTICLE_BYTES)
+    }
+}
+
+/// A dossier whose files are at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<'a> {
+    /// The dossier file as problems name it.
+    pub name: &'a str,
+    /// Text of `dossier.json`.
+    pub dossier: &'a str,
+    /// Articles: path inside the folder, and text.
+    pub articles: &'a [(&'a str, &'a str)],
+}
+
+impl Source for Memory<'_> {
+    fn name(&self) -> String {
+        self.name.to_owned()
+    }
+
+    fn dossier(&self) -> Result<String, OpenError> {
+        Ok(self.dossier.to_owned())
+    }
+
+    fn article(&self, file: &str) -> Result<String, ReadError> {
+        refuse(file)?;
+        let found = self.articles.iter().find(|(name, _)| *name == file);
+        found.map(|(_, text)| (*text).to_owned()).ok_or(ReadError::Missing)
+    }
+}
+
+/// Article paths are written one way on all systems, and stay inside.
+fn refuse(file: &str) -> Result<(), ReadError> {
+    let is_drive = file.as_bytes().get(1) == Some(&b':') && file.starts_with(|char: char| char.is_ascii_alphabetic());
+    let why = if file.is_empty() {
+        "is empty"
+    } else if file.contains('\\') {
+        "contains a backslash, where `/` is meant"
+    } else if file.starts_with('/') || is_drive {
+        "is absolute, where it has to stay inside the dossier's folder"
+    } else if file.split('/').any(|part| part == "..") {
+        "contains `..`, where it has to stay inside the dossier's folder"
+    } else if file.contains('\0') {
+        "contains a NUL"
+    } else {
+        return Ok(());
+    };
+    Err(ReadError::Refused(why))
+}
+
+/// A regular file of at most `limit` bytes, as text without a byte order mark.
+fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
+    let system = |error: std::io::Error| ReadError::new(&error);
+    // Asked before opening: to open a pipe is to wait for its other end.
+    let metadata = fs::metadata(path).map_err(system)?;
+    if metadata.is_dir() {
+        return Err(ReadError::IsFolder);
+    }
+    if !metadata.is_file() {
+        return Err(ReadError::NotRegular);
+    }
+    if metadata.len() > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    File::open(path).map_err(system)?.take(limit + 1).read_to_end(&mut bytes).map_err(system)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
+    text(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+        ReadError::NotUtf8 { offset, line }
+    })?;
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..'\u{FEFF}'.len_utf8());
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_could_lead_out_are_refused() {
+        for file in ["", "/etc/passwd", "..", "a/../../b.md", "C:/a.md", "c:a.md", r"\\host\share", r"a\b.md", "a\0.md"]
+        {
+            assert!(matches!(refuse(file), Err(ReadError::Refused(_))), "{file:?}");
+        }
+        for file in ["a.md", "articles/a.md", "articles/a..md", "ä/漢 字.md", "./a.md"] {
+            assert_eq!(refuse(file), Ok(()), "{file:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_utf8_without_its_mark() {
+        assert_eq!(text(b"\xEF\xBB\xBFa".to_vec()), Ok("a".to_owned()));
+        assert_eq!(text(b"a\nb\xFFc".to_vec()), Err(ReadError::NotUtf8 { offset: 3, line: 2 }));
+    }
+}
