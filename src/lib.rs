@@ -88,3 +88,5 @@
 pub mod time;
 
 pub mod dossier;
+
+pub mod layout;

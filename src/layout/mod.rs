@@ -1,0 +1,54 @@
+//! Pure geometry: what is visible, where its marks and labels lie, what folds into clusters, what lies under a point.
+//!
+//! No egui, no clock, no state: text widths and sizes come in as arguments, and equal arguments give equal results.
+//! Lengths are points with the origin at the top left of the timeline's plot; times are seconds on the axis
+//! ([`crate::time::Instant::axis_secs`]).
+//!
+//! A [`Plan`] is made once for a dossier, a choice of lanes, a filter and a height; it decides, per level of zoom, who
+//! is labelled and in which row. A [`Scene`] is a plan seen through a [`View`]; it costs what is visible.
+//!
+//! # Laws
+//!
+//! 1. No label overlaps another, another event's mark, or a cluster's pill.
+//! 2. A label shown at some zoom is shown at every deeper zoom while its event is in view.
+//! 3. Panning changes neither who is labelled nor in which row; only at the edges of the plot labels flip or are cut.
+//! 4. Importance, then citations, then length decide who is labelled; the focused always are, and others make room.
+//! 5. Every event is a mark, counted in one cluster, earlier, or later.
+//!
+//! # How
+//!
+//! Zoom is cut into levels of half an octave (`zoom`). At a level's coarsest scale each event claims a stretch of time
+//! in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it (`entry`),
+//! and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row (`rows`). None
+//! of it knows where the view begins. A frame looks up what is in view (`index`), makes room for the focused (`focus`),
+//! sets signs and labels (`place`) and counts the rest (`fold`).
+
+pub mod overview;
+pub mod plan;
+pub mod scene;
+pub mod view;
+
+mod bands;
+mod compose;
+mod depth;
+mod entry;
+mod focus;
+mod fold;
+mod gather;
+mod index;
+mod item;
+mod metrics;
+mod place;
+mod rows;
+mod zoom;
+
+#[cfg(test)]
+mod tests;
+
+pub use overview::{Density, Square, density};
+pub use plan::{LaneMode, Plan, PlanInput};
+pub use scene::{Area, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
+pub use view::{Scale, View};
+
+/// The id of the theme whose events are drawn as publications.
+pub const PUBLICATION_THEME: &str = "publication";

@@ -1,0 +1,181 @@
+//! The overview's density: how many events lie where, over the whole dossier, as stacks of small squares by theme.
+//!
+//! Made once for a dossier, a filter and a size; it costs all events.
+
+use super::metrics::pts;
+use super::scene::Area;
+use super::view::{Scale, View};
+use crate::dossier::{Dossier, EventIdx, ThemeIdx};
+use crate::time::{DateKind, EventDate};
+
+/// Width of a column.
+pub const COLUMN_PTS: f32 = 7.0;
+/// From one square of a stack to the next.
+pub const SQUARE_PTS: f32 = 6.0;
+/// Least width of the window that stands for the view.
+const WINDOW_MIN_PTS: f32 = 8.0;
+
+/// One square of a stack.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Square {
+    /// Where it stands, gaps included.
+    pub area: Area,
+    /// First theme of the events it stands for.
+    pub theme: Option<ThemeIdx>,
+}
+
+/// Stacks over a strip.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Density {
+    /// In order of time, each stack from the bottom up.
+    pub squares: Vec<Square>,
+    /// How many events a square stands for; more than 1 where the fullest column would be too high. The last square of
+    /// a theme may stand for fewer.
+    pub events_per_square: usize,
+}
+
+/// Stacks of the `shown` events over a strip of `width` and `height` points that shows `strip`.
+///
+/// An event counts at the start of its span, a vague date at its middle.
+#[must_use]
+pub fn density(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool, strip: View, width: f32, height: f32) -> Density {
+    let scale = Scale::new(strip, width);
+    let themes = dossier.themes.len();
+    let events = dossier.chronological.iter().filter(|&&idx| shown(idx)).filter_map(|&idx| dossier.event(idx));
+    let placed = events.map(|event| (scale.x_from_time(anchor(&event.date)), event.themes.first().copied()));
+    stack(placed, themes, width, height)
+}
+
+/// Where the window for `view` stands on a strip that shows `strip`: left and right in points, never too narrow to
+/// grab.
+#[must_use]
+pub fn window(strip: View, width: f32, view: View) -> (f32, f32) {
+    let scale = Scale::new(strip, width);
+    let (left, right) = (scale.x_from_time(view.start()), scale.x_from_time(view.end()));
+    let middle = f32::midpoint(left, right);
+    let half = ((right - left) / 2.0).max(WINDOW_MIN_PTS / 2.0);
+    (
+        (middle - half).clamp(0.0, (width - WINDOW_MIN_PTS).max(0.0)),
+        (middle + half).clamp(WINDOW_MIN_PTS.min(width), width),
+    )
+}
+
+fn anchor(date: &EventDate) -> f64 {
+    let bound = |bound: crate::time::Bound| bound.instant().map(crate::time::Instant::axis_secs);
+    match (bound(date.possible().start), bound(date.possible().end)) {
+        (Some(start), Some(end)) if date.kind() != DateKind::Lasting => f64::midpoint(start, end),
+        _ => date.anchor().axis_secs(),
+    }
+}
+
+/// Counts by column and theme, then as many squares as fit the height.
+fn stack(placed: impl Iterator<Item = (f32, Option<ThemeIdx>)>, themes: usize, width: f32, height: f32) -> Density {
+    let columns = whole(width / COLUMN_PTS).max(1);
+    // Themes in their order, then events without one.
+    let mut counts = vec![vec![0_usize; themes + 1]; columns];
+    for (x, theme) in placed {
+        if !(0.0..=width).contains(&x) {
+            continue;
+        }
+        let column = whole(x / COLUMN_PTS).min(columns - 1);
+        let theme = theme.map_or(themes, |theme| usize::from(theme.0).min(themes));
+        if let Some(count) = counts.get_mut(column).and_then(|column| column.get_mut(theme)) {
+            *count += 1;
+        }
+    }
+    let most_squares = whole(height / SQUARE_PTS).max(1);
+    let squares_of = |column: &[usize], per: usize| column.iter().map(|count| count.div_ceil(per)).sum::<usize>();
+    let events_per_square = fewest_per_square(&counts, most_squares);
+    let mut density = Density { squares: Vec::new(), events_per_square };
+    for (left, column) in (0_u16..).map(|at| f32::from(at) * COLUMN_PTS).zip(&counts) {
+        let mut bottom = height;
+        let most = squares_of(column, events_per_square).min(most_squares);
+        let kinds = (0_u16..).zip(column);
+        let stack = kinds.flat_map(|(theme, count)| std::iter::repeat_n(theme, count.div_ceil(events_per_square)));
+        for theme in stack.take(most) {
+            let area = Area { left, top: bottom - SQUARE_PTS, right: left + COLUMN_PTS, bottom };
+            let theme = (usize::from(theme) < themes).then_some(ThemeIdx(theme));
+            density.squares.push(Square { area, theme });
+            bottom -= SQUARE_PTS;
+        }
+    }
+    density
+}
+
+/// The fewest events a square may stand for, so that the fullest column has no more than `most` squares; where a column
+/// has more themes than squares, so many that each theme has one.
+fn fewest_per_square(counts: &[Vec<usize>], most: usize) -> usize {
+    let fullest = counts.iter().map(|column| column.iter().sum::<usize>()).max().unwrap_or(0);
+    let fits =
+        |per: usize| counts.iter().all(|column| column.iter().map(|count| count.div_ceil(per)).sum::<usize>() <= most);
+    // More events a square never need more squares, so halving finds it.
+    let (mut low, mut high) = (1, fullest.max(1));
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if fits(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// Whole steps in a length.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and lengths are small")]
+fn whole(steps: f32) -> usize {
+    pts(f64::from(steps).floor().max(0.0)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FIRST: Option<ThemeIdx> = Some(ThemeIdx(0));
+    const SECOND: Option<ThemeIdx> = Some(ThemeIdx(1));
+
+    #[test]
+    fn stacks_stand_on_the_ground_in_order_of_theme() {
+        let placed = [(1.0, SECOND), (3.0, None), (2.0, FIRST), (6.9, SECOND), (30.0, FIRST), (99.0, None)];
+        let density = stack(placed.into_iter(), 2, 50.0, 30.0);
+        assert_eq!(density.events_per_square, 1);
+        let found: Vec<_> =
+            density.squares.iter().map(|square| (square.area.left, square.area.bottom, square.theme)).collect();
+        let expected =
+            [(0.0, 30.0, FIRST), (0.0, 24.0, SECOND), (0.0, 18.0, SECOND), (0.0, 12.0, None), (28.0, 30.0, FIRST)];
+        assert_eq!(found, expected, "what lies beside the strip is not counted");
+    }
+
+    #[test]
+    fn full_columns_make_squares_stand_for_more() {
+        let density = stack(std::iter::repeat_n((1.0, FIRST), 100), 1, 50.0, 30.0);
+        assert_eq!((density.squares.len(), density.events_per_square), (5, 20));
+    }
+
+    #[test]
+    fn the_window_keeps_inside_and_wide_enough() {
+        let strip = View::new(0.0, 100_000.0);
+        let check = |start: f64, end: f64, left: f32, right: f32| {
+            let (found_left, found_right) = window(strip, 100.0, View::new(start, end));
+            assert!(
+                (found_left - left).abs() < 1e-3 && (found_right - right).abs() < 1e-3,
+                "{found_left} {found_right}"
+            );
+        };
+        check(20_000.0, 60_000.0, 20.0, 60.0);
+        check(-50_000.0, 50_000.0, 0.0, 50.0);
+        check(50_000.0, 50_060.0, 46.03, 54.03);
+        check(500_000.0, 500_060.0, 92.0, 100.0);
+    }
+
+    proptest! {
+        #[test]
+        fn stacks_keep_inside_the_strip(
+            placed in prop::collection::vec((0.0..300.0_f32, prop::option::of(0_u16..5)), 0..200),
+            height in 6.0..80.0_f32,
+        ) {
+            let themed = placed.iter().map(|&(x, at)| (x, at.map(ThemeIdx)));
+            let density = stack(themed, 5, 300.0, height);
+            prop_assert_eq!(density.squares.is_empty(), placed.is_empty());
+            prop_assert!(density.squares.len() <= placed.len());
+            prop_assert!(density.squares.iter().all(|square| square.area.top >= -1e-3 && square.area.left <= 300.0));
+        }
+    }
+}

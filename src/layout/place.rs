@@ -1,0 +1,192 @@
+//! Signs and labels of one row, from left to right.
+//!
+//! Claims see to it that neighbours leave room for a label to the right of its mark. Only the edges of the plot ask for
+//! more: there labels go to the left of their mark where that is free, stick to the visible part of a bar, are cut, or
+//! are left out. A focused label takes the place of its neighbour's.
+
+use super::bands::Band;
+use super::compose::Frame;
+use super::item::{End, Item};
+use super::metrics::{LABEL_CUT_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_PTS, Metrics, POINT_PTS, ROW_GAP_PTS, pts};
+use super::scene::{Area, Fade, Label, Mark};
+use super::zoom::coarsest_secs_per_point;
+
+/// A labelled item that is in view, in its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot<'a> {
+    pub id: u32,
+    pub item: &'a Item,
+    pub row: u16,
+    pub is_focused: bool,
+    /// Left and right of the sign in points, not cut to the plot.
+    pub sign: (f64, f64),
+    /// Whether the label belongs above the sign.
+    is_above: bool,
+}
+
+impl<'a> Slot<'a> {
+    /// Measures the sign.
+    pub fn new(id: u32, item: &'a Item, row: u16, is_focused: bool, frame: &Frame) -> Self {
+        let (start, end) = item.sign_stretch(frame.secs_per_point);
+        let is_above = item.is_label_above(coarsest_secs_per_point(frame.level));
+        Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above }
+    }
+}
+
+/// Where a label stands, left and right in points.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    left: f64,
+    right: f64,
+    is_above: bool,
+    /// Whether the neighbour's label to the left has to go.
+    needs_left: bool,
+}
+
+impl Spot {
+    fn width(self) -> f64 {
+        self.right - self.left
+    }
+}
+
+/// Free stretch of a row around a sign, in points, inside the plot.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    /// Up to the neighbour's label.
+    left: f64,
+    /// Up to the neighbour's sign.
+    left_without_label: f64,
+    right: f64,
+}
+
+/// Marks of the slots of one row, given from left to right, with their ids.
+pub fn row(slots: &[Slot<'_>], lane: usize, band: Band, metrics: Metrics, frame: &Frame) -> Vec<(u32, Mark)> {
+    let mut marks: Vec<(u32, Mark)> = Vec::with_capacity(slots.len());
+    let mut room = Room { left: 0.0, left_without_label: 0.0, right: frame.width };
+    for (at, slot) in slots.iter().enumerate() {
+        room.right = slots.get(at + 1).map_or(frame.width, |next| (next.sign.0 - ROW_GAP_PTS).min(frame.width));
+        let text = spot(slot, room, frame);
+        if text.is_some_and(|text| text.needs_left)
+            && let Some((_, previous)) = marks.last_mut()
+        {
+            previous.label = None;
+        }
+        let taken = text.map_or(slot.sign.1, |text| text.right.max(slot.sign.1)) + ROW_GAP_PTS;
+        room.left = taken.max(0.0);
+        // The label of a focused neighbour stays.
+        room.left_without_label = if slot.is_focused { room.left } else { (slot.sign.1 + ROW_GAP_PTS).max(0.0) };
+        marks.push((slot.id, mark(slot, text, lane, band, metrics, frame)));
+    }
+    marks
+}
+
+/// Where the label of `slot` goes; always somewhere if it is focused.
+fn spot(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
+    if slot.is_above {
+        return above(slot, room, frame);
+    }
+    let wanted = slot.item.label_pts;
+    let right_at = slot.sign.1 + LABEL_GAP_PTS;
+    if right_at + wanted <= frame.width {
+        return Some(Spot { left: right_at, right: right_at + wanted, is_above: false, needs_left: false });
+    }
+    let left_at = slot.sign.0 - LABEL_GAP_PTS;
+    if let Some(needs_left) = free_left(slot, room, left_at - wanted) {
+        return Some(Spot { left: left_at - wanted, right: left_at, is_above: false, needs_left });
+    }
+    let visible = slot.sign.1.min(frame.width) - slot.sign.0.max(0.0);
+    if visible >= LABEL_CUT_PTS {
+        return above(slot, room, frame);
+    }
+    let free_from = if slot.is_focused { room.left_without_label } else { room.left };
+    let left = Spot { left: free_from, right: left_at, is_above: false, needs_left: free_from < room.left };
+    let right = Spot { left: right_at, right: room.right, is_above: false, needs_left: false };
+    let best = if left.width() > right.width() { left } else { right };
+    if best.width() >= LABEL_CUT_PTS || (slot.is_focused && best.width() >= visible) {
+        Some(best)
+    } else if slot.is_focused {
+        above(slot, room, frame)
+    } else {
+        None
+    }
+}
+
+/// A label above its sign: it starts with the visible part of what is known, and stays inside the sign if it can.
+fn above(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
+    let wanted = slot.item.label_pts;
+    let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
+    let known = frame.x(slot.item.body.0);
+    let start = (known + LABEL_INSET_PTS).min(right - wanted).max(left + LABEL_INSET_PTS);
+    let at = |left: f64, right: f64, needs_left: bool| Some(Spot { left, right, is_above: true, needs_left });
+    let limit = right.max(room.right);
+    if start + wanted <= limit {
+        return at(start, start + wanted, false);
+    }
+    if let Some(needs_left) = free_left(slot, room, limit - wanted) {
+        return at(limit - wanted, limit, needs_left);
+    }
+    (slot.is_focused || limit - left >= LABEL_CUT_PTS).then_some(())?;
+    at(left, limit, false)
+}
+
+/// Whether the row is free from `left` up to the sign, and whether a neighbour's label has to go for it.
+fn free_left(slot: &Slot<'_>, room: Room, left: f64) -> Option<bool> {
+    if left >= room.left { Some(false) } else { (slot.is_focused && left >= room.left_without_label).then_some(true) }
+}
+
+fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: Metrics, frame: &Frame) -> Mark {
+    let item = slot.item;
+    let top = band.rows_top + f64::from(slot.row) * metrics.row_pts;
+    let middle = top + metrics.row_pts / 2.0;
+    let is_above = slot.is_above || text.is_some_and(|text| text.is_above);
+    let around = |height: f64| (middle - height / 2.0, middle + height / 2.0);
+    let (sign_top, sign_bottom) = match (is_above, item.is_bar()) {
+        (true, _) => (top + LABEL_PTS, top + LABEL_PTS + metrics.bar_pts),
+        (false, true) => around(metrics.bar_pts),
+        (false, false) => around(POINT_PTS),
+    };
+    let (label_top, label_bottom) = if is_above { (top, top + LABEL_PTS) } else { around(LABEL_PTS) };
+    let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
+    Mark {
+        event: item.event,
+        lane,
+        row: usize::from(slot.row),
+        sign: item.sign,
+        area: Area { left: pts(left), top: pts(sign_top), right: pts(right), bottom: pts(sign_bottom) },
+        certain: certain(slot, frame).map(|(from, to)| (pts(from), pts(to))),
+        left: fade(item.left, slot.sign.0 < 0.0),
+        right: fade(item.right, slot.sign.1 > frame.width),
+        label: text.map(|text| Label {
+            area: Area {
+                left: pts(text.left),
+                top: pts(label_top),
+                right: pts(text.right.max(text.left)),
+                bottom: pts(label_bottom),
+            },
+            // What is lost in rounding is no cut.
+            cut: text.width() < item.label_pts - 0.01,
+        }),
+        hollow: item.hollow,
+    }
+}
+
+/// An endless end fades wherever it leaves the plot.
+fn fade(end: End, is_beyond: bool) -> Fade {
+    if is_beyond && end.reach_pts.is_finite() { Fade::Beyond } else { end.fade }
+}
+
+/// The certain part, cut to the plot; in a sign wider than its time it is widened as much.
+fn certain(slot: &Slot<'_>, frame: &Frame) -> Option<(f64, f64)> {
+    let (from, to) = slot.item.certain?;
+    let (start, end) = slot.item.extent(frame.secs_per_point);
+    let is_widened = (end - start) / frame.secs_per_point < slot.sign.1 - slot.sign.0 - 1e-6;
+    let x = |secs: f64| {
+        if is_widened && end > start {
+            slot.sign.0 + (secs - start) / (end - start) * (slot.sign.1 - slot.sign.0)
+        } else {
+            frame.x(secs)
+        }
+    };
+    let (left, right) = (x(from).max(slot.sign.0).max(0.0), x(to).min(slot.sign.1).min(frame.width));
+    (left < right).then_some((left, right))
+}

@@ -1,0 +1,194 @@
+//! The laws of the layout as property tests.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::super::item::{Item, overlap};
+use super::super::zoom::{coarsest_secs_per_point, level_from_scale};
+use super::{a_case, check_scene, is_at_edge, view_near};
+use crate::dossier::EventIdx;
+use crate::layout::{Mark, Scale, Scene, View};
+
+fn folded(scene: &Scene) -> Vec<EventIdx> {
+    let mut events: Vec<EventIdx> = scene.clusters.iter().flat_map(|cluster| cluster.events.clone()).collect();
+    events.sort_unstable();
+    events
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_overlaps_and_nothing_is_lost(
+        case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in -0.1..1.1_f64,
+        focused in prop::collection::vec(any::<Index>(), 0..4),
+    ) {
+        let mut plan = case.plan();
+        let view = view_near(&case, at, zoom, shift);
+        check_scene(&case, &plan.scene(view, case.width, &[]), &[])?;
+        let focused: Vec<EventIdx> =
+            focused.iter().filter(|_| !case.items.is_empty()).map(|at| at.get(&case.items).event).collect();
+        let scene = plan.scene(view, case.width, &focused);
+        check_scene(&case, &scene, &focused)?;
+    }
+
+    #[test]
+    fn zooming_in_never_hides(case in a_case(), at: Index, zoom in 0.3..1.0_f64, pivot in 0.0..1.0_f64) {
+        let mut plan = case.plan();
+        let mut view = view_near(&case, at, zoom, pivot);
+        let mut labelled: Vec<EventIdx> = Vec::new();
+        for _ in 0..24 {
+            let scene = plan.scene(view, case.width, &[]);
+            let folded = folded(&scene);
+            for event in &labelled {
+                prop_assert!(folded.binary_search(event).is_err(), "{event:?} is hidden by zooming in to {view:?}");
+            }
+            labelled = scene.marks.iter().map(|mark| mark.event).collect();
+            view = view.zoom_at(1.3, view.start() + view.span() * pivot);
+        }
+    }
+
+    #[test]
+    fn panning_changes_nothing(
+        case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64, by in -0.7..0.7_f64,
+    ) {
+        let mut plan = case.plan();
+        let view = view_near(&case, at, zoom, shift);
+        let panned = view.pan(view.span() * by);
+        prop_assume!(panned.span().to_bits() == view.span().to_bits());
+        let (before, after) = (plan.scene(view, case.width, &[]), plan.scene(panned, case.width, &[]));
+        let folded = folded(&after);
+        let moved = Scale::new(view, case.width).x_from_time(panned.start());
+        for mark in &before.marks {
+            prop_assert!(folded.binary_search(&mark.event).is_err(), "{mark:?} folds by panning");
+            let Some(other) = after.mark(mark.event) else { continue };
+            prop_assert_eq!(mark.row, other.row);
+            let item = case.item(mark.event);
+            let at_edge = |mark: &Mark| is_at_edge(mark, item, case.width);
+            if !at_edge(mark) && !at_edge(other) {
+                let (label, other_label) = (mark.label.as_ref().unwrap().area, other.label.as_ref().unwrap().area);
+                prop_assert!((label.left - moved - other_label.left).abs() < 0.1, "{mark:?} {other:?}");
+                prop_assert!((label.top - other_label.top).abs() < 0.1);
+            }
+        }
+    }
+
+    #[test]
+    fn only_want_of_room_folds(case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64) {
+        let mut plan = case.plan();
+        let view = view_near(&case, at, zoom, shift);
+        let scene = plan.scene(view, case.width, &[]);
+        let level = level_from_scale(Scale::new(view, case.width).secs_per_point());
+        let scale = coarsest_secs_per_point(level);
+        for event in folded(&scene) {
+            let id = plan.id_of(event).unwrap();
+            let item = &plan.items[id as usize];
+            let rows = plan.lanes[item.lane].entry.mark_rows(level);
+            prop_assert!(rows < plan.lanes[item.lane].ids.len());
+            // Someone more important, or someone who came first at a coarser zoom, fills a moment of its claim.
+            let claim = item.claim(scale);
+            let labelled: Vec<_> = plan.lanes[item.lane]
+                .ids
+                .iter()
+                .filter(|&&other| plan.from[other as usize] <= level)
+                .map(|&other| &plan.items[other as usize])
+                .filter(|other| overlap(other.claim(scale), claim))
+                .collect();
+            let kept = if item.is_bar() { rows.div_ceil(8) + 1 } else { 0 };
+            let moments = labelled.iter().map(|other| other.claim(scale).0.max(claim.0));
+            let deepest = moments
+                .map(|at| {
+                    let covers = |other: &&&Item| other.claim(scale).0 <= at && at < other.claim(scale).1;
+                    labelled.iter().filter(covers).count()
+                })
+                .max()
+                .unwrap_or(0);
+            prop_assert!(deepest + kept >= rows, "{deepest} of {rows} rows are taken where {item:?} is folded");
+        }
+    }
+
+    #[test]
+    fn the_most_important_is_labelled_at_any_zoom(
+        case in a_case(),
+        at: Index,
+        zoom in 0.0..1.0_f64,
+        shift in 0.0..1.0_f64,
+    ) {
+        let mut plan = case.plan();
+        let scene = plan.scene(view_near(&case, at, zoom, shift), case.width, &[]);
+        let folded = folded(&scene);
+        for lane in &plan.lanes {
+            let first = lane.ids.iter().map(|&id| &plan.items[id as usize]).min_by_key(|item| item.rank);
+            prop_assert!(first.is_none_or(|item| folded.binary_search(&item.event).is_err()));
+        }
+    }
+
+    #[test]
+    fn the_focused_are_always_labelled(
+        case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64,
+        others in prop::collection::vec(any::<Index>(), 0..3),
+    ) {
+        prop_assume!(!case.items.is_empty());
+        let mut plan = case.plan();
+        let view = view_near(&case, at, zoom, shift);
+        let before = plan.scene(view, case.width, &[]);
+        let mut focused = vec![case.items[at.index(case.items.len())].event];
+        focused.extend(others.iter().map(|other| other.get(&case.items).event));
+        let scene = plan.scene(view, case.width, &focused);
+        let fewest_rows = plan.bands.bands.iter().map(|band| band.rows).min().unwrap();
+        for event in &focused[..focused.len().min(fewest_rows.saturating_sub(1).max(1))] {
+            if scene.earlier.contains(event) || scene.later.contains(event) {
+                continue;
+            }
+            let mark = scene.mark(*event);
+            prop_assert!(mark.is_some_and(|mark| mark.label.is_some()), "{event:?} {mark:?}");
+        }
+        // Others keep their row or make room.
+        for mark in scene.marks.iter().filter(|mark| !focused.contains(&mark.event)) {
+            prop_assert_eq!(before.mark(mark.event).map(|was| was.row), Some(mark.row), "{:?}", mark);
+        }
+        prop_assert_eq!(plan.scene(view, case.width, &[]), before, "all comes back");
+    }
+
+    #[test]
+    fn equal_input_gives_equal_output(
+        case in a_case(), visits in prop::collection::vec((any::<Index>(), 0.0..1.0_f64), 1..8),
+    ) {
+        let mut travelled = case.plan();
+        for (at, zoom) in visits {
+            let view = view_near(&case, at, zoom, 0.5);
+            prop_assert_eq!(travelled.scene(view, case.width, &[]), case.plan().scene(view, case.width, &[]));
+        }
+    }
+
+    #[test]
+    fn fit_shows_everything(case in a_case()) {
+        let mut plan = case.plan();
+        let view = plan.fit(case.width);
+        let scene = plan.scene(view, case.width, &[]);
+        let is_too_long = view.span() >= View::MAX_SECS;
+        prop_assert!(is_too_long || (scene.earlier.is_empty() && scene.later.is_empty()));
+        check_scene(&case, &scene, &[])?;
+    }
+
+    #[test]
+    fn a_cluster_opens_nearer(case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64) {
+        let mut plan = case.plan();
+        let view = view_near(&case, at, zoom, shift);
+        for cluster in plan.scene(view, case.width, &[]).clusters {
+            let Some(opened) = plan.opening(&cluster, view, case.width) else { continue };
+            prop_assert!(opened.span() < view.span(), "{opened:?} from {view:?}");
+            let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
+            prop_assert!(opened.start() <= middle && middle <= opened.end());
+            // What opens it does open it: at that scale at least half are labelled.
+            let scale = opened.span() / f64::from(case.width);
+            plan.advance(level_from_scale(scale));
+            let is_labelled = |event: &&EventIdx| {
+                let id = plan.id_of(**event).unwrap() as usize;
+                plan.from[id] <= level_from_scale(scale)
+            };
+            let labelled = cluster.events.iter().filter(is_labelled).count();
+            prop_assert!(2 * labelled >= cluster.events.len(), "{labelled} of {}", cluster.events.len());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Levels of zoom: half octaves of scale.
+//!
+//! Who is labelled and in which row is decided per level, at the coarsest scale that belongs to it. At the finer scales
+//! of the level things only lie farther apart.
+
+use super::View;
+
+/// A level of zoom; 0 is the coarsest, each next one √2 finer.
+pub type Level = u8;
+
+/// The last one; finer scales than a view can have.
+pub const FINEST: Level = 120;
+
+/// Seconds a point at the coarsest scale of `level`.
+pub fn coarsest_secs_per_point(level: Level) -> f64 {
+    // The widest view on a single point.
+    View::MAX_SECS * (-f64::from(level) / 2.0).exp2()
+}
+
+/// The level that a scale belongs to.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a level holds")]
+pub fn level_from_scale(secs_per_point: f64) -> Level {
+    let exact = (View::MAX_SECS / secs_per_point).log2() * 2.0;
+    let level = exact.floor().clamp(0.0, f64::from(FINEST)) as Level;
+    // Rounding of the logarithm must not leave the view coarser than its level.
+    if coarsest_secs_per_point(level) < secs_per_point { level.saturating_sub(1) } else { level }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_scale_lies_between_its_level_and_the_next(log in -6.0_f64..38.0) {
+            let scale = log.exp2();
+            let level = level_from_scale(scale);
+            prop_assert!(coarsest_secs_per_point(level) >= scale);
+            prop_assert!(coarsest_secs_per_point(level + 1) <= scale * (1.0 + 1e-12));
+        }
+
+        #[test]
+        fn coarsest_scales_are_their_own_level(level in 0_u8..=FINEST) {
+            let found = level_from_scale(coarsest_secs_per_point(level));
+            prop_assert!(found == level || found + 1 == level);
+        }
+    }
+}
