@@ -90,3 +90,5 @@ pub mod time;
 pub mod dossier;
 
 pub mod layout;
+
+pub mod session;
