@@ -92,3 +92,5 @@ pub mod dossier;
 pub mod layout;
 
 pub mod session;
+
+pub mod app;

@@ -1,0 +1,374 @@
+//! Colour, type and spacing: the one place that says how things look.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, Theme as Mode, Visuals,
+};
+
+use crate::dossier::{Dossier, Event, ThemeIdx};
+
+/// Distances, in points.
+pub mod space {
+    /// Between a panel's border and what it holds.
+    pub const SHEET: f32 = 16.0;
+    /// Between panels, and round them.
+    pub const GAP: f32 = 10.0;
+    /// Corners of sheets.
+    pub const CORNER: u8 = 10;
+    /// Corners of buttons and fields.
+    pub const CORNER_SMALL: u8 = 6;
+    /// Height of the bar at the top.
+    pub const TOP_BAR: f32 = 47.0;
+}
+
+/// The colours of one mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind everything.
+    pub ground: Color32,
+    /// Panels.
+    pub sheet: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub second: Color32,
+    /// Decoration and hints only.
+    pub third: Color32,
+    /// Hairlines.
+    pub line: Color32,
+    /// Lines behind the marks.
+    pub grid: Color32,
+    /// What can be acted on.
+    pub accent: Color32,
+    /// Behind what is chosen.
+    pub selection: Color32,
+    /// Behind what a search found.
+    pub found: Color32,
+    /// Faults.
+    pub alarm: Color32,
+    /// Whether text is light on dark.
+    pub is_dark: bool,
+}
+
+const LIGHT: Palette = Palette {
+    ground: Color32::from_rgb(0xf6, 0xf5, 0xf1),
+    sheet: Color32::from_rgb(0xff, 0xff, 0xff),
+    ink: Color32::from_rgb(0x1d, 0x21, 0x26),
+    second: Color32::from_rgb(0x5b, 0x63, 0x6d),
+    third: Color32::from_rgb(0x8a, 0x92, 0x9b),
+    line: Color32::from_rgb(0xe3, 0xe1, 0xda),
+    grid: Color32::from_rgb(0xec, 0xeb, 0xe5),
+    accent: Color32::from_rgb(0x1f, 0x5f, 0xbf),
+    selection: Color32::from_rgb(0xff, 0xf4, 0xd6),
+    found: Color32::from_rgb(0xff, 0xe3, 0x8c),
+    alarm: Color32::from_rgb(0xb3, 0x26, 0x1e),
+    is_dark: false,
+};
+
+const DARK: Palette = Palette {
+    ground: Color32::from_rgb(0x14, 0x17, 0x1b),
+    sheet: Color32::from_rgb(0x1b, 0x1f, 0x24),
+    ink: Color32::from_rgb(0xe8, 0xe9, 0xea),
+    second: Color32::from_rgb(0xa5, 0xad, 0xb6),
+    third: Color32::from_rgb(0x76, 0x7f, 0x89),
+    line: Color32::from_rgb(0x2c, 0x32, 0x39),
+    grid: Color32::from_rgb(0x24, 0x29, 0x2f),
+    accent: Color32::from_rgb(0x7f, 0xb2, 0xff),
+    selection: Color32::from_rgb(0x3a, 0x32, 0x15),
+    found: Color32::from_rgb(0x5f, 0x4d, 0x0e),
+    alarm: Color32::from_rgb(0xff, 0x9a, 0x90),
+    is_dark: true,
+};
+
+/// Theme colours, light and dark, by the ids the palette knows; told apart by colour-blind readers, 4.5:1 on the sheet.
+const THEMES: &[(&str, [u8; 3], [u8; 3])] = &[
+    ("trade", [0x0b, 0x6c, 0xb0], [0x5c, 0xb3, 0xf2]),
+    ("alliance", [0x7a, 0x4f, 0xb5], [0xb7, 0x9b, 0xec]),
+    ("procurement", [0xb4, 0x54, 0x0a], [0xf2, 0xa1, 0x64]),
+    ("spending", [0x8a, 0x6a, 0x00], [0xdc, 0xbc, 0x55]),
+    ("ukraine", [0xa8, 0x32, 0x6e], [0xf0, 0x8b, 0xbd]),
+    ("arctic", [0x06, 0x7a, 0x5b], [0x4f, 0xd0, 0xa7]),
+    ("publication", [0x5b, 0x63, 0x6d], [0xa5, 0xad, 0xb6]),
+];
+
+/// The id of the theme whose events are drawn as publications.
+pub const PUBLICATION: &str = crate::layout::PUBLICATION_THEME;
+
+impl Palette {
+    /// The palette of a mode.
+    #[must_use]
+    pub const fn of(mode: Mode) -> Self {
+        match mode {
+            Mode::Light => LIGHT,
+            Mode::Dark => DARK,
+        }
+    }
+
+    /// The palette that `ui` is drawn in.
+    #[must_use]
+    pub fn of_ui(ui: &egui::Ui) -> Self {
+        if ui.visuals().dark_mode { DARK } else { LIGHT }
+    }
+
+    /// A theme's colour: its own (lifted for the dark mode where it would be too dark), the palette's by its id, or the
+    /// palette's by its place.
+    #[must_use]
+    pub fn theme(&self, dossier: &Dossier, idx: ThemeIdx) -> Color32 {
+        let Some(theme) = dossier.theme(idx) else { return self.second };
+        if let Some(rgb) = theme.color {
+            let [r, g, b] = rgb.0;
+            return self.readable(Color32::from_rgb(r, g, b));
+        }
+        let by_id = THEMES.iter().find(|(id, ..)| *id == theme.id);
+        let by_place = || THEMES.get(usize::from(idx.0) % (THEMES.len() - 1));
+        let Some((_, light, dark)) = by_id.or_else(by_place) else { return self.second };
+        let [r, g, b] = if self.is_dark { *dark } else { *light };
+        Color32::from_rgb(r, g, b)
+    }
+
+    /// An event's colour: that of its first theme.
+    #[must_use]
+    pub fn event(&self, dossier: &Dossier, event: &Event) -> Color32 {
+        event.themes.first().map_or(self.second, |&theme| self.theme(dossier, theme))
+    }
+
+    /// `color` mixed with ink until it has a contrast of 4.5:1 on the sheet.
+    fn readable(&self, color: Color32) -> Color32 {
+        (0..=10_u8)
+            .map(|tenths| color.lerp_to_gamma(self.ink, f32::from(tenths) / 10.0))
+            .find(|&mixed| contrast(mixed, self.sheet) >= 4.5)
+            .unwrap_or(self.ink)
+    }
+
+    /// `color` at `share` (0 to 1) over the sheet, opaque: a tint that text stays readable on.
+    #[must_use]
+    pub fn tint(&self, color: Color32, share: f32) -> Color32 {
+        self.sheet.lerp_to_gamma(color, share)
+    }
+}
+
+/// Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2, section 1.4.3).
+#[must_use]
+pub fn contrast(a: Color32, b: Color32) -> f32 {
+    let luminance = |color: Color32| {
+        let linear = egui::Rgba::from(color);
+        0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Type: Inter for the interface, Source Serif 4 for reading.
+pub mod font {
+    use super::{FontFamily, FontId};
+
+    fn named(size: f32, name: &str) -> FontId {
+        FontId::new(size, FontFamily::Name(name.into()))
+    }
+
+    /// Interface, regular.
+    #[must_use]
+    pub fn sans(size: f32) -> FontId {
+        FontId::proportional(size)
+    }
+
+    /// Interface, medium.
+    #[must_use]
+    pub fn medium(size: f32) -> FontId {
+        named(size, "medium")
+    }
+
+    /// Interface, semibold.
+    #[must_use]
+    pub fn semibold(size: f32) -> FontId {
+        named(size, "semibold")
+    }
+
+    /// Reading, regular.
+    #[must_use]
+    pub fn serif(size: f32) -> FontId {
+        named(size, "serif")
+    }
+
+    /// Reading, italic.
+    #[must_use]
+    pub fn serif_italic(size: f32) -> FontId {
+        named(size, "serif-italic")
+    }
+
+    /// Reading, semibold.
+    #[must_use]
+    pub fn serif_semibold(size: f32) -> FontId {
+        named(size, "serif-semibold")
+    }
+
+    /// EDTF values.
+    #[must_use]
+    pub fn mono(size: f32) -> FontId {
+        FontId::monospace(size)
+    }
+
+    /// Labels on the timeline.
+    #[must_use]
+    pub fn label() -> FontId {
+        sans(12.5)
+    }
+
+    /// The selected event's label.
+    #[must_use]
+    pub fn label_selected() -> FontId {
+        semibold(12.5)
+    }
+}
+
+/// The program's typefaces, and egui's for what they lack.
+#[must_use]
+pub fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let files: [(&str, &'static [u8], FontFamily); 6] = [
+        ("Inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf"), FontFamily::Proportional),
+        ("Inter Medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf"), FontFamily::Name("medium".into())),
+        (
+            "Inter SemiBold",
+            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+            FontFamily::Name("semibold".into()),
+        ),
+        (
+            "Source Serif 4",
+            include_bytes!("../../assets/fonts/SourceSerif4-Regular.ttf"),
+            FontFamily::Name("serif".into()),
+        ),
+        (
+            "Source Serif 4 Italic",
+            include_bytes!("../../assets/fonts/SourceSerif4-Italic.ttf"),
+            FontFamily::Name("serif-italic".into()),
+        ),
+        (
+            "Source Serif 4 SemiBold",
+            include_bytes!("../../assets/fonts/SourceSerif4-SemiBold.ttf"),
+            FontFamily::Name("serif-semibold".into()),
+        ),
+    ];
+    for (name, bytes, family) in files {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        let mut faces = vec![name.to_owned()];
+        faces.extend(fallback.iter().cloned());
+        fonts.families.insert(family, faces);
+    }
+    fonts
+}
+
+fn style(mode: Mode) -> Style {
+    let palette = Palette::of(mode);
+    let mut style = Style { visuals: visuals(&palette), ..Style::default() };
+    style.spacing.item_spacing = egui::vec2(8.0, 6.0);
+    style.spacing.button_padding = egui::vec2(10.0, 5.0);
+    style.spacing.interact_size.y = 28.0;
+    style.interaction.tooltip_delay = 0.3;
+    for (text, font) in [
+        (egui::TextStyle::Body, font::sans(13.0)),
+        (egui::TextStyle::Button, font::sans(13.0)),
+        (egui::TextStyle::Small, font::sans(12.0)),
+        (egui::TextStyle::Heading, font::semibold(19.0)),
+        (egui::TextStyle::Monospace, font::mono(12.5)),
+    ] {
+        style.text_styles.insert(text, font);
+    }
+    style
+}
+
+fn visuals(palette: &Palette) -> Visuals {
+    let mut visuals = if palette.is_dark { Visuals::dark() } else { Visuals::light() };
+    let hairline = Stroke::new(1.0, palette.line);
+    visuals.override_text_color = Some(palette.ink);
+    visuals.weak_text_color = Some(palette.second);
+    visuals.hyperlink_color = palette.accent;
+    visuals.panel_fill = palette.ground;
+    visuals.window_fill = palette.sheet;
+    visuals.window_stroke = hairline;
+    visuals.window_corner_radius = CornerRadius::same(space::CORNER);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.extreme_bg_color = palette.sheet;
+    visuals.text_edit_bg_color = Some(palette.sheet);
+    visuals.faint_bg_color = palette.ground;
+    visuals.code_bg_color = palette.ground;
+    visuals.warn_fg_color = palette.alarm;
+    visuals.error_fg_color = palette.alarm;
+    visuals.selection.bg_fill = palette.tint(palette.accent, 0.28);
+    visuals.selection.stroke = Stroke::new(1.5, palette.accent);
+    let hover = palette.ground.lerp_to_gamma(palette.ink, 0.06);
+    let states = &mut visuals.widgets;
+    for (widget, fill, stroke) in [
+        (&mut states.noninteractive, palette.sheet, hairline),
+        (&mut states.inactive, palette.sheet, hairline),
+        (&mut states.hovered, hover, Stroke::new(1.0, palette.third)),
+        (&mut states.active, hover, Stroke::new(1.5, palette.accent)),
+        (&mut states.open, hover, hairline),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = stroke;
+        widget.fg_stroke = Stroke::new(1.2, palette.ink);
+        widget.corner_radius = CornerRadius::same(space::CORNER_SMALL);
+        widget.expansion = 0.0;
+    }
+    visuals
+}
+
+/// Gives `ctx` the program's fonts and both modes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for mode in [Mode::Light, Mode::Dark] {
+        ctx.set_style_of(mode, style(mode));
+    }
+}
+
+/// The frame of a panel: a sheet with a hairline border and round corners.
+pub fn sheet_frame(palette: &Palette) -> egui::Frame {
+    egui::Frame::new()
+        .fill(palette.sheet)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(space::CORNER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Theme;
+
+    #[test]
+    fn text_colours_can_be_read() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let palette = Palette::of(mode);
+            for (name, color) in [("ink", palette.ink), ("second", palette.second), ("accent", palette.accent)] {
+                for behind in [palette.sheet, palette.ground] {
+                    let ratio = contrast(color, behind);
+                    assert!(ratio >= 4.5, "{name} in {mode:?}: {ratio}");
+                }
+            }
+            for behind in [palette.selection, palette.found] {
+                assert!(contrast(palette.ink, behind) >= 4.5);
+            }
+        }
+    }
+
+    #[test]
+    fn theme_colours_can_be_read() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let palette = Palette::of(mode);
+            let themes = THEMES.iter().map(|(id, ..)| Theme { id: (*id).into(), title: String::new(), color: None });
+            let mut dossier = Dossier { themes: themes.collect(), ..Dossier::default() };
+            dossier.themes.push(Theme {
+                id: "own".into(),
+                title: String::new(),
+                color: Some(crate::dossier::Rgb([0x80, 0x80, 0x80])),
+            });
+            for at in 0..dossier.themes.len() {
+                let color = palette.theme(&dossier, ThemeIdx(u16::try_from(at).unwrap()));
+                assert!(contrast(color, palette.sheet) >= 4.5, "{mode:?} {}", dossier.themes[at].id);
+            }
+        }
+    }
+}
