@@ -1,0 +1,255 @@
+//! The reader: the open article, with the passages that events cite, tied to the timeline both ways.
+//!
+//! An article is cut into pieces ([`sheet`]), of which only those in sight are set ([`setter`], [`blocks`]); where each
+//! lies follows from measured and estimated [`heights`], and [`scroll`] sees to it that what is visible never jumps.
+//! The [`page`] is painted over its [`passages`] ([`paint`]) and listens to the [`pointer`]. Words are chosen by bytes
+//! ([`select`]), so that a selection outlives what is scrolled away.
+
+mod blocks;
+mod glyphs;
+mod heights;
+mod laid;
+mod page;
+mod paint;
+mod passages;
+mod pointer;
+mod scroll;
+mod select;
+mod setter;
+mod sheet;
+mod strip;
+mod tabs;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use egui::emath::GuiRounding as _;
+use egui::{Pos2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use self::laid::Laid;
+use self::page::{Page, Sight};
+use self::passages::Passages;
+use self::scroll::{Scroll, Setting, narrow};
+use self::select::Selection;
+use self::setter::Setter;
+use self::sheet::Sheet;
+use crate::app::chooser::Chooser;
+use crate::app::theme::Palette;
+use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::session::{Command, State};
+
+/// Free space to the left of the words, in points.
+const MARGIN_LEFT: f32 = 32.0;
+/// Free space to the right of the words, where the strip and the scroll bar are, in points.
+const MARGIN_RIGHT: f32 = 44.0;
+/// The column is no wider than this, in points: some 60 to 65 characters.
+const COLUMN_MAX: f32 = 520.0;
+/// How far left of the words the tie ends, in points.
+const TIE_GAP: f32 = 9.0;
+
+/// What the reader has to remember between frames.
+#[derive(Default)]
+pub struct Reader {
+    views: BTreeMap<ArticleIdx, View>,
+    /// The article in the frame before.
+    shown: Option<ArticleIdx>,
+    /// The last scroll wish that was heard.
+    heard_wish: u64,
+    /// A passage to go to that the session did not ask for.
+    own_wish: Option<Range<usize>>,
+    selection: Option<Selection>,
+    chooser: Option<Chooser>,
+    /// Whether the last press was on the page: then copying is meant for it.
+    is_active: bool,
+    /// How far beyond the page the pointer drags a selection, in points; negative above.
+    pull: f32,
+    /// How far a finger pushed the page in the frame before, in points.
+    pulled: f32,
+    /// Whether the page moves by itself.
+    is_moving: bool,
+}
+
+/// What is remembered of an article.
+struct View {
+    /// Lengths that tell whether the article is still the same: its text, its blocks, the dossier's events.
+    lengths: [usize; 3],
+    sheet: Sheet,
+    passages: Passages,
+    scroll: Scroll,
+}
+
+/// What a frame of the reader has to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ReaderResponse {
+    /// Where the tie to the selected (else hovered) event's passage ends: in the margin, level with the passage's first
+    /// line. `None` where that line is not in sight.
+    pub passage_anchor: Option<Pos2>,
+    /// The passage's first line itself, on the screen.
+    pub passage_row: Option<Rect>,
+    /// How many pieces of text were set in this frame.
+    pub blocks_laid_out: usize,
+}
+
+impl Reader {
+    /// Forgets all articles: for when the dossier is another one or its texts or citations have changed.
+    pub fn reset(&mut self) {
+        *self = Self { heard_wish: self.heard_wish, ..Self::default() };
+    }
+
+    /// Whether the page is moving by itself: a picture taken now would not be settled.
+    #[must_use]
+    pub fn is_scrolling(&self) -> bool {
+        self.is_moving
+    }
+
+    /// Paints tabs and the open article on what is left of `ui`, a sheet without inner margin, and pushes what a person
+    /// does to them.
+    pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) -> ReaderResponse {
+        let open = state.reading.article;
+        let is_new = self.shown != Some(open);
+        self.shown = Some(open);
+        self.chooser = self.chooser.take().filter(|_| !is_new);
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        ui.spacing_mut().scroll.active_handle_opacity = 0.35;
+        tabs::tabs_ui(ui, dossier, open, is_new, out);
+        let Some(article) = dossier.article(open) else { return ReaderResponse::default() };
+        let View { lengths, sheet, passages, mut scroll } = self.take_view(dossier, open, article);
+        let palette = Palette::of_ui(ui);
+        let page = Page { dossier, state, article: open, sheet: &sheet, passages: &passages, palette };
+        let response = self.page_ui(ui, &page, article, &mut scroll, is_new, out);
+        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
+            self.chooser = None;
+        }
+        self.views.insert(open, View { lengths, sheet, passages, scroll });
+        response
+    }
+
+    fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> View {
+        let lengths = [article.text.plain.len(), article.text.blocks.len(), dossier.events.len()];
+        self.views.remove(&open).filter(|view| view.lengths == lengths).unwrap_or_else(|| View {
+            lengths,
+            sheet: Sheet::of(article),
+            passages: Passages::of(dossier, open),
+            scroll: Scroll::default(),
+        })
+    }
+
+    fn page_ui(
+        &mut self,
+        ui: &mut Ui,
+        page: &Page<'_>,
+        article: &Article,
+        scroll: &mut Scroll,
+        is_new: bool,
+        out: &mut Vec<Command>,
+    ) -> ReaderResponse {
+        let outer = ui.available_rect_before_wrap();
+        let column = (outer.width() - MARGIN_LEFT - MARGIN_RIGHT).clamp(40.0, COLUMN_MAX).floor();
+        let spare = (outer.width() - column - MARGIN_LEFT - MARGIN_RIGHT).max(0.0);
+        let left = outer.left() + (MARGIN_LEFT + spare / 2.0).floor();
+        let mut setter = Setter::new(ui.ctx(), article, page.sheet, column, page.palette);
+        self.move_page(ui, page.state, &mut setter, scroll, outer.height(), is_new);
+        let asked = scroll.offset;
+        let mut response = ReaderResponse::default();
+        let area = ScrollArea::vertical().id_salt(("article", page.article)).auto_shrink(false);
+        let shown = area.vertical_scroll_offset(asked).show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(vec2(ui.available_width(), scroll.content_height()));
+            let window = Rect::from_min_size(outer.min, viewport.size());
+            let text = ui.interact(window, ui.scope_id().with("text"), Sense::CLICK | Sense::DRAG);
+            scroll.offset = viewport.top();
+            let sight = page.sight(lay(ui, scroll, &mut setter, window, left), window);
+            let links = page::nodes_ui(ui, page, &sight);
+            self.pointer(ui, page, &sight, &text, &links, out);
+            let selected = self.selection.as_ref().filter(|selection| selection.article() == page.article);
+            paint::paint_page(ui, page, &sight, &links, selected.map(Selection::range).as_ref());
+            let row = focused_row(page, &sight);
+            response.passage_row = row;
+            response.passage_anchor = row.map(|row| pos2(left - TIE_GAP, row.center().y));
+        });
+        scroll.offset = shown.state.unclamped_offset().y;
+        if (scroll.offset - asked).abs() > 0.5 {
+            scroll.stop();
+        }
+        if let Some(pointed) = strip::strip_ui(ui, page, scroll, shown.inner_rect) {
+            out.push(Command::Hover(pointed.passage.event));
+            if pointed.is_clicked {
+                out.push(Command::SelectFromPassage(pointed.passage.event));
+                self.own_wish = Some(pointed.passage.range.clone());
+                ui.ctx().request_repaint();
+            }
+        }
+        self.is_moving = scroll.is_gliding();
+        ReaderResponse { blocks_laid_out: setter.count(), ..response }
+    }
+
+    /// Hears wishes, follows a selection that is dragged beyond the page, and moves on what moves by itself.
+    fn move_page(
+        &mut self,
+        ui: &Ui,
+        state: &State,
+        setter: &mut Setter<'_>,
+        scroll: &mut Scroll,
+        window: f32,
+        is_new: bool,
+    ) {
+        let (now, dt) = ui.input(|input| (input.time, input.stable_dt.min(0.1)));
+        scroll.fit(
+            setter,
+            Setting { column: setter.column, scale: ui.ctx().pixels_per_point(), window: window.max(0.0) },
+        );
+        let reading = &state.reading;
+        let wish = (self.heard_wish != reading.scroll_wish).then(|| reading.passage.clone()).flatten();
+        self.heard_wish = reading.scroll_wish;
+        if let Some(passage) = wish.or_else(|| self.own_wish.take()) {
+            // An article that was not on the screen has no way to show.
+            scroll.go_to(setter, &passage, if is_new { f64::MIN } else { now });
+        }
+        let pushed = self.pull.signum() * (self.pull.abs() * 12.0).min(2_000.0) * dt + std::mem::take(&mut self.pulled);
+        if pushed != 0.0 {
+            scroll.stop();
+            scroll.offset += pushed;
+            ui.ctx().request_repaint();
+        }
+        scroll.advance(setter, now);
+        if scroll.is_gliding() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// Sets what is in sight and puts it on the screen.
+fn lay(ui: &Ui, scroll: &mut Scroll, setter: &mut Setter<'_>, window: Rect, left: f32) -> Vec<Laid> {
+    let mut laid = Vec::new();
+    let mut piece = scroll.visible().start;
+    while let Some(found) = setter.sheet.piece(piece) {
+        let top = window.top() + narrow(scroll.heights.top(piece) - f64::from(scroll.offset));
+        if top > window.bottom() {
+            break;
+        }
+        setter.measure(&mut scroll.heights, piece);
+        let Some(galley) = setter.galley(piece) else { break };
+        let origin = pos2(left + blocks::measures(found.part).indent, top + found.space_above);
+        let origin = origin.round_to_pixels(ui.pixels_per_point());
+        laid.push(Laid::new(piece, found.range.clone(), origin, galley));
+        piece += 1;
+    }
+    laid
+}
+
+/// The first line of the focused event's passage, where it is in sight: of the passage that was gone to, else of the
+/// first in sight.
+fn focused_row(page: &Page<'_>, sight: &Sight<'_>) -> Option<Rect> {
+    let event = page.state.selected.or(page.state.hovered)?;
+    let wanted = page.state.reading.passage.as_ref();
+    let mut marks: Vec<_> = sight.marks.iter().filter(|mark| mark.passage.event == event).collect();
+    marks.sort_by_key(|mark| Some(&mark.passage.range) != wanted);
+    marks.into_iter().find_map(|mark| {
+        let start = mark.passage.range.start;
+        let piece = sight.laid.iter().find(|laid| laid.range.contains(&start))?;
+        let row = piece.rows(&mark.passage.range).next()?;
+        sight.window.contains(row.center()).then_some(row)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! Paints a page: tints behind passages, what the search found, the selection, and the words on top.
+
+use std::ops::Range;
+
+use egui::{Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::laid::Laid;
+use super::page::{Page, Sight};
+use super::passages::{Emphasis, flatten};
+use super::sheet::{Part, Piece};
+use crate::dossier::BlockKind;
+use crate::session::Hit;
+
+/// Corners of what lies behind words, in points.
+const CORNER: u8 = 3;
+
+/// How much of its colour a passage has.
+fn share(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Plain => 0.15,
+        Emphasis::Hovered => 0.24,
+        Emphasis::Selected => 0.34,
+    }
+}
+
+/// Paints what is in sight. `links` are the passages' responses, `selected` the bytes chosen for copying.
+pub fn paint_page(
+    ui: &Ui,
+    page: &Page<'_>,
+    sight: &Sight<'_>,
+    links: &[Option<Response>],
+    selected: Option<&Range<usize>>,
+) {
+    let painter = ui.painter();
+    for laid in &sight.laid {
+        if let Some(piece) = page.sheet.piece(laid.piece) {
+            paint_beside(painter, page, laid, piece);
+        }
+    }
+    paint_passages(painter, page, sight);
+    paint_found(painter, page, sight);
+    if let Some(range) = selected.filter(|range| !range.is_empty()) {
+        let fill = ui.visuals().selection.bg_fill;
+        for row in sight.rows(range) {
+            painter.rect_filled(row, CornerRadius::ZERO, fill);
+        }
+    }
+    for laid in &sight.laid {
+        painter.galley(laid.origin, std::sync::Arc::clone(&laid.galley), page.palette.ink);
+    }
+    for (mark, link) in sight.marks.iter().zip(links) {
+        if link.as_ref().is_some_and(Response::has_focus) {
+            let stroke = Stroke::new(1.5, page.palette.accent);
+            for row in sight.rows(&mark.passage.range) {
+                painter.rect_stroke(behind(row).expand(1.0), CORNER, stroke, StrokeKind::Outside);
+            }
+        }
+    }
+}
+
+/// What lies behind a line of words: a little wider, and with a gap to the line below.
+fn behind(row: Rect) -> Rect {
+    row.expand2(vec2(1.5, -1.0))
+}
+
+fn paint_passages(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
+    let ranges: Vec<_> = sight.marks.iter().map(|mark| (mark.passage.range.clone(), mark.emphasis)).collect();
+    for segment in flatten(&ranges) {
+        let Some(mark) = sight.marks.get(segment.winner) else { continue };
+        let color = page.palette.event(page.dossier, mark.event);
+        let fill = page.palette.tint(color, share(mark.emphasis));
+        for row in sight.rows(&segment.range) {
+            painter.rect_filled(behind(row), CORNER, fill);
+        }
+    }
+}
+
+fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
+    let current = match page.state.search.current_hit() {
+        Some(Hit::Text(article, range)) if *article == page.article => Some(range),
+        _ => None,
+    };
+    for range in page.state.search.text_hits(page.article) {
+        let stroke = if current == Some(range) {
+            Stroke::new(1.5, page.palette.accent)
+        } else {
+            Stroke::new(0.0, Color32::TRANSPARENT)
+        };
+        for row in sight.rows(range) {
+            let found = row.expand2(vec2(1.0, -2.5));
+            painter.rect(found, CORNER, page.palette.found, stroke, StrokeKind::Outside);
+        }
+    }
+}
+
+/// What stands beside or behind a whole piece: the line of a quotation, the bullet of an entry, the ground of code.
+fn paint_beside(painter: &Painter, page: &Page<'_>, laid: &Laid, piece: &Piece) {
+    let rect = laid.rect();
+    match piece.part {
+        Part::Body(BlockKind::Quote) => {
+            let before = laid.piece.checked_sub(1).and_then(|before| page.sheet.piece(before));
+            let carries_on = before.is_some_and(|before| before.part == piece.part);
+            let above = if carries_on { piece.space_above + 2.0 } else { -2.0 };
+            let top_left = pos2(rect.left() - 18.0, rect.top() - above);
+            let line = Rect::from_min_max(top_left, pos2(top_left.x + 2.5, rect.bottom() - 2.0));
+            painter.rect_filled(line, 1.0, page.palette.third);
+        }
+        Part::Body(BlockKind::Item) if !piece.is_continued => {
+            let first_line = laid.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+            let centre = pos2(rect.left() - 11.0, rect.top() + first_line + 1.0);
+            painter.circle_filled(centre, 2.3, page.palette.second);
+        }
+        Part::Body(BlockKind::Code) => {
+            let ground = rect.with_max_x(rect.left() + laid.galley.job.wrap.max_width);
+            let ground = ground.expand2(vec2(0.0, 7.0)).with_min_x(rect.left() - 12.0);
+            painter.rect_filled(ground, 6.0, page.palette.ground);
+        }
+        _ => {}
+    }
+}

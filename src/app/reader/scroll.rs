@@ -1,0 +1,211 @@
+//! [`Scroll`]: where in an article one is, and the way to a passage.
+//!
+//! Heights are estimates until a piece is set. Whatever the screen shows is measured before it is painted, and what
+//! changes above a piece that stays moves the offset with it, so that visible words never jump.
+
+use std::ops::Range;
+
+use super::blocks::estimated_height;
+use super::heights::Heights;
+use super::setter::Setter;
+
+/// How long the way to a passage takes, in seconds.
+const GLIDE_SECS: f64 = 0.32;
+/// A longer way begins this many windows from its end: the eye sees where it goes, and nothing in between is set.
+const GLIDE_WINDOWS: f32 = 1.5;
+/// Free space below the last piece, in points.
+const BOTTOM: f32 = 56.0;
+/// A passage that keeps this distance from the window's edges, in points, is comfortably visible.
+const COMFORT: f32 = 20.0;
+
+/// What the page depends on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Setting {
+    /// Width of the column, in points.
+    pub column: f32,
+    /// Pixels per point.
+    pub scale: f32,
+    /// Height of the window that the article is seen through, in points.
+    pub window: f32,
+}
+
+/// On the way to a passage.
+#[derive(Clone, Debug, PartialEq)]
+struct Glide {
+    passage: Range<usize>,
+    from: f32,
+    /// On the clock of the frame, in seconds.
+    began: f64,
+}
+
+/// How far an article is scrolled.
+#[derive(Clone, Debug, Default)]
+pub struct Scroll {
+    /// Of the pieces, as far as known.
+    pub heights: Heights,
+    /// How much of the article lies above the window, in points.
+    pub offset: f32,
+    setting: Setting,
+    /// A piece that was visible in the frame before.
+    anchor: usize,
+    glide: Option<Glide>,
+    /// The passage last gone to, until a person scrolls: it stays in sight when the window changes.
+    kept: Option<Range<usize>>,
+}
+
+impl Scroll {
+    /// Makes the heights fit the setting. Where that changed, what was at the top of the window stays there, and a
+    /// passage that was gone to stays in sight.
+    pub fn fit(&mut self, setter: &mut Setter<'_>, setting: Setting) {
+        let known = std::mem::replace(&mut self.setting, setting);
+        if known == setting {
+            return;
+        }
+        if (known.column, known.scale) != (setting.column, setting.scale) {
+            self.estimate(setter);
+        }
+        if let Some(passage) = self.kept.clone() {
+            self.go_to(setter, &passage, f64::MIN);
+        }
+    }
+
+    fn estimate(&mut self, setter: &mut Setter<'_>) {
+        let share = self.heights.piece_at(self.offset.into()).map(|piece| {
+            let into = f64::from(self.offset) - self.heights.top(piece);
+            (piece, into / f64::from(self.heights.height(piece).max(1.0)))
+        });
+        let pieces = setter.sheet.pieces();
+        self.heights = Heights::estimated(pieces.iter().map(|piece| estimated_height(piece, self.setting.column)));
+        if let Some((piece, into)) = share {
+            self.anchor = piece;
+            setter.measure(&mut self.heights, piece);
+            self.offset = narrow(self.heights.top(piece) + into * f64::from(self.heights.height(piece)));
+        }
+    }
+
+    /// Height of the article, in points.
+    #[must_use]
+    pub fn content_height(&self) -> f32 {
+        narrow(self.heights.total()) + BOTTOM
+    }
+
+    /// The offset at the end of the article.
+    fn farthest(&self) -> f32 {
+        (self.content_height() - self.setting.window).max(0.0)
+    }
+
+    /// Whether it moves by itself.
+    #[must_use]
+    pub fn is_gliding(&self) -> bool {
+        self.glide.is_some()
+    }
+
+    /// Stays where it is: a person scrolls.
+    pub fn stop(&mut self) {
+        self.glide = None;
+        self.kept = None;
+    }
+
+    /// Goes to a passage, unless its beginning is comfortably visible. The way there begins at the time `began`, in
+    /// seconds: now, or so long ago that it is over.
+    pub fn go_to(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>, began: f64) {
+        self.kept = Some(passage.clone());
+        self.settle(setter, None);
+        let Some((top, bottom)) = self.extent(setter, passage) else { return };
+        let window = self.setting.window;
+        let (above, below) = (top - self.offset, self.offset + window - bottom);
+        let is_visible = above >= COMFORT && (below >= COMFORT || above <= window * 0.4);
+        if !is_visible || self.is_gliding() {
+            self.glide = Some(Glide { passage: passage.clone(), from: self.offset, began });
+        }
+    }
+
+    /// Moves a glide on and measures what the window will show.
+    pub fn advance(&mut self, setter: &mut Setter<'_>, now: f64) {
+        let Some(glide) = self.glide.clone() else {
+            self.settle(setter, None);
+            return;
+        };
+        let progress = ((now - glide.began) / GLIDE_SECS).clamp(0.0, 1.0);
+        let eased = narrow(1.0 - (1.0 - progress).powi(3));
+        let piece = setter.sheet.piece_of_byte(glide.passage.start);
+        let Some(target) = self.target(setter, &glide.passage) else {
+            self.glide = None;
+            return;
+        };
+        let reach = self.setting.window * GLIDE_WINDOWS;
+        let from = glide.from.clamp(target - reach, target + reach);
+        self.offset = from + (target - from) * eased;
+        let moved = self.settle(setter, Some(piece));
+        if progress < 1.0 {
+            self.glide = Some(Glide { from: from + moved, ..glide });
+            return;
+        }
+        // What was measured on arrival may have moved the end of the article, and so how far one can go.
+        if let Some(target) = self.target(setter, &glide.passage) {
+            self.offset = target;
+            self.settle(setter, Some(piece));
+        }
+        self.glide = None;
+    }
+
+    /// Measures what the window shows, and keeps a piece in its place: the one given, or one that was visible before.
+    /// Returns how far the offset had to move for that.
+    fn settle(&mut self, setter: &mut Setter<'_>, keep: Option<usize>) -> f32 {
+        /// Each round measures at least one piece; a window holds fewer pieces than this.
+        const ROUNDS: usize = 64;
+        let before = self.offset;
+        for _ in 0..ROUNDS {
+            self.offset = self.offset.clamp(0.0, self.farthest());
+            let visible = self.visible();
+            let unknown: Vec<_> = visible.clone().filter(|&piece| !self.heights.is_measured(piece)).collect();
+            if unknown.is_empty() {
+                break;
+            }
+            let last = visible.end.saturating_sub(1);
+            let keep = keep.unwrap_or_else(|| self.anchor.clamp(visible.start.min(last), last));
+            for piece in unknown {
+                let change = setter.measure(&mut self.heights, piece);
+                if piece < keep {
+                    self.offset += change;
+                }
+            }
+        }
+        self.anchor = self.visible().start;
+        self.offset - before
+    }
+
+    /// The pieces that lie in the window.
+    #[must_use]
+    pub fn visible(&self) -> Range<usize> {
+        let top = f64::from(self.offset);
+        match (self.heights.piece_at(top), self.heights.piece_at(top + f64::from(self.setting.window))) {
+            (Some(first), Some(last)) => first..last + 1,
+            _ => 0..0,
+        }
+    }
+
+    /// Top and bottom of a passage in the article, in points; its first piece is measured.
+    fn extent(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>) -> Option<(f32, f32)> {
+        let piece = setter.sheet.piece_of_byte(passage.start);
+        let change = setter.measure(&mut self.heights, piece);
+        if piece < self.anchor {
+            self.offset += change;
+        }
+        let (top, bottom) = setter.extent(piece, passage)?;
+        let above = narrow(self.heights.top(piece));
+        Some((above + top, above + bottom))
+    }
+
+    /// The offset that shows a passage about a third below the window's top.
+    fn target(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>) -> Option<f32> {
+        let (top, _) = self.extent(setter, passage)?;
+        Some((top - self.setting.window / 3.0).clamp(0.0, self.farthest()))
+    }
+}
+
+/// For the painter, which counts in `f32`.
+#[expect(clippy::cast_possible_truncation, reason = "points on a screen; large values lose fractions only")]
+pub fn narrow(points: f64) -> f32 {
+    points as f32
+}

@@ -1,0 +1,69 @@
+//! [`Setter`]: sets the pieces that a frame needs, once each.
+//!
+//! Galleys live for one frame, as egui wants it: their glyphs stand in an atlas that may be rebuilt.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Context, Galley, pos2};
+
+use super::blocks;
+use super::heights::Heights;
+use super::laid::Laid;
+use super::sheet::Sheet;
+use crate::app::theme::Palette;
+use crate::dossier::Article;
+
+/// Sets pieces of one article for one frame.
+pub struct Setter<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its pieces.
+    pub sheet: &'a Sheet,
+    /// How wide the column is, in points.
+    pub column: f32,
+    /// The colours.
+    pub palette: Palette,
+    ctx: Context,
+    galleys: HashMap<usize, Arc<Galley>>,
+}
+
+impl<'a> Setter<'a> {
+    /// Nothing is set yet.
+    pub fn new(ctx: &Context, article: &'a Article, sheet: &'a Sheet, column: f32, palette: Palette) -> Self {
+        Self { article, sheet, column, palette, ctx: ctx.clone(), galleys: HashMap::new() }
+    }
+
+    /// A piece, set; `None` where there is no such piece.
+    pub fn galley(&mut self, piece: usize) -> Option<Arc<Galley>> {
+        if let Some(galley) = self.galleys.get(&piece) {
+            return Some(Arc::clone(galley));
+        }
+        let job = blocks::job(self.article, self.sheet.piece(piece)?, self.column, &self.palette);
+        let galley = self.ctx.fonts_mut(|fonts| fonts.layout_job(job));
+        self.galleys.insert(piece, Arc::clone(&galley));
+        Some(galley)
+    }
+
+    /// Takes a piece's true height into `heights`; returns how much higher it is than was thought.
+    pub fn measure(&mut self, heights: &mut Heights, piece: usize) -> f32 {
+        let (Some(galley), Some(found)) = (self.galley(piece), self.sheet.piece(piece)) else { return 0.0 };
+        heights.measure(piece, found.space_above + galley.size().y)
+    }
+
+    /// The lines of `range` inside a piece: top of the first and bottom of the last, from the top of the piece.
+    pub fn extent(&mut self, piece: usize, range: &Range<usize>) -> Option<(f32, f32)> {
+        let found = self.sheet.piece(piece)?;
+        let laid = Laid::new(piece, found.range.clone(), pos2(0.0, found.space_above), self.galley(piece)?);
+        let mut rows = laid.rows(range);
+        let first = rows.next()?;
+        let last = rows.last().unwrap_or(first);
+        Some((first.top(), last.bottom()))
+    }
+
+    /// How many pieces were set.
+    pub fn count(&self) -> usize {
+        self.galleys.len()
+    }
+}

@@ -1,0 +1,107 @@
+//! The tabs above the page: one for each article.
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::theme::{Palette, font, space};
+use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::session::Command;
+use crate::time::MONTHS;
+
+/// Height of the row, in points.
+const HEIGHT: f32 = 38.0;
+/// A tab is no wider and no narrower than this, in points; where not all find room they scroll.
+const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=250.0;
+/// Thickness of the line under the open article's tab, in points.
+const UNDERLINE: f32 = 2.0;
+
+/// Paints the tabs; a click opens the article. `is_new` says that the open article was not open in the frame before.
+pub fn tabs_ui(ui: &mut Ui, dossier: &Dossier, open: ArticleIdx, is_new: bool, out: &mut Vec<Command>) {
+    let palette = Palette::of_ui(ui);
+    let row = ui.available_rect_before_wrap().with_max_y(ui.cursor().top() + HEIGHT);
+    let count = u16::try_from(dossier.articles.len()).unwrap_or(u16::MAX);
+    let width = (row.width() / f32::from(count.max(1))).clamp(*WIDTHS.start(), *WIDTHS.end());
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let tabs = ScrollArea::horizontal().id_salt("tabs").auto_shrink([false, true]).max_height(HEIGHT);
+    tabs.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (idx, article) in (0..count).map(ArticleIdx).zip(&dossier.articles) {
+                let response = tab_ui(ui, article, width, idx == open, &palette);
+                if idx == open && is_new {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    out.push(Command::OpenArticle(idx));
+                }
+            }
+        });
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::TabList);
+            node.set_label("Articles");
+        });
+    });
+}
+
+fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &Palette) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, &article.title));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_open));
+    let (font, color) = match (is_open, response.hovered() || response.has_focus()) {
+        (true, _) => (font::semibold(12.5), palette.ink),
+        (false, true) => (font::sans(12.5), palette.ink),
+        (false, false) => (font::sans(12.5), palette.second),
+    };
+    let mut job = LayoutJob::single_section(caption(article), TextFormat::simple(font, color));
+    job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::SHEET + 2.0);
+    let galley = ui.painter().layout_job(job);
+    let is_cut = galley.elided;
+    let text_at = pos2(rect.left() + space::SHEET - 1.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(text_at, galley, color);
+    if is_open {
+        let line = rect.with_min_y(rect.bottom() - UNDERLINE);
+        ui.painter().rect_filled(line, 0.0, palette.accent);
+    }
+    if response.has_focus() {
+        let ring = rect.shrink(3.0);
+        ui.painter().rect_stroke(
+            ring,
+            f32::from(space::CORNER_SMALL),
+            Stroke::new(1.5, palette.accent),
+            egui::StrokeKind::Inside,
+        );
+    }
+    if is_cut { response.on_hover_text(&article.title) } else { response }
+}
+
+/// "3 Jan 2023 · The US-Canada Security Partnership …"
+fn caption(article: &Article) -> String {
+    match &article.published {
+        Some(date) => format!("{} · {}", short_reading(&date.day_reading()), article.title),
+        None => article.title.clone(),
+    }
+}
+
+/// A date's reading with short names of months.
+fn short_reading(reading: &str) -> String {
+    let words =
+        reading.split(' ').map(|word| if MONTHS.contains(&word) { word.get(..3).unwrap_or(word) } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_are_shortened() {
+        for (reading, expected) in [
+            ("3 January 2023", "3 Jan 2023"),
+            ("27 May – 3 June 2026", "27 May – 3 Jun 2026"),
+            ("2018, to about 2034", "2018, to about 2034"),
+            ("", ""),
+        ] {
+            assert_eq!(short_reading(reading), expected);
+        }
+    }
+}
