@@ -1,0 +1,173 @@
+//! The overview: the whole dossier in a strip, its density by theme, and the view as a window to drag and resize.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, CursorIcon, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui_plot::Plot;
+
+use super::theme::{Palette, font};
+use super::timeline::axis::{self, Axis};
+use super::timeline::item::ShapesItem;
+use super::timeline::{TimelineInput, galley};
+use crate::layout::overview::{Density, density, window};
+use crate::layout::{Scale, View};
+use crate::session::{Command, Filter};
+use crate::time::Instant;
+
+/// From an edge of the window, in points, a drag resizes it.
+const EDGE_PTS: f32 = 6.0;
+
+/// What is being dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grip {
+    Left,
+    Right,
+    Body,
+}
+
+/// What the density depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    revision: u64,
+    filter: Filter,
+    strip: View,
+    size: egui::Vec2,
+}
+
+/// The overview between frames.
+#[derive(Default)]
+pub struct Overview {
+    density: Option<(Key, Density)>,
+    grip: Option<Grip>,
+}
+
+impl Overview {
+    /// Paints the strip; `everything` is the view that shows all events.
+    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, everything: Option<View>, out: &mut Vec<Command>) {
+        let palette = Palette::of_ui(ui);
+        let size = ui.available_size().max(egui::vec2(40.0, 30.0));
+        let view = input.state.view();
+        let strip = everything.unwrap_or(view);
+        let plot_height = (size.y - axis::ROW_PTS).max(10.0);
+        let shapes = self.shapes(input, &palette, strip, egui::vec2(size.x, plot_height));
+
+        let axis_font = font::sans(11.5);
+        let axis = Axis::new(strip, size.x, &|text| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x)
+            .in_one_row();
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
+        let id = ui.scope_id().with("overview");
+        let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));
+        let mut rect = Rect::NOTHING;
+        let shown = plot.show(&mut child, |plot| {
+            plot.set_plot_bounds_x(strip.start()..=strip.end());
+            plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
+            plot.add(ShapesItem::new("density", shapes, strip, plot_height));
+            rect = plot.response().rect;
+        });
+        let whole = Rect::from_min_max(rect.min, pos2(rect.right(), ui.max_rect().bottom()));
+        self.window_ui(ui, &shown.response, whole, strip, view, &palette, out);
+        ui.advance_cursor_after_rect(child.min_rect());
+    }
+
+    fn shapes(&mut self, input: &TimelineInput<'_>, palette: &Palette, strip: View, size: egui::Vec2) -> Vec<Shape> {
+        let key = Key { revision: input.revision, filter: input.state.filter.clone(), strip, size };
+        if self.density.as_ref().is_none_or(|(old, _)| *old != key) {
+            let shown = |idx| input.dossier.event(idx).is_some_and(|event| key.filter.shows(event));
+            let made = density(input.dossier, &shown, strip, size.x, size.y - 3.0);
+            self.density = Some((key, made));
+        }
+        let mut shapes = Vec::new();
+        for square in self.density.iter().flat_map(|(_, density)| &density.squares) {
+            let color = square.theme.map_or(palette.second, |theme| palette.theme(input.dossier, theme));
+            let area = square.area;
+            let rect = Rect::from_min_max(pos2(area.left, area.top + 2.0), pos2(area.right, area.bottom + 2.0));
+            shapes.push(Shape::rect_filled(rect.shrink(0.7), CornerRadius::same(1), color));
+        }
+        if let Some(event) = input.state.selected.and_then(|idx| input.dossier.event(idx)) {
+            let x = Scale::new(strip, size.x).x_from_time(event.date.anchor().axis_secs());
+            let tip = pos2(x, 9.0);
+            let points = vec![pos2(x - 5.0, 2.0), pos2(x + 5.0, 2.0), tip];
+            shapes.push(Shape::convex_polygon(points, palette.event(input.dossier, event), Stroke::NONE));
+        }
+        shapes
+    }
+
+    /// The view as a window: painted, dragged, resized, spoken.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what a window needs: where, over what, showing what, in which colours"
+    )]
+    fn window_ui(
+        &mut self,
+        ui: &mut Ui,
+        response: &egui::Response,
+        whole: Rect,
+        strip: View,
+        view: View,
+        palette: &Palette,
+        out: &mut Vec<Command>,
+    ) {
+        let (left, right) = window(strip, whole.width(), view);
+        let shown = Rect::from_x_y_ranges(whole.left() + left..=whole.left() + right, whole.y_range())
+            .shrink2(egui::vec2(0.0, 1.0));
+        let fill = palette.accent.gamma_multiply(0.10);
+        let stroke = Stroke::new(1.5, palette.accent);
+        ui.painter().rect(shown, CornerRadius::same(5), fill, stroke, StrokeKind::Inside);
+        let response =
+            response.clone().union(ui.interact(whole, ui.scope_id().with("window"), Sense::click_and_drag()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Group, true, spoken_view(view)));
+        let scale = Scale::new(strip, whole.width());
+        let time_at = |x: f32| scale.time_from_x(x - whole.left());
+        if let Some(pointer) = response.hover_pos() {
+            ui.ctx().set_cursor_icon(match self.grip.unwrap_or_else(|| grip_at(shown, pointer.x)) {
+                Grip::Left | Grip::Right => CursorIcon::ResizeHorizontal,
+                Grip::Body if self.grip.is_some() => CursorIcon::Grabbing,
+                Grip::Body => CursorIcon::Grab,
+            });
+        }
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
+            let grip = grip_at(shown, origin.x);
+            if grip == Grip::Body && !shown.contains(origin) {
+                out.push(Command::SetView(view.centered_on(time_at(origin.x))));
+            }
+            self.grip = Some(grip);
+        }
+        if let (Some(grip), true) = (self.grip, response.dragged()) {
+            let delta = f64::from(response.drag_delta().x) * scale.secs_per_point();
+            let moved = match grip {
+                Grip::Body => view.pan(delta),
+                Grip::Left => View::new((view.start() + delta).min(view.end() - View::MIN_SECS), view.end()),
+                Grip::Right => View::new(view.start(), (view.end() + delta).max(view.start() + View::MIN_SECS)),
+            };
+            if delta != 0.0 {
+                out.push(Command::SetView(moved));
+            }
+        } else {
+            self.grip = None;
+        }
+        if response.clicked()
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            out.push(Command::MoveTo(view.centered_on(time_at(pointer.x))));
+        }
+    }
+}
+
+fn grip_at(window: Rect, x: f32) -> Grip {
+    let (to_left, to_right) = ((x - window.left()).abs(), (x - window.right()).abs());
+    match () {
+        () if to_left <= EDGE_PTS && to_left < to_right => Grip::Left,
+        () if to_right <= EDGE_PTS => Grip::Right,
+        () => Grip::Body,
+    }
+}
+
+/// "Visible: 1 October 2017 to 31 December 2026".
+fn spoken_view(view: View) -> String {
+    let day = |secs: f64| {
+        let civil = Instant::from_axis_secs(secs).civil();
+        format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    };
+    format!("Visible: {} to {}", day(view.start()), day(view.end()))
+}

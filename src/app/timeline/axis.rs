@@ -1,0 +1,164 @@
+//! Calendar ticks as `egui_plot`'s grid and axes: lines where units begin, their names in between, a row of context
+//! below.
+
+use egui::{Color32, FontId, Sense, Vec2};
+use egui_plot::{AxisHints, GridMark, Plot};
+
+use crate::app::theme::Palette;
+use crate::layout::View;
+use crate::time::{Ticks, ticks::ticks};
+
+/// Height of one row of the axis, in points.
+pub const ROW_PTS: f32 = 17.0;
+
+/// From a line to the name of what begins there.
+const AFTER_LINE_PTS: f64 = 5.0;
+
+/// Lines are given a step this many points wide, names their own width: the plot draws lines for steps above
+/// [`LINE_STRENGTH_PTS`] only, and names for texts that are not empty.
+const LINE_STEP_PTS: f64 = 1e7;
+/// Below the lower step, in points, a mark has no line; from the upper one on it has its full strength.
+pub const LINE_STRENGTH_PTS: std::ops::RangeInclusive<f32> = 1e6..=2e7;
+
+/// The axis of one frame.
+#[derive(Clone, Debug)]
+pub struct Axis {
+    marks: Vec<(GridMark, Row)>,
+    /// Whether there is a second row, though it may have nothing to say at this zoom.
+    has_context: bool,
+    /// Finer units, marked by short lines without names.
+    minor: Vec<f64>,
+}
+
+/// What a mark of the grid is for.
+#[derive(Clone, Debug, PartialEq)]
+enum Row {
+    Line,
+    Unit(String),
+    Context(String),
+}
+
+impl Axis {
+    /// The axis for a view on `width` points.
+    #[must_use]
+    pub fn new(view: View, width: f32, text_width: &dyn Fn(&str) -> f32) -> Self {
+        let found = ticks(view.start(), view.end(), width, text_width);
+        let secs_per_point = view.span() / f64::from(width.max(1.0));
+        let minor =
+            found.minor.iter().map(|at| at.axis_secs()).filter(|at| (view.start()..view.end()).contains(at)).collect();
+        Self { marks: marks(&found, view, secs_per_point, text_width), minor, has_context: true }
+    }
+
+    /// Names alone, in one row: those of the context where there is one, as "27" says nothing without its month.
+    #[must_use]
+    pub fn in_one_row(mut self) -> Self {
+        let has_context = self.marks.iter().any(|(_, row)| matches!(row, Row::Context(_)));
+        self.marks = (self.marks.into_iter())
+            .filter_map(|(mark, row)| match row {
+                Row::Context(text) => Some((mark, Row::Unit(text))),
+                Row::Unit(text) if !has_context => Some((mark, Row::Unit(text))),
+                _ => None,
+            })
+            .collect();
+        self.has_context = false;
+        self
+    }
+
+    /// Where short lines stand, in seconds on the axis.
+    #[must_use]
+    pub fn minor(&self) -> &[f64] {
+        &self.minor
+    }
+
+    /// What `egui_plot` asks for.
+    #[must_use]
+    pub fn grid(&self) -> Vec<GridMark> {
+        self.marks.iter().map(|(mark, _)| *mark).collect()
+    }
+
+    /// Its rows, upper one first.
+    fn hints(&self, palette: &Palette, font: &FontId) -> Vec<AxisHints<'_>> {
+        let upper = self.row_hints(palette.second, font, |row| match row {
+            Row::Unit(text) => Some(text),
+            _ => None,
+        });
+        if !self.has_context {
+            return vec![upper];
+        }
+        let lower = self.row_hints(palette.second, font, |row| match row {
+            Row::Context(text) => Some(text),
+            _ => None,
+        });
+        vec![upper, lower]
+    }
+
+    fn row_hints<'a>(
+        &'a self,
+        color: Color32,
+        font: &FontId,
+        pick: impl Fn(&Row) -> Option<&String> + 'a,
+    ) -> AxisHints<'a> {
+        AxisHints::new_x()
+            .min_thickness(ROW_PTS)
+            .label_spacing(0.0..=0.1)
+            .tick_label_color(color)
+            .tick_label_font(font.clone())
+            .formatter(move |mark, _| {
+                let found = self.marks.iter().filter(|(other, _)| *other == mark).find_map(|(_, row)| pick(row));
+                found.cloned().unwrap_or_default()
+            })
+    }
+}
+
+/// `plot` with this axis, and everything switched off that would move its bounds: those are ours.
+#[must_use]
+pub fn plot<'a>(plot: Plot<'a>, axis: &'a Axis, palette: &Palette, size: Vec2, font: &FontId) -> Plot<'a> {
+    plot.width(size.x)
+        .height(size.y)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .invert_y(true)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_axes([true, false])
+        .show_grid([true, false])
+        .grid_color(palette.line)
+        .grid_spacing(LINE_STRENGTH_PTS)
+        .x_grid_spacer(|_| axis.grid())
+        .custom_x_axes(axis.hints(palette, font))
+        .sense(Sense::click_and_drag())
+}
+
+fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&str) -> f32) -> Vec<(GridMark, Row)> {
+    let line = |at: f64, strength: f64| {
+        (GridMark { value: at, step_size: LINE_STEP_PTS * strength * secs_per_point }, Row::Line)
+    };
+    let name = |from: f64, to: f64, row: Row| {
+        let (from, to) = (from.max(view.start()), to.min(view.end()));
+        (GridMark { value: f64::midpoint(from, to), step_size: (to - from).max(secs_per_point) }, row)
+    };
+    let mut marks = Vec::new();
+    for tick in &found.ticks {
+        let (from, to) = (tick.at.axis_secs(), tick.next.axis_secs());
+        if from >= view.start() {
+            marks.push(line(from, if tick.is_major { 2.0 } else { 1.0 }));
+        }
+        if !tick.label.is_empty() {
+            // A name of the whole unit stands in its middle; one of its beginning just after the line.
+            let width = f64::from(text_width(&tick.label)) + 2.0 * AFTER_LINE_PTS;
+            let to = if found.names_units { to } else { to.min(from.max(view.start()) + width * secs_per_point) };
+            marks.push(name(from, to, Row::Unit(tick.label.clone())));
+        }
+    }
+    for band in &found.context {
+        if !band.label.is_empty() {
+            marks.push(name(band.start.axis_secs(), band.end.axis_secs(), Row::Context(band.label.clone())));
+        }
+    }
+    marks
+}

@@ -1,0 +1,58 @@
+//! [`ShapesItem`]: painted shapes as something `egui_plot` can hold.
+
+use egui::{Color32, Shape, Ui, emath::TSTransform};
+use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
+
+use crate::layout::View;
+
+/// Shapes made for a plot whose top left is at the origin; moved to where the plot turns out to be.
+pub struct ShapesItem {
+    base: PlotItemBase,
+    shapes: Vec<Shape>,
+    bounds: PlotBounds,
+}
+
+impl ShapesItem {
+    /// Shapes for a plot that shows `view` at this height in points.
+    #[must_use]
+    pub fn new(name: &str, shapes: Vec<Shape>, view: View, height_pts: f32) -> Self {
+        let bounds = PlotBounds::from_min_max([view.start(), 0.0], [view.end(), f64::from(height_pts)]);
+        Self { base: PlotItemBase::new(name.to_owned()), shapes, bounds }
+    }
+}
+
+impl PlotItem for ShapesItem {
+    fn shapes(&self, _ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        let to_plot = TSTransform::from_translation(transform.frame().min.to_vec2());
+        shapes.extend(self.shapes.iter().cloned().map(|mut shape| {
+            shape.transform(to_plot);
+            shape
+        }));
+    }
+
+    fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
+
+    fn color(&self) -> Color32 {
+        Color32::TRANSPARENT
+    }
+
+    fn allow_hover(&self) -> bool {
+        false
+    }
+
+    fn geometry(&self) -> PlotGeometry<'_> {
+        PlotGeometry::None
+    }
+
+    fn bounds(&self) -> PlotBounds {
+        self.bounds
+    }
+
+    fn base(&self) -> &PlotItemBase {
+        &self.base
+    }
+
+    fn base_mut(&mut self) -> &mut PlotItemBase {
+        &mut self.base
+    }
+}

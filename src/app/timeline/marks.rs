@@ -1,0 +1,177 @@
+//! Marks, clusters and edge pills as things one can point at, click, reach by Tab, and hear.
+
+use egui::accesskit::Role;
+use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::paint::{self, Look, rect_from_area};
+use crate::app::theme::font;
+use crate::dossier::{Event, EventIdx};
+use crate::layout::{Cluster, Mark, Scene};
+use crate::session::Command;
+
+/// Titles a cluster's tooltip lists before it says how many more there are.
+const TOOLTIP_TITLES_MAX: usize = 8;
+
+/// How an event is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
+#[must_use]
+pub fn spoken_name(event: &Event) -> String {
+    format!("{}: {}", event.date.reading(), event.title)
+}
+
+/// What came of the marks in a frame.
+#[derive(Clone, Debug, Default)]
+pub struct Touched {
+    /// Where the tie of the chosen event, or the one pointed at, begins.
+    pub tie: Option<Pos2>,
+    /// A cluster that was clicked.
+    pub opened: Option<Cluster>,
+}
+
+/// Makes the scene respond.
+pub fn marks_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) -> Touched {
+    let mut touched = Touched::default();
+    for mark in &scene.marks {
+        if let Some(event) = look.dossier.event(mark.event) {
+            mark_ui(ui, mark, event, look, plot, out);
+        }
+    }
+    for (at, cluster) in scene.clusters.iter().enumerate() {
+        if cluster_ui(ui, at, cluster, look, plot) {
+            touched.opened = Some(cluster.clone());
+        }
+    }
+    pills_ui(ui, scene, look, plot, out);
+    let tied = look.selected.or(look.hovered).and_then(|event| scene.mark(event));
+    touched.tie = tied.and_then(|mark| tie_start(mark, plot));
+    touched
+}
+
+/// Where a mark's tie begins: at the end of its capsule.
+fn tie_start(mark: &Mark, plot: Rect) -> Option<Pos2> {
+    let sign = rect_from_area(plot.min, mark.area);
+    let shown = paint::capsule(mark, plot.min).unwrap_or(sign).intersect(plot);
+    shown.is_positive().then(|| shown.right_center())
+}
+
+fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
+    let mut rect = rect_from_area(plot.min, mark.area);
+    if let Some(label) = &mark.label {
+        rect = rect.union(rect_from_area(plot.min, label.area));
+    }
+    let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
+    let response = ui.interact(rect, mark_id(ui, mark.event), Sense::click());
+    let is_selected = look.selected == Some(mark.event);
+    let name = spoken_name(event);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
+    keep_arrows(ui, &response);
+    if response.has_focus() {
+        paint_focus(ui, rect, look);
+    }
+    if response.hovered() || response.has_focus() {
+        out.push(Command::Hover(mark.event));
+    }
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.double_clicked() {
+        out.push(Command::ZoomToEvent(mark.event));
+    } else if response.clicked() {
+        out.push(Command::Select(mark.event));
+    }
+    response.on_hover_ui(|ui| event_tooltip(ui, event));
+}
+
+/// The widget id of an event's mark, the same in every frame.
+fn mark_id(ui: &Ui, event: EventIdx) -> Id {
+    ui.scope_id().with(("mark", event.0))
+}
+
+/// Left and right step through the events; egui must not take them to move the focus.
+fn keep_arrows(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+}
+
+fn paint_focus(ui: &Ui, rect: Rect, look: &Look<'_>) {
+    let stroke = egui::Stroke::new(2.0, look.palette.accent);
+    ui.painter().rect_stroke(rect.expand(1.0), 6, stroke, egui::StrokeKind::Outside);
+}
+
+fn event_tooltip(ui: &mut Ui, event: &Event) {
+    ui.set_max_width(340.0);
+    ui.label(egui::RichText::new(event.date.reading()).font(font::semibold(12.5)));
+    ui.label(&event.title);
+}
+
+/// Whether the cluster was clicked.
+fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, plot: Rect) -> bool {
+    let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
+    let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
+    let count = cluster.events.len();
+    let name = format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    keep_arrows(ui, &response);
+    if response.has_focus() {
+        paint_focus(ui, rect, look);
+    }
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::ZoomIn);
+    }
+    let response = response.on_hover_ui(|ui| {
+        ui.set_max_width(380.0);
+        for event in cluster.events.iter().take(TOOLTIP_TITLES_MAX).filter_map(|&idx| look.dossier.event(idx)) {
+            ui.label(spoken_name(event));
+        }
+        if count > TOOLTIP_TITLES_MAX {
+            ui.label(format!("and {} more", count - TOOLTIP_TITLES_MAX));
+        }
+        ui.label(egui::RichText::new("Click to zoom to where they open").color(look.palette.second));
+    });
+    response.clicked()
+}
+
+/// "← 2 earlier" and "3 later →".
+fn pills_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
+    let y = plot.bottom() - paint::FOOT_PTS / 2.0;
+    if let Some(&nearest) = scene.earlier.last() {
+        let text = format!("← {} earlier", scene.earlier.len());
+        pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look, Command::GoToEvent(nearest), out);
+    }
+    if let Some(&nearest) = scene.later.first() {
+        let text = format!("{} later →", scene.later.len());
+        pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look, Command::GoToEvent(nearest), out);
+    }
+}
+
+fn pill_ui(
+    ui: &mut Ui,
+    text: &str,
+    at: Pos2,
+    align: egui::Align,
+    look: &Look<'_>,
+    command: Command,
+    out: &mut Vec<Command>,
+) {
+    let palette = look.palette;
+    let galley = (look.typeset)(text, font::sans(12.0), palette.second);
+    let size = galley.size() + vec2(18.0, 8.0);
+    let left = if align == egui::Align::Min { at.x } else { at.x - size.x };
+    let rect = Rect::from_min_size(pos2(left, at.y - size.y / 2.0), size);
+    let response = ui.interact(rect, ui.scope_id().with(("pill", align == egui::Align::Min)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    let fill = if response.hovered() { palette.line } else { palette.ground };
+    let stroke = egui::Stroke::new(1.0, palette.line);
+    ui.painter().rect(rect, 8, fill, stroke, egui::StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.second);
+    if response.has_focus() {
+        paint_focus(ui, rect, look);
+    }
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.clicked() {
+        out.push(command);
+    }
+}

@@ -1,0 +1,245 @@
+//! The timeline panel: `egui_plot` for transform, grid and axes; our own item for marks and labels.
+//!
+//! [`mod@paint`] turns a scene into shapes, [`marks`] makes the marks something one can point at, click and hear,
+//! [`input`] turns wheel and drag into commands, [`axis`] feeds the plot its calendar. This file keeps what is worth
+//! keeping between frames: label widths, the plan, the scene.
+
+pub mod axis;
+pub mod bars;
+pub mod input;
+pub mod item;
+pub mod marks;
+pub mod paint;
+
+use std::sync::Arc;
+
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
+use egui_plot::{Plot, PlotPoint};
+
+use crate::app::chooser::Chooser;
+use crate::app::theme::{Palette, font};
+use crate::dossier::{Dossier, EventIdx};
+use crate::layout::{Cluster, LaneMode, Plan, PlanInput, Scale, Scene, View};
+use crate::session::{Command, Filter, State};
+
+/// Labels wider than this, in points, are cut: a title is a label, not a paragraph.
+pub const LABEL_MAX_PTS: f32 = 360.0;
+
+/// What the plan depends on, besides the dossier's texts.
+#[derive(Clone, Debug, PartialEq)]
+struct PlanKey {
+    revision: u64,
+    lanes: LaneMode,
+    filter: Filter,
+    height_pts: f32,
+    pixels_per_point: f32,
+}
+
+/// The timeline between frames.
+#[derive(Default)]
+pub struct Timeline {
+    widths: Vec<f32>,
+    widths_key: Option<(u64, f32)>,
+    plan: Option<(PlanKey, Plan)>,
+    scene: Option<(SceneKey, Arc<Scene>)>,
+    plot: Option<Rect>,
+    /// Lists the events of a cluster that no zoom opens.
+    chooser: Option<Chooser>,
+}
+
+/// What a scene depends on, besides its plan.
+#[derive(Clone, Debug, PartialEq)]
+struct SceneKey {
+    plan: PlanKey,
+    view: View,
+    width_pts: f32,
+    focused: Vec<EventIdx>,
+}
+
+/// What the rest of the window learns from a painted timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct TimelineOutput {
+    /// Where the tie of the focused event begins, while its mark is visible.
+    pub tie: Option<Pos2>,
+}
+
+/// What the timeline is painted from.
+#[derive(Clone, Copy)]
+pub struct TimelineInput<'a> {
+    /// The document.
+    pub dossier: &'a Dossier,
+    /// Changes whenever the document does.
+    pub revision: u64,
+    /// What the person is doing.
+    pub state: &'a State,
+}
+
+impl Timeline {
+    /// The view that shows all shown events; `None` before the first frame.
+    #[must_use]
+    pub fn everything(&self) -> Option<View> {
+        let (key, _) = self.scene.as_ref()?;
+        self.plan.as_ref().map(|(_, plan)| plan.fit(key.width_pts))
+    }
+
+    /// The stretch from the first to the last of the shown events, however long; `None` before the first frame.
+    #[must_use]
+    pub fn whole(&self) -> Option<View> {
+        let (key, _) = self.scene.as_ref()?;
+        self.plan.as_ref().map(|(_, plan)| plan.whole(key.width_pts))
+    }
+
+    /// The plan of the last frame.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref().map(|(_, plan)| plan)
+    }
+
+    /// The scene of the last frame.
+    #[must_use]
+    pub fn scene(&self) -> Option<&Scene> {
+        self.scene.as_ref().map(|(_, scene)| scene.as_ref())
+    }
+
+    /// Where the marks of the last frame are, axis left out.
+    #[must_use]
+    pub fn plot_rect(&self) -> Option<Rect> {
+        self.plot
+    }
+
+    /// Paints the timeline into what is left of `ui`, and pushes what the person did.
+    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, out: &mut Vec<Command>) -> TimelineOutput {
+        let ctx = ui.ctx().clone();
+        let palette = Palette::of_ui(ui);
+        let size = ui.available_size().max(egui::vec2(80.0, 80.0));
+        let view = input.state.view();
+        let plot_height = (size.y - 2.0 * axis::ROW_PTS).max(40.0);
+        let scene = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
+
+        let typeset = |text: &str, font: FontId, color: Color32| galley(&ctx, text, font, color);
+        let typeset_cut =
+            |text: &str, font: FontId, color: Color32, width: f32| cut_galley(&ctx, text, font, color, width);
+        let typeset_label =
+            |_, title: &str, font: FontId, color: Color32, width: f32| typeset_cut(title, font, color, width);
+        let axis_font = font::sans(12.5);
+        let axis = axis::Axis::new(view, size.x, &|text| typeset(text, axis_font.clone(), palette.ink).size().x);
+        let is_hit = |event: EventIdx| input.state.search.has_event(event);
+        let look = paint::Look {
+            palette: &palette,
+            dossier: input.dossier,
+            selected: input.state.selected,
+            hovered: input.state.hovered,
+            is_hit: &is_hit,
+            typeset: &typeset,
+            typeset_cut: &typeset_cut,
+            typeset_label: &typeset_label,
+        };
+        let mut shapes = Vec::new();
+        paint::paint_scene(&scene, &look, Pos2::ZERO, size.x, &mut shapes);
+        let scale = Scale::new(view, size.x);
+        let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
+        paint::paint_minor_ticks(minor, plot_height, &palette, &mut shapes);
+
+        let mut plot_at = Rect::NOTHING;
+        let plot_id = ui.scope_id().with("timeline");
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
+        let plot = axis::plot(Plot::new("timeline plot").id(plot_id), &axis, &palette, size, &axis_font);
+        let response = plot.show(&mut child, |plot| {
+            plot.set_plot_bounds_x(view.start()..=view.end());
+            plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
+            plot.add(item::ShapesItem::new("events", shapes, view, plot_height));
+            plot_at = plot.response().rect;
+        });
+        input::timeline_input(ui, &response.response, scale, view, out);
+        let touched = marks::marks_ui(ui, &scene, &look, plot_at, out);
+        if let Some(cluster) = touched.opened {
+            self.open_cluster(input.dossier, &cluster, view, plot_at, out);
+        }
+        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, input.dossier, out)) {
+            self.chooser = None;
+        }
+        debug_assert!(
+            (response.transform.position_from_point(&PlotPoint::new(view.start(), 0.0)).x - plot_at.left()).abs() < 1.0
+        );
+        ui.advance_cursor_after_rect(child.min_rect());
+        self.plot = Some(plot_at);
+        TimelineOutput { tie: touched.tie }
+    }
+
+    /// A single event is chosen, which labels it. Several are zoomed to, or listed where no zoom would open them.
+    fn open_cluster(&mut self, dossier: &Dossier, cluster: &Cluster, view: View, plot: Rect, out: &mut Vec<Command>) {
+        if let [only] = cluster.events.as_slice() {
+            out.push(Command::Select(*only));
+            return;
+        }
+        let opening = self.plan.as_mut().and_then(|(_, plan)| plan.opening(cluster, view, plot.width()));
+        if let Some(opening) = opening {
+            out.push(Command::MoveTo(opening));
+        } else {
+            let pill = paint::rect_from_area(plot.min, cluster.area);
+            let chooser = Chooser::new(dossier, cluster.events.clone(), pill.center_bottom(), Command::Select);
+            self.chooser = Some(chooser);
+        }
+    }
+
+    fn scene_for(&mut self, ui: &Ui, input: &TimelineInput<'_>, view: View, size: egui::Vec2) -> Arc<Scene> {
+        let state = input.state;
+        let pixels_per_point = ui.ctx().pixels_per_point();
+        let plan_key = PlanKey {
+            revision: input.revision,
+            lanes: state.lanes,
+            filter: state.filter.clone(),
+            height_pts: size.y - paint::FOOT_PTS,
+            pixels_per_point,
+        };
+        let key = SceneKey { plan: plan_key.clone(), view, width_pts: size.x, focused: state.focused() };
+        if let Some((old, scene)) = &self.scene
+            && *old == key
+        {
+            return Arc::clone(scene);
+        }
+        self.measure(ui, input);
+        if self.plan.as_ref().is_none_or(|(old, _)| *old != plan_key) {
+            let plan = Plan::new(&PlanInput {
+                dossier: input.dossier,
+                lanes: state.lanes,
+                shown: &|idx| input.dossier.event(idx).is_some_and(|event| state.filter.shows(event)),
+                label_width: &|idx| self.widths.get(idx.0 as usize).copied().unwrap_or_default(),
+                height: plan_key.height_pts,
+            });
+            self.plan = Some((plan_key, plan));
+        }
+        let scene = match &mut self.plan {
+            Some((_, plan)) => Arc::new(plan.scene(view, size.x, &key.focused)),
+            None => Arc::default(),
+        };
+        self.scene = Some((key, Arc::clone(&scene)));
+        scene
+    }
+
+    /// Measures every label once for a dossier and a scale; in semibold, so that a chosen one fits as well.
+    fn measure(&mut self, ui: &Ui, input: &TimelineInput<'_>) {
+        let key = (input.revision, ui.ctx().pixels_per_point());
+        if self.widths_key == Some(key) {
+            return;
+        }
+        let width =
+            |title: &str| galley(ui.ctx(), title, font::label_selected(), Color32::BLACK).size().x.min(LABEL_MAX_PTS);
+        self.widths = input.dossier.events.iter().map(|event| width(&event.title)).collect();
+        self.widths_key = Some(key);
+    }
+}
+
+/// One line of text; egui keeps it while it is shown.
+#[must_use]
+pub fn galley(ctx: &egui::Context, text: &str, font: FontId, color: Color32) -> Arc<Galley> {
+    ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color))
+}
+
+/// One line of text, cut with an ellipsis where it is wider than `width`.
+#[must_use]
+pub fn cut_galley(ctx: &egui::Context, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
+}

@@ -1,0 +1,283 @@
+//! Paints a [`Scene`]: lanes, marks with what is uncertain about them, labels, clusters. Pure: shapes out, nothing
+//! else, so that a window and a figure are painted alike.
+
+use std::sync::Arc;
+
+use egui::epaint::RectShape;
+use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+use super::bars::paint_bar;
+use crate::app::theme::{Palette, font};
+use crate::dossier::{Dossier, EventIdx};
+use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
+
+/// Points from the plot's bottom edge to the lowest lane: room for the pills that announce what lies outside the view.
+pub const FOOT_PTS: f32 = 26.0;
+
+/// Lays out an event's title as its label: in this font and colour, cut at a width.
+pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32) -> Arc<Galley> + 'a;
+
+/// What a painter needs besides the scene.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// Colours.
+    pub palette: &'a Palette,
+    /// Titles, themes.
+    pub dossier: &'a Dossier,
+    /// The chosen event.
+    pub selected: Option<EventIdx>,
+    /// The event pointed at.
+    pub hovered: Option<EventIdx>,
+    /// Whether an event is found by the search.
+    pub is_hit: &'a dyn Fn(EventIdx) -> bool,
+    /// Lays out one line of text.
+    pub typeset: &'a dyn Fn(&str, FontId, Color32) -> Arc<Galley>,
+    /// Lays out one line of text, cut with an ellipsis at a width.
+    pub typeset_cut: &'a dyn Fn(&str, FontId, Color32, f32) -> Arc<Galley>,
+    /// Lays out an event's label: its title, cut at a width, and what else is to stand there.
+    pub typeset_label: &'a TypesetLabel<'a>,
+}
+
+/// What a run of painted shapes belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Lanes with their titles, and the lines of publications.
+    Ground,
+    /// What makes an event stand out: a capsule, a tint.
+    Emphasis(EventIdx),
+    /// The sign of an event.
+    Sign(EventIdx),
+    /// The text of an event.
+    Label(EventIdx),
+    /// The pill of a cluster, by its place in the scene.
+    Cluster(usize),
+}
+
+/// Where an area of the layout lies on the screen.
+#[must_use]
+pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
+    Rect::from_min_max(
+        pos2(origin.x + area.left, origin.y + area.top),
+        pos2(origin.x + area.right, origin.y + area.bottom),
+    )
+}
+
+/// Paints the whole scene with its top left at `origin`; `width` is the plot's, in points.
+pub fn paint_scene(scene: &Scene, look: &Look<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
+    paint_parts(scene, look, origin, width, out, &mut |_, _| {});
+}
+
+/// Paints the whole scene and tells `done`, after each part, what it was; whoever listens may take the shapes away.
+pub fn paint_parts(
+    scene: &Scene,
+    look: &Look<'_>,
+    origin: Pos2,
+    width: f32,
+    out: &mut Vec<Shape>,
+    done: &mut dyn FnMut(Part, &mut Vec<Shape>),
+) {
+    for (at, lane) in scene.lanes.iter().enumerate() {
+        paint_lane(lane, at == 0, scene, look, origin, width, out);
+    }
+    for mark in scene.marks.iter().filter(|mark| mark.sign == Sign::Publication) {
+        paint_publication_line(mark, scene, look, origin, out);
+    }
+    done(Part::Ground, out);
+    let on_top = |mark: &&Mark| Some(mark.event) == look.selected || Some(mark.event) == look.hovered;
+    for mark in scene.marks.iter().filter(|mark| !on_top(mark)) {
+        paint_mark(mark, look, origin, out, done);
+    }
+    for (at, cluster) in scene.clusters.iter().enumerate() {
+        paint_cluster(cluster, look, origin, out);
+        done(Part::Cluster(at), out);
+    }
+    for mark in scene.marks.iter().filter(on_top) {
+        paint_mark(mark, look, origin, out, done);
+    }
+}
+
+/// Short lines at the foot of the plot.
+pub fn paint_minor_ticks(at: impl Iterator<Item = f32>, bottom: f32, palette: &Palette, out: &mut Vec<Shape>) {
+    out.extend(at.map(|x| Shape::vline(x, bottom - 4.0..=bottom, Stroke::new(1.0, palette.line))));
+}
+
+fn paint_lane(
+    lane: &Lane,
+    is_first: bool,
+    scene: &Scene,
+    look: &Look<'_>,
+    origin: Pos2,
+    width: f32,
+    out: &mut Vec<Shape>,
+) {
+    let palette = look.palette;
+    if !is_first {
+        let y = origin.y + lane.area.top;
+        out.push(Shape::hline(origin.x..=origin.x + width, y, Stroke::new(1.0, palette.line)));
+    }
+    let title = rect_from_area(origin, lane.title);
+    if title.height() < 1.0 {
+        return;
+    }
+    let (name, detail) = lane_title(lane.kind, scene, look.dossier);
+    let room = (title.width() - 24.0).max(40.0);
+    let galley = (look.typeset_cut)(&name, font::semibold(12.5), palette.ink, room);
+    let at = pos2(title.left() + 14.0, title.center().y - galley.size().y / 2.0);
+    let end = at.x + galley.size().x;
+    out.push(Shape::galley(at, galley, palette.ink));
+    let detail = (look.typeset)(&detail, font::sans(12.5), palette.second);
+    if end + 8.0 + detail.size().x < title.right() - 10.0 {
+        out.push(Shape::galley(pos2(end + 7.0, at.y), detail, palette.second));
+    }
+}
+
+/// A lane's name and what stands beside it.
+#[must_use]
+pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, String) {
+    match kind {
+        LaneKind::Article(idx) => dossier.article(idx).map_or_else(Default::default, |article| {
+            let published = article.published.as_ref().map(crate::time::EventDate::day_reading);
+            (article.title.clone(), published.unwrap_or_default())
+        }),
+        LaneKind::Theme(idx) => {
+            (dossier.theme(idx).map_or_else(String::new, |theme| theme.title.clone()), String::new())
+        }
+        LaneKind::Rest => (rest_title(scene, dossier), String::new()),
+        LaneKind::All => (String::new(), String::new()),
+    }
+}
+
+/// The themes or articles that share the last lane for want of room, by name; "Others" where there are none.
+fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
+    let has_lane = |kind: LaneKind| scene.lanes.iter().any(|lane| lane.kind == kind);
+    let by_theme = scene.lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Theme(_)));
+    let mut names: Vec<&str> = Vec::new();
+    for event in &dossier.events {
+        let name = if by_theme {
+            let theme = event.themes.first().filter(|&&theme| !has_lane(LaneKind::Theme(theme)));
+            theme.and_then(|&theme| dossier.theme(theme)).map(|theme| theme.title.as_str())
+        } else {
+            let article = event.citations.first().map(|citation| citation.article);
+            let article = article.filter(|&article| !has_lane(LaneKind::Article(article)));
+            article.and_then(|article| dossier.article(article)).map(|article| article.title.as_str())
+        };
+        if let Some(name) = name.filter(|name| !names.contains(name)) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() { "Others".to_owned() } else { names.join(", ") }
+}
+
+fn paint_publication_line(mark: &Mark, scene: &Scene, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+    let Some(lane) = scene.lanes.get(mark.lane) else { return };
+    let x = origin.x + f32::midpoint(mark.area.left, mark.area.right);
+    let ends = [pos2(x, origin.y + lane.title.bottom), pos2(x, origin.y + lane.area.bottom - 4.0)];
+    out.extend(Shape::dashed_line(&ends, Stroke::new(1.0, look.palette.third), 1.5, 3.5));
+}
+
+fn paint_mark(
+    mark: &Mark,
+    look: &Look<'_>,
+    origin: Pos2,
+    out: &mut Vec<Shape>,
+    done: &mut dyn FnMut(Part, &mut Vec<Shape>),
+) {
+    let Some(event) = look.dossier.event(mark.event) else { return };
+    let color = look.palette.event(look.dossier, event);
+    paint_emphasis(mark, look, color, origin, out);
+    done(Part::Emphasis(mark.event), out);
+    let rect = rect_from_area(origin, mark.area);
+    match mark.sign {
+        Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
+        Sign::Publication => {
+            let square = Rect::from_center_size(rect.center(), vec2((rect.width() - 2.0).max(9.0), 9.0));
+            let (fill, stroke) =
+                if mark.hollow { (look.palette.sheet, Stroke::new(1.5, color)) } else { (color, Stroke::NONE) };
+            out.push(RectShape::new(square, CornerRadius::same(1), fill, stroke, StrokeKind::Inside).into());
+        }
+        Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
+    }
+    done(Part::Sign(mark.event), out);
+    paint_label(mark, &event.title, look, origin, out);
+    done(Part::Label(mark.event), out);
+}
+
+/// The capsule behind a chosen event, or the tint behind one that is pointed at or found.
+fn paint_emphasis(mark: &Mark, look: &Look<'_>, color: Color32, origin: Pos2, out: &mut Vec<Shape>) {
+    let is_selected = look.selected == Some(mark.event);
+    let is_hovered = look.hovered == Some(mark.event);
+    let is_hit = (look.is_hit)(mark.event);
+    if !(is_selected || is_hovered || is_hit) {
+        return;
+    }
+    let Some(capsule) = capsule(mark, origin) else { return };
+    let palette = look.palette;
+    let (fill, stroke) = if is_selected {
+        (palette.selection, Stroke::new(1.4, color))
+    } else if is_hovered {
+        (palette.tint(color, 0.12), Stroke::NONE)
+    } else {
+        (palette.tint(palette.accent, 0.14), Stroke::NONE)
+    };
+    out.push(RectShape::new(capsule, CornerRadius::same(6), fill, stroke, StrokeKind::Inside).into());
+}
+
+/// The box round a mark's label, and its sign where the label stands beside it.
+#[must_use]
+pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
+    let label = rect_from_area(origin, mark.label.as_ref()?.area);
+    let sign = rect_from_area(origin, mark.area);
+    let is_beside = sign.center().y > label.top() && sign.center().y < label.bottom();
+    Some(if is_beside && sign.width() < 60.0 { label.union(sign) } else { label }.expand2(vec2(5.0, 2.0)))
+}
+
+fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
+    let radius = 5.5;
+    if rect.width() > 2.0 * radius + 2.0 {
+        // A day, seen from near: as wide as it is long.
+        let stroke = if is_hollow { Stroke::new(1.5, color) } else { Stroke::NONE };
+        let fill = if is_hollow { palette.sheet } else { color };
+        let bar = Rect::from_x_y_ranges(rect.x_range(), rect.center().y - radius..=rect.center().y + radius);
+        out.push(RectShape::new(bar, CornerRadius::same(5), fill, stroke, StrokeKind::Inside).into());
+        return;
+    }
+    if is_hollow {
+        let steps: Vec<_> = (0..=40_u8)
+            .map(|step| rect.center() + radius * Vec2::angled(f32::from(step) * std::f32::consts::TAU / 40.0))
+            .collect();
+        out.push(Shape::circle_filled(rect.center(), radius, palette.sheet));
+        out.extend(Shape::dashed_line(&steps, Stroke::new(1.6, color), 3.0, 2.2));
+    } else {
+        out.push(Shape::circle_filled(rect.center(), radius, color));
+    }
+}
+
+fn paint_label(mark: &Mark, title: &str, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+    let Some(label) = &mark.label else { return };
+    let area = rect_from_area(origin, label.area);
+    let font = if look.selected == Some(mark.event) { font::label_selected() } else { font::label() };
+    let ink = look.palette.ink;
+    let galley = (look.typeset_label)(mark.event, title, font, ink, area.width() + 0.5);
+    let is_left_of_sign = label.area.right < mark.area.left + 1.0;
+    let x = if is_left_of_sign { area.right() - galley.size().x } else { area.left() };
+    out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));
+}
+
+/// "+7", "+12k", "+3M": what fits into a pill.
+fn short_count(count: usize) -> String {
+    match count {
+        0..1_000 => format!("+{count}"),
+        1_000..1_000_000 => format!("+{}k", count / 1_000),
+        _ => format!("+{}M", count / 1_000_000),
+    }
+}
+
+fn paint_cluster(cluster: &Cluster, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+    let palette = look.palette;
+    let rect = rect_from_area(origin, cluster.area);
+    let corner = CornerRadius::same(9);
+    let stroke = Stroke::new(1.0, palette.third);
+    out.push(RectShape::new(rect, corner, palette.ground, stroke, StrokeKind::Inside).into());
+    let galley = (look.typeset)(&short_count(cluster.events.len()), font::medium(12.0), palette.ink);
+    out.push(Shape::galley(rect.center() - galley.size() / 2.0, galley, palette.ink));
+}

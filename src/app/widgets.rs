@@ -1,0 +1,99 @@
+//! Small widgets that several panels share: quiet buttons, segmented choice, chips with a dot.
+
+use egui::accesskit::Role;
+use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::actions::Action;
+use super::theme::{Palette, font};
+
+/// A button for an action: its text, its shortcut in third ink, its hint as tooltip.
+pub fn action_button(ui: &mut Ui, text: &str, action: Action) -> Response {
+    let palette = Palette::of_ui(ui);
+    let shortcut = action.shortcut_text(ui.ctx());
+    let mut button = egui::Button::new(text);
+    if !shortcut.is_empty() {
+        button = button.shortcut_text(RichText::new(&shortcut).font(font::sans(11.5)).color(palette.second));
+    }
+    let response = ui.add(button).on_hover_text(action.hint());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    response
+}
+
+/// Text that acts like a button, without a border.
+pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
+    let palette = Palette::of_ui(ui);
+    let color = if is_enabled { palette.second } else { palette.third };
+    let text = RichText::new(text).font(font::sans(12.0)).color(color);
+    let response = ui.add_enabled(is_enabled, egui::Button::new(text).frame(false));
+    if is_enabled { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
+}
+
+/// One choice among a few, as buttons in one frame. Returns the place clicked, where it is a new one.
+pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
+    let palette = Palette::of_ui(ui);
+    let font_of = |at: usize| if at == chosen { font::semibold(12.5) } else { font::sans(12.5) };
+    let galleys: Vec<_> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| super::timeline::galley(ui.ctx(), name, font_of(at), palette.ink))
+        .collect();
+    let width: f32 = galleys.iter().map(|galley| galley.size().x + 20.0).sum();
+    let (whole, _) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
+    ui.painter().rect_filled(whole, CornerRadius::same(6), palette.sheet);
+    let mut left = whole.left();
+    let mut clicked = None;
+    for (at, galley) in galleys.into_iter().enumerate() {
+        let rect = egui::Rect::from_min_size(egui::pos2(left, whole.top()), vec2(galley.size().x + 20.0, 28.0));
+        left = rect.right();
+        let response = ui.interact(rect, ui.scope_id().with(("segment", names.get(at))), Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::RadioButton, true, at == chosen, names.get(at).copied().unwrap_or_default())
+        });
+        let fill = match (at == chosen, response.hovered()) {
+            (true, _) => palette.line,
+            (false, true) => palette.ground,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::same(5), fill);
+        let color = if at == chosen { palette.ink } else { palette.second };
+        ui.painter().galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, color);
+        paint_focus(ui, &response);
+        if response.clicked() && at != chosen {
+            clicked = Some(at);
+        }
+    }
+    let border = Stroke::new(1.0, palette.line);
+    ui.painter().rect_stroke(whole, CornerRadius::same(6), border, StrokeKind::Inside);
+    clicked
+}
+
+/// A round chip with a coloured dot, on or off.
+pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
+    let palette = Palette::of_ui(ui);
+    let ink = if is_on { palette.ink } else { palette.second };
+    let galley = super::timeline::galley(ui.ctx(), name, font::sans(12.0), ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 9.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
+    let fill = if response.hovered() { palette.line } else { palette.sheet };
+    let border = Stroke::new(1.0, palette.line);
+    let painter = ui.painter();
+    painter.rect(rect, CornerRadius::same(12), fill, border, StrokeKind::Inside);
+    let dot = egui::pos2(rect.left() + 12.0, rect.center().y);
+    if is_on {
+        painter.circle_filled(dot, 4.0, color);
+    } else {
+        painter.circle_stroke(dot, 3.5, Stroke::new(1.3, color));
+    }
+    let at = egui::pos2(rect.left() + 20.5, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, ink);
+    paint_focus(ui, &response);
+    response
+}
+
+/// The ring round what has the keyboard's focus.
+pub fn paint_focus(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Palette::of_ui(ui).accent);
+        ui.painter().rect_stroke(response.rect, CornerRadius::same(6), stroke, StrokeKind::Outside);
+    }
+}
