@@ -5,9 +5,100 @@
 //! [`errands`] does what reaches beyond the session, [`theme`] says how things look.
 
 pub mod actions;
+pub mod card;
+pub mod chooser;
+pub mod dialogs;
+pub mod errands;
+pub mod help;
+pub mod launch;
+pub mod legend;
+pub mod notices;
 pub mod overview;
 pub mod reader;
+pub mod screenshot;
+pub mod search_box;
+pub mod settings;
 pub mod theme;
+pub mod theme_bar;
+pub mod tie;
 pub mod timeline;
+pub mod top_bar;
 pub mod widgets;
+pub mod window;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub use launch::{Launch, StartError, ThemeChoice};
+pub use settings::Memory;
+pub use window::Window;
+
+/// The window's size where nothing else says so, in points.
+const DEFAULT_SIZE: [f32; 2] = [1440.0, 900.0];
+
+/// Opens the window and returns when it is closed.
+pub fn run(launch: Launch) -> Result<(), StartError> {
+    if launch::is_display_missing() {
+        return Err(StartError::NoDisplay);
+    }
+    let memory = Memory::of_this_person();
+    let size = launch.size.or(memory.loaded.settings.window_size_pts).unwrap_or(DEFAULT_SIZE);
+    // A file can say anything.
+    let size = size.map(|side| if side.is_finite() { side.clamp(320.0, 16_384.0) } else { DEFAULT_SIZE[0] });
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("dateline")
+        .with_title("Dateline")
+        .with_inner_size(size)
+        .with_min_inner_size([640.0, 480.0])
+        .with_icon(icon());
+    let options = eframe::NativeOptions { viewport, renderer: renderer(), ..eframe::NativeOptions::default() };
+    let fault: Arc<Mutex<Option<errands::Fault>>> = Arc::default();
+    let slot = Arc::clone(&fault);
+    let ran = eframe::run_native(
+        "dateline",
+        options,
+        Box::new(move |creation| {
+            let window = Window::new(&creation.egui_ctx, launch, Box::new(dialogs::SystemDialogs), memory);
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(window.fault());
+            Ok(Box::new(window))
+        }),
+    );
+    ran.map_err(|error| match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => StartError::NoAnswer,
+        other => StartError::NoGraphics(other.to_string()),
+    })?;
+    let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match fault.and_then(|fault| fault.lock().unwrap_or_else(PoisonError::into_inner).take()) {
+        Some(fault) => Err(StartError::Screenshot(fault)),
+        None => Ok(()),
+    }
+}
+
+/// OpenGL, which every machine has, unless the program was built to draw with wgpu.
+fn renderer() -> eframe::Renderer {
+    #[cfg(feature = "wgpu")]
+    return eframe::Renderer::Wgpu;
+    #[cfg(not(feature = "wgpu"))]
+    eframe::Renderer::Glow
+}
+
+/// The program's icon; none where the picture cannot be read, which a test rules out.
+fn icon() -> egui::IconData {
+    decoded_icon().unwrap_or_default()
+}
+
+fn decoded_icon() -> Option<egui::IconData> {
+    let bytes: &[u8] = include_bytes!("../../assets/icon.png");
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut rgba = vec![0; reader.output_buffer_size()?];
+    let info = reader.next_frame(&mut rgba).ok()?;
+    (info.color_type == png::ColorType::Rgba).then_some(egui::IconData { rgba, width: info.width, height: info.height })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_icon_can_be_read() {
+        let icon = super::decoded_icon().unwrap();
+        assert_eq!((icon.width, icon.height), (128, 128));
+    }
+}

@@ -1,0 +1,171 @@
+//! The event card: what an event says, how its date is known, and every passage it comes from.
+
+mod citations;
+
+use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
+
+use super::theme::{Palette, font};
+use super::widgets::link_button;
+use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
+use crate::session::{Command, State, Step};
+
+/// Below this width, in points, the citations stand under the event, not beside it.
+const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
+/// Height of the row with the steps.
+const STEPS_PTS: f32 = 28.0;
+
+/// Paints the card of the chosen event, or an invitation.
+pub fn card_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+    let palette = Palette::of_ui(ui);
+    let Some((idx, event)) = state.selected.and_then(|idx| Some((idx, dossier.event(idx)?))) else {
+        invitation_ui(ui, dossier, &palette, out);
+        return;
+    };
+    // The steps stay in sight however long the card is.
+    let content_height = (ui.available_height() - STEPS_PTS).max(40.0);
+    let content =
+        ScrollArea::vertical().id_salt(("card", idx.0)).auto_shrink([false, false]).max_height(content_height);
+    content.show(ui, |ui| {
+        let whole = ui.available_width();
+        if whole < TWO_COLUMNS_FROM_PTS {
+            event_ui(ui, dossier, event, &palette);
+            ui.add_space(10.0);
+            citations::citations_ui(ui, dossier, idx, event, &palette, out);
+        } else {
+            ui.horizontal_top(|ui| {
+                let left = (whole - 24.0) * 0.58;
+                ui.allocate_ui_with_layout(vec2(left, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.set_width(left);
+                    event_ui(ui, dossier, event, &palette);
+                });
+                ui.add_space(16.0);
+                ui.vertical(|ui| citations::citations_ui(ui, dossier, idx, event, &palette, out));
+            });
+        }
+    });
+    steps_ui(ui, dossier, idx, state, &palette, out);
+}
+
+fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(&dossier.title).font(font::semibold(19.0)));
+    let hint = if dossier.events.is_empty() {
+        "This dossier has no events that can be placed in time."
+    } else {
+        "Click an event to read the words it comes from, or step through them in time."
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(hint).color(palette.ink));
+        if !dossier.events.is_empty() && ui.button("First event").clicked() {
+            out.push(Command::StepEvent(Step::First));
+        }
+    });
+    if !dossier.description.is_empty() {
+        ui.label(RichText::new(&dossier.description).color(palette.second));
+    }
+}
+
+fn event_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
+    ui.spacing_mut().item_spacing.y = 7.0;
+    head_ui(ui, dossier, event, palette);
+    ui.add(egui::Label::new(RichText::new(&event.title).font(font::semibold(19.0))).wrap());
+    basis_ui(ui, dossier, event, palette);
+    if let Some(summary) = &event.summary {
+        ui.add(egui::Label::new(RichText::new(summary).color(palette.ink)).wrap());
+    }
+    if let Some(note) = &event.note {
+        ui.add(egui::Label::new(RichText::new(format!("Note: {note}")).color(palette.second)).wrap());
+    }
+}
+
+/// Themes · date in words, EDTF.
+fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for &theme in &event.themes {
+            let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), egui::Sense::hover());
+            ui.painter().circle_filled(rect.center(), 4.0, palette.theme(dossier, theme));
+            let name = dossier.theme(theme).map_or("", |theme| theme.title.as_str());
+            ui.label(RichText::new(name).font(font::sans(12.5)).color(palette.second));
+        }
+        if !event.themes.is_empty() {
+            ui.label(RichText::new("·").color(palette.second));
+        }
+        ui.label(RichText::new(event.date.reading()).font(font::semibold(13.0)));
+        ui.label(RichText::new(event.date.edtf()).font(font::mono(12.0)).color(palette.second))
+            .on_hover_text("The date in EDTF (ISO 8601-2)");
+    });
+}
+
+/// The name of a basis, as the file writes it.
+#[must_use]
+pub fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Resolved => "resolved",
+        Basis::Inferred => "inferred",
+        Basis::Background => "background",
+    }
+}
+
+/// How the date is known, and from which words.
+fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
+    let words = event.citations.iter().find_map(|citation| date_words(&citation.exact));
+    let published = event.citations.first().and_then(|citation| dossier.article(citation.article)?.published.as_ref());
+    let sentence = match (event.basis, words.is_some()) {
+        (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
+        (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),
+        (Basis::Resolved, _) => match published {
+            Some(date) => format!("Completed from the publication on {}:", date.day_reading()),
+            None => "Completed from the publication date:".to_owned(),
+        },
+        (Basis::Inferred, _) => "The passage gives no date of its own; bounds follow as the note says.".to_owned(),
+        (Basis::Background, _) => "The date is not in the article; the note says where it comes from.".to_owned(),
+    };
+    let quoted = words.filter(|_| matches!(event.basis, Basis::Stated | Basis::Resolved));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let tag = egui::Frame::new()
+            .fill(palette.ground)
+            .stroke(Stroke::new(1.0, palette.line))
+            .corner_radius(CornerRadius::same(4))
+            .inner_margin(egui::Margin::symmetric(6, 2));
+        tag.show(ui, |ui| {
+            ui.label(RichText::new(basis_name(event.basis)).font(font::sans(11.5)).color(palette.second))
+        });
+        ui.label(RichText::new(sentence).color(palette.second));
+        if let Some(words) = quoted {
+            let response = ui.label(RichText::new(format!("“{words}”")).color(palette.ink));
+            let line = response.rect;
+            let stroke = Stroke::new(1.5, palette.event(dossier, event));
+            ui.painter().hline(line.x_range(), line.bottom() + 0.5, stroke);
+        }
+    });
+}
+
+fn steps_ui(ui: &mut Ui, dossier: &Dossier, idx: EventIdx, state: &State, palette: &Palette, out: &mut Vec<Command>) {
+    let shown: Vec<_> = (dossier.chronological.iter())
+        .filter(|&&idx| dossier.event(idx).is_some_and(|event| state.filter.shows(event)))
+        .collect();
+    let place = shown.iter().position(|&&other| other == idx).unwrap_or_default();
+    ui.horizontal(|ui| {
+        if link_button(ui, "← previous", place > 0).clicked() {
+            out.push(Command::StepEvent(Step::Previous));
+        }
+        let count = format!("{} of {}", place + 1, shown.len());
+        ui.label(RichText::new(count).font(font::sans(12.0)).color(palette.second));
+        if link_button(ui, "next →", place + 1 < shown.len()).clicked() {
+            out.push(Command::StepEvent(Step::Next));
+        }
+        ui.add_space(8.0);
+        if link_button(ui, "Zoom to it", true).clicked() {
+            out.push(Command::ZoomToEvent(idx));
+        }
+        if link_button(ui, "Show on the timeline", true).clicked() {
+            out.push(Command::GoToEvent(idx));
+        }
+        if link_button(ui, "Close", true).clicked() {
+            out.push(Command::Deselect);
+        }
+    });
+}

@@ -1,0 +1,82 @@
+//! File dialogs of the system, asked on a thread of their own so that the window goes on; a test gives its own answers.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// An answer sooner than this was given by no person.
+const TOO_QUICK: Duration = Duration::from_millis(150);
+
+/// What a dialog was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This path.
+    Path(PathBuf),
+    /// The person thought better of it.
+    Cancelled,
+    /// The system has no file dialog to show.
+    Unavailable,
+}
+
+/// Who asks a person for paths.
+pub trait Dialogs {
+    /// Asks for a folder.
+    fn pick_folder(&self, ctx: &egui::Context, frame: &eframe::Frame) -> Receiver<Answer>;
+    /// Asks where to save a PNG.
+    fn save_png(
+        &self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        folder: Option<&Path>,
+        name: &str,
+    ) -> Receiver<Answer>;
+}
+
+/// The system's own dialogs.
+pub struct SystemDialogs;
+
+impl Dialogs for SystemDialogs {
+    fn pick_folder(&self, ctx: &egui::Context, frame: &eframe::Frame) -> Receiver<Answer> {
+        let dialog = rfd::AsyncFileDialog::new().set_title("Open a dossier's folder").set_parent(frame);
+        answer(ctx, dialog.pick_folder())
+    }
+
+    fn save_png(
+        &self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        folder: Option<&Path>,
+        name: &str,
+    ) -> Receiver<Answer> {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title("Save screenshot")
+            .add_filter("PNG picture", &["png"])
+            .set_file_name(name)
+            .set_parent(frame);
+        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        answer(ctx, dialog.save_file())
+    }
+}
+
+/// Waits for a dialog on a thread and wakes the window when it is answered.
+fn answer(
+    ctx: &egui::Context,
+    dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+) -> Receiver<Answer> {
+    let (sender, receiver) = channel();
+    let ctx = ctx.clone();
+    std::thread::spawn(move || {
+        let asked = Instant::now();
+        let answer = match pollster::block_on(dialog) {
+            Some(file) => Answer::Path(file.path().to_owned()),
+            None if asked.elapsed() < TOO_QUICK => Answer::Unavailable,
+            None => Answer::Cancelled,
+        };
+        // Nobody listens any more once the window is closed.
+        let _ = sender.send(answer);
+        ctx.request_repaint();
+    });
+    receiver
+}

@@ -1,0 +1,293 @@
+//! Errands: what actions set going beyond the session — dialogs, pictures, settings, other documents.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::ColorImage;
+
+use super::actions::Action;
+use super::dialogs::{Answer, Dialogs};
+use super::help::Sheet;
+use super::launch::ThemeChoice;
+use super::screenshot::{Purpose, save_png};
+use super::window::{Window, set_theme};
+use crate::dossier::load;
+use crate::layout::LaneMode;
+use crate::session::{Command, Step};
+
+/// Questions that are out.
+pub struct Errands {
+    dialogs: Box<dyn Dialogs>,
+    open: Option<Receiver<Answer>>,
+    save: Option<Save>,
+    fault: Fault,
+}
+
+/// A picture whose place is being asked for.
+struct Save {
+    image: Arc<ColorImage>,
+    /// The proposed name of its file.
+    name: String,
+    answer: Receiver<Answer>,
+}
+
+/// Why the window did not do what it was started for; read by whoever started it, after it has closed.
+pub type Fault = Arc<Mutex<Option<String>>>;
+
+impl Errands {
+    /// None yet.
+    #[must_use]
+    pub fn new(dialogs: Box<dyn Dialogs>) -> Self {
+        Self { dialogs, open: None, save: None, fault: Fault::default() }
+    }
+
+    /// Where a fault will stand that ends the program.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        Arc::clone(&self.fault)
+    }
+
+    fn set_fault(&self, fault: String) {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+    }
+}
+
+const NO_DIALOG: &str = "no file dialog could be opened on this system";
+
+impl Window {
+    /// Does what an action says: a command for the session, or an errand.
+    pub(super) fn perform(
+        &mut self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        action: Action,
+        out: &mut Vec<Command>,
+    ) {
+        match action {
+            Action::Open => self.errands.open = Some(self.errands.dialogs.pick_folder(ctx, frame)),
+            Action::OpenShipped => self.show_dossier(ctx, load::shipped(), None),
+            Action::SaveScreenshot => self.panels.screenshots.wish(Purpose::AskWhere),
+            Action::CopyScreenshot => self.panels.screenshots.wish(Purpose::Copy),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
+            Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
+            Action::FitAll => out.push(Command::FitAll),
+            Action::OpeningView => out.push(Command::OpeningView),
+            Action::PageEarlier => out.push(Command::Page(Step::Previous)),
+            Action::PageLater => out.push(Command::Page(Step::Next)),
+            Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
+            Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
+            Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::LookSystem => self.choose_theme(ctx, ThemeChoice::System),
+            Action::LookLight => self.choose_theme(ctx, ThemeChoice::Light),
+            Action::LookDark => self.choose_theme(ctx, ThemeChoice::Dark),
+            Action::PreviousEvent => out.push(Command::StepEvent(Step::Previous)),
+            Action::NextEvent => out.push(Command::StepEvent(Step::Next)),
+            Action::FirstEvent => out.push(Command::StepEvent(Step::First)),
+            Action::LastEvent => out.push(Command::StepEvent(Step::Last)),
+            Action::GoToPassage => {
+                if let Some(event) = self.state.selected {
+                    out.push(Command::GoToPassage(event, 0));
+                }
+            }
+            Action::Back => out.push(Command::Back),
+            Action::Forward => out.push(Command::Forward),
+            Action::Search => {
+                self.panels.search.focus();
+                out.push(Command::OpenSearch(true));
+            }
+            Action::NextHit => out.push(Command::StepHit(Step::Next)),
+            Action::PreviousHit => out.push(Command::StepHit(Step::Previous)),
+            Action::Close => self.close_topmost(out),
+            Action::ShowProblems => self.panels.sheet = Some(Sheet::Problems),
+            Action::Help => self.panels.sheet = Some(Sheet::Help),
+        }
+    }
+
+    fn close_topmost(&mut self, out: &mut Vec<Command>) {
+        if self.panels.sheet.take().is_some() {
+            return;
+        }
+        if self.state.search.is_open {
+            self.panels.search.clear();
+            out.push(Command::OpenSearch(false));
+        } else {
+            out.push(Command::Deselect);
+        }
+    }
+
+    fn choose_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        set_theme(ctx, choice);
+        self.settings.theme = choice;
+        self.keep_settings();
+    }
+
+    /// Saves the settings; a failure is said once and harms nothing.
+    pub(super) fn keep_settings(&mut self) {
+        if let Some(folder) = &self.settings_folder
+            && let Err(error) = self.settings.save_to(folder)
+        {
+            self.notices.bad(error.to_string());
+        }
+    }
+
+    /// Looks after pictures and answers that have arrived.
+    pub(super) fn run_errands(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+        while let Some((purpose, image)) = self.panels.screenshots.arrived() {
+            self.deliver(ctx, frame, purpose, image);
+        }
+        if let Some(answer) = taken(&mut self.errands.open) {
+            self.open_answered(ctx, answer);
+        }
+        if let Some(answer) = self.errands.save.as_ref().and_then(|save| heard(&save.answer))
+            && let Some(Save { image, name, .. }) = self.errands.save.take()
+        {
+            self.save_answered(&image, &name, answer);
+        }
+    }
+
+    fn deliver(&mut self, ctx: &egui::Context, frame: &eframe::Frame, purpose: Purpose, image: Arc<ColorImage>) {
+        match purpose {
+            Purpose::Copy => {
+                ctx.copy_image((*image).clone());
+                self.notices.good("The screenshot is on the clipboard.");
+            }
+            Purpose::AskWhere => {
+                let name = format!("dateline {}.png", chrono::Local::now().format("%Y-%m-%d %H.%M.%S"));
+                let folder = self.settings.screenshot_folder.clone();
+                let answer = self.errands.dialogs.save_png(ctx, frame, folder.as_deref(), &name);
+                self.errands.save = Some(Save { image, name, answer });
+            }
+            Purpose::SaveAndQuit(path) => {
+                if let Err(fault) = save_png(&path, &image) {
+                    self.errands.set_fault(fault);
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn save_answered(&mut self, image: &ColorImage, name: &str, answer: Answer) {
+        match answer {
+            Answer::Path(path) => match save_png(&path, image) {
+                Ok(()) => {
+                    self.settings.screenshot_folder = path.parent().map(Path::to_owned);
+                    self.keep_settings();
+                    self.notices.good(format!("Saved as {}", path.display()));
+                }
+                Err(fault) => self.notices.bad(fault),
+            },
+            Answer::Cancelled => {}
+            Answer::Unavailable => self.save_unasked(image, name),
+        }
+    }
+
+    /// Saves where pictures usually go, as nobody can be asked.
+    fn save_unasked(&mut self, image: &ColorImage, name: &str) {
+        let person = directories::UserDirs::new();
+        let pictures = person.as_ref().and_then(|dirs| dirs.picture_dir().map(Path::to_owned));
+        let home = person.as_ref().map(|dirs| dirs.home_dir().to_owned());
+        let folders = [self.settings.screenshot_folder.clone(), pictures, home];
+        let saved =
+            folders.into_iter().flatten().map(|folder| folder.join(name)).find(|path| save_png(path, image).is_ok());
+        match saved {
+            Some(path) => self.notices.good(format!("Saved as {} ({NO_DIALOG})", path.display())),
+            None => {
+                self.notices
+                    .bad(format!("The screenshot was not saved: {NO_DIALOG}. Copy it, or use --screenshot FILE."));
+            }
+        }
+    }
+
+    fn open_answered(&mut self, ctx: &egui::Context, answer: Answer) {
+        match answer {
+            Answer::Path(path) => self.open_path(ctx, path),
+            Answer::Cancelled => {}
+            Answer::Unavailable => {
+                self.notices.bad(format!("No dossier was opened: {NO_DIALOG}. Start with `dateline DOSSIER`."));
+            }
+        }
+    }
+
+    /// Opens another dossier; a fault is said and the present one stays.
+    pub(super) fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
+        match load::open(&path) {
+            Ok(loaded) => self.show_dossier(ctx, loaded, Some(path)),
+            Err(error) => self.notices.bad(error.to_string()),
+        }
+    }
+}
+
+/// The answer, if it is there; a dialog that died counts as cancelled.
+fn heard(receiver: &Receiver<Answer>) -> Option<Answer> {
+    match receiver.try_recv() {
+        Ok(answer) => Some(answer),
+        Err(TryRecvError::Empty) => None,
+        Err(TryRecvError::Disconnected) => Some(Answer::Cancelled),
+    }
+}
+
+fn taken(slot: &mut Option<Receiver<Answer>>) -> Option<Answer> {
+    let answer = heard(slot.as_ref()?)?;
+    *slot = None;
+    Some(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Launch, Memory};
+
+    struct NoDialogs;
+
+    impl Dialogs for NoDialogs {
+        fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
+            std::sync::mpsc::channel().1
+        }
+
+        fn save_png(&self, _: &egui::Context, _: &eframe::Frame, _: Option<&Path>, _: &str) -> Receiver<Answer> {
+            std::sync::mpsc::channel().1
+        }
+    }
+
+    fn window() -> Window {
+        let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+        Window::new(&egui::Context::default(), launch, Box::new(NoDialogs), Memory::default())
+    }
+
+    #[test]
+    fn a_saved_picture_is_told_and_its_folder_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let image = ColorImage::filled([2, 2], egui::Color32::WHITE);
+        let mut window = window();
+        let path = folder.path().join("picture.png");
+        window.save_answered(&image, "unused.png", Answer::Path(path.clone()));
+        assert!(path.exists());
+        assert_eq!(window.settings.screenshot_folder.as_deref(), Some(folder.path()));
+        assert!(window.notices.texts().any(|text| text.contains("Saved as") && text.contains("picture.png")));
+        // Where nobody can be asked, the next one goes to the same place.
+        window.save_answered(&image, "next.png", Answer::Unavailable);
+        assert!(folder.path().join("next.png").exists());
+        window.save_answered(&image, "unwanted.png", Answer::Cancelled);
+        assert!(!folder.path().join("unwanted.png").exists());
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_saved_says_why() {
+        let mut window = window();
+        let image = ColorImage::filled([2, 2], egui::Color32::WHITE);
+        window.save_answered(&image, "unused.png", Answer::Path("/nowhere/at/all.png".into()));
+        assert!(window.notices.texts().any(|text| text.contains("could not be saved")));
+        assert_eq!(window.settings.screenshot_folder, None);
+    }
+
+    #[test]
+    fn a_dossier_that_cannot_be_opened_leaves_the_present_one() {
+        let mut window = window();
+        let title = window.dossier().title.clone();
+        window.open_path(&egui::Context::default(), "/nowhere/at/all".into());
+        assert_eq!(window.dossier().title, title);
+        assert!(window.notices.texts().any(|text| text.contains("/nowhere/at/all")));
+    }
+}

@@ -1,0 +1,92 @@
+//! The sheets that lie over the window: keys and actions, and the problems found in the dossier.
+
+use egui::{Id, Modal, RichText, ScrollArea, Ui};
+
+use super::actions::{Action, Section};
+use super::theme::{Palette, font};
+use crate::dossier::{Problem, Severity};
+
+/// What the mouse does, which no action in the table says.
+const MOUSE: [(&str, &str); 6] = [
+    ("Wheel, pinch", "Zoom at the pointer"),
+    ("Shift+wheel, sideways, drag", "Pan"),
+    ("Click on an event", "Select it; its passage opens"),
+    ("Click on a passage", "Select its event; the timeline goes there"),
+    ("Double click on an event", "Zoom to it"),
+    ("Double click on empty space", "Zoom in there"),
+];
+
+/// Which sheet is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Keys and actions.
+    Help,
+    /// Problems in the dossier.
+    Problems,
+}
+
+/// Shows a sheet; returns whether it should be closed.
+#[must_use]
+pub fn sheet_ui(ctx: &egui::Context, sheet: Sheet, problems: &[Problem]) -> bool {
+    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+        let size = ui.ctx().content_rect().size();
+        ui.set_width((size.x - 80.0).min(720.0));
+        ui.horizontal(|ui| {
+            let title = if sheet == Sheet::Help { "Keys and actions" } else { "Problems in this dossier" };
+            ui.label(RichText::new(title).font(font::semibold(17.0)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.button("Close").clicked()).inner
+        })
+        .inner
+            | ScrollArea::vertical()
+                .max_height(size.y - 140.0)
+                .min_scrolled_height(size.y - 140.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    match sheet {
+                        Sheet::Help => help_ui(ui),
+                        Sheet::Problems => problems_ui(ui, problems),
+                    }
+                    false
+                })
+                .inner
+    });
+    response.should_close() || response.inner
+}
+
+fn help_ui(ui: &mut Ui) {
+    let palette = Palette::of_ui(ui);
+    let heading = |ui: &mut Ui, text: &str| {
+        ui.add_space(6.0);
+        ui.label(RichText::new(text).font(font::semibold(12.5)).color(palette.second));
+    };
+    heading(ui, "Mouse and touchpad");
+    egui::Grid::new("mouse").num_columns(2).spacing([24.0, 5.0]).show(ui, |ui| {
+        for (input, does) in MOUSE {
+            ui.label(RichText::new(input).font(font::medium(12.5)));
+            ui.label(does);
+            ui.end_row();
+        }
+    });
+    for section in Section::ALL {
+        heading(ui, section.text());
+        egui::Grid::new(section.text()).num_columns(3).spacing([24.0, 5.0]).show(ui, |ui| {
+            for action in Action::of(section) {
+                ui.label(RichText::new(action.shortcut_text(ui.ctx())).font(font::medium(12.5)));
+                ui.label(action.text());
+                ui.label(RichText::new(action.hint()).color(palette.second));
+                ui.end_row();
+            }
+        });
+    }
+}
+
+fn problems_ui(ui: &mut Ui, problems: &[Problem]) {
+    let palette = Palette::of_ui(ui);
+    if problems.is_empty() {
+        ui.label("None: every event has its date, every citation its passage.");
+    }
+    for problem in problems {
+        let color = if problem.severity == Severity::Error { palette.alarm } else { palette.ink };
+        ui.add(egui::Label::new(RichText::new(problem.to_string()).color(color)).wrap());
+    }
+}

@@ -1,0 +1,48 @@
+//! The signs of uncertainty with names and meanings, painted small: for the row above the timeline and for figures.
+
+use egui::{Color32, Rect, Shape, Stroke, StrokeKind};
+
+use super::theme::Palette;
+
+/// One sign of the legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegendSign {
+    /// It certainly lasted so long.
+    Certain,
+    /// It may have.
+    Possible,
+    /// Once, somewhere inside.
+    Once,
+    /// Not in the article.
+    Hollow,
+}
+
+/// Sign, short name, what it means.
+pub const LEGEND: [(LegendSign, &str, &str); 4] = [
+    (LegendSign::Hollow, "background", "Not in the article: known from elsewhere, with a note that says so"),
+    (LegendSign::Once, "once", "It happened once, somewhere inside this stretch: a year, a month, a bound"),
+    (LegendSign::Possible, "possible", "It may have lasted so long; ends that fade out are open or unknown"),
+    (LegendSign::Certain, "certain", "It certainly lasted so long; a disc is a day or a time of day"),
+];
+
+/// Paints a sign into `bar`.
+pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &mut Vec<Shape>) {
+    let color = palette.second;
+    let (solid, soft) = (palette.tint(color, 0.62), palette.tint(color, 0.30));
+    match sign {
+        LegendSign::Certain => out.push(Shape::rect_filled(bar, 2, solid)),
+        LegendSign::Possible => {
+            out.push(Shape::gradient_rect(bar, egui::Direction::LeftToRight, [soft, Color32::TRANSPARENT]));
+        }
+        LegendSign::Once => {
+            let outline = Stroke::new(1.2, palette.tint(color, 0.9));
+            out.push(Shape::rect_filled(bar, 2, palette.tint(color, 0.24)));
+            out.push(Shape::rect_stroke(bar, 2, outline, StrokeKind::Inside));
+        }
+        LegendSign::Hollow => {
+            let ring = bar.shrink(0.6);
+            let corners = [ring.left_top(), ring.right_top(), ring.right_bottom(), ring.left_bottom(), ring.left_top()];
+            out.extend(Shape::dashed_line(&corners, Stroke::new(1.3, color), 3.0, 2.0));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! [`Settings`]: what the window remembers between two runs, in the platform's place for it.
+//!
+//! A file that cannot be read is never written over: it is set aside under another name, and a notice says so. Saving
+//! writes a second file and puts it in the first one's place, so that a crash leaves the old settings or the new ones.
+//! Fields that this version does not know are kept.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::ThemeChoice;
+
+/// The name of the file in the settings' folder.
+pub const FILE_NAME: &str = "settings.json";
+/// More than any settings file of ours holds, in bytes.
+const SIZE_MAX: u64 = 1 << 20;
+/// How many unreadable files are set aside before one stays where it is.
+const BAD_MAX: u32 = 100;
+
+/// What the window remembers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Light or dark.
+    #[serde(default)]
+    pub theme: ThemeChoice,
+    /// Width of the reader, in points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader_width_pts: Option<f32>,
+    /// Width and height of what the window shows, in points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_size_pts: Option<[f32; 2]>,
+    /// Where the last picture was saved. A folder whose name is not Unicode is remembered for this run only.
+    #[serde(default, skip_serializing_if = "is_unwritable")]
+    pub screenshot_folder: Option<PathBuf>,
+    /// Fields of other versions.
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+    /// Whether an unreadable file stands where these would be saved.
+    #[serde(skip)]
+    is_blocked: bool,
+}
+
+#[expect(clippy::ref_option, reason = "serde calls it so")]
+fn is_unwritable(path: &Option<PathBuf>) -> bool {
+    path.as_ref().is_none_or(|path| path.to_str().is_none())
+}
+
+/// Settings, and what a person should be told about them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoadedSettings {
+    /// As saved last; as they are at first where nothing could be read.
+    pub settings: Settings,
+    /// One sentence, where a file was set aside.
+    pub notice: Option<String>,
+}
+
+/// What a window begins with: the settings, and where to keep them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    /// Where they are saved; `None` keeps nothing.
+    pub folder: Option<PathBuf>,
+    /// As they were found.
+    pub loaded: LoadedSettings,
+}
+
+impl Memory {
+    /// That of the person who runs the program.
+    #[must_use]
+    pub fn of_this_person() -> Self {
+        let folder = Settings::folder();
+        let loaded = folder.as_deref().map(Settings::load_from).unwrap_or_default();
+        Self { folder, loaded }
+    }
+}
+
+/// Why settings were not saved; one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The disk said no.
+    #[error("the settings could not be saved in {}: {error}", folder.display())]
+    Disk {
+        /// Where to.
+        folder: PathBuf,
+        /// Why not.
+        error: io::Error,
+    },
+    /// A file that could not be read stands there, and could not be set aside.
+    #[error("the settings are not saved: {} cannot be read and is left as it is", file.display())]
+    Blocked {
+        /// That file.
+        file: PathBuf,
+    },
+}
+
+impl Settings {
+    /// The platform's folder for them, such as `~/.config/dateline`; `None` where a person has no home.
+    #[must_use]
+    pub fn folder() -> Option<PathBuf> {
+        directories::ProjectDirs::from("", "", "dateline").map(|dirs| dirs.config_dir().to_owned())
+    }
+
+    /// Reads the settings in `folder`; there may be none yet.
+    #[must_use]
+    pub fn load_from(folder: &Path) -> LoadedSettings {
+        let file = folder.join(FILE_NAME);
+        match read(&file) {
+            Ok(settings) => LoadedSettings { settings: settings.unwrap_or_default(), notice: None },
+            Err(why) => {
+                let aside = set_aside(&file);
+                let fate = match &aside {
+                    Some(aside) => format!("it was renamed to {}", aside.display()),
+                    None => "it was left as it is, and settings are not saved".to_owned(),
+                };
+                let settings = Self { is_blocked: aside.is_none(), ..Self::default() };
+                let notice = format!("The settings in {} could not be read ({why}); {fate}.", file.display());
+                LoadedSettings { settings, notice: Some(notice) }
+            }
+        }
+    }
+
+    /// Writes the settings to `folder`, which is made where it does not exist: all of them, or nothing.
+    pub fn save_to(&self, folder: &Path) -> Result<(), SaveError> {
+        if self.is_blocked {
+            return Err(SaveError::Blocked { file: folder.join(FILE_NAME) });
+        }
+        self.replace(folder).map_err(|error| SaveError::Disk { folder: folder.to_owned(), error })
+    }
+
+    fn replace(&self, folder: &Path) -> io::Result<()> {
+        let mut json = serde_json::to_vec_pretty(self)?;
+        json.push(b'\n');
+        fs::create_dir_all(folder)?;
+        let beside = folder.join(beside_name());
+        let done = write_new(&beside, &json).and_then(|()| fs::rename(&beside, folder.join(FILE_NAME)));
+        if done.is_err() {
+            // The reason it failed is what matters; a leftover does no harm.
+            let _ = fs::remove_file(&beside);
+        }
+        done?;
+        sync_folder(folder)
+    }
+}
+
+/// `None` where there is no such file.
+fn read(file: &Path) -> Result<Option<Settings>, String> {
+    match fs::metadata(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.to_string()),
+        // Opening a pipe would wait for its writer.
+        Ok(about) if !about.is_file() => return Err("it is not a file".to_owned()),
+        Ok(_) => {}
+    }
+    let opened = File::open(file).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    opened.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > SIZE_MAX {
+        return Err("it is larger than 1 MiB".to_owned());
+    }
+    serde_json::from_slice(&bytes).map(Some).map_err(|error| error.to_string())
+}
+
+/// Renames `file` to the first free name of its kind; `None` where that cannot be done.
+fn set_aside(file: &Path) -> Option<PathBuf> {
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let aside = (1..=BAD_MAX).map(|n| file.with_file_name(format!("{FILE_NAME}.bad-{n}"))).find(is_free)?;
+    fs::rename(file, &aside).ok().map(|()| aside)
+}
+
+/// A name that no other save has, in this process or another.
+fn beside_name() -> String {
+    static SAVES: AtomicU32 = AtomicU32::new(0);
+    format!("{FILE_NAME}.{}-{}.tmp", std::process::id(), SAVES.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Writes a file that did not exist, down to the disk.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    file.sync_all()
+}
+
+/// Has the renaming itself reach the disk. Elsewhere than on Unix a folder cannot be opened as a file.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

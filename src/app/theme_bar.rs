@@ -1,0 +1,90 @@
+//! The row above the timeline: theme chips that filter, and the legend of the signs.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::legend::{LEGEND, LegendSign, paint_legend_sign};
+use super::theme::{Palette, font};
+use super::timeline::galley;
+use super::widgets::{chip, link_button};
+use crate::dossier::{Dossier, ThemeIdx};
+use crate::session::{Command, State};
+
+/// Room for a sign before its name, in points.
+const SIGN_PTS: f32 = 24.0;
+/// Between entries of the legend, in points.
+const GAP_PTS: f32 = 8.0;
+
+/// More themes than this scroll.
+const FEW_THEMES: usize = 12;
+
+/// Paints the row.
+pub fn theme_bar_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+    if dossier.themes.len() <= FEW_THEMES {
+        chips_ui(ui, dossier, state, out);
+    } else {
+        // Two rows; the rest is a scroll away.
+        let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
+        area.auto_shrink([false, true]).show(ui, |ui| chips_ui(ui, dossier, state, out));
+    }
+}
+
+fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+    let palette = Palette::of_ui(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        for (at, theme) in dossier.themes.iter().enumerate() {
+            let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
+            let color = palette.theme(dossier, idx);
+            let is_on = state.filter.shows_theme(idx);
+            let response = chip(ui, &theme.title, color, is_on)
+                .on_hover_text("Click to hide or show these events; Ctrl+click or right click for these alone");
+            if response.secondary_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command)) {
+                out.push(Command::OnlyTheme(idx));
+            } else if response.clicked() {
+                out.push(Command::ToggleTheme(idx));
+            }
+        }
+        if !state.filter.is_all() && link_button(ui, "Show all", true).clicked() {
+            out.push(Command::ShowAllThemes);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette));
+    });
+}
+
+/// The legend, from the right; where it has no room, a word that shows it when clicked.
+fn legend_ui(ui: &mut Ui, palette: &Palette) {
+    ui.spacing_mut().item_spacing.x = GAP_PTS;
+    let width = |name: &str| galley(ui.ctx(), name, font::sans(11.5), palette.second).size().x + SIGN_PTS + GAP_PTS;
+    let whole: f32 = LEGEND.iter().map(|(_, name, _)| width(name)).sum();
+    if ui.available_width() > whole {
+        for (sign, name, meaning) in LEGEND {
+            entry_ui(ui, palette, sign, name).on_hover_text(meaning);
+        }
+    } else {
+        let response = link_button(ui, "Legend", true).on_hover_text("What the signs mean");
+        Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+            ui.set_max_width(420.0);
+            for (sign, name, meaning) in LEGEND.iter().rev() {
+                entry_ui(ui, palette, *sign, name);
+                ui.label(RichText::new(*meaning).font(font::sans(12.0)).color(palette.second));
+            }
+        });
+    }
+}
+
+/// One sign with its name.
+fn entry_ui(ui: &mut Ui, palette: &Palette, sign: LegendSign, name: &str) -> Response {
+    let text = galley(ui.ctx(), name, font::sans(11.5), palette.second);
+    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + SIGN_PTS, 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Legend: {name}")));
+    let bar = Rect::from_center_size(pos2(rect.left() + 10.0, rect.center().y), vec2(20.0, 8.0));
+    let mut shapes = Vec::new();
+    paint_legend_sign(sign, bar, palette, &mut shapes);
+    ui.painter().extend(shapes);
+    let at = pos2(bar.right() + 4.0, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, palette.second);
+    response
+}

@@ -1,0 +1,136 @@
+//! The bar at the top: what is open, how it is laid out, search, screenshot, menu.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::actions::{Action, Section};
+use super::search_box::SearchBox;
+use super::theme::{Palette, font, space};
+use super::widgets::{action_button, segments};
+use crate::dossier::Dossier;
+use crate::layout::LaneMode;
+use crate::session::{Command, State};
+
+const LANES: [(LaneMode, &str); 3] =
+    [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];
+
+/// Below this width, in points, the counts are left out.
+const COUNTS_FROM_PTS: f32 = 1_250.0;
+/// Below this width, in points, help and screenshot are in the menu alone.
+const ROOMY_FROM_PTS: f32 = 1_000.0;
+
+/// What the bar shows.
+pub struct TopBar<'a> {
+    pub dossier: &'a Dossier,
+    pub state: &'a State,
+    pub problem_count: usize,
+}
+
+impl TopBar<'_> {
+    /// Paints the bar and pushes what the person did.
+    pub fn ui(&self, ui: &mut Ui, search: &mut SearchBox, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
+        let palette = Palette::of_ui(ui);
+        let width = ui.max_rect().width();
+        let frame = egui::Frame::new().fill(palette.sheet).inner_margin(egui::Margin::symmetric(12, 0));
+        let panel = egui::Panel::top("top bar").exact_size(space::TOP_BAR).frame(frame).show_separator_line(false);
+        let shown = panel.show(ui, |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                menu_ui(ui, &palette, actions);
+                self.title_ui(ui, &palette, width);
+                let chosen = LANES.iter().position(|(mode, _)| *mode == self.state.lanes).unwrap_or_default();
+                if let Some((mode, _)) = segments(ui, &LANES.map(|(_, name)| name), chosen).and_then(|at| LANES.get(at))
+                {
+                    out.push(Command::SetLanes(*mode));
+                }
+                if action_button(ui, "Fit all", Action::FitAll).clicked() {
+                    actions.push(Action::FitAll);
+                }
+                self.way_ui(ui, actions);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if width >= ROOMY_FROM_PTS {
+                        if ui.button("Help").on_hover_text(Action::Help.hint()).clicked() {
+                            actions.push(Action::Help);
+                        }
+                        if ui.button("Screenshot").on_hover_text(Action::SaveScreenshot.hint()).clicked() {
+                            actions.push(Action::SaveScreenshot);
+                        }
+                    }
+                    search.field_ui(ui, self.state, out);
+                });
+            });
+        });
+        let line = shown.response.rect;
+        ui.painter().hline(line.x_range(), line.bottom() - 0.5, egui::Stroke::new(1.0, palette.line));
+    }
+
+    fn title_ui(&self, ui: &mut Ui, palette: &Palette, width: f32) {
+        let title = RichText::new(&self.dossier.title).font(font::semibold(14.0)).color(palette.ink);
+        let room = if width >= COUNTS_FROM_PTS { 260.0 } else { 190.0 };
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(title).truncate());
+        });
+        if width >= COUNTS_FROM_PTS {
+            let counts = format!(
+                "{} · {}",
+                counted(self.dossier.articles.len(), "article"),
+                counted(self.dossier.events.len(), "event")
+            );
+            ui.label(RichText::new(counts).color(palette.second));
+        }
+    }
+
+    /// Back and forward.
+    fn way_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        for (text, action, is_enabled) in
+            [("←", Action::Back, self.state.trail.has_back()), ("→", Action::Forward, self.state.trail.has_forward())]
+        {
+            let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
+            let response = ui.add_enabled(is_enabled, egui::Button::new(text)).on_hover_text(hint);
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, is_enabled, action.text()));
+            if response.clicked() {
+                actions.push(action);
+            }
+        }
+        if self.problem_count > 0 {
+            let text = RichText::new(counted(self.problem_count, "problem")).color(Palette::of_ui(ui).alarm);
+            if ui.button(text).on_hover_text(Action::ShowProblems.hint()).clicked() {
+                actions.push(Action::ShowProblems);
+            }
+        }
+    }
+}
+
+/// "1 article", "2 articles".
+#[must_use]
+pub fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn menu_ui(ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
+    let button = egui::Button::new(RichText::new("Menu").font(font::medium(12.5)).color(palette.ink));
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(290.0);
+        let height = ui.ctx().content_rect().height() - 70.0;
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (at, section) in Section::ALL.into_iter().enumerate() {
+                if at > 0 {
+                    ui.separator();
+                }
+                ui.label(RichText::new(section.text()).font(font::semibold(11.5)).color(palette.second));
+                for action in Action::of(section) {
+                    let shortcut = action.shortcut_text(ui.ctx());
+                    let button = egui::Button::new(action.text())
+                        .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
+                        .frame_when_inactive(false);
+                    if ui.add_sized([274.0, 24.0], button).on_hover_text(action.hint()).clicked() {
+                        actions.push(action);
+                        ui.close();
+                    }
+                }
+            }
+        });
+    });
+    response.on_hover_text("Every action");
+}

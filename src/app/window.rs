@@ -1,0 +1,315 @@
+//! [`Window`]: the program as eframe sees it. It owns the document, the session and the panels, lays the panels out,
+//! and applies after each frame what they pushed.
+
+use std::path::PathBuf;
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use super::actions::{self, Action};
+use super::dialogs::Dialogs;
+use super::errands::Errands;
+use super::help::{Sheet, sheet_ui};
+use super::launch::{Launch, ThemeChoice};
+use super::notices::Notices;
+use super::overview::Overview;
+use super::reader::Reader;
+use super::screenshot::{Purpose, Screenshots};
+use super::search_box::SearchBox;
+use super::settings::{LoadedSettings, Memory, Settings};
+use super::theme::{self, Palette, space};
+use super::timeline::{Timeline, TimelineInput};
+use super::top_bar::TopBar;
+use super::{card, theme_bar, tie};
+use crate::dossier::{Dossier, Loaded};
+use crate::layout::View;
+use crate::session::{Command, State, Surroundings};
+
+/// Height of the overview strip, in points.
+const OVERVIEW_PTS: f32 = 54.0;
+/// Below this width, in points, there is no room for the reader beside the timeline.
+const READER_FROM_PTS: f32 = 600.0;
+/// Frames that a window may take to come to the size it was asked for.
+const SIZING_FRAMES: u32 = 20;
+
+/// The program.
+pub struct Window {
+    pub(super) loaded: Loaded,
+    pub(super) origin: Option<PathBuf>,
+    /// Grows with every document shown.
+    pub(super) revision: u64,
+    pub(super) state: State,
+    pub(super) panels: Panels,
+    pub(super) settings: Settings,
+    pub(super) settings_folder: Option<PathBuf>,
+    pub(super) notices: Notices,
+    pub(super) errands: Errands,
+    /// The size asked for, and how many frames the window may still take to come to it.
+    wanted_size: Option<([f32; 2], u32)>,
+    first_reader_width: Option<f32>,
+    /// Started to take a picture and quit: nothing of that is worth remembering.
+    is_for_picture: bool,
+}
+
+/// What the panels keep between frames.
+#[derive(Default)]
+pub(super) struct Panels {
+    timeline: Timeline,
+    overview: Overview,
+    reader: Reader,
+    pub(super) search: SearchBox,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) screenshots: Screenshots,
+}
+
+impl Window {
+    /// The program as it starts, with these dialogs and what is remembered of earlier runs.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, launch: Launch, dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
+        theme::install(ctx);
+        let mut notices = Notices::default();
+        let Memory { folder: settings_folder, loaded: LoadedSettings { settings, notice } } = memory;
+        if let Some(notice) = notice {
+            notices.bad(notice);
+        }
+        set_theme(ctx, launch.theme.unwrap_or(settings.theme));
+        let dossier = &launch.loaded.dossier;
+        let view = launch.view.unwrap_or_else(|| opening_view(dossier, None));
+        let mut state = State::new(view);
+        state.lanes = launch.lanes.unwrap_or_default();
+        if let Some(event) = launch.select {
+            state.apply(Surroundings { dossier, everything: view, opening: view }, Command::Select(event));
+            state.trail = crate::session::Trail::default();
+        }
+        let mut panels = Panels::default();
+        let is_for_picture = launch.screenshot.is_some();
+        if let Some(file) = launch.screenshot {
+            panels.screenshots.wish(Purpose::SaveAndQuit(file));
+        }
+        if let Some(scale) = launch.scale {
+            ctx.set_pixels_per_point(scale);
+        }
+        let window = Self {
+            loaded: launch.loaded,
+            origin: launch.origin,
+            revision: 1,
+            state,
+            panels,
+            settings,
+            settings_folder,
+            notices,
+            errands: Errands::new(dialogs),
+            wanted_size: launch.size.map(|size| (size, SIZING_FRAMES)),
+            first_reader_width: None,
+            is_for_picture,
+        };
+        window.send_title(ctx);
+        window
+    }
+
+    /// Shows another document.
+    pub(super) fn show_dossier(&mut self, ctx: &egui::Context, loaded: Loaded, origin: Option<PathBuf>) {
+        self.state = State { lanes: self.state.lanes, ..State::new(opening_view(&loaded.dossier, None)) };
+        self.loaded = loaded;
+        self.origin = origin;
+        self.revision += 1;
+        self.panels = Panels::default();
+        self.send_title(ctx);
+    }
+
+    fn send_title(&self, ctx: &egui::Context) {
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} — Dateline", self.loaded.dossier.title)));
+    }
+
+    /// Where a fault will stand that ends the program.
+    #[must_use]
+    pub fn fault(&self) -> super::errands::Fault {
+        self.errands.fault()
+    }
+
+    /// The document shown.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        &self.loaded.dossier
+    }
+
+    /// What the person is doing.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The timeline as last painted.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.panels.timeline
+    }
+
+    /// Everything there is to see has been painted and stands still.
+    fn is_settled(&self) -> bool {
+        !self.state.motion.is_moving() && !self.panels.reader.is_scrolling()
+    }
+
+    /// Whether the window has yet to come to the size it was asked for: nothing that is laid out before would fit.
+    fn is_sizing(&mut self, ctx: &egui::Context) -> bool {
+        let Some((size, frames_left)) = &mut self.wanted_size else { return false };
+        let size = egui::Vec2::from(*size);
+        let is_there = (ctx.content_rect().size() - size).abs().max_elem() < 1.5;
+        if is_there || *frames_left == 0 {
+            self.wanted_size = None;
+            return false;
+        }
+        if *frames_left == SIZING_FRAMES {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(size));
+        }
+        *frames_left -= 1;
+        ctx.request_repaint();
+        true
+    }
+
+    fn window_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>, actions: &mut Vec<Action>) {
+        let dossier = &self.loaded.dossier;
+        let palette = Palette::of_ui(ui);
+        let panels = &mut self.panels;
+        let bar = TopBar { dossier, state: &self.state, problem_count: self.loaded.problems.len() };
+        bar.ui(ui, &mut panels.search, commands, actions);
+
+        let width = ui.max_rect().width();
+        let is_wide = width >= READER_FROM_PTS;
+        let reader_frame = egui::Frame::new().fill(palette.sheet);
+        let reader = egui::Panel::right("reader")
+            .frame(reader_frame)
+            .resizable(true)
+            .default_size(self.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
+            .size_range(280.0..=(width - 380.0).max(300.0));
+        let reader = is_wide.then(|| reader.show(ui, |ui| panels.reader.ui(ui, dossier, &self.state, commands)));
+        let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
+        let reader_width = reader.map(|reader| reader.response.rect.width());
+
+        let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
+        let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            theme_bar::theme_bar_ui(ui, dossier, &self.state, commands);
+            let rest = ui.available_rect_before_wrap();
+            let [timeline, overview, card] = split(rest);
+            let input = TimelineInput { dossier, revision: self.revision, state: &self.state };
+            let output = in_sheet(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands));
+            in_sheet(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
+            in_sheet(ui, card, 14.0, |ui| card::card_ui(ui, dossier, &self.state, commands));
+            output.tie
+        });
+        if let (Some(mark), Some(passage)) = (mark.inner, passage)
+            && let Some(event) = self.state.selected.or(self.state.hovered).and_then(|idx| dossier.event(idx))
+        {
+            tie::paint_tie(ui.painter(), mark, passage, palette.event(dossier, event));
+        }
+        panels.search.hits_ui(dossier, &self.state, commands);
+        if !self.is_for_picture {
+            self.settings.window_size_pts = Some(ui.ctx().content_rect().size().into());
+        }
+        // Only what a person dragged is worth remembering; what follows from the window's width follows again.
+        let was = self.settings.reader_width_pts.or(self.first_reader_width.or(reader_width));
+        if let (Some(was), Some(now)) = (was, reader_width) {
+            self.first_reader_width.get_or_insert(now);
+            if (now - was).abs() > 0.5 {
+                self.settings.reader_width_pts = Some(now);
+            }
+        }
+    }
+
+    /// Applies what the frame pushed.
+    fn apply(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
+        let hovered = self.state.hovered;
+        let opening = opening_view(&self.loaded.dossier, self.panels.timeline.everything());
+        let everything = self.panels.timeline.everything().unwrap_or(opening);
+        let around = Surroundings { dossier: &self.loaded.dossier, everything, opening };
+        let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
+        self.state.apply_frame(around, commands);
+        // What was pushed shows in the next frame; without news there is none.
+        if is_news || hovered != self.state.hovered || self.state.motion.is_moving() {
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        // An animation that starts after a rest must not jump by the length of the rest.
+        self.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
+        self.run_errands(ctx, frame);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.is_for_picture {
+            self.keep_settings();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        if self.is_sizing(&ctx) {
+            return;
+        }
+        let mut actions = actions::pressed(&ctx);
+        let mut commands = Vec::new();
+        self.window_ui(ui, &mut commands, &mut actions);
+        if let Some(sheet) = self.panels.sheet
+            && sheet_ui(&ctx, sheet, &self.loaded.problems)
+        {
+            self.panels.sheet = None;
+        }
+        self.notices.ui(&ctx);
+        for action in actions {
+            self.perform(&ctx, frame, action, &mut commands);
+        }
+        self.apply(&ctx, commands);
+        let is_settled = self.is_settled();
+        self.panels.screenshots.advance(&ctx, is_settled);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Sets the mode for the whole window.
+pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+/// What a dossier opens on: its own wish, else everything.
+#[must_use]
+pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
+    let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(crate::time::Span::union);
+    match (dossier.opening_view, everything, whole) {
+        (Some(span), ..) => View::around(span, 0.0),
+        (None, Some(view), _) => view,
+        (None, None, Some(span)) => View::around(span, 0.08),
+        (None, None, None) => View::new(f64::NAN, f64::NAN),
+    }
+}
+
+/// Timeline, overview and card, from top to bottom.
+fn split(rest: Rect) -> [Rect; 3] {
+    let card = (rest.height() * 0.2 + 62.0).clamp(130.0, 230.0);
+    let bottom = rest.bottom() - 2.0;
+    let card_top = bottom - card;
+    let overview_top = card_top - space::GAP - OVERVIEW_PTS;
+    let sheet = |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
+    [
+        sheet(rest.top() + 2.0, overview_top - space::GAP),
+        sheet(overview_top, overview_top + OVERVIEW_PTS),
+        sheet(card_top, bottom),
+    ]
+}
+
+/// Paints a sheet and what it holds, clipped to it.
+fn in_sheet<R>(ui: &mut Ui, rect: Rect, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::of_ui(ui);
+    ui.painter().add(theme::sheet_frame(&palette).paint(rect));
+    let inner = rect.shrink2(vec2(margin, margin));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        ui.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
+        add(ui)
+    })
+    .inner
+}
