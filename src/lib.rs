@@ -94,3 +94,5 @@ pub mod layout;
 pub mod session;
 
 pub mod app;
+
+pub mod figure;

@@ -1,0 +1,247 @@
+//! [`compose`]: puts title, legend, timeline, notes and sources on a page, and what is left of the notes on others.
+
+use std::collections::HashMap;
+
+use egui::{Rect, Vec2, pos2, vec2};
+
+use super::axis::Axis;
+use super::drawing::{Drawing, Group, Linked, Node, Page, text};
+use super::legend::legend;
+use super::notes::{self, Note};
+use super::setter::{Piece, clean};
+use super::sources::source_pieces;
+use super::study::Study;
+use super::timeline::timeline;
+use super::{FigureError, FigureOptions, Notes};
+use crate::app::theme::font;
+use crate::dossier::{Dossier, EventIdx};
+use crate::layout::Scene;
+
+/// Between the parts of a page.
+const GAP_PTS: f32 = 12.0;
+/// Least share of the room that the timeline keeps where there are notes.
+const TIMELINE_SHARE: f32 = 0.52;
+/// Least height of the timeline; other parts make room for it.
+const TIMELINE_MIN_PTS: f32 = 160.0;
+/// A line that tells how many notes are left out.
+const LINE_PTS: f32 = 18.0;
+/// Lines of the sources.
+const SOURCE_ROWS_MAX: usize = 4;
+/// However many notes there are, a document ends.
+const PAGES_MAX: usize = 500;
+
+/// Composes a figure; `has_more_pages` where notes may go on on further pages.
+pub fn compose(dossier: &Dossier, options: &FigureOptions, has_more_pages: bool) -> Result<Drawing, FigureError> {
+    let canvas = options.page.canvas();
+    let margin = (canvas.min_elem() * 0.04).clamp(4.0, 36.0);
+    let inner = Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)));
+    let study = Study::new(dossier, options, inner.width())?;
+    let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new() };
+    let rest = composer.first_page();
+    let mut pages = vec![composer.page(canvas)];
+    if has_more_pages {
+        add_pages(&study, inner, canvas, &rest, &mut pages);
+    }
+    let title = options.heading.clone().unwrap_or_else(|| dossier.title.clone());
+    Ok(Drawing { title: clean(&title), description: clean(&dossier.description), authors: authors(dossier), pages })
+}
+
+fn authors(dossier: &Dossier) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    for author in dossier.articles.iter().filter_map(|article| article.author.as_ref().or(article.publisher.as_ref())) {
+        if !authors.contains(author) {
+            authors.push(author.clone());
+        }
+    }
+    authors
+}
+
+/// A page on its way.
+struct Composer<'s, 'a> {
+    study: &'s Study<'a>,
+    /// What is left of the page.
+    inner: Rect,
+    /// Whether the notes may go on on another.
+    has_more_pages: bool,
+    nodes: Vec<Node>,
+}
+
+impl Composer<'_, '_> {
+    /// Everything but the notes that find no room; gives those.
+    fn first_page(&mut self) -> Vec<Note> {
+        self.heading();
+        let draft = self.study.scene(self.inner.height() - 60.0);
+        self.sources(&draft);
+        let (_, legend_height) = legend(self.study, &draft, self.inner.width());
+        let has_legend = legend_height > 0.0 && self.inner.height() - legend_height > TIMELINE_MIN_PTS;
+        let legend_at = self.inner.min;
+        if has_legend {
+            self.inner.min.y += legend_height + GAP_PTS * 0.6;
+        }
+        let axis = Axis::new(self.study.view, self.study.width, &self.study.setter);
+        let (scene, plot) = self.share(&axis);
+        let numbered = if self.study.options.notes == Notes::None { Vec::new() } else { labelled(&scene) };
+        if has_legend {
+            let (mut group, _) = legend(self.study, &scene, self.inner.width());
+            for node in &mut group.nodes {
+                if let Node::Shape(shape) = node {
+                    shape.translate(legend_at.to_vec2());
+                }
+            }
+            self.nodes.push(Node::Group(group));
+        }
+        let numbers: HashMap<EventIdx, usize> = numbered.iter().copied().zip(1..).collect();
+        self.nodes.push(Node::Group(timeline(self.study, &scene, &axis, plot, &numbers)));
+        self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
+        let (_, width) = notes::columns(self.inner.width());
+        self.notes(notes::notes(self.study, &numbered, width))
+    }
+
+    fn heading(&mut self) {
+        let Some(heading) = self.study.options.heading.as_deref().filter(|heading| !heading.trim().is_empty()) else {
+            return;
+        };
+        let size = (self.inner.width() / 46.0).clamp(15.0, 26.0);
+        let piece = Piece::new(heading, font::semibold(size), self.study.palette.ink);
+        let mut title = self.study.setter.paragraph(&[piece], self.inner.width(), 2);
+        let height = title.text.galley.size().y;
+        if self.inner.height() - height < TIMELINE_MIN_PTS {
+            return;
+        }
+        title.text.pos = self.inner.min;
+        self.nodes.push(in_group("heading", title));
+        self.inner.min.y += height + GAP_PTS * 0.5;
+    }
+
+    /// At the foot of the page, the articles that the events in view come from.
+    fn sources(&mut self, scene: &Scene) {
+        let study = self.study;
+        let mut articles: Vec<_> = (study.events_in(scene).into_iter())
+            .filter_map(|idx| study.dossier.event(idx))
+            .flat_map(|event| event.citations.iter().map(|citation| citation.article))
+            .collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let size = notes::TYPE_PTS - 0.5;
+        let plain = |text: &str| Piece::new(text, font::sans(size), study.palette.second);
+        let mut pieces = Vec::new();
+        for article in articles.into_iter().filter_map(|idx| study.dossier.article(idx)) {
+            pieces.push(plain(if pieces.is_empty() { "From: " } else { "  ·  " }));
+            pieces.extend(source_pieces(article, size, &study.palette));
+        }
+        if pieces.is_empty() {
+            return;
+        }
+        let mut line = study.setter.paragraph(&pieces, self.inner.width(), SOURCE_ROWS_MAX);
+        let height = line.text.galley.size().y;
+        if self.inner.height() - height < TIMELINE_MIN_PTS {
+            return;
+        }
+        line.text.pos = pos2(self.inner.left(), self.inner.bottom() - height);
+        self.nodes.push(in_group("sources", line));
+        self.inner.max.y -= height + GAP_PTS;
+    }
+
+    /// Shares what is left between timeline and notes: the notes get what they need, but the timeline its least share.
+    fn share(&self, axis: &Axis) -> (Scene, Rect) {
+        let study = self.study;
+        let room = self.inner.height();
+        let at = |height: f32| {
+            let plot = (height - axis.height()).max(1.0);
+            (study.scene(plot), Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot)))
+        };
+        if study.options.notes == Notes::None || room < 2.0 * TIMELINE_MIN_PTS {
+            return at(room);
+        }
+        let (columns, width) = notes::columns(self.inner.width());
+        let least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
+        let (scene, plot) = at(least);
+        let needs =
+            |scene: &Scene| notes::balanced_height(&notes::notes(study, &labelled(scene), width), columns) + GAP_PTS;
+        let spare = room - least - needs(&scene);
+        if spare < 1.0 {
+            return (scene, plot);
+        }
+        // A higher timeline has more labels, and these more notes: it grows only as far as they still fit.
+        let grown = [1.0_f32, 0.66, 0.33].into_iter().map(|share| (least + spare * share, at(least + spare * share)));
+        let mut fitting = grown.filter(|(height, (scene, _))| height + needs(scene) <= room + 1.0);
+        fitting.next().map_or((scene, plot), |(_, found)| found)
+    }
+
+    /// Places what fits of the notes; gives the rest, or tells how many they are.
+    fn notes(&mut self, mut notes: Vec<Note>) -> Vec<Note> {
+        if notes.is_empty() {
+            return notes;
+        }
+        let (groups, count) = notes::place(self.study, &notes, self.inner);
+        if count == notes.len() {
+            self.nodes.extend(groups.into_iter().map(Node::Group));
+            return Vec::new();
+        }
+        let mut area = self.inner;
+        area.max.y -= LINE_PTS;
+        let (groups, count) = notes::place(self.study, &notes, area);
+        self.nodes.extend(groups.into_iter().map(Node::Group));
+        let rest = notes.split_off(count);
+        let line = match (self.has_more_pages, rest.len()) {
+            (false, count) => format!("{} for want of room.", left_out(count)),
+            (true, 1) => "1 more note on the next page.".to_owned(),
+            (true, count) => format!("{count} more notes on the next pages."),
+        };
+        let galley = self.study.setter.line(&line, font::sans(notes::TYPE_PTS), self.study.palette.second);
+        let at = pos2(self.inner.left(), self.inner.bottom() - galley.size().y);
+        let node = text(at, galley, self.study.palette.second);
+        self.nodes.push(Node::Group(Group { nodes: vec![node], ..Group::new("left-out") }));
+        rest
+    }
+
+    fn page(self, canvas: Vec2) -> Page {
+        let options = self.study.options;
+        let ground = (!options.is_transparent).then_some(self.study.palette.sheet);
+        Page { size: canvas * options.page.zoom, zoom: options.page.zoom, ground, nodes: self.nodes }
+    }
+}
+
+fn in_group(class: &'static str, linked: Linked) -> Node {
+    Node::Group(Group { nodes: vec![Node::Linked(linked)], ..Group::new(class) })
+}
+
+fn left_out(count: usize) -> String {
+    if count == 1 { "1 note is left out".to_owned() } else { format!("{count} notes are left out") }
+}
+
+/// Events whose title stands beside their mark, in order of time.
+fn labelled(scene: &Scene) -> Vec<EventIdx> {
+    scene.marks.iter().filter(|mark| mark.label.is_some()).map(|mark| mark.event).collect()
+}
+
+/// Pages for the notes that found no room on the first.
+fn add_pages(study: &Study<'_>, inner: Rect, canvas: Vec2, rest: &[Note], pages: &mut Vec<Page>) {
+    let mut rest = rest;
+    while !rest.is_empty() && pages.len() < PAGES_MAX {
+        let mut area = inner;
+        area.max.y -= LINE_PTS;
+        let (groups, count) = notes::place(study, rest, area);
+        if count == 0 {
+            break;
+        }
+        rest = rest.get(count..).unwrap_or_default();
+        let nodes = groups.into_iter().map(Node::Group).collect();
+        let mut composer = Composer { study, inner, has_more_pages: true, nodes };
+        composer.nodes.push(footer(study, inner, &format!("Page {}", pages.len() + 1)));
+        pages.push(composer.page(canvas));
+    }
+    if !rest.is_empty()
+        && let Some(last) = pages.last_mut()
+    {
+        let galley = study.setter.line(&left_out(rest.len()), font::sans(notes::TYPE_PTS), study.palette.second);
+        let at = pos2(inner.left(), inner.bottom() - galley.size().y);
+        last.nodes.push(text(at, galley, study.palette.second));
+    }
+}
+
+fn footer(study: &Study<'_>, inner: Rect, line: &str) -> Node {
+    let galley = study.setter.line(line, font::sans(notes::TYPE_PTS - 0.5), study.palette.second);
+    let at = pos2(inner.right() - galley.size().x, inner.bottom() - galley.size().y);
+    Node::Group(Group { nodes: vec![text(at, galley, study.palette.second)], ..Group::new("footer") })
+}

@@ -1,0 +1,124 @@
+//! [`Drawing`]: a figure before it becomes a file: pages of painted shapes, in groups that say what they are.
+
+use std::ops::Range;
+
+use egui::epaint::TextShape;
+use egui::{Color32, Pos2, Rect, Shape, Vec2};
+
+use super::runs::runs;
+
+/// A figure: one page, or several.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// What it is called.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
+    /// Who wrote the articles it rests on.
+    pub authors: Vec<String>,
+    /// At least one.
+    pub pages: Vec<Page>,
+}
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Width and height in points.
+    pub size: Vec2,
+    /// Points of the page for each unit that the nodes are measured in.
+    pub zoom: f32,
+    /// What lies behind everything; `None` where it is transparent.
+    pub ground: Option<Color32>,
+    /// Back to front.
+    pub nodes: Vec<Node>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// Painted.
+    Shape(Shape),
+    /// Text with links in it.
+    Linked(Linked),
+    /// Parts that belong together.
+    Group(Group),
+}
+
+/// Text, some of whose sections lead to where an article was published.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The text.
+    pub text: TextShape,
+    /// Sections of the text's layout, and the address they lead to: http or https.
+    pub links: Vec<(Range<usize>, String)>,
+}
+
+/// Parts that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Unique on the page; empty where nobody needs it.
+    pub id: String,
+    /// What kind of thing it is: `event`, `cluster`, `lanes`, `axis`, `legend`, `note` …
+    pub class: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// More about it.
+    pub description: String,
+    /// Back to front.
+    pub nodes: Vec<Node>,
+}
+
+impl Group {
+    /// An empty group of this kind.
+    #[must_use]
+    pub fn new(class: &'static str) -> Self {
+        Self { class, ..Self::default() }
+    }
+
+    /// Shapes as a group of this kind.
+    #[must_use]
+    pub fn of(class: &'static str, shapes: Vec<Shape>) -> Self {
+        Self { class, nodes: shapes.into_iter().map(Node::Shape).collect(), ..Self::default() }
+    }
+}
+
+impl Linked {
+    /// Where each piece of linked text lies, and where it leads.
+    #[must_use]
+    pub fn areas(&self) -> Vec<(Rect, &str)> {
+        let area = |run: super::runs::Run| Some((run.rect, self.address(run.section)?));
+        runs(&self.text).into_iter().filter_map(area).collect()
+    }
+
+    /// Where a section of the text leads, if anywhere.
+    #[must_use]
+    pub fn address(&self, section: usize) -> Option<&str> {
+        self.links.iter().find(|(sections, _)| sections.contains(&section)).map(|(_, address)| address.as_str())
+    }
+}
+
+impl Page {
+    /// All linked text on the page, with where it leads.
+    #[must_use]
+    pub fn links(&self) -> Vec<(Rect, &str)> {
+        let mut found = Vec::new();
+        collect_links(&self.nodes, &mut found);
+        found
+    }
+}
+
+fn collect_links<'a>(nodes: &'a [Node], found: &mut Vec<(Rect, &'a str)>) {
+    for node in nodes {
+        match node {
+            Node::Shape(_) => {}
+            Node::Linked(linked) => found.extend(linked.areas()),
+            Node::Group(group) => collect_links(&group.nodes, found),
+        }
+    }
+}
+
+/// `galley` at `pos`, as a part of a page.
+#[must_use]
+pub fn text(pos: Pos2, galley: std::sync::Arc<egui::Galley>, color: Color32) -> Node {
+    Node::Shape(Shape::galley(pos, galley, color))
+}

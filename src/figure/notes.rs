@@ -1,0 +1,179 @@
+//! Numbered notes in balanced columns: what each labelled event is, in whose words, and where they stand.
+
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::{Galley, Rect, Vec2, pos2, vec2};
+
+use super::Notes;
+use super::drawing::{Group, Linked, Node, text};
+use super::runs::runs;
+use super::setter::Piece;
+use super::sources::{basis_sentence, source_pieces};
+use super::study::Study;
+use crate::app::theme::font;
+use crate::dossier::{Event, EventIdx};
+
+/// Size of the type.
+pub const TYPE_PTS: f32 = 11.0;
+/// A column is at least so wide.
+const COLUMN_MIN_PTS: f32 = 300.0;
+/// Between columns.
+const GUTTER_PTS: f32 = 26.0;
+/// Between notes.
+const GAP_PTS: f32 = 7.0;
+/// Free between a number and its note.
+const NUMBER_GAP_PTS: f32 = 6.0;
+/// A note is cut with an ellipsis after so many lines.
+const ROWS_MAX: usize = 14;
+
+/// A note as it will stand.
+pub struct Note {
+    event: EventIdx,
+    number: Arc<Galley>,
+    body: Linked,
+    /// The room numbers need in all notes.
+    indent: f32,
+}
+
+impl Note {
+    fn height(&self) -> f32 {
+        self.body.text.galley.size().y + GAP_PTS
+    }
+}
+
+/// How many columns stand side by side, and how wide each is.
+pub fn columns(width: f32) -> (usize, f32) {
+    let count = [4_u8, 3, 2]
+        .into_iter()
+        .find(|&count| f32::from(count) * COLUMN_MIN_PTS + f32::from(count - 1) * GUTTER_PTS <= width);
+    let count = count.unwrap_or(1);
+    (usize::from(count), (width - f32::from(count - 1) * GUTTER_PTS) / f32::from(count))
+}
+
+/// The notes of `events`, numbered from 1, for columns of this width.
+pub fn notes(study: &Study<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
+    let palette = &study.palette;
+    let number = |number: usize| study.setter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
+    let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
+    let note = |(at, &event): (usize, &EventIdx)| {
+        let pieces = pieces(study, study.dossier.event(event)?);
+        let body = study.setter.paragraph(&pieces, width - indent, ROWS_MAX);
+        Some(Note { event, number: number(at + 1), body, indent })
+    };
+    events.iter().enumerate().filter_map(note).collect()
+}
+
+/// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated.
+fn pieces(study: &Study<'_>, event: &Event) -> Vec<Piece> {
+    let palette = &study.palette;
+    let sans = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.ink);
+    let end = if event.title.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    let mut pieces = vec![
+        Piece::new(event.date.reading(), font::semibold(TYPE_PTS), palette.ink),
+        sans(format!(" — {}{end}", event.title)),
+    ];
+    let citation = event.citations.first();
+    if let (Notes::Full, Some(citation)) = (study.options.notes, citation) {
+        let quote = format!(" “{}”", citation.exact.trim());
+        pieces.push(Piece::new(quote, font::serif(TYPE_PTS + 0.5), palette.ink));
+    }
+    if let Some(article) = citation.and_then(|citation| study.dossier.article(citation.article)) {
+        pieces.push(Piece::new(" — ", font::sans(TYPE_PTS), palette.second));
+        pieces.extend(source_pieces(article, TYPE_PTS, palette));
+        pieces.push(Piece::new(".", font::sans(TYPE_PTS), palette.second));
+    }
+    if let Some(sentence) = basis_sentence(event.basis) {
+        pieces.push(Piece::new(format!(" {sentence}"), font::sans(TYPE_PTS), palette.second));
+    }
+    pieces
+}
+
+/// How high the columns are when all notes stand in them, as even as can be.
+pub fn balanced_height(notes: &[Note], columns: usize) -> f32 {
+    let heights: Vec<f32> = notes.iter().map(Note::height).collect();
+    let tallest = heights.iter().copied().fold(0.0, f32::max);
+    let (mut low, mut high) = (tallest, heights.iter().sum::<f32>().max(tallest));
+    // Halving until less than half a point is left to gain.
+    while high - low > 0.5 {
+        let middle = f32::midpoint(low, high);
+        if filled(&heights, columns, middle).len() == heights.len() { high = middle } else { low = middle }
+    }
+    high
+}
+
+/// By note, as far as there is room: column and distance from its top.
+fn filled(heights: &[f32], columns: usize, room: f32) -> Vec<(usize, f32)> {
+    let mut places = Vec::new();
+    let (mut column, mut y) = (0, 0.0);
+    for height in heights {
+        if y + height > room + 0.01 && y > 0.0 {
+            column += 1;
+            y = 0.0;
+        }
+        if column == columns || y + height > room + 0.01 {
+            break;
+        }
+        places.push((column, y));
+        y += height;
+    }
+    places
+}
+
+/// Places as many notes as fit into `area`, balanced; gives them, and how many they are.
+pub fn place(study: &Study<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usize) {
+    let (columns, width) = columns(area.width());
+    let room = balanced_height(notes, columns).min(area.height());
+    let heights: Vec<f32> = notes.iter().map(Note::height).collect();
+    let places = filled(&heights, columns, room);
+    let groups = notes.iter().zip(&places).map(|(note, &(column, y))| {
+        let column = f32::from(u8::try_from(column).unwrap_or(u8::MAX));
+        group(study, note, area.min.to_vec2() + vec2(column * (width + GUTTER_PTS), y))
+    });
+    (groups.collect(), places.len())
+}
+
+fn group(study: &Study<'_>, note: &Note, at: Vec2) -> Group {
+    let mut body = note.body.clone();
+    body.text = TextShape { pos: pos2(note.indent, 0.0) + at, ..body.text };
+    // Numbers end where they end in all notes, so that 9 and 10 stand in line.
+    let x = note.indent - NUMBER_GAP_PTS - note.number.size().x;
+    // And they stand on the line that their note begins on.
+    let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), study.palette.second);
+    let lift = baseline(&body.text).zip(baseline(&number)).map_or(0.0, |(body, own)| body - own);
+    let number = text(number.pos + vec2(0.0, lift), number.galley, study.palette.second);
+    let id = study.dossier.event(note.event).map_or_else(String::new, |event| format!("note-{}", event.id));
+    Group { id, nodes: vec![number, Node::Linked(body)], ..Group::new("note") }
+}
+
+/// Where the first letters stand.
+fn baseline(text: &TextShape) -> Option<f32> {
+    runs(text).first().map(|run| run.baseline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_from_the_left() {
+        let check = |heights: &[f32], columns: usize, room: f32, expected: &[(usize, f32)]| {
+            assert_eq!(filled(heights, columns, room), expected, "{heights:?} in {columns} of {room}");
+        };
+        check(&[10.0, 10.0, 10.0], 2, 20.0, &[(0, 0.0), (0, 10.0), (1, 0.0)]);
+        check(&[10.0, 10.0, 10.0], 2, 10.0, &[(0, 0.0), (1, 0.0)]);
+        check(&[30.0, 10.0], 2, 20.0, &[]);
+        check(&[], 2, 20.0, &[]);
+        check(&[10.0], 1, 0.0, &[]);
+    }
+
+    #[test]
+    fn columns_depend_on_the_width() {
+        let check = |width: f32, expected: usize| assert_eq!(columns(width).0, expected, "{width}");
+        check(200.0, 1);
+        check(626.0, 2);
+        check(952.0, 3);
+        check(1200.0, 3);
+        check(3000.0, 4);
+    }
+}

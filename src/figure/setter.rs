@@ -1,0 +1,129 @@
+//! [`Setter`]: sets text without a window, in the program's typefaces.
+
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::{Align, Color32, Context, FontId, Galley, Pos2, RawInput, ViewportId};
+
+use super::drawing::Linked;
+use crate::app::theme;
+
+/// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
+const PIXELS_PER_POINT: f32 = 4.0;
+
+/// Text in one format.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What it reads.
+    pub text: String,
+    /// Typeface and size.
+    pub font: FontId,
+    /// Its colour.
+    pub color: Color32,
+    /// Where it leads.
+    pub link: Option<String>,
+}
+
+impl Piece {
+    /// Text that leads nowhere.
+    #[must_use]
+    pub fn new(text: impl Into<String>, font: FontId, color: Color32) -> Self {
+        Self { text: text.into(), font, color, link: None }
+    }
+}
+
+/// Typefaces and what is needed to set text in them.
+pub struct Setter {
+    ctx: Context,
+}
+
+impl Default for Setter {
+    fn default() -> Self {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut input = RawInput::default();
+        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(PIXELS_PER_POINT);
+        // Typefaces are there from the first pass on. Nobody draws what it gives.
+        ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
+        Self { ctx }
+    }
+}
+
+impl Setter {
+    /// One line.
+    #[must_use]
+    pub fn line(&self, text: &str, font: FontId, color: Color32) -> Arc<Galley> {
+        self.set(LayoutJob::simple_singleline(clean(text), font, color))
+    }
+
+    /// One line, cut with an ellipsis where it is wider than `width`.
+    #[must_use]
+    pub fn cut(&self, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+        let mut job = LayoutJob::simple_singleline(clean(text), font, color);
+        job.wrap = TextWrapping::truncate_at_width(width);
+        self.set(job)
+    }
+
+    /// One line: a small number, raised, in the second colour, and text in the first; cut where both are wider than
+    /// `width`.
+    #[must_use]
+    pub fn numbered(
+        &self,
+        number: &str,
+        text: &str,
+        font: FontId,
+        [color, second]: [Color32; 2],
+        width: f32,
+    ) -> Arc<Galley> {
+        let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+        let mut raised = TextFormat::simple(theme::font::medium(font.size * 0.74), second);
+        raised.valign = Align::TOP;
+        job.append(number, 0.0, raised);
+        job.append(&clean(text), NUMBER_GAP_PTS, TextFormat::simple(font, color));
+        job.wrap = TextWrapping::truncate_at_width(width);
+        self.set(job)
+    }
+
+    /// Pieces set in a row, wrapped at `width`, cut with an ellipsis after `rows_max` rows; its top left at the origin.
+    #[must_use]
+    pub fn paragraph(&self, pieces: &[Piece], width: f32, rows_max: usize) -> Linked {
+        let mut job = LayoutJob::default();
+        let mut links = Vec::new();
+        let size = pieces.iter().map(|piece| piece.font.size).fold(0.0, f32::max);
+        for piece in pieces {
+            let start = ByteIndex(job.text.len());
+            job.text += &clean(&piece.text);
+            // Not `LayoutJob::append`, which joins equal neighbours and so moves the numbers of sections.
+            if let Some(address) = &piece.link {
+                links.push((job.sections.len()..job.sections.len() + 1, address.clone()));
+            }
+            job.sections.push(LayoutSection {
+                leading_space: 0.0,
+                byte_range: start..ByteIndex(job.text.len()),
+                format: TextFormat {
+                    line_height: Some(size * LEADING),
+                    ..TextFormat::simple(piece.font.clone(), piece.color)
+                },
+            });
+        }
+        job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: rows_max.max(1), ..TextWrapping::default() };
+        Linked { text: TextShape::new(Pos2::ZERO, self.set(job), Color32::PLACEHOLDER), links }
+    }
+
+    fn set(&self, job: LayoutJob) -> Arc<Galley> {
+        self.ctx.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+}
+
+/// From line to line of a paragraph, for each point of its type.
+const LEADING: f32 = 1.32;
+/// Between a number and its label, in points.
+pub const NUMBER_GAP_PTS: f32 = 3.0;
+
+/// `text` on one line and of characters that a file of text may hold: others would make an SVG unreadable.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let keep = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}');
+    text.chars().map(|c| if keep(c) { c } else { ' ' }).collect()
+}

@@ -1,0 +1,76 @@
+//! Where things come from: articles as a reader looks them up, and how a date is known.
+
+use super::setter::Piece;
+use crate::app::theme::{Palette, font};
+use crate::dossier::{Article, Basis};
+
+/// What is said of a date that the passage does not give in full.
+pub fn basis_sentence(basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::Stated => None,
+        Basis::Resolved => Some("Date resolved from the publication date."),
+        Basis::Inferred => Some("Date inferred: the article gives only bounds."),
+        Basis::Background => Some("Date from elsewhere: it is not in the article."),
+    }
+}
+
+/// Where an article was published, if that can be opened in a browser.
+pub fn address(article: &Article) -> Option<&str> {
+    let address = article.url.as_deref()?.trim();
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_web && !rest.is_empty() && !address.contains(char::is_control)).then_some(address)
+}
+
+/// Author, *title*, publisher, date.
+pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Piece> {
+    let plain = |text: String| Piece::new(text, font::sans(size), palette.second);
+    let mut pieces = Vec::new();
+    if let Some(author) = &article.author {
+        pieces.push(plain(format!("{author}, ")));
+    }
+    let link = address(article).map(ToOwned::to_owned);
+    let color = if link.is_some() { palette.accent } else { palette.second };
+    pieces.push(Piece { link, ..Piece::new(&*article.title, font::serif_italic(size + 0.5), color) });
+    let rest = [article.publisher.clone(), article.published.as_ref().map(crate::time::EventDate::day_reading)];
+    pieces.extend(rest.into_iter().flatten().map(|text| plain(format!(", {text}"))));
+    pieces
+}
+
+/// The same in a row.
+pub fn source_text(article: &Article) -> String {
+    let published = article.published.as_ref().map(crate::time::EventDate::day_reading);
+    let parts = [article.author.clone(), Some(article.title.clone()), article.publisher.clone(), published];
+    format!("Source: {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::ArticleText;
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        let check = |url: Option<&str>, expected: Option<&str>| {
+            let article = Article {
+                id: String::new(),
+                file: String::new(),
+                title: String::new(),
+                author: None,
+                publisher: None,
+                published: None,
+                language: String::new(),
+                url: url.map(ToOwned::to_owned),
+                text: ArticleText::default(),
+            };
+            assert_eq!(address(&article), expected, "{url:?}");
+        };
+        check(Some("https://example.org/a?b=c&d"), Some("https://example.org/a?b=c&d"));
+        check(Some(" HTTP://example.org "), Some("HTTP://example.org"));
+        check(Some("javascript:alert(1)"), None);
+        check(Some("javascript://%0aalert(1)"), None);
+        check(Some("file:///etc/passwd"), None);
+        check(Some("https://"), None);
+        check(None, None);
+    }
+}

@@ -1,0 +1,98 @@
+//! [`Study`]: what a figure is made from, worked out once: colours, label widths, the stretch of time.
+
+use egui::Color32;
+
+use super::setter::{NUMBER_GAP_PTS, Setter};
+use super::{FigureError, FigureOptions, Notes, Stretch};
+use crate::app::theme::{Palette, font};
+use crate::app::timeline::LABEL_MAX_PTS;
+use crate::app::timeline::paint::FOOT_PTS;
+use crate::app::window::opening_view;
+use crate::dossier::{Dossier, EventIdx};
+use crate::layout::{Plan, PlanInput, Scene, View};
+
+/// What a figure is made from.
+pub struct Study<'a> {
+    pub dossier: &'a Dossier,
+    pub options: &'a FigureOptions,
+    pub palette: Palette,
+    pub setter: Setter,
+    /// The stretch of time that is shown.
+    pub view: View,
+    /// Width of the plot in points.
+    pub width: f32,
+    /// By event.
+    label_widths: Vec<f32>,
+}
+
+impl<'a> Study<'a> {
+    /// For a plot of this width.
+    pub fn new(dossier: &'a Dossier, options: &'a FigureOptions, width: f32) -> Result<Self, FigureError> {
+        if dossier.events.is_empty() {
+            return Err(FigureError::EmptyDossier);
+        }
+        if !dossier.events.iter().any(|event| options.filter.shows(event)) {
+            return Err(FigureError::NothingShown);
+        }
+        let setter = Setter::default();
+        let label_widths = label_widths(dossier, options, &setter);
+        let palette = Palette::of(options.mode);
+        let view = View::new(f64::NAN, f64::NAN);
+        let mut study = Self { dossier, options, palette, setter, view, width, label_widths };
+        study.view = match options.stretch {
+            Stretch::View(view) => view,
+            Stretch::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
+            Stretch::Opening | Stretch::All => study.plan(width).fit(width),
+        };
+        Ok(study)
+    }
+
+    /// What is seen on a plot of this height.
+    pub fn scene(&self, height: f32) -> Scene {
+        let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
+        self.plan(height - self.foot()).scene(self.view, self.width, &focused)
+    }
+
+    /// Free below the lanes: room for the pills, where something lies outside the view.
+    fn foot(&self) -> f32 {
+        let is_outside = |event: &crate::dossier::Event| {
+            let span = event.date.placed_span();
+            span.end().axis_secs() <= self.view.start() || span.start().axis_secs() >= self.view.end()
+        };
+        let mut shown = self.dossier.events.iter().filter(|event| self.options.filter.shows(event));
+        if shown.any(is_outside) { FOOT_PTS } else { 0.0 }
+    }
+
+    fn plan(&self, height: f32) -> Plan {
+        let options = self.options;
+        Plan::new(&PlanInput {
+            dossier: self.dossier,
+            lanes: options.lanes,
+            shown: &|idx| self.dossier.event(idx).is_some_and(|event| options.filter.shows(event)),
+            label_width: &|idx| self.label_widths.get(idx.0 as usize).copied().unwrap_or_default(),
+            height,
+        })
+    }
+
+    /// Events in view, in order of time.
+    pub fn events_in(&self, scene: &Scene) -> Vec<EventIdx> {
+        let mut events: Vec<EventIdx> = scene.marks.iter().map(|mark| mark.event).collect();
+        events.extend(scene.clusters.iter().flat_map(|cluster| cluster.events.iter().copied()));
+        events.sort_by_key(|&idx| self.dossier.event(idx).map(|event| (event.date.sort_key(), idx)));
+        events
+    }
+}
+
+/// In semibold, so that a chosen one fits as well; with room for the number of its note.
+fn label_widths(dossier: &Dossier, options: &FigureOptions, setter: &Setter) -> Vec<f32> {
+    let number_font = font::medium(font::label().size * 0.74);
+    let number = match options.notes {
+        Notes::None => 0.0,
+        Notes::Full | Notes::Short => {
+            let widest = "8".repeat(dossier.events.len().max(1).to_string().len());
+            setter.line(&widest, number_font, Color32::BLACK).size().x + NUMBER_GAP_PTS
+        }
+    };
+    let width = |title: &str| setter.line(title, font::label_selected(), Color32::BLACK).size().x.min(LABEL_MAX_PTS);
+    dossier.events.iter().map(|event| width(&event.title) + number).collect()
+}

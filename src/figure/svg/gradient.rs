@@ -1,0 +1,107 @@
+//! Meshes: quads that run from one colour to another become linear gradients, each kept once.
+
+use std::fmt::Write as _;
+
+use egui::epaint::{Mesh, Vertex};
+use egui::{Color32, Pos2, Rect};
+
+use super::xml::number;
+use super::{fill, outline};
+
+/// The gradients of a page.
+#[derive(Default)]
+pub struct Gradients {
+    kept: Vec<Gradient>,
+}
+
+/// From one colour to another, from left to right or from top to bottom.
+#[derive(Clone, Copy, PartialEq)]
+struct Gradient {
+    from: Color32,
+    to: Color32,
+    is_down: bool,
+}
+
+impl Gradients {
+    /// The elements that draw a mesh.
+    pub fn pieces(&mut self, mesh: &Mesh) -> String {
+        if let Some((rect, gradient)) = quad(mesh) {
+            return self.rect(rect, gradient);
+        }
+        let mut out = String::new();
+        for triangle in mesh.indices.chunks_exact(3) {
+            let corners: Vec<&Vertex> =
+                triangle.iter().filter_map(|&index| mesh.vertices.get(usize::try_from(index).ok()?)).collect();
+            if let [a, b, c] = corners.as_slice() {
+                let color = a.color.lerp_to_gamma(b.color, 0.5).lerp_to_gamma(c.color, 1.0 / 3.0);
+                let path = outline::polygon(&[a.pos, b.pos, c.pos], true);
+                let _ = write!(out, "<path d=\"{path}\"{}/>", fill(color));
+            }
+        }
+        out
+    }
+
+    fn rect(&mut self, rect: Rect, gradient: Gradient) -> String {
+        let (x, y, width, height) =
+            (number(rect.left()), number(rect.top()), number(rect.width()), number(rect.height()));
+        let inside = if gradient.from == gradient.to {
+            fill(gradient.from)
+        } else {
+            format!(" fill=\"url(#fade-{})\"", self.place(gradient))
+        };
+        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{inside}/>")
+    }
+
+    fn place(&mut self, gradient: Gradient) -> usize {
+        self.kept.iter().position(|kept| *kept == gradient).unwrap_or_else(|| {
+            self.kept.push(gradient);
+            self.kept.len() - 1
+        })
+    }
+
+    /// Their definitions.
+    pub fn write(&self, out: &mut String) {
+        if self.kept.is_empty() {
+            return;
+        }
+        out.push_str("<defs>");
+        for (at, gradient) in self.kept.iter().enumerate() {
+            let direction = if gradient.is_down { " x2=\"0\" y2=\"1\"" } else { "" };
+            let _ = write!(out, "<linearGradient id=\"fade-{at}\"{direction}>");
+            out.push_str(&stop(0, gradient.from, gradient.to));
+            out.push_str(&stop(1, gradient.to, gradient.from));
+            out.push_str("</linearGradient>");
+        }
+        out.push_str("</defs>");
+    }
+}
+
+/// SVG mixes colours before it looks at their opacity: what is transparent has to have the colour it fades from.
+fn stop(offset: u8, color: Color32, other: Color32) -> String {
+    let solid = if color.a() == 0 { other } else { color };
+    let [r, g, b, _] = solid.to_srgba_unmultiplied();
+    let opacity = match color.a() {
+        255 => String::new(),
+        alpha => format!(" stop-opacity=\"{}\"", number(f32::from(alpha) / 255.0)),
+    };
+    format!("<stop offset=\"{offset}\" stop-color=\"#{r:02x}{g:02x}{b:02x}\"{opacity}/>")
+}
+
+/// A mesh that is a rectangle in one colour, or in two that face each other.
+fn quad(mesh: &Mesh) -> Option<(Rect, Gradient)> {
+    if mesh.vertices.len() != 4 {
+        return None;
+    }
+    let rect = mesh.calc_bounds();
+    let color_at = |corner: Pos2| mesh.vertices.iter().find(|vertex| vertex.pos == corner).map(|vertex| vertex.color);
+    let [left_top, right_top, left_bottom, right_bottom] =
+        [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()].map(color_at);
+    let (left_top, right_top, left_bottom, right_bottom) = (left_top?, right_top?, left_bottom?, right_bottom?);
+    if left_top == left_bottom && right_top == right_bottom {
+        Some((rect, Gradient { from: left_top, to: right_top, is_down: false }))
+    } else if left_top == right_top && left_bottom == right_bottom {
+        Some((rect, Gradient { from: left_top, to: left_bottom, is_down: true }))
+    } else {
+        None
+    }
+}

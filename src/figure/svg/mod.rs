@@ -1,0 +1,264 @@
+//! A page as SVG 1.1: real text, groups that say what they are, nothing that runs or is fetched.
+
+mod gradient;
+mod outline;
+mod xml;
+
+use std::fmt::Write as _;
+
+use egui::epaint::{CircleShape, EllipseShape, TextShape};
+use egui::{Color32, FontFamily, Pos2, Shape, Stroke};
+
+use super::drawing::{Drawing, Group, Linked, Node, Page};
+use super::runs::{Run, runs};
+use gradient::Gradients;
+use xml::{attribute, escaped, id_from_text, number};
+
+/// Who is going to draw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Any program, perhaps without our typefaces: each text says how wide it is.
+    Anybody,
+    /// This program, which has the typefaces the text was set in.
+    Ourselves,
+}
+
+/// A drawing as one SVG document, for any program: its first page.
+#[must_use]
+pub fn document(drawing: &Drawing) -> String {
+    drawing.pages.first().map_or_else(String::new, |page| svg(drawing, page, Reader::Anybody))
+}
+
+/// A page of `drawing` as a whole SVG document.
+#[must_use]
+pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
+    let mut writer = Writer { body: String::new(), gradients: Gradients::default(), reader, classes: Vec::new() };
+    writer.nodes(&page.nodes);
+    let (width, height) = (number(page.size.x), number(page.size.y));
+    let (across, down) = (number(page.size.x / page.zoom), number(page.size.y / page.zoom));
+    let mut out = String::with_capacity(writer.body.len() + 2048);
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {across} {down}\" role=\"img\" aria-labelledby=\"figure-title figure-desc\" \
+         xml:space=\"preserve\">\
+         <title id=\"figure-title\">{}</title><desc id=\"figure-desc\">{}</desc>",
+        escaped(&drawing.title),
+        escaped(&drawing.description),
+    );
+    writer.gradients.write(&mut out);
+    if let Some(ground) = page.ground {
+        let _ = write!(out, "<rect class=\"ground\" width=\"{across}\" height=\"{down}\"{}/>", fill(ground));
+    }
+    out.push_str(&writer.body);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The document as it grows.
+struct Writer {
+    body: String,
+    gradients: Gradients,
+    reader: Reader,
+    /// Of the groups that are open.
+    classes: Vec<&'static str>,
+}
+
+impl Writer {
+    fn nodes(&mut self, nodes: &[Node]) {
+        let mut nodes = nodes;
+        while let [node, rest @ ..] = nodes {
+            nodes = rest;
+            match node {
+                Node::Group(group) => self.group(group),
+                Node::Linked(linked) => self.text(&linked.text, Some(linked)),
+                Node::Shape(Shape::LineSegment { points, stroke }) => {
+                    // A dashed line comes as its dashes: one path holds them all.
+                    let mut path = String::new();
+                    outline::segment(&mut path, *points);
+                    while let [Node::Shape(Shape::LineSegment { points, stroke: next }), rest @ ..] = nodes
+                        && next == stroke
+                    {
+                        outline::segment(&mut path, *points);
+                        nodes = rest;
+                    }
+                    self.path(&path, Color32::TRANSPARENT, *stroke);
+                }
+                Node::Shape(shape) => self.shape(shape),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        if group.nodes.is_empty() {
+            return;
+        }
+        self.body.push_str("<g");
+        if !group.id.is_empty() {
+            attribute(&mut self.body, "id", &id_from_text(&group.id));
+        }
+        if !group.class.is_empty() {
+            attribute(&mut self.body, "class", group.class);
+        }
+        self.body.push('>');
+        for (name, text) in [("title", &group.title), ("desc", &group.description)] {
+            if !text.is_empty() {
+                let _ = write!(self.body, "<{name}>{}</{name}>", escaped(text));
+            }
+        }
+        self.classes.push(group.class);
+        self.nodes(&group.nodes);
+        self.classes.pop();
+        self.body.push_str("</g>");
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Noop | Shape::Callback(_) | Shape::Band(_) => {}
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| self.shape(shape)),
+            Shape::Circle(circle) => self.circle(circle),
+            Shape::Ellipse(ellipse) => self.ellipse(ellipse),
+            Shape::LineSegment { points, stroke } => {
+                let mut path = String::new();
+                outline::segment(&mut path, *points);
+                self.path(&path, Color32::TRANSPARENT, *stroke);
+            }
+            Shape::Path(path) => {
+                let color = match path.stroke.color {
+                    egui::epaint::ColorMode::Solid(color) => color,
+                    egui::epaint::ColorMode::UV(_) => Color32::TRANSPARENT,
+                };
+                let stroke = Stroke::new(path.stroke.width, color);
+                self.path(&outline::polygon(&path.points, path.closed), path.fill, stroke);
+            }
+            Shape::Rect(rect) => {
+                let outline = outline::rect(rect);
+                let _ = write!(self.body, "<{outline}{}{}/>", fill(rect.fill), stroke(rect.stroke));
+            }
+            Shape::Text(text) => self.text(text, None),
+            Shape::Mesh(mesh) => {
+                let pieces = self.gradients.pieces(mesh);
+                self.body.push_str(&pieces);
+            }
+            Shape::QuadraticBezier(curve) => {
+                let [from, over, to] = curve.points.map(point);
+                let color = egui::epaint::ColorMode::clone(&curve.stroke.color);
+                self.curve(&format!("M{from}Q{over} {to}"), &color, curve.stroke.width);
+            }
+            Shape::CubicBezier(curve) => {
+                let [from, first, second, to] = curve.points.map(point);
+                let color = egui::epaint::ColorMode::clone(&curve.stroke.color);
+                self.curve(&format!("M{from}C{first} {second} {to}"), &color, curve.stroke.width);
+            }
+        }
+    }
+
+    fn curve(&mut self, path: &str, color: &egui::epaint::ColorMode, width: f32) {
+        if let egui::epaint::ColorMode::Solid(color) = color {
+            self.path(path, Color32::TRANSPARENT, Stroke::new(width, *color));
+        }
+    }
+
+    fn path(&mut self, path: &str, inside: Color32, line: Stroke) {
+        let _ = write!(self.body, "<path d=\"{path}\"{}{}/>", fill(inside), stroke(line));
+    }
+
+    fn circle(&mut self, circle: &CircleShape) {
+        let (x, y, radius) = (number(circle.center.x), number(circle.center.y), number(circle.radius));
+        let _ = write!(
+            self.body,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{}{}/>",
+            fill(circle.fill),
+            stroke(circle.stroke)
+        );
+    }
+
+    fn ellipse(&mut self, ellipse: &EllipseShape) {
+        let (x, y) = (number(ellipse.center.x), number(ellipse.center.y));
+        let (across, down) = (number(ellipse.radius.x), number(ellipse.radius.y));
+        let _ = write!(
+            self.body,
+            "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\"{}{}/>",
+            fill(ellipse.fill),
+            stroke(ellipse.stroke)
+        );
+    }
+
+    fn text(&mut self, text: &TextShape, linked: Option<&Linked>) {
+        for run in runs(text) {
+            let address = linked.and_then(|linked| linked.address(run.section));
+            if let Some(address) = address {
+                self.body.push_str("<a");
+                attribute(&mut self.body, "href", address);
+                self.body.push('>');
+            }
+            self.run(&run, run.section == 0 && text.galley.job.sections.len() > 1);
+            if address.is_some() {
+                self.body.push_str("</a>");
+            }
+        }
+    }
+
+    /// `is_number`: whether it is what stands raised before a label.
+    fn run(&mut self, run: &Run, is_number: bool) {
+        let (x, y, width) = (number(run.rect.left()), number(run.baseline), number(run.rect.width()));
+        let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\"");
+        if self.classes.last() == Some(&"caption") {
+            attribute(&mut self.body, "class", if is_number { "number" } else { "label" });
+        }
+        let _ = write!(
+            self.body,
+            " {} font-size=\"{}\"{}",
+            typeface(&run.font.family),
+            number(run.font.size),
+            fill(run.color)
+        );
+        if self.reader == Reader::Anybody && run.text.chars().nth(1).is_some() {
+            let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        let _ = write!(self.body, ">{}</text>", escaped(&run.text));
+    }
+}
+
+/// A family as SVG names it, with what comes near it elsewhere.
+fn typeface(family: &FontFamily) -> &'static str {
+    const SANS: &str = "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\"";
+    match family {
+        FontFamily::Proportional => SANS,
+        FontFamily::Monospace => "font-family=\"Hack, Menlo, Consolas, monospace\"",
+        FontFamily::Name(name) => match name.as_ref() {
+            "medium" => "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\" font-weight=\"500\"",
+            "semibold" => "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\" font-weight=\"600\"",
+            "serif" => "font-family=\"'Source Serif 4', Georgia, serif\"",
+            "serif-italic" => "font-family=\"'Source Serif 4', Georgia, serif\" font-style=\"italic\"",
+            "serif-semibold" => "font-family=\"'Source Serif 4', Georgia, serif\" font-weight=\"600\"",
+            _ => SANS,
+        },
+    }
+}
+
+/// A point as paths write it.
+fn point(at: Pos2) -> String {
+    format!("{} {}", number(at.x), number(at.y))
+}
+
+/// A fill as attributes, with a space before them.
+fn fill(color: Color32) -> String {
+    paint("fill", color)
+}
+
+fn stroke(stroke: Stroke) -> String {
+    if stroke.width <= 0.0 || stroke.color.a() == 0 {
+        return String::new();
+    }
+    format!("{} stroke-width=\"{}\"", paint("stroke", stroke.color), number(stroke.width))
+}
+
+fn paint(name: &str, color: Color32) -> String {
+    let [r, g, b, a] = color.to_srgba_unmultiplied();
+    match a {
+        0 => format!(" {name}=\"none\""),
+        255 => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""),
+        _ => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\" {name}-opacity=\"{}\"", number(f32::from(a) / 255.0)),
+    }
+}

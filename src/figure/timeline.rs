@@ -1,0 +1,162 @@
+//! The timeline of a figure: the window's painter, event by event, with what each group of shapes is.
+
+use std::collections::HashMap;
+
+use egui::epaint::RectShape;
+use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
+
+use super::axis::Axis;
+use super::drawing::{Group, Node};
+use super::sources::{basis_sentence, source_text};
+use super::study::Study;
+use crate::app::theme::font;
+use crate::app::timeline::marks::spoken_name;
+use crate::app::timeline::paint::{FOOT_PTS, Look, Part, paint_parts};
+use crate::dossier::{Event, EventIdx};
+use crate::layout::Scene;
+
+/// Corners of the sheet.
+const CORNER: u8 = 10;
+/// Events that a cluster names before it says how many more there are.
+const NAMES_MAX: usize = 20;
+
+/// Paints `scene` into `plot`, with its axis below; `numbers` holds the number of each event that has a note.
+pub fn timeline(
+    study: &Study<'_>,
+    scene: &Scene,
+    axis: &Axis,
+    plot: Rect,
+    numbers: &HashMap<EventIdx, usize>,
+) -> Group {
+    let palette = &study.palette;
+    let mut timeline = Group::new("timeline");
+    let mut sheet = plot;
+    sheet.max.y += axis.height();
+    timeline.nodes.push(Node::Group(Group::of("axis", axis.lines(plot, palette))));
+    timeline.nodes.push(Node::Group(Group::of("names", axis.names(plot, &study.setter, palette))));
+    timeline.nodes.extend(parts(study, scene, plot, numbers).into_iter().map(Node::Group));
+    timeline.nodes.extend(beyond(study, scene, plot).into_iter().map(Node::Group));
+    // Last, so that bars that go on beyond the view do not cover it.
+    let frame = RectShape::new(
+        sheet,
+        CornerRadius::same(CORNER),
+        Color32::TRANSPARENT,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Middle,
+    );
+    timeline.nodes.push(Node::Group(Group::of("frame", vec![frame.into()])));
+    timeline
+}
+
+fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
+    let setter = &study.setter;
+    let second = study.palette.second;
+    let typeset_label =
+        |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32| match numbers.get(&event) {
+            Some(number) => setter.numbered(&number.to_string(), title, font, [color, second], width),
+            None => setter.cut(title, font, color, width),
+        };
+    let look = Look {
+        palette: &study.palette,
+        dossier: study.dossier,
+        selected: study.options.select,
+        hovered: None,
+        is_hit: &|_| false,
+        typeset: &|text, font, color| setter.line(text, font, color),
+        typeset_cut: &|text, font, color, width| setter.cut(text, font, color, width),
+        typeset_label: &typeset_label,
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    let mut current = None;
+    let mut shapes = Vec::new();
+    paint_parts(scene, &look, plot.min, plot.width(), &mut shapes, &mut |part, shapes| {
+        let shapes = finish(std::mem::take(shapes), study);
+        if shapes.is_empty() {
+            return;
+        }
+        match part {
+            Part::Ground => groups.push(Group::of("lanes", shapes)),
+            Part::Cluster(at) => groups.push(cluster(study, scene, at, shapes)),
+            Part::Emphasis(event) | Part::Sign(event) | Part::Label(event) => {
+                if current != Some(event) {
+                    groups.extend(study.dossier.event(event).map(|event| event_group(study, event)));
+                    current = Some(event);
+                }
+                let class = match part {
+                    Part::Emphasis(_) => "emphasis",
+                    Part::Sign(_) => "sign",
+                    _ => "caption",
+                };
+                if let Some(group) = groups.last_mut() {
+                    group.nodes.push(Node::Group(Group::of(class, shapes)));
+                }
+            }
+        }
+    });
+    groups
+}
+
+/// On a page that shows what lies behind it, what fades into the sheet has to fade into nothing.
+fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
+    if study.options.is_transparent {
+        for shape in &mut shapes {
+            if let Shape::Mesh(mesh) = shape {
+                let vertices = &mut std::sync::Arc::make_mut(mesh).vertices;
+                for vertex in vertices.iter_mut().filter(|vertex| vertex.color == study.palette.sheet) {
+                    vertex.color = Color32::TRANSPARENT;
+                }
+            }
+        }
+    }
+    shapes
+}
+
+fn event_group(study: &Study<'_>, event: &Event) -> Group {
+    let source = event.citations.first().and_then(|citation| study.dossier.article(citation.article));
+    let said = [event.summary.clone(), basis_sentence(event.basis).map(ToOwned::to_owned), source.map(source_text)];
+    Group {
+        id: format!("event-{}", event.id),
+        title: spoken_name(event),
+        description: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        ..Group::new("event")
+    }
+}
+
+fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> Group {
+    let mut group = Group::of("cluster", shapes);
+    let Some(cluster) = scene.clusters.get(at) else { return group };
+    let count = cluster.events.len();
+    group.id = format!("cluster-{}", at + 1);
+    group.title = format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
+    let names = cluster.events.iter().take(NAMES_MAX).filter_map(|&idx| study.dossier.event(idx)).map(spoken_name);
+    let mut names: Vec<String> = names.collect();
+    if count > NAMES_MAX {
+        names.push(format!("and {} more", count - NAMES_MAX));
+    }
+    group.description = names.join("; ");
+    group
+}
+
+/// "← 2 earlier" and "3 later →".
+fn beyond(study: &Study<'_>, scene: &Scene, plot: Rect) -> Vec<Group> {
+    let palette = &study.palette;
+    let pill = |text: &str, is_left: bool| {
+        let galley = study.setter.line(text, font::sans(12.0), palette.second);
+        let size = galley.size() + vec2(16.0, 4.0);
+        let y = plot.bottom() - FOOT_PTS / 2.0 - size.y / 2.0;
+        let x = if is_left { plot.left() + 10.0 } else { plot.right() - 10.0 - size.x };
+        let rect = Rect::from_min_size(Pos2::new(x, y), size);
+        let corner = CornerRadius::same(8);
+        let frame = RectShape::new(rect, corner, palette.ground, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        let at = rect.center() - galley.size() / 2.0;
+        Group::of("beyond", vec![frame.into(), Shape::galley(at, galley, palette.second)])
+    };
+    let mut groups = Vec::new();
+    if !scene.earlier.is_empty() {
+        groups.push(pill(&format!("← {} earlier", scene.earlier.len()), true));
+    }
+    if !scene.later.is_empty() {
+        groups.push(pill(&format!("{} later →", scene.later.len()), false));
+    }
+    groups
+}
