@@ -96,3 +96,5 @@ pub mod session;
 pub mod app;
 
 pub mod figure;
+
+pub mod cli;

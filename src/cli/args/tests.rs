@@ -1,0 +1,108 @@
+//! What may be written on the command line, and what is refused.
+
+use clap::CommandFactory as _;
+
+use super::*;
+use crate::time::Instant;
+
+fn parse(line: &str) -> Result<Arguments, clap::Error> {
+    Arguments::try_parse_from(std::iter::once("dateline").chain(line.split_whitespace()))
+}
+
+/// Exit status of what is refused, or answered instead.
+fn refused(line: &str) -> Option<i32> {
+    parse(line).err().map(|error| error.exit_code())
+}
+
+#[test]
+fn definition_is_sound() {
+    Arguments::command().debug_assert();
+}
+
+#[test]
+fn nothing_opens_the_window_on_the_shipped_dossier() {
+    let arguments = parse("").unwrap();
+    assert!(arguments.verb.is_none() && arguments.window.dossier.is_none() && arguments.window.screenshot.is_none());
+}
+
+#[test]
+fn window_takes_what_it_is_told() {
+    let line = "some/dossier --select an-event --view 2018/2026 --lanes none --theme dark --size 1440x900 --scale 1.5 \
+                --screenshot a/b.PNG";
+    let window = parse(line).unwrap().window;
+    assert_eq!(window.dossier.as_deref(), Some(Path::new("some/dossier")));
+    assert_eq!(window.select.as_deref(), Some("an-event"));
+    assert_eq!(window.lanes.map(LaneMode::from), Some(LaneMode::Single));
+    assert_eq!(window.theme.map(ThemeChoice::from), Some(ThemeChoice::Dark));
+    assert_eq!(window.size, Some([1440.0, 900.0]));
+    assert_eq!(window.scale, Some(1.5));
+    assert_eq!(window.screenshot.as_deref(), Some(Path::new("a/b.PNG")));
+    let [start, end] = [2018, 2027].map(|year| Instant::from_ymd(year, 1, 1).unwrap().axis_secs());
+    assert_eq!(window.view, Some(View::new(start, end)));
+}
+
+#[test]
+fn verbs_are_told_from_dossiers() {
+    let format = |line: &str| match parse(line).unwrap().verb {
+        Some(Verb::Events(events)) => (events.format, events.dossier),
+        other => panic!("{line}: {other:?}"),
+    };
+    assert_eq!(format("events"), (EventsFormat::Text, None));
+    assert_eq!(format("events x --format csv"), (EventsFormat::Csv, Some("x".into())));
+    assert_eq!(format("events --format json ./events"), (EventsFormat::Json, Some("./events".into())));
+    assert!(matches!(parse("check").unwrap().verb, Some(Verb::Check(CheckArguments { dossier: None }))));
+    assert!(matches!(parse("schema").unwrap().verb, Some(Verb::Schema)));
+    let folder = parse("./check").unwrap();
+    assert!(folder.verb.is_none() && folder.window.dossier == Some("./check".into()));
+}
+
+#[test]
+fn wrong_usage_is_refused() {
+    let check = |line: &str| assert_eq!(refused(line), Some(2), "{line}");
+    check("--colour");
+    check("one two");
+    check("--lanes many");
+    check("--theme pink");
+    check("--select");
+    check("check one two");
+    check("check --format json");
+    check("events --format xml");
+    check("schema x");
+    check("some/dossier check");
+    check("--view yesterday");
+    check("--view 2023-02-31");
+    check("--view 2018/..");
+    check("--view /2018");
+    for size in ["1440", "1440x", "x900", "319x900", "1440x239", "16385x900", "1440x16385", "14.5x900", "-1x900"] {
+        check(&format!("--size={size}"));
+    }
+    for scale in ["0.49", "4.01", "NaN", "inf", "-1", "big"] {
+        check(&format!("--scale={scale}"));
+    }
+    for name in ["picture", "picture.jpg", "png", ".png"] {
+        check(&format!("--screenshot={name}"));
+    }
+}
+
+#[test]
+fn bounds_themselves_are_allowed() {
+    let size = |text: &str| parse(&format!("--size {text}")).unwrap().window.size;
+    assert_eq!(size("320x240"), Some([320.0, 240.0]));
+    assert_eq!(size("16384X16384"), Some([16_384.0, 16_384.0]));
+    let scale = |text: &str| parse(&format!("--scale {text}")).unwrap().window.scale;
+    assert_eq!([scale("0.5"), scale("4")], [Some(0.5), Some(4.0)]);
+}
+
+#[test]
+fn years_before_the_common_era_can_be_seen() {
+    let view = parse("--view -0043").unwrap().window.view.unwrap();
+    let [start, end] = [-43, -42].map(|year| Instant::from_ymd(year, 1, 1).unwrap().axis_secs());
+    assert_eq!(view, View::new(start, end));
+}
+
+#[test]
+fn help_and_version_are_answers_and_no_failures() {
+    for line in ["--help", "-h", "--version", "-V", "events --help", "help"] {
+        assert_eq!(refused(line), Some(0), "{line}");
+    }
+}

@@ -1,0 +1,86 @@
+//! The events as CSV (RFC 4180, UTF-8): one row per citation, the event's cells repeated; an event without citations
+//! has one row with those cells empty. Themes are joined by semicolons.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and
+//! articles come from anywhere. Such cells begin with an apostrophe here; scripts that need the bare text read JSON.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::in_order;
+use super::record::{CitationRecord, EventRecord};
+use crate::dossier::Dossier;
+
+const HEADER: [&str; 14] = [
+    "id", "title", "date", "basis", "themes", "summary", "note", "article", "exact", "prefix", "suffix", "state",
+    "start", "end",
+];
+
+/// Writes the header and the rows.
+pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    write_rows(dossier, &mut csv::Writer::from_writer(out)).map_err(|error| match error.into_kind() {
+        // As it came, so that a closed pipe is still known for one.
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
+}
+
+fn write_rows(dossier: &Dossier, rows: &mut csv::Writer<&mut dyn Write>) -> csv::Result<()> {
+    rows.write_record(HEADER)?;
+    for event in in_order(dossier) {
+        let record = EventRecord::new(dossier, event);
+        let mut write =
+            |citation| rows.write_record(row(&record, citation).iter().map(|cell| guarded(cell).into_owned()));
+        if record.citations.is_empty() {
+            write(None)?;
+        }
+        record.citations.iter().try_for_each(|citation| write(Some(citation)))?;
+    }
+    Ok(rows.flush()?)
+}
+
+fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [Cow<'a, str>; 14] {
+    let text = |of: fn(&CitationRecord<'a>) -> &'a str| Cow::from(citation.map_or("", of));
+    let number = |of: fn(&CitationRecord<'a>) -> Option<usize>| {
+        Cow::from(citation.and_then(of).map_or_else(String::new, |number| number.to_string()))
+    };
+    [
+        event.id.into(),
+        event.title.into(),
+        event.date.into(),
+        event.basis.into(),
+        event.themes.join(";").into(),
+        event.summary.unwrap_or_default().into(),
+        event.note.unwrap_or_default().into(),
+        text(|c| c.article),
+        text(|c| c.exact),
+        text(|c| c.prefix),
+        text(|c| c.suffix),
+        text(|c| c.state),
+        number(|c| c.start),
+        number(|c| c.end),
+    ]
+}
+
+/// The cell, with an apostrophe before what a spreadsheet would take for a formula.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_text() {
+        let check = |cell: &str, expected: &str| assert_eq!(guarded(cell), expected);
+        check("", "");
+        check("1 + 1", "1 + 1");
+        check("=1+1", "'=1+1");
+        check("+1", "'+1");
+        check("-0043-03-15", "'-0043-03-15");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("\t=1", "'\t=1");
+        check("\r=1", "'\r=1");
+    }
+}

@@ -1,0 +1,84 @@
+//! What is told of an event and its citations, under the names that scripts rely on. Their order is part of that.
+
+use serde::Serialize;
+
+use crate::cli::check::ANCHORINGS;
+use crate::dossier::{Anchoring, Basis, Citation, Dossier, Event};
+
+/// An event.
+#[derive(Debug, Serialize)]
+pub struct EventRecord<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    /// EDTF.
+    pub date: &'a str,
+    pub basis: &'static str,
+    /// Ids.
+    pub themes: Vec<&'a str>,
+    pub summary: Option<&'a str>,
+    pub note: Option<&'a str>,
+    pub citations: Vec<CitationRecord<'a>>,
+}
+
+/// A citation of an event.
+#[derive(Debug, Serialize)]
+pub struct CitationRecord<'a> {
+    /// Id.
+    pub article: &'a str,
+    pub exact: &'a str,
+    pub prefix: &'a str,
+    pub suffix: &'a str,
+    pub state: &'static str,
+    /// Where the passage begins in the article's plain text as it is now, in code points; `None` where there is none.
+    pub start: Option<usize>,
+    /// Where it ends.
+    pub end: Option<usize>,
+}
+
+impl<'a> EventRecord<'a> {
+    /// What is told of `event`.
+    #[must_use]
+    pub fn new(dossier: &'a Dossier, event: &'a Event) -> Self {
+        Self {
+            id: &event.id,
+            title: &event.title,
+            date: event.date.edtf(),
+            basis: basis_word(event.basis),
+            themes: event.themes.iter().filter_map(|&idx| Some(dossier.theme(idx)?.id.as_str())).collect(),
+            summary: event.summary.as_deref(),
+            note: event.note.as_deref(),
+            citations: event.citations.iter().filter_map(|c| CitationRecord::new(dossier, c)).collect(),
+        }
+    }
+}
+
+impl<'a> CitationRecord<'a> {
+    fn new(dossier: &'a Dossier, citation: &'a Citation) -> Option<Self> {
+        let article = dossier.article(citation.article)?;
+        let range = citation.anchored.range.as_ref();
+        Some(Self {
+            article: &article.id,
+            exact: &citation.exact,
+            prefix: &citation.prefix,
+            suffix: &citation.suffix,
+            state: state_word(citation.anchored.state),
+            start: range.map(|range| article.text.char_from_byte(range.start)),
+            end: range.map(|range| article.text.char_from_byte(range.end)),
+        })
+    }
+}
+
+/// As the file format writes it.
+#[must_use]
+pub fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Resolved => "resolved",
+        Basis::Inferred => "inferred",
+        Basis::Background => "background",
+    }
+}
+
+fn state_word(state: Anchoring) -> &'static str {
+    ANCHORINGS.iter().find(|(anchoring, _)| *anchoring == state).map_or("lost", |(_, word)| word)
+}

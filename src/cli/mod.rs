@@ -1,0 +1,93 @@
+//! The command line: one verb a file.
+//!
+//! Results go to the standard output and nothing else does; what a person should know besides goes to the standard
+//! error. The exit status is 0 where all went well, 1 where something failed or an error was found, 2 for wrong usage.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::dossier::load::{self, Loaded};
+use crate::dossier::source::OpenError;
+
+mod args;
+mod check;
+mod events;
+mod find;
+mod open;
+mod output;
+mod render;
+mod schema;
+
+use args::{Arguments, Verb};
+
+/// Reads the arguments and does what they say.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => {
+            // Help and the version come this way too. Where nobody reads them, there is nobody to tell.
+            let _ = answer.print();
+            return u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    let done = match arguments.verb {
+        None => open::run(arguments.window),
+        Some(Verb::Events(arguments)) => events::run(&arguments),
+        Some(Verb::Check(arguments)) => check::run(&arguments),
+        Some(Verb::Schema) => Ok(schema::run()),
+        Some(Verb::Render(arguments)) => render::run(&arguments),
+    };
+    done.unwrap_or_else(|error| output::fail(&error.to_string()))
+}
+
+/// Why a verb could not be done at all; one sentence.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// The dossier could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The event to select is not in the dossier.
+    #[error("there is no event “{id}” in this dossier; {hint}")]
+    NoSuchEvent {
+        /// As given.
+        id: String,
+        /// Ids that are near, or where to find them all.
+        hint: String,
+    },
+    /// A theme to show is not in the dossier.
+    #[error("there is no theme “{id}” in this dossier; {hint}")]
+    NoSuchTheme {
+        /// As given.
+        id: String,
+        /// Ids that are near, or all.
+        hint: String,
+    },
+    /// Neither name nor argument says what kind of file to write.
+    #[error("{path}: a figure is written as .svg, .png or .pdf; choose such a name, or give --format")]
+    NoFormat {
+        /// As given.
+        path: String,
+    },
+    /// There is no figure.
+    #[error(transparent)]
+    Figure(#[from] crate::figure::FigureError),
+    /// The figure is made, but not kept.
+    #[error("{path}: the figure could not be saved: {error}")]
+    NotWritten {
+        /// As given.
+        path: String,
+        /// What hinders.
+        error: std::io::Error,
+    },
+    /// There is no window, or it failed.
+    #[error(transparent)]
+    Start(#[from] crate::app::StartError),
+}
+
+/// The dossier at `path`, or the shipped one.
+fn load(path: Option<&Path>) -> Result<Loaded, OpenError> {
+    path.map_or_else(|| Ok(load::shipped()), load::open)
+}

@@ -1,0 +1,11 @@
+//! `dateline schema`: the JSON Schema of `dossier.json`, made from the types that read it.
+
+use std::process::ExitCode;
+
+use super::output;
+use crate::dossier::file;
+
+/// Prints the schema.
+pub fn run() -> ExitCode {
+    output::print(ExitCode::SUCCESS, |out| out.write_all(file::schema().as_bytes()))
+}

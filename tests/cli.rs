@@ -1,0 +1,261 @@
+//! The built program from outside: verbs, exit statuses, what stands on which output.
+
+#![expect(clippy::unwrap_used, reason = "what cannot be run or read fails the test")]
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The program without a display, a home or settings.
+fn dateline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    dateline().args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// Fails with `code` and one line on the standard error that holds `part`; nothing on the standard output.
+fn check_failure(arguments: &[&str], code: i32, part: &str) {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
+    assert_eq!(stdout(&output), "", "{arguments:?}");
+    let sentence = stderr(&output);
+    assert!(sentence.contains(part), "{arguments:?}: {sentence}");
+    assert!(!sentence.contains("panicked"), "{sentence}");
+    if code == 1 {
+        assert_eq!(sentence.lines().count(), 1, "{sentence}");
+        assert!(sentence.starts_with("dateline: "), "{sentence}");
+    }
+}
+
+/// A dossier with one article and one event whose citation, where `exact` is not in the article, is lost.
+fn write_dossier(folder: &Path, exact: &str, date: &str) {
+    let dossier = serde_json::json!({
+        "format": 1, "title": "Bridges", "themes": [],
+        "articles": [{"id": "a", "file": "articles/a.md", "title": "A", "published": "2020", "language": "en"}],
+        "events": [{
+            "id": "opened", "title": "=SUM(1;2), \"opened\"", "date": date, "basis": "stated", "themes": [],
+            "citations": [{"article": "a", "quote": {"exact": exact, "prefix": "", "suffix": ""}}]
+        }]
+    });
+    fs::create_dir_all(folder.join("articles")).unwrap();
+    fs::write(folder.join("dossier.json"), serde_json::to_string_pretty(&dossier).unwrap()).unwrap();
+    fs::write(folder.join("articles/a.md"), "The bridge was opened to traffic on 1 May 2019.\n").unwrap();
+}
+
+#[test]
+fn shipped_events_are_printed_as_json() {
+    let output = run(&["events", "--format", "json"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    let events: Vec<Value> = serde_json::from_str(stdout(&output)).unwrap();
+    assert!(events.len() >= 20);
+    for event in &events {
+        let keys: Vec<_> = event.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["id", "title", "date", "basis", "themes", "summary", "note", "citations"]);
+        for citation in event["citations"].as_array().unwrap() {
+            let keys: Vec<_> = citation.as_object().unwrap().keys().collect();
+            assert_eq!(keys, ["article", "exact", "prefix", "suffix", "state", "start", "end"]);
+            assert_eq!(citation["state"], "exact");
+            let length = citation["end"].as_u64().unwrap() - citation["start"].as_u64().unwrap();
+            assert_eq!(usize::try_from(length).unwrap(), citation["exact"].as_str().unwrap().chars().count());
+        }
+    }
+    let has = |date: &str| events.iter().any(|event| event["date"] == date);
+    assert!(has("2022-10-27/2022-10-28") && has("2026-05-18"));
+}
+
+#[test]
+fn forms_agree() {
+    let json: Vec<Value> = serde_json::from_str(stdout(&run(&["events", "--format=json"]))).unwrap();
+    let ids: Vec<_> = json.iter().map(|event| event["id"].as_str().unwrap()).collect();
+    let text = run(&["events"]);
+    let in_text: Vec<_> = stdout(&text).lines().skip(1).map(|line| line.split(' ').next_back().unwrap()).collect();
+    assert_eq!(in_text, ids);
+    let output = run(&["events", "--format", "csv"]);
+    let mut rows = csv::Reader::from_reader(stdout(&output).as_bytes());
+    let mut in_csv: Vec<_> = rows.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    let citations: usize = json.iter().map(|event| event["citations"].as_array().unwrap().len().max(1)).sum();
+    assert_eq!(in_csv.len(), citations);
+    in_csv.dedup();
+    assert_eq!(in_csv, ids);
+}
+
+#[test]
+fn csv_holds_what_spreadsheets_would_calculate_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
+    let output = run(&["events", "--format", "csv", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).contains("\"'=SUM(1;2), \"\"opened\"\"\""), "{}", stdout(&output));
+}
+
+#[test]
+fn shipped_dossier_has_no_problems() {
+    let output = run(&["check"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), ""));
+    assert!(stderr(&output).starts_with("dateline: no problems: ") && stderr(&output).ends_with(", all exact\n"));
+}
+
+#[test]
+fn check_says_what_is_wrong_and_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
+    for named in [path.clone(), format!("{path}/dossier.json")] {
+        assert_eq!(run(&["check", &named]).status.code(), Some(0), "{named}");
+    }
+
+    write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-02-31");
+    let output = run(&["check", &path]);
+    assert_eq!(output.status.code(), Some(1));
+    let line = stdout(&output).lines().next().unwrap();
+    assert!(line.contains("dossier.json:") && line.contains("error: ") && line.contains("2019-02-31"), "{line}");
+    assert!(stderr(&output).contains("1 error"), "{}", stderr(&output));
+
+    // The events that are left are told all the same, and that there are problems, too.
+    let output = run(&["events", &path, "--format", "json"]);
+    assert_eq!((output.status.code(), stdout(&output).trim()), (Some(0), "[]"));
+    assert!(stderr(&output).contains("1 error") && stderr(&output).contains("dateline check"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_is_no_dossier_is_a_finding_of_check_and_a_failure_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("dossier.json");
+    let path = file.to_str().unwrap();
+    let check = |bytes: &[u8], part: &str| {
+        fs::write(&file, bytes).unwrap();
+        let output = run(&["check", path]);
+        assert_eq!(output.status.code(), Some(1), "{part}");
+        assert!(stdout(&output).starts_with(path) && stdout(&output).contains(part), "{}", stdout(&output));
+        assert_eq!((stdout(&output).lines().count(), stderr(&output).lines().count()), (1, 1));
+        check_failure(&["events", path], 1, part);
+        check_failure(&[path], 1, part);
+    };
+    check(b"", "is empty");
+    check(b"{\"format\": 1,\n \"title\": \"Broken off", ":2:");
+    check(b"{\"format\": 1, \"title\": \"\xff\"}", "UTF-8");
+    check(b"[1, 2, 3]", "not a dossier");
+    check(b"{\"format\": 99}", "newer version");
+}
+
+#[test]
+fn schema_names_the_fields() {
+    let output = run(&["schema"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    let schema: Value = serde_json::from_str(stdout(&output)).unwrap();
+    for field in ["format", "title", "description", "opening_view", "themes", "articles", "events"] {
+        assert!(schema["properties"].get(field).is_some(), "{field}");
+    }
+    for field in ["basis", "citations", "importance", "exact", "prefix", "suffix", "position", "published"] {
+        assert!(stdout(&output).contains(&format!("\"{field}\"")), "{field}");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let version = run(&["--version"]);
+    assert_eq!(version.status.code(), Some(0));
+    assert_eq!(stdout(&version), concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n"));
+    let help = run(&["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    let words = "events check schema --select --view --lanes --theme --size --scale --screenshot DOSSIER Exit";
+    for word in words.split(' ') {
+        assert!(stdout(&help).contains(word), "{word}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    check_failure(&["--colour"], 2, "--colour");
+    check_failure(&["events", "--format", "xml"], 2, "xml");
+    check_failure(&["--view", "yesterday"], 2, "yesterday");
+    check_failure(&["--view", "2018/.."], 2, "both ends");
+    check_failure(&["--size", "10x10"], 2, "320x240");
+    check_failure(&["--scale", "9"], 2, "0.5 to 4");
+    check_failure(&["--screenshot", "picture.jpg"], 2, ".png");
+    check_failure(&["one", "two"], 2, "two");
+}
+
+#[test]
+fn what_fails_says_so_in_one_sentence() {
+    check_failure(&["/nowhere/at/all"], 1, "/nowhere/at/all");
+    check_failure(&["check", "/nowhere/at/all"], 1, "no such file or folder");
+    check_failure(&["events", "/nowhere\n/at\u{1b}/all"], 1, "/nowhere /at /all");
+    let empty = tempfile::tempdir().unwrap();
+    check_failure(&["check", empty.path().to_str().unwrap()], 1, "dossier.json");
+    check_failure(&["--select", "no-such-event"], 1, "dateline events");
+    check_failure(&["--select", "peace-arch-photo"], 1, "peace-arch-photograph");
+}
+
+#[cfg(all(unix, not(target_vendor = "apple")))]
+#[test]
+fn without_a_display_there_is_one_sentence() {
+    check_failure(&[], 1, "display");
+    check_failure(&["--screenshot", "never-written.png"], 1, "display");
+    assert!(!Path::new("never-written.png").exists());
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    write_dossier(folder.path(), "this stands nowhere in the article", "2019-05-01");
+    let path = folder.path().to_str().unwrap();
+    let forms = ["text", "json", "csv"].map(|form| vec!["events", "--format", form]);
+    for arguments in forms.into_iter().chain([vec!["schema"], vec!["--help"], vec!["check"]]) {
+        let mut child = dateline().args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let is_summary = said.starts_with("dateline: no problems: ");
+        assert_eq!((child.wait().unwrap().code(), said.is_empty() || is_summary), (Some(0), true), "{said}");
+    }
+    // What was found counts, whether anybody reads it or not.
+    let mut child = dateline().args(["check", path]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    for form in ["text", "json", "csv"] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = dateline().args(["events", "--format", form]).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains("could not be written") && stderr(&output).lines().count() == 1);
+    }
+}
+
+/// The first block of the README fenced as `language`, without the indent of the list it stands in.
+fn readme_block(language: &str) -> String {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let fence = format!("   ```{language}");
+    let lines = readme.lines().skip_while(|line| *line != fence).skip(1).take_while(|line| *line != "   ```");
+    lines.flat_map(|line| [line.strip_prefix("   ").unwrap_or(line), "\n"]).collect()
+}
+
+#[test]
+fn the_readmes_example_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    fs::write(folder.path().join("articles/bridge.md"), readme_block("markdown")).unwrap();
+    fs::write(folder.path().join("dossier.json"), readme_block("json")).unwrap();
+    let output = run(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(stdout(&output), "");
+    assert_eq!(stderr(&output), "dateline: no problems: 2 events, 2 citations, all exact\n");
+}

@@ -1,0 +1,79 @@
+//! `dateline render` from outside.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The program without a display, run in `folder`.
+fn render(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET").stdin(Stdio::null());
+    command.current_dir(folder).arg("render").args(arguments).output().unwrap()
+}
+
+#[test]
+fn every_format_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [("a.svg", b"<svg ".as_slice()), ("a.PNG", b"\x89PNG"), ("a.pdf", b"%PDF-")] {
+        let output = render(folder.path(), &["-o", name, "--size", "640x400", "--scale", "1"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stdout.is_empty() && output.stderr.is_empty());
+        assert!(std::fs::read(folder.path().join(name)).unwrap().starts_with(start), "{name}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing else is left");
+    let output = render(folder.path(), &["-o", "-", "--format", "svg", "--page", "a4", "--theme", "dark"]);
+    assert!(output.status.success() && output.stdout.starts_with(b"<svg "));
+}
+
+#[test]
+fn options_reach_the_figure() {
+    let folder = tempfile::tempdir().unwrap();
+    let figure = |arguments: &[&str]| {
+        let output = render(folder.path(), &[&["-o", "-", "--format", "svg"], arguments].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(figure(&["--title", "Own <title>"]).contains("Own &lt;title&gt;"));
+    assert!(!figure(&["--title", "none"]).contains("class=\"heading\""));
+    assert!(!figure(&["--transparent"]).contains("class=\"ground\""));
+    assert!(figure(&["--select", "cusma-signed"]).contains("class=\"emphasis\""));
+    let arctic = figure(&["--filter", "arctic", "--fit", "all"]);
+    assert!(arctic.contains("event-arctic-interest") && !arctic.contains("event-cusma-signed"));
+    let october = figure(&["--view", "2022-10", "--lanes", "none", "--notes", "short"]);
+    assert!(october.contains("event-october-2022-meeting") && october.contains("class=\"note\""));
+    assert!(!october.contains("event-pjbd-suspended"));
+}
+
+#[test]
+fn faults_are_one_sentence_and_leave_nothing() {
+    let check = |arguments: &[&str], code: i32, part: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let output = render(folder.path(), arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+        assert!(said.contains(part) && !said.contains("panicked"), "{arguments:?}: {said}");
+        assert!(code == 2 || said.lines().count() == 1, "{said}");
+        assert!(output.stdout.is_empty());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{arguments:?}");
+    };
+    check(&["-o", "a.gif"], 1, "a.gif: a figure is written as .svg, .png or .pdf");
+    check(&["-o", "-"], 1, "--format");
+    check(&["-o", "missing/a.svg"], 1, "missing/a.svg: the figure could not be saved");
+    check(&["-o", "a.svg", "--select", "nobody"], 1, "no event “nobody”");
+    check(&["-o", "a.svg", "--filter", "trade,arctik"], 1, "no theme “arctik” in this dossier; near it are: arctic");
+    check(&["-o", "a.png", "--size", "20000x100", "--scale", "2"], 1, "30000 pixels a side");
+    check(&["-o", "a.png", "--size", "0x100"], 2, "from 1 to 30000");
+    check(&["-o", "a.png", "--size", "100x30001"], 2, "from 1 to 30000");
+    check(&["-o", "a.png", "--view", "2022/.."], 2, "both ends");
+    check(&["nowhere", "-o", "a.svg"], 1, "nowhere");
+    check(&[], 2, "--output");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_said() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    let output = command.args(["render", "-o", "-", "--format", "png"]).stdout(full).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+}
