@@ -1,0 +1,132 @@
+//! A window on the shipped dossier, and short words for what a test does with it.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+
+use dateline::app::dialogs::{Answer, Dialogs};
+use dateline::app::{Launch, Memory, Window};
+use dateline::dossier::{EventIdx, load};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// Dialogs that nobody answers but the test.
+pub struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
+        channel().1
+    }
+
+    fn save_png(&self, _: &egui::Context, _: &eframe::Frame, _: Option<&Path>, _: &str) -> Receiver<Answer> {
+        channel().1
+    }
+}
+
+/// The window under test.
+pub struct Bench {
+    pub harness: Harness<'static, Window>,
+}
+
+impl Bench {
+    /// The shipped dossier at 1440×900.
+    pub fn new() -> Self {
+        Self::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1440.0, 900.0])
+    }
+
+    pub fn with(launch: Launch, size: [f32; 2]) -> Self {
+        let harness = Harness::builder()
+            .with_size(Vec2::from(size))
+            .with_max_steps(60)
+            .with_step_dt(1.0 / 30.0)
+            .allow_missing_glyphs()
+            .build_eframe(move |creation| {
+                Window::new(&creation.egui_ctx, launch, Box::new(NoDialogs), Memory::default())
+            });
+        let mut bench = Self { harness };
+        bench.run();
+        bench
+    }
+
+    /// Until nothing moves any more.
+    pub fn run(&mut self) {
+        self.harness.run_ok();
+    }
+
+    pub fn window(&self) -> &Window {
+        self.harness.state()
+    }
+
+    pub fn event(&self, id: &str) -> EventIdx {
+        self.window().dossier().event_by_id(id).unwrap_or_else(|| panic!("no event {id}"))
+    }
+
+    /// The id of the chosen event.
+    pub fn selected(&self) -> Option<String> {
+        let idx = self.window().state().selected?;
+        self.window().dossier().event(idx).map(|event| event.id.clone())
+    }
+
+    /// How an event's mark is called.
+    pub fn name(&self, id: &str) -> String {
+        let event = self.window().dossier().event(self.event(id)).unwrap();
+        dateline::app::timeline::marks::spoken_name(event)
+    }
+
+    /// Clicks what has this name, with the pointer, in its middle.
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.run();
+    }
+
+    /// Clicks the chip of this name.
+    pub fn switch(&mut self, name: &str) {
+        self.harness.get_by_role_and_label(Role::CheckBox, name).click();
+        self.run();
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// Whether something has this name.
+    pub fn sees(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// Whether something's name holds this.
+    pub fn sees_part(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// Where what has this name lies.
+    pub fn rect(&self, name: &str) -> egui::Rect {
+        let bounds = self.harness.get_by_label(name).rect();
+        assert!(bounds.is_finite(), "{name} lies nowhere");
+        bounds
+    }
+
+    /// Names of everything that can be reached, in order of the tree.
+    pub fn names(&self) -> Vec<String> {
+        self.harness.root().children_recursive().filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    /// The name of what has the keyboard's focus.
+    pub fn focused_name(&self) -> Option<String> {
+        let mut nodes = self.harness.root().children_recursive();
+        nodes.find(|node| node.accesskit_node().is_focused()).and_then(|node| node.accesskit_node().label())
+    }
+
+    /// Where the passage of this name lies: what stands in the reader, not on the timeline.
+    pub fn passage_rect(&self, name: &str) -> Option<egui::Rect> {
+        let plot_right = self.window().timeline().plot_rect()?.right();
+        let mut nodes = self.harness.query_all_by_label_contains(name);
+        nodes.find(|node| node.rect().left() > plot_right).map(|node| node.rect())
+    }
+}

@@ -1,0 +1,9 @@
+//! The whole window, driven by what assistive technology sees: names, roles, keys. No display, no GPU.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
+
+mod bench;
+mod keys;
+mod reader;
+mod timeline;
+mod wander;

@@ -1,0 +1,81 @@
+//! The reader's side of the tie: passages found by name, clicked, hovered; tabs.
+
+use egui_kittest::kittest::Queryable as _;
+
+use crate::bench::Bench;
+
+#[test]
+fn a_tab_for_each_article() {
+    let mut bench = Bench::new();
+    let titles: Vec<String> = bench.window().dossier().articles.iter().map(|article| article.title.clone()).collect();
+    assert_eq!(titles.len(), 2);
+    let first = bench.window().state().reading.article;
+    let other = titles.get(1 - usize::from(first.0)).unwrap().clone();
+    let tab = bench
+        .harness
+        .query_all_by_label_contains(&other)
+        .find(|node| node.rect().top() < 90.0 && node.rect().left() > 800.0)
+        .expect("a tab");
+    tab.click();
+    bench.run();
+    assert_ne!(bench.window().state().reading.article, first);
+}
+
+#[test]
+fn a_click_on_a_passage_moves_the_timeline_to_its_event() {
+    let mut bench = Bench::new();
+    // Somewhere else first, so that there is something to move.
+    bench.press(egui::Key::PageUp);
+    bench.press(egui::Key::PageUp);
+    let name = bench.name("peace-arch-photograph");
+    let passage = bench
+        .harness
+        .query_all_by_label_contains(&name)
+        .find(|node| node.rect().left() > 800.0)
+        .expect("the passage is named after its event");
+    passage.click();
+    bench.run();
+    assert_eq!(bench.selected().as_deref(), Some("peace-arch-photograph"));
+    let idx = bench.event("peace-arch-photograph");
+    let mark = bench.window().timeline().scene().unwrap().mark(idx).cloned();
+    assert!(mark.is_some_and(|mark| mark.label.is_some()), "the timeline shows it");
+}
+
+#[test]
+fn pointing_is_shared_both_ways() {
+    let mut bench = Bench::new();
+    let idx = bench.event("article-2023-published");
+    let name = bench.name("article-2023-published");
+    let passage = bench.passage_rect(&name).expect("a passage");
+    bench.harness.hover_at(passage.left_center() + egui::vec2(12.0, 0.0));
+    bench.run();
+    assert_eq!(bench.window().state().hovered, Some(idx));
+    let mark = bench
+        .harness
+        .query_all_by_label_contains(&name)
+        .find(|node| node.rect().left() < 800.0)
+        .map(|node| node.rect())
+        .expect("a mark");
+    bench.harness.hover_at(egui::pos2(1100.0, 880.0));
+    bench.run();
+    assert_eq!(bench.window().state().hovered, None);
+    bench.harness.hover_at(mark.center());
+    bench.run();
+    assert_eq!(bench.window().state().hovered, Some(idx));
+}
+
+#[test]
+fn each_event_lights_its_passage() {
+    let mut bench = Bench::new();
+    bench.press(egui::Key::Home);
+    for _ in 0..bench.window().dossier().events.len() {
+        let id = bench.selected().unwrap();
+        let name = bench.name(&id);
+        let is_visible = bench
+            .harness
+            .query_all_by_label_contains(&name)
+            .any(|node| node.rect().left() > 800.0 && node.rect().top() > 80.0 && node.rect().bottom() < 900.0);
+        assert!(is_visible, "the passage of {id} is not in view");
+        bench.press(egui::Key::ArrowRight);
+    }
+}
