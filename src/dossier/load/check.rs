@@ -119,10 +119,20 @@ fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
             }
             color
         });
+        let title = titled(title, &id, &part, report);
         Some(Theme { id, title, color })
     });
     rename(themes.iter_mut().map(|theme| &mut theme.id), &parts, report);
     themes
+}
+
+/// A title that can be shown: never blank.
+pub(super) fn titled<'a>(title: String, id: &str, part: &Part<'a>, report: &mut Report<'a>) -> String {
+    if title.trim().is_empty() {
+        report.warning(&part.key("title"), "the title is empty", "the id is shown instead");
+        return id.to_owned();
+    }
+    title
 }
 
 fn rgb(text: &str) -> Option<Rgb> {
@@ -152,6 +162,7 @@ fn articles<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Repor
         });
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
+        let title = titled(title, &id, &part, report);
         Some(Article { id, file, title, author, publisher, published, language, url, text })
     });
     rename(articles.iter_mut().map(|article| &mut article.id), &parts, report);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::check::{records, rename};
+use super::check::{records, rename, titled};
 use super::part::{Document, Part};
 use super::record::Read;
 use super::report::{Report, excerpt};
@@ -60,6 +60,7 @@ impl Events<'_> {
         } else if basis != Basis::Background && citations.is_empty() {
             report.warning(part, "no citation ties the event to an article", "it is shown without");
         }
+        let title = titled(title, &id, part, report);
         Some(Event { id, title, date, basis, themes, summary, importance: importance.unwrap_or(0), note, citations })
     }
 

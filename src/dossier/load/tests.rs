@@ -112,6 +112,15 @@ fn a_bad_event_costs_only_itself() {
 }
 
 #[test]
+fn a_title_can_always_be_shown() {
+    check_event(
+        r#"{"id": "blank", "title": " ", "date": "2020", "basis": "background", "note": "n"}"#,
+        &["d.json:7:⟨\" \"⟩: warning: events[1].title: the title is empty; the id is shown instead"],
+        Some("blank"),
+    );
+}
+
+#[test]
 fn what_is_sound_of_an_event_is_kept() {
     check_event(
         &event("odd", r#", "date": "2020", "importance": "high", "themes": ["t", 4], "summary": ["x"]"#),
@@ -259,7 +268,7 @@ fn limits_hold() {
     );
 
     let most = crate::dossier::limits::ENTRIES;
-    let themes: Vec<_> = (0..most + 2).map(|at| format!(r#"{{"id": "{at}", "title": ""}}"#)).collect();
+    let themes: Vec<_> = (0..most + 2).map(|at| format!(r#"{{"id": "{at}", "title": "T"}}"#)).collect();
     let loaded = load(&format!(
         r#"{{"format": 1, "title": "T", "themes": [{}], "articles": [], "events": []}}"#,
         themes.join(",")
