@@ -46,6 +46,8 @@ pub struct Window {
     /// The size asked for, and how many frames the window may still take to come to it.
     wanted_size: Option<([f32; 2], u32)>,
     first_reader_width: Option<f32>,
+    /// The tie as last painted: from the mark's label to the margin beside its passage.
+    tie: Option<[egui::Pos2; 2]>,
     /// Started to take a picture and quit: nothing of that is worth remembering.
     is_for_picture: bool,
 }
@@ -100,6 +102,7 @@ impl Window {
             errands: Errands::new(dialogs),
             wanted_size: launch.size.map(|size| (size, SIZING_FRAMES)),
             first_reader_width: None,
+            tie: None,
             is_for_picture,
         };
         window.send_title(ctx);
@@ -136,6 +139,12 @@ impl Window {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The tie as last painted, from the mark to its passage; `None` while not both are in sight.
+    #[must_use]
+    pub fn tie(&self) -> Option<[egui::Pos2; 2]> {
+        self.tie
     }
 
     /// The timeline as last painted.
@@ -196,10 +205,12 @@ impl Window {
             in_sheet(ui, card, 14.0, |ui| card::card_ui(ui, dossier, &self.state, commands));
             output.tie
         });
+        self.tie = None;
         if let (Some(mark), Some(passage)) = (mark.inner, passage)
             && let Some(event) = self.state.selected.or(self.state.hovered).and_then(|idx| dossier.event(idx))
         {
             tie::paint_tie(ui.painter(), mark, passage, palette.event(dossier, event));
+            self.tie = Some([mark, passage]);
         }
         panels.search.hits_ui(dossier, &self.state, commands);
         if !self.is_for_picture {

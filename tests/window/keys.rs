@@ -147,3 +147,18 @@ fn menu_shows_the_same_words_as_the_help() {
         assert!(is_there, "{action:?} is missing in the menu");
     }
 }
+
+#[test]
+fn a_screenshot_is_asked_for_once_the_picture_stands_still() {
+    for key in [Key::E, Key::C] {
+        let mut bench = Bench::new();
+        bench.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        let mut asked = 0;
+        for _ in 0..12 {
+            bench.harness.step();
+            let commands = bench.harness.output().viewport_output.values().flat_map(|output| &output.commands);
+            asked += commands.filter(|command| matches!(command, egui::ViewportCommand::Screenshot(_))).count();
+        }
+        assert_eq!(asked, 1, "{key:?}");
+    }
+}

@@ -79,3 +79,23 @@ fn each_event_lights_its_passage() {
         bench.press(egui::Key::ArrowRight);
     }
 }
+
+#[test]
+fn a_curve_ties_the_chosen_mark_to_its_passage() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.window().tie(), None);
+    let name = bench.name("october-2022-meeting");
+    bench.click(&name);
+    let [from, to] = bench.window().tie().expect("both are in sight");
+    let plot = bench.window().timeline().plot_rect().unwrap();
+    let area = bench.window().timeline().scene().unwrap().mark(bench.event("october-2022-meeting")).unwrap().area;
+    assert!((from.y - plot.top() - f32::midpoint(area.top, area.bottom)).abs() < 12.0, "it begins beside the mark");
+    let nodes = bench.harness.query_all_by_label_contains(&name);
+    let passages: Vec<_> = nodes.map(|node| node.rect()).collect();
+    let is_beside = |rect: egui::Rect| to.x < rect.left() && (rect.top()..=rect.bottom()).contains(&to.y);
+    assert!(from.x < to.x && passages.into_iter().any(is_beside), "it ends beside a passage: {to:?}");
+    // Scrolled out of the view, the mark has no tie.
+    bench.press(egui::Key::PageDown);
+    bench.press(egui::Key::PageDown);
+    assert_eq!(bench.window().tie(), None);
+}
