@@ -85,6 +85,19 @@ pub enum Basis {
     Background,
 }
 
+impl Basis {
+    /// As the file format writes it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Resolved => "resolved",
+            Self::Inferred => "inferred",
+            Self::Background => "background",
+        }
+    }
+}
+
 /// Something with a title and a date.
 #[derive(Clone, Debug)]
 pub struct Event {

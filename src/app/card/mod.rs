@@ -97,17 +97,6 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     });
 }
 
-/// The name of a basis, as the file writes it.
-#[must_use]
-pub fn basis_name(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Resolved => "resolved",
-        Basis::Inferred => "inferred",
-        Basis::Background => "background",
-    }
-}
-
 /// How the date is known, and from which words.
 fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     let words = event.citations.iter().find_map(|citation| date_words(&citation.exact));
@@ -130,9 +119,7 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(CornerRadius::same(4))
             .inner_margin(egui::Margin::symmetric(6, 2));
-        tag.show(ui, |ui| {
-            ui.label(RichText::new(basis_name(event.basis)).font(font::sans(11.5)).color(palette.second))
-        });
+        tag.show(ui, |ui| ui.label(RichText::new(event.basis.word()).font(font::sans(11.5)).color(palette.second)));
         ui.label(RichText::new(sentence).color(palette.second));
         if let Some(words) = quoted {
             let response = ui.label(RichText::new(format!("“{words}”")).color(palette.ink));

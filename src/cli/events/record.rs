@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::check::ANCHORINGS;
-use crate::dossier::{Anchoring, Basis, Citation, Dossier, Event};
+use crate::dossier::{Anchoring, Citation, Dossier, Event};
 
 /// An event.
 #[derive(Debug, Serialize)]
@@ -43,7 +43,7 @@ impl<'a> EventRecord<'a> {
             id: &event.id,
             title: &event.title,
             date: event.date.edtf(),
-            basis: basis_word(event.basis),
+            basis: event.basis.word(),
             themes: event.themes.iter().filter_map(|&idx| Some(dossier.theme(idx)?.id.as_str())).collect(),
             summary: event.summary.as_deref(),
             note: event.note.as_deref(),
@@ -65,17 +65,6 @@ impl<'a> CitationRecord<'a> {
             start: range.map(|range| article.text.char_from_byte(range.start)),
             end: range.map(|range| article.text.char_from_byte(range.end)),
         })
-    }
-}
-
-/// As the file format writes it.
-#[must_use]
-pub fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Resolved => "resolved",
-        Basis::Inferred => "inferred",
-        Basis::Background => "background",
     }
 }
 
