@@ -290,13 +290,14 @@ pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
 /// What a dossier opens on: its own wish, else everything.
 #[must_use]
 pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
-    let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(crate::time::Span::union);
-    match (dossier.opening_view, everything, whole) {
-        (Some(span), ..) => View::around(span, 0.0),
-        (None, Some(view), _) => view,
-        (None, None, Some(span)) => View::around(span, 0.08),
-        (None, None, None) => View::new(f64::NAN, f64::NAN),
+    if let Some(span) = dossier.opening_view {
+        return View::around(span, 0.0);
     }
+    // Asked for in every frame: all events are looked at only before the first one.
+    everything.unwrap_or_else(|| {
+        let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(crate::time::Span::union);
+        whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
+    })
 }
 
 /// Timeline, overview and card, from top to bottom.
