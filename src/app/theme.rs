@@ -92,9 +92,6 @@ const THEMES: &[(&str, [u8; 3], [u8; 3])] = &[
     ("publication", [0x5b, 0x63, 0x6d], [0xa5, 0xad, 0xb6]),
 ];
 
-/// The id of the theme whose events are drawn as publications.
-pub const PUBLICATION: &str = crate::layout::PUBLICATION_THEME;
-
 impl Palette {
     /// The palette of a mode.
     #[must_use]

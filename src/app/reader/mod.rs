@@ -91,11 +91,6 @@ pub struct ReaderResponse {
 }
 
 impl Reader {
-    /// Forgets all articles: for when the dossier is another one or its texts or citations have changed.
-    pub fn reset(&mut self) {
-        *self = Self { heard_wish: self.heard_wish, ..Self::default() };
-    }
-
     /// Whether the page is moving by itself: a picture taken now would not be settled.
     #[must_use]
     pub fn is_scrolling(&self) -> bool {

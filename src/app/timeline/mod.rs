@@ -89,12 +89,6 @@ impl Timeline {
         self.plan.as_ref().map(|(_, plan)| plan.whole(key.width_pts))
     }
 
-    /// The plan of the last frame.
-    #[must_use]
-    pub fn plan(&self) -> Option<&Plan> {
-        self.plan.as_ref().map(|(_, plan)| plan)
-    }
-
     /// The scene of the last frame.
     #[must_use]
     pub fn scene(&self) -> Option<&Scene> {
