@@ -9,9 +9,9 @@
 mod bench;
 
 use bench::Bench;
-use dateline::app::theme::Palette;
 use dateline::app::{Launch, ThemeChoice};
 use dateline::dossier::load;
+use dateline::paint::theme::Palette;
 
 fn main() -> Result<(), &'static str> {
     let usage = "usage: places WIDTHxHEIGHT EVENT";

@@ -45,8 +45,8 @@
 //! The modules stand below in order. **A module uses only modules above it.** `tests/tidy.rs` holds that rule, and
 //! these:
 //!
-//! - Everything above [`app`] is free of egui, of clocks and of global state. The current day, text widths and pointer
-//!   positions come in as arguments.
+//! - Everything above [`paint`] is free of egui; everything above [`app`], of clocks and of global state. The current
+//!   day, text widths and pointer positions come in as arguments.
 //! - Disk is touched in [`dossier::source`] alone; of the window's own files, in [`app::settings`] and where a picture
 //!   is saved. Nothing touches the network, ever.
 //! - A file begins with what it owns, and has at most 400 lines.
@@ -57,11 +57,13 @@
 //! | [`dossier`] | the document, its file format, loading, anchoring, problems found | what of it is shown |
 //! | [`layout`] | geometry: view, lanes, marks, labels, clusters | colours and fonts; text widths are given to it |
 //! | [`session`] | what is chosen, visible, filtered, read, looked for; commands, the way back | how it is drawn |
-//! | [`app`] | the window: look, actions, panels, settings | decisions, which are commands |
+//! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |
 //! | [`figure`] | the timeline painted for a page, as SVG, PNG and PDF, with its sources | where it is written |
+//! | [`app`] | the window: actions, panels, dialogs, settings | decisions, which are commands |
 //! | [`cli`] | arguments, verbs, what is printed, exit status | everything else |
 //!
-//! One painter serves screen and figure, so that what is exported is what was seen. One more room is planned:
+//! One painter serves screen and figure, so that what is exported is what was seen; the window previews and exports
+//! figures, so it stands after them. One more room is planned:
 //! `exchange`, after `dossier`, for other programs' formats.
 //!
 //! # Choices that everything else rests on
@@ -93,8 +95,10 @@ pub mod layout;
 
 pub mod session;
 
-pub mod app;
+pub mod paint;
 
 pub mod figure;
+
+pub mod app;
 
 pub mod cli;

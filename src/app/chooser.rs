@@ -5,8 +5,8 @@ use egui::containers::menu::menu_style;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, Popup, PopupKind, Pos2, ScrollArea, Ui};
 
-use crate::app::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
+use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 
 /// Height of an entry, in points.

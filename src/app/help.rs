@@ -3,8 +3,8 @@
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 use super::actions::{Action, Section};
-use super::theme::{Palette, font};
 use crate::dossier::{Problem, Severity};
+use crate::paint::theme::{Palette, font};
 
 /// What the mouse does, which no action in the table says.
 const MOUSE: [(&str, &str); 6] = [

@@ -1,8 +1,8 @@
-//! The window: the first module that knows egui.
+//! The window.
 //!
 //! [`window`] owns everything and lays the panels out; each panel is a file or folder that reads the document and the
 //! session and pushes [`crate::session::Command`]s. [`actions`] is the one table of what can be done by name,
-//! [`errands`] does what reaches beyond the session, [`theme`] says how things look.
+//! [`errands`] does what reaches beyond the session.
 
 pub mod actions;
 pub mod card;
@@ -11,14 +11,12 @@ pub mod dialogs;
 pub mod errands;
 pub mod help;
 pub mod launch;
-pub mod legend;
 pub mod notices;
 pub mod overview;
 pub mod reader;
 pub mod screenshot;
 pub mod search_box;
 pub mod settings;
-pub mod theme;
 pub mod theme_bar;
 pub mod tie;
 pub mod timeline;

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, RichText, Sense, WidgetInfo, vec2};
 
-use super::theme::{Palette, sheet_frame};
+use crate::paint::theme::{Palette, sheet_frame};
 
 /// How long good news stays, in seconds.
 const GOOD_SECS: f64 = 5.0;

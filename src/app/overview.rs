@@ -4,12 +4,12 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, CursorIcon, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 use egui_plot::Plot;
 
-use super::theme::{Palette, font};
 use super::timeline::axis::{self, Axis};
 use super::timeline::item::ShapesItem;
 use super::timeline::{TimelineInput, galley};
 use crate::layout::overview::{Density, density, window};
 use crate::layout::{Scale, View};
+use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Filter};
 use crate::time::Instant;
 
@@ -47,7 +47,7 @@ impl Overview {
         let size = ui.available_size().max(egui::vec2(40.0, 30.0));
         let view = input.state.view();
         let strip = everything.unwrap_or(view);
-        let plot_height = (size.y - axis::ROW_PTS).max(10.0);
+        let plot_height = (size.y - crate::paint::scene::AXIS_ROW_PTS).max(10.0);
         let shapes = self.shapes(input, &palette, strip, egui::vec2(size.x, plot_height));
 
         let axis_font = font::sans(11.5);

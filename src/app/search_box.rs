@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::theme::{Palette, font};
 use super::top_bar::counted;
 use super::widgets::link_button;
 use crate::dossier::Dossier;
+use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Hit, Search, State, Step};
 
 /// Characters of context either side of a hit in an article.

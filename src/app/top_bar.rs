@@ -4,10 +4,10 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::actions::{Action, Section};
 use super::search_box::SearchBox;
-use super::theme::{Palette, font, space};
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
 use crate::layout::LaneMode;
+use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
 
 const LANES: [(LaneMode, &str); 3] =

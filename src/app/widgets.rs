@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
-use super::theme::{Palette, font};
+use crate::paint::theme::{Palette, font};
 
 /// A button for an action: its text, its shortcut in third ink, its hint as tooltip.
 pub fn action_button(ui: &mut Ui, text: &str, action: Action) -> Response {

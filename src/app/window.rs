@@ -16,13 +16,12 @@ use super::reader::Reader;
 use super::screenshot::{Purpose, Screenshots};
 use super::search_box::SearchBox;
 use super::settings::{LoadedSettings, Memory, Settings};
-use super::theme::{self, Palette, space};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
 use crate::dossier::{Dossier, Loaded};
-use crate::layout::View;
-use crate::session::{Command, State, Surroundings};
+use crate::paint::theme::{self, Palette, space};
+use crate::session::{Command, State, Surroundings, opening_view};
 
 /// Height of the overview strip, in points.
 const OVERVIEW_PTS: f32 = 54.0;
@@ -285,19 +284,6 @@ pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
         ThemeChoice::Light => egui::ThemePreference::Light,
         ThemeChoice::Dark => egui::ThemePreference::Dark,
     });
-}
-
-/// What a dossier opens on: its own wish, else everything.
-#[must_use]
-pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
-    if let Some(span) = dossier.opening_view {
-        return View::around(span, 0.0);
-    }
-    // Asked for in every frame: all events are looked at only before the first one.
-    everything.unwrap_or_else(|| {
-        let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(crate::time::Span::union);
-        whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
-    })
 }
 
 /// Timeline, overview and card, from top to bottom.

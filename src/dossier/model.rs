@@ -121,6 +121,14 @@ pub struct Event {
     pub citations: Vec<Citation>,
 }
 
+impl Event {
+    /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
+    #[must_use]
+    pub fn spoken_name(&self) -> String {
+        format!("{}: {}", self.date.reading(), self.title)
+    }
+}
+
 /// The tie from an event to an article.
 #[derive(Clone, Debug)]
 pub struct Citation {

@@ -3,10 +3,9 @@
 use egui::{Rect, Shape, Stroke, pos2};
 
 use super::setter::Setter;
-use crate::app::theme::{Palette, font};
-use crate::app::timeline::axis::ROW_PTS;
-use crate::app::timeline::paint::paint_minor_ticks;
 use crate::layout::{Scale, View};
+use crate::paint::scene::{AXIS_ROW_PTS, paint_minor_ticks};
+use crate::paint::theme::{Palette, font};
 use crate::time::{Ticks, ticks::ticks};
 
 /// From a line to the name of what begins there.
@@ -33,7 +32,7 @@ impl Axis {
     /// How high its names are.
     pub fn height(&self) -> f32 {
         let rows = if self.ticks.context.is_empty() { 1.0 } else { 2.0 };
-        rows * ROW_PTS + 2.0 * PAD_PTS
+        rows * AXIS_ROW_PTS + 2.0 * PAD_PTS
     }
 
     /// Lines behind the marks, and the axis itself.
@@ -63,7 +62,7 @@ impl Axis {
             let left = plot.left() + self.scale.x_from_time(from.max(self.view.start()));
             let right = plot.left() + self.scale.x_from_time(to.min(self.view.end()));
             let x = if is_centred { f32::midpoint(left, right) - galley.size().x / 2.0 } else { left + AFTER_LINE_PTS };
-            let y = plot.bottom() + PAD_PTS + (row + 0.5) * ROW_PTS - galley.size().y / 2.0;
+            let y = plot.bottom() + PAD_PTS + (row + 0.5) * AXIS_ROW_PTS - galley.size().y / 2.0;
             shapes.push(Shape::galley(pos2(x, y), galley, palette.second));
         };
         for tick in &self.ticks.ticks {

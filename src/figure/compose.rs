@@ -13,9 +13,9 @@ use super::sources::source_pieces;
 use super::study::Study;
 use super::timeline::timeline;
 use super::{FigureError, FigureOptions, Notes};
-use crate::app::theme::font;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::Scene;
+use crate::paint::theme::font;
 
 /// Between the parts of a page.
 const GAP_PTS: f32 = 12.0;

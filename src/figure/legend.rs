@@ -4,10 +4,10 @@ use egui::{Rect, Shape, Vec2, pos2, vec2};
 
 use super::drawing::Group;
 use super::study::Study;
-use crate::app::legend::{LEGEND, LegendSign, paint_legend_sign};
-use crate::app::theme::font;
 use crate::dossier::{Event, ThemeIdx};
 use crate::layout::{PUBLICATION_THEME, Scene, Sign};
+use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
+use crate::paint::theme::font;
 use crate::time::DateKind;
 
 /// Height of a row.

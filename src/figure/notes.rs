@@ -11,8 +11,8 @@ use super::runs::runs;
 use super::setter::Piece;
 use super::sources::{basis_sentence, source_pieces};
 use super::study::Study;
-use crate::app::theme::font;
 use crate::dossier::{Event, EventIdx};
+use crate::paint::theme::font;
 
 /// Size of the type.
 pub const TYPE_PTS: f32 = 11.0;

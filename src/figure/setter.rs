@@ -7,7 +7,7 @@ use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Align, Color32, Context, FontId, Galley, Pos2, RawInput, ViewportId};
 
 use super::drawing::Linked;
-use crate::app::theme;
+use crate::paint::theme;
 
 /// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
 const PIXELS_PER_POINT: f32 = 4.0;

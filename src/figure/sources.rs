@@ -1,8 +1,8 @@
 //! Where things come from: articles as a reader looks them up, and how a date is known.
 
 use super::setter::Piece;
-use crate::app::theme::{Palette, font};
 use crate::dossier::{Article, Basis};
+use crate::paint::theme::{Palette, font};
 
 /// What is said of a date that the passage does not give in full.
 pub fn basis_sentence(basis: Basis) -> Option<&'static str> {

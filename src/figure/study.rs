@@ -4,12 +4,11 @@ use egui::Color32;
 
 use super::setter::{NUMBER_GAP_PTS, Setter};
 use super::{FigureError, FigureOptions, Notes, Stretch};
-use crate::app::theme::{Palette, font};
-use crate::app::timeline::LABEL_MAX_PTS;
-use crate::app::timeline::paint::FOOT_PTS;
-use crate::app::window::opening_view;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Plan, PlanInput, Scene, View};
+use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
+use crate::paint::theme::{Palette, font};
+use crate::session::opening_view;
 
 /// What a figure is made from.
 pub struct Study<'a> {

@@ -9,11 +9,10 @@ use super::axis::Axis;
 use super::drawing::{Group, Node};
 use super::sources::{basis_sentence, source_text};
 use super::study::Study;
-use crate::app::theme::font;
-use crate::app::timeline::marks::spoken_name;
-use crate::app::timeline::paint::{FOOT_PTS, Look, Part, paint_parts};
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
+use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts};
+use crate::paint::theme::font;
 
 /// Corners of the sheet.
 const CORNER: u8 = 10;
@@ -116,7 +115,7 @@ fn event_group(study: &Study<'_>, event: &Event) -> Group {
     let said = [event.summary.clone(), basis_sentence(event.basis).map(ToOwned::to_owned), source.map(source_text)];
     Group {
         id: format!("event-{}", event.id),
-        title: spoken_name(event),
+        title: event.spoken_name(),
         description: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
         ..Group::new("event")
     }
@@ -128,7 +127,8 @@ fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> G
     let count = cluster.events.len();
     group.id = format!("cluster-{}", at + 1);
     group.title = format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
-    let names = cluster.events.iter().take(NAMES_MAX).filter_map(|&idx| study.dossier.event(idx)).map(spoken_name);
+    let names =
+        cluster.events.iter().take(NAMES_MAX).filter_map(|&idx| study.dossier.event(idx)).map(Event::spoken_name);
     let mut names: Vec<String> = names.collect();
     if count > NAMES_MAX {
         names.push(format!("and {} more", count - NAMES_MAX));

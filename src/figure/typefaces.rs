@@ -5,7 +5,7 @@ use std::sync::Arc;
 use resvg::usvg::{self, fontdb};
 
 use super::FigureError;
-use crate::app::theme;
+use crate::paint::theme;
 
 /// Reads what [`super::svg`] writes.
 pub fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {

@@ -14,5 +14,5 @@ pub use command::{Command, Step};
 pub use filter::Filter;
 pub use motion::Motion;
 pub use search::{Hit, Search};
-pub use state::{Reading, State, Surroundings};
+pub use state::{Reading, State, Surroundings, opening_view};
 pub use trail::{Stop, Trail};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Command, Filter, Hit, Motion, Search, Step, Stop, Trail};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
+use crate::time::Span;
 
 /// What the commands need to know of the world around the session.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,19 @@ pub struct Surroundings<'a> {
     pub everything: View,
     /// The view the dossier opens on.
     pub opening: View,
+}
+
+/// What a dossier opens on: its own wish, else everything.
+#[must_use]
+pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
+    if let Some(span) = dossier.opening_view {
+        return View::around(span, 0.0);
+    }
+    // Asked for in every frame: all events are looked at only before the first one.
+    everything.unwrap_or_else(|| {
+        let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(Span::union);
+        whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
+    })
 }
 
 /// What the reader shows.

@@ -71,7 +71,7 @@ impl Bench {
     /// How an event's mark is called.
     pub fn name(&self, id: &str) -> String {
         let event = self.window().dossier().event(self.event(id)).unwrap();
-        dateline::app::timeline::marks::spoken_name(event)
+        event.spoken_name()
     }
 
     /// Clicks what has this name, with the pointer, in its middle.

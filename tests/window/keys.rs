@@ -132,7 +132,7 @@ fn everything_can_be_reached_by_tab_and_done_by_enter() {
         .dossier()
         .chronological
         .iter()
-        .filter_map(|&idx| window.dossier().event(idx).map(dateline::app::timeline::marks::spoken_name))
+        .filter_map(|&idx| window.dossier().event(idx).map(dateline::dossier::Event::spoken_name))
         .collect();
     let places: Vec<_> = reached.iter().filter_map(|name| order.iter().position(|other| other == name)).collect();
     assert!(places.is_sorted(), "{places:?}");

@@ -2,9 +2,9 @@
 
 use egui::{RichText, Ui};
 
-use crate::app::theme::{Palette, font};
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, Citation, Dossier, Event, EventIdx};
+use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 
 /// Paints every citation of an event.

@@ -4,9 +4,9 @@ mod citations;
 
 use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use super::theme::{Palette, font};
 use super::widgets::link_button;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
+use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State, Step};
 
 /// Below this width, in points, the citations stand under the event, not beside it.

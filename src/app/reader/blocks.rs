@@ -6,8 +6,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId};
 
 use super::sheet::{Part, Piece};
-use crate::app::theme::{Palette, font};
 use crate::dossier::{Article, BlockKind, Style, StyledRange};
+use crate::paint::theme::{Palette, font};
 
 /// The measures of a kind of piece, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,8 +157,8 @@ fn format(part: Part, face: Face, palette: &Palette) -> TextFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::theme::{Palette, contrast};
     use crate::dossier::{Dossier, Theme, ThemeIdx};
+    use crate::paint::theme::{Palette, contrast};
 
     #[test]
     fn words_can_be_read_on_every_tint() {

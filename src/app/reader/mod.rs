@@ -34,8 +34,8 @@ use self::select::Selection;
 use self::setter::Setter;
 use self::sheet::Sheet;
 use crate::app::chooser::Chooser;
-use crate::app::theme::Palette;
 use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::paint::theme::Palette;
 use crate::session::{Command, State};
 
 /// Free space to the left of the words, in points.

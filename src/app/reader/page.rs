@@ -8,8 +8,8 @@ use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 use super::laid::Laid;
 use super::passages::{Emphasis, Passage, Passages};
 use super::sheet::{Part, Piece, Sheet};
-use crate::app::theme::Palette;
 use crate::dossier::{ArticleIdx, BlockKind, Dossier, Event, EventIdx};
+use crate::paint::theme::Palette;
 use crate::session::State;
 
 /// What a page is drawn from.

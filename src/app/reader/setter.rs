@@ -12,8 +12,8 @@ use super::blocks;
 use super::heights::Heights;
 use super::laid::Laid;
 use super::sheet::Sheet;
-use crate::app::theme::Palette;
 use crate::dossier::Article;
+use crate::paint::theme::Palette;
 
 /// Sets pieces of one article for one frame.
 pub struct Setter<'a> {

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::theme::{Palette, font, space};
 use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::paint::theme::{Palette, font, space};
 use crate::session::Command;
 use crate::time::MONTHS;
 

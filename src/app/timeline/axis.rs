@@ -4,12 +4,10 @@
 use egui::{Color32, FontId, Sense, Vec2};
 use egui_plot::{AxisHints, GridMark, Plot};
 
-use crate::app::theme::Palette;
 use crate::layout::View;
+use crate::paint::scene::AXIS_ROW_PTS;
+use crate::paint::theme::Palette;
 use crate::time::{Ticks, ticks::ticks};
-
-/// Height of one row of the axis, in points.
-pub const ROW_PTS: f32 = 17.0;
 
 /// From a line to the name of what begins there.
 const AFTER_LINE_PTS: f64 = 5.0;
@@ -99,7 +97,7 @@ impl Axis {
         pick: impl Fn(&Row) -> Option<&String> + 'a,
     ) -> AxisHints<'a> {
         AxisHints::new_x()
-            .min_thickness(ROW_PTS)
+            .min_thickness(AXIS_ROW_PTS)
             .label_spacing(0.0..=0.1)
             .tick_label_color(color)
             .tick_label_font(font.clone())

@@ -3,20 +3,14 @@
 use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{self, Look, rect_from_area};
-use crate::app::theme::font;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::{Cluster, Mark, Scene};
+use crate::paint::scene::{self as paint, Look, rect_from_area};
+use crate::paint::theme::font;
 use crate::session::Command;
 
 /// Titles a cluster's tooltip lists before it says how many more there are.
 const TOOLTIP_TITLES_MAX: usize = 8;
-
-/// How an event is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
-#[must_use]
-pub fn spoken_name(event: &Event) -> String {
-    format!("{}: {}", event.date.reading(), event.title)
-}
 
 /// What came of the marks in a frame.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +55,7 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect,
     let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
     let response = ui.interact(rect, mark_id(ui, mark.event), Sense::click());
     let is_selected = look.selected == Some(mark.event);
-    let name = spoken_name(event);
+    let name = event.spoken_name();
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
     keep_arrows(ui, &response);
     if response.has_focus() {
@@ -122,7 +116,7 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, plot: 
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(380.0);
         for event in cluster.events.iter().take(TOOLTIP_TITLES_MAX).filter_map(|&idx| look.dossier.event(idx)) {
-            ui.label(spoken_name(event));
+            ui.label(event.spoken_name());
         }
         if count > TOOLTIP_TITLES_MAX {
             ui.label(format!("and {} more", count - TOOLTIP_TITLES_MAX));

@@ -1,15 +1,13 @@
 //! The timeline panel: `egui_plot` for transform, grid and axes; our own item for marks and labels.
 //!
-//! [`mod@paint`] turns a scene into shapes, [`marks`] makes the marks something one can point at, click and hear,
+//! [`crate::paint`] turns a scene into shapes, [`marks`] makes the marks something one can point at, click and hear,
 //! [`input`] turns wheel and drag into commands, [`axis`] feeds the plot its calendar. This file keeps what is worth
 //! keeping between frames: label widths, the plan, the scene.
 
 pub mod axis;
-pub mod bars;
 pub mod input;
 pub mod item;
 pub mod marks;
-pub mod paint;
 
 use std::sync::Arc;
 
@@ -17,13 +15,11 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::chooser::Chooser;
-use crate::app::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Cluster, LaneMode, Plan, PlanInput, Scale, Scene, View};
+use crate::paint::scene as paint;
+use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Filter, State};
-
-/// Labels wider than this, in points, are cut: a title is a label, not a paragraph.
-pub const LABEL_MAX_PTS: f32 = 360.0;
 
 /// What the plan depends on, besides the dossier's texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +103,7 @@ impl Timeline {
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
         let view = input.state.view();
-        let plot_height = (size.y - 2.0 * axis::ROW_PTS).max(40.0);
+        let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
         let scene = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
 
         let typeset = |text: &str, font: FontId, color: Color32| galley(&ctx, text, font, color);
@@ -217,8 +213,9 @@ impl Timeline {
         if self.widths_key == Some(key) {
             return;
         }
-        let width =
-            |title: &str| galley(ui.ctx(), title, font::label_selected(), Color32::BLACK).size().x.min(LABEL_MAX_PTS);
+        let width = |title: &str| {
+            galley(ui.ctx(), title, font::label_selected(), Color32::BLACK).size().x.min(paint::LABEL_MAX_PTS)
+        };
         self.widths = input.dossier.events.iter().map(|event| width(&event.title)).collect();
         self.widths_key = Some(key);
     }

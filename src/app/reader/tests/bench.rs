@@ -5,11 +5,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::reader::{Reader, ReaderResponse};
-use crate::app::theme;
 use crate::dossier::{
     Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Dossier, Event, EventIdx, Theme, ThemeIdx,
 };
 use crate::layout::View;
+use crate::paint::theme;
 use crate::session::{Command, State, Surroundings};
 use crate::time::EventDate;
 

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::bench::{apply, article, dossier, open};
-use crate::app::theme::Palette;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
+use crate::paint::theme::Palette;
 use crate::session::Command;
 
 const SIGNED: &str = "1 October 2022: Signed — passage";

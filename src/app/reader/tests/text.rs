@@ -10,8 +10,8 @@ use super::bench::{Desk, apply, article, copied, dossier, long_text, open, rect_
 use crate::app::reader::laid::Laid;
 use crate::app::reader::setter::Setter;
 use crate::app::reader::sheet::Sheet;
-use crate::app::theme::{self, Palette};
 use crate::dossier::EventIdx;
+use crate::paint::theme::{self, Palette};
 use crate::session::Command;
 
 fn drag(harness: &mut Harness<'static, Desk>, from: egui::Pos2, to: egui::Pos2) {

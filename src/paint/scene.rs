@@ -7,12 +7,18 @@ use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::bars::paint_bar;
-use crate::app::theme::{Palette, font};
+use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that announce what lies outside the view.
 pub const FOOT_PTS: f32 = 26.0;
+
+/// Height of one row of the axis, in points.
+pub const AXIS_ROW_PTS: f32 = 17.0;
+
+/// Labels wider than this, in points, are cut: a title is a label, not a paragraph.
+pub const LABEL_MAX_PTS: f32 = 360.0;
 
 /// Lays out an event's title as its label: in this font and colour, cut at a width.
 pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32) -> Arc<Galley> + 'a;

@@ -3,7 +3,7 @@
 use egui::epaint::{Mesh, RectShape};
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 
-use crate::app::theme::Palette;
+use super::theme::Palette;
 use crate::layout::{Fade, Mark, Sign};
 
 /// How far what fades reaches under what does not, in points.

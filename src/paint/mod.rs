@@ -1,0 +1,9 @@
+//! How things look: colours, type and spacing, and the painter that turns a scene into shapes.
+//!
+//! The first module that knows egui. It knows no window and holds nothing between frames, so that the window and a
+//! figure are painted alike.
+
+pub mod bars;
+pub mod legend;
+pub mod scene;
+pub mod theme;
