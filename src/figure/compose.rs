@@ -12,6 +12,7 @@ use super::setter::{Piece, clean};
 use super::sources::source_pieces;
 use super::study::Study;
 use super::timeline::timeline;
+use super::watch::{Watch, pass, step, to_the_end};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::Scene;
@@ -32,12 +33,24 @@ const PAGES_MAX: usize = 500;
 
 /// Composes a figure; `has_more_pages` where notes may go on on further pages.
 pub fn compose(dossier: &Dossier, options: &FigureOptions, has_more_pages: bool) -> Result<Drawing, FigureError> {
+    compose_watched(dossier, options, has_more_pages, &to_the_end)
+}
+
+/// The same, for somebody who may call it off.
+pub fn compose_watched(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    has_more_pages: bool,
+    watch: Watch<'_>,
+) -> Result<Drawing, FigureError> {
     let canvas = options.page.canvas();
     let margin = (canvas.min_elem() * 0.04).clamp(4.0, 36.0);
     let inner = Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)));
-    let study = Study::new(dossier, options, inner.width())?;
+    let study = Study::new(dossier, options, inner.width(), watch)?;
+    pass(watch, step::MEASURED)?;
     let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new() };
     let rest = composer.first_page();
+    pass(watch, step::COMPOSED)?;
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
         add_pages(&study, inner, canvas, &rest, &mut pages);

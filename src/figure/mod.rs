@@ -13,6 +13,7 @@ mod notes;
 mod page;
 pub mod pdf;
 pub mod png;
+mod raster;
 pub mod runs;
 mod setter;
 mod sources;
@@ -20,17 +21,20 @@ mod study;
 pub mod svg;
 mod timeline;
 mod typefaces;
+mod watch;
 
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
 use crate::session::Filter;
 
-pub use compose::compose;
+pub use compose::{compose, compose_watched};
 pub use drawing::Drawing;
 pub use page::PageSize;
+pub use png::Picture;
+pub use watch::{Watch, to_the_end};
 
 /// What a figure shows, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FigureOptions {
     /// The page.
     pub page: PageSize,
@@ -128,6 +132,9 @@ pub enum FigureError {
         /// Asked for, in pixels.
         height: f64,
     },
+    /// Nobody waits for it any more.
+    #[error("the figure was called off")]
+    CalledOff,
     /// A library refused.
     #[error("the figure could not be made: {0}")]
     Library(String),
@@ -135,11 +142,52 @@ pub enum FigureError {
 
 /// A figure of `dossier` as the bytes of a file.
 pub fn render(dossier: &Dossier, options: &FigureOptions, format: Format) -> Result<Vec<u8>, FigureError> {
-    page::check(options.page, if let Format::Png { scale } = format { scale } else { 1.0 })?;
-    let drawing = compose(dossier, options, format == Format::Pdf)?;
+    render_watched(dossier, options, format, &to_the_end)
+}
+
+/// The same, for somebody who may call it off.
+pub fn render_watched(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: Format,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, FigureError> {
+    let drawing = drawn(dossier, options, format, watch)?;
     match format {
         Format::Svg => Ok(svg::document(&drawing).into_bytes()),
-        Format::Png { scale } => png::png(&drawing, scale),
-        Format::Pdf => pdf::pdf(&drawing),
+        Format::Png { scale } => png::png(&drawing, scale, watch),
+        Format::Pdf => pdf::pdf(&drawing, watch),
     }
+}
+
+/// The first page at `scale` pixels a point, in memory.
+pub fn picture(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    scale: f32,
+    watch: Watch<'_>,
+) -> Result<Picture, FigureError> {
+    png::picture(&drawn(dossier, options, Format::Png { scale }, watch)?, scale, watch)
+}
+
+/// What a file of this format would show on its first page, as large as it fits into so many pixels. What cannot be
+/// made in full size is refused here as well.
+pub fn preview(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: Format,
+    largest: [u32; 2],
+    watch: Watch<'_>,
+) -> Result<Picture, FigureError> {
+    png::thumbnail(&drawn(dossier, options, format, watch)?, largest, watch)
+}
+
+fn drawn(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: Format,
+    watch: Watch<'_>,
+) -> Result<Drawing, FigureError> {
+    page::check(options.page, if let Format::Png { scale } = format { scale } else { 1.0 })?;
+    compose_watched(dossier, options, format == Format::Pdf, watch)
 }

@@ -10,15 +10,18 @@ use krilla_svg::{SurfaceExt as _, SvgSettings};
 use super::drawing::{Drawing, Page};
 use super::setter::clean;
 use super::svg::{Reader, svg};
+use super::watch::{Watch, pass, step};
 use super::{FigureError, typefaces};
 
 /// All pages.
-pub fn pdf(drawing: &Drawing) -> Result<Vec<u8>, FigureError> {
+pub fn pdf(drawing: &Drawing, watch: Watch<'_>) -> Result<Vec<u8>, FigureError> {
     let mut document = krilla::Document::new();
     document.set_metadata(metadata(drawing));
     for page in &drawing.pages {
+        pass(watch, step::COMPOSED)?;
         add_page(&mut document, drawing, page)?;
     }
+    pass(watch, step::DRAWN)?;
     document.finish().map_err(|error| FigureError::Library(format!("{error:?}")))
 }
 

@@ -1,26 +1,75 @@
-//! A drawing as PNG, drawn on the CPU from its SVG.
+//! Pictures of a drawing: as pixels, and as PNG; drawn on the CPU from its SVG.
 
-use resvg::{tiny_skia, usvg};
+use resvg::tiny_skia::Pixmap;
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Page};
+use super::page::{self, PageSize};
+use super::raster::raster;
 use super::svg::{Reader, svg};
-use super::{FigureError, page, typefaces};
+use super::watch::{Watch, pass, step};
+use super::{FigureError, typefaces};
 
 /// Points to an inch, and inches to a metre.
 const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
 
-/// The first page at `scale` pixels a point.
-pub fn png(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, FigureError> {
-    let Some(first) = drawing.pages.first() else { return Err(FigureError::EmptyDossier) };
-    let [width, height] = page::check(page::PageSize::new(first.size.x, first.size.y), scale)?;
-    let tree = typefaces::tree(&svg(drawing, first, Reader::Ourselves))?;
-    let mut picture = tiny_skia::Pixmap::new(width, height)
-        .ok_or(FigureError::Size { width: f64::from(width), height: f64::from(height) })?;
-    resvg::render(&tree, usvg::Transform::from_scale(scale, scale), &mut picture.as_mut());
+/// A picture in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Width and height in pixels.
+    pub size: [usize; 2],
+    /// Red, green, blue, and opacity that the others are multiplied with; row by row.
+    pub rgba_premultiplied: Vec<u8>,
+    /// How many pages the drawing has; this is the first.
+    pub pages: usize,
+}
+
+/// The first page at `scale` pixels a point, as the bytes of a file.
+pub fn png(drawing: &Drawing, scale: f32, watch: Watch<'_>) -> Result<Vec<u8>, FigureError> {
+    let first = first(drawing)?;
+    let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
+    let picture = pixels(drawing, size, [scale, scale], watch)?;
+    pass(watch, step::DRAWN)?;
     encoded(picture, first.ground.is_some(), scale).map_err(|error| FigureError::Library(error.to_string()))
 }
 
-fn encoded(picture: tiny_skia::Pixmap, is_opaque: bool, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
+/// The first page at `scale` pixels a point, in memory.
+pub fn picture(drawing: &Drawing, scale: f32, watch: Watch<'_>) -> Result<Picture, FigureError> {
+    let first = first(drawing)?;
+    let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
+    pixels(drawing, size, [scale, scale], watch).map(|picture| in_memory(picture, drawing))
+}
+
+/// The first page as large as it fits into so many pixels, in memory.
+pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], watch: Watch<'_>) -> Result<Picture, FigureError> {
+    let page = first(drawing)?.size;
+    #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
+    let scale = (largest[0] as f32 / page.x).min(largest[1] as f32 / page.y);
+    // However narrow a page is, something of it is seen.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than `largest`")]
+    let side = |points: f32, largest: u32| ((points * scale).round().max(1.0) as u32).min(largest.max(1));
+    let size = [side(page.x, largest[0]), side(page.y, largest[1])];
+    #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
+    let scales = [size[0] as f32 / page.x, size[1] as f32 / page.y];
+    pixels(drawing, size, scales, watch).map(|picture| in_memory(picture, drawing))
+}
+
+fn first(drawing: &Drawing) -> Result<&Page, FigureError> {
+    drawing.pages.first().ok_or(FigureError::EmptyDossier)
+}
+
+fn pixels(drawing: &Drawing, size: [u32; 2], scales: [f32; 2], watch: Watch<'_>) -> Result<Pixmap, FigureError> {
+    let text = svg(drawing, first(drawing)?, Reader::Ourselves);
+    pass(watch, step::WRITTEN)?;
+    let tree = typefaces::tree(&text)?;
+    raster(&tree, size, scales, watch)
+}
+
+fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {
+    let size = [picture.width(), picture.height()].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
+    Picture { size, rgba_premultiplied: picture.take(), pages: drawing.pages.len() }
+}
+
+fn encoded(picture: Pixmap, is_opaque: bool, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
     let (width, height) = (picture.width(), picture.height());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -43,7 +92,7 @@ fn pixel_dimensions(scale: f32) -> png::PixelDimensions {
 }
 
 /// Red, green and blue of pixels that nothing shines through.
-fn opaque(picture: &tiny_skia::Pixmap) -> Vec<u8> {
+fn opaque(picture: &Pixmap) -> Vec<u8> {
     let mut data = Vec::with_capacity(picture.data().len() / 4 * 3);
     for pixel in picture.data().chunks_exact(4) {
         data.extend_from_slice(pixel.get(..3).unwrap_or_default());

@@ -3,12 +3,16 @@
 use egui::Color32;
 
 use super::setter::{NUMBER_GAP_PTS, Setter};
+use super::watch::{Watch, pass};
 use super::{FigureError, FigureOptions, Notes, Stretch};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Plan, PlanInput, Scene, View};
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
 use crate::paint::theme::{Palette, font};
 use crate::session::opening_view;
+
+/// Labels that are measured before somebody who waits is asked again.
+const MEASURED_AT_ONCE: usize = 1_000;
 
 /// What a figure is made from.
 pub struct Study<'a> {
@@ -26,7 +30,12 @@ pub struct Study<'a> {
 
 impl<'a> Study<'a> {
     /// For a plot of this width.
-    pub fn new(dossier: &'a Dossier, options: &'a FigureOptions, width: f32) -> Result<Self, FigureError> {
+    pub fn new(
+        dossier: &'a Dossier,
+        options: &'a FigureOptions,
+        width: f32,
+        watch: Watch<'_>,
+    ) -> Result<Self, FigureError> {
         if dossier.events.is_empty() {
             return Err(FigureError::EmptyDossier);
         }
@@ -34,7 +43,7 @@ impl<'a> Study<'a> {
             return Err(FigureError::NothingShown);
         }
         let setter = Setter::default();
-        let label_widths = label_widths(dossier, options, &setter);
+        let label_widths = label_widths(dossier, options, &setter, watch)?;
         let palette = Palette::of(options.mode);
         let view = View::new(f64::NAN, f64::NAN);
         let mut study = Self { dossier, options, palette, setter, view, width, label_widths };
@@ -83,7 +92,12 @@ impl<'a> Study<'a> {
 }
 
 /// In semibold, so that a chosen one fits as well; with room for the number of its note.
-fn label_widths(dossier: &Dossier, options: &FigureOptions, setter: &Setter) -> Vec<f32> {
+fn label_widths(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    setter: &Setter,
+    watch: Watch<'_>,
+) -> Result<Vec<f32>, FigureError> {
     let number_font = font::medium(font::label().size * 0.74);
     let number = match options.notes {
         Notes::None => 0.0,
@@ -93,5 +107,10 @@ fn label_widths(dossier: &Dossier, options: &FigureOptions, setter: &Setter) -> 
         }
     };
     let width = |title: &str| setter.line(title, font::label_selected(), Color32::BLACK).size().x.min(LABEL_MAX_PTS);
-    dossier.events.iter().map(|event| width(&event.title) + number).collect()
+    let mut widths = Vec::with_capacity(dossier.events.len());
+    for some in dossier.events.chunks(MEASURED_AT_ONCE) {
+        pass(watch, 0.0)?;
+        widths.extend(some.iter().map(|event| width(&event.title) + number));
+    }
+    Ok(widths)
 }
