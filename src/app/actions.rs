@@ -7,6 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     Open,
     OpenShipped,
+    ExportFigure,
     SaveScreenshot,
     CopyScreenshot,
     Quit,
@@ -109,6 +110,7 @@ const TABLE: &[Row] = {
     &[
         row(A::Open, S::File, "Open dossier…", "Open a dossier's folder", &[ctrl(Key::O)]),
         row(A::OpenShipped, S::File, "Open the shipped dossier", "US–Canada defence, two articles", &[]),
+        row(A::ExportFigure, S::File, "Export figure…", "Make a picture of the timeline for a page or a slide", &[ctrl(Key::E)]),
         row(A::SaveScreenshot, S::File, "Save screenshot…", "Save what the window shows as PNG", &[ctrl_shift(Key::E)]),
         row(A::CopyScreenshot, S::File, "Copy screenshot", "Put what the window shows on the clipboard", &[ctrl_shift(Key::C)]),
         row(A::Quit, S::File, "Quit", "Close the window", &[ctrl(Key::Q)]),

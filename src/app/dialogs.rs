@@ -22,14 +22,29 @@ pub enum Answer {
 pub trait Dialogs {
     /// Asks for a folder.
     fn pick_folder(&self, ctx: &egui::Context, frame: &eframe::Frame) -> Receiver<Answer>;
-    /// Asks where to save a PNG.
-    fn save_png(
-        &self,
-        ctx: &egui::Context,
-        frame: &eframe::Frame,
-        folder: Option<&Path>,
-        name: &str,
-    ) -> Receiver<Answer>;
+    /// Asks where to save a file.
+    fn save(&self, ctx: &egui::Context, frame: &eframe::Frame, question: &SaveQuestion<'_>) -> Receiver<Answer>;
+}
+
+/// What is asked where a file is to be saved.
+#[derive(Clone, Copy, Debug)]
+pub struct SaveQuestion<'a> {
+    /// Above the dialog.
+    pub title: &'a str,
+    /// What kind of file it is.
+    pub kind: &'a str,
+    /// How the names of such files end.
+    pub extensions: &'a [&'a str],
+    /// Where to begin.
+    pub folder: Option<&'a Path>,
+    /// The proposed name.
+    pub name: &'a str,
+}
+
+/// Whether something has this name already.
+#[must_use]
+pub fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// The system's own dialogs.
@@ -41,19 +56,13 @@ impl Dialogs for SystemDialogs {
         answer(ctx, dialog.pick_folder())
     }
 
-    fn save_png(
-        &self,
-        ctx: &egui::Context,
-        frame: &eframe::Frame,
-        folder: Option<&Path>,
-        name: &str,
-    ) -> Receiver<Answer> {
+    fn save(&self, ctx: &egui::Context, frame: &eframe::Frame, question: &SaveQuestion<'_>) -> Receiver<Answer> {
         let mut dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save screenshot")
-            .add_filter("PNG picture", &["png"])
-            .set_file_name(name)
+            .set_title(question.title)
+            .add_filter(question.kind, question.extensions)
+            .set_file_name(question.name)
             .set_parent(frame);
-        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+        if let Some(folder) = question.folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);
         }
         answer(ctx, dialog.save_file())

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::ColorImage;
 
 use super::actions::Action;
-use super::dialogs::{Answer, Dialogs};
+use super::dialogs::{Answer, Dialogs, SaveQuestion};
 use super::help::Sheet;
 use super::launch::ThemeChoice;
 use super::screenshot::{Purpose, save_png};
@@ -48,6 +48,16 @@ impl Errands {
         Arc::clone(&self.fault)
     }
 
+    /// Asks a person where to save a file.
+    pub(super) fn ask_where(
+        &self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        question: &SaveQuestion<'_>,
+    ) -> Receiver<Answer> {
+        self.dialogs.save(ctx, frame, question)
+    }
+
     fn set_fault(&self, fault: String) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
     }
@@ -67,6 +77,7 @@ impl Window {
         match action {
             Action::Open => self.errands.open = Some(self.errands.dialogs.pick_folder(ctx, frame)),
             Action::OpenShipped => self.show_dossier(ctx, load::shipped(), None),
+            Action::ExportFigure => self.open_export(ctx),
             Action::SaveScreenshot => self.panels.screenshots.wish(Purpose::AskWhere),
             Action::CopyScreenshot => self.panels.screenshots.wish(Purpose::Copy),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -106,7 +117,7 @@ impl Window {
     }
 
     fn close_topmost(&mut self, out: &mut Vec<Command>) {
-        if self.panels.sheet.take().is_some() {
+        if self.panels.sheet.take().is_some() || self.close_export() {
             return;
         }
         if self.state.search.is_open {
@@ -145,6 +156,7 @@ impl Window {
         {
             self.save_answered(&image, &name, answer);
         }
+        self.run_export(ctx);
     }
 
     fn deliver(&mut self, ctx: &egui::Context, frame: &eframe::Frame, purpose: Purpose, image: Arc<ColorImage>) {
@@ -155,8 +167,14 @@ impl Window {
             }
             Purpose::AskWhere => {
                 let name = format!("dateline {}.png", chrono::Local::now().format("%Y-%m-%d %H.%M.%S"));
-                let folder = self.settings.screenshot_folder.clone();
-                let answer = self.errands.dialogs.save_png(ctx, frame, folder.as_deref(), &name);
+                let question = SaveQuestion {
+                    title: "Save screenshot",
+                    kind: "PNG picture",
+                    extensions: &["png"],
+                    folder: self.settings.screenshot_folder.as_deref(),
+                    name: &name,
+                };
+                let answer = self.errands.dialogs.save(ctx, frame, &question);
                 self.errands.save = Some(Save { image, name, answer });
             }
             Purpose::SaveAndQuit(path) => {
@@ -219,8 +237,14 @@ impl Window {
     }
 }
 
+/// Where pictures usually go.
+pub(super) fn pictures_folder() -> Option<PathBuf> {
+    let person = directories::UserDirs::new()?;
+    Some(person.picture_dir().unwrap_or_else(|| person.home_dir()).to_owned())
+}
+
 /// The answer, if it is there; a dialog that died counts as cancelled.
-fn heard(receiver: &Receiver<Answer>) -> Option<Answer> {
+pub(super) fn heard(receiver: &Receiver<Answer>) -> Option<Answer> {
     match receiver.try_recv() {
         Ok(answer) => Some(answer),
         Err(TryRecvError::Empty) => None,
@@ -246,7 +270,7 @@ mod tests {
             std::sync::mpsc::channel().1
         }
 
-        fn save_png(&self, _: &egui::Context, _: &eframe::Frame, _: Option<&Path>, _: &str) -> Receiver<Answer> {
+        fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
             std::sync::mpsc::channel().1
         }
     }

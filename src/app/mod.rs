@@ -9,6 +9,7 @@ pub mod card;
 pub mod chooser;
 pub mod dialogs;
 pub mod errands;
+pub mod export;
 pub mod help;
 pub mod launch;
 pub mod notices;

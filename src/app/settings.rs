@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ThemeChoice;
+use super::export::choices::Choices;
 
 /// The name of the file in the settings' folder.
 pub const FILE_NAME: &str = "settings.json";
@@ -36,6 +37,12 @@ pub struct Settings {
     /// Where the last picture was saved. A folder whose name is not Unicode is remembered for this run only.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub screenshot_folder: Option<PathBuf>,
+    /// What was chosen for the last figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Choices>,
+    /// Where the last figure was saved.
+    #[serde(default, skip_serializing_if = "is_unwritable")]
+    pub figure_folder: Option<PathBuf>,
     /// Fields of other versions.
     #[serde(flatten)]
     extra: Map<String, Value>,

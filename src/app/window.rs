@@ -8,6 +8,7 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::actions::{self, Action};
 use super::dialogs::Dialogs;
 use super::errands::Errands;
+use super::export::Export;
 use super::help::{Sheet, sheet_ui};
 use super::launch::{Launch, ThemeChoice};
 use super::notices::Notices;
@@ -59,6 +60,7 @@ pub(super) struct Panels {
     reader: Reader,
     pub(super) search: SearchBox,
     pub(super) sheet: Option<Sheet>,
+    pub(super) export: Option<Export>,
     pub(super) screenshots: Screenshots,
 }
 
@@ -256,6 +258,10 @@ impl eframe::App for Window {
             return;
         }
         let mut actions = actions::pressed(&ctx);
+        if self.panels.export.is_some() {
+            // What lies under the dialog is out of reach of keys as well.
+            actions.retain(|action| matches!(action, Action::Close | Action::ExportFigure | Action::Quit));
+        }
         let mut commands = Vec::new();
         self.window_ui(ui, &mut commands, &mut actions);
         if let Some(sheet) = self.panels.sheet
@@ -263,6 +269,7 @@ impl eframe::App for Window {
         {
             self.panels.sheet = None;
         }
+        self.export_ui(&ctx, frame);
         self.notices.ui(&ctx);
         for action in actions {
             self.perform(&ctx, frame, action, &mut commands);

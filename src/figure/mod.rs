@@ -182,12 +182,7 @@ pub fn preview(
     png::thumbnail(&drawn(dossier, options, format, watch)?, largest, watch)
 }
 
-fn drawn(
-    dossier: &Dossier,
-    options: &FigureOptions,
-    format: Format,
-    watch: Watch<'_>,
-) -> Result<Drawing, FigureError> {
+fn drawn(dossier: &Dossier, options: &FigureOptions, format: Format, watch: Watch<'_>) -> Result<Drawing, FigureError> {
     page::check(options.page, if let Format::Png { scale } = format { scale } else { 1.0 })?;
     compose_watched(dossier, options, format == Format::Pdf, watch)
 }

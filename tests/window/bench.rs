@@ -1,9 +1,8 @@
 //! A window on the shipped dossier, and short words for what a test does with it.
 
-use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
-use dateline::app::dialogs::{Answer, Dialogs};
+use dateline::app::dialogs::{Answer, Dialogs, SaveQuestion};
 use dateline::app::{Launch, Memory, Window};
 use dateline::dossier::{EventIdx, load};
 use egui::accesskit::Role;
@@ -19,7 +18,7 @@ impl Dialogs for NoDialogs {
         channel().1
     }
 
-    fn save_png(&self, _: &egui::Context, _: &eframe::Frame, _: Option<&Path>, _: &str) -> Receiver<Answer> {
+    fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
         channel().1
     }
 }
@@ -36,17 +35,32 @@ impl Bench {
     }
 
     pub fn with(launch: Launch, size: [f32; 2]) -> Self {
+        Self::asking(launch, size, Box::new(NoDialogs), Memory::default())
+    }
+
+    /// With dialogs that the test answers, and what is remembered of earlier runs.
+    pub fn asking(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
         let harness = Harness::builder()
             .with_size(Vec2::from(size))
             .with_max_steps(60)
             .with_step_dt(1.0 / 30.0)
             .allow_missing_glyphs()
-            .build_eframe(move |creation| {
-                Window::new(&creation.egui_ctx, launch, Box::new(NoDialogs), Memory::default())
-            });
+            .build_eframe(move |creation| Window::new(&creation.egui_ctx, launch, dialogs, memory));
         let mut bench = Self { harness };
         bench.run();
         bench
+    }
+
+    /// Until `is_so`: what a thread does takes its time.
+    pub fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        for _ in 0..6_000 {
+            self.harness.step();
+            if is_so(self) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("waited in vain for {what}: {:#?}", self.names());
     }
 
     /// Until nothing moves any more.

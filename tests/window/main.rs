@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 mod bench;
+mod export;
 mod keys;
 mod reader;
 mod timeline;

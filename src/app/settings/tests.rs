@@ -19,6 +19,8 @@ fn chosen() -> Settings {
         reader_width_pts: Some(512.5),
         window_size_pts: Some([1440.0, 900.0]),
         screenshot_folder: Some(PathBuf::from("/home/someone/Pictures – été")),
+        figure: Some(Choices { scale: 1.5, is_transparent: true, ..Choices::default() }),
+        figure_folder: Some(PathBuf::from("/home/someone/Figures")),
         ..Settings::default()
     }
 }

@@ -1,0 +1,81 @@
+//! The choices of the dialog, row by row.
+
+use egui::{DragValue, RichText, Ui, vec2};
+
+use super::choices::{Choices, Kind, Lanes, Look, Page, Reach, SCALES, SIDE_MAX_PTS, Words};
+use crate::app::widgets::segments;
+use crate::paint::theme::{Palette, font};
+
+/// Shows the choices and takes over what the person does.
+pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 5.0);
+    let name = heading(ui, "Title");
+    let field = egui::TextEdit::singleline(title).hint_text("None").desired_width(f32::INFINITY);
+    ui.add(field).labelled_by(name);
+
+    heading(ui, "What stretch of time");
+    choice_ui(ui, Reach::ALL, &mut choices.stretch);
+
+    heading(ui, "Page");
+    choice_ui(ui, Page::ALL.get(..3).unwrap_or_default(), &mut choices.page);
+    choice_ui(ui, Page::ALL.get(3..).unwrap_or_default(), &mut choices.page);
+    if choices.page == Page::Own {
+        ui.horizontal(|ui| {
+            let [width, height] = &mut choices.own_size_pts;
+            number_ui(ui, "Width", width);
+            number_ui(ui, "Height", height);
+            ui.label(RichText::new("points").color(Palette::of_ui(ui).second));
+        });
+    }
+
+    heading(ui, "Format");
+    ui.horizontal(|ui| {
+        choice_ui(ui, Kind::ALL, &mut choices.kind);
+        if choices.kind == Kind::Png {
+            let name = ui.label("Pixels per point").id;
+            let field = DragValue::new(&mut choices.scale).range(SCALES).speed(0.05).max_decimals(2);
+            ui.add(field).labelled_by(name);
+        }
+    });
+
+    heading(ui, "Lanes");
+    choice_ui(ui, Lanes::ALL, &mut choices.lanes);
+
+    heading(ui, "Notes");
+    ui.horizontal(|ui| {
+        choice_ui(ui, Words::ALL, &mut choices.notes);
+        let said = match choices.notes {
+            Words::Full => "dates, titles, quotations, sources",
+            Words::Short => "dates, titles, sources",
+            Words::None => "",
+        };
+        ui.label(RichText::new(said).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
+    });
+
+    heading(ui, "Look");
+    ui.horizontal(|ui| {
+        choice_ui(ui, Look::ALL, &mut choices.look);
+        ui.checkbox(&mut choices.is_transparent, "Transparent ground");
+    });
+}
+
+/// What the next row is about.
+fn heading(ui: &mut Ui, text: &str) -> egui::Id {
+    ui.add_space(4.0);
+    let color = Palette::of_ui(ui).second;
+    ui.label(RichText::new(text).font(font::medium(12.0)).color(color)).id
+}
+
+fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chosen: &mut T) {
+    let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
+    // None of them, where another row has the choice.
+    let at = all.iter().position(|(value, _)| value == chosen).unwrap_or(usize::MAX);
+    if let Some((value, _)) = segments(ui, &names, at).and_then(|at| all.get(at)) {
+        *chosen = *value;
+    }
+}
+
+fn number_ui(ui: &mut Ui, name: &str, value: &mut u32) {
+    let name = ui.label(name).id;
+    ui.add(DragValue::new(value).range(1..=SIDE_MAX_PTS).speed(4.0)).labelled_by(name);
+}
