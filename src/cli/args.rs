@@ -40,6 +40,8 @@ pub enum Verb {
     Schema,
     /// Draw a figure: the timeline as SVG, PNG or PDF, without a window
     Render(RenderArguments),
+    /// Write a made-up dossier of any size, for benchmarks and trials
+    Generate(GenerateArguments),
 }
 
 /// Arguments of the window.
@@ -85,6 +87,20 @@ pub struct EventsArguments {
 pub struct CheckArguments {
     /// Dossier to check
     pub dossier: Option<PathBuf>,
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub struct GenerateArguments {
+    /// Number of events, up to 4 million
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=4_000_000))]
+    pub events: u32,
+    /// Which events: the same number always gives the same
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Folder to write the dossier into; it must not hold one yet
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
 }
 
 /// Forms of the list of events.

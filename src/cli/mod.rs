@@ -15,6 +15,7 @@ mod args;
 mod check;
 mod events;
 mod find;
+mod generate;
 mod open;
 mod output;
 mod render;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),
+        Some(Verb::Generate(arguments)) => generate::run(&arguments),
     };
     done.unwrap_or_else(|error| output::fail(&error.to_string()))
 }
@@ -77,6 +79,14 @@ enum Failure {
     /// The figure is made, but not kept.
     #[error("{path}: the figure could not be saved: {error}")]
     NotWritten {
+        /// As given.
+        path: String,
+        /// What hinders.
+        error: std::io::Error,
+    },
+    /// A made-up dossier could not be written.
+    #[error("{path}: the dossier could not be written: {error}; name a new folder with -o")]
+    NotGenerated {
         /// As given.
         path: String,
         /// What hinders.

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod article;
 pub mod date_words;
 pub mod file;
+pub mod generate;
 pub mod limits;
 pub mod load;
 pub mod model;

@@ -11,7 +11,7 @@ use super::limits;
 
 mod beside;
 
-pub use beside::write_beside;
+pub use beside::{write_beside, write_new_folder};
 
 /// Where a dossier's files come from.
 pub trait Source {
