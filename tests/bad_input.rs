@@ -68,9 +68,9 @@ fn check_event(faulty: &str, parts: &[&str], left: &[&str]) {
     }
     assert!(errors.iter().all(|error| error.place.line.is_some() && error.place.field.is_some()), "{said}");
     assert!(errors.iter().all(|error| !error.done.is_empty()), "{said}");
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id.as_str()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
     assert_eq!(ids, left);
-    assert_eq!(loaded.dossier.events.last().map(|event| event.citations[0].anchored.state), Some(Anchoring::Exact));
+    assert_eq!(loaded.dossier.events.last().map(|event| event.citations()[0].anchored.state), Some(Anchoring::Exact));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn ids_and_references() {
     check_event(&cites("none"), &["events[0].citations[0].article: there is no article “none”"], &["e", "good"]);
     let dir = folder(&[GOOD, GOOD, GOOD]);
     let loaded = open(dir.path());
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id.as_str()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
     assert_eq!(ids, ["good", "good-2", "good-3"]);
     assert_eq!(loaded.problems.len(), 2);
     assert_eq!(loaded.problems[1].place.field.as_deref(), Some("events[2].id"));
@@ -224,7 +224,7 @@ fn check_article(dir: &TempDir, file: &str, parts: &[&str]) {
         assert!(problem.contains(part), "“{part}” in: {problem}");
     }
     let [event] = loaded.dossier.events.as_slice() else { panic!("the event is kept") };
-    assert_eq!(event.citations[0].anchored.state, Anchoring::Lost);
+    assert_eq!(event.citations()[0].anchored.state, Anchoring::Lost);
     assert!(loaded.dossier.articles[0].text.plain.is_empty());
 }
 
@@ -297,7 +297,7 @@ fn five_megabytes_of_one_line() {
     assert_eq!(loaded.problems, []);
     let text = &loaded.dossier.articles[0].text;
     assert!(text.plain.len() > 5_000_000 && text.blocks.len() == 1);
-    let range = loaded.dossier.events[0].citations[0].anchored.range.clone().expect("found");
+    let range = loaded.dossier.events[0].citations()[0].anchored.range.clone().expect("found");
     assert_eq!(&text.plain[range], "3 May 2018");
 }
 
@@ -316,7 +316,7 @@ fn any_script() {
     let loaded = open(dir.path());
     assert_eq!(loaded.problems, []);
     let text = &loaded.dossier.articles[0].text;
-    for (citation, word) in loaded.dossier.events[0].citations.iter().zip(words) {
+    for (citation, word) in loaded.dossier.events[0].citations().iter().zip(words) {
         let range = citation.anchored.range.clone().expect("found");
         assert_eq!(&text.plain[range.clone()], word);
         assert_eq!(text.char_from_byte(range.start), text.plain[..range.start].chars().count());

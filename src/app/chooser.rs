@@ -53,7 +53,7 @@ impl Chooser {
                         let color = palette.event(dossier, event);
                         job.append(&event.date.reading(), 0.0, TextFormat::simple(font::medium(12.5), color));
                         job.append(
-                            &format!("  {}", event.title),
+                            &format!("  {}", event.title()),
                             0.0,
                             TextFormat::simple(font::sans(12.5), palette.ink),
                         );

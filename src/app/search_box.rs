@@ -139,9 +139,9 @@ fn head_ui(ui: &mut Ui, search: &Search, palette: &Palette, out: &mut Vec<Comman
 
 fn hit_ui(ui: &mut Ui, at: usize, hit: &Hit, dossier: &Dossier, is_current: bool, out: &mut Vec<Command>) {
     let text = match hit {
-        Hit::Event(idx) => {
-            dossier.event(*idx).map_or_else(String::new, |event| format!("{} · {}", event.title, event.date.reading()))
-        }
+        Hit::Event(idx) => dossier
+            .event(*idx)
+            .map_or_else(String::new, |event| format!("{} · {}", event.title(), event.date.reading())),
         Hit::Text(idx, range) => dossier
             .article(*idx)
             .map_or_else(String::new, |article| format!("“{}”", snippet(&article.text.plain, range))),

@@ -31,7 +31,7 @@ pub fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
 fn summary(dossier: &Dossier, problems: &[Problem]) -> String {
     let found = if problems.is_empty() { "no problems".to_owned() } else { tally(problems) };
     let events = count(dossier.events.len(), "event");
-    let states: Vec<_> = dossier.events.iter().flat_map(|event| &event.citations).map(|c| c.anchored.state).collect();
+    let states: Vec<_> = dossier.events.iter().flat_map(|event| event.citations()).map(|c| c.anchored.state).collect();
     let citations = count(states.len(), "citation");
     let anchoring = match states.iter().filter(|&&state| state == Anchoring::Exact).count() {
         _ if states.is_empty() => String::new(),
@@ -68,7 +68,7 @@ pub const ANCHORINGS: [(Anchoring, &str); 5] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::{Anchored, ArticleIdx, Basis, Citation, Event, Place};
+    use crate::dossier::{Anchored, ArticleIdx, Basis, Citation, Details, Event, EventFields, Place};
     use crate::time::EventDate;
 
     fn dossier(states: &[Anchoring]) -> Dossier {
@@ -80,17 +80,9 @@ mod tests {
             position: None,
             anchored: Anchored { state, range: None },
         };
-        let event = Event {
-            id: "e".to_owned(),
-            title: "E".to_owned(),
-            date: EventDate::parse("2020").unwrap(),
-            basis: Basis::Stated,
-            themes: Vec::new(),
-            summary: None,
-            importance: 0,
-            note: None,
-            citations: states.iter().map(citation).collect(),
-        };
+        let details = Details { citations: states.iter().map(citation).collect(), ..Details::default() };
+        let fields = EventFields::new("e", "E", EventDate::parse("2020").unwrap());
+        let event = Event::from(EventFields { basis: Basis::Stated, details, ..fields });
         Dossier { events: vec![event], ..Dossier::default() }
     }
 

@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, EventIdx, ThemeIdx};
 /// The event with this id.
 pub fn find_event(dossier: &Dossier, id: &str) -> Result<EventIdx, Failure> {
     dossier.event_by_id(id).ok_or_else(|| {
-        let near = near_ids(id, dossier.events.iter().map(|event| event.id.as_str()));
+        let near = near_ids(id, dossier.events.iter().map(|event| event.id()));
         Failure::NoSuchEvent { id: id.to_owned(), hint: hint(&near, "`dateline events` lists them all") }
     })
 }

@@ -19,5 +19,7 @@ pub use anchor::{Anchored, Anchoring};
 pub use article::{ArticleText, Block, BlockKind, Style, StyledRange};
 pub use date_words::date_words;
 pub use load::Loaded;
-pub use model::{Article, ArticleIdx, Basis, Citation, Dossier, Event, EventIdx, Rgb, Theme, ThemeIdx};
+pub use model::{
+    Article, ArticleIdx, Basis, Citation, Details, Dossier, Event, EventFields, EventIdx, Rgb, Theme, ThemeIdx, Themes,
+};
 pub use problem::{Place, Problem, Severity};

@@ -1,6 +1,12 @@
 //! The checked model: what a loaded dossier is. Every index in it is valid, every date parsed, every citation resolved.
 
-use super::{Anchored, ArticleText};
+mod event;
+mod themes;
+
+pub use event::{Citation, Details, Event, EventFields, SharedNotes};
+pub use themes::Themes;
+
+use super::ArticleText;
 use crate::time::{EventDate, Span};
 
 /// Place of an article in [`Dossier::articles`].
@@ -98,54 +104,6 @@ impl Basis {
     }
 }
 
-/// Something with a title and a date.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// Unique in the dossier.
-    pub id: String,
-    /// Short and neutral.
-    pub title: String,
-    /// When.
-    pub date: EventDate,
-    /// How the date is known.
-    pub basis: Basis,
-    /// Subjects; the first gives the colour. May be empty.
-    pub themes: Vec<ThemeIdx>,
-    /// A sentence or two.
-    pub summary: Option<String>,
-    /// Who is labelled first where room is short; 0 where the file is silent, higher first.
-    pub importance: i32,
-    /// A remark on the date, or where a background fact comes from.
-    pub note: Option<String>,
-    /// The words it comes from, in the order of the file.
-    pub citations: Vec<Citation>,
-}
-
-impl Event {
-    /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
-    #[must_use]
-    pub fn spoken_name(&self) -> String {
-        format!("{}: {}", self.date.reading(), self.title)
-    }
-}
-
-/// The tie from an event to an article.
-#[derive(Clone, Debug)]
-pub struct Citation {
-    /// The article it points into.
-    pub article: ArticleIdx,
-    /// The words, exactly.
-    pub exact: String,
-    /// What stands before them.
-    pub prefix: String,
-    /// What stands after them.
-    pub suffix: String,
-    /// Start and end in the article's plain text, in Unicode code points, as the file gives them.
-    pub position: Option<(usize, usize)>,
-    /// How and where it resolved.
-    pub anchored: Anchored,
-}
-
 impl Dossier {
     /// The event at `idx`; `None` only for an index of another dossier.
     #[must_use]
@@ -168,7 +126,7 @@ impl Dossier {
     /// The event with this id.
     #[must_use]
     pub fn event_by_id(&self, id: &str) -> Option<EventIdx> {
-        let at = self.events.iter().position(|event| event.id == id)?;
+        let at = self.events.iter().position(|event| event.id() == id)?;
         u32::try_from(at).ok().map(EventIdx)
     }
 }

@@ -131,7 +131,7 @@ impl Composer<'_, '_> {
         let study = self.study;
         let mut articles: Vec<_> = (study.events_in(scene).into_iter())
             .filter_map(|idx| study.dossier.event(idx))
-            .flat_map(|event| event.citations.iter().map(|citation| citation.article))
+            .flat_map(|event| event.citations().iter().map(|citation| citation.article))
             .collect();
         articles.sort_unstable();
         articles.dedup();

@@ -68,12 +68,12 @@ pub fn notes(study: &Study<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
 fn pieces(study: &Study<'_>, event: &Event) -> Vec<Piece> {
     let palette = &study.palette;
     let sans = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.ink);
-    let end = if event.title.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    let end = if event.title().ends_with(['.', '!', '?', '…']) { "" } else { "." };
     let mut pieces = vec![
         Piece::new(event.date.reading(), font::semibold(TYPE_PTS), palette.ink),
-        sans(format!(" — {}{end}", event.title)),
+        sans(format!(" — {}{end}", event.title())),
     ];
-    let citation = event.citations.first();
+    let citation = event.citations().first();
     if let (Notes::Full, Some(citation)) = (study.options.notes, citation) {
         let quote = format!(" “{}”", citation.exact.trim());
         pieces.push(Piece::new(quote, font::serif(TYPE_PTS + 0.5), palette.ink));
@@ -142,7 +142,7 @@ fn group(study: &Study<'_>, note: &Note, at: Vec2) -> Group {
     let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), study.palette.second);
     let lift = baseline(&body.text).zip(baseline(&number)).map_or(0.0, |(body, own)| body - own);
     let number = text(number.pos + vec2(0.0, lift), number.galley, study.palette.second);
-    let id = study.dossier.event(note.event).map_or_else(String::new, |event| format!("note-{}", event.id));
+    let id = study.dossier.event(note.event).map_or_else(String::new, |event| format!("note-{}", event.id()));
     Group { id, nodes: vec![number, Node::Linked(body)], ..Group::new("note") }
 }
 

@@ -110,7 +110,7 @@ fn label_widths(
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         pass(watch, 0.0)?;
-        widths.extend(some.iter().map(|event| width(&event.title) + number));
+        widths.extend(some.iter().map(|event| width(event.title()) + number));
     }
     Ok(widths)
 }

@@ -111,10 +111,14 @@ fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
 }
 
 fn event_group(study: &Study<'_>, event: &Event) -> Group {
-    let source = event.citations.first().and_then(|citation| study.dossier.article(citation.article));
-    let said = [event.summary.clone(), basis_sentence(event.basis).map(ToOwned::to_owned), source.map(source_text)];
+    let source = event.citations().first().and_then(|citation| study.dossier.article(citation.article));
+    let said = [
+        event.summary().map(ToOwned::to_owned),
+        basis_sentence(event.basis).map(ToOwned::to_owned),
+        source.map(source_text),
+    ];
     Group {
-        id: format!("event-{}", event.id),
+        id: format!("event-{}", event.id()),
         title: event.spoken_name(),
         description: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
         ..Group::new("event")

@@ -52,7 +52,7 @@ fn lanes(mode: LaneMode, dossier: &Dossier, shown: &[(EventIdx, &Event)]) -> Vec
 
 fn lane_of(mode: LaneMode, event: &Event) -> LaneKind {
     let own = match mode {
-        LaneMode::Article => event.citations.first().map(|citation| LaneKind::Article(citation.article)),
+        LaneMode::Article => event.citations().first().map(|citation| LaneKind::Article(citation.article)),
         LaneMode::Theme => event.themes.first().map(|&theme| LaneKind::Theme(theme)),
         LaneMode::Single => Some(LaneKind::All),
     };
@@ -68,7 +68,7 @@ fn rank(items: &mut [Item], shown: &[(EventIdx, &Event)]) {
             // A length in seconds is a whole number.
             #[expect(clippy::cast_possible_truncation, reason = "usable years hold less than 2^53 seconds")]
             let secs = (item.body.1 - item.body.0) as i64;
-            ((Reverse(event.importance), Reverse(event.citations.len()), Reverse(secs), *idx), item)
+            ((Reverse(event.importance), Reverse(event.citations().len()), Reverse(secs), *idx), item)
         })
         .collect();
     order.sort_by_key(|(key, _)| *key);
@@ -100,11 +100,11 @@ fn item(dossier: &Dossier, idx: EventIdx, event: &Event, lane: usize, label_pts:
         hollow: event.basis == Basis::Background,
         body,
         left: End {
-            reach_pts: reach(possible.start, sign, date.edtf().starts_with("../")),
+            reach_pts: reach(possible.start, sign, possible.start == Bound::Open && date.edtf().starts_with("../")),
             fade: fade(possible.start, date.is_start_approximate() || is_soft(body.0, certain.map(|c| c.0))),
         },
         right: End {
-            reach_pts: reach(possible.end, sign, date.edtf().ends_with("/..")),
+            reach_pts: reach(possible.end, sign, possible.end == Bound::Open && date.edtf().ends_with("/..")),
             fade: fade(possible.end, date.is_end_approximate() || is_soft(body.1, certain.map(|c| c.1))),
         },
         certain: certain.filter(|_| is_span),

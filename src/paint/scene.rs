@@ -163,7 +163,7 @@ fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
             let theme = event.themes.first().filter(|&&theme| !has_lane(LaneKind::Theme(theme)));
             theme.and_then(|&theme| dossier.theme(theme)).map(|theme| theme.title.as_str())
         } else {
-            let article = event.citations.first().map(|citation| citation.article);
+            let article = event.citations().first().map(|citation| citation.article);
             let article = article.filter(|&article| !has_lane(LaneKind::Article(article)));
             article.and_then(|article| dossier.article(article)).map(|article| article.title.as_str())
         };
@@ -204,7 +204,7 @@ fn paint_mark(
         Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
     }
     done(Part::Sign(mark.event), out);
-    paint_label(mark, &event.title, look, origin, out);
+    paint_label(mark, event.title(), look, origin, out);
     done(Part::Label(mark.event), out);
 }
 

@@ -116,8 +116,9 @@ impl Search {
 
 fn event_matches(event: &Event, needle: &str) -> bool {
     let reading = event.date.reading();
-    let texts = [event.title.as_str(), event.date.edtf(), &reading];
-    let optional = [event.summary.as_deref(), event.note.as_deref()];
+    let edtf = event.date.edtf();
+    let texts = [event.title(), &*edtf, &reading];
+    let optional = [event.summary(), event.note()];
     texts.into_iter().chain(optional.into_iter().flatten()).any(|text| find_folded(text, needle).next().is_some())
 }
 

@@ -206,9 +206,9 @@ impl State {
     /// the first that points into it; another resolved one where that one leads nowhere.
     fn show_passage(&mut self, dossier: &Dossier, event: EventIdx, citation: usize, article: Option<ArticleIdx>) {
         let Some(found) = dossier.event(event) else { return };
-        let preferred = found.citations.get(citation).filter(|c| article.is_none_or(|a| c.article == a));
-        let in_article = found.citations.iter().filter(|c| article.is_none_or(|a| c.article == a));
-        let candidates = preferred.into_iter().chain(in_article).chain(&found.citations);
+        let preferred = found.citations().get(citation).filter(|c| article.is_none_or(|a| c.article == a));
+        let in_article = found.citations().iter().filter(|c| article.is_none_or(|a| c.article == a));
+        let candidates = preferred.into_iter().chain(in_article).chain(found.citations());
         let Some(chosen) = candidates.clone().find(|c| c.anchored.range.is_some()).or(preferred) else { return };
         self.reading.article = chosen.article;
         self.reading.passage.clone_from(&chosen.anchored.range);
@@ -217,7 +217,9 @@ impl State {
 
     fn go_to_passage(&mut self, around: Surroundings<'_>, event: EventIdx, citation: usize) {
         self.select(around, event, false);
-        let Some(target) = around.dossier.event(event).and_then(|found| found.citations.get(citation)) else { return };
+        let Some(target) = around.dossier.event(event).and_then(|found| found.citations().get(citation)) else {
+            return;
+        };
         self.open_article(around.dossier, target.article);
         if let Some(range) = &target.anchored.range {
             self.reading.passage = Some(range.clone());

@@ -1,10 +1,15 @@
 //! [`EventDate`]: what an EDTF value says about when something happened.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use edtf_core::{Edtf, ParseError};
 
+use self::compact::Plain;
 use super::bounds::{self, Edge};
 use super::{Instant, Span, reading};
 
+mod compact;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
@@ -65,15 +70,23 @@ pub enum DateKind {
 
 /// An EDTF value (ISO 8601-2, levels 0 to 2) with what follows from it.
 ///
-/// Kept small (56 bytes and the text), since there may be a million. How approximate dates and coarse ends of intervals
-/// are placed is told in the `bounds` module: `~` allows one unit either side (`2034~` may be 2033 to 2035), and an end
-/// coarser than a day is certain only beyond its own range.
-#[derive(Clone, Debug, PartialEq)]
+/// Kept in 24 bytes where it is plain (`compact` module), since there may be a million. How approximate dates and
+/// coarse ends of intervals are placed is told in the `bounds` module: `~` allows one unit either side (`2034~` may be
+/// 2033 to 2035), and an end coarser than a day is certain only beyond its own range.
+#[derive(Clone, PartialEq)]
 pub struct EventDate {
+    start: Instant,
+    /// The end in seconds, eight bits up; below it the code of [`Plain`].
+    end_and_plain: i64,
+    /// What is not plain.
+    full: Option<Box<Full>>,
+}
+
+/// What does not follow from two instants.
+#[derive(Clone, Debug, PartialEq)]
+struct Full {
     edtf: Box<str>,
-    named: Span,
-    /// Empty where nothing is certain.
-    certain: Span,
+    certain: Option<Span>,
     kind: DateKind,
     start: Edge,
     end: Edge,
@@ -168,61 +181,82 @@ impl EventDate {
         if text.len() > Self::MAX_BYTES {
             return Err(DateError::TooLong { text: shown(text), bytes: text.len() });
         }
+        match compact::read(text) {
+            Some((plain, named)) => Ok(Self::new(named, plain.code(), None)),
+            None => Self::parse_fully(text),
+        }
+    }
+
+    fn parse_fully(text: &str) -> Result<Self, DateError> {
         let edtf = Edtf::parse(text).map_err(|error| DateError::explain(text, error))?;
         let placed = bounds::place(&edtf).ok_or_else(|| DateError::BeyondCalendar { text: shown(text) })?;
-        Ok(Self {
+        let full = Full {
             edtf: text.into(),
-            named: placed.named,
-            certain: placed.certain.unwrap_or_else(|| Span::at(placed.named.start())),
+            certain: placed.certain.filter(|certain| certain.secs() > 0),
             kind: placed.kind,
             start: placed.start,
             end: placed.end,
             is_start_approximate: placed.is_start_approximate,
             is_end_approximate: placed.is_end_approximate,
             is_uncertain: edtf.is_uncertain(),
-        })
+        };
+        Ok(Self::new(placed.named, 0, Some(Box::new(full))))
+    }
+
+    fn new(named: Span, plain: u8, full: Option<Box<Full>>) -> Self {
+        Self { start: named.start(), end_and_plain: named.end().secs() << 8 | i64::from(plain), full }
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the low byte is what is meant")]
+    fn plain(&self) -> Plain {
+        Plain::from_code(self.end_and_plain as u8)
     }
 
     /// The value as written.
     #[must_use]
-    pub fn edtf(&self) -> &str {
-        &self.edtf
+    pub fn edtf(&self) -> Cow<'_, str> {
+        match &self.full {
+            Some(full) => Cow::Borrowed(&full.edtf),
+            None => Cow::Owned(self.plain().text(self.placed_span())),
+        }
     }
 
     /// What kind of statement it makes.
     #[must_use]
     pub fn kind(&self) -> DateKind {
-        self.kind
+        self.full.as_ref().map_or_else(|| self.plain().kind(), |full| full.kind)
     }
 
     /// The widest stretch it allows.
     #[must_use]
     pub fn possible(&self) -> Extent {
-        Extent { start: Bound::new(self.start, self.named.start()), end: Bound::new(self.end, self.named.end()) }
+        let (start, end) = self.full.as_ref().map_or((Edge::Closed, Edge::Closed), |full| (full.start, full.end));
+        let named = self.placed_span();
+        Extent { start: Bound::new(start, named.start()), end: Bound::new(end, named.end()) }
     }
 
     /// The stretch in which it certainly was so, where there is one; never empty, always inside the possible one.
     #[must_use]
     pub fn certain(&self) -> Option<Span> {
-        (self.certain.secs() > 0).then_some(self.certain)
+        self.full.as_ref().map_or_else(|| self.plain().certain(self.placed_span()), |full| full.certain)
     }
 
     /// Whether the start is marked approximate (`~` or `%`); for a single date or a set, whether any part is.
     #[must_use]
     pub fn is_start_approximate(&self) -> bool {
-        self.is_start_approximate
+        self.full.as_ref().is_some_and(|full| full.is_start_approximate)
     }
 
     /// Whether the end is marked approximate (`~` or `%`); for a single date or a set, whether any part is.
     #[must_use]
     pub fn is_end_approximate(&self) -> bool {
-        self.is_end_approximate
+        self.full.as_ref().is_some_and(|full| full.is_end_approximate)
     }
 
     /// Whether any part is marked uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
-        self.is_uncertain
+        self.full.as_ref().is_some_and(|full| full.is_uncertain)
     }
 
     /// The instant that stands for the event, to sort it by or to centre on: where it may start; else where it
@@ -230,8 +264,8 @@ impl EventDate {
     #[must_use]
     pub fn anchor(&self) -> Instant {
         let Extent { start, end } = self.possible();
-        let certain = self.certain().map(Span::start);
-        start.instant().or(certain).or(end.instant()).unwrap_or(self.named.start())
+        let certain = || self.certain().map(Span::start);
+        start.instant().or_else(certain).or(end.instant()).unwrap_or(self.start)
     }
 
     /// The finite stretch to show for the event: the possible one, where an open or unknown end stops at the dates
@@ -240,7 +274,8 @@ impl EventDate {
     /// `2014/..` gives the year 2014, `[..2023-01-03]` gives that day.
     #[must_use]
     pub fn placed_span(&self) -> Span {
-        self.named
+        let end = Instant::from_secs(self.end_and_plain >> 8);
+        Span::new(self.start, end).unwrap_or_else(|| Span::at(self.start))
     }
 
     /// Chronological order: by [`anchor`](Self::anchor); then by possible end, open and unknown last; then by possible
@@ -254,20 +289,28 @@ impl EventDate {
             anchor: self.anchor().secs(),
             end: end.instant().map_or(i64::MAX, Instant::secs),
             start: start.instant().map_or(i64::MIN, Instant::secs),
-            kind: self.kind,
+            kind: self.kind(),
         }
     }
 
     /// The date in English, such as “27–28 October 2022”, “2018, to about 2034” or “44 BCE”; never empty.
     #[must_use]
     pub fn reading(&self) -> String {
-        Edtf::parse(&self.edtf).map_or_else(|_| self.edtf.to_string(), |edtf| reading::reading(&edtf))
+        let text = self.edtf();
+        Edtf::parse(&text).map_or_else(|_| text.to_string(), |edtf| reading::reading(&edtf))
     }
 
     /// As [`EventDate::reading`], without a time of day: “3 June 2026” for `2026-06-03T21:08:00`.
     #[must_use]
     pub fn day_reading(&self) -> String {
-        Edtf::parse(&self.edtf).map_or_else(|_| self.edtf.to_string(), |edtf| reading::day_reading(&edtf))
+        let text = self.edtf();
+        Edtf::parse(&text).map_or_else(|_| text.to_string(), |edtf| reading::day_reading(&edtf))
+    }
+}
+
+impl fmt::Debug for EventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EventDate({})", self.edtf())
     }
 }
 

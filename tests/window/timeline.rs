@@ -56,7 +56,7 @@ fn a_click_on_an_event_selects_it_and_opens_its_passage() {
     bench.click(&bench.name(SUSPENDED));
     assert_eq!(bench.selected().as_deref(), Some(SUSPENDED));
     let event = bench.window().dossier().event(bench.event(SUSPENDED)).unwrap();
-    let citation = &event.citations[0];
+    let citation = event.citations()[0];
     let reading = &bench.window().state().reading;
     assert_eq!((reading.article, &reading.passage), (citation.article, &citation.anchored.range));
     // The card says it in words, as EDTF, and how it is known.
@@ -369,7 +369,7 @@ fn the_card_steps_and_leads_to_each_passage() {
     bench.run();
     let event = bench.window().dossier().event(bench.event(MEETING)).unwrap();
     let reading = &bench.window().state().reading;
-    assert_eq!(reading.passage, event.citations[1].anchored.range);
+    assert_eq!(reading.passage, event.citations()[1].anchored.range);
     assert!(reading.scroll_wish > wishes);
 }
 

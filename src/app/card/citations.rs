@@ -17,11 +17,11 @@ pub fn citations_ui(
     out: &mut Vec<Command>,
 ) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    if event.citations.is_empty() {
+    if event.citations().is_empty() {
         ui.label(RichText::new("No passage is cited.").color(palette.second));
     }
     let color = palette.event(dossier, event);
-    for (at, citation) in event.citations.iter().enumerate() {
+    for (at, citation) in event.citations().iter().enumerate() {
         let top = ui.cursor().top();
         let left = ui.cursor().left();
         ui.horizontal_top(|ui| {

@@ -68,12 +68,12 @@ fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Ve
 fn event_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     ui.spacing_mut().item_spacing.y = 7.0;
     head_ui(ui, dossier, event, palette);
-    ui.add(egui::Label::new(RichText::new(&event.title).font(font::semibold(19.0))).wrap());
+    ui.add(egui::Label::new(RichText::new(event.title()).font(font::semibold(19.0))).wrap());
     basis_ui(ui, dossier, event, palette);
-    if let Some(summary) = &event.summary {
+    if let Some(summary) = event.summary() {
         ui.add(egui::Label::new(RichText::new(summary).color(palette.ink)).wrap());
     }
-    if let Some(note) = &event.note {
+    if let Some(note) = event.note() {
         ui.add(egui::Label::new(RichText::new(format!("Note: {note}")).color(palette.second)).wrap());
     }
 }
@@ -92,15 +92,16 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
             ui.label(RichText::new("·").color(palette.second));
         }
         ui.label(RichText::new(event.date.reading()).font(font::semibold(13.0)));
-        ui.label(RichText::new(event.date.edtf()).font(font::mono(12.0)).color(palette.second))
+        ui.label(RichText::new(&*event.date.edtf()).font(font::mono(12.0)).color(palette.second))
             .on_hover_text("The date in EDTF (ISO 8601-2)");
     });
 }
 
 /// How the date is known, and from which words.
 fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
-    let words = event.citations.iter().find_map(|citation| date_words(&citation.exact));
-    let published = event.citations.first().and_then(|citation| dossier.article(citation.article)?.published.as_ref());
+    let words = event.citations().iter().find_map(|citation| date_words(&citation.exact));
+    let published =
+        event.citations().first().and_then(|citation| dossier.article(citation.article)?.published.as_ref());
     let sentence = match (event.basis, words.is_some()) {
         (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
         (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),

@@ -31,7 +31,7 @@ impl Passages {
         let mut sorted = Vec::new();
         for (at, event) in dossier.events.iter().enumerate() {
             let Ok(at) = u32::try_from(at) else { break };
-            for (citation, cited) in event.citations.iter().enumerate() {
+            for (citation, cited) in event.citations().iter().enumerate() {
                 if cited.article == article
                     && let Some(range) = cited.anchored.range.clone().filter(|range| !range.is_empty())
                 {

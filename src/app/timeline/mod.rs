@@ -216,7 +216,7 @@ impl Timeline {
         let width = |title: &str| {
             galley(ui.ctx(), title, font::label_selected(), Color32::BLACK).size().x.min(paint::LABEL_MAX_PTS)
         };
-        self.widths = input.dossier.events.iter().map(|event| width(&event.title)).collect();
+        self.widths = input.dossier.events.iter().map(|event| width(event.title())).collect();
         self.widths_key = Some(key);
     }
 }

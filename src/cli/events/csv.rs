@@ -47,7 +47,7 @@ fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [C
     [
         event.id.into(),
         event.title.into(),
-        event.date.into(),
+        event.date.clone(),
         event.basis.into(),
         event.themes.join(";").into(),
         event.summary.unwrap_or_default().into(),

@@ -11,7 +11,7 @@ pub struct EventRecord<'a> {
     pub id: &'a str,
     pub title: &'a str,
     /// EDTF.
-    pub date: &'a str,
+    pub date: std::borrow::Cow<'a, str>,
     pub basis: &'static str,
     /// Ids.
     pub themes: Vec<&'a str>,
@@ -40,14 +40,14 @@ impl<'a> EventRecord<'a> {
     #[must_use]
     pub fn new(dossier: &'a Dossier, event: &'a Event) -> Self {
         Self {
-            id: &event.id,
-            title: &event.title,
+            id: event.id(),
+            title: event.title(),
             date: event.date.edtf(),
             basis: event.basis.word(),
             themes: event.themes.iter().filter_map(|&idx| Some(dossier.theme(idx)?.id.as_str())).collect(),
-            summary: event.summary.as_deref(),
-            note: event.note.as_deref(),
-            citations: event.citations.iter().filter_map(|c| CitationRecord::new(dossier, c)).collect(),
+            summary: event.summary(),
+            note: event.note(),
+            citations: event.citations().iter().filter_map(|c| CitationRecord::new(dossier, c)).collect(),
         }
     }
 }

@@ -19,7 +19,7 @@ fn nothing_is_wrong_with_it_and_every_citation_is_exact() {
         assert_eq!(problems, Vec::<String>::new(), "{events}");
         assert_eq!(dossier.events.len(), events as usize);
         let states: Vec<_> =
-            dossier.events.iter().flat_map(|event| &event.citations).map(|c| c.anchored.state).collect();
+            dossier.events.iter().flat_map(|event| event.citations()).map(|c| c.anchored.state).collect();
         assert!(states.iter().all(|&state| state == Anchoring::Exact), "{events}");
         assert_eq!(states.len(), events.div_ceil(3).min(CITED_MAX) as usize);
     }
@@ -31,7 +31,7 @@ fn events_are_of_the_kind_that_is_promised() {
     let count = |is: &dyn Fn(&crate::dossier::Event) -> bool| dossier.events.iter().filter(|event| is(event)).count();
     let spans = count(&|event| event.date.kind() == DateKind::Lasting);
     assert!((5_600..6_400).contains(&spans), "{spans} spans");
-    assert_eq!(count(&|event| !words::CHARS.contains(&event.title.chars().count())), 0, "length of titles");
+    assert_eq!(count(&|event| !words::CHARS.contains(&event.title().chars().count())), 0, "length of titles");
     let years = [1900, 2039].map(|year| Instant::from_ymd(year, 1, 1).unwrap());
     assert_eq!(count(&|event| event.date.anchor() < years[0] || event.date.placed_span().end() > years[1]), 0);
     assert!((12_000..15_000).contains(&count(&|event| event.importance == 0)), "importance is skewed");

@@ -30,6 +30,7 @@ pub(super) fn dossier<'a>(document: &Document<'a>, source: &dyn Source, report: 
         articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
         resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
         has_text,
+        notes: std::cell::RefCell::default(),
     }
     .read(document, report);
     let mut chronological: Vec<EventIdx> = (0..).map(EventIdx).take(events.len()).collect();
@@ -94,14 +95,20 @@ pub(super) fn records<'a, T: Record, M>(
     (models, parts)
 }
 
-/// Renames who comes second under an id.
-pub(super) fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, parts: &[Part<'a>], report: &mut Report<'a>) {
-    for renamed in make_unique(ids) {
+/// Renames who comes second under an id, and says who was.
+pub(super) fn rename<'a, 'm>(
+    ids: impl Iterator<Item = &'m mut String>,
+    parts: &[Part<'a>],
+    report: &mut Report<'a>,
+) -> Vec<usize> {
+    let all = make_unique(ids);
+    for renamed in &all {
         if let Some(part) = parts.get(renamed.at) {
             let what = format!("the id {} is taken already", excerpt(&renamed.from));
             report.error(&part.key("id"), what, &format!("it is kept as {}", excerpt(&renamed.to)));
         }
     }
+    all.into_iter().map(|renamed| renamed.at).collect()
 }
 
 fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {

@@ -1,5 +1,6 @@
 //! Events and their citations, from records to the model.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::check::{records, rename, titled};
@@ -8,7 +9,8 @@ use super::record::Read;
 use super::report::{Report, excerpt};
 use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::file::{FileBasis, FileCitation, FileEvent};
-use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Event, ThemeIdx};
+use crate::dossier::model::SharedNotes;
+use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, Event, EventFields, ThemeIdx, Themes};
 use crate::time::EventDate;
 
 /// What events refer to.
@@ -19,6 +21,8 @@ pub(super) struct Events<'m> {
     pub(super) resolvers: Vec<Resolver<'m>>,
     /// By article: whether there is anything to resolve in.
     pub(super) has_text: Vec<bool>,
+    /// Notes met so far.
+    pub(super) notes: RefCell<SharedNotes>,
 }
 
 impl Events<'_> {
@@ -27,7 +31,12 @@ impl Events<'_> {
         let limit = u32::MAX as usize;
         let (mut events, parts) =
             records(document, "events", limit, report, |part, read, report| self.event(&part, read, report));
-        rename(events.iter_mut().map(|event| &mut event.id), &parts, report);
+        let mut ids: Vec<_> = events.iter().map(|event: &Event| event.id().to_owned()).collect();
+        for at in rename(ids.iter_mut(), &parts, report) {
+            if let (Some(event), Some(id)) = (events.get_mut(at), ids.get(at)) {
+                event.set_id(id);
+            }
+        }
         events
     }
 
@@ -61,10 +70,13 @@ impl Events<'_> {
             report.warning(part, "no citation ties the event to an article", "it is shown without");
         }
         let title = titled(title, &id, part, report);
-        Some(Event { id, title, date, basis, themes, summary, importance: importance.unwrap_or(0), note, citations })
+        let importance = importance.unwrap_or(0);
+        let details = Details { summary: summary.map(Into::into), note: note.map(Into::into), citations };
+        let fields = EventFields { id: &id, title: &title, date, basis, themes, importance, details };
+        Some(Event::new(fields, &mut self.notes.borrow_mut()))
     }
 
-    fn themes<'a>(&self, part: &Part<'a>, read: &Read<FileEvent>, report: &mut Report<'a>) -> Vec<ThemeIdx> {
+    fn themes<'a>(&self, part: &Part<'a>, read: &Read<FileEvent>, report: &mut Report<'a>) -> Themes {
         let known = |(at, id): (usize, &String)| {
             let theme = self.themes.get(id).copied();
             if theme.is_none() {

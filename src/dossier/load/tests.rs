@@ -40,7 +40,7 @@ fn check(dossier: &str, problems: &[&str], events: &[&str]) -> Dossier {
     let got: Vec<_> = loaded.problems.iter().map(ToString::to_string).collect();
     let expected: Vec<_> = problems.iter().map(|problem| with_column(dossier, problem)).collect();
     assert_eq!(got, expected);
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id.as_str()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
     assert_eq!(ids, events);
     assert_eq!(loaded.dossier.chronological.len(), events.len());
     loaded.dossier
@@ -65,7 +65,7 @@ fn a_sound_dossier_has_no_problems() {
     let dossier = check(&with_events(&events), &[], &["b", "a"]);
     assert_eq!(dossier.chronological, [crate::dossier::EventIdx(1), crate::dossier::EventIdx(0)]);
     let text = &dossier.articles[0].text;
-    let range = dossier.events[0].citations[0].anchored.range.clone().expect("found");
+    let range = dossier.events[0].citations()[0].anchored.range.clone().expect("found");
     assert_eq!(&text.plain[range.clone()], "3 May 2018");
     assert_eq!(text.char_from_byte(range.start), 30);
     assert_eq!((dossier.events[0].importance, dossier.events[1].importance), (0, 2));
@@ -77,7 +77,7 @@ fn the_shipped_dossier_is_faultless() {
     assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
     assert_eq!(dossier.articles.len(), 2);
     assert!(dossier.events.len() >= 20 && dossier.opening_view.is_some());
-    for citation in dossier.events.iter().flat_map(|event| &event.citations) {
+    for citation in dossier.events.iter().flat_map(|event| event.citations()) {
         assert_eq!(citation.anchored.state, Anchoring::Exact, "{}", citation.exact);
     }
 }
@@ -175,7 +175,7 @@ fn a_bad_citation_does_not_cost_its_event() {
         ],
         Some("e"),
     );
-    assert_eq!(dossier.events[1].citations.len(), 1);
+    assert_eq!(dossier.events[1].citations().len(), 1);
     check_event(
         &cite(r#"{"article": "a", "quote": {"exact": "It snowed."}}"#),
         &[
@@ -217,7 +217,7 @@ fn articles_and_themes_have_their_own_problems() {
     );
     assert_eq!(loaded.title, "T");
     assert_eq!(loaded.themes[1].color, Some(crate::dossier::Rgb([0x0a, 0xf1, 0xe2])));
-    assert_eq!(loaded.events[0].citations[0].anchored.state, Anchoring::Lost);
+    assert_eq!(loaded.events[0].citations()[0].anchored.state, Anchoring::Lost);
 }
 
 #[test]

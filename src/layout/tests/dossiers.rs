@@ -4,7 +4,8 @@ use super::super::gather::gather;
 use super::super::item::Item;
 use super::super::metrics::{SPAN_FADE_PTS, WITHIN_FADE_PTS};
 use crate::dossier::{
-    Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Dossier, Event, EventIdx, Theme, ThemeIdx,
+    Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
+    EventIdx, Theme, ThemeIdx,
 };
 use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, View, density};
 use crate::time::{EventDate, Instant};
@@ -18,17 +19,13 @@ fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
         position: None,
         anchored: Anchored { state: Anchoring::Exact, range: None },
     };
-    Event {
-        id: date.to_owned(),
-        title: date.to_owned(),
-        date: EventDate::parse(date).unwrap(),
+    Event::from(EventFields {
         basis: Basis::Stated,
-        themes: vec![ThemeIdx(theme)],
-        summary: None,
+        themes: [ThemeIdx(theme)].into_iter().collect(),
         importance,
-        note: None,
-        citations: articles.iter().map(citation).collect(),
-    }
+        details: Details { citations: articles.iter().map(citation).collect(), ..Details::default() },
+        ..EventFields::new(date, date, EventDate::parse(date).unwrap())
+    })
 }
 
 /// Two articles, two themes, the second of which is publications.
@@ -127,11 +124,9 @@ fn importance_then_citations_then_length_then_the_file_decide() {
 
 #[test]
 fn lanes_follow_the_file_and_only_those_with_events_stand() {
-    let events = vec![
-        event("2021-01-01", 1, &[1, 0], 0),
-        event("2020-01-01", 0, &[0], 0),
-        Event { themes: vec![], ..event("2022-01-01", 0, &[], 0) },
-    ];
+    let mut without_theme = event("2022-01-01", 0, &[], 0);
+    without_theme.themes = crate::dossier::Themes::default();
+    let events = vec![event("2021-01-01", 1, &[1, 0], 0), event("2020-01-01", 0, &[0], 0), without_theme];
     let dossier = dossier(events);
     let check = |mode: LaneMode, shown: &dyn Fn(EventIdx) -> bool, lanes: &[LaneKind], of: &[usize]| {
         let (items, found) = gather(&input(&dossier, mode, shown));

@@ -4,10 +4,32 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Everything a date tells.
+fn told(date: &EventDate) -> impl PartialEq + fmt::Debug {
+    let marks = (date.is_start_approximate(), date.is_end_approximate(), date.is_uncertain());
+    let spans = (date.possible(), date.certain(), date.placed_span());
+    (date.edtf().into_owned(), date.kind(), spans, marks, date.anchor(), date.sort_key(), date.reading())
+}
+
+/// The short way and the full parser say the same.
+fn agrees(text: &str) -> Result<(), TestCaseError> {
+    let (short, full) = (EventDate::parse(text), EventDate::parse_fully(text));
+    prop_assert_eq!(short.as_ref().map(told), full.as_ref().map(told), "{}", text);
+    Ok(())
+}
+
+/// Plain dates, and what is nearly plain.
+fn nearly_plain() -> impl Strategy<Value = String> {
+    let date = "[0-2][0-9]{3}|[12][0-9]{3}-[0-2][0-9]|[12][0-9]{3}-[01][0-9]-[0-3][0-9]";
+    let near = "200[0-2]|200[01]-(0[1-3]|1[0-3])|2000-0[12]-(0[1-3]|28|29|30)";
+    let of = |regex: &str| proptest::string::string_regex(&format!("({regex})(/({regex}))?[?X]?")).unwrap();
+    prop_oneof![of(date), of(near), of(near)]
+}
+
 /// The laws that hold for any text.
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let Ok(date) = EventDate::parse(text) else { return Ok(()) };
-    prop_assert_eq!(EventDate::parse(date.edtf()), Ok(date.clone()));
+    prop_assert_eq!(EventDate::parse(&date.edtf()), Ok(date.clone()));
     prop_assert!(!date.reading().is_empty());
     let Extent { start, end } = date.possible();
     let (low, high) = (start.instant().unwrap_or(Instant::MIN), end.instant().unwrap_or(Instant::MAX));
@@ -70,6 +92,11 @@ proptest! {
     #[test]
     fn and_text_of_the_grammar(text in any_value()) {
         holds(&text)?;
+    }
+
+    #[test]
+    fn plain_dates_need_no_parser(text in nearly_plain()) {
+        agrees(&text)?;
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn written_bound(bound: Bound) -> String {
 
 #[test]
 fn stays_small() {
-    assert_eq!(size_of::<EventDate>(), 56);
+    assert_eq!(size_of::<EventDate>(), 24);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::app::reader::{Reader, ReaderResponse};
 use crate::dossier::{
-    Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Dossier, Event, EventIdx, Theme, ThemeIdx,
+    Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
+    EventIdx, Theme, ThemeIdx,
 };
 use crate::layout::View;
 use crate::paint::theme;
@@ -48,17 +49,13 @@ pub fn dossier(articles: Vec<Article>, events: &[(&str, u16, u16, &str)]) -> Dos
             anchored: Anchored { state: Anchoring::Exact, range: Some(start..start + words.len()) },
         };
         dossier.chronological.push(EventIdx(u32::try_from(dossier.events.len()).unwrap()));
-        dossier.events.push(Event {
-            id: title.to_lowercase(),
-            title: title.into(),
-            date: EventDate::parse(&format!("2022-10-{at:02}")).unwrap(),
+        let date = EventDate::parse(&format!("2022-10-{at:02}")).unwrap();
+        dossier.events.push(Event::from(EventFields {
             basis: Basis::Stated,
-            themes: vec![ThemeIdx(theme)],
-            summary: None,
-            importance: 0,
-            note: None,
-            citations: vec![citation],
-        });
+            themes: [ThemeIdx(theme)].into_iter().collect(),
+            details: Details { citations: vec![citation], ..Details::default() },
+            ..EventFields::new(&title.to_lowercase(), title, date)
+        }));
     }
     dossier
 }

@@ -150,7 +150,7 @@ fn the_strip_leads_to_a_passage() {
     let start = plain.find("Paragraph 50:").unwrap();
     dossier.events.truncate(1);
     dossier.chronological.truncate(1);
-    dossier.events[0].citations[0].anchored.range = Some(start..start + 13);
+    dossier.events[0].citations_mut()[0].anchored.range = Some(start..start + 13);
     let mut harness = open(dossier, 1.0, false);
     let strip = harness.get_by_label("Passages in this article: 1").rect();
     harness.drag_at(strip.center());

@@ -1,0 +1,218 @@
+//! [`Event`]: small, since there may be a million. Id and title lie in one text; what few events have (summary, note,
+//! citations) stands apart, and events that say the same there share it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{ArticleIdx, Basis, Themes};
+use crate::dossier::Anchored;
+use crate::time::EventDate;
+
+/// Something with a title and a date.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The id, and the title right behind it.
+    words: Box<str>,
+    id_bytes: u32,
+    /// When.
+    pub date: EventDate,
+    /// How the date is known.
+    pub basis: Basis,
+    /// Subjects; the first gives the colour. May be empty.
+    pub themes: Themes,
+    /// Who is labelled first where room is short; 0 where the file is silent, higher first.
+    pub importance: i32,
+    details: Option<Arc<Details>>,
+}
+
+/// What an [`Event`] is made of.
+#[derive(Clone, Debug)]
+pub struct EventFields<'a> {
+    /// Unique in the dossier.
+    pub id: &'a str,
+    /// Short and neutral.
+    pub title: &'a str,
+    /// When.
+    pub date: EventDate,
+    /// How the date is known.
+    pub basis: Basis,
+    /// Subjects; the first gives the colour.
+    pub themes: Themes,
+    /// Who is labelled first where room is short.
+    pub importance: i32,
+    /// What only some events have.
+    pub details: Details,
+}
+
+impl<'a> EventFields<'a> {
+    /// An event of which nothing else is known: basis background, importance 0.
+    #[must_use]
+    pub fn new(id: &'a str, title: &'a str, date: EventDate) -> Self {
+        let (basis, themes, details) = (Basis::Background, Themes::default(), Details::default());
+        Self { id, title, date, basis, themes, importance: 0, details }
+    }
+}
+
+/// What only some events have.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// A sentence or two.
+    pub summary: Option<Box<str>>,
+    /// A remark on the date, or where a background fact comes from.
+    pub note: Option<Box<str>>,
+    /// The words it comes from, in the order of the file.
+    pub citations: Vec<Citation>,
+}
+
+/// The tie from an event to an article.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The article it points into.
+    pub article: ArticleIdx,
+    /// The words, exactly.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands after them.
+    pub suffix: String,
+    /// Start and end in the article's plain text, in Unicode code points, as the file gives them.
+    pub position: Option<(usize, usize)>,
+    /// How and where it resolved.
+    pub anchored: Anchored,
+}
+
+/// Notes that several events have, each kept once.
+#[derive(Debug, Default)]
+pub struct SharedNotes(HashMap<Box<str>, Arc<Details>>);
+
+impl SharedNotes {
+    /// Notes beyond this number are taken to be different for each event, and kept with it.
+    const MAX: usize = 4096;
+
+    fn get(&mut self, details: Details) -> Arc<Details> {
+        let Details { summary: None, note: Some(note), citations } = &details else { return Arc::new(details) };
+        if !citations.is_empty() {
+            return Arc::new(details);
+        }
+        if let Some(known) = self.0.get(note) {
+            return Arc::clone(known);
+        }
+        let key = note.clone();
+        let shared = Arc::new(details);
+        if self.0.len() < Self::MAX {
+            self.0.insert(key, Arc::clone(&shared));
+        }
+        shared
+    }
+}
+
+impl From<EventFields<'_>> for Event {
+    fn from(fields: EventFields<'_>) -> Self {
+        Self::new(fields, &mut SharedNotes::default())
+    }
+}
+
+impl Event {
+    /// From its fields; a note that `notes` knows is not kept again.
+    #[must_use]
+    pub fn new(fields: EventFields<'_>, notes: &mut SharedNotes) -> Self {
+        let EventFields { id, title, date, basis, themes, importance, details } = fields;
+        let is_plain = details.summary.is_none() && details.note.is_none() && details.citations.is_empty();
+        let details = (!is_plain).then(|| notes.get(details));
+        let (words, id_bytes) = words(id, title);
+        Self { words, id_bytes, date, basis, themes, importance, details }
+    }
+
+    /// Unique in the dossier.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.words.get(..self.id_bytes as usize).unwrap_or_default()
+    }
+
+    /// Short and neutral.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.words.get(self.id_bytes as usize..).unwrap_or_default()
+    }
+
+    /// A sentence or two.
+    #[must_use]
+    pub fn summary(&self) -> Option<&str> {
+        self.details.as_ref()?.summary.as_deref()
+    }
+
+    /// A remark on the date, or where a background fact comes from.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.details.as_ref()?.note.as_deref()
+    }
+
+    /// The words it comes from, in the order of the file.
+    #[must_use]
+    pub fn citations(&self) -> &[Citation] {
+        self.details.as_ref().map_or(&[], |details| &details.citations)
+    }
+
+    /// The same, to be resolved anew.
+    pub fn citations_mut(&mut self) -> &mut [Citation] {
+        self.details.as_mut().map_or(&mut [], |details| &mut Arc::make_mut(details).citations)
+    }
+
+    /// Goes by another id.
+    pub fn set_id(&mut self, id: &str) {
+        (self.words, self.id_bytes) = words(id, self.title());
+    }
+
+    /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
+    #[must_use]
+    pub fn spoken_name(&self) -> String {
+        format!("{}: {}", self.date.reading(), self.title())
+    }
+}
+
+/// Both in one text of just their size. No file is large enough for an id that a `u32` cannot measure.
+fn words(id: &str, title: &str) -> (Box<str>, u32) {
+    let mut words = String::with_capacity(id.len() + title.len());
+    words.push_str(id);
+    words.push_str(title);
+    (words.into_boxed_str(), u32::try_from(id.len()).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(id: &str, title: &str, note: Option<&str>, notes: &mut SharedNotes) -> Event {
+        let fields = EventFields::new(id, title, EventDate::parse("2020").unwrap());
+        Event::new(
+            EventFields { details: Details { note: note.map(Into::into), ..Details::default() }, ..fields },
+            notes,
+        )
+    }
+
+    #[test]
+    fn id_and_title_stay_apart() {
+        let mut notes = SharedNotes::default();
+        for (id, title) in [("é-1", "Ö"), ("", "x"), ("a", "")] {
+            let mut event = event(id, title, None, &mut notes);
+            assert_eq!((event.id(), event.title()), (id, title));
+            event.set_id("another");
+            assert_eq!((event.id(), event.title()), ("another", title));
+        }
+    }
+
+    #[test]
+    fn a_shared_note_is_everyones_own() {
+        let mut notes = SharedNotes::default();
+        let [first, second, other] = ["n", "n", "m"].map(|note| event("e", "E", Some(note), &mut notes));
+        let address = |event: &Event| event.details.as_ref().map(Arc::as_ptr);
+        assert_eq!(address(&first), address(&second), "kept once");
+        assert_eq!((first.note(), other.note()), (Some("n"), Some("m")));
+        assert_eq!(event("e", "E", None, &mut notes).details.map(|_| ()), None);
+    }
+
+    #[test]
+    fn an_event_is_small() {
+        assert!(size_of::<Event>() <= 80, "{} bytes", size_of::<Event>());
+    }
+}

@@ -1,0 +1,96 @@
+//! [`Themes`]: the few subjects of one event, without an allocation of their own.
+
+use std::ops::Deref;
+
+use super::ThemeIdx;
+
+/// Subjects of an event, in the order of the file; a slice for all purposes.
+#[derive(Clone)]
+pub struct Themes(Kept);
+
+/// How many are kept in place: as many as fit beside the length.
+const FEW: usize = 7;
+
+#[derive(Clone)]
+enum Kept {
+    Few(u8, [ThemeIdx; FEW]),
+    // The vector is boxed to keep the other case small.
+    #[expect(clippy::box_collection, reason = "a pointer is all there is room for")]
+    Many(Box<Vec<ThemeIdx>>),
+}
+
+impl Default for Themes {
+    fn default() -> Self {
+        Self(Kept::Few(0, [ThemeIdx(0); FEW]))
+    }
+}
+
+impl Themes {
+    /// One more, at the end.
+    pub fn push(&mut self, theme: ThemeIdx) {
+        if let Kept::Few(count, few) = &mut self.0
+            && let Some(room) = few.get_mut(usize::from(*count))
+        {
+            *room = theme;
+            *count += 1;
+            return;
+        }
+        match &mut self.0 {
+            Kept::Few(_, few) => {
+                let mut many = few.to_vec();
+                many.push(theme);
+                self.0 = Kept::Many(Box::new(many));
+            }
+            Kept::Many(many) => many.push(theme),
+        }
+    }
+}
+
+impl Deref for Themes {
+    type Target = [ThemeIdx];
+
+    fn deref(&self) -> &[ThemeIdx] {
+        match &self.0 {
+            Kept::Few(count, few) => few.get(..usize::from(*count)).unwrap_or_default(),
+            Kept::Many(many) => many,
+        }
+    }
+}
+
+impl FromIterator<ThemeIdx> for Themes {
+    fn from_iter<T: IntoIterator<Item = ThemeIdx>>(themes: T) -> Self {
+        let mut all = Self::default();
+        themes.into_iter().for_each(|theme| all.push(theme));
+        all
+    }
+}
+
+impl<'a> IntoIterator for &'a Themes {
+    type Item = &'a ThemeIdx;
+    type IntoIter = std::slice::Iter<'a, ThemeIdx>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl std::fmt::Debug for Themes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_are_kept_in_order() {
+        for count in [0, 1, 6, 7, 8, 30] {
+            let given: Vec<_> = (0..count).map(ThemeIdx).collect();
+            let themes: Themes = given.iter().copied().collect();
+            assert_eq!(*themes, *given);
+        }
+        assert_eq!(size_of::<Themes>(), 16);
+    }
+}
