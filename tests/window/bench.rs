@@ -79,7 +79,7 @@ impl Bench {
     /// The id of the chosen event.
     pub fn selected(&self) -> Option<String> {
         let idx = self.window().state().selected?;
-        self.window().dossier().event(idx).map(|event| event.id().clone())
+        self.window().dossier().event(idx).map(|event| event.id().to_owned())
     }
 
     /// How an event's mark is called.
