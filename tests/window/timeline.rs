@@ -56,7 +56,7 @@ fn a_click_on_an_event_selects_it_and_opens_its_passage() {
     bench.click(&bench.name(SUSPENDED));
     assert_eq!(bench.selected().as_deref(), Some(SUSPENDED));
     let event = bench.window().dossier().event(bench.event(SUSPENDED)).unwrap();
-    let citation = event.citations()[0];
+    let citation = &event.citations()[0];
     let reading = &bench.window().state().reading;
     assert_eq!((reading.article, &reading.passage), (citation.article, &citation.anchored.range));
     // The card says it in words, as EDTF, and how it is known.
@@ -236,7 +236,7 @@ fn every_cluster_leads_to_its_events() {
             assert_eq!(shown, 1);
             assert_eq!(view(&bench), before, "one event needs no zoom");
         } else if view(&bench) == before {
-            let first = bench.window().dossier().event(cluster.events[0]).unwrap().title.clone();
+            let first = bench.window().dossier().event(cluster.events[0]).unwrap().title().clone();
             assert!(bench.sees_part(&first), "a list is offered");
         } else {
             assert!(view(&bench).span() < before.span() / 1.5);
