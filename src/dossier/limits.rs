@@ -15,5 +15,11 @@ pub const ENTRIES: usize = u16::MAX as usize;
 /// Most problems that are listed; a further one says how many more there are.
 pub const PROBLEMS: usize = 10_000;
 
+/// What undo keeps at most: 256 MB, some hundred thousand edits; the oldest are forgotten first, the last never.
+pub const UNDO_BYTES: usize = 256 << 20;
+
+/// Longest title of an event, a theme, an article or a dossier that an edit takes, in characters.
+pub const TITLE_CHARS: usize = 4_000;
+
 // Nesting: serde_json stops at 128 levels inside one theme, article or event. Outside them nothing nests, for unknown
 // fields of the dossier itself are skipped without recursion.

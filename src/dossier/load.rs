@@ -7,10 +7,13 @@
 mod check;
 mod event;
 mod ids;
-mod part;
+pub(super) mod part;
 mod record;
 mod report;
 mod shipped;
+pub(super) mod single;
+
+pub(super) use shipped::SHIPPED;
 
 use super::source::{Folder, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
@@ -35,11 +38,11 @@ pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
 #[must_use]
 pub fn shipped() -> Loaded {
     // A test opens it, so the other way is never gone; still, a program with a broken example should start.
-    from_source(&shipped::SHIPPED).unwrap_or_else(|error| Loaded {
+    from_source(&SHIPPED).unwrap_or_else(|error| Loaded {
         dossier: Dossier::default(),
         problems: vec![Problem {
             severity: Severity::Error,
-            place: Place { file: shipped::SHIPPED.name.to_owned(), ..Place::default() },
+            place: Place { file: SHIPPED.name.to_owned(), ..Place::default() },
             what: error.to_string(),
             done: "nothing is shown".to_owned(),
         }],
@@ -48,6 +51,16 @@ pub fn shipped() -> Loaded {
 
 /// Opens a dossier from wherever its files are.
 pub fn from_source(source: &dyn Source) -> Result<Loaded, OpenError> {
+    read(source, false)
+}
+
+/// As [`from_source`]; what a newer version wrote is shown as far as this one understands it, under an error that says
+/// so. Only for looking: a dossier read in this way must never be written.
+pub fn from_source_of_any_format(source: &dyn Source) -> Result<Loaded, OpenError> {
+    read(source, true)
+}
+
+fn read(source: &dyn Source, may_be_newer: bool) -> Result<Loaded, OpenError> {
     let name = source.name();
     let text = source.dossier()?;
     if text.trim().is_empty() {
@@ -64,9 +77,16 @@ pub fn from_source(source: &dyn Source) -> Result<Loaded, OpenError> {
             _ => OpenError::NotJson { path: name.clone(), line, column, message },
         }
     })?;
-    check_format(&name, &text, &lines, &fields)?;
-
+    let newer = match check_format(&name, &text, &lines, &fields) {
+        Err(OpenError::Newer { format, .. }) if may_be_newer => Some(format),
+        checked => checked.map(|()| None)?,
+    };
     let mut report = Report::new(name, lines);
+    if let Some((format, (_, raw))) = newer.zip(fields.iter().find(|(key, _)| key == "format")) {
+        let what = format!("a newer version of Dateline wrote this file (its format is {format})");
+        let done = "what this version understands is shown, and nothing can be changed; update Dateline to edit it";
+        report.error(&Part::new(raw, "format".to_owned()), what, done);
+    }
     report_repeated(&fields, "", "the first one counts", &mut report);
     let dossier = check::dossier(&Document::new(&text, fields), source, &mut report);
     Ok(Loaded { dossier, problems: report.finish() })

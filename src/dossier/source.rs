@@ -231,7 +231,7 @@ impl Source for Memory<'_> {
 }
 
 /// Article paths are written one way on all systems, and stay inside.
-fn refuse(file: &str) -> Result<(), ReadError> {
+pub(super) fn refuse(file: &str) -> Result<(), ReadError> {
     let is_drive = file.as_bytes().get(1) == Some(&b':') && file.starts_with(|char: char| char.is_ascii_alphabetic());
     let why = if file.is_empty() {
         "is empty"

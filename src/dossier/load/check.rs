@@ -104,14 +104,14 @@ pub(super) fn rename<'a, 'm>(
     let all = make_unique(ids);
     for renamed in &all {
         if let Some(part) = parts.get(renamed.at) {
-            let what = format!("the id {} is taken already", excerpt(&renamed.from));
-            report.error(&part.key("id"), what, &format!("it is kept as {}", excerpt(&renamed.to)));
+            let (what, done) = renamed.words();
+            report.error(&part.key("id"), what, &done);
         }
     }
     all.into_iter().map(|renamed| renamed.at).collect()
 }
 
-fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
+pub(super) fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
     ids.cloned().zip((0..=u16::MAX).map(idx)).collect()
 }
 

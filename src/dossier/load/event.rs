@@ -40,7 +40,12 @@ impl Events<'_> {
         events
     }
 
-    fn event<'a>(&self, part: &Part<'a>, mut read: Read<FileEvent>, report: &mut Report<'a>) -> Option<Event> {
+    pub(super) fn event<'a>(
+        &self,
+        part: &Part<'a>,
+        mut read: Read<FileEvent>,
+        report: &mut Report<'a>,
+    ) -> Option<Event> {
         let date = match EventDate::parse(&read.record.date) {
             Ok(date) => date,
             Err(error) => {

@@ -2,19 +2,28 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::report::excerpt;
+
 /// An id that was given before, and what became of it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Renamed {
+pub(in crate::dossier) struct Renamed {
     /// Which item.
-    pub(super) at: usize,
+    pub(in crate::dossier) at: usize,
     /// What the file says.
-    pub(super) from: String,
+    pub(in crate::dossier) from: String,
     /// An id that nobody has.
-    pub(super) to: String,
+    pub(in crate::dossier) to: String,
+}
+
+impl Renamed {
+    /// What is wrong, and what was done about it.
+    pub(in crate::dossier) fn words(&self) -> (String, String) {
+        (format!("the id {} is taken already", excerpt(&self.from)), format!("it is kept as {}", excerpt(&self.to)))
+    }
 }
 
 /// Makes ids unique by adding `-2`, `-3` … to repeated ones, and says which.
-pub(super) fn make_unique<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<Renamed> {
+pub(in crate::dossier) fn make_unique<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<Renamed> {
     let ids: Vec<&mut String> = ids.collect();
     // Nobody who wrote an id of their own loses it to someone renamed.
     let mut taken: HashSet<String> = ids.iter().map(|id| (**id).clone()).collect();

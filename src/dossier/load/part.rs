@@ -7,7 +7,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A key of an object and its value.
-pub(super) type Entry<'a> = (String, &'a RawValue);
+pub(in crate::dossier) type Entry<'a> = (String, &'a RawValue);
 
 /// A value of the file.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ fn value<'a>(fields: &[Entry<'a>], key: &str) -> Option<&'a RawValue> {
 
 /// The fields of an object in the order of the text, repeated ones included. Values are checked to be JSON, however
 /// deep, and left alone.
-pub(super) fn entries(text: &str) -> Result<Vec<Entry<'_>>, serde_json::Error> {
+pub(in crate::dossier) fn entries(text: &str) -> Result<Vec<Entry<'_>>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let entries = deserializer.deserialize_map(Entries)?;
     deserializer.end()?;

@@ -3,7 +3,7 @@
 use crate::dossier::source::Memory;
 
 /// `data/us-canada-defence`.
-pub(super) const SHIPPED: Memory<'static> = Memory {
+pub(in crate::dossier) const SHIPPED: Memory<'static> = Memory {
     name: "us-canada-defence/dossier.json",
     dossier: include_str!("../../../data/us-canada-defence/dossier.json"),
     articles: &[

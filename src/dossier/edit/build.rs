@@ -1,0 +1,140 @@
+//! Edits in the words of a person. Each looks at the document, says what would change, and changes nothing.
+
+mod article;
+mod citation;
+mod event;
+mod head;
+mod merge;
+mod names;
+mod theme;
+
+pub use article::ArticleFields;
+pub use event::NewEvent;
+pub use merge::MergedDate;
+pub use theme::ThemeFate;
+
+use super::change::{Change, List, Slot};
+use super::document::{Document, Record};
+use super::{Edit, EditError, RecordText, json};
+use crate::dossier::{EventIdx, limits};
+
+/// An event of the dossier, or a record that cannot be read as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventRef {
+    /// One that is shown.
+    Event(EventIdx),
+    /// By its place in the file.
+    Record(Record),
+}
+
+impl From<EventIdx> for EventRef {
+    fn from(idx: EventIdx) -> Self {
+        Self::Event(idx)
+    }
+}
+
+impl From<Record> for EventRef {
+    fn from(record: Record) -> Self {
+        Self::Record(record)
+    }
+}
+
+impl Document {
+    fn place_of(&self, event: EventRef) -> usize {
+        match event {
+            EventRef::Event(idx) => self.record(idx).0,
+            EventRef::Record(record) => record.0,
+        }
+    }
+
+    /// The event's place and text.
+    fn event_text(&self, event: EventRef) -> Result<(usize, &RecordText), EditError> {
+        let at = self.place_of(event);
+        Ok((at, self.text_of(List::Events, at)?))
+    }
+
+    /// The event's title in quotation marks, shortened; its id where it has none.
+    fn called(&self, event: EventRef) -> String {
+        let text = self.text_of(List::Events, self.place_of(event)).map_or("", RecordText::as_str);
+        let title = json::text(text, "title").filter(|title| !title.trim().is_empty());
+        names::quoted(&title.or_else(|| json::text(text, "id")).unwrap_or_default())
+    }
+
+    /// “12 events”, or the title of the only one.
+    fn called_all(&self, events: &[EventRef]) -> String {
+        match events {
+            [event] => self.called(*event),
+            _ => format!("{} events", events.len()),
+        }
+    }
+
+    /// One field of one event, given as JSON; `None` takes it away.
+    fn set_field(&self, event: EventRef, noun: &str, key: &str, value: Option<&str>) -> Result<Edit, EditError> {
+        self.set_fields(event, format!("change {noun} of {}", self.called(event)), &[(key, value)])
+    }
+
+    fn set_fields(&self, event: EventRef, name: String, fields: &[(&str, Option<&str>)]) -> Result<Edit, EditError> {
+        let (at, before) = self.event_text(event)?;
+        Ok(Edit::new(name, vec![set(List::Events, at, before, fields, &json::EVENT)?]))
+    }
+
+    /// What makes `list` take records: nothing, where it is a list already.
+    fn as_list(&self, list: List, key: &str) -> Vec<Change> {
+        if self.records.is_list(list) { Vec::new() } else { self.head_changes(key, Some("[]")) }
+    }
+
+    /// A field of the dossier itself, given as JSON; `None` takes it away.
+    pub(super) fn head_changes(&self, key: &str, value: Option<&str>) -> Vec<Change> {
+        let after = value.map(|value| RecordText::from(json::member(key, value)));
+        match self.records.field(key) {
+            Some((at, _)) => {
+                let slot = Slot::Record(List::Fields, at);
+                let before = self.slot(&slot).cloned();
+                vec![Change::new(slot, before, after)]
+            }
+            None if after.is_none() => Vec::new(),
+            None => {
+                let names = self.records.field_names();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let at = json::place(&names, key, &json::DOSSIER);
+                vec![Change::new(Slot::Record(List::Fields, at), None, after)]
+            }
+        }
+    }
+}
+
+/// A record with these fields set.
+fn set(
+    list: List,
+    at: usize,
+    before: &RecordText,
+    fields: &[(&str, Option<&str>)],
+    order: &[&str],
+) -> Result<Change, EditError> {
+    let mut after = before.as_str().to_owned();
+    for (key, value) in fields {
+        // What is so already stays as it was written.
+        if json::value(&after, key) != *value {
+            after = json::with(&after, key, *value, order).ok_or(EditError::NotAnObject)?;
+        }
+    }
+    if json::fields(before).is_none() {
+        return Err(EditError::NotAnObject);
+    }
+    Ok(Change::new(Slot::Record(list, at), Some(before.clone()), Some(after.into())))
+}
+
+/// A title as it is kept: without blanks around, not empty, not endless.
+fn title(text: &str) -> Result<&str, EditError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(EditError::NoTitle);
+    }
+    let chars = text.chars().count();
+    if chars > limits::TITLE_CHARS { Err(EditError::TitleTooLong { chars }) } else { Ok(text) }
+}
+
+/// A text as JSON; `None` for a blank one, which is taken away.
+fn optional(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(json::string)
+}

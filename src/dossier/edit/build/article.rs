@@ -1,0 +1,167 @@
+//! Articles: added with their texts, described, read anew, removed with their citations.
+
+use super::{names, optional, set, title};
+use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::{Document, Edit, EditError, RecordText, json};
+use crate::dossier::source::refuse;
+use crate::dossier::{ArticleIdx, limits};
+use crate::time::EventDate;
+
+/// What a form asks about an article. Empty texts are absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleFields {
+    /// Headline.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, in EDTF.
+    pub published: String,
+    /// BCP 47 tag; empty for unknown (`und`).
+    pub language: String,
+    /// Where it was published.
+    pub url: String,
+}
+
+impl ArticleFields {
+    /// The fields of a record, checked.
+    fn values(&self) -> Result<Vec<(&'static str, Option<String>)>, EditError> {
+        if !self.published.trim().is_empty() {
+            EventDate::parse(self.published.trim())?;
+        }
+        let language = Some(self.language.trim()).filter(|tag| !tag.is_empty()).unwrap_or("und");
+        Ok(vec![
+            ("title", Some(json::string(title(&self.title)?))),
+            ("author", optional(&self.author)),
+            ("publisher", optional(&self.publisher)),
+            ("published", optional(&self.published)),
+            ("language", Some(json::string(language))),
+            ("url", optional(&self.url)),
+        ])
+    }
+}
+
+impl Document {
+    /// A path for a new article's file, after its title: `articles/the-title.md`, with a number where that is taken in
+    /// the dossier or `is_taken` says so of the folder.
+    pub fn free_article_file(&self, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
+        let files = self.records.list(List::Articles).iter().filter_map(|text| json::text(text, "file"));
+        let mut taken: Vec<String> = files.chain(self.records.files.keys().cloned()).collect();
+        loop {
+            // File systems may not tell upper from lower case.
+            let stems: Vec<String> = taken.iter().map(|file| file.to_lowercase().replace(".md", "")).collect();
+            let wanted = format!("articles/{}", names::slug(title, "article"));
+            let file = format!("{}.md", names::unique(&wanted, stems.iter().map(String::as_str)));
+            if !is_taken(&file) || taken.contains(&file) {
+                return file;
+            }
+            taken.push(file);
+        }
+    }
+
+    /// Adds an article at the end of the list: its fields, the path of its file inside the folder (a new one), and
+    /// what that file holds.
+    pub fn add_article(&self, fields: &ArticleFields, file: &str, markdown: &str) -> Result<Edit, EditError> {
+        let bad = |why: String| EditError::BadFile { file: file.to_owned(), why };
+        refuse(file).map_err(|error| bad(error.to_string()))?;
+        if self.records.files.contains_key(file) {
+            return Err(bad("an article of the dossier has it already".to_owned()));
+        }
+        if markdown.trim().is_empty() {
+            return Err(bad("it would be empty".to_owned()));
+        }
+        if markdown.len() as u64 > limits::ARTICLE_BYTES {
+            return Err(bad(format!("it is larger than {} MB", limits::ARTICLE_BYTES >> 20)));
+        }
+        if self.dossier().articles.len() >= limits::ENTRIES {
+            return Err(EditError::Full);
+        }
+        let taken = self.ids(List::Articles);
+        let shown = self.dossier().articles.iter().map(|article| &*article.id);
+        let id = names::slug(&fields.title, "article");
+        let id = names::unique(&id, shown.chain(taken.iter().map(String::as_str)));
+        let mut members = vec![("id", Some(json::string(&id))), ("file", Some(json::string(file)))];
+        members.extend(fields.values()?);
+        let at = self.records.list(List::Articles).len();
+        let mut changes = self.as_list(List::Articles, "articles");
+        changes.push(Change::new(Slot::File(file.to_owned()), None, Some(markdown.into())));
+        changes.push(Change::new(Slot::Record(List::Articles, at), None, Some(json::object(&members).into())));
+        Ok(Edit::new(format!("add article {}", names::quoted(fields.title.trim())), changes))
+    }
+
+    /// The fields as the dossier has them, to be changed in a form.
+    #[must_use]
+    pub fn article_fields(&self, article: ArticleIdx) -> Option<ArticleFields> {
+        let text = self.text_of(List::Articles, self.article_record(article).ok()?).ok()?;
+        let field = |key| json::text(text, key).unwrap_or_default();
+        Some(ArticleFields {
+            title: field("title"),
+            author: field("author"),
+            publisher: field("publisher"),
+            published: field("published"),
+            language: field("language"),
+            url: field("url"),
+        })
+    }
+
+    /// Sets the fields of an article; those that are as before stay as they were written.
+    pub fn set_article(&self, article: ArticleIdx, fields: &ArticleFields) -> Result<Edit, EditError> {
+        let at = self.article_record(article)?;
+        let before = self.text_of(List::Articles, at)?;
+        let old = self.article_fields(article).unwrap_or_default();
+        let is_new = |(key, _): &(&str, Option<String>)| match *key {
+            "title" => old.title != fields.title.trim(),
+            "author" => old.author != fields.author.trim(),
+            "publisher" => old.publisher != fields.publisher.trim(),
+            "published" => old.published != fields.published.trim(),
+            "language" => old.language != fields.language.trim(),
+            _ => old.url != fields.url.trim(),
+        };
+        let values: Vec<_> = fields.values()?.into_iter().filter(is_new).collect();
+        let values: Vec<(&str, Option<&str>)> = values.iter().map(|(key, value)| (*key, value.as_deref())).collect();
+        let change = set(List::Articles, at, before, &values, &json::ARTICLE)?;
+        Ok(Edit::new(format!("change article {}", self.article_called(article)), vec![change]))
+    }
+
+    /// Removes an article and all citations of it. Its file stays where it is.
+    pub fn remove_article(&self, article: ArticleIdx) -> Result<Edit, EditError> {
+        let at = self.article_record(article)?;
+        let model = self.dossier().article(article).ok_or(EditError::Stale)?;
+        let (id, file) = (model.id.to_string(), model.file.to_string());
+        let is_of_it = |raw: &&str| json::text(raw, "article").as_deref() == Some(&id);
+        let mut changes = Vec::new();
+        for (record, before) in self.records.list(List::Events).iter().enumerate() {
+            let event = self.model.event(record).and_then(|at| self.dossier().events.get(at));
+            if event.is_some_and(|event| event.citations.iter().all(|citation| citation.article != article)) {
+                continue;
+            }
+            let Some(citations) = json::value(before, "citations").and_then(json::elements) else { continue };
+            let kept: Vec<&str> = citations.iter().copied().filter(|raw| !is_of_it(raw)).collect();
+            if kept.len() < citations.len() {
+                let value = json::list(&kept);
+                changes.push(set(List::Events, record, before, &[("citations", Some(&value))], &json::EVENT)?);
+            }
+        }
+        let before = self.text_of(List::Articles, at)?.clone();
+        changes.push(Change::new(Slot::Record(List::Articles, at), Some(before), None));
+        let slot = Slot::File(file.clone());
+        let users =
+            self.records.list(List::Articles).iter().filter(|text| json::text(text, "file") == Some(file.clone()));
+        if let (Some(text), 1) = (self.slot(&slot).cloned(), users.count()) {
+            changes.push(Change::new(slot, Some(text), None));
+        }
+        Ok(Edit::new(format!("remove article {}", self.article_called(article)), changes))
+    }
+
+    fn article_called(&self, article: ArticleIdx) -> String {
+        names::quoted(self.dossier().article(article).map_or("", |article| &article.title))
+    }
+
+    /// Where an article's record stands; others may be left out by the loader.
+    fn article_record(&self, article: ArticleIdx) -> Result<usize, EditError> {
+        let is_shown = |text: &RecordText| json::text(text, "id").is_some() && json::text(text, "file").is_some();
+        let mut shown = self.records.list(List::Articles).iter().enumerate().filter(|(_, text)| is_shown(text));
+        shown.nth(usize::from(article.0)).map(|(at, _)| at).ok_or(EditError::Stale)
+    }
+}

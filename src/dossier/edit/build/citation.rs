@@ -1,0 +1,107 @@
+//! Citations: made from a stretch of an article's plain text, taken away, pointed elsewhere.
+
+use std::ops::Range;
+
+use super::EventRef;
+use crate::dossier::ArticleIdx;
+use crate::dossier::edit::{Document, Edit, EditError, json};
+use crate::dossier::file::FileCitation;
+
+/// Characters of context kept on either side, as browsers and annotation tools do.
+const CONTEXT_CHARS: usize = 32;
+
+impl Document {
+    /// Ties an event to words of an article, given as bytes of its plain text.
+    pub fn add_citation(
+        &self,
+        event: impl Into<EventRef>,
+        article: ArticleIdx,
+        words: &Range<usize>,
+    ) -> Result<Edit, EditError> {
+        let event = event.into();
+        let mut citations = self.citations(event)?;
+        citations.push(self.citation(article, words)?);
+        let name = format!("cite for {}", self.called(event));
+        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+    }
+
+    /// Takes a citation away, by its place among those of the event.
+    pub fn remove_citation(&self, event: impl Into<EventRef>, citation: usize) -> Result<Edit, EditError> {
+        let event = event.into();
+        let mut citations = self.citations(event)?;
+        let at = self.citation_place(&citations, citation)?;
+        citations.remove(at);
+        let name = format!("remove citation of {}", self.called(event));
+        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+    }
+
+    /// Points a citation at other words of an article: those that were found again, chosen among several, or selected
+    /// anew. What it says besides stays.
+    pub fn set_citation(
+        &self,
+        event: impl Into<EventRef>,
+        citation: usize,
+        article: ArticleIdx,
+        words: &Range<usize>,
+    ) -> Result<Edit, EditError> {
+        let event = event.into();
+        let mut citations = self.citations(event)?;
+        let at = self.citation_place(&citations, citation)?;
+        let new = self.citation(article, words)?;
+        let slot = citations.get_mut(at).ok_or(EditError::Stale)?;
+        let mut after = slot.clone();
+        for key in ["article", "quote", "position"] {
+            after = json::with(&after, key, json::value(&new, key), &["article", "quote", "position"])
+                .ok_or(EditError::NotAnObject)?;
+        }
+        *slot = after;
+        let name = format!("change citation of {}", self.called(event));
+        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+    }
+
+    /// The citations as the record has them, those that cannot be read included.
+    pub(in crate::dossier::edit) fn citations(&self, event: EventRef) -> Result<Vec<String>, EditError> {
+        let (_, text) = self.event_text(event)?;
+        let elements = json::value(text, "citations").and_then(json::elements).unwrap_or_default();
+        Ok(elements.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Where the event's citation number `citation` stands in its record: others may be left out by the loader.
+    fn citation_place(&self, elements: &[String], citation: usize) -> Result<usize, EditError> {
+        let is_shown = |text: &String| {
+            let read = serde_json::from_str::<FileCitation>(text);
+            read.is_ok_and(|read| self.dossier().articles.iter().any(|article| *article.id == *read.article))
+        };
+        let mut shown = elements.iter().enumerate().filter(|(_, text)| is_shown(text));
+        shown.nth(citation).map(|(at, _)| at).ok_or(EditError::Stale)
+    }
+
+    /// A citation of words as JSON: the quote with what stands around it, and its position in code points.
+    pub(super) fn citation(&self, article: ArticleIdx, words: &Range<usize>) -> Result<String, EditError> {
+        let article = self.dossier().article(article).ok_or(EditError::Stale)?;
+        let plain = &*article.text.plain;
+        let selected = plain.get(words.clone()).ok_or(EditError::EmptyQuote)?;
+        let exact = selected.trim();
+        if exact.is_empty() {
+            return Err(EditError::EmptyQuote);
+        }
+        let start = words.start + (selected.len() - selected.trim_start().len());
+        let end = start + exact.len();
+        let (before, after) = (plain.get(..start).unwrap_or_default(), plain.get(end..).unwrap_or_default());
+        let prefix =
+            before.char_indices().rev().take(CONTEXT_CHARS).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
+        let suffix = after.char_indices().nth(CONTEXT_CHARS).and_then(|(at, _)| after.get(..at)).unwrap_or(after);
+        let quote = json::object(&[
+            ("exact", Some(json::string(exact))),
+            ("prefix", Some(json::string(prefix))),
+            ("suffix", Some(json::string(suffix))),
+        ]);
+        let char = |byte| Some(article.text.char_from_byte(byte).to_string());
+        let position = json::object(&[("start", char(start)), ("end", char(end))]);
+        Ok(json::object(&[
+            ("article", Some(json::string(&article.id))),
+            ("quote", Some(quote)),
+            ("position", Some(position)),
+        ]))
+    }
+}

@@ -1,0 +1,32 @@
+//! The dossier's own fields.
+
+use super::{optional, title};
+use crate::dossier::edit::{Document, Edit, EditError, json};
+use crate::time::{EventDate, Span};
+
+impl Document {
+    /// Sets the dossier's title.
+    pub fn set_dossier_title(&self, text: &str) -> Result<Edit, EditError> {
+        let value = json::string(title(text)?);
+        Ok(Edit::new("change title of the dossier", self.head_changes("title", Some(&value))))
+    }
+
+    /// Sets what the dossier is about.
+    pub fn set_description(&self, text: &str) -> Result<Edit, EditError> {
+        let value = optional(text);
+        Ok(Edit::new("change description of the dossier", self.head_changes("description", value.as_deref())))
+    }
+
+    /// Sets what is visible when the dossier opens, as an EDTF interval; without one, all its events are.
+    pub fn set_opening_view(&self, edtf: Option<&str>) -> Result<Edit, EditError> {
+        if let Some(edtf) = edtf {
+            let possible = EventDate::parse(edtf)?.possible();
+            let ends = possible.start.instant().zip(possible.end.instant());
+            if ends.and_then(|(start, end)| Span::new(start, end)).is_none() {
+                return Err(EditError::NoView(edtf.to_owned()));
+            }
+        }
+        let value = edtf.map(json::string);
+        Ok(Edit::new("change opening view", self.head_changes("opening_view", value.as_deref())))
+    }
+}

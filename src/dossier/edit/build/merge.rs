@@ -1,0 +1,76 @@
+//! Two events that are one: nothing either of them says is lost.
+
+use super::EventRef;
+use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::{Document, Edit, EditError, json, pretty};
+
+/// Whose date a merged event has, where they differ. The note then names the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergedDate {
+    /// That of the event which stays.
+    Kept,
+    /// That of the event which goes.
+    Other,
+}
+
+impl Document {
+    /// Merges `other` into `kept`: citations and themes united, summaries and notes joined, fields that only `other`
+    /// has taken over. Where the dates differ, `date` chooses, and the note keeps the other in sight.
+    pub fn merge_events(
+        &self,
+        kept: impl Into<EventRef>,
+        other: impl Into<EventRef>,
+        date: MergedDate,
+    ) -> Result<Edit, EditError> {
+        let (kept, other) = (kept.into(), other.into());
+        let (at, before) = self.event_text(kept)?;
+        let (other_at, other_text) = self.event_text(other)?;
+        if at == other_at {
+            return Err(EditError::Stale);
+        }
+        let mut after = before.as_str().to_owned();
+        for (key, raw) in json::fields(other_text).ok_or(EditError::NotAnObject)? {
+            let value = match (key.as_str(), json::value(&after, &key)) {
+                (_, None) => raw.get().to_owned(),
+                ("themes" | "citations", Some(own)) => united(own, raw.get()),
+                ("summary" | "note", Some(own)) => joined(own, raw.get()),
+                ("date" | "basis", Some(_)) if date == MergedDate::Other => raw.get().to_owned(),
+                _ => continue,
+            };
+            after = json::with(&after, &key, Some(&value), &json::EVENT).ok_or(EditError::NotAnObject)?;
+        }
+        let date_of = |text: &str| json::text(text, "date").unwrap_or_default();
+        let (own, its) = (date_of(before), date_of(other_text));
+        if own != its && !its.is_empty() {
+            let (unchosen, whose) = if date == MergedDate::Kept { (its, other) } else { (own, kept) };
+            let remark = json::string(&format!("Dates differ: {unchosen} according to {}.", self.called(whose)));
+            let note = json::value(&after, "note").map_or_else(|| remark.clone(), |note| joined(note, &remark));
+            after = json::with(&after, "note", Some(&note), &json::EVENT).ok_or(EditError::NotAnObject)?;
+        }
+        let replaced = Change::new(Slot::Record(List::Events, at), Some(before.clone()), Some(after.into()));
+        let removed = Change::new(Slot::Record(List::Events, other_at), Some(other_text.clone()), None);
+        Ok(Edit::new(format!("merge {} into {}", self.called(other), self.called(kept)), vec![replaced, removed]))
+    }
+}
+
+/// The elements of both lists, each once. What is no list gives way to one.
+fn united(own: &str, other: &str) -> String {
+    let Some(mut elements) = json::elements(own) else { return other.to_owned() };
+    for element in json::elements(other).unwrap_or_default() {
+        if !elements.iter().any(|known| pretty::is_same(known, element)) {
+            elements.push(element);
+        }
+    }
+    json::list(&elements)
+}
+
+/// Both texts, one after the other; one, where the other is none or says the same.
+fn joined(own: &str, other: &str) -> String {
+    let text = |raw: &str| serde_json::from_str::<String>(raw).ok();
+    match (text(own), text(other)) {
+        (Some(a), Some(b)) if a.contains(&b) => json::string(&a),
+        (Some(a), Some(b)) => json::string(&format!("{a} {b}")),
+        (None, Some(b)) => json::string(&b),
+        (_, None) => own.to_owned(),
+    }
+}

@@ -1,0 +1,152 @@
+//! [`Edit`]: what a person did, as a list of [`Change`]s with an exact inverse.
+
+use super::RecordText;
+
+/// A list of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum List {
+    /// The fields of the dossier itself, each as `"key": value`; a list below stands there as an empty one.
+    Fields,
+    /// `themes`.
+    Themes,
+    /// `articles`.
+    Articles,
+    /// `events`.
+    Events,
+}
+
+/// What a change replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// An element of a list, as it is numbered when the change's turn comes.
+    Record(List, usize),
+    /// The text of an article, by its path inside the folder.
+    File(String),
+}
+
+/// One slot, before and after. `None` is absence: a record comes in, moving those behind it, or goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where.
+    pub slot: Slot,
+    /// What stood there.
+    pub before: Option<RecordText>,
+    /// What stands there after.
+    pub after: Option<RecordText>,
+}
+
+impl Change {
+    pub(super) fn new(slot: Slot, before: Option<RecordText>, after: Option<RecordText>) -> Self {
+        Self { slot, before, after }
+    }
+
+    fn inverse(&self) -> Self {
+        Self { slot: self.slot.clone(), before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn bytes(&self) -> usize {
+        let text = |text: &Option<RecordText>| text.as_ref().map_or(0, RecordText::own_bytes);
+        size_of::<Self>() + text(&self.before) + text(&self.after)
+    }
+}
+
+/// Changes that belong together, made one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What was done, as a menu says it after “Undo: ”: “change date of “CUSMA signed””.
+    pub name: String,
+    /// Consecutive edits of one group are one step to undo: typing in one field, one drag.
+    pub group: Option<String>,
+    /// In order.
+    pub changes: Vec<Change>,
+}
+
+impl Edit {
+    pub(super) fn new(name: impl Into<String>, changes: Vec<Change>) -> Self {
+        Self { name: name.into(), group: None, changes }
+    }
+
+    /// The same, to be one step with the edits of this group right before and after it.
+    #[must_use]
+    pub fn in_group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+
+    /// Whether it leaves everything as it is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.iter().all(|change| change.before == change.after)
+    }
+
+    /// What undoes it.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let changes = self.changes.iter().rev().map(Change::inverse).collect();
+        Self { name: self.name.clone(), group: None, changes }
+    }
+
+    /// Memory it keeps, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.name.len() + self.changes.iter().map(Change::bytes).sum::<usize>()
+    }
+
+    /// This and then `next`, as one: what is only replaced twice keeps its first text and its last.
+    pub(super) fn merge(&mut self, next: Self) {
+        let is_replaced = |change: &Change| change.before.is_some() && change.after.is_some();
+        let all = |edit: &Self| edit.changes.iter().all(is_replaced);
+        if !all(self) || !all(&next) {
+            self.changes.extend(next.changes);
+            return;
+        }
+        for change in next.changes {
+            match self.changes.iter_mut().find(|earlier| earlier.slot == change.slot) {
+                Some(earlier) => earlier.after = change.after,
+                None => self.changes.push(change),
+            }
+        }
+    }
+}
+
+/// What changes next to each other do to one list, so that a thousand of them cost one pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Each replaces a text.
+    Replace,
+    /// Records come, at rising places: where they stand when all have come.
+    Insert,
+    /// Records go, at falling places: where they stood before the first went.
+    Remove,
+    /// An article's text, or nothing at all.
+    Single,
+}
+
+impl Kind {
+    fn of(change: &Change) -> Self {
+        match (&change.slot, &change.before, &change.after) {
+            (Slot::File(_), _, _) | (_, None, None) => Self::Single,
+            (_, Some(_), Some(_)) => Self::Replace,
+            (_, None, Some(_)) => Self::Insert,
+            (_, Some(_), None) => Self::Remove,
+        }
+    }
+}
+
+/// The changes in stretches of one list and kind.
+pub(super) fn runs(changes: &[Change]) -> impl Iterator<Item = (Kind, &[Change])> {
+    changes.chunk_by(|a, b| goes_on(a, b)).filter_map(|run| Some((Kind::of(run.first()?), run)))
+}
+
+fn goes_on(a: &Change, b: &Change) -> bool {
+    let (Slot::Record(list_a, at_a), Slot::Record(list_b, at_b)) = (&a.slot, &b.slot) else { return false };
+    let kind = Kind::of(a);
+    list_a == list_b
+        && kind == Kind::of(b)
+        && match kind {
+            Kind::Replace => true,
+            Kind::Insert => at_a < at_b,
+            Kind::Remove => at_a > at_b,
+            Kind::Single => false,
+        }
+}

@@ -1,0 +1,311 @@
+//! [`Document`]: a dossier being edited.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use super::change::{List, Slot};
+use super::given::Given;
+use super::history::History;
+use super::model::{Model, Outcome};
+use super::records::Records;
+use super::{Edit, EditError, RecordText, json};
+use crate::dossier::source::{OpenError, Source};
+use crate::dossier::{Dossier, EventIdx, Loaded, Problem, file, load};
+
+/// A dossier, the texts it is made of, and the way back.
+///
+/// The texts are the truth and the model follows: what this program does not know, or cannot read, is still there when
+/// it is saved, for nobody touched its text.
+pub struct Document {
+    pub(super) records: Records,
+    pub(super) model: Model,
+    history: History,
+    /// The state that is on disk.
+    saved: Option<u64>,
+    access: Access,
+    /// The `dossier.json`; `None` where there is none yet.
+    pub(super) place: Option<PathBuf>,
+    revision: u64,
+    problems: OnceCell<Vec<Problem>>,
+}
+
+/// Whether a dossier can be changed, and why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Access {
+    /// It can.
+    #[error("the dossier can be changed")]
+    Full,
+    /// Built into the program: a copy can be saved and changed.
+    #[error("this dossier is part of the program; save a copy to change it")]
+    Shipped,
+    /// Of a later format: to write it would lose what this version does not understand.
+    #[error("a newer version of Dateline wrote this dossier (its format is {0}); update Dateline to change it")]
+    Newer(u64),
+    /// Open in another window.
+    #[error("this dossier is open in another window of Dateline; close it there, or save a copy")]
+    OpenElsewhere,
+}
+
+/// An edit that was made, and what it did.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The changes made, as a journal keeps them; of an undo, the inverse.
+    pub edit: Edit,
+    /// Where things are now.
+    pub outcome: Outcome,
+}
+
+/// A record of an event that cannot be read.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its place in the file.
+    pub record: Record,
+    /// Its id, where it has one that is a text.
+    pub id: Option<String>,
+    /// Its title, likewise.
+    pub title: Option<String>,
+    /// Its date as written, likewise.
+    pub date: Option<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// Place of an event's record in the file, whether it can be read or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Record(pub usize);
+
+impl Document {
+    /// A dossier without articles, themes and events, and without a place on disk.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        let title = json::string(title);
+        let text =
+            format!(r#"{{"format": {}, "title": {title}, "themes": [], "articles": [], "events": []}}"#, file::FORMAT);
+        let source = crate::dossier::source::Memory { name: "dossier.json", dossier: &text, articles: &[] };
+        let document = Self::from_source(&source, None);
+        // Written just above, and a test reads it.
+        document
+            .unwrap_or_else(|_| Self::assemble(String::new(), Loaded::default(), Records::default(), BTreeMap::new()))
+    }
+
+    /// The dossier that is built into the program; it cannot be changed.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let document = Self::from_source(&load::SHIPPED, None);
+        let mut document = document.unwrap_or_else(|_| Self::new(""));
+        document.access = Access::Shipped;
+        document.saved = Some(document.history.state());
+        document
+    }
+
+    /// Opens a dossier; `place` is where its `dossier.json` lies on disk, if it does. One of a newer format can be
+    /// looked at and not changed.
+    pub fn from_source(source: &dyn Source, place: Option<&Path>) -> Result<Self, OpenError> {
+        let name = source.name();
+        let text: Arc<str> = source.dossier()?.into();
+        let given =
+            Given { name: &name, text: &text, files: Mutex::default(), faults: Mutex::default(), beyond: Some(source) };
+        let (loaded, access) = match load::from_source(&given) {
+            Err(OpenError::Newer { format, .. }) => (load::from_source_of_any_format(&given)?, Access::Newer(format)),
+            loaded => (loaded?, Access::Full),
+        };
+        let unlock = std::sync::PoisonError::into_inner;
+        let (files, faults) = (
+            given.files.into_inner().unwrap_or_else(unlock),
+            given.faults.into_inner().unwrap_or_else(|it| it.into_inner()),
+        );
+        // The loader has read the same text, so it is JSON.
+        let mut records = Records::cut(&text).unwrap_or_default();
+        records.files = files;
+        let problems = loaded.problems.clone();
+        let mut document = Self::assemble(name, loaded, records, faults);
+        document.access = access;
+        document.place = place.map(Path::to_owned);
+        document.saved = place.map(|_| document.history.state());
+        // With lines and columns, as long as nothing moves.
+        document.problems = OnceCell::from(problems);
+        Ok(document)
+    }
+
+    fn assemble(
+        name: String,
+        loaded: Loaded,
+        records: Records,
+        faults: BTreeMap<String, crate::dossier::source::ReadError>,
+    ) -> Self {
+        Self {
+            model: Model::new(name, loaded, &records, faults),
+            records,
+            history: History::default(),
+            saved: None,
+            access: Access::Full,
+            place: None,
+            revision: 0,
+            problems: OnceCell::new(),
+        }
+    }
+
+    /// The dossier as it now is.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        &self.model.dossier
+    }
+
+    /// What is wrong with it now. Until the first edit, with lines and columns of the file.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.get_or_init(|| self.model.problems())
+    }
+
+    /// What is wrong with one event.
+    #[must_use]
+    pub fn problems_of(&self, event: EventIdx) -> Vec<Problem> {
+        self.model.problems_of(self.model.record(event.0 as usize))
+    }
+
+    /// Events of the file that cannot be shown, with what is known of them, in the order of the file.
+    pub fn unread(&self) -> impl ExactSizeIterator<Item = Unread> {
+        self.model.unread().map(|(record, problems)| {
+            let text = self.records.list(List::Events).get(record).map_or("", RecordText::as_str);
+            let field = |key| json::text(text, key);
+            Unread { record: Record(record), id: field("id"), title: field("title"), date: field("date"), problems }
+        })
+    }
+
+    /// The record of an event.
+    #[must_use]
+    pub fn record(&self, event: EventIdx) -> Record {
+        Record(self.model.record(event.0 as usize))
+    }
+
+    /// The event of a record; `None` where it cannot be read.
+    #[must_use]
+    pub fn event(&self, record: Record) -> Option<EventIdx> {
+        let at = self.model.event(record.0)?;
+        (at < self.dossier().events.len()).then(|| u32::try_from(at).ok().map(EventIdx)).flatten()
+    }
+
+    /// The text of an article's file, by its path inside the folder.
+    #[must_use]
+    pub fn article_file(&self, file: &str) -> Option<&str> {
+        self.records.files.get(file).map(RecordText::as_str)
+    }
+
+    /// Where its `dossier.json` lies; `None` for one that was never saved.
+    #[must_use]
+    pub fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
+
+    /// Whether it can be changed, and why not.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Says that it cannot be changed, or can.
+    pub fn set_access(&mut self, access: Access) {
+        self.access = access;
+    }
+
+    /// Counts up whenever the dossier is another: what was made from it is then out of date.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The text of its `dossier.json`: always the same for the same dossier.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.records.to_text()
+    }
+
+    /// Makes an edit: all of it, or where that cannot be, nothing.
+    pub fn apply(&mut self, edit: Edit) -> Result<Done, EditError> {
+        if self.access != Access::Full {
+            return Err(EditError::ReadOnly(self.access.clone()));
+        }
+        let outcome = self.make(&edit)?;
+        self.history.push(edit.clone());
+        Ok(Done { edit, outcome })
+    }
+
+    fn make(&mut self, edit: &Edit) -> Result<Outcome, EditError> {
+        self.records.apply(&edit.changes)?;
+        match self.model.follow(&self.records, &edit.changes) {
+            Ok(outcome) => {
+                self.revision += 1;
+                self.problems = OnceCell::new();
+                Ok(outcome)
+            }
+            Err(error) => {
+                self.records.roll_back(&edit.changes);
+                Err(error)
+            }
+        }
+    }
+
+    /// The next edit is a step of its own, whatever its group: a field was left, a button released.
+    pub fn end_group(&mut self) {
+        self.history.close();
+    }
+
+    /// Undoes the last step; `None` where there is none.
+    pub fn undo(&mut self) -> Option<Done> {
+        let edit = self.history.next_undo()?.edit.inverse();
+        let outcome = self.make(&edit).ok()?;
+        self.history.undone();
+        Some(Done { edit, outcome })
+    }
+
+    /// Does again what was undone last; `None` where there is nothing.
+    pub fn redo(&mut self) -> Option<Done> {
+        let edit = self.history.next_redo()?.edit.clone();
+        let outcome = self.make(&edit).ok()?;
+        self.history.redone();
+        Some(Done { edit, outcome })
+    }
+
+    /// What [`Self::undo`] would undo.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&str> {
+        self.history.next_undo().map(|step| step.edit.name.as_str())
+    }
+
+    /// What [`Self::redo`] would do again.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<&str> {
+        self.history.next_redo().map(|step| step.edit.name.as_str())
+    }
+
+    /// Whether there is anything that is not on disk. Coming back to the saved state by undo counts as unchanged.
+    #[must_use]
+    pub fn is_changed_since_save(&self) -> bool {
+        match self.saved {
+            Some(saved) => saved != self.history.state(),
+            None => self.history.next_undo().is_some(),
+        }
+    }
+
+    /// What is now is on disk, at `place`.
+    pub(in crate::dossier) fn set_saved(&mut self, place: &Path) {
+        self.saved = Some(self.history.state());
+        self.history.close();
+        self.place = Some(place.to_owned());
+    }
+
+    /// The record's text.
+    pub(super) fn text_of(&self, list: List, at: usize) -> Result<&RecordText, EditError> {
+        self.records.list(list).get(at).ok_or(EditError::Stale)
+    }
+
+    /// What stands in a slot.
+    pub(super) fn slot(&self, slot: &Slot) -> Option<&RecordText> {
+        match slot {
+            Slot::Record(list, at) => self.records.list(*list).get(*at),
+            Slot::File(name) => self.records.files.get(name),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! [`Given`]: a dossier's texts at hand, as a source for the loader.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use super::RecordText;
+use crate::dossier::source::{OpenError, ReadError, Source, refuse};
+
+/// The text of the dossier, the articles that were read before, and where others may be.
+pub(super) struct Given<'a> {
+    pub(super) name: &'a str,
+    pub(super) text: &'a str,
+    pub(super) files: Mutex<BTreeMap<String, RecordText>>,
+    /// Why others could not be read; added to.
+    pub(super) faults: Mutex<BTreeMap<String, ReadError>>,
+    /// Asked for articles that are not among the files; those it has are added.
+    pub(super) beyond: Option<&'a dyn Source>,
+}
+
+impl Source for Given<'_> {
+    fn name(&self) -> String {
+        self.name.to_owned()
+    }
+
+    fn dossier(&self) -> Result<String, OpenError> {
+        Ok(self.text.to_owned())
+    }
+
+    fn article(&self, file: &str) -> Result<String, ReadError> {
+        refuse(file)?;
+        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(text) = files.get(file) {
+            return Ok(text.as_str().to_owned());
+        }
+        let mut faults = self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Some(beyond) = self.beyond else { return Err(faults.get(file).cloned().unwrap_or(ReadError::Missing)) };
+        let text = beyond.article(file).inspect_err(|fault| {
+            faults.insert(file.to_owned(), fault.clone());
+        })?;
+        files.insert(file.to_owned(), RecordText::from(text.as_str()));
+        Ok(text)
+    }
+}

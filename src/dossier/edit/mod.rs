@@ -1,0 +1,82 @@
+//! Editing: a [`Document`] is a dossier's records as texts, the model that follows from them, and the way back.
+//!
+//! An [`Edit`] is made by one of the document's builders in the words of a person ([`Document::set_date`],
+//! [`Document::add_citation`] …), which look at the document and change nothing; [`Document::apply`] makes it. Since an
+//! edit is texts before and after, its inverse is exact. Nothing here touches the disk.
+
+mod build;
+mod change;
+mod document;
+mod given;
+mod history;
+mod json;
+mod model;
+mod moves;
+mod pretty;
+mod records;
+mod text;
+
+pub use build::{ArticleFields, EventRef, MergedDate, NewEvent, ThemeFate};
+pub use change::{Change, Edit, List, Slot};
+pub use document::{Access, Document, Done, Record, Unread};
+pub use model::Outcome;
+pub use moves::Moves;
+pub use text::RecordText;
+
+use super::limits;
+use crate::time::DateError;
+
+/// Why an edit cannot be made: one sentence for the person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The dossier cannot be changed.
+    #[error("{0}")]
+    ReadOnly(Access),
+    /// The edit was made for another state of the dossier.
+    #[error("the dossier has changed meanwhile; nothing was done, try again")]
+    Stale,
+    /// A text of the edit is no JSON.
+    #[error("the edit is damaged (a record in it is no JSON); nothing was done")]
+    NotJson,
+    /// Records for a field that is no list.
+    #[error("the edit does not fit the dossier (a field of it is no list); nothing was done")]
+    NoList,
+    /// What came of it would be no dossier.
+    #[error("the edit would leave no dossier behind: {0}; nothing was done")]
+    NoDossier(String),
+    /// The record is not an object, so it has no fields to set.
+    #[error("this record of the file is no object; delete it, or mend it in the file")]
+    NotAnObject,
+    /// No date.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// The view needs two ends.
+    #[error("“{0}” has no two ends; an opening view is an interval such as 2018/2026-06")]
+    NoView(String),
+    /// A title that nobody could see.
+    #[error("a title is needed")]
+    NoTitle,
+    /// Beyond [`limits::TITLE_CHARS`].
+    #[error("the title is too long: {chars} characters, where {} are the most", limits::TITLE_CHARS)]
+    TitleTooLong {
+        /// How long it is.
+        chars: usize,
+    },
+    /// As many as the program can count.
+    #[error("there are {} already, which is the most a dossier can have", limits::ENTRIES)]
+    Full,
+    /// Nothing was selected.
+    #[error("select the words first; a citation cannot be empty")]
+    EmptyQuote,
+    /// An article's file that lies outside, or is taken.
+    #[error("“{file}” cannot be the article's file: {why}")]
+    BadFile {
+        /// Path inside the folder.
+        file: String,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! [`Model`]: the dossier that follows from the records, kept up to date change by change.
+//!
+//! The law, held by tests: after any edits it equals what the loader makes of the saved text.
+
+mod events;
+mod head;
+mod ids;
+mod order;
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, List, Slot, runs};
+use super::moves::{Moves, shifted};
+use super::records::Records;
+use super::{EditError, RecordText};
+use crate::dossier::load::single::EventReader;
+use crate::dossier::source::ReadError;
+use crate::dossier::{ArticleIdx, Dossier, EventIdx, Loaded, Place, Problem, Severity, ThemeIdx, limits};
+use ids::Ids;
+
+/// What an edit did to the places of things, so that a selection can follow.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Where events are now.
+    pub events: Moves,
+    /// Where each theme is now, by its old place; `None` where all are where they were.
+    pub themes: Option<Vec<Option<ThemeIdx>>>,
+    /// Where each article is now, by its old place; `None` where all are where they were.
+    pub articles: Option<Vec<Option<ArticleIdx>>>,
+    /// Events that came or changed by themselves, at most a few: what to show after an undo.
+    pub touched: Vec<EventIdx>,
+}
+
+/// Most events that an outcome names as touched.
+const MAX_TOUCHED: usize = 100;
+
+/// The dossier and its problems, as they follow from the records.
+pub(super) struct Model {
+    /// What problems call the file.
+    name: String,
+    pub(super) dossier: Dossier,
+    /// Records that are no events for they cannot be read; rising.
+    unread: Vec<usize>,
+    /// Of the dossier itself, its themes and articles.
+    head_problems: Vec<Problem>,
+    /// By record, the field counted from the record: `.date`.
+    event_problems: BTreeMap<usize, Vec<Problem>>,
+    /// Where there were too many problems to be listed when the file was read: how many more.
+    unlisted: Option<Problem>,
+    ids: Ids,
+    /// Why texts of articles could not be read.
+    pub(super) faults: BTreeMap<String, ReadError>,
+}
+
+impl Model {
+    /// From what the loader made of just these records.
+    pub(super) fn new(name: String, loaded: Loaded, records: &Records, faults: BTreeMap<String, ReadError>) -> Self {
+        let Loaded { dossier, mut problems } = loaded;
+        let unlisted = if problems.len() > limits::PROBLEMS { problems.pop() } else { None };
+        let mut model = Self {
+            name,
+            dossier,
+            unread: Vec::new(),
+            head_problems: Vec::new(),
+            event_problems: BTreeMap::new(),
+            unlisted,
+            ids: Ids::default(),
+            faults,
+        };
+        for mut problem in problems {
+            (problem.place.line, problem.place.column) = (None, None);
+            match problem.place.field.as_deref().and_then(event_field) {
+                Some((record, field)) => {
+                    problem.place.field = Some(field.to_owned());
+                    model.event_problems.entry(record).or_default().push(problem);
+                }
+                None => model.head_problems.push(problem),
+            }
+        }
+        model.find_unread(records);
+        model.find_renamed(records);
+        model
+    }
+
+    /// Every record is an event, unless there are fewer events than records.
+    fn find_unread(&mut self, records: &Records) {
+        let texts = records.list(List::Events);
+        if texts.len() == self.dossier.events.len() {
+            return;
+        }
+        let nothing = Dossier::default();
+        let reader = EventReader::new(&nothing);
+        let is_unread = |(at, text): (usize, &RecordText)| reader.read("", text).0.is_none().then_some(at);
+        self.unread = texts.iter().enumerate().filter_map(is_unread).collect();
+    }
+
+    /// What is wrong, in the order of the file; places are given by field, for lines move while one edits.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut problems = self.head_problems.clone();
+        for (record, own) in &self.event_problems {
+            problems.extend(own.iter().map(|problem| self.placed(*record, problem)));
+        }
+        for (event, renamed) in self.ids.renamed() {
+            let (what, done) = renamed.words();
+            let field = Some(format!("events[{}].id", self.record(event)));
+            let place = Place { file: self.name.clone(), field, ..Place::default() };
+            problems.push(Problem { severity: Severity::Error, place, what, done });
+        }
+        if problems.len() > limits::PROBLEMS {
+            let more = problems.len() - limits::PROBLEMS;
+            problems.truncate(limits::PROBLEMS);
+            problems.push(Problem {
+                severity: Severity::Error,
+                place: Place { file: self.name.clone(), ..Place::default() },
+                what: format!("there are {more} more problems"),
+                done: "they were dealt with likewise and are not listed".to_owned(),
+            });
+        } else {
+            problems.extend(self.unlisted.clone());
+        }
+        problems
+    }
+
+    fn placed(&self, record: usize, problem: &Problem) -> Problem {
+        let mut problem = problem.clone();
+        let field = problem.place.field.unwrap_or_default();
+        problem.place.field = Some(format!("events[{record}]{field}"));
+        problem.place.file.clone_from(&self.name);
+        problem
+    }
+
+    /// Records that are no events, and why.
+    pub(super) fn unread(&self) -> impl ExactSizeIterator<Item = (usize, Vec<Problem>)> {
+        self.unread.iter().map(|record| {
+            let own = self.event_problems.get(record).map(Vec::as_slice).unwrap_or_default();
+            (*record, own.iter().map(|problem| self.placed(*record, problem)).collect())
+        })
+    }
+
+    /// What is wrong with the event of a record.
+    pub(super) fn problems_of(&self, record: usize) -> Vec<Problem> {
+        let own = self.event_problems.get(&record).map(Vec::as_slice).unwrap_or_default();
+        own.iter().map(|problem| self.placed(record, problem)).collect()
+    }
+
+    /// The record of an event.
+    pub(super) fn record(&self, event: usize) -> usize {
+        shifted(event, &self.unread)
+    }
+
+    /// The event of a record; `None` where it cannot be read.
+    pub(super) fn event(&self, record: usize) -> Option<usize> {
+        self.unread.binary_search(&record).err().map(|before| record - before)
+    }
+
+    /// Follows `changes`, which `records` have made already. Where this fails, nothing has happened.
+    pub(super) fn follow(&mut self, records: &Records, changes: &[Change]) -> Result<Outcome, EditError> {
+        let mut outcome = Outcome::default();
+        let touches = |list| changes.iter().any(|change| matches!(&change.slot, Slot::Record(own, _) if *own == list));
+        let has_files = changes.iter().any(|change| matches!(change.slot, Slot::File(_)));
+        let with_articles = has_files || touches(List::Articles);
+        // Events first: those that stay are then looked at anew where what they refer to has changed.
+        let head = if with_articles || touches(List::Themes) || touches(List::Fields) {
+            Some(self.read_head(records, with_articles)?)
+        } else {
+            None
+        };
+        for (kind, run) in runs(changes) {
+            if let Some(Change { slot: Slot::Record(List::Events, _), .. }) = run.first() {
+                self.follow_events(kind, run, &mut outcome);
+            }
+        }
+        if let Some(head) = head {
+            self.take_head(head, with_articles, records, &mut outcome);
+        }
+        Ok(outcome)
+    }
+}
+
+/// `events[3].date` as 3 and `.date`.
+fn event_field(field: &str) -> Option<(usize, &str)> {
+    let (record, rest) = field.strip_prefix("events[")?.split_once(']')?;
+    Some((record.parse().ok()?, rest))
+}

@@ -1,0 +1,185 @@
+//! Changes of events' records, a run of one kind at a time.
+
+use std::collections::BTreeMap;
+
+use super::{MAX_TOUCHED, Model, Outcome, order};
+use crate::dossier::edit::change::{Change, Kind};
+use crate::dossier::edit::moves::Step;
+use crate::dossier::edit::records::{insert_all, place, remove_all};
+use crate::dossier::load::single::EventReader;
+use crate::dossier::{Event, EventIdx, Problem};
+
+/// What a run does to the model's events.
+#[derive(Default)]
+struct Plan {
+    step: Step,
+    /// In the order of `step.inserted`.
+    new: Vec<Event>,
+    /// Events that stay in their places, by these, which are places before and after.
+    replaced: Vec<(usize, Event)>,
+}
+
+impl Model {
+    pub(super) fn follow_events(&mut self, kind: Kind, run: &[Change], outcome: &mut Outcome) {
+        let plan = match kind {
+            Kind::Replace => self.replace(run),
+            Kind::Insert => self.insert(run),
+            Kind::Remove => self.remove(run),
+            Kind::Single => Plan::default(),
+        };
+        self.carry_out(plan, outcome);
+    }
+
+    fn read(&self, run: &[Change]) -> Vec<(usize, Option<Event>, Vec<Problem>)> {
+        let reader = EventReader::new(&self.dossier);
+        let read = |change: &Change| {
+            let (event, problems) = reader.read(&self.name, change.after.as_ref()?);
+            Some((place(change)?, event, problems))
+        };
+        run.iter().filter_map(read).collect()
+    }
+
+    /// Records that are there already say something else.
+    fn replace(&mut self, run: &[Change]) -> Plan {
+        let mut plan = Plan::default();
+        // A place may be replaced twice; its last text counts.
+        let read: BTreeMap<_, _> =
+            self.read(run).into_iter().map(|(at, event, problems)| (at, (event, problems))).collect();
+        let mut unread = std::mem::take(&mut self.unread);
+        let mut came = Vec::new();
+        for (record, (event, problems)) in read {
+            self.set_problems(record, problems);
+            match (unread.binary_search(&record), event) {
+                (Err(before), Some(event)) => plan.replaced.push((record - before, event)),
+                (Err(before), None) => plan.step.removed.push(record - before),
+                (Ok(_), Some(event)) => came.push((record, event)),
+                (Ok(_), None) => {}
+            }
+        }
+        let gone: Vec<usize> = plan.step.removed.iter().map(|&at| super::shifted(at, &unread)).collect();
+        unread.retain(|record| came.binary_search_by_key(record, |(came, _)| *came).is_err());
+        unread.extend(gone);
+        unread.sort_unstable();
+        self.unread = unread;
+        for (record, event) in came {
+            plan.step.inserted.extend(self.event(record));
+            plan.new.push(event);
+        }
+        plan
+    }
+
+    /// Records come, at rising places.
+    fn insert(&mut self, run: &[Change]) -> Plan {
+        let mut plan = Plan::default();
+        let read = self.read(run);
+        let places: Vec<usize> = read.iter().map(|(at, ..)| *at).collect();
+        let moved = Step { removed: Vec::new(), inserted: places };
+        self.renumber_records(&moved);
+        let mut came = Vec::new();
+        for (record, event, problems) in read {
+            self.set_problems(record, problems);
+            match event {
+                Some(event) => came.push((record, event)),
+                None => self.unread.push(record),
+            }
+        }
+        self.unread.sort_unstable();
+        for (record, event) in came {
+            plan.step.inserted.extend(self.event(record));
+            plan.new.push(event);
+        }
+        plan
+    }
+
+    /// Records go, at falling places.
+    fn remove(&mut self, run: &[Change]) -> Plan {
+        let places: Vec<usize> = run.iter().rev().filter_map(place).collect();
+        let removed = places.iter().filter_map(|&record| self.event(record)).collect();
+        self.renumber_records(&Step { removed: places, inserted: Vec::new() });
+        Plan { step: Step { removed, inserted: Vec::new() }, ..Plan::default() }
+    }
+
+    fn renumber_records(&mut self, step: &Step) {
+        self.unread = self.unread.iter().filter_map(|&record| step.map(record)).collect();
+        let problems = std::mem::take(&mut self.event_problems);
+        let moved = |(record, own)| Some((step.map(record)?, own));
+        self.event_problems = problems.into_iter().filter_map(moved).collect();
+    }
+
+    fn carry_out(&mut self, plan: Plan, outcome: &mut Outcome) {
+        let Plan { step, new, replaced } = plan;
+        let has_same_id = |(at, event): &(usize, Event)| {
+            let raw = self.dossier.events.get(*at).map(|old| self.ids.raw_id(*at, old));
+            raw == Some(&*event.id)
+        };
+        let keeps_ids = step.is_empty() && replaced.iter().all(has_same_id);
+        if keeps_ids {
+            let is_many = replaced.len() > order::FEW;
+            for (at, event) in replaced {
+                self.replace_event(at, event, !is_many);
+                touch(&mut outcome.touched, at);
+            }
+            if is_many {
+                order::sort(&mut self.dossier.chronological, &self.dossier.events);
+            }
+            return;
+        }
+        let places: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
+        self.forget_ids(step.removed.iter().chain(&places).copied());
+        let dossier = &mut self.dossier;
+        let gone: Vec<usize> = step.removed.iter().chain(&places).copied().collect();
+        let is_kept = order::take_out(&mut dossier.chronological, &dossier.events, &gone);
+        for (at, event) in replaced {
+            if let Some(slot) = dossier.events.get_mut(at) {
+                *slot = event;
+            }
+        }
+        remove_all(&mut dossier.events, &step.removed);
+        insert_all(&mut dossier.events, step.inserted.iter().copied().zip(new).collect());
+        let stayed = places.iter().filter_map(|&at| step.map(at));
+        let came: Vec<usize> = stayed.chain(step.inserted.iter().copied()).collect();
+        if is_kept && came.len() + dossier.chronological.len() == dossier.events.len() {
+            if !step.is_empty() {
+                order::renumber(&mut dossier.chronological, &step);
+            }
+            order::put_in(&mut dossier.chronological, &dossier.events, &came);
+        } else {
+            order::sort(&mut dossier.chronological, &dossier.events);
+        }
+        self.settle_ids(came.iter().copied());
+        outcome.touched = outcome.touched.iter().filter_map(|idx| step_map(&step, *idx)).collect();
+        for at in came {
+            touch(&mut outcome.touched, at);
+        }
+        outcome.events.push(step);
+    }
+
+    /// The same event, saying something else; its id stays.
+    fn replace_event(&mut self, at: usize, mut event: Event, keeps_order: bool) {
+        let dossier = &mut self.dossier;
+        let Some(old) = dossier.events.get_mut(at) else { return };
+        std::mem::swap(&mut event.id, &mut old.id);
+        let is_moved = keeps_order && old.date.sort_key() != event.date.sort_key();
+        if is_moved {
+            // The name is in the new event now; the old one is only looked at for its date.
+            order::take_out(&mut dossier.chronological, &dossier.events, &[at]);
+        }
+        if let Some(slot) = dossier.events.get_mut(at) {
+            *slot = event;
+        }
+        if is_moved {
+            order::put_in(&mut dossier.chronological, &dossier.events, &[at]);
+        }
+    }
+}
+
+fn step_map(step: &Step, idx: EventIdx) -> Option<EventIdx> {
+    u32::try_from(step.map(idx.0 as usize)?).ok().map(EventIdx)
+}
+
+fn touch(touched: &mut Vec<EventIdx>, at: usize) {
+    let idx = u32::try_from(at).ok().map(EventIdx);
+    if let Some(idx) = idx.filter(|idx| touched.len() < MAX_TOUCHED && !touched.contains(idx)) {
+        touched.push(idx);
+    }
+}

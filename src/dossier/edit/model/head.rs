@@ -1,0 +1,161 @@
+//! Title, themes and articles: read anew as a whole, for they are few; then the events that refer to what has changed.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use super::{EditError, Model, Outcome};
+use crate::dossier::edit::change::List;
+use crate::dossier::edit::given::Given;
+use crate::dossier::edit::records::Records;
+use crate::dossier::load::single::EventReader;
+use crate::dossier::{Article, ArticleIdx, Dossier, Loaded, Problem, ThemeIdx, load};
+
+/// Where each of a list is now, and whether it is as it was.
+struct Remap<I> {
+    to: Vec<Option<I>>,
+    /// There is one that was not there before.
+    has_new: bool,
+    /// By old place: still there, and it says something else.
+    changed: Vec<bool>,
+}
+
+impl<I: Copy> Remap<I> {
+    fn new<T>(old: &[T], new: &[T], id: fn(&T) -> &str, idx: fn(u16) -> I, is_same: fn(&T, &T) -> bool) -> Self {
+        let places: HashMap<&str, u16> = new.iter().map(id).zip(0..=u16::MAX).collect();
+        let found: Vec<Option<u16>> = old.iter().map(|item| places.get(id(item)).copied()).collect();
+        let is_changed = |(item, at): (&T, &Option<u16>)| {
+            at.and_then(|at| new.get(usize::from(at))).is_some_and(|now| !is_same(item, now))
+        };
+        Self {
+            has_new: found.iter().flatten().count() < new.len(),
+            changed: old.iter().zip(&found).map(is_changed).collect(),
+            to: found.into_iter().map(|at| at.map(idx)).collect(),
+        }
+    }
+
+    /// Where `at` is now, where what refers to it need not be looked at.
+    fn settled(&self, at: u16) -> Option<I> {
+        let is_changed = self.changed.get(usize::from(at)).copied().unwrap_or(true);
+        self.to.get(usize::from(at)).copied().flatten().filter(|_| !is_changed)
+    }
+}
+
+impl Model {
+    /// What the loader makes of the records without events; articles only where they may have changed, for it parses
+    /// their texts.
+    pub(super) fn read_head(&self, records: &Records, with_articles: bool) -> Result<Loaded, EditError> {
+        let text = records.head(|list| list == List::Themes || with_articles && list == List::Articles);
+        let given = Given {
+            name: &self.name,
+            text: &text,
+            files: Mutex::new(records.files.clone()),
+            faults: Mutex::new(self.faults.clone()),
+            beyond: None,
+        };
+        load::from_source(&given).map_err(|error| EditError::NoDossier(error.to_string()))
+    }
+
+    pub(super) fn take_head(&mut self, head: Loaded, with_articles: bool, records: &Records, outcome: &mut Outcome) {
+        let is_of_articles =
+            |problem: &Problem| problem.place.field.as_deref().is_some_and(|field| field.starts_with("articles["));
+        self.head_problems.retain(|problem| !with_articles && is_of_articles(problem));
+        let mut problems = head.problems;
+        for problem in &mut problems {
+            (problem.place.line, problem.place.column) = (None, None);
+        }
+        problems.append(&mut self.head_problems);
+        self.head_problems = problems;
+
+        let Dossier { title, description, opening_view, themes, articles, .. } = head.dossier;
+        let theme_map = Remap::new(&self.dossier.themes, &themes, |theme| &theme.id, ThemeIdx, |_, _| true);
+        let article_map = with_articles.then(|| {
+            let is_same = |old: &Article, new: &Article| old.text.plain == new.text.plain;
+            Remap::new(&self.dossier.articles, &articles, |article| &article.id, ArticleIdx, is_same)
+        });
+        self.dossier.title = title;
+        self.dossier.description = description;
+        self.dossier.opening_view = opening_view;
+        self.dossier.themes = themes;
+        if with_articles {
+            self.dossier.articles = articles;
+        }
+        self.settle(&theme_map, article_map.as_ref(), records);
+        outcome.themes = moved(theme_map.to, ThemeIdx);
+        outcome.articles = article_map.and_then(|map| moved(map.to, ArticleIdx));
+    }
+
+    /// Points events at the new places of their themes and articles, and reads those anew that may say something else.
+    fn settle(&mut self, themes: &Remap<ThemeIdx>, articles: Option<&Remap<ArticleIdx>>, records: &Records) {
+        let mut unsettled = Vec::new();
+        let is_identity = articles.is_none() && themes.to.iter().zip(0..).all(|(to, at)| *to == Some(ThemeIdx(at)));
+        for (at, event) in self.dossier.events.iter_mut().enumerate().filter(|_| !is_identity) {
+            let mut is_settled = true;
+            for theme in &mut event.themes {
+                match themes.settled(theme.0) {
+                    Some(now) => *theme = now,
+                    None => is_settled = false,
+                }
+            }
+            for citation in event.citations.iter_mut().filter(|_| articles.is_some()) {
+                match articles.and_then(|map| map.settled(citation.article.0)) {
+                    Some(now) => citation.article = now,
+                    None => is_settled = false,
+                }
+            }
+            if !is_settled {
+                unsettled.push(at);
+            }
+        }
+        let has_change = |map: &Remap<ArticleIdx>| map.has_new || map.changed.contains(&true);
+        if themes.has_new || articles.is_some_and(has_change) {
+            // What referred to nothing may now refer to something.
+            unsettled.extend(self.event_problems.keys().filter_map(|&record| self.event(record)));
+            if self.unlisted.is_some() {
+                unsettled = (0..self.dossier.events.len()).collect();
+            }
+        }
+        unsettled.sort_unstable();
+        unsettled.dedup();
+        self.read_anew(&unsettled, records);
+    }
+
+    /// Reads events from their records again; none comes or goes, and no date changes.
+    fn read_anew(&mut self, events: &[usize], records: &Records) {
+        let reader = EventReader::new(&self.dossier);
+        let texts = records.list(List::Events);
+        let read: Vec<_> = events
+            .iter()
+            .filter_map(|&at| {
+                let record = self.record(at);
+                Some((at, record, reader.read(&self.name, texts.get(record)?)))
+            })
+            .collect();
+        drop(reader);
+        for (at, record, (event, problems)) in read {
+            self.set_problems(record, problems);
+            if let (Some(mut event), Some(slot)) = (event, self.dossier.events.get_mut(at)) {
+                // Who was renamed stays so.
+                std::mem::swap(&mut event.id, &mut slot.id);
+                *slot = event;
+            }
+        }
+    }
+
+    pub(super) fn set_problems(&mut self, record: usize, problems: Vec<Problem>) {
+        if problems.is_empty() {
+            self.event_problems.remove(&record);
+        } else {
+            let nowhere = |mut problem: Problem| {
+                (problem.place.line, problem.place.column) = (None, None);
+                problem
+            };
+            self.event_problems.insert(record, problems.into_iter().map(nowhere).collect());
+        }
+    }
+}
+
+/// The map, unless all are where they were.
+fn moved<I: PartialEq>(to: Vec<Option<I>>, idx: fn(u16) -> I) -> Option<Vec<Option<I>>> {
+    let stays = to.iter().zip(0..=u16::MAX).all(|(to, at)| *to == Some(idx(at)));
+    (!stays).then_some(to)
+}

@@ -1,0 +1,89 @@
+//! [`Moves`]: where events stand after an edit.
+
+use crate::dossier::EventIdx;
+
+/// How the places of events shifted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    steps: Vec<Step>,
+}
+
+/// Some events went, then some came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Rising, as they stood before.
+    pub(super) removed: Vec<usize>,
+    /// Rising, as they stand after.
+    pub(super) inserted: Vec<usize>,
+}
+
+impl Moves {
+    /// Whether every event is where it was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Where the event is now; `None` where it is gone.
+    #[must_use]
+    pub fn map(&self, event: EventIdx) -> Option<EventIdx> {
+        let at = self.steps.iter().try_fold(event.0 as usize, |at, step| step.map(at))?;
+        u32::try_from(at).ok().map(EventIdx)
+    }
+
+    pub(super) fn push(&mut self, step: Step) {
+        if !step.is_empty() {
+            self.steps.push(step);
+        }
+    }
+}
+
+impl Step {
+    pub(super) fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.inserted.is_empty()
+    }
+
+    pub(super) fn map(&self, at: usize) -> Option<usize> {
+        let gone_before = match self.removed.binary_search(&at) {
+            Ok(_) => return None,
+            Err(before) => before,
+        };
+        Some(shifted(at - gone_before, &self.inserted))
+    }
+}
+
+/// Place number `at` of those that are not in `skipped`, which rises.
+pub(super) fn shifted(at: usize, skipped: &[usize]) -> usize {
+    // How many of `skipped` have at most `at` others before them.
+    let (mut low, mut high) = (0, skipped.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let is_before = skipped.get(middle).is_some_and(|place| place - middle <= at);
+        (low, high) = if is_before { (middle + 1, high) } else { (low, middle) };
+    }
+    at + low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_found_again() {
+        // a b c d e → b d e → x b d y e
+        let step = Step { removed: vec![0, 2], inserted: vec![0, 3] };
+        let mapped: Vec<_> = (0..5).map(|at| step.map(at)).collect();
+        assert_eq!(mapped, [None, Some(1), None, Some(2), Some(4)]);
+        let mut moves = Moves::default();
+        moves.push(step);
+        moves.push(Step { removed: vec![2], inserted: vec![] });
+        assert_eq!(moves.map(EventIdx(3)), None);
+        assert_eq!(moves.map(EventIdx(4)), Some(EventIdx(3)));
+    }
+
+    #[test]
+    fn runs_of_newcomers_are_skipped() {
+        assert_eq!((0..3).map(|at| shifted(at, &[0, 1, 3])).collect::<Vec<_>>(), [2, 4, 5]);
+        assert_eq!(shifted(7, &[]), 7);
+    }
+}

@@ -1,0 +1,48 @@
+//! One event's record read by itself, for editing: the loader's own rules against the themes and articles that are
+//! there.
+
+use serde_json::value::RawValue;
+
+use super::check::by_id;
+use super::event::Events;
+use super::part::Part;
+use super::record::read;
+use super::report::{Lines, Report};
+use crate::dossier::anchor::Resolver;
+use crate::dossier::file::FileEvent;
+use crate::dossier::{ArticleIdx, Dossier, Event, Problem, ThemeIdx};
+
+pub(in crate::dossier) use super::ids::{Renamed, make_unique};
+
+/// Reads events that refer to the themes and articles of one dossier.
+pub(in crate::dossier) struct EventReader<'m> {
+    events: Events<'m>,
+}
+
+impl<'m> EventReader<'m> {
+    /// For events of `dossier`.
+    pub(in crate::dossier) fn new(dossier: &'m Dossier) -> Self {
+        let articles = &dossier.articles;
+        Self {
+            events: Events {
+                themes: by_id(dossier.themes.iter().map(|theme| &theme.id), ThemeIdx),
+                articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
+                resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
+                has_text: articles.iter().map(|article| !article.text.plain.is_empty()).collect(),
+            },
+        }
+    }
+
+    /// The event of a record, where it can be read, and what is wrong with it. Problems count lines in the record, and
+    /// their fields begin after the record's own name: `.date`.
+    pub(in crate::dossier) fn read(&self, file: &str, text: &str) -> (Option<Event>, Vec<Problem>) {
+        let mut report = Report::new(file.to_owned(), Lines::new(text));
+        let raw: Result<&RawValue, _> = serde_json::from_str(text);
+        let event = raw.ok().and_then(|raw| {
+            let part = Part::new(raw, String::new());
+            let record = read::<FileEvent>(&part, &mut report)?;
+            self.events.event(&part, record, &mut report)
+        });
+        (event, report.finish())
+    }
+}
