@@ -236,7 +236,7 @@ fn every_cluster_leads_to_its_events() {
             assert_eq!(shown, 1);
             assert_eq!(view(&bench), before, "one event needs no zoom");
         } else if view(&bench) == before {
-            let first = bench.window().dossier().event(cluster.events[0]).unwrap().title().clone();
+            let first = bench.window().dossier().event(cluster.events[0]).unwrap().title().to_owned();
             assert!(bench.sees_part(&first), "a list is offered");
         } else {
             assert!(view(&bench).span() < before.span() / 1.5);

@@ -140,7 +140,7 @@ fn an_unread_event_can_be_mended() {
         let edit = document.set_date(Record(2), "2020");
         make(&mut document, edit)
     };
-    assert_eq!(document.dossier().events[1].title, "Bad date");
+    assert_eq!(document.dossier().events[1].title(), "Bad date");
     assert_eq!(outcome.events.map(EventIdx(1)), Some(EventIdx(2)));
     assert_eq!(outcome.touched, [EventIdx(1)]);
     assert_eq!(document.unread().len(), 1);
@@ -166,11 +166,11 @@ fn fields_are_set_and_taken_away() {
         make(&mut document, edit);
     }
     let event = &document.dossier().events[2];
-    assert_eq!((&*event.title, event.basis, event.importance), ("Rain fell", Basis::Inferred, 3));
-    assert_eq!((event.summary.as_deref(), event.note.as_deref()), (Some("Wet."), Some("A note")));
+    assert_eq!((event.title(), event.basis, event.importance), ("Rain fell", Basis::Inferred, 3));
+    assert_eq!((event.summary(), event.note()), (Some("Wet."), Some("A note")));
     let edit = document.set_note(e, " ");
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[2].note, None);
+    assert_eq!(document.dossier().events[2].note(), None);
     assert_eq!(document.undo_name(), Some("change note of “Rain fell”"));
     assert_eq!(document.set_title(e, " "), Err(EditError::NoTitle));
     let long = "x".repeat(crate::dossier::limits::TITLE_CHARS + 1);
@@ -195,15 +195,15 @@ fn events_come_and_go() {
     let outcome = make(&mut document, edit);
     assert_eq!(outcome.touched, [EventIdx(3)]);
     let event = &document.dossier().events[3];
-    assert_eq!(event.id, "signed");
-    let citation = &event.citations[0];
+    assert_eq!(event.id(), "signed");
+    let citation = &event.citations()[0];
     assert_eq!((&*citation.exact, citation.position), ("on 3 May 2018", Some((27, 40))));
     assert_eq!(&*citation.prefix, "Head\nThe treaty was signed ");
     assert_eq!(&*citation.suffix, ". It rained. On Tuesday it was o");
     assert_eq!(citation.anchored.state, Anchoring::Exact);
     let edit = document.add_event(&new);
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[4].id, "signed-2");
+    assert_eq!(document.dossier().events[4].id(), "signed-2");
     let edit = document.duplicate_event(EventIdx(0));
     let outcome = make(&mut document, edit);
     assert_eq!(outcome.events.map(EventIdx(0)), Some(EventIdx(0)));
@@ -228,13 +228,13 @@ fn two_events_become_one_and_a_conflict_stays_in_sight() {
     make(&mut document, edit);
     let event = &document.dossier().events[0];
     assert_eq!(event.date.edtf(), "2018-05-03");
-    assert_eq!(event.note.as_deref(), Some("Dates differ: 2018-05 according to “Rain”."));
-    assert_eq!(event.citations.len(), 2);
+    assert_eq!(event.note(), Some("Dates differ: 2018-05 according to “Rain”."));
+    assert_eq!(event.citations().len(), 2);
     document.undo();
     let edit = document.merge_events(EventIdx(0), EventIdx(2), MergedDate::Other);
     make(&mut document, edit);
     let event = &document.dossier().events[0];
-    assert_eq!((event.date.edtf(), event.title.as_ref() as &str), ("2018-05", "Signed"));
+    assert_eq!((&*event.date.edtf(), event.title()), ("2018-05", "Signed"));
     assert_eq!(document.undo_name(), Some("merge “Rain” into “Signed”"));
 }
 
@@ -245,7 +245,7 @@ fn citations_come_go_and_are_pointed_elsewhere() {
     let at = plain.find("May 2018").expect("there");
     let edit = document.add_citation(EventIdx(0), ArticleIdx(1), &(at..at + 8));
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[0].citations.len(), 2);
+    assert_eq!(document.dossier().events[0].citations().len(), 2);
     // The first one shown is the second in the record; what it says besides stays.
     let edit = document.set_citation(EventIdx(0), 0, ArticleIdx(1), &(at..at + 3));
     make(&mut document, edit);
@@ -254,7 +254,7 @@ fn citations_come_go_and_are_pointed_elsewhere() {
     assert_eq!(json::text(&elements[1], "article").as_deref(), Some("b"));
     let edit = document.remove_citation(EventIdx(0), 1);
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[0].citations.len(), 1);
+    assert_eq!(document.dossier().events[0].citations().len(), 1);
     assert_eq!(document.citations(EventIdx(0).into()).map(|it| it.len()), Ok(2));
     assert_eq!(document.add_citation(EventIdx(0), ArticleIdx(0), &(4..5)), Err(EditError::EmptyQuote));
     assert_eq!(document.remove_citation(EventIdx(0), 1), Err(EditError::Stale));
@@ -273,10 +273,10 @@ fn themes_are_put_in_order_and_deleted() {
     let edit = document.move_theme(ThemeIdx(3), ThemeIdx(0));
     let outcome = make(&mut document, edit);
     assert_eq!(outcome.themes, Some([1, 2, 3, 0].map(|at| Some(ThemeIdx(at))).to_vec()));
-    assert_eq!(document.dossier().events[0].themes, [ThemeIdx(1)][..]);
+    assert_eq!(document.dossier().events[0].themes[..], [ThemeIdx(1)]);
     let edit = document.delete_theme(ThemeIdx(1), ThemeFate::Instead(ThemeIdx(0)));
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[0].themes, [ThemeIdx(0)][..]);
+    assert_eq!(document.dossier().events[0].themes[..], [ThemeIdx(0)]);
     let u = document.dossier().themes.iter().position(|theme| theme.id == "u").expect("there");
     let edit = document.delete_theme(ThemeIdx(u as u16), ThemeFate::Without);
     make(&mut document, edit);
@@ -304,7 +304,7 @@ fn articles_come_change_and_go_with_their_citations() {
     let edit = document.remove_article(ArticleIdx(1));
     let outcome = make(&mut document, edit);
     assert_eq!(outcome.articles, Some(vec![Some(ArticleIdx(0)), None, Some(ArticleIdx(1))]));
-    assert!(document.dossier().events[2].citations.is_empty());
+    assert!(document.dossier().events[2].citations().is_empty());
     assert_eq!(document.article_file("b.md"), None);
     for bad in ["../x.md", "a.md", ""] {
         assert!(matches!(document.add_article(&fields, bad, "x"), Err(EditError::BadFile { .. })), "{bad}");
@@ -366,7 +366,7 @@ fn typing_is_one_step_until_the_field_is_left() {
     let edit = document.set_title(EventIdx(0), "Rain").expect("an edit").in_group("title of e");
     document.apply(edit).expect("made");
     document.undo();
-    assert_eq!(document.dossier().events[0].title, "Rai");
+    assert_eq!(document.dossier().events[0].title(), "Rai");
     document.undo();
     assert_eq!(document.to_text(), first);
     assert!(document.undo().is_none() && document.redo_name().is_some());

@@ -29,6 +29,7 @@ impl<'m> EventReader<'m> {
                 articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
                 resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
                 has_text: articles.iter().map(|article| !article.text.plain.is_empty()).collect(),
+                notes: std::cell::RefCell::default(),
             },
         }
     }

@@ -1,6 +1,6 @@
 //! [`Themes`]: the few subjects of one event, without an allocation of their own.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use super::ThemeIdx;
 
@@ -52,6 +52,15 @@ impl Deref for Themes {
     fn deref(&self) -> &[ThemeIdx] {
         match &self.0 {
             Kept::Few(count, few) => few.get(..usize::from(*count)).unwrap_or_default(),
+            Kept::Many(many) => many,
+        }
+    }
+}
+
+impl DerefMut for Themes {
+    fn deref_mut(&mut self) -> &mut [ThemeIdx] {
+        match &mut self.0 {
+            Kept::Few(count, few) => few.get_mut(..usize::from(*count)).unwrap_or_default(),
             Kept::Many(many) => many,
         }
     }

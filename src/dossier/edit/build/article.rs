@@ -133,7 +133,7 @@ impl Document {
         let mut changes = Vec::new();
         for (record, before) in self.records.list(List::Events).iter().enumerate() {
             let event = self.model.event(record).and_then(|at| self.dossier().events.get(at));
-            if event.is_some_and(|event| event.citations.iter().all(|citation| citation.article != article)) {
+            if event.is_some_and(|event| event.citations().iter().all(|citation| citation.article != article)) {
                 continue;
             }
             let Some(citations) = json::value(before, "citations").and_then(json::elements) else { continue };

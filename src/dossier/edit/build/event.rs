@@ -190,7 +190,7 @@ impl Document {
             .unread()
             .filter_map(|(at, _)| json::text(records.get(at).map_or("", RecordText::as_str), "id"))
             .collect();
-        let shown = self.dossier().events.iter().map(|event| &*event.id);
+        let shown = self.dossier().events.iter().map(Event::id);
         names::unique(wanted, shown.chain(unread.iter().map(String::as_str)))
     }
 }

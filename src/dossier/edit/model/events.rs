@@ -110,7 +110,7 @@ impl Model {
         let Plan { step, new, replaced } = plan;
         let has_same_id = |(at, event): &(usize, Event)| {
             let raw = self.dossier.events.get(*at).map(|old| self.ids.raw_id(*at, old));
-            raw == Some(&*event.id)
+            raw == Some(event.id())
         };
         let keeps_ids = step.is_empty() && replaced.iter().all(has_same_id);
         if keeps_ids {
@@ -158,10 +158,11 @@ impl Model {
     fn replace_event(&mut self, at: usize, mut event: Event, keeps_order: bool) {
         let dossier = &mut self.dossier;
         let Some(old) = dossier.events.get_mut(at) else { return };
-        std::mem::swap(&mut event.id, &mut old.id);
+        if event.id() != old.id() {
+            event.set_id(old.id());
+        }
         let is_moved = keeps_order && old.date.sort_key() != event.date.sort_key();
         if is_moved {
-            // The name is in the new event now; the old one is only looked at for its date.
             order::take_out(&mut dossier.chronological, &dossier.events, &[at]);
         }
         if let Some(slot) = dossier.events.get_mut(at) {

@@ -90,13 +90,13 @@ impl Model {
         let is_identity = articles.is_none() && themes.to.iter().zip(0..).all(|(to, at)| *to == Some(ThemeIdx(at)));
         for (at, event) in self.dossier.events.iter_mut().enumerate().filter(|_| !is_identity) {
             let mut is_settled = true;
-            for theme in &mut event.themes {
+            for theme in event.themes.iter_mut() {
                 match themes.settled(theme.0) {
                     Some(now) => *theme = now,
                     None => is_settled = false,
                 }
             }
-            for citation in event.citations.iter_mut().filter(|_| articles.is_some()) {
+            for citation in event.citations_mut().iter_mut().filter(|_| articles.is_some()) {
                 match articles.and_then(|map| map.settled(citation.article.0)) {
                     Some(now) => citation.article = now,
                     None => is_settled = false,
@@ -135,7 +135,9 @@ impl Model {
             self.set_problems(record, problems);
             if let (Some(mut event), Some(slot)) = (event, self.dossier.events.get_mut(at)) {
                 // Who was renamed stays so.
-                std::mem::swap(&mut event.id, &mut slot.id);
+                if event.id() != slot.id() {
+                    event.set_id(slot.id());
+                }
                 *slot = event;
             }
         }

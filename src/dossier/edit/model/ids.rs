@@ -52,7 +52,7 @@ impl Ids {
 
     /// The id as the record says it.
     pub(super) fn raw_id<'a>(&'a self, at: usize, event: &'a Event) -> &'a str {
-        self.renamed.get(&at).map_or(&*event.id, |renamed| &renamed.from)
+        self.renamed.get(&at).map_or(event.id(), |renamed| &renamed.from)
     }
 }
 
@@ -71,8 +71,8 @@ impl Model {
         for record in suspects {
             let event = self.event(record).and_then(|at| Some((at, self.dossier.events.get(at)?)));
             let Some(((at, event), text)) = event.zip(texts.get(record)) else { continue };
-            if let Some(from) = json::text(text, "id").filter(|from| **from != *event.id) {
-                found.push((record, Renamed { at, from, to: event.id.to_string() }));
+            if let Some(from) = json::text(text, "id").filter(|from| **from != *event.id()) {
+                found.push((record, Renamed { at, from, to: event.id().to_owned() }));
             }
         }
         let reader = EventReader::new(&self.dossier);
@@ -98,12 +98,12 @@ impl Model {
         }
         for (at, renamed) in std::mem::take(&mut self.ids.renamed) {
             if let Some(event) = self.dossier.events.get_mut(at) {
-                event.id = renamed.from;
+                event.set_id(&renamed.from);
             }
         }
         for at in going {
             if let (Some(counts), Some(event)) = (&mut self.ids.counts, self.dossier.events.get(at)) {
-                counts.remove(&event.id);
+                counts.remove(event.id());
             }
         }
     }
@@ -113,11 +113,18 @@ impl Model {
         let Some(counts) = &mut self.ids.counts else { return };
         for at in coming {
             if let Some(event) = self.dossier.events.get(at) {
-                counts.add(&event.id);
+                counts.add(event.id());
             }
         }
         if counts.repeated > 0 {
-            let renamed = make_unique(self.dossier.events.iter_mut().map(|event| &mut event.id));
+            let events = &mut self.dossier.events;
+            let mut ids: Vec<String> = events.iter().map(|event| event.id().to_owned()).collect();
+            let renamed = make_unique(ids.iter_mut());
+            for renamed in &renamed {
+                if let Some(event) = events.get_mut(renamed.at) {
+                    event.set_id(&renamed.to);
+                }
+            }
             self.ids.renamed = renamed.into_iter().map(|renamed| (renamed.at, renamed)).collect();
         }
     }

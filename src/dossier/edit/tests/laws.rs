@@ -97,7 +97,7 @@ fn check(deeds: &[Deed], law_every: usize) {
                 if let Some(edit) = edit(&document, *deed) {
                     let idx = EventIdx(u32::from(deed.1) % 3);
                     let id =
-                        |document: &Document, idx| document.dossier().event(idx).map(|event| event.title.to_string());
+                        |document: &Document, idx| document.dossier().event(idx).map(|event| event.title().to_string());
                     let (before, count) = (id(&document, idx), document.dossier().events.len());
                     let done = document.apply(edit).expect("an edit of this very document");
                     if let Some(now) = done.outcome.events.map(idx).filter(|_| !done.outcome.touched.contains(&idx)) {
