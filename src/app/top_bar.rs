@@ -15,7 +15,7 @@ const LANES: [(LaneMode, &str); 3] =
 
 /// Below this width, in points, the counts are left out.
 const COUNTS_FROM_PTS: f32 = 1_250.0;
-/// Below this width, in points, help and screenshot are in the menu alone.
+/// Below this width, in points, help and screenshot are in the menu alone; below that for the counts, export is as well.
 const ROOMY_FROM_PTS: f32 = 1_000.0;
 
 /// What the bar shows.
@@ -49,6 +49,11 @@ impl TopBar<'_> {
                     if width >= ROOMY_FROM_PTS {
                         if ui.button("Help").on_hover_text(Action::Help.hint()).clicked() {
                             actions.push(Action::Help);
+                        }
+                        if width >= COUNTS_FROM_PTS
+                            && ui.button("Export").on_hover_text(Action::ExportFigure.hint()).clicked()
+                        {
+                            actions.push(Action::ExportFigure);
                         }
                         if ui.button("Screenshot").on_hover_text(Action::SaveScreenshot.hint()).clicked() {
                             actions.push(Action::SaveScreenshot);

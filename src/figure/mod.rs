@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod png;
 mod raster;
 pub mod runs;
+mod screen;
 mod setter;
 mod sources;
 mod study;
@@ -31,6 +32,7 @@ pub use compose::{compose, compose_watched};
 pub use drawing::Drawing;
 pub use page::PageSize;
 pub use png::Picture;
+pub use screen::{Textures, screen_picture};
 pub use watch::{Watch, to_the_end};
 
 /// What a figure shows, and how.

@@ -7,8 +7,10 @@ use dateline::app::{Launch, Memory, Window};
 use dateline::dossier::{EventIdx, load};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
+
+use crate::camera::Camera;
 
 /// Dialogs that nobody answers but the test.
 pub struct NoDialogs;
@@ -28,7 +30,23 @@ pub struct Bench {
     pub harness: Harness<'static, Window>,
 }
 
+fn builder() -> HarnessBuilder<Window> {
+    Harness::builder().with_max_steps(60).with_step_dt(1.0 / 30.0).allow_missing_glyphs()
+}
+
 impl Bench {
+    /// The shipped dossier in this mode, before a camera.
+    pub fn pictured(mode: egui::Theme, size: [f32; 2]) -> Self {
+        let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+        let window = builder().with_size(Vec2::from(size)).with_theme(mode).with_render_cursor(false);
+        let harness = window.renderer(Camera::default()).build_eframe(move |creation| {
+            Window::new(&creation.egui_ctx, launch, Box::new(NoDialogs), Memory::default())
+        });
+        let mut bench = Self { harness };
+        bench.run();
+        bench
+    }
+
     /// The shipped dossier at 1440×900.
     pub fn new() -> Self {
         Self::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1440.0, 900.0])
@@ -40,11 +58,8 @@ impl Bench {
 
     /// With dialogs that the test answers, and what is remembered of earlier runs.
     pub fn asking(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
-        let harness = Harness::builder()
+        let harness = builder()
             .with_size(Vec2::from(size))
-            .with_max_steps(60)
-            .with_step_dt(1.0 / 30.0)
-            .allow_missing_glyphs()
             .build_eframe(move |creation| Window::new(&creation.egui_ctx, launch, dialogs, memory));
         let mut bench = Self { harness };
         bench.run();

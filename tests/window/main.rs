@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 mod bench;
+mod camera;
 mod export;
 mod keys;
+mod pictures;
 mod reader;
 mod timeline;
 mod wander;

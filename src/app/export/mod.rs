@@ -95,9 +95,10 @@ impl Export {
     /// Shows the dialog; gives what the person wants.
     pub fn ui(&mut self, ctx: &egui::Context, seen: &Seen) -> Option<Wish> {
         let screen = ctx.content_rect().size();
-        let size = (screen - vec2(72.0, 64.0)).min(SIZE_MAX_PTS);
+        let size = (screen - vec2(96.0, 88.0)).min(SIZE_MAX_PTS);
         let mut wish = None;
-        let response = Modal::new(Id::unique("export")).show(ctx, |ui| {
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let response = Modal::new(Id::unique("export")).frame(frame).show(ctx, |ui| {
             ui.set_width(size.x);
             ui.set_height(size.y);
             ui.label(RichText::new("Export figure").font(font::semibold(17.0)));
@@ -112,10 +113,9 @@ impl Export {
             });
             ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| wish = self.foot_ui(ui));
         });
-        if let Some(job) = &self.work {
+        if self.work.is_some() {
             // The bar moves.
             ctx.request_repaint_after(std::time::Duration::from_millis(60));
-            let _ = job.share_done();
         }
         wish.or(response.should_close().then_some(Wish::Close))
     }

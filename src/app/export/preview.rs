@@ -89,7 +89,7 @@ impl Preview {
     pub fn ui(&self, ui: &mut Ui, area: Rect, page: Vec2, is_transparent: bool) {
         let palette = Palette::of_ui(ui);
         let response = ui.allocate_rect(area, egui::Sense::hover());
-        let painter = ui.painter().with_clip_rect(area);
+        let painter = ui.painter().with_clip_rect(area.expand(1.0));
         let name = match (&self.fault, self.is_current()) {
             (Some(fault), _) => {
                 let room = (area.width() - 40.0).max(60.0);

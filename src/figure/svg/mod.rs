@@ -1,5 +1,6 @@
 //! A page as SVG 1.1: real text, groups that say what they are, nothing that runs or is fetched.
 
+mod effects;
 mod gradient;
 mod outline;
 mod xml;
@@ -7,10 +8,12 @@ mod xml;
 use std::fmt::Write as _;
 
 use egui::epaint::{CircleShape, EllipseShape, TextShape};
-use egui::{Color32, FontFamily, Pos2, Shape, Stroke};
+use egui::{Color32, FontFamily, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::drawing::{Drawing, Group, Linked, Node, Page};
 use super::runs::{Run, runs};
+use super::screen::Textures;
+use effects::Effects;
 use gradient::Gradients;
 use xml::{attribute, escaped, id_from_text, number};
 
@@ -32,7 +35,7 @@ pub fn document(drawing: &Drawing) -> String {
 /// A page of `drawing` as a whole SVG document.
 #[must_use]
 pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
-    let mut writer = Writer { body: String::new(), gradients: Gradients::default(), reader, classes: Vec::new() };
+    let mut writer = Writer::new(reader);
     writer.nodes(&page.nodes);
     let (width, height) = (number(page.size.x), number(page.size.y));
     let (across, down) = (number(page.size.x / page.zoom), number(page.size.y / page.zoom));
@@ -55,16 +58,49 @@ pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
     out
 }
 
+/// What a window of this size painted, with where each shape is clipped, back to front, as a whole SVG document.
+#[must_use]
+pub fn screen(size: Vec2, shapes: &[(Rect, Shape)], textures: &Textures) -> String {
+    let mut writer = Writer { textures: Some(textures), ..Writer::new(Reader::Ourselves) };
+    let whole = Rect::from_min_size(Pos2::ZERO, size);
+    for clipped in shapes.chunk_by(|(clip, _), (other, _)| clip == other) {
+        let Some((clip, _)) = clipped.first() else { continue };
+        let attribute = if clip.contains_rect(whole) { String::new() } else { writer.effects.clip(*clip) };
+        let _ = write!(writer.body, "<g{attribute}>");
+        clipped.iter().for_each(|(_, shape)| writer.shape(shape));
+        writer.body.push_str("</g>");
+    }
+    let (width, height) = (number(size.x), number(size.y));
+    let mut out = String::with_capacity(writer.body.len() + 2048);
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" xml:space=\"preserve\">"
+    );
+    writer.gradients.write(&mut out);
+    writer.effects.write(&mut out);
+    out.push_str(&writer.body);
+    out.push_str("</svg>\n");
+    out
+}
+
 /// The document as it grows.
-struct Writer {
+struct Writer<'a> {
     body: String,
     gradients: Gradients,
+    effects: Effects,
     reader: Reader,
+    /// What a window shows besides typefaces.
+    textures: Option<&'a Textures>,
     /// Of the groups that are open.
     classes: Vec<&'static str>,
 }
 
-impl Writer {
+impl Writer<'_> {
+    fn new(reader: Reader) -> Self {
+        let (gradients, effects) = (Gradients::default(), Effects::default());
+        Self { body: String::new(), gradients, effects, reader, textures: None, classes: Vec::new() }
+    }
+
     fn nodes(&mut self, nodes: &[Node]) {
         let mut nodes = nodes;
         while let [node, rest @ ..] = nodes {
@@ -133,11 +169,14 @@ impl Writer {
             }
             Shape::Rect(rect) => {
                 let outline = outline::rect(rect);
-                let _ = write!(self.body, "<{outline}{}{}/>", fill(rect.fill), stroke(rect.stroke));
+                let blur = if rect.blur_width > 0.0 { self.effects.blur(rect.blur_width) } else { String::new() };
+                let _ = write!(self.body, "<{outline}{}{}{blur}/>", fill(rect.fill), stroke(rect.stroke));
             }
             Shape::Text(text) => self.text(text, None),
             Shape::Mesh(mesh) => {
-                let pieces = self.gradients.pieces(mesh);
+                let png = self.textures.and_then(|textures| textures.get(&mesh.texture_id));
+                let shown = png.and_then(|png| effects::picture(mesh, png));
+                let pieces = shown.unwrap_or_else(|| self.gradients.pieces(mesh));
                 self.body.push_str(&pieces);
             }
             Shape::QuadraticBezier(curve) => {
