@@ -77,3 +77,40 @@ fn a_full_disk_is_said() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
 }
+
+/// A limit on the size of files stands for a disk that fills up: writing fails half way.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_disk_that_fills_up_leaves_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["figure.svg", "figure.png", "figure.pdf"] {
+        std::fs::write(folder.path().join(name), "the old one").unwrap();
+        let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" render -o \"$1\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script, env!("CARGO_BIN_EXE_dateline"), name]).current_dir(folder.path());
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(said.contains(&format!("{name}: the figure could not be saved")), "{said}");
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), "the old one");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing half written");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_may_not_be_written_is_said() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let locked = folder.path().join("locked");
+    std::fs::create_dir(&locked).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(locked.join("probe"), "").is_ok() {
+        // The person who runs this may write anywhere.
+        return;
+    }
+    let output = render(folder.path(), &["-o", "locked/figure.svg"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("locked/figure.svg: the figure could not be saved"), "{said}");
+}

@@ -9,6 +9,11 @@ use egui_kittest::SnapshotOptions;
 
 use crate::bench::Bench;
 
+/// Width and height of a common window, in points.
+const ROOMY: [f32; 2] = [1280.0, 800.0];
+/// Of a small one.
+const SMALL: [f32; 2] = [1024.0, 700.0];
+
 fn check(bench: &mut Bench, name: &str) {
     let options = SnapshotOptions::new().output_path("tests/pictures");
     bench.harness.try_snapshot_options(name, &options).unwrap();
@@ -16,13 +21,13 @@ fn check(bench: &mut Bench, name: &str) {
 
 #[test]
 fn the_opening_view_light_and_dark() {
-    check(&mut Bench::pictured(Theme::Light, [1440.0, 900.0]), "opening-light");
-    check(&mut Bench::pictured(Theme::Dark, [1440.0, 900.0]), "opening-dark");
+    check(&mut Bench::pictured(Theme::Light, ROOMY), "opening-light");
+    check(&mut Bench::pictured(Theme::Dark, ROOMY), "opening-dark");
 }
 
 #[test]
 fn an_event_is_chosen() {
-    let mut bench = Bench::pictured(Theme::Light, [1440.0, 900.0]);
+    let mut bench = Bench::pictured(Theme::Light, ROOMY);
     let name = bench.name("october-2022-meeting");
     bench.click(&name);
     // The pointer goes away again.
@@ -33,12 +38,10 @@ fn an_event_is_chosen() {
 
 #[test]
 fn zoomed_to_days() {
-    let mut bench = Bench::pictured(Theme::Light, [1440.0, 900.0]);
+    let mut bench = Bench::pictured(Theme::Light, ROOMY);
     let name = bench.name("october-2022-meeting");
     bench.click(&name);
-    for _ in 0..13 {
-        bench.press(Key::Plus);
-    }
+    bench.click("Zoom to it");
     bench.harness.hover_at(egui::pos2(720.0, 2.0));
     bench.run();
     check(&mut bench, "days");
@@ -46,7 +49,7 @@ fn zoomed_to_days() {
 
 #[test]
 fn the_whole_extent_and_a_small_window() {
-    let mut bench = Bench::pictured(Theme::Light, [1024.0, 700.0]);
+    let mut bench = Bench::pictured(Theme::Light, SMALL);
     check(&mut bench, "small-window");
     bench.press(Key::Num0);
     check(&mut bench, "whole-extent");
@@ -54,7 +57,7 @@ fn the_whole_extent_and_a_small_window() {
 
 #[test]
 fn the_export_with_its_preview() {
-    let mut bench = Bench::pictured(Theme::Light, [1024.0, 700.0]);
+    let mut bench = Bench::pictured(Theme::Light, SMALL);
     bench.press_with(Modifiers::COMMAND, Key::E);
     bench.wait("the preview", |bench| bench.sees("Preview of the figure"));
     bench.run();

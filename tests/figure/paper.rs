@@ -1,0 +1,74 @@
+//! A written PDF, read back: its text, its fields, its links.
+
+use dateline::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch, compose};
+use dateline::layout::LaneMode;
+
+use super::read_back::{read_back, written};
+use super::{dossier, shipped};
+
+/// Without the white space that a line's end may have put between words, or taken.
+fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn a_pdf_can_be_searched() {
+    let dossier = shipped();
+    // A page that has room for all, and one whose notes go on on others.
+    for (page, least) in [(PageSize::new(1300.0, 2000.0), dossier.events.len()), (PageSize::A4, 12)] {
+        let options = FigureOptions {
+            page,
+            lanes: LaneMode::Single,
+            stretch: Stretch::All,
+            notes: Notes::Full,
+            heading: Some("Heading".into()),
+            ..FigureOptions::default()
+        };
+        let bytes = figure::render(dossier, &options, Format::Pdf).unwrap();
+        let document = lopdf::Document::load_mem(&bytes).unwrap();
+        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+        let text = dense(&document.extract_text(&pages).unwrap());
+        let drawn = read_back(&written(&compose(dossier, &options, true).unwrap()));
+        let labelled: Vec<_> = drawn.events.iter().filter(|event| event.label.is_some()).collect();
+        assert!(labelled.len() >= least, "{} of {least}", labelled.len());
+        for event in labelled {
+            let event = dossier.event(dossier.event_by_id(event.id()).unwrap()).unwrap();
+            assert!(text.contains(&dense(event.title())), "{} in {text}", event.title());
+            let quote = dense(event.citations()[0].exact);
+            assert!(text.contains(&quote), "{quote} in {text}");
+        }
+        let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info)).unwrap().1;
+        let field = |name: &[u8]| lopdf::decode_text_string(info.as_dict().unwrap().get(name).unwrap()).unwrap();
+        assert_eq!(field(b"Title"), "Heading");
+        assert!(field(b"Author").contains("Kinem"));
+    }
+}
+
+#[test]
+fn articles_are_links() {
+    let dossier = dossier(&[("First".to_owned(), "2001".to_owned()), ("Second".to_owned(), "2002".to_owned())]);
+    let options = FigureOptions { page: PageSize::A4, notes: Notes::Full, ..FigureOptions::default() };
+    let drawing = compose(&dossier, &options, true).unwrap();
+    let drawn: Vec<_> = drawing.pages[0].links();
+    assert!(drawn.len() >= 4, "two notes and two sources: {drawn:?}");
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let page = document.get_pages()[&1];
+    let links = document.get_page_annotations(page).unwrap();
+    assert_eq!(links.len(), drawn.len());
+    for (link, (area, address)) in links.iter().zip(drawn) {
+        assert_eq!(link.get(b"Subtype").unwrap().as_name().unwrap(), b"Link");
+        let action = document.dereference(link.get(b"A").unwrap()).unwrap().1.as_dict().unwrap();
+        assert_eq!(action.get(b"URI").unwrap().as_str().unwrap(), address.as_bytes());
+        // From below, in points.
+        let rect: Vec<f32> =
+            link.get(b"Rect").unwrap().as_array().unwrap().iter().map(|side| side.as_float().unwrap()).collect();
+        let zoom = PageSize::A4.zoom;
+        let expected = [
+            area.left() * zoom,
+            PageSize::A4.height - area.bottom() * zoom,
+            area.right() * zoom,
+            PageSize::A4.height - area.top() * zoom,
+        ];
+        assert!(rect.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.1), "{rect:?} is not {expected:?}");
+    }
+}
