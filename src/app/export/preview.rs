@@ -131,7 +131,7 @@ fn checkered(painter: &egui::Painter, sheet: Rect, palette: &Palette) {
     while y < sheet.bottom() {
         let mut x = sheet.left() + if is_odd { SQUARE_PTS } else { 0.0 };
         while x < sheet.right() {
-            painter.rect_filled(Rect::from_min_size(pos2(x, y), vec2(SQUARE_PTS, SQUARE_PTS)), 0, palette.line);
+            painter.rect_filled(Rect::from_min_size(pos2(x, y), vec2(SQUARE_PTS, SQUARE_PTS)), 0, palette.grid);
             x += 2.0 * SQUARE_PTS;
         }
         y += SQUARE_PTS;
