@@ -15,7 +15,7 @@ const LANES: [(LaneMode, &str); 3] =
 
 /// Below this width, in points, the counts are left out.
 const COUNTS_FROM_PTS: f32 = 1_250.0;
-/// Below this width, in points, help and screenshot are in the menu alone; export is there sooner, with the counts.
+/// Below this width, in points, help and screenshot are in the menu alone; export joins them where the counts do.
 const ROOMY_FROM_PTS: f32 = 1_000.0;
 
 /// What the bar shows.
