@@ -7,6 +7,7 @@
 pub mod anchor;
 pub mod article;
 pub mod date_words;
+pub mod disk;
 pub mod edit;
 pub mod file;
 pub mod generate;

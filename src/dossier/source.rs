@@ -1,12 +1,12 @@
-//! The one place that touches the disk.
+//! Where a dossier's files come from.
 //!
 //! A [`Source`] gives a dossier's files by name: a [`Folder`] from disk, [`Memory`] from texts at hand. Nothing outside
 //! the folder is ever read, nothing is read without a limit, and nothing is opened that is not a regular file.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, Kind, RealDisk};
 use super::limits;
 
 mod beside;
@@ -147,7 +147,8 @@ impl ReadError {
         }
     }
 
-    fn new(error: &std::io::Error) -> Self {
+    /// What the system says.
+    pub(super) fn new(error: &std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
             ErrorKind::PermissionDenied => Self::Denied,
@@ -158,35 +159,55 @@ impl ReadError {
 }
 
 /// A dossier on disk.
-#[derive(Clone, Debug)]
-pub struct Folder {
+#[derive(Clone)]
+pub struct Folder<'d> {
+    disk: &'d dyn Disk,
     root: PathBuf,
     file: PathBuf,
 }
 
-impl Folder {
+impl Folder<'static> {
     /// From a dossier's folder or its `dossier.json`.
     pub fn at(path: &Path) -> Result<Self, OpenError> {
-        let shown = || path.display().to_string();
-        let metadata = fs::metadata(path).map_err(|error| match ReadError::new(&error) {
-            ReadError::Missing => OpenError::Missing { path: shown() },
-            why => OpenError::Unreadable { path: shown(), why },
-        })?;
-        if metadata.is_dir() {
-            return Ok(Self { root: path.to_owned(), file: path.join("dossier.json") });
-        }
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        Ok(Self { root: parent.unwrap_or(Path::new(".")).to_owned(), file: path.to_owned() })
+        Folder::on(&RealDisk, path)
     }
 }
 
-impl Source for Folder {
+impl<'d> Folder<'d> {
+    /// From a dossier's folder or its `dossier.json` on a disk.
+    pub fn on(disk: &'d dyn Disk, path: &Path) -> Result<Self, OpenError> {
+        let shown = || path.display().to_string();
+        let metadata = disk.metadata(path).map_err(|error| match ReadError::new(&error) {
+            ReadError::Missing => OpenError::Missing { path: shown() },
+            why => OpenError::Unreadable { path: shown(), why },
+        })?;
+        if metadata.kind == Kind::Folder {
+            return Ok(Self { disk, root: path.to_owned(), file: path.join("dossier.json") });
+        }
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Ok(Self { disk, root: parent.unwrap_or(Path::new(".")).to_owned(), file: path.to_owned() })
+    }
+
+    /// The folder that holds its articles.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Its `dossier.json`.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+impl Source for Folder<'_> {
     fn name(&self) -> String {
         self.file.display().to_string()
     }
 
     fn dossier(&self) -> Result<String, OpenError> {
-        read(&self.file, limits::DOSSIER_BYTES).map_err(|why| match why {
+        read(self.disk, &self.file, limits::DOSSIER_BYTES).and_then(text).map_err(|why| match why {
             ReadError::Missing => OpenError::NoDossier { path: self.root.display().to_string() },
             why => OpenError::Unreadable { path: self.name(), why },
         })
@@ -194,12 +215,12 @@ impl Source for Folder {
 
     fn article(&self, file: &str) -> Result<String, ReadError> {
         refuse(file)?;
-        let canonical = |path: &Path| fs::canonicalize(path).map_err(|error| ReadError::new(&error));
+        let canonical = |path: &Path| self.disk.canonical(path).map_err(|error| ReadError::new(&error));
         let (root, path) = (canonical(&self.root)?, canonical(&self.root.join(file))?);
         if !path.starts_with(&root) {
             return Err(ReadError::Outside);
         }
-        read(&path, limits::ARTICLE_BYTES)
+        text(read(self.disk, &path, limits::ARTICLE_BYTES)?)
     }
 }
 
@@ -249,28 +270,24 @@ pub(super) fn refuse(file: &str) -> Result<(), ReadError> {
     Err(ReadError::Refused(why))
 }
 
-/// A regular file of at most `limit` bytes, as text without a byte order mark.
-fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
+/// A regular file of at most `limit` bytes.
+pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let system = |error: std::io::Error| ReadError::new(&error);
     // Asked before opening: to open a pipe is to wait for its other end.
-    let metadata = fs::metadata(path).map_err(system)?;
-    if metadata.is_dir() {
-        return Err(ReadError::IsFolder);
+    let metadata = disk.metadata(path).map_err(system)?;
+    match metadata.kind {
+        Kind::Folder => return Err(ReadError::IsFolder),
+        Kind::Other => return Err(ReadError::NotRegular),
+        Kind::File => {}
     }
-    if !metadata.is_file() {
-        return Err(ReadError::NotRegular);
-    }
-    if metadata.len() > limit {
+    if metadata.len > limit {
         return Err(ReadError::TooLarge { limit });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    File::open(path).map_err(system)?.take(limit + 1).read_to_end(&mut bytes).map_err(system)?;
-    if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLarge { limit });
-    }
-    text(bytes)
+    let bytes = disk.read(path, limit + 1).map_err(system)?;
+    if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 
+/// UTF-8 without a byte order mark.
 fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();

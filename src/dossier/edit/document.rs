@@ -193,6 +193,16 @@ impl Document {
         self.records.files.get(file).map(RecordText::as_str)
     }
 
+    /// The texts of all articles' files, by their paths inside the folder; those that could be read.
+    pub fn article_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.records.files.iter().map(|(file, text)| (file.as_str(), text.as_str()))
+    }
+
+    /// Whether `text` is this dossier's, set out in whatever way.
+    pub(in crate::dossier) fn is_text(&self, text: &str) -> bool {
+        self.records.is_text(text)
+    }
+
     /// Where its `dossier.json` lies; `None` for one that was never saved.
     #[must_use]
     pub fn place(&self) -> Option<&Path> {

@@ -227,7 +227,7 @@ fn two_events_become_one_and_a_conflict_stays_in_sight() {
     let edit = document.merge_events(EventIdx(0), EventIdx(2), MergedDate::Kept);
     make(&mut document, edit);
     let event = &document.dossier().events[0];
-    assert_eq!(event.date.edtf(), "2018-05-03");
+    assert_eq!(&*event.date.edtf(), "2018-05-03");
     assert_eq!(event.note(), Some("Dates differ: 2018-05 according to “Rain”."));
     assert_eq!(event.citations().len(), 2);
     document.undo();
@@ -273,10 +273,10 @@ fn themes_are_put_in_order_and_deleted() {
     let edit = document.move_theme(ThemeIdx(3), ThemeIdx(0));
     let outcome = make(&mut document, edit);
     assert_eq!(outcome.themes, Some([1, 2, 3, 0].map(|at| Some(ThemeIdx(at))).to_vec()));
-    assert_eq!(document.dossier().events[0].themes[..], [ThemeIdx(1)]);
+    assert_eq!(*document.dossier().events[0].themes, [ThemeIdx(1)]);
     let edit = document.delete_theme(ThemeIdx(1), ThemeFate::Instead(ThemeIdx(0)));
     make(&mut document, edit);
-    assert_eq!(document.dossier().events[0].themes[..], [ThemeIdx(0)]);
+    assert_eq!(*document.dossier().events[0].themes, [ThemeIdx(0)]);
     let u = document.dossier().themes.iter().position(|theme| theme.id == "u").expect("there");
     let edit = document.delete_theme(ThemeIdx(u as u16), ThemeFate::Without);
     make(&mut document, edit);

@@ -157,7 +157,7 @@ impl Model {
     /// The same event, saying something else; its id stays.
     fn replace_event(&mut self, at: usize, mut event: Event, keeps_order: bool) {
         let dossier = &mut self.dossier;
-        let Some(old) = dossier.events.get_mut(at) else { return };
+        let Some(old) = dossier.events.get(at) else { return };
         if event.id() != old.id() {
             event.set_id(old.id());
         }

@@ -8,7 +8,7 @@ use crate::dossier::edit::change::List;
 use crate::dossier::edit::given::Given;
 use crate::dossier::edit::records::Records;
 use crate::dossier::load::single::EventReader;
-use crate::dossier::{Article, ArticleIdx, Dossier, Loaded, Problem, ThemeIdx, load};
+use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
 
 /// Where each of a list is now, and whether it is as it was.
 struct Remap<I> {
@@ -90,17 +90,13 @@ impl Model {
         let is_identity = articles.is_none() && themes.to.iter().zip(0..).all(|(to, at)| *to == Some(ThemeIdx(at)));
         for (at, event) in self.dossier.events.iter_mut().enumerate().filter(|_| !is_identity) {
             let mut is_settled = true;
-            for theme in event.themes.iter_mut() {
-                match themes.settled(theme.0) {
-                    Some(now) => *theme = now,
-                    None => is_settled = false,
-                }
+            let now: Option<Themes> = event.themes.iter().map(|theme| themes.settled(theme.0)).collect();
+            match now {
+                Some(now) => event.themes = now,
+                None => is_settled = false,
             }
-            for citation in event.citations_mut().iter_mut().filter(|_| articles.is_some()) {
-                match articles.and_then(|map| map.settled(citation.article.0)) {
-                    Some(now) => citation.article = now,
-                    None => is_settled = false,
-                }
+            if let Some(map) = articles {
+                is_settled &= settle_citations(event, map);
             }
             if !is_settled {
                 unsettled.push(at);
@@ -154,6 +150,19 @@ impl Model {
             self.event_problems.insert(record, problems.into_iter().map(nowhere).collect());
         }
     }
+}
+
+/// Whether all articles that the event cites are settled; only then it follows them.
+fn settle_citations(event: &mut Event, map: &Remap<ArticleIdx>) -> bool {
+    let settled = |article: ArticleIdx| map.settled(article.0);
+    if event.citations().iter().all(|citation| settled(citation.article) == Some(citation.article)) {
+        return true;
+    }
+    let is_settled = event.citations().iter().all(|citation| settled(citation.article).is_some());
+    for citation in event.citations_mut().iter_mut().filter(|_| is_settled) {
+        citation.article = settled(citation.article).unwrap_or(citation.article);
+    }
+    is_settled
 }
 
 /// The map, unless all are where they were.

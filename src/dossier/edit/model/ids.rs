@@ -117,11 +117,10 @@ impl Model {
             }
         }
         if counts.repeated > 0 {
-            let events = &mut self.dossier.events;
-            let mut ids: Vec<String> = events.iter().map(|event| event.id().to_owned()).collect();
+            let mut ids: Vec<String> = self.dossier.events.iter().map(|event| event.id().to_owned()).collect();
             let renamed = make_unique(ids.iter_mut());
             for renamed in &renamed {
-                if let Some(event) = events.get_mut(renamed.at) {
+                if let Some(event) = self.dossier.events.get_mut(renamed.at) {
                     event.set_id(&renamed.to);
                 }
             }

@@ -1,0 +1,113 @@
+//! The computer's own disk.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read as _, Result, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{Disk, DiskFile, Kind, Lock, Metadata};
+
+/// Files as the system has them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn metadata(&self, path: &Path) -> Result<Metadata> {
+        let metadata = fs::metadata(path)?;
+        let kind = if metadata.is_dir() {
+            Kind::Folder
+        } else if metadata.is_file() {
+            Kind::File
+        } else {
+            Kind::Other
+        };
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        Ok(Metadata { kind, len: metadata.len(), modified, is_read_only: metadata.permissions().readonly() })
+    }
+
+    fn canonical(&self, path: &Path) -> Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>> {
+        let file = File::open(path)?;
+        let len = file.metadata().map_or(0, |metadata| metadata.len().min(limit));
+        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
+        file.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn create(&self, path: &Path, like: Option<&Path>) -> Result<Box<dyn DiskFile>> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        // Before a word is written: what only its owner may read is never open to others.
+        if let Some(like) = like {
+            file.set_permissions(fs::metadata(like)?.permissions())?;
+        }
+        Ok(Box::new(RealFile(file)))
+    }
+
+    fn append(&self, path: &Path) -> Result<Box<dyn DiskFile>> {
+        Ok(Box::new(RealFile(OpenOptions::new().append(true).create(true).open(path)?)))
+    }
+
+    fn flush_folder(&self, path: &Path) -> Result<()> {
+        // Windows has no such thing: a rename there is written through.
+        if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn create_folder(&self, path: &Path) -> Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    fn list(&self, path: &Path) -> Result<Vec<PathBuf>> {
+        let names = fs::read_dir(path)?.map(|entry| Ok(PathBuf::from(entry?.file_name())));
+        let mut names = names.collect::<Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn try_lock(&self, path: &Path) -> Result<Option<Lock>> {
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            // Who held it before may have removed the file between our opening and our locking it.
+            Ok(()) if is_same(&file, path) => Ok(Some(Box::new(file))),
+            Ok(()) => Ok(None),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// Whether `path` still leads to the open file.
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    let open = file.metadata().map(identity).ok();
+    open.is_some() && open == fs::metadata(path).map(identity).ok()
+}
+
+/// An open file cannot be removed there.
+#[cfg(not(unix))]
+fn is_same(_: &File, path: &Path) -> bool {
+    fs::metadata(path).is_ok()
+}
+
+struct RealFile(File);
+
+impl DiskFile for RealFile {
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.0.sync_all()
+    }
+}
