@@ -11,6 +11,7 @@ pub mod disk;
 pub mod edit;
 pub mod file;
 pub mod generate;
+pub mod keep;
 pub mod limits;
 pub mod load;
 pub mod model;

@@ -1,6 +1,6 @@
 //! [`Edit`]: what a person did, as a list of [`Change`]s with an exact inverse.
 
-use super::RecordText;
+use super::{RecordText, pretty};
 
 /// A list of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -39,6 +39,16 @@ pub struct Change {
 impl Change {
     pub(super) fn new(slot: Slot, before: Option<RecordText>, after: Option<RecordText>) -> Self {
         Self { slot, before, after }
+    }
+
+    /// A checksum of what stood there, the same however that was set out.
+    #[must_use]
+    pub(in crate::dossier) fn sum_before(&self) -> Option<u32> {
+        let text = self.before.as_ref()?;
+        Some(match self.slot {
+            Slot::Record(..) => pretty::checksum(text),
+            Slot::File(_) => crc32fast::hash(text.as_bytes()),
+        })
     }
 
     fn inverse(&self) -> Self {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::change::{List, Slot};
+use super::change::{Change, List, Slot, runs};
 use super::given::Given;
 use super::history::History;
 use super::model::{Model, Outcome};
@@ -306,6 +306,49 @@ impl Document {
         self.place = Some(place.to_owned());
     }
 
+    /// The dossier is not as it is on disk, whatever was undone.
+    pub(in crate::dossier) fn mark_changed(&mut self) {
+        self.saved = Some(u64::MAX);
+    }
+
+    /// The text and the articles' files as they were before `edit`, which was made last.
+    pub(in crate::dossier) fn before(&self, edit: &Edit) -> (String, BTreeMap<String, String>) {
+        let mut records = self.records.clone();
+        records.roll_back(&edit.changes);
+        let files = records.files.iter().map(|(file, text)| (file.clone(), text.as_str().to_owned())).collect();
+        (records.to_text(), files)
+    }
+
+    /// Makes changes again of which only checksums say what they were made on: where these differ, nothing is done.
+    pub(in crate::dossier) fn replay(
+        &mut self,
+        name: &str,
+        group: Option<&str>,
+        changes: Vec<(Slot, Option<u32>, Option<RecordText>)>,
+    ) -> Result<Done, EditError> {
+        let sums: Vec<Option<u32>> = changes.iter().map(|(_, sum, _)| *sum).collect();
+        let unknown = |sum: Option<u32>| sum.map(|_| RecordText::from(""));
+        let mut changes: Vec<Change> =
+            changes.into_iter().map(|(slot, sum, after)| Change::new(slot, unknown(sum), after)).collect();
+        let lens: Vec<usize> = runs(&changes).map(|(_, run)| run.len()).collect();
+        let mut preview: Option<Records> = None;
+        let mut from = 0;
+        for len in lens {
+            let run = changes.get_mut(from..from + len).unwrap_or_default();
+            for (change, sum) in run.iter_mut().zip(sums.iter().skip(from)).filter(|(_, sum)| sum.is_some()) {
+                change.before = preview.as_ref().unwrap_or(&self.records).slot(&change.slot).cloned();
+                if change.sum_before() != *sum {
+                    return Err(EditError::Stale);
+                }
+            }
+            from += len;
+            if from < sums.len() {
+                preview.get_or_insert_with(|| self.records.clone()).apply(run)?;
+            }
+        }
+        self.apply(Edit { name: name.to_owned(), group: group.map(str::to_owned), changes })
+    }
+
     /// The record's text.
     pub(super) fn text_of(&self, list: List, at: usize) -> Result<&RecordText, EditError> {
         self.records.list(list).get(at).ok_or(EditError::Stale)
@@ -313,9 +356,6 @@ impl Document {
 
     /// What stands in a slot.
     pub(super) fn slot(&self, slot: &Slot) -> Option<&RecordText> {
-        match slot {
-            Slot::Record(list, at) => self.records.list(*list).get(*at),
-            Slot::File(name) => self.records.files.get(name),
-        }
+        self.records.slot(slot)
     }
 }

@@ -44,6 +44,16 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     a == b || Tokens { rest: a }.eq(Tokens { rest: b })
 }
 
+/// A checksum that white space does not change: a record is set out anew when it is saved.
+pub(super) fn checksum(json: &str) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    for token in (Tokens { rest: json }) {
+        hasher.update(token.as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize()
+}
+
 /// Writes `json`, a sound value or member, at `depth` levels of two spaces; the first line is not indented.
 pub(super) fn write(out: &mut String, json: &str, depth: usize) {
     let mut depth = depth;

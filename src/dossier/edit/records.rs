@@ -62,6 +62,14 @@ impl Records {
         }
     }
 
+    /// What stands in a slot.
+    pub(super) fn slot(&self, slot: &Slot) -> Option<&RecordText> {
+        match slot {
+            Slot::Record(list, at) => self.list(*list).get(*at),
+            Slot::File(name) => self.files.get(name),
+        }
+    }
+
     /// The first field of that name: its place, and its value as text.
     pub(super) fn field(&self, key: &str) -> Option<(usize, &str)> {
         let quoted = json::string(key);

@@ -1,0 +1,141 @@
+//! [`Home`]: a dossier's place on disk: what is known of its files there, and how new ones come to stand beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::{Fingerprint, SaveError};
+use crate::dossier::disk::{Disk, Lock, is_there};
+use crate::dossier::edit::Document;
+use crate::dossier::limits;
+use crate::dossier::source::{ReadError, read};
+
+/// Where a dossier lies, and what it was when it was last read or written.
+pub(super) struct Home {
+    /// The `dossier.json` itself, symbolic links followed.
+    pub(super) file: PathBuf,
+    /// The folder that articles are in.
+    pub(super) root: PathBuf,
+    /// As last read or written.
+    pub(super) known: Option<Fingerprint>,
+    /// Whether the last write was not confirmed by the disk.
+    pub(super) is_unconfirmed: bool,
+    /// Texts of articles as they are known to be on disk.
+    pub(super) articles: BTreeMap<String, Fingerprint>,
+    /// Articles' files that were made here.
+    created: BTreeSet<String>,
+    /// Held as long as this is.
+    pub(super) lock: Option<Lock>,
+}
+
+impl Home {
+    pub(super) fn new(file: PathBuf, root: PathBuf) -> Self {
+        Self {
+            file,
+            root,
+            known: None,
+            is_unconfirmed: false,
+            articles: BTreeMap::new(),
+            created: BTreeSet::new(),
+            lock: None,
+        }
+    }
+
+    /// Takes the document's articles as being on disk as they are.
+    pub(super) fn know_articles(&mut self, document: &Document) {
+        let files = document.article_files();
+        self.articles = files.map(|(file, text)| (file.to_owned(), Fingerprint::of(text.as_bytes()))).collect();
+    }
+
+    pub(super) fn fault(&self, error: &Error) -> SaveError {
+        SaveError::new(&self.file, error)
+    }
+
+    /// What `dossier.json` holds now; `None` where there is none.
+    pub(super) fn bytes(&self, disk: &dyn Disk) -> Result<Option<Vec<u8>>, SaveError> {
+        match read(disk, &self.file, limits::DOSSIER_BYTES) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(ReadError::Missing) => Ok(None),
+            Err(why) => Err(SaveError::Unreadable { path: self.file.display().to_string(), why }),
+        }
+    }
+
+    /// Writes articles that are not on disk yet. A file of that name that says something else is left alone.
+    pub(super) fn write_articles(&mut self, disk: &dyn Disk, document: &Document) -> Result<(), SaveError> {
+        for (file, text) in document.article_files() {
+            if self.articles.contains_key(file) {
+                continue;
+            }
+            let path = self.root.join(file);
+            let fault = |error: Error| SaveError::new(&path, &error);
+            if is_there(disk, &path) {
+                let is_same = read(disk, &path, limits::ARTICLE_BYTES).is_ok_and(|bytes| bytes == text.as_bytes());
+                if !is_same {
+                    return Err(SaveError::ArticleTaken { path: path.display().to_string() });
+                }
+            } else {
+                let folder = path.parent().unwrap_or(&self.root);
+                disk.create_folder(folder).map_err(fault)?;
+                write_new(disk, &path, text.as_bytes(), None).map_err(fault)?;
+                disk.flush_folder(folder).map_err(fault)?;
+                if let Some(above) = folder.parent().filter(|_| folder != self.root) {
+                    disk.flush_folder(above).map_err(fault)?;
+                }
+                self.created.insert(file.to_owned());
+            }
+            self.articles.insert(file.to_owned(), Fingerprint::of(text.as_bytes()));
+        }
+        Ok(())
+    }
+
+    /// Removes files of articles that were made here and are no longer wanted, as long as they say what was written.
+    pub(super) fn remove_leftovers(&mut self, disk: &dyn Disk, document: &Document) {
+        let unwanted: Vec<String> =
+            self.created.iter().filter(|file| document.article_file(file).is_none()).cloned().collect();
+        for file in unwanted {
+            let path = self.root.join(&file);
+            let now = read(disk, &path, limits::ARTICLE_BYTES).map(|bytes| Fingerprint::of(&bytes));
+            if now.ok() == self.articles.get(&file).copied() {
+                // What stays is a file too many, and nothing lost.
+                let _ = disk.remove(&path);
+            }
+            self.created.remove(&file);
+            self.articles.remove(&file);
+        }
+    }
+}
+
+/// The name under which a file is written before it takes its place: short, whatever that one's length, and always the
+/// same, so that what a crash leaves is found.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    path.with_file_name(format!(".dateline-{}.tmp", Fingerprint::of(name).short()))
+}
+
+/// Removes what a crash left beside `path`.
+pub(super) fn sweep(disk: &dyn Disk, path: &Path) {
+    let left = beside(path);
+    if is_there(disk, &left) {
+        // A file too many harms nobody.
+        let _ = disk.remove(&left);
+    }
+}
+
+/// Writes a file whole or not at all: beside its place, flushed, read back, then renamed. The folder is left to be
+/// flushed.
+pub(super) fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<(), Error> {
+    let beside = beside(path);
+    sweep(disk, path);
+    let written = (|| {
+        let mut file = disk.create(&beside, like)?;
+        file.write(bytes)?;
+        file.flush()?;
+        drop(file);
+        let limit = bytes.len() as u64 + 1;
+        if disk.read(&beside, limit)? != bytes {
+            return Err(Error::new(ErrorKind::InvalidData, "what was written is not what can be read"));
+        }
+        disk.rename(&beside, path)
+    })();
+    written.inspect_err(|_| sweep(disk, path))
+}

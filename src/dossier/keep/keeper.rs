@@ -1,0 +1,218 @@
+//! [`Keeper`]: stands beside a document and keeps it: place, lock, journal.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::home::{self, Home};
+use super::journal::{Base, Journal};
+use super::{Fingerprint, JournalError};
+use crate::dossier::ArticleIdx;
+use crate::dossier::disk::Disk;
+use crate::dossier::edit::{Access, Document, Edit};
+use crate::dossier::source::{Folder, OpenError, Source as _};
+
+/// Keeps one document on a disk.
+pub struct Keeper {
+    pub(super) disk: Arc<dyn Disk>,
+    /// Where journals and locks lie; without one there are none.
+    pub(super) state: Option<PathBuf>,
+    pub(super) home: Option<Home>,
+    pub(super) journal: Option<Journal>,
+    /// Held for a dossier without a place.
+    pub(super) untitled_lock: Option<crate::dossier::disk::Lock>,
+}
+
+/// What has become of a dossier on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnDisk {
+    /// It is as it was read or saved, or was never there.
+    Same,
+    /// Another program has written it.
+    Changed,
+    /// It is gone, or cannot be read.
+    Gone,
+}
+
+impl Keeper {
+    /// Opens a dossier's folder or its `dossier.json`, to be edited where nobody else has it open. `state` is the
+    /// folder for journals and locks.
+    pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
+        let folder = Folder::on(&*disk, path)?;
+        let file = disk.canonical(folder.file()).unwrap_or_else(|_| folder.file().to_owned());
+        let mut home = Home::new(file, folder.root().to_owned());
+        let (is_free, lock) = lock(&*disk, state, &stem(&home.file));
+        home.lock = lock;
+        if is_free {
+            home::sweep(&*disk, &home.file);
+        }
+        // The bytes first: a change between the two is then seen as one, and never missed.
+        home.known = home.bytes(&*disk).ok().flatten().map(|bytes| Fingerprint::of(&bytes));
+        let mut document = Document::from_source(&folder, Some(&home.file))?;
+        if !is_free && *document.access() == Access::Full {
+            document.set_access(Access::OpenElsewhere);
+        }
+        home.know_articles(&document);
+        let mut keeper =
+            Self { disk, state: state.map(Path::to_owned), home: Some(home), journal: None, untitled_lock: None };
+        keeper.new_journal();
+        Ok((document, keeper))
+    }
+
+    /// For a dossier that has no place yet.
+    #[must_use]
+    pub fn untitled(disk: Arc<dyn Disk>, state: Option<&Path>) -> Self {
+        let mut keeper =
+            Self { disk, state: state.map(Path::to_owned), home: None, journal: None, untitled_lock: None };
+        keeper.new_journal();
+        keeper
+    }
+
+    /// A journal that fits the place; its file comes with the first edit.
+    pub(super) fn new_journal(&mut self) {
+        let Some(state) = self.state.clone() else { return };
+        if let Some(home) = &self.home {
+            self.untitled_lock = None;
+            // Who could not be locked out must not be written over, either.
+            let has_lock = home.lock.is_some();
+            let path = journals(&state).join(format!("{}.journal", stem(&home.file)));
+            self.journal = has_lock.then(|| Journal::new(Arc::clone(&self.disk), path));
+            return;
+        }
+        for number in 1..=1000 {
+            let stem = format!("untitled-{number}");
+            let path = journals(&state).join(format!("{stem}.journal"));
+            if self.disk.metadata(&path).is_ok() {
+                continue;
+            }
+            if let (true, Some(lock)) = lock(&*self.disk, Some(&state), &stem) {
+                self.untitled_lock = Some(lock);
+                self.journal = Some(Journal::new(Arc::clone(&self.disk), path));
+                return;
+            }
+        }
+    }
+
+    pub(super) fn base(&self, document: &Document) -> Base {
+        let place = self.home.as_ref().and_then(|home| home.file.to_str()).map(str::to_owned);
+        let saved = self.home.as_ref().and_then(|home| home.known).map(|known| known.to_string());
+        let is_elsewhere = place.is_none() || saved.is_none();
+        let articles = document.article_files().map(|(file, text)| (file.to_owned(), text.to_owned()));
+        Base {
+            place,
+            saved,
+            text: is_elsewhere.then(|| document.to_text()),
+            articles: if is_elsewhere { articles.collect() } else { BTreeMap::new() },
+        }
+    }
+
+    /// Puts an edit that `document` has just made into the journal: before the next frame, so that nothing that was
+    /// shown is lost with the program. Where this fails the edit stands, and the next call tries to keep all of them.
+    pub fn record(&mut self, document: &Document, edit: &Edit) -> Result<(), JournalError> {
+        let Some(journal) = &self.journal else { return Ok(()) };
+        let base = if !journal.has_file() && self.home.is_none() {
+            self.base_before(document, edit)
+        } else {
+            self.base(document)
+        };
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.append(edit, &base, document))
+    }
+
+    /// The base of a dossier that is nowhere else: as it was before the edit.
+    fn base_before(&self, document: &Document, edit: &Edit) -> Base {
+        let (text, articles) = document.before(edit);
+        Base { text: Some(text), articles, ..self.base(document) }
+    }
+
+    /// What was recorded is on the disk when this returns: to be called within a second.
+    pub fn flush(&mut self) -> Result<(), JournalError> {
+        self.journal.as_mut().map_or(Ok(()), Journal::flush)
+    }
+
+    /// Whether a failure keeps edits out of the journal, so that [`Self::retry`] should be called now and then.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_broken)
+    }
+
+    /// Writes the journal anew, after a failure.
+    pub fn retry(&mut self, document: &Document) -> Result<(), JournalError> {
+        if !self.is_behind() {
+            return Ok(());
+        }
+        let base = self.base(document);
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.restart(&base, document))
+    }
+
+    /// Whether another program has changed the dossier on disk.
+    #[must_use]
+    pub fn look(&self) -> OnDisk {
+        let Some(home) = &self.home else { return OnDisk::Same };
+        match home.bytes(&*self.disk) {
+            Ok(Some(bytes)) if Some(Fingerprint::of(&bytes)) == home.known => OnDisk::Same,
+            Ok(Some(_)) => OnDisk::Changed,
+            Ok(None) | Err(_) => OnDisk::Gone,
+        }
+    }
+
+    /// Articles whose files another program has changed, with what they now say.
+    #[must_use]
+    pub fn changed_articles(&self, document: &Document) -> Vec<(ArticleIdx, String)> {
+        let Some(home) = &self.home else { return Vec::new() };
+        let Ok(folder) = Folder::on(&*self.disk, &home.root) else { return Vec::new() };
+        let articles = (0..).map(ArticleIdx).zip(&document.dossier().articles);
+        let changed = articles.filter_map(|(idx, article)| {
+            let known = home.articles.get(&*article.file)?;
+            let text = folder.article(&article.file).ok()?;
+            (Fingerprint::of(text.as_bytes()) != *known).then_some((idx, text))
+        });
+        changed.collect()
+    }
+
+    /// The dossier is closed, and what is not saved is not wanted: the journal goes, and the lock.
+    pub fn close(mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.clear();
+        }
+        if let Some(state) = &self.state {
+            let stem = self.home.as_ref().map(|home| (home.lock.is_some(), stem(&home.file)));
+            let path =
+                stem.filter(|(has_lock, _)| *has_lock).map(|(_, stem)| locks(state).join(format!("{stem}.lock")));
+            let untitled = self
+                .untitled_lock
+                .as_ref()
+                .and(self.journal.as_ref())
+                .and_then(|journal| Some(locks(state).join(journal.path().with_extension("lock").file_name()?)));
+            for path in [path, untitled].into_iter().flatten() {
+                // While it is held: who waits for it sees that it is another file, and tries again.
+                let _ = self.disk.remove(&path);
+            }
+        }
+    }
+}
+
+pub(super) fn journals(state: &Path) -> PathBuf {
+    state.join("journals")
+}
+
+pub(super) fn locks(state: &Path) -> PathBuf {
+    state.join("locks")
+}
+
+/// What a dossier's journal and lock are called: the same for the same place.
+pub(super) fn stem(file: &Path) -> String {
+    Fingerprint::of(file.as_os_str().as_encoded_bytes()).short()
+}
+
+/// Whether nobody else has the dossier open, and the lock that keeps it so. Where the disk knows no locks, or there is
+/// no folder for them, it is taken to be free.
+pub(super) fn lock(disk: &dyn Disk, state: Option<&Path>, stem: &str) -> (bool, Option<crate::dossier::disk::Lock>) {
+    let Some(state) = state else { return (true, None) };
+    let folder = locks(state);
+    let locked = disk.create_folder(&folder).and_then(|()| disk.try_lock(&folder.join(format!("{stem}.lock"))));
+    match locked {
+        Ok(Some(lock)) => (true, Some(lock)),
+        Ok(None) => (false, None),
+        Err(_) => (true, None),
+    }
+}

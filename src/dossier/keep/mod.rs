@@ -1,0 +1,132 @@
+//! Keeping a dossier: saved whole or not at all, journalled between saves, locked while it is open.
+//!
+//! A [`Keeper`] stands beside the [`Document`](crate::dossier::edit::Document) it keeps. After every edit
+//! [`Keeper::record`] puts it into the journal, before the next frame; [`Keeper::flush`] is called within a second.
+//! [`Keeper::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
+//! [`Recovery::all`] finds what journals hold.
+
+mod fingerprint;
+mod home;
+mod journal;
+mod keeper;
+mod recovery;
+mod save;
+
+pub use fingerprint::Fingerprint;
+pub use keeper::{Keeper, OnDisk};
+pub use recovery::{Recovery, RecoveryError};
+
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use super::edit::Access;
+use super::source::ReadError;
+
+/// Why a dossier was not saved: one sentence. The file that was there is as it was, and the edits are kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// It has no place on disk yet.
+    #[error("this dossier has no place on disk yet; save it into a folder")]
+    Untitled,
+    /// It cannot be changed.
+    #[error("{0}")]
+    ReadOnly(Access),
+    /// Its permissions say so.
+    #[error("{path}: the file is write-protected; change its permissions, or save a copy")]
+    Protected {
+        /// The file.
+        path: String,
+    },
+    /// Another program has written it.
+    #[error("{path}: another program has changed this file meanwhile; reload it, or keep yours as a copy")]
+    ChangedOnDisk {
+        /// The file.
+        path: String,
+    },
+    /// A folder that holds a dossier already.
+    #[error("{path}: this folder holds a dossier already; choose another folder")]
+    Taken {
+        /// The folder.
+        path: String,
+    },
+    /// A file that is not ours has the name of an article's.
+    #[error("{path}: another file has this name, and the article is not written over it; rename or remove that file")]
+    ArticleTaken {
+        /// The file.
+        path: String,
+    },
+    /// What is there cannot be read, so it cannot be told whether it is ours.
+    #[error("{path}: {why}, so it is not written over; save a copy")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What hinders.
+        why: ReadError,
+    },
+    /// What would be written is not what is meant.
+    #[error("the dossier did not come back as it was written, so nothing was saved; save a copy and report this")]
+    Unsound,
+    /// The folder is not there any more.
+    #[error("{path}: the folder is gone; save a copy elsewhere")]
+    Gone {
+        /// The file.
+        path: String,
+    },
+    /// No room.
+    #[error("{path}: the disk is full; make room and save again")]
+    Full {
+        /// The file.
+        path: String,
+    },
+    /// Not for us.
+    #[error("{path}: permission to write here is denied; save a copy elsewhere")]
+    Denied {
+        /// The file.
+        path: String,
+    },
+    /// Written, but perhaps not to last.
+    #[error("{path}: it is written, but the disk did not confirm that it will last ({why}); save again")]
+    Unconfirmed {
+        /// The file.
+        path: String,
+        /// What the system says.
+        why: String,
+    },
+    /// Whatever else the system says.
+    #[error("{path}: it could not be written ({why}); try again, or save a copy elsewhere")]
+    System {
+        /// The file.
+        path: String,
+        /// What the system says.
+        why: String,
+    },
+}
+
+impl SaveError {
+    fn new(path: &Path, error: &Error) -> Self {
+        let path = path.display().to_string();
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Gone { path },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::Full { path },
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied { path },
+            _ => Self::System { path, why: error.to_string() },
+        }
+    }
+}
+
+/// Why edits are not in the journal: a crash now would lose them.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("changes cannot be kept safe against a crash just now ({why}); save the dossier soon")]
+pub struct JournalError {
+    /// What the system says.
+    pub why: String,
+}
+
+impl From<Error> for JournalError {
+    fn from(error: Error) -> Self {
+        Self { why: error.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! [`Recovery`]: what journals hold after a crash. Nothing is applied unless somebody asks, and nothing silently.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::journal::{self, Contents, Entry, Written};
+use super::keeper::{self, Keeper};
+use super::{Fingerprint, home};
+use crate::dossier::disk::{Disk, Lock};
+use crate::dossier::edit::Document;
+use crate::dossier::limits;
+use crate::dossier::source::{Memory, OpenError, read};
+
+/// A journal that somebody left behind. Nobody else can have it while this is held.
+pub struct Recovery {
+    disk: Arc<dyn Disk>,
+    state: PathBuf,
+    journal: PathBuf,
+    contents: Option<Contents>,
+    lock: Option<Lock>,
+}
+
+/// Why edits cannot be recovered: one sentence. The journal stays until it is discarded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecoveryError {
+    /// Not a sound beginning in it.
+    #[error("{journal}: the journal is damaged from its beginning; nothing in it can be recovered")]
+    Damaged {
+        /// The journal.
+        journal: String,
+    },
+    /// The dossier is not the one that was edited.
+    #[error(
+        "{place}: the file has been changed since the unsaved edits were made, so they are not applied; restore it as it \
+         was, or discard them"
+    )]
+    BaseChanged {
+        /// The dossier.
+        place: String,
+    },
+    /// The dossier does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+}
+
+impl Recovery {
+    /// All journals in the state folder that no running program holds. Those whose edits are all saved are removed.
+    #[must_use]
+    pub fn all(disk: &Arc<dyn Disk>, state: &Path) -> Vec<Self> {
+        let names = disk.list(&keeper::journals(state)).unwrap_or_default();
+        let is_journal = |name: &PathBuf| name.extension().is_some_and(|extension| extension == "journal");
+        names.into_iter().filter(is_journal).filter_map(|name| Self::at(disk, state, &name)).collect()
+    }
+
+    fn at(disk: &Arc<dyn Disk>, state: &Path, name: &Path) -> Option<Self> {
+        let stem = name.file_stem()?.to_str()?;
+        let (true, lock) = keeper::lock(&**disk, Some(state), stem) else { return None };
+        let journal = keeper::journals(state).join(name);
+        home::sweep(&**disk, &journal);
+        let limit = limits::DOSSIER_BYTES + limits::ALL_ARTICLES_BYTES;
+        let contents = read(&**disk, &journal, limit).ok().and_then(|bytes| journal::read(&bytes));
+        let mut recovery = Self { disk: Arc::clone(disk), state: state.to_owned(), journal, contents, lock };
+        if recovery.contents.is_some() && recovery.edits() == 0 && !recovery.is_damaged() && recovery.is_on_disk() {
+            recovery.remove();
+            return None;
+        }
+        Some(recovery)
+    }
+
+    /// The dossier's place; `None` for one that was never saved.
+    #[must_use]
+    pub fn place(&self) -> Option<&Path> {
+        self.contents.as_ref()?.base.place.as_deref().map(Path::new)
+    }
+
+    /// How many edits there are that are not saved.
+    #[must_use]
+    pub fn edits(&self) -> usize {
+        self.unsaved().map_or(0, |edits| edits.len())
+    }
+
+    /// Whether its end is damaged, so that some edits may be missing.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.contents.as_ref().is_none_or(|contents| contents.is_damaged)
+    }
+
+    fn is_on_disk(&self) -> bool {
+        self.contents.as_ref().is_some_and(|contents| contents.base.text.is_none() || self.saved_after().is_some())
+    }
+
+    fn now(&self) -> Option<Fingerprint> {
+        let bytes = read(&*self.disk, self.place()?, limits::DOSSIER_BYTES).ok()?;
+        Some(Fingerprint::of(&bytes))
+    }
+
+    /// How many entries come before the mark that what is on disk was being saved, with that mark.
+    fn saved_after(&self) -> Option<usize> {
+        let now = self.now()?.to_string();
+        let entries = &self.contents.as_ref()?.entries;
+        entries.iter().rposition(|entry| matches!(entry, Entry::Saving(saved) if *saved == now)).map(|at| at + 1)
+    }
+
+    fn unsaved(&self) -> Option<Vec<&Entry>> {
+        let from = self.saved_after().unwrap_or(0);
+        let entries = self.contents.as_ref()?.entries.get(from..)?;
+        Some(entries.iter().filter(|entry| matches!(entry, Entry::Edit { .. })).collect())
+    }
+
+    /// Makes the edits again on what they were made on. The document has them as steps that can be undone, and they are
+    /// in a journal until it is saved. The sentence, where there is one, says what is missing.
+    pub fn restore(mut self) -> Result<(Document, Keeper, Option<String>), (Self, RecoveryError)> {
+        let Some(contents) = &self.contents else {
+            let journal = self.journal.display().to_string();
+            return Err((self, RecoveryError::Damaged { journal }));
+        };
+        let base = contents.base.clone();
+        let mut lost =
+            contents.is_damaged.then(|| "the end of the journal is damaged, so the last edits are missing".to_owned());
+        let opened = match (&base.text, &base.place) {
+            (None, Some(place)) => {
+                let now = self.now().map(|now| now.to_string());
+                if now != base.saved && self.saved_after().is_none() {
+                    let place = place.clone();
+                    return Err((self, RecoveryError::BaseChanged { place }));
+                }
+                let place = PathBuf::from(place);
+                // The keeper takes the lock itself.
+                self.lock = None;
+                Keeper::open(Arc::clone(&self.disk), Some(&self.state), &place)
+            }
+            (text, place) => {
+                let articles: Vec<(&str, &str)> =
+                    base.articles.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+                let text = text.as_deref().unwrap_or_default();
+                let source = Memory { name: "dossier.json", dossier: text, articles: &articles };
+                // In its place, as long as that is what the edits were made on; else as one without a place.
+                let is_current = place.is_some() && self.now().map(|now| now.to_string()) == base.saved;
+                match place.as_deref().filter(|_| is_current).map(Path::new) {
+                    Some(place) => {
+                        self.lock = None;
+                        let keeper = Keeper::open(Arc::clone(&self.disk), Some(&self.state), place);
+                        keeper.and_then(|(_, keeper)| Ok((Document::from_source(&source, Some(place))?, keeper)))
+                    }
+                    None => {
+                        if place.is_some() {
+                            lost = Some("its file has been changed since, so it is opened as a copy".to_owned());
+                        }
+                        let keeper = Keeper::untitled(Arc::clone(&self.disk), Some(&self.state));
+                        Document::from_source(&source, None).map(|document| (document, keeper))
+                    }
+                }
+            }
+        };
+        let (mut document, mut keeper) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Err((self, error.into())),
+        };
+        let edits = self.unsaved().unwrap_or_default();
+        for (number, entry) in edits.iter().enumerate() {
+            if !again(&mut document, entry) {
+                lost = Some(format!(
+                    "only {number} of {} edits could be made again, for the next does not fit the dossier",
+                    edits.len()
+                ));
+                break;
+            }
+        }
+        document.mark_changed();
+        let base = keeper.base(&document);
+        let is_kept = keeper.journal.as_mut().is_some_and(|journal| journal.restart(&base, &document).is_ok());
+        let is_other = keeper.journal.as_ref().is_some_and(|journal| journal.path() != self.journal);
+        if is_kept && is_other {
+            self.remove();
+        }
+        Ok((document, keeper, lost))
+    }
+
+    /// Removes the journal: its edits are not wanted.
+    pub fn discard(mut self) {
+        self.remove();
+    }
+
+    fn remove(&mut self) {
+        // Where this fails, it is offered again.
+        let _ = self.disk.remove(&self.journal);
+        if self.lock.is_some()
+            && let Some(name) = self.journal.with_extension("lock").file_name()
+        {
+            let _ = self.disk.remove(&keeper::locks(&self.state).join(name));
+        }
+        self.lock = None;
+    }
+}
+
+/// Makes an edit of a journal again; `false` where it does not fit.
+fn again(document: &mut Document, entry: &Entry) -> bool {
+    let Entry::Edit { name, group, changes } = entry else { return true };
+    let parts: Option<Vec<_>> = changes.iter().map(Written::parts).collect();
+    parts.is_some_and(|parts| document.replay(name, group.as_deref(), parts).is_ok())
+}

@@ -1,0 +1,130 @@
+//! Saving: all or nothing, and never over what somebody else has written.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::home::{Home, write_new};
+use super::keeper::{self, Keeper, OnDisk};
+use super::{Fingerprint, SaveError};
+use crate::dossier::disk::{Disk, is_there};
+use crate::dossier::edit::{Access, Document};
+
+/// How a file is being saved, as far as it has come.
+enum Step {
+    /// There is nothing to write.
+    Nothing,
+    /// It stands there.
+    Written,
+}
+
+impl Keeper {
+    /// Saves the document in its place. Where this fails, the file that was there is as it was, the edits are kept, and
+    /// it can be tried again.
+    pub fn save(&mut self, document: &mut Document) -> Result<(), SaveError> {
+        self.write(document, false)
+    }
+
+    /// Saves over what another program has written: only when the person has said so.
+    pub fn save_over_changes(&mut self, document: &mut Document) -> Result<(), SaveError> {
+        self.write(document, true)
+    }
+
+    fn write(&mut self, document: &mut Document, is_over: bool) -> Result<(), SaveError> {
+        if *document.access() != Access::Full {
+            return Err(SaveError::ReadOnly(document.access().clone()));
+        }
+        let disk = Arc::clone(&self.disk);
+        let home = self.home.as_mut().ok_or(SaveError::Untitled)?;
+        let text = sound_text(document)?;
+        let before = home.bytes(&*disk)?;
+        let now = before.as_ref().map(|bytes| Fingerprint::of(bytes));
+        if !is_over && before.is_some() && now != home.known {
+            return Err(SaveError::ChangedOnDisk { path: home.file.display().to_string() });
+        }
+        if before.is_some() && disk.metadata(&home.file).is_ok_and(|metadata| metadata.is_read_only) {
+            return Err(SaveError::Protected { path: home.file.display().to_string() });
+        }
+        home.write_articles(&*disk, document)?;
+        let step = if before.as_deref() == Some(text.as_bytes()) { Step::Nothing } else { Step::Written };
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        if let Some(journal) = &mut self.journal {
+            // What cannot be noted costs a question after a crash, and no edit.
+            let _ = journal.saving(fingerprint);
+        }
+        if matches!(step, Step::Written) {
+            let like = before.is_some().then_some(home.file.as_path());
+            write_new(&*disk, &home.file, text.as_bytes(), like).map_err(|error| home.fault(&error))?;
+        }
+        home.known = Some(fingerprint);
+        if matches!(step, Step::Written) || home.is_unconfirmed {
+            confirm(&*disk, home)?;
+        }
+        home.remove_leftovers(&*disk, document);
+        document.set_saved(&home.file);
+        if let Some(journal) = &mut self.journal {
+            journal.clear();
+        }
+        Ok(())
+    }
+
+    /// Saves the document into a folder that holds no dossier yet, with its articles; from then on that is its place.
+    /// One that is part of the program, or open elsewhere, can be changed there.
+    pub fn save_as(&mut self, document: &mut Document, folder: &Path) -> Result<(), SaveError> {
+        if let access @ Access::Newer(_) = document.access() {
+            return Err(SaveError::ReadOnly(access.clone()));
+        }
+        let disk = Arc::clone(&self.disk);
+        let file = folder.join("dossier.json");
+        let fault = |error: std::io::Error| SaveError::new(folder, &error);
+        if is_there(&*disk, &file) {
+            return Err(SaveError::Taken { path: folder.display().to_string() });
+        }
+        let text = sound_text(document)?;
+        disk.create_folder(folder).map_err(fault)?;
+        let root = disk.canonical(folder).map_err(fault)?;
+        if let Some(above) = root.parent() {
+            disk.flush_folder(above).map_err(fault)?;
+        }
+        let mut home = Home::new(root.join("dossier.json"), root);
+        home.write_articles(&*disk, document)?;
+        write_new(&*disk, &home.file, text.as_bytes(), None).map_err(|error| home.fault(&error))?;
+        home.known = Some(Fingerprint::of(text.as_bytes()));
+        let (_, lock) = keeper::lock(&*disk, self.state.as_deref(), &keeper::stem(&home.file));
+        home.lock = lock;
+        let confirmed = confirm(&*disk, &mut home);
+        let old = Self {
+            disk: Arc::clone(&disk),
+            state: self.state.clone(),
+            home: self.home.replace(home),
+            journal: self.journal.take(),
+            untitled_lock: self.untitled_lock.take(),
+        };
+        old.close();
+        self.new_journal();
+        document.set_access(Access::Full);
+        if let Some(home) = &self.home {
+            document.set_saved(&home.file);
+        }
+        confirmed
+    }
+
+    /// Whether what is on disk may be written over without asking.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.look() == OnDisk::Same
+    }
+}
+
+/// The text to be written, read back and compared.
+fn sound_text(document: &Document) -> Result<String, SaveError> {
+    let text = document.to_text();
+    if document.is_text(&text) { Ok(text) } else { Err(SaveError::Unsound) }
+}
+
+/// The rename has to last, too.
+fn confirm(disk: &dyn Disk, home: &mut Home) -> Result<(), SaveError> {
+    let folder = home.file.parent().unwrap_or(&home.root);
+    let flushed = disk.flush_folder(folder);
+    home.is_unconfirmed = flushed.is_err();
+    flushed.map_err(|error| SaveError::Unconfirmed { path: home.file.display().to_string(), why: error.to_string() })
+}

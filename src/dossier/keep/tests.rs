@@ -1,0 +1,402 @@
+//! The promises of keeping, each against every fault it is made for.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::*;
+use crate::dossier::EventIdx;
+use crate::dossier::disk::{Disk, Fault, FaultyDisk, ModelDisk};
+use crate::dossier::edit::{ArticleFields, Document};
+
+const STATE: &str = "/state";
+const FILE: &str = "/d/dossier.json";
+
+const DOSSIER: &str = r#"{"format": 1, "title": "T", "x": 1e999, "themes": [],
+"articles": [{"id": "a", "file": "a.md", "title": "A", "published": "2018", "language": "en"}],
+"events": [{"id": "e", "title": "One", "date": "2018", "basis": "background", "note": "n"}, 42,
+{"id": "f", "title": "Two", "date": "2019", "basis": "background", "note": "n"}]}"#;
+
+fn disk() -> ModelDisk {
+    let disk = ModelDisk::new();
+    disk.put(Path::new(FILE), DOSSIER.as_bytes());
+    disk.put(Path::new("/d/a.md"), b"The treaty was signed.");
+    disk.create_folder(Path::new(STATE)).unwrap();
+    disk.flush_folder(Path::new("/")).unwrap();
+    disk
+}
+
+fn shared<D: Disk + 'static>(disk: D) -> Arc<dyn Disk> {
+    Arc::new(disk)
+}
+
+fn open(disk: &Arc<dyn Disk>) -> (Document, Keeper) {
+    Keeper::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d")).unwrap()
+}
+
+/// Sets the first event's title and puts that into the journal.
+fn edit(document: &mut Document, keeper: &mut Keeper, title: &str) -> Result<(), JournalError> {
+    let edit = document.set_title(EventIdx(0), title).unwrap();
+    let done = document.apply(edit).unwrap();
+    keeper.record(document, &done.edit)
+}
+
+fn add_article(document: &mut Document, keeper: &mut Keeper) -> Result<(), JournalError> {
+    let fields = ArticleFields { title: "New".to_owned(), published: "2020".to_owned(), ..ArticleFields::default() };
+    let edit = document.add_article(&fields, "articles/new.md", "It rained.").unwrap();
+    let done = document.apply(edit).unwrap();
+    keeper.record(document, &done.edit)
+}
+
+fn bytes(disk: &ModelDisk, path: &str) -> Vec<u8> {
+    disk.files().remove(Path::new(path)).unwrap_or_default()
+}
+
+/// Files that are neither the dossier's nor a lock or journal.
+fn litter(disk: &ModelDisk) -> Vec<PathBuf> {
+    let is_known = |path: &PathBuf| {
+        path.starts_with(STATE) && !path.display().to_string().ends_with(".tmp")
+            || [FILE, "/d/a.md", "/d/articles/new.md"].iter().any(|known| path == Path::new(known))
+    };
+    disk.files().into_keys().filter(|path| !is_known(path)).collect()
+}
+
+/// Whether `bytes` is a dossier that opens, and its first event's title.
+fn title(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let source = crate::dossier::source::Memory { name: "d", dossier: text, articles: &[] };
+    let loaded = crate::dossier::load::from_source(&source).ok()?;
+    loaded.dossier.events.first().map(|event| event.title().to_owned())
+}
+
+#[test]
+fn a_save_is_whole_and_the_second_changes_nothing() {
+    let model = disk();
+    let disk = shared(model.clone());
+    let (mut document, mut keeper) = open(&disk);
+    edit(&mut document, &mut keeper, "Changed").unwrap();
+    add_article(&mut document, &mut keeper).unwrap();
+    assert!(document.is_changed_since_save());
+    keeper.save(&mut document).unwrap();
+    assert!(!document.is_changed_since_save());
+    let first = bytes(&model, FILE);
+    assert_eq!(title(&first).as_deref(), Some("Changed"));
+    let text = String::from_utf8(first.clone()).unwrap();
+    assert!(text.contains("\"x\": 1e999") && text.contains("\n    42,\n"), "{text}");
+    assert_eq!(bytes(&model, "/d/articles/new.md"), b"It rained.");
+    keeper.save(&mut document).unwrap();
+    assert_eq!(bytes(&model, FILE), first);
+    // Undone, the new article's file goes with the next save.
+    document.undo();
+    keeper.save(&mut document).unwrap();
+    assert!(!model.files().contains_key(Path::new("/d/articles/new.md")));
+    keeper.close();
+    assert_eq!(litter(&model), [PathBuf::new(); 0]);
+    assert_eq!(model.files().len(), 2, "{:?}", model.files().keys());
+}
+
+#[test]
+fn links_are_followed_and_protection_is_kept() {
+    let model = disk();
+    model.put_link(Path::new("/link"), Path::new("/d"));
+    let disk = shared(model.clone());
+    let (mut document, mut keeper) = Keeper::open(Arc::clone(&disk), None, Path::new("/link")).unwrap();
+    edit(&mut document, &mut keeper, "Changed").unwrap();
+    keeper.save(&mut document).unwrap();
+    assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Changed"));
+    assert_eq!(disk.canonical(Path::new("/link")).unwrap(), Path::new("/d"));
+    model.set_read_only(Path::new(FILE), true);
+    edit(&mut document, &mut keeper, "Again").unwrap();
+    assert!(matches!(keeper.save(&mut document), Err(SaveError::Protected { .. })));
+    assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Changed"));
+}
+
+#[test]
+fn what_another_program_wrote_is_not_written_over() {
+    let model = disk();
+    let disk = shared(model.clone());
+    let (mut document, mut keeper) = open(&disk);
+    edit(&mut document, &mut keeper, "Mine").unwrap();
+    assert_eq!(keeper.look(), OnDisk::Same);
+    let theirs = DOSSIER.replace("One", "The");
+    model.put(Path::new(FILE), theirs.as_bytes());
+    model.put(Path::new("/d/a.md"), b"The treaty was not signed.");
+    assert_eq!(keeper.look(), OnDisk::Changed);
+    assert_eq!(keeper.changed_articles(&document).len(), 1);
+    assert!(matches!(keeper.save(&mut document), Err(SaveError::ChangedOnDisk { .. })));
+    assert_eq!(bytes(&model, FILE), theirs.as_bytes());
+    assert!(matches!(keeper.save_as(&mut document, Path::new("/d")), Err(SaveError::Taken { .. })));
+    keeper.save_over_changes(&mut document).unwrap();
+    assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Mine"));
+}
+
+#[test]
+fn the_second_window_is_told_and_the_lock_goes_with_the_first() {
+    let disk = shared(disk());
+    let (document, keeper) = open(&disk);
+    let (mut second, mut other) = open(&disk);
+    assert_eq!(*second.access(), crate::dossier::edit::Access::OpenElsewhere);
+    assert!(matches!(other.save(&mut second), Err(SaveError::ReadOnly(_))));
+    drop((document, keeper));
+    let (third, _keeper) = open(&disk);
+    assert_eq!(*third.access(), crate::dossier::edit::Access::Full);
+    // A copy can be changed at once.
+    other.save_as(&mut second, Path::new("/copy")).unwrap();
+    edit(&mut second, &mut other, "Copy").unwrap();
+    other.save(&mut second).unwrap();
+}
+
+#[test]
+fn the_shipped_dossier_is_saved_as_a_copy() {
+    let model = disk();
+    let mut document = Document::shipped();
+    let mut keeper = Keeper::untitled(shared(model.clone()), Some(Path::new(STATE)));
+    assert!(matches!(keeper.save(&mut document), Err(SaveError::ReadOnly(_))));
+    keeper.save_as(&mut document, Path::new("/mine/copy")).unwrap();
+    edit(&mut document, &mut keeper, "Changed").unwrap();
+    keeper.save(&mut document).unwrap();
+    assert_eq!(model.files().keys().filter(|path| path.starts_with("/mine/copy/articles")).count(), 2);
+    assert_eq!(title(&bytes(&model, "/mine/copy/dossier.json")).as_deref(), Some("Changed"));
+}
+
+#[test]
+fn edits_come_back_after_a_kill() {
+    let model = disk();
+    let (mut document, mut keeper) = open(&shared(model.clone()));
+    for title in ["A", "B", "C"] {
+        edit(&mut document, &mut keeper, title).unwrap();
+    }
+    add_article(&mut document, &mut keeper).unwrap();
+    let done = document.undo().unwrap();
+    keeper.record(&document, &done.edit).unwrap();
+    let disk = shared(model.after_kill());
+    let mut found = Recovery::all(&disk, Path::new(STATE));
+    assert_eq!((found.len(), found[0].edits(), found[0].place()), (1, 5, Some(Path::new(FILE))));
+    let (again, keeper, lost) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
+    assert_eq!((again.to_text(), lost), (document.to_text(), None));
+    assert!(again.is_changed_since_save());
+    drop((again, keeper));
+    // Not saved, so it is offered again, and goes when it is discarded.
+    let mut found = Recovery::all(&disk, Path::new(STATE));
+    let (again, keeper, _) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
+    assert_eq!(again.to_text(), document.to_text());
+    drop((again, keeper));
+    Recovery::all(&disk, Path::new(STATE)).into_iter().for_each(Recovery::discard);
+    assert_eq!(Recovery::all(&disk, Path::new(STATE)).len(), 0);
+}
+
+#[test]
+fn an_untitled_dossier_comes_back_too() {
+    let model = disk();
+    let mut document = Document::new("Mine");
+    let mut keeper = Keeper::untitled(shared(model.clone()), Some(Path::new(STATE)));
+    add_article(&mut document, &mut keeper).unwrap();
+    let disk = shared(model.after_kill());
+    let (again, _keeper, lost) =
+        Recovery::all(&disk, Path::new(STATE)).remove(0).restore().map_err(|(_, error)| error).unwrap();
+    assert_eq!((again.to_text(), lost), (document.to_text(), None));
+    assert_eq!(again.article_file("articles/new.md"), Some("It rained."));
+}
+
+#[test]
+fn edits_are_not_made_on_another_dossier() {
+    let model = disk();
+    let (mut document, mut keeper) = open(&shared(model.clone()));
+    edit(&mut document, &mut keeper, "A").unwrap();
+    let after = model.after_kill();
+    after.put(Path::new(FILE), DOSSIER.replace("Two", "2").as_bytes());
+    let disk = shared(after);
+    let (kept, error) = Recovery::all(&disk, Path::new(STATE)).remove(0).restore().map(|_| ()).unwrap_err();
+    assert!(matches!(error, RecoveryError::BaseChanged { .. }), "{error}");
+    drop(kept);
+    assert_eq!(Recovery::all(&disk, Path::new(STATE)).len(), 1, "it stays until it is discarded");
+}
+
+/// Opens, edits, saves, edits: what a session does. Says how far it came: the title last recorded and flushed, and the
+/// one last saved.
+fn session(disk: &Arc<dyn Disk>) -> (Option<&'static str>, Option<&'static str>) {
+    let (mut safe, mut saved) = (None, None);
+    let Ok((mut document, mut keeper)) = Keeper::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d")) else {
+        return (safe, saved);
+    };
+    let mut step = |document: &mut Document, keeper: &mut Keeper, title: &'static str| {
+        let is_safe = edit(document, keeper, title).is_ok() && keeper.flush().is_ok();
+        if is_safe && !keeper.is_behind() {
+            safe = Some(title);
+        }
+    };
+    step(&mut document, &mut keeper, "A");
+    step(&mut document, &mut keeper, "B");
+    // Without an article more, so that titles alone tell how far it came.
+    if keeper.save(&mut document).is_ok() {
+        saved = Some("B");
+    }
+    step(&mut document, &mut keeper, "C");
+    (safe, saved)
+}
+
+/// Order of titles in [`session`].
+fn rank(title: &str) -> usize {
+    ["One", "A", "B", "C"].iter().position(|known| *known == title).unwrap()
+}
+
+/// What the next start finds: the dossier whole, nothing lost that was safe, no litter.
+fn check_after(model: &ModelDisk, safe: Option<&str>, saved: Option<&str>, context: &str) {
+    let on_disk = title(&bytes(model, FILE)).unwrap_or_else(|| panic!("{context}: the dossier is damaged"));
+    assert!(["One", "B"].contains(&on_disk.as_str()), "{context}: {on_disk}");
+    assert!(rank(&on_disk) >= rank(saved.unwrap_or("One")), "{context}: the save is lost");
+    let disk = shared(model.clone());
+    let mut best = on_disk;
+    for recovery in Recovery::all(&disk, Path::new(STATE)) {
+        if let Ok((document, _keeper, _)) = recovery.restore() {
+            best = document.dossier().events[0].title().to_owned();
+        }
+    }
+    assert!(rank(&best) >= rank(safe.unwrap_or("One")), "{context}: {safe:?} was safe, and {best} is left");
+    drop(open(&disk));
+    assert_eq!(litter(model), [PathBuf::new(); 0], "{context}");
+}
+
+fn count_of_calls() -> Vec<&'static str> {
+    let faulty = Arc::new(FaultyDisk::new(disk(), None));
+    let as_disk: Arc<dyn Disk> = faulty.clone();
+    assert_eq!(session(&as_disk), (Some("C"), Some("B")));
+    faulty.calls()
+}
+
+#[test]
+fn a_kill_at_any_call_loses_nothing_that_was_shown() {
+    for (at, call) in count_of_calls().iter().enumerate() {
+        let model = disk();
+        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::End)))));
+        check_after(&model.after_kill(), safe, saved, &format!("killed at call {at}, {call}"));
+    }
+}
+
+#[test]
+fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
+    for (at, call) in count_of_calls().iter().enumerate() {
+        let model = disk();
+        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::End)))));
+        for seed in 0..40_u64 {
+            let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+            let mut choose = |ways: usize| {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                if seed < 4 {
+                    usize::try_from(seed).unwrap() % ways
+                } else {
+                    usize::try_from(random >> 33).unwrap() % ways
+                }
+            };
+            let after = model.after_power_loss(&mut choose);
+            check_after(&after, safe, saved, &format!("power lost at call {at}, {call}, way {seed}"));
+        }
+    }
+}
+
+#[test]
+fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
+    let kinds = [ErrorKind::StorageFull, ErrorKind::PermissionDenied, ErrorKind::Other, ErrorKind::NotFound];
+    for (at, call) in count_of_calls().iter().enumerate() {
+        for kind in kinds {
+            for fault in [Fault::Error(kind), Fault::Torn(kind)] {
+                let context = format!("{fault:?} at call {at}, {call}");
+                let model = disk();
+                let disk = shared(FaultyDisk::new(model.clone(), Some((at, fault))));
+                let opened = Keeper::open(Arc::clone(&disk), Some(Path::new(STATE)), Path::new("/d"));
+                let Ok((mut document, mut keeper)) = opened else { continue };
+                let journalled = edit(&mut document, &mut keeper, "A").and_then(|()| keeper.flush());
+                if let Err(error) = &journalled {
+                    assert!(!error.to_string().contains('\n'), "{context}");
+                }
+                let before = bytes(&model, FILE);
+                if let Err(error) = keeper.save(&mut document) {
+                    let is_written = matches!(error, SaveError::Unconfirmed { .. });
+                    assert_eq!(bytes(&model, FILE) == before, !is_written, "{context}: {error}");
+                    assert!(document.is_changed_since_save(), "{context}: the edits are kept");
+                    assert!(!error.to_string().contains('\n'), "{context}");
+                    let changed = matches!(error, SaveError::ChangedOnDisk { .. });
+                    let again =
+                        if changed { keeper.save_over_changes(&mut document) } else { keeper.save(&mut document) };
+                    assert_eq!(again, Ok(()), "{context}: the next time");
+                }
+                assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("A"), "{context}");
+                // Edits go on being kept, whatever happened.
+                let _ = edit(&mut document, &mut keeper, "B");
+                keeper.retry(&document).unwrap_or_else(|error| panic!("{context}: {error}"));
+                let again = shared(model.after_kill());
+                let mut best = None;
+                for recovery in Recovery::all(&again, Path::new(STATE)) {
+                    best =
+                        recovery.restore().ok().map(|(document, ..)| document.dossier().events[0].title().to_owned());
+                }
+                let has_journal = !matches!(*call, "try_lock" | "create_folder") || best.is_some();
+                assert!(best.as_deref() == Some("B") || !has_journal, "{context}: {best:?}");
+            }
+        }
+    }
+}
+
+/// What comes of a damaged journal: never a panic, never an edit that was not made, never a change of the file.
+fn check_damaged(model: &ModelDisk, journal: &Path, damaged: &[u8], context: &str) {
+    let after = model.after_kill();
+    after.put(journal, damaged);
+    let disk = shared(after.clone());
+    for recovery in Recovery::all(&disk, Path::new(STATE)) {
+        if let Ok((document, _keeper, _)) = recovery.restore() {
+            let title = document.dossier().events[0].title().to_owned();
+            assert!(["One", "A", "B", "C"].contains(&title.as_str()), "{context}: {title}");
+        }
+    }
+    assert_eq!(bytes(&after, FILE), DOSSIER.as_bytes(), "{context}");
+}
+
+#[test]
+fn damage_to_a_journal_is_no_silent_change() {
+    let model = disk();
+    let (mut document, mut keeper) = open(&shared(model.clone()));
+    for title in ["A", "B", "C"] {
+        edit(&mut document, &mut keeper, title).unwrap();
+    }
+    let (path, whole) =
+        model.files().into_iter().find(|(path, _)| path.extension() == Some("journal".as_ref())).unwrap();
+    for len in 0..whole.len() {
+        check_damaged(&model, &path, &whole[..len], &format!("cut at {len}"));
+    }
+    for at in 0..whole.len() {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1 << (at % 8);
+        check_damaged(&model, &path, &flipped, &format!("flipped at {at}"));
+    }
+    let cut = journal::read(&whole[..whole.len() - 3]).unwrap();
+    assert!((cut.entries.len(), cut.is_damaged) == (2, false), "a torn end is no damage");
+    let mut flipped = whole.clone();
+    let middle = whole.len() - 3;
+    flipped[middle] ^= 1;
+    assert!(journal::read(&flipped).unwrap().is_damaged);
+}
+
+#[test]
+fn damage_to_a_dossier_is_said_and_never_written_over() {
+    for at in (0..DOSSIER.len()).filter(|at| DOSSIER.is_char_boundary(*at)) {
+        let mut flipped = DOSSIER.as_bytes().to_vec();
+        flipped[at] ^= 1 << (at % 7);
+        for damaged in [&DOSSIER.as_bytes()[..at], &flipped] {
+            let model = disk();
+            model.put(Path::new(FILE), damaged);
+            if let Ok((document, mut keeper)) =
+                Keeper::open(shared(model.clone()), Some(Path::new(STATE)), Path::new("/d"))
+            {
+                let mut document = document;
+                // Saving what was read writes what was there, set out anew, with all that nobody understands.
+                keeper.save(&mut document).ok();
+                let now = String::from_utf8(bytes(&model, FILE)).unwrap();
+                assert!(document.is_text(&now) || *document.access() != crate::dossier::edit::Access::Full);
+            } else {
+                assert_eq!(bytes(&model, FILE), damaged);
+            }
+        }
+    }
+}
