@@ -259,3 +259,44 @@ fn the_readmes_example_is_sound() {
     assert_eq!(stdout(&output), "");
     assert_eq!(stderr(&output), "dateline: no problems: 2 events, 2 citations, all exact\n");
 }
+
+#[test]
+fn a_dossier_is_made_of_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("one.txt"), "Bridge *opens*\n\nThe bridge was opened on Tuesday.\n").unwrap();
+    fs::write(path("two.txt"), b"Un caf\xE9 ferm\xE9 d\xE9j\xE0 depuis hier.").unwrap();
+    let made = run(&["new", &path("dossier"), &path("one.txt"), "--title", "Bridges"]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    let added = run(&[
+        "add",
+        &path("dossier"),
+        &path("two.txt"),
+        "--title",
+        "Café",
+        "--published",
+        "2026-06-03",
+        "--language",
+        "fr",
+        "--encoding",
+        "windows-1252",
+    ]);
+    assert_eq!(added.status.code(), Some(0), "{}", stderr(&added));
+    assert!(stdout(&added).trim_end().ends_with("articles/café.md"), "{}", stdout(&added));
+    let dossier: Value = serde_json::from_str(&fs::read_to_string(path("dossier/dossier.json")).unwrap()).unwrap();
+    assert_eq!(dossier["title"], "Bridges");
+    assert_eq!(dossier["articles"][0]["title"], "Bridge *opens*");
+    assert_eq!(dossier["articles"][1]["published"], "2026-06-03");
+    let text = fs::read_to_string(path("dossier/articles/bridge-opens.md")).unwrap();
+    assert!(text.starts_with("Bridge \\*opens\\*\n"), "{text}");
+    assert!(fs::read_to_string(path("dossier/articles/café.md")).unwrap().contains("fermé déjà"));
+    // Only the date of the first article is missing.
+    let checked = run(&["check", &path("dossier")]);
+    assert_eq!((checked.status.code(), stdout(&checked).lines().count()), (Some(0), 1), "{}", stdout(&checked));
+    let before = fs::read(path("dossier/dossier.json")).unwrap();
+    check_failure(&["new", &path("dossier")], 1, "holds a dossier already");
+    check_failure(&["add", &path("dossier"), &path("none.txt")], 1, "there is no such file");
+    check_failure(&["add", &path("nowhere"), &path("one.txt")], 1, "there is no such file or folder");
+    check_failure(&["add", &path("dossier"), &path("one.txt"), "--published", "soon"], 2, "not an EDTF date");
+    assert_eq!(fs::read(path("dossier/dossier.json")).unwrap(), before);
+}

@@ -32,6 +32,10 @@ pub struct Arguments {
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Make a dossier in a new folder, of articles if you like
+    New(NewArguments),
+    /// Add an article to a dossier
+    Add(AddArguments),
     /// Print every event, in order of time
     Events(EventsArguments),
     /// Print the problems found in a dossier, one a line
@@ -70,6 +74,55 @@ pub struct WindowArguments {
     /// Save a picture of the window as PNG once it has settled, and quit
     #[arg(long, value_name = "FILE.png", value_parser = png_path_from_text)]
     pub screenshot: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// Folder to make it in; it must not hold a dossier yet
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Articles to begin with: Markdown, plain text or HTML
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<PathBuf>,
+    /// Title of the dossier; without it, the folder's name
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// Arguments of `add`.
+#[derive(Debug, Args)]
+pub struct AddArguments {
+    /// Dossier to add to
+    #[arg(value_name = "DIR")]
+    pub dossier: PathBuf,
+    /// Article to add: Markdown, plain text or HTML
+    pub article: PathBuf,
+    /// Headline; without it, what is found in the article
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Who wrote it
+    #[arg(long)]
+    pub author: Option<String>,
+    /// Who published it
+    #[arg(long)]
+    pub publisher: Option<String>,
+    /// When it was published, such as 2026-06-03
+    #[arg(long, value_name = "EDTF", value_parser = edtf_from_text)]
+    pub published: Option<String>,
+    /// Its language as a tag, such as en
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Where it was published; never opened
+    #[arg(long)]
+    pub url: Option<String>,
+    /// How its letters are encoded, such as windows-1252; without it, that is found out
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+fn edtf_from_text(text: &str) -> Result<String, String> {
+    EventDate::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Arguments of `events`.

@@ -16,6 +16,7 @@ mod check;
 mod events;
 mod find;
 mod generate;
+mod make;
 mod open;
 mod output;
 mod render;
@@ -36,6 +37,8 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.verb {
         None => open::run(arguments.window),
+        Some(Verb::New(arguments)) => make::new(&arguments),
+        Some(Verb::Add(arguments)) => make::add(&arguments),
         Some(Verb::Events(arguments)) => events::run(&arguments),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
@@ -51,6 +54,20 @@ enum Failure {
     /// The dossier could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// An article could not be taken in.
+    #[error("{path}: {why}")]
+    BadArticle {
+        /// As given.
+        path: String,
+        /// What hinders.
+        why: String,
+    },
+    /// The dossier cannot be changed so.
+    #[error(transparent)]
+    Edit(#[from] crate::dossier::edit::EditError),
+    /// The dossier could not be saved.
+    #[error(transparent)]
+    Save(#[from] crate::dossier::keep::SaveError),
     /// The event to select is not in the dossier.
     #[error("there is no event “{id}” in this dossier; {hint}")]
     NoSuchEvent {

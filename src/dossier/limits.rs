@@ -21,5 +21,17 @@ pub const UNDO_BYTES: usize = 256 << 20;
 /// Longest title of an event, a theme, an article or a dossier that an edit takes, in characters.
 pub const TITLE_CHARS: usize = 4_000;
 
+/// Longest line of an article that is taken in: 1 MB.
+pub const LINE_BYTES: usize = 1 << 20;
+
+/// Deepest nesting of an HTML page that is taken in; its parser's time grows with the square of it.
+pub const HTML_DEPTH: usize = 256;
+
+/// Most tags of an HTML page that is taken in.
+pub const HTML_TAGS: usize = 200_000;
+
+/// Longest tag of an HTML page with its attributes: 1 MB, for pictures are written into them.
+pub const HTML_TAG_BYTES: usize = 1 << 20;
+
 // Nesting: serde_json stops at 128 levels inside one theme, article or event. Outside them nothing nests, for unknown
 // fields of the dossier itself are skipped without recursion.

@@ -6,11 +6,13 @@
 
 pub mod anchor;
 pub mod article;
+pub mod date_proposal;
 pub mod date_words;
 pub mod disk;
 pub mod edit;
 pub mod file;
 pub mod generate;
+pub mod import;
 pub mod keep;
 pub mod limits;
 pub mod load;

@@ -270,6 +270,11 @@ pub(super) fn refuse(file: &str) -> Result<(), ReadError> {
     Err(ReadError::Refused(why))
 }
 
+/// A regular file of at most `limit` bytes, wherever it lies: what somebody named.
+pub fn read_file(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    read(disk, path, limit)
+}
+
 /// A regular file of at most `limit` bytes.
 pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let system = |error: std::io::Error| ReadError::new(&error);
