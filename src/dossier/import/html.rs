@@ -1,4 +1,4 @@
-//! A web page's article: found by a readability library, its cleaned markup then turned into Markdown of just its words.
+//! A web page's article: found by a readability library, its cleaned markup then turned into Markdown.
 
 use dom_smoothie::{Config, Readability};
 

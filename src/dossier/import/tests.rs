@@ -13,11 +13,12 @@ const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Bridge opens 
 <meta property="og:title" content="Bridge opens"><meta property="og:site_name" content="The Paper">
 <meta name="author" content="By A. Writer"><meta property="article:published_time" content="2026-06-03T21:08:00Z">
 <script>alert("x")</script></head><body><nav><ul><li><a href="/">Home</a></li><li>Menu entry</li></ul></nav>
-<article><h1>Bridge opens</h1><p>The bridge was opened on <b>Tuesday</b> &amp; paid for by *nobody*, officials said in a long
-sentence that makes a paragraph of it, with commas, and more commas, so that it counts as an article.</p>
+<article><h1>Bridge opens</h1><p>The bridge was opened on <b>Tuesday</b> &amp; paid for by *nobody*, officials
+said in a long sentence that makes a paragraph of it, with commas, and more commas, so that it counts as an article.</p>
 <h2>What it cost</h2><p>It cost 1 &lt; 2 million, which is [much], said the engineer, and went on at some length about
 the price of steel, of stone, of labour, and of the ferry that it replaces, which had run for years.</p>
-<figure><img src="http://example.org/x.png" onerror="alert(1)"><figcaption>The bridge, seen from the east.</figcaption></figure>
+<figure><img src="http://example.org/x.png" onerror="alert(1)">
+<figcaption>The bridge, seen from the east.</figcaption></figure>
 <blockquote><p>It is a good bridge, and it will stand for a hundred years, if it is painted, she said.</p></blockquote>
 <p># Not a heading, but a paragraph that begins with a number sign, and has commas, too, to be kept as it is.</p>
 </article><footer>Imprint and cookies</footer></body></html>"##;
