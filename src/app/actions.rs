@@ -11,6 +11,8 @@ pub enum Action {
     SaveScreenshot,
     CopyScreenshot,
     Quit,
+    Undo,
+    Redo,
     ZoomIn,
     ZoomOut,
     FitAll,
@@ -42,6 +44,7 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     File,
+    Edit,
     View,
     Go,
     Help,
@@ -49,13 +52,14 @@ pub enum Section {
 
 impl Section {
     /// In the order of the menu.
-    pub const ALL: [Self; 4] = [Self::File, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// As shown.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
             Self::File => "File",
+            Self::Edit => "Edit",
             Self::View => "View",
             Self::Go => "Go",
             Self::Help => "Help",
@@ -114,6 +118,8 @@ const TABLE: &[Row] = {
         row(A::SaveScreenshot, S::File, "Save screenshot…", "Save what the window shows as PNG", &[ctrl_shift(Key::E)]),
         row(A::CopyScreenshot, S::File, "Copy screenshot", "Put what the window shows on the clipboard", &[ctrl_shift(Key::C)]),
         row(A::Quit, S::File, "Quit", "Close the window", &[ctrl(Key::Q)]),
+        row(A::Undo, S::Edit, "Undo", "Take the last change back", &[ctrl(Key::Z)]),
+        row(A::Redo, S::Edit, "Redo", "Make the change again that was undone", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
         row(A::ZoomIn, S::View, "Zoom in", "Show less time, larger", &[key(Key::Plus), key(Key::Equals), shift(Key::Plus)]),
         row(A::ZoomOut, S::View, "Zoom out", "Show more time, smaller", &[key(Key::Minus)]),
         row(A::FitAll, S::View, "Fit all", "Show every event", &[key(Key::Num0)]),

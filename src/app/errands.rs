@@ -81,6 +81,8 @@ impl Window {
             Action::SaveScreenshot => self.panels.screenshots.wish(Purpose::AskWhere),
             Action::CopyScreenshot => self.panels.screenshots.wish(Purpose::Copy),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::Undo => out.push(Command::Undo),
+            Action::Redo => out.push(Command::Redo),
             Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
             Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
             Action::FitAll => out.push(Command::FitAll),

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod card;
 pub mod chooser;
+pub mod desk;
 pub mod dialogs;
 pub mod errands;
 pub mod export;

@@ -1,5 +1,6 @@
 //! The bar at the top: what is open, how it is laid out, search, screenshot, menu.
 
+use egui::containers::menu::SubMenuButton;
 use egui::{Align, Layout, RichText, Ui};
 
 use super::actions::{Action, Section};
@@ -18,11 +19,18 @@ const COUNTS_FROM_PTS: f32 = 1_250.0;
 /// Below this width, in points, help and screenshot are in the menu alone; export joins them where the counts do.
 const ROOMY_FROM_PTS: f32 = 1_000.0;
 
+/// Height of an entry of the menu, in points.
+const ENTRY_PTS: f32 = 24.0;
+
 /// What the bar shows.
 pub struct TopBar<'a> {
     pub dossier: &'a Dossier,
     pub state: &'a State,
     pub problem_count: usize,
+    /// What would be undone.
+    pub undo: Option<&'a str>,
+    /// What would be done again.
+    pub redo: Option<&'a str>,
 }
 
 impl TopBar<'_> {
@@ -34,7 +42,7 @@ impl TopBar<'_> {
         let panel = egui::Panel::top("top bar").exact_size(space::TOP_BAR).frame(frame).show_separator_line(false);
         let shown = panel.show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                menu_ui(ui, &palette, actions);
+                self.menu_ui(ui, &palette, actions);
                 self.title_ui(ui, &palette, width);
                 let chosen = LANES.iter().position(|(mode, _)| *mode == self.state.lanes).unwrap_or_default();
                 if let Some((mode, _)) = segments(ui, &LANES.map(|(_, name)| name), chosen).and_then(|at| LANES.get(at))
@@ -112,30 +120,58 @@ pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-fn menu_ui(ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
-    let button = egui::Button::new(RichText::new("Menu").font(font::medium(12.5)).color(palette.ink));
-    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+/// What an action is called just now, and whether there is anything for it to do.
+struct Entry {
+    text: String,
+    is_enabled: bool,
+}
+
+impl TopBar<'_> {
+    fn entry(&self, action: Action) -> Entry {
+        let step = |name: Option<&str>| Entry {
+            text: name.map_or_else(|| action.text().to_owned(), |name| format!("{}: {name}", action.text())),
+            is_enabled: name.is_some(),
+        };
+        match action {
+            Action::Undo => step(self.undo),
+            Action::Redo => step(self.redo),
+            _ => Entry { text: action.text().to_owned(), is_enabled: true },
+        }
+    }
+
+    fn menu_ui(&self, ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
+        let button = egui::Button::new(RichText::new("Menu").font(font::medium(12.5)).color(palette.ink));
+        let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+            ui.set_min_width(110.0);
+            for section in Section::ALL {
+                let button = egui::Button::new(section.text())
+                    .right_text(SubMenuButton::arrow_atom(Some(palette.second)))
+                    .min_size(egui::vec2(110.0, ENTRY_PTS))
+                    .frame_when_inactive(false);
+                SubMenuButton::from_button(button).ui(ui, |ui| self.section_ui(ui, section, palette, actions));
+            }
+        });
+        response.on_hover_text("Every action");
+    }
+
+    fn section_ui(&self, ui: &mut Ui, section: Section, palette: &Palette, actions: &mut Vec<Action>) {
         ui.set_min_width(290.0);
         let height = ui.ctx().content_rect().height() - 70.0;
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, section) in Section::ALL.into_iter().enumerate() {
-                if at > 0 {
-                    ui.separator();
-                }
-                ui.label(RichText::new(section.text()).font(font::semibold(11.5)).color(palette.second));
-                for action in Action::of(section) {
-                    let shortcut = action.shortcut_text(ui.ctx());
-                    let button = egui::Button::new(action.text())
-                        .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
-                        .frame_when_inactive(false);
-                    if ui.add_sized([274.0, 24.0], button).on_hover_text(action.hint()).clicked() {
-                        actions.push(action);
-                        ui.close();
-                    }
+            for action in Action::of(section) {
+                let Entry { text, is_enabled } = self.entry(action);
+                let shortcut = action.shortcut_text(ui.ctx());
+                let button = egui::Button::new(text)
+                    .truncate()
+                    .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
+                    .min_size(egui::vec2(290.0, ENTRY_PTS))
+                    .frame_when_inactive(false);
+                if ui.add_enabled(is_enabled, button).on_hover_text(action.hint()).clicked() {
+                    actions.push(action);
+                    ui.close();
                 }
             }
         });
-    });
-    response.on_hover_text("Every action");
+    }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::actions::{self, Action};
+use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::errands::Errands;
 use super::export::Export;
@@ -20,9 +21,10 @@ use super::settings::{LoadedSettings, Memory, Settings};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
-use crate::dossier::{Dossier, Loaded};
+use crate::dossier::edit::{Document, Outcome};
+use crate::dossier::{Dossier, EventIdx, Loaded};
 use crate::paint::theme::{self, Palette, space};
-use crate::session::{Command, State, Surroundings, opening_view};
+use crate::session::{Change, Command, State, Surroundings, opening_view};
 
 /// Height of the overview strip, in points.
 const OVERVIEW_PTS: f32 = 54.0;
@@ -33,10 +35,7 @@ const SIZING_FRAMES: u32 = 20;
 
 /// The program.
 pub struct Window {
-    pub(super) loaded: Loaded,
-    pub(super) origin: Option<PathBuf>,
-    /// Grows with every document shown.
-    pub(super) revision: u64,
+    pub(super) desk: Desk,
     pub(super) state: State,
     pub(super) panels: Panels,
     pub(super) settings: Settings,
@@ -92,9 +91,7 @@ impl Window {
             ctx.set_pixels_per_point(scale);
         }
         let window = Self {
-            loaded: launch.loaded,
-            origin: launch.origin,
-            revision: 1,
+            desk: Desk::new(launch.loaded, launch.origin),
             state,
             panels,
             settings,
@@ -113,15 +110,15 @@ impl Window {
     /// Shows another document.
     pub(super) fn show_dossier(&mut self, ctx: &egui::Context, loaded: Loaded, origin: Option<PathBuf>) {
         self.state = State { lanes: self.state.lanes, ..State::new(opening_view(&loaded.dossier, None)) };
-        self.loaded = loaded;
-        self.origin = origin;
-        self.revision += 1;
+        self.desk.put(loaded, origin);
         self.panels = Panels::default();
         self.send_title(ctx);
     }
 
     fn send_title(&self, ctx: &egui::Context) {
-        ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} — Dateline", self.loaded.dossier.title)));
+        let mark = if self.desk.is_changed() { "• " } else { "" };
+        let title = format!("{mark}{} — Dateline", self.desk.dossier().title);
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
     }
 
     /// Where a fault will stand that ends the program.
@@ -133,7 +130,13 @@ impl Window {
     /// The document shown.
     #[must_use]
     pub fn dossier(&self) -> &Dossier {
-        &self.loaded.dossier
+        self.desk.dossier()
+    }
+
+    /// The dossier that lies open, with what was changed.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// What the person is doing.
@@ -177,10 +180,17 @@ impl Window {
     }
 
     fn window_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>, actions: &mut Vec<Action>) {
-        let dossier = &self.loaded.dossier;
+        let dossier = self.desk.dossier();
         let palette = Palette::of_ui(ui);
         let panels = &mut self.panels;
-        let bar = TopBar { dossier, state: &self.state, problem_count: self.loaded.problems.len() };
+        let document = self.desk.document();
+        let bar = TopBar {
+            dossier,
+            state: &self.state,
+            problem_count: self.desk.problems().len(),
+            undo: document.and_then(Document::undo_name),
+            redo: document.and_then(Document::redo_name),
+        };
         bar.ui(ui, &mut panels.search, commands, actions);
 
         let width = ui.max_rect().width();
@@ -200,7 +210,7 @@ impl Window {
             theme_bar::theme_bar_ui(ui, dossier, &self.state, commands);
             let rest = ui.available_rect_before_wrap();
             let [timeline, overview, card] = split(rest);
-            let input = TimelineInput { dossier, revision: self.revision, state: &self.state };
+            let input = TimelineInput { dossier, revision: self.desk.revision(), state: &self.state };
             let output = in_sheet(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands));
             in_sheet(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
             in_sheet(ui, card, 14.0, |ui| card::card_ui(ui, dossier, &self.state, commands));
@@ -227,18 +237,61 @@ impl Window {
         }
     }
 
-    /// Applies what the frame pushed.
+    /// Applies what the frame pushed, in order.
     fn apply(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
-        let hovered = self.state.hovered;
-        let opening = opening_view(&self.loaded.dossier, self.panels.timeline.everything());
-        let everything = self.panels.timeline.everything().unwrap_or(opening);
-        let around = Surroundings { dossier: &self.loaded.dossier, everything, opening };
+        let hovered = self.state.hovered.take();
         let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
-        self.state.apply_frame(around, commands);
+        for command in commands {
+            match command {
+                Command::Change(change) => self.change(ctx, &change),
+                Command::Undo => self.step(ctx, Desk::undo),
+                Command::Redo => self.step(ctx, Desk::redo),
+                Command::EndStep => self.desk.end_step(),
+                command => {
+                    let dossier = self.desk.dossier();
+                    let opening = opening_view(dossier, self.panels.timeline.everything());
+                    let everything = self.panels.timeline.everything().unwrap_or(opening);
+                    self.state.apply(Surroundings { dossier, everything, opening }, command);
+                }
+            }
+        }
         // What was pushed shows in the next frame; without news there is none.
         if is_news || hovered != self.state.hovered || self.state.motion.is_moving() {
             ctx.request_repaint();
         }
+    }
+
+    /// Makes a change; a reason against it is said.
+    fn change(&mut self, ctx: &egui::Context, change: &Change) {
+        match self.desk.change(change) {
+            Ok(Some(outcome)) => {
+                let shown = if change.brings_an_event() { outcome.touched.first().copied() } else { None };
+                self.follow(ctx, &outcome, shown);
+            }
+            Ok(None) => {}
+            Err(error) => self.notices.bad(error.to_string()),
+        }
+    }
+
+    /// One step back or forward; what it touched is shown.
+    fn step(&mut self, ctx: &egui::Context, step: fn(&mut Desk) -> Option<Outcome>) {
+        if let Some(outcome) = step(&mut self.desk) {
+            let shown = outcome.touched.first().copied();
+            self.follow(ctx, &outcome, shown);
+        }
+    }
+
+    fn follow(&mut self, ctx: &egui::Context, outcome: &Outcome, shown: Option<EventIdx>) {
+        self.state.follow(outcome, self.desk.dossier());
+        if let Some(event) = shown {
+            let around = Surroundings {
+                dossier: self.desk.dossier(),
+                everything: self.state.view(),
+                opening: self.state.view(),
+            };
+            self.state.apply(around, Command::SelectFromPassage(event));
+        }
+        self.send_title(ctx);
     }
 }
 
@@ -265,7 +318,7 @@ impl eframe::App for Window {
         let mut commands = Vec::new();
         self.window_ui(ui, &mut commands, &mut actions);
         if let Some(sheet) = self.panels.sheet
-            && sheet_ui(&ctx, sheet, &self.loaded.problems)
+            && sheet_ui(&ctx, sheet, self.desk.problems())
         {
             self.panels.sheet = None;
         }

@@ -171,6 +171,18 @@ impl Folder<'static> {
     pub fn at(path: &Path) -> Result<Self, OpenError> {
         Folder::on(&RealDisk, path)
     }
+
+    /// Its `dossier.json`.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Whether there is something at a path inside the folder; never for a path that is refused.
+    #[must_use]
+    pub fn holds(&self, file: &str) -> bool {
+        refuse(file).is_ok() && fs::symlink_metadata(self.root.join(file)).is_ok()
+    }
 }
 
 impl<'d> Folder<'d> {

@@ -1,5 +1,6 @@
 //! [`Command`]: everything a person can do to the session, as a value.
 
+use super::Change;
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 use crate::layout::{LaneMode, View};
 
@@ -73,4 +74,12 @@ pub enum Command {
     Back,
     /// Undo [`Command::Back`].
     Forward,
+    /// Change the dossier itself.
+    Change(Change),
+    /// Undo the last change.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// A field was left, a button released: the next change is a step of its own.
+    EndStep,
 }

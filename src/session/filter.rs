@@ -46,6 +46,12 @@ impl Filter {
         self.hidden = if self.hidden == others { Vec::new() } else { others };
     }
 
+    /// Names the themes anew; those that are gone are forgotten.
+    pub(super) fn map(&mut self, place: impl Fn(ThemeIdx) -> Option<ThemeIdx>) {
+        self.hidden = self.hidden.iter().copied().filter_map(place).collect();
+        self.hidden.sort_unstable();
+    }
+
     /// Switches all on.
     pub fn show_all(&mut self) {
         self.hidden.clear();

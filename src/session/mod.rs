@@ -3,6 +3,7 @@
 //! Painting reads `&State` and pushes commands; [`State::apply_frame`] applies them after the frame. Nothing here knows
 //! a window: elapsed time and the view that shows everything come in as arguments.
 
+pub mod change;
 pub mod command;
 pub mod filter;
 pub mod motion;
@@ -10,6 +11,7 @@ pub mod search;
 pub mod state;
 pub mod trail;
 
+pub use change::Change;
 pub use command::{Command, Step};
 pub use filter::Filter;
 pub use motion::Motion;

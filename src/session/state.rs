@@ -157,6 +157,8 @@ impl State {
                 let stop = self.trail.forward(here);
                 self.return_to(around.dossier, stop);
             }
+            // The document's owner makes these; the session follows them.
+            Command::Change(_) | Command::Undo | Command::Redo | Command::EndStep => {}
         }
     }
 

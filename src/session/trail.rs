@@ -50,6 +50,19 @@ impl Trail {
         Some(stop)
     }
 
+    /// Keeps with the things its stops meant; a stop whose article is gone goes too.
+    pub(super) fn follow(
+        &mut self,
+        event: impl Fn(EventIdx) -> Option<EventIdx>,
+        article: impl Fn(ArticleIdx) -> Option<ArticleIdx>,
+    ) {
+        let follow = |stop: &Stop| {
+            Some(Stop { selected: stop.selected.and_then(&event), view: stop.view, article: article(stop.article)? })
+        };
+        self.behind = self.behind.iter().filter_map(follow).collect();
+        self.ahead = self.ahead.iter().filter_map(follow).collect();
+    }
+
     /// Whether there is a way back.
     #[must_use]
     pub fn has_back(&self) -> bool {

@@ -24,7 +24,7 @@ impl Window {
             let choices = self.settings.figure;
             let choices = choices.unwrap_or_else(|| Choices::as_in_window(self.state.lanes, ctx.theme()));
             self.panels.sheet = None;
-            self.panels.export = Some(Export::new(&self.loaded.dossier, choices));
+            self.panels.export = Some(Export::new(self.desk.dossier(), choices));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::dossier::{ArticleIdx, Basis, Event, ThemeIdx};
 use crate::time::EventDate;
 
 /// What an event begins with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewEvent {
     /// Short and neutral.
     pub title: String,
