@@ -67,7 +67,7 @@ pub struct Selector<'a> {
 /// Resolves citations of one article. What it prepares (on first need) serves them all, so keep it for all of them.
 pub struct Resolver<'a> {
     text: &'a ArticleText,
-    folded: std::cell::OnceCell<Folded>,
+    folded: std::sync::OnceLock<Folded>,
 }
 
 /// Occurrences beyond this are not told apart: "the" stands everywhere.
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
     /// For citations of `text`.
     #[must_use]
     pub fn new(text: &'a ArticleText) -> Self {
-        Self { text, folded: std::cell::OnceCell::new() }
+        Self { text, folded: std::sync::OnceLock::new() }
     }
 
     /// The passage that `selector` means, as far as that can be told.

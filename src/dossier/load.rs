@@ -7,7 +7,10 @@
 mod check;
 mod event;
 mod ids;
+mod many;
 pub(super) mod part;
+mod progress;
+mod quick;
 mod record;
 mod report;
 mod shipped;
@@ -18,6 +21,7 @@ pub(super) use shipped::SHIPPED;
 use super::source::{Folder, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
+pub use progress::Progress;
 use report::{Lines, Report, message};
 
 /// A dossier and what was wrong with it.
@@ -31,7 +35,12 @@ pub struct Loaded {
 
 /// Opens a dossier's folder or its `dossier.json`.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    from_source(&Folder::at(path)?)
+    open_watched(path, &Progress::default())
+}
+
+/// The same, telling how far it has come. Where `progress` is cancelled, what comes back may lack events.
+pub fn open_watched(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
+    read(&Folder::at(path)?, false, progress)
 }
 
 /// The dossier that is built into the program.
@@ -51,16 +60,16 @@ pub fn shipped() -> Loaded {
 
 /// Opens a dossier from wherever its files are.
 pub fn from_source(source: &dyn Source) -> Result<Loaded, OpenError> {
-    read(source, false)
+    read(source, false, &Progress::default())
 }
 
 /// As [`from_source`]; what a newer version wrote is shown as far as this one understands it, under an error that says
 /// so. Only for looking: a dossier read in this way must never be written.
 pub fn from_source_of_any_format(source: &dyn Source) -> Result<Loaded, OpenError> {
-    read(source, true)
+    read(source, true, &Progress::default())
 }
 
-fn read(source: &dyn Source, may_be_newer: bool) -> Result<Loaded, OpenError> {
+fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<Loaded, OpenError> {
     let name = source.name();
     let text = source.dossier()?;
     if text.trim().is_empty() {
@@ -81,14 +90,14 @@ fn read(source: &dyn Source, may_be_newer: bool) -> Result<Loaded, OpenError> {
         Err(OpenError::Newer { format, .. }) if may_be_newer => Some(format),
         checked => checked.map(|()| None)?,
     };
-    let mut report = Report::new(name, lines);
+    let mut report = Report::new(name, &text);
     if let Some((format, (_, raw))) = newer.zip(fields.iter().find(|(key, _)| key == "format")) {
         let what = format!("a newer version of Dateline wrote this file (its format is {format})");
         let done = "what this version understands is shown, and nothing can be changed; update Dateline to edit it";
         report.error(&Part::new(raw, "format".to_owned()), what, done);
     }
     report_repeated(&fields, "", "the first one counts", &mut report);
-    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report);
+    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report, progress);
     Ok(Loaded { dossier, problems: report.finish() })
 }
 

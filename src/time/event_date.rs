@@ -104,6 +104,19 @@ pub struct SortKey {
     kind: DateKind,
 }
 
+impl SortKey {
+    /// The same order in one number, whose low 32 bits are free.
+    #[must_use]
+    pub fn packed(self) -> u128 {
+        // Usable instants and a margin take 44 bits; where there is an anchor and a start, they are the same.
+        const BITS: u32 = 44;
+        let above = |secs: i64| u128::from(secs.saturating_sub(Instant::MIN.secs()).unsigned_abs());
+        let end = if self.end == i64::MAX { (1 << BITS) - 1 } else { above(self.end) };
+        let has_start = u128::from(self.start != i64::MIN);
+        (((((above(self.anchor) << BITS) | end) << 1) | has_start) << 2 | self.kind as u128) << 32
+    }
+}
+
 /// Why a text is not a date that can be placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {

@@ -2,19 +2,28 @@
 
 use std::collections::HashMap;
 
+use serde_json::value::RawValue;
+
 use super::event::Events;
-use super::ids::make_unique;
+use super::ids::{Renamed, make_unique};
+use super::many;
 use super::part::{Document, Part};
+use super::progress::Progress;
 use super::record::{Record, read};
 use super::report::{Report, excerpt};
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::{FileArticle, FileTheme};
 use crate::dossier::source::{ReadError, Source};
-use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, EventIdx, Rgb, Theme, ThemeIdx, limits};
+use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::time::{EventDate, Span};
 
 /// The dossier in `document`, as far as it is sound.
-pub(super) fn dossier<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Report<'a>) -> Dossier {
+pub(super) fn dossier<'a>(
+    document: &Document<'a>,
+    source: &dyn Source,
+    report: &mut Report<'a>,
+    progress: &Progress,
+) -> Dossier {
     let title = text(document, "title", report).unwrap_or_else(|| {
         if document.value("title").is_none() {
             report.error(&document.key("title"), "the field is missing", "it is shown as “Untitled dossier”");
@@ -25,16 +34,14 @@ pub(super) fn dossier<'a>(document: &Document<'a>, source: &dyn Source, report: 
     let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));
     let themes = themes(document, report);
     let (articles, has_text) = articles(document, source, report);
-    let events = Events {
+    let known = Events {
         themes: by_id(themes.iter().map(|theme| &theme.id), ThemeIdx),
         articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
         resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
         has_text,
-        notes: std::cell::RefCell::default(),
-    }
-    .read(document, report);
-    let mut chronological: Vec<EventIdx> = (0..).map(EventIdx).take(events.len()).collect();
-    chronological.sort_by_cached_key(|idx| events.get(idx.0 as usize).map(|event| event.date.sort_key()));
+    };
+    let list = elements(document, "events", report);
+    let (events, chronological) = many::events(&known, &list, report, progress);
     Dossier { title, description, opening_view, themes, articles, events, chronological }
 }
 
@@ -64,22 +71,26 @@ fn opening_view<'a>(document: &Document<'a>, edtf: &str, report: &mut Report<'a>
     span
 }
 
+/// The elements of a list of the dossier.
+fn elements<'a>(document: &Document<'a>, key: &str, report: &mut Report<'a>) -> Vec<&'a RawValue> {
+    let list = document.key(key);
+    list.elements().unwrap_or_else(|| {
+        let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
+        report.error(&list, what, "it is taken as an empty one");
+        Vec::new()
+    })
+}
+
 /// The records of a list of the dossier, `limit` at most, each with its place.
-pub(super) fn records<'a, T: Record, M>(
+fn records<'a, T: Record, M>(
     document: &Document<'a>,
     key: &str,
     limit: usize,
     report: &mut Report<'a>,
     mut take: impl FnMut(Part<'a>, super::record::Read<T>, &mut Report<'a>) -> Option<M>,
 ) -> (Vec<M>, Vec<Part<'a>>) {
-    let list = document.key(key);
-    let Some(elements) = list.elements() else {
-        let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
-        report.error(&list, what, "it is taken as an empty one");
-        return (Vec::new(), Vec::new());
-    };
     let (mut models, mut parts) = (Vec::new(), Vec::new());
-    for (index, raw) in elements.into_iter().enumerate() {
+    for (index, raw) in elements(document, key, report).into_iter().enumerate() {
         let part = Part::new(raw, format!("{key}[{index}]"));
         if models.len() >= limit {
             report.error(&part, format!("there are more than {limit}"), "this one and the rest are left out");
@@ -95,20 +106,19 @@ pub(super) fn records<'a, T: Record, M>(
     (models, parts)
 }
 
-/// Renames who comes second under an id, and says who was.
-pub(super) fn rename<'a, 'm>(
-    ids: impl Iterator<Item = &'m mut String>,
-    parts: &[Part<'a>],
-    report: &mut Report<'a>,
-) -> Vec<usize> {
-    let all = make_unique(ids);
-    for renamed in &all {
+/// Renames who comes second under an id.
+fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, parts: &[Part<'a>], report: &mut Report<'a>) {
+    for renamed in make_unique(ids) {
         if let Some(part) = parts.get(renamed.at) {
-            let (what, done) = renamed.words();
-            report.error(&part.key("id"), what, &done);
+            taken_id(part, &renamed, report);
         }
     }
-    all.into_iter().map(|renamed| renamed.at).collect()
+}
+
+/// Says that an id was given before.
+pub(super) fn taken_id<'a>(part: &Part<'a>, renamed: &Renamed, report: &mut Report<'a>) {
+    let (what, done) = renamed.words();
+    report.error(&part.key("id"), what, &done);
 }
 
 pub(super) fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
@@ -126,7 +136,7 @@ fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
             }
             color
         });
-        let title = titled(title, &id, &part, report);
+        let title = titled(&title, &id, &|| part.clone(), report).to_owned();
         Some(Theme { id, title, color })
     });
     rename(themes.iter_mut().map(|theme| &mut theme.id), &parts, report);
@@ -134,10 +144,15 @@ fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
 }
 
 /// A title that can be shown: never blank.
-pub(super) fn titled<'a>(title: String, id: &str, part: &Part<'a>, report: &mut Report<'a>) -> String {
+pub(super) fn titled<'t, 'a>(
+    title: &'t str,
+    id: &'t str,
+    part: &dyn Fn() -> Part<'a>,
+    report: &mut Report<'a>,
+) -> &'t str {
     if title.trim().is_empty() {
-        report.warning(&part.key("title"), "the title is empty", "the id is shown instead");
-        return id.to_owned();
+        report.warning(&part().key("title"), "the title is empty", "the id is shown instead");
+        return id;
     }
     title
 }
@@ -169,7 +184,7 @@ fn articles<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Repor
         });
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
-        let title = titled(title, &id, &part, report);
+        let title = titled(&title, &id, &|| part.clone(), report).to_owned();
         Some(Article { id, file, title, author, publisher, published, language, url, text })
     });
     rename(articles.iter_mut().map(|article| &mut article.id), &parts, report);

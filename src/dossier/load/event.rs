@@ -1,16 +1,18 @@
 //! Events and their citations, from records to the model.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::check::{records, rename, titled};
-use super::part::{Document, Part};
-use super::record::Read;
+use serde_json::value::RawValue;
+
+use super::check::titled;
+use super::part::Part;
+use super::quick::{self, QuickEvent};
+use super::record::{self, Read};
 use super::report::{Report, excerpt};
 use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::file::{FileBasis, FileCitation, FileEvent};
 use crate::dossier::model::SharedNotes;
-use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, Event, EventFields, ThemeIdx, Themes};
+use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, Event, EventFields, ThemeIdx};
 use crate::time::EventDate;
 
 /// What events refer to.
@@ -21,77 +23,97 @@ pub(super) struct Events<'m> {
     pub(super) resolvers: Vec<Resolver<'m>>,
     /// By article: whether there is anything to resolve in.
     pub(super) has_text: Vec<bool>,
-    /// Notes met so far.
-    pub(super) notes: RefCell<SharedNotes>,
 }
 
 impl Events<'_> {
-    /// The events of `document`.
-    pub(super) fn read<'a>(&self, document: &Document<'a>, report: &mut Report<'a>) -> Vec<Event> {
-        let limit = u32::MAX as usize;
-        let (mut events, parts) =
-            records(document, "events", limit, report, |part, read, report| self.event(&part, read, report));
-        let mut ids: Vec<_> = events.iter().map(|event: &Event| event.id().to_owned()).collect();
-        for at in rename(ids.iter_mut(), &parts, report) {
-            if let (Some(event), Some(id)) = (events.get_mut(at), ids.get(at)) {
-                event.set_id(id);
-            }
+    /// One event from its record as text: the quick way, or the careful one where that does not do.
+    pub(super) fn raw_event<'a>(
+        &self,
+        raw: &'a RawValue,
+        place: usize,
+        notes: &mut SharedNotes,
+        report: &mut Report<'a>,
+    ) -> Option<Event> {
+        let part = || Part::new(raw, format!("events[{place}]"));
+        if let Some(record) = quick::read(raw.get()) {
+            return self.checked(record, &part, &|_, at| at, notes, report);
         }
-        events
+        let part = part();
+        let read = record::read(&part, report)?;
+        self.event(&part, read, notes, report)
     }
 
+    /// One event from its record.
     pub(super) fn event<'a>(
         &self,
         part: &Part<'a>,
-        mut read: Read<FileEvent>,
+        read: Read<FileEvent>,
+        notes: &mut SharedNotes,
         report: &mut Report<'a>,
     ) -> Option<Event> {
-        let date = match EventDate::parse(&read.record.date) {
+        let FileEvent { id, title, date, basis, themes, summary, importance, note, citations, .. } = read.record;
+        let record = QuickEvent {
+            id: id.into(),
+            title: title.into(),
+            date: date.into(),
+            basis,
+            themes: themes.into_iter().map(Into::into).collect(),
+            summary: summary.map(Into::into),
+            importance,
+            note: note.map(Into::into),
+            citations,
+        };
+        self.checked(record, &|| part.clone(), &|key, at| read.kept.index(key, at), notes, report)
+    }
+
+    /// `part` is the record in the file, and `index` tells where an element of a list of it stands there.
+    fn checked<'a>(
+        &self,
+        record: QuickEvent<'_>,
+        part: &dyn Fn() -> Part<'a>,
+        index: &dyn Fn(&str, usize) -> usize,
+        notes: &mut SharedNotes,
+        report: &mut Report<'a>,
+    ) -> Option<Event> {
+        let date = match EventDate::parse(&record.date) {
             Ok(date) => date,
             Err(error) => {
                 let done = "the event cannot be placed and is left out";
-                report.error(&part.key("date"), error.to_string(), done);
+                report.error(&part().key("date"), error.to_string(), done);
                 return None;
             }
         };
-        let citations = std::mem::take(&mut read.record.citations);
-        let citations = citations.into_iter().enumerate().filter_map(|(at, citation)| {
-            let part = || part.key("citations").index(read.index("citations", at));
+        let citations = record.citations.into_iter().enumerate().filter_map(|(at, citation)| {
+            let part = || part().key("citations").index(index("citations", at));
             self.citation(part, citation, report)
         });
         let citations: Vec<Citation> = citations.collect();
-        let themes = self.themes(part, &read, report);
-        let FileEvent { id, title, basis, summary, importance, note, .. } = read.record;
-        let basis = match basis {
+        let themes = record.themes.iter().enumerate().filter_map(|(at, id)| {
+            let theme = self.themes.get(&**id).copied();
+            if theme.is_none() {
+                let place = part().key("themes").index(index("themes", at));
+                let what = format!("there is no theme {}", excerpt(id));
+                report.error(&place, what, "the event is kept without it");
+            }
+            theme
+        });
+        let themes = themes.collect();
+        let basis = match record.basis {
             FileBasis::Stated => Basis::Stated,
             FileBasis::Resolved => Basis::Resolved,
             FileBasis::Inferred => Basis::Inferred,
             FileBasis::Background => Basis::Background,
         };
-        if basis == Basis::Background && note.is_none() {
+        if basis == Basis::Background && record.note.is_none() {
             let what = "the basis is background, and no note says where from";
-            report.warning(&part.key("basis"), what, "the event is shown without");
+            report.warning(&part().key("basis"), what, "the event is shown without");
         } else if basis != Basis::Background && citations.is_empty() {
-            report.warning(part, "no citation ties the event to an article", "it is shown without");
+            report.warning(&part(), "no citation ties the event to an article", "it is shown without");
         }
-        let title = titled(title, &id, part, report);
-        let importance = importance.unwrap_or(0);
-        let details = Details { summary: summary.map(Into::into), note: note.map(Into::into), citations };
-        let fields = EventFields { id: &id, title: &title, date, basis, themes, importance, details };
-        Some(Event::new(fields, &mut self.notes.borrow_mut()))
-    }
-
-    fn themes<'a>(&self, part: &Part<'a>, read: &Read<FileEvent>, report: &mut Report<'a>) -> Themes {
-        let known = |(at, id): (usize, &String)| {
-            let theme = self.themes.get(id).copied();
-            if theme.is_none() {
-                let place = part.key("themes").index(read.index("themes", at));
-                let what = format!("there is no theme {}", excerpt(id));
-                report.error(&place, what, "the event is kept without it");
-            }
-            theme
-        };
-        read.record.themes.iter().enumerate().filter_map(known).collect()
+        let (id, title) = (&*record.id, titled(&record.title, &record.id, part, report));
+        let importance = record.importance.unwrap_or(0);
+        let details = Details { summary: record.summary, note: record.note, citations };
+        Some(Event::new(EventFields { id, title, date, basis, themes, importance, details }, notes))
     }
 
     fn citation<'a>(

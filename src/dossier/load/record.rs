@@ -19,16 +19,17 @@ pub(super) trait Record: DeserializeOwned {
 /// A record, and which elements of the file its lists hold.
 pub(super) struct Read<T> {
     pub(super) record: T,
-    kept: Kept,
+    pub(super) kept: Kept,
 }
 
 /// For each list of a salvaged record, where its elements stand in the file.
-type Kept = Vec<(&'static str, Vec<usize>)>;
+#[derive(Debug, Default)]
+pub(super) struct Kept(Vec<(&'static str, Vec<usize>)>);
 
-impl<T> Read<T> {
+impl Kept {
     /// Where element `at` of the list `key` stands in the file.
     pub(super) fn index(&self, key: &str, at: usize) -> usize {
-        let kept = self.kept.iter().find(|(name, _)| *name == key);
+        let kept = self.0.iter().find(|(name, _)| *name == key);
         kept.and_then(|(_, indices)| indices.get(at)).copied().unwrap_or(at)
     }
 }
@@ -36,7 +37,7 @@ impl<T> Read<T> {
 /// Reads `part`; what is wrong with it goes to `report`.
 pub(super) fn read<'a, T: Record>(part: &Part<'a>, report: &mut Report<'a>) -> Option<Read<T>> {
     let (faulty, what) = match value(part) {
-        Ok(record) => return Some(Read { record, kept: Vec::new() }),
+        Ok(record) => return Some(Read { record, kept: Kept::default() }),
         Err(fault) => fault,
     };
     let left_out = format!("the {} is left out", T::NOUN);
@@ -46,7 +47,7 @@ pub(super) fn read<'a, T: Record>(part: &Part<'a>, report: &mut Report<'a>) -> O
     };
     let problems_before = report.len();
     super::report_repeated(&fields, &part.path, "the first one counts", report);
-    let mut salvage = Salvage { part, fields, left_out, report, kept: Vec::new() };
+    let mut salvage = Salvage { part, fields, left_out, report, kept: Kept::default() };
     let record = T::salvage(&mut salvage);
     let kept = salvage.kept;
     if report.len() == problems_before {
@@ -125,7 +126,7 @@ impl<'a> Salvage<'_, 'a> {
                 Err((faulty, what)) => self.report.error(&faulty, what, "this one is left out, the rest is kept"),
             }
         }
-        self.kept.push((key, indices));
+        self.kept.0.push((key, indices));
         values
     }
 }

@@ -40,18 +40,41 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The problems of one file.
+/// The problems of one file, or of a stretch of it.
+#[derive(Clone)]
 pub(super) struct Report<'a> {
     name: String,
-    lines: Lines<'a>,
-    problems: Vec<Problem>,
+    text: &'a str,
+    /// Each with the byte where it stands; lines are counted at the end.
+    problems: Vec<(Problem, Option<usize>)>,
     unlisted: usize,
     worst_unlisted: Severity,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(name: String, lines: Lines<'a>) -> Self {
-        Self { name, lines, problems: Vec::new(), unlisted: 0, worst_unlisted: Severity::Warning }
+    pub(super) fn new(name: String, text: &'a str) -> Self {
+        Self { name, text, problems: Vec::new(), unlisted: 0, worst_unlisted: Severity::Warning }
+    }
+
+    /// An empty one of the same file.
+    pub(super) fn of_same_file(&self) -> Self {
+        Self::new(self.name.clone(), self.text)
+    }
+
+    /// Takes the problems of a later stretch.
+    pub(super) fn append(&mut self, later: Self) {
+        let room = limits::PROBLEMS.saturating_sub(self.problems.len());
+        let mut problems = later.problems.into_iter();
+        self.problems.extend(problems.by_ref().take(room));
+        for (problem, _) in problems {
+            self.pass_over(problem.severity, 1);
+        }
+        self.pass_over(later.worst_unlisted, later.unlisted);
+    }
+
+    fn pass_over(&mut self, severity: Severity, count: usize) {
+        self.unlisted += count;
+        self.worst_unlisted = self.worst_unlisted.max(severity);
     }
 
     /// So many problems so far.
@@ -62,22 +85,13 @@ impl<'a> Report<'a> {
     /// Adds a problem with `part`: what is wrong with it and what was done about it.
     pub(super) fn add(&mut self, severity: Severity, part: &Part<'a>, what: String, done: &str) {
         if self.problems.len() >= limits::PROBLEMS {
-            self.unlisted += 1;
-            self.worst_unlisted = self.worst_unlisted.max(severity);
+            self.pass_over(severity, 1);
             return;
         }
-        let place = part::offset(self.lines.text, part.text()).map(|offset| self.lines.place(offset));
-        self.problems.push(Problem {
-            severity,
-            place: Place {
-                file: self.name.clone(),
-                line: place.map(|(line, _)| line),
-                column: place.map(|(_, column)| column),
-                field: (!part.path.is_empty()).then(|| part.path.clone()),
-            },
-            what,
-            done: done.to_owned(),
-        });
+        let field = (!part.path.is_empty()).then(|| part.path.clone());
+        let place = Place { file: self.name.clone(), field, ..Place::default() };
+        let problem = Problem { severity, place, what, done: done.to_owned() };
+        self.problems.push((problem, part::offset(self.text, part.text())));
     }
 
     /// Something is left out because of `part`.
@@ -90,16 +104,24 @@ impl<'a> Report<'a> {
         self.add(Severity::Warning, part, what.into(), done);
     }
 
-    pub(super) fn finish(mut self) -> Vec<Problem> {
+    pub(super) fn finish(self) -> Vec<Problem> {
+        let lines = Lines::new(self.text);
+        let placed = |(mut problem, offset): (Problem, Option<usize>)| {
+            if let Some((line, column)) = offset.map(|offset| lines.place(offset)) {
+                (problem.place.line, problem.place.column) = (Some(line), Some(column));
+            }
+            problem
+        };
+        let mut problems: Vec<Problem> = self.problems.into_iter().map(placed).collect();
         if self.unlisted > 0 {
-            self.problems.push(Problem {
+            problems.push(Problem {
                 severity: self.worst_unlisted,
                 place: Place { file: self.name, ..Place::default() },
                 what: format!("there are {} more problems", self.unlisted),
                 done: "they were dealt with likewise and are not listed".to_owned(),
             });
         }
-        self.problems
+        problems
     }
 }
 

@@ -7,9 +7,10 @@ use super::check::by_id;
 use super::event::Events;
 use super::part::Part;
 use super::record::read;
-use super::report::{Lines, Report};
+use super::report::Report;
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::FileEvent;
+use crate::dossier::model::SharedNotes;
 use crate::dossier::{ArticleIdx, Dossier, Event, Problem, ThemeIdx};
 
 pub(in crate::dossier) use super::ids::{Renamed, make_unique};
@@ -29,7 +30,6 @@ impl<'m> EventReader<'m> {
                 articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
                 resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
                 has_text: articles.iter().map(|article| !article.text.plain.is_empty()).collect(),
-                notes: std::cell::RefCell::default(),
             },
         }
     }
@@ -37,12 +37,12 @@ impl<'m> EventReader<'m> {
     /// The event of a record, where it can be read, and what is wrong with it. Problems count lines in the record, and
     /// their fields begin after the record's own name: `.date`.
     pub(in crate::dossier) fn read(&self, file: &str, text: &str) -> (Option<Event>, Vec<Problem>) {
-        let mut report = Report::new(file.to_owned(), Lines::new(text));
+        let mut report = Report::new(file.to_owned(), text);
         let raw: Result<&RawValue, _> = serde_json::from_str(text);
         let event = raw.ok().and_then(|raw| {
             let part = Part::new(raw, String::new());
             let record = read::<FileEvent>(&part, &mut report)?;
-            self.events.event(&part, record, &mut report)
+            self.events.event(&part, record, &mut SharedNotes::default(), &mut report)
         });
         (event, report.finish())
     }

@@ -76,6 +76,16 @@ fn any_value() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The packed key orders as the key does.
+fn orders_alike(one: &str, other: &str) -> Result<(), TestCaseError> {
+    if let (Ok(one), Ok(other)) = (EventDate::parse(one), EventDate::parse(other)) {
+        let (one, other) = (one.sort_key(), other.sort_key());
+        prop_assert_eq!(one.packed().cmp(&other.packed()), one.cmp(&other));
+        prop_assert_eq!(one.packed() & u128::from(u32::MAX), 0);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -92,6 +102,12 @@ proptest! {
     #[test]
     fn and_text_of_the_grammar(text in any_value()) {
         holds(&text)?;
+    }
+
+    #[test]
+    fn packed_keys_order_alike(one in any_value(), other in any_value(), near in [nearly_plain(), nearly_plain()]) {
+        orders_alike(&one, &other)?;
+        orders_alike(&near[0], &near[1])?;
     }
 
     #[test]
