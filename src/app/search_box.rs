@@ -89,7 +89,7 @@ impl SearchBox {
             let palette = Palette::of_ui(ui);
             ui.set_width(430.0_f32.min(ui.ctx().content_rect().width() - 40.0));
             head_ui(ui, search, &palette, out);
-            if search.hits().is_empty() {
+            if search.count() == 0 {
                 return;
             }
             let height = (ui.ctx().content_rect().height() * 0.5).min(330.0);
@@ -97,13 +97,13 @@ impl SearchBox {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show_rows(
                 ui,
                 ROW_PTS,
-                search.hits().len(),
+                search.count(),
                 |ui, rows| {
                     let to_left = egui::Layout::top_down_justified(egui::Align::Min);
                     ui.with_layout(to_left, |ui| {
                         for at in rows {
-                            if let Some(hit) = search.hits().get(at) {
-                                hit_ui(ui, at, hit, dossier, search.current() == Some(at), out);
+                            if let Some(hit) = search.hit(at) {
+                                hit_ui(ui, at, &hit, dossier, search.current() == Some(at), out);
                             }
                         }
                     });
@@ -115,15 +115,15 @@ impl SearchBox {
 
 fn head_ui(ui: &mut Ui, search: &Search, palette: &Palette, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        let found = if search.hits().is_empty() {
+        let found = if search.count() == 0 {
             "Nothing found".to_owned()
         } else {
             format!("{}, {} in articles", counted(search.event_count(), "event"), search.text_count())
         };
-        let place = search.current().map_or_else(String::new, |at| format!(" · {} of {}", at + 1, search.hits().len()));
+        let place = search.current().map_or_else(String::new, |at| format!(" · {} of {}", at + 1, search.count()));
         ui.label(RichText::new(found + &place).font(font::medium(12.0)).color(palette.second));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let is_enabled = !search.hits().is_empty();
+            let is_enabled = search.count() > 0;
             if link_button(ui, "Close", true).clicked() {
                 out.push(Command::OpenSearch(false));
             }

@@ -68,7 +68,7 @@ pub enum Command {
     Search(String),
     /// Go to a neighbouring hit.
     StepHit(Step),
-    /// Go to this hit (its place in [`super::Search::hits`]).
+    /// Go to this hit (its place, see [`super::Search::hit`]).
     GoToHit(usize),
     /// Where one was before.
     Back,

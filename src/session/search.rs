@@ -1,7 +1,16 @@
 //! [`Search`]: a text looked for in events and articles, and the hits.
+//!
+//! Quick enough for a million events while one types: threads share the events, a longer text is looked for among the
+//! hits of the shorter one, and hits are kept as numbers.
+
+mod dates;
+mod find;
 
 use std::ops::Range;
+use std::thread;
 
+use self::dates::DateFinder;
+use self::find::Needle;
 use crate::dossier::{ArticleIdx, Dossier, Event, EventIdx};
 
 /// One place where the text stands.
@@ -13,6 +22,9 @@ pub enum Hit {
     Text(ArticleIdx, Range<usize>),
 }
 
+/// Events fewer than this are looked through by one thread.
+const WORTH_A_THREAD: usize = 20_000;
+
 /// The search as it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
@@ -20,7 +32,13 @@ pub struct Search {
     pub is_open: bool,
     /// What is looked for; surrounding blanks do not count.
     pub text: String,
-    hits: Vec<Hit>,
+    needle: Option<Needle>,
+    /// In order of time.
+    events: Vec<EventIdx>,
+    /// A bit for each event of the dossier.
+    is_hit: Vec<u64>,
+    /// In order of articles, then of their text.
+    texts: Vec<(ArticleIdx, Range<usize>)>,
     current: Option<usize>,
 }
 
@@ -29,45 +47,66 @@ impl Search {
     pub const TEXT_HITS_MAX: usize = 10_000;
 
     /// Looks for `text` without regard to case: events in order of time first, then articles in their order.
+    ///
+    /// What was found before is looked through again where it has all there is to find, so a search belongs to one
+    /// dossier as it is: forget it ([`Search::default`]) with the dossier.
     pub fn look_for(&mut self, text: &str, dossier: &Dossier) {
         text.clone_into(&mut self.text);
         self.current = None;
-        self.hits.clear();
-        let needle = folded(text.trim());
-        if needle.is_empty() {
+        self.texts.clear();
+        let before = self.needle.take();
+        let Some(needle) = Needle::new(text) else {
+            self.events.clear();
+            self.is_hit.clear();
             return;
+        };
+        let is_narrower = before.is_some_and(|before| before.is_part_of(&needle));
+        let among = if is_narrower { std::mem::take(&mut self.events) } else { Vec::new() };
+        self.events = matching(dossier, if is_narrower { &among } else { &dossier.chronological }, &needle);
+        self.is_hit.clear();
+        self.is_hit.resize(dossier.events.len().div_ceil(64), 0);
+        for &EventIdx(at) in &self.events {
+            if let Some(word) = self.is_hit.get_mut(at as usize / 64) {
+                *word |= 1 << (at % 64);
+            }
         }
-        let events = dossier.chronological.iter().copied();
-        self.hits.extend(
-            events.filter(|&idx| dossier.event(idx).is_some_and(|event| event_matches(event, &needle))).map(Hit::Event),
-        );
-        for (at, article) in dossier.articles.iter().enumerate() {
-            let Ok(at) = u16::try_from(at) else { break };
-            let room = Self::TEXT_HITS_MAX.saturating_sub(self.text_count());
-            let found = find_folded(&article.text.plain, &needle).take(room);
-            self.hits.extend(found.map(|range| Hit::Text(ArticleIdx(at), range)));
+        for (article, at) in dossier.articles.iter().zip(0..=u16::MAX) {
+            let room = Self::TEXT_HITS_MAX.saturating_sub(self.texts.len());
+            let found = needle.find_in(&article.text.plain).take(room);
+            self.texts.extend(found.map(|range| (ArticleIdx(at), range)));
         }
+        self.needle = Some(needle);
     }
 
-    /// All hits: events first, then articles.
+    /// Number of hits, in events and in articles.
     #[must_use]
-    pub fn hits(&self) -> &[Hit] {
-        &self.hits
+    pub fn count(&self) -> usize {
+        self.events.len() + self.texts.len()
+    }
+
+    /// The hit at a place: events first, then articles.
+    #[must_use]
+    pub fn hit(&self, at: usize) -> Option<Hit> {
+        if let Some(&event) = self.events.get(at) {
+            return Some(Hit::Event(event));
+        }
+        let (article, range) = self.texts.get(at.checked_sub(self.events.len())?)?;
+        Some(Hit::Text(*article, range.clone()))
     }
 
     /// Events among the hits.
     #[must_use]
     pub fn event_count(&self) -> usize {
-        self.hits.iter().filter(|hit| matches!(hit, Hit::Event(_))).count()
+        self.events.len()
     }
 
     /// Places in articles among the hits.
     #[must_use]
     pub fn text_count(&self) -> usize {
-        self.hits.len() - self.event_count()
+        self.texts.len()
     }
 
-    /// The place in [`Search::hits`] that was last gone to.
+    /// The place of the hit that was last gone to; see [`Search::hit`].
     #[must_use]
     pub fn current(&self) -> Option<usize> {
         self.current
@@ -75,13 +114,13 @@ impl Search {
 
     /// The hit that was last gone to.
     #[must_use]
-    pub fn current_hit(&self) -> Option<&Hit> {
-        self.hits.get(self.current?)
+    pub fn current_hit(&self) -> Option<Hit> {
+        self.hit(self.current?)
     }
 
     /// Goes to a hit.
-    pub fn go_to(&mut self, at: usize) -> Option<&Hit> {
-        let hit = self.hits.get(at)?;
+    pub fn go_to(&mut self, at: usize) -> Option<Hit> {
+        let hit = self.hit(at)?;
         self.current = Some(at);
         Some(hit)
     }
@@ -89,7 +128,7 @@ impl Search {
     /// The place of the neighbouring hit, round the ends.
     #[must_use]
     pub fn neighbour(&self, is_forward: bool) -> Option<usize> {
-        let count = self.hits.len();
+        let count = self.count();
         let last = count.checked_sub(1)?;
         Some(match (self.current, is_forward) {
             (None, true) => 0,
@@ -101,99 +140,84 @@ impl Search {
 
     /// Whether an event is among the hits; always false where nothing is looked for.
     #[must_use]
-    pub fn has_event(&self, idx: EventIdx) -> bool {
-        self.hits.contains(&Hit::Event(idx))
+    pub fn has_event(&self, EventIdx(at): EventIdx) -> bool {
+        self.is_hit.get(at as usize / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
     }
 
     /// Hits inside an article, in order.
     pub fn text_hits(&self, article: ArticleIdx) -> impl Iterator<Item = &Range<usize>> {
-        self.hits.iter().filter_map(move |hit| match hit {
-            Hit::Text(at, range) if *at == article => Some(range),
-            _ => None,
-        })
+        let from = self.texts.partition_point(|(at, _)| *at < article);
+        let rest = self.texts.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |(at, _)| *at == article).map(|(_, range)| range)
     }
 }
 
-fn event_matches(event: &Event, needle: &str) -> bool {
-    let reading = event.date.reading();
-    let edtf = event.date.edtf();
-    let texts = [event.title(), &*edtf, &reading];
-    let optional = [event.summary(), event.note()];
-    texts.into_iter().chain(optional.into_iter().flatten()).any(|text| find_folded(text, needle).next().is_some())
-}
-
-/// `text` in lower case, character by character, so that lengths in characters follow from the text alone.
-fn folded(text: &str) -> String {
-    text.chars().map(fold).collect()
-}
-
-/// One character for one character: lower case, straight quotes, plain space. What has no single lower-case character
-/// stays as it is.
-fn fold(ch: char) -> char {
-    match ch {
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201C}' | '\u{201D}' => '"',
-        '\u{A0}' | '\u{202F}' | '\n' => ' ',
-        '\u{2013}' | '\u{2011}' => '-',
-        _ => {
-            let mut lower = ch.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) => one,
-                _ => ch,
-            }
-        }
+/// Those of `among` in which the needle stands, in their order.
+fn matching(dossier: &Dossier, among: &[EventIdx], needle: &Needle) -> Vec<EventIdx> {
+    let of = |part: &[EventIdx]| {
+        let mut dates = DateFinder::new(needle);
+        let is_hit = |idx: &EventIdx| dossier.event(*idx).is_some_and(|event| event_matches(event, needle, &mut dates));
+        part.iter().copied().filter(is_hit).collect::<Vec<_>>()
+    };
+    if among.len() < WORTH_A_THREAD {
+        return of(among);
     }
-}
-
-/// Byte ranges of `text` that equal the folded `needle`, from the left, not overlapping.
-fn find_folded<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        while let Some(rest) = text.get(from..) {
-            let (at, _) = rest.char_indices().find(|&(_, ch)| needle.starts_with(fold(ch)))?;
-            let start = from + at;
-            if let Some(len) = text.get(start..).and_then(|rest| match_len(rest, needle)) {
-                from = start + len;
-                return Some(start..from);
-            }
-            from = start + text.get(start..)?.chars().next()?.len_utf8();
-        }
-        None
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
+    let (first, rest) = among.split_at(among.len() / threads);
+    thread::scope(|scope| {
+        let of = &of;
+        let others: Vec<_> =
+            rest.chunks(rest.len().div_ceil(threads.max(2) - 1)).map(|part| scope.spawn(move || of(part))).collect();
+        let mut found = of(first);
+        others.into_iter().for_each(|other| found.extend(other.join().unwrap_or_default()));
+        found
     })
 }
 
-/// Bytes of `text` that its beginning takes to equal the folded `needle`.
-fn match_len(text: &str, needle: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let mut len = 0;
-    for wanted in needle.chars() {
-        let ch = chars.next()?;
-        if fold(ch) != wanted {
-            return None;
-        }
-        len += ch.len_utf8();
-    }
-    Some(len)
+fn event_matches<'a>(event: &'a Event, needle: &Needle, dates: &mut DateFinder<'a>) -> bool {
+    let texts = [Some(event.title()), event.summary(), event.note()];
+    texts.into_iter().flatten().any(|text| needle.is_in(text)) || dates.finds(event)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::{EventFields, load};
+    use crate::time::EventDate;
 
-    fn check(text: &str, needle: &str, expected: &[&str]) {
-        let needle = folded(needle);
-        let found: Vec<_> = find_folded(text, &needle).map(|range| &text[range]).collect();
-        assert_eq!(found, expected, "{needle:?} in {text:?}");
+    #[test]
+    fn a_longer_text_finds_what_it_would_find_from_nothing() {
+        let dossier = load::shipped().dossier;
+        for text in ["october 2022", "canada's", "norad", "2018/20"] {
+            let mut typed = Search::default();
+            for end in 1..=text.len() {
+                typed.look_for(&text[..end], &dossier);
+                let mut anew = Search::default();
+                anew.look_for(&text[..end], &dossier);
+                assert_eq!(typed, anew, "{}", &text[..end]);
+            }
+            assert!(typed.count() > 0, "{text}");
+            assert!((0..typed.event_count()).all(|at| match typed.hit(at) {
+                Some(Hit::Event(idx)) => typed.has_event(idx),
+                _ => false,
+            }));
+        }
     }
 
     #[test]
-    fn finds_without_regard_to_case_and_typography() {
-        check("Canada’s Prime Minister; CANADA'S ARMY", "canada's", &["Canada’s", "CANADA'S"]);
-        check("aaaa", "aa", &["aa", "aa"]);
-        check("İstanbul ISTANBUL", "istanbul", &["ISTANBUL"]);
-        check("加拿大 和 加拿大", "加拿", &["加拿", "加拿"]);
-        check("October 27\u{2013}28", "27-28", &["27–28"]);
-        check("abc", "abcd", &[]);
-        check("ababc", "abc", &["abc"]);
+    fn threads_find_the_same_in_the_same_order() {
+        let date = EventDate::parse("2020-05-17").unwrap();
+        let titles = ["Bridge opens", "Road closes"];
+        let event =
+            |at: usize| Event::from(EventFields::new(&at.to_string(), titles[usize::from(at % 3 > 0)], date.clone()));
+        let events: Vec<_> = (0..WORTH_A_THREAD + 100).map(event).collect();
+        let chronological: Vec<_> = (0..20_100).rev().map(EventIdx).collect();
+        let dossier = Dossier { events, chronological, ..Dossier::default() };
+        let mut search = Search::default();
+        for (text, wanted) in [("bridge", 6_700), ("17 may", 20_100), ("may be", 0)] {
+            search.look_for(text, &dossier);
+            assert_eq!(search.count(), wanted, "{text}");
+            assert!(search.events.is_sorted_by(|one, other| one > other), "the last comes first here");
+        }
     }
 }

@@ -89,7 +89,7 @@ impl State {
     #[must_use]
     pub fn focused(&self) -> Vec<EventIdx> {
         let hit = match self.search.current_hit() {
-            Some(Hit::Event(idx)) => Some(*idx),
+            Some(Hit::Event(idx)) => Some(idx),
             _ => None,
         };
         let mut focused = Vec::new();
@@ -317,7 +317,7 @@ impl State {
     fn step_hit(&mut self, around: Surroundings<'_>, step: Step) {
         let at = match step {
             Step::First => Some(0),
-            Step::Last => self.search.hits().len().checked_sub(1),
+            Step::Last => self.search.count().checked_sub(1),
             Step::Next => self.search.neighbour(true),
             Step::Previous => self.search.neighbour(false),
         };
@@ -327,7 +327,7 @@ impl State {
     }
 
     fn go_to_hit(&mut self, around: Surroundings<'_>, at: usize) {
-        match self.search.go_to(at).cloned() {
+        match self.search.go_to(at) {
             Some(Hit::Event(event)) => {
                 self.select(around, event, true);
                 self.bring_into_view(around.dossier, event);

@@ -77,11 +77,11 @@ fn paint_passages(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
 
 fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
     let current = match page.state.search.current_hit() {
-        Some(Hit::Text(article, range)) if *article == page.article => Some(range),
+        Some(Hit::Text(article, range)) if article == page.article => Some(range),
         _ => None,
     };
     for range in page.state.search.text_hits(page.article) {
-        let stroke = if current == Some(range) {
+        let stroke = if current.as_ref() == Some(range) {
             Stroke::new(1.5, page.palette.accent)
         } else {
             Stroke::new(0.0, Color32::TRANSPARENT)
