@@ -32,7 +32,8 @@ pub struct Desk {
     revision: u64,
 }
 
-enum Opened {
+/// A dossier and how much is known of it.
+pub enum Opened {
     /// Looked at.
     Read(Loaded),
     /// Edited.
@@ -46,18 +47,11 @@ impl Desk {
         Self { opened: Opened::Read(loaded), origin, revision: 1 }
     }
 
-    /// Puts another dossier on the desk.
-    pub fn put(&mut self, loaded: Loaded, origin: Option<PathBuf>) {
-        self.opened = Opened::Read(loaded);
+    /// Puts another dossier on the desk; what lay there comes back.
+    pub fn put(&mut self, loaded: Loaded, origin: Option<PathBuf>) -> Opened {
         self.origin = origin;
         self.revision += 1;
-    }
-
-    /// Puts another document on the desk.
-    pub fn put_document(&mut self, document: Document) {
-        self.origin = document.place().map(Path::to_owned);
-        self.opened = Opened::Edited(Box::new(document));
-        self.revision += 1;
+        std::mem::replace(&mut self.opened, Opened::Read(loaded))
     }
 
     /// The dossier as it now is.

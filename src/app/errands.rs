@@ -58,7 +58,7 @@ impl Errands {
         self.dialogs.save(ctx, frame, question)
     }
 
-    fn set_fault(&self, fault: String) {
+    pub(super) fn set_fault(&self, fault: String) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
     }
 }
@@ -76,7 +76,10 @@ impl Window {
     ) {
         match action {
             Action::Open => self.errands.open = Some(self.errands.dialogs.pick_folder(ctx, frame)),
-            Action::OpenShipped => self.show_dossier(ctx, load::shipped(), None),
+            Action::OpenShipped => {
+                self.loading = None;
+                self.show_dossier(ctx, load::shipped(), None);
+            }
             Action::ExportFigure => self.open_export(ctx),
             Action::SaveScreenshot => self.panels.screenshots.wish(Purpose::AskWhere),
             Action::CopyScreenshot => self.panels.screenshots.wish(Purpose::Copy),
@@ -227,14 +230,6 @@ impl Window {
             Answer::Unavailable => {
                 self.notices.bad(format!("No dossier was opened: {NO_DIALOG}. Start with `dateline DOSSIER`."));
             }
-        }
-    }
-
-    /// Opens another dossier; a fault is said and the present one stays.
-    pub(super) fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
-        match load::open(&path) {
-            Ok(loaded) => self.show_dossier(ctx, loaded, Some(path)),
-            Err(error) => self.notices.bad(error.to_string()),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! [`Launch`]: what the command line asks of the window, and [`StartError`]: why there is none.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
+use super::loading::Late;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
@@ -14,6 +16,8 @@ pub struct Launch {
     pub loaded: Loaded,
     /// The folder or file it was opened from; `None` for the shipped dossier.
     pub origin: Option<PathBuf>,
+    /// A large document that takes the place of `loaded` as soon as it is read.
+    pub late: Option<Late>,
     /// The event that is chosen at first.
     pub select: Option<EventIdx>,
     /// What is visible at first, instead of the dossier's opening view.
@@ -28,6 +32,8 @@ pub struct Launch {
     pub scale: Option<f32>,
     /// Where to save a picture of the settled window before closing it again.
     pub screenshot: Option<PathBuf>,
+    /// Where to log what frames cost, and when the process began.
+    pub frame_log: Option<(PathBuf, Instant)>,
 }
 
 /// Light or dark, as a person chooses it.
@@ -55,9 +61,17 @@ pub enum StartError {
     /// There is a display, but nothing to draw with.
     #[error("no window could be opened: {0}; Dateline needs OpenGL 2.1 or later, which Mesa draws in software as well")]
     NoGraphics(String),
-    /// The picture that was asked for could not be saved.
+    /// What the window was opened for could not be done: the dossier could not be read, the picture not be saved.
     #[error("{0}")]
-    Screenshot(String),
+    Fault(String),
+    /// The frames were logged, but not kept.
+    #[error("{path}: the frame log could not be written: {error}")]
+    FrameLog {
+        /// As given.
+        path: String,
+        /// What hinders.
+        error: std::io::Error,
+    },
 }
 
 /// Whether the environment names nothing that a window could open on. Elsewhere than on Linux and its kin there is

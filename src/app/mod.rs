@@ -11,8 +11,10 @@ pub mod desk;
 pub mod dialogs;
 pub mod errands;
 pub mod export;
+pub mod frame_log;
 pub mod help;
 pub mod launch;
+pub mod loading;
 pub mod notices;
 pub mod overview;
 pub mod reader;
@@ -27,6 +29,8 @@ pub mod widgets;
 pub mod window;
 
 use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::dossier::source::write_beside;
 
 pub use launch::{Launch, StartError, ThemeChoice};
 pub use settings::Memory;
@@ -51,14 +55,15 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
         .with_min_inner_size([640.0, 480.0])
         .with_icon(icon());
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..eframe::NativeOptions::default() };
-    let fault: Arc<Mutex<Option<errands::Fault>>> = Arc::default();
-    let slot = Arc::clone(&fault);
+    let left: Arc<Mutex<Option<Left>>> = Arc::default();
+    let slot = Arc::clone(&left);
     let ran = eframe::run_native(
         "dateline",
         options,
         Box::new(move |creation| {
             let window = Window::new(&creation.egui_ctx, launch, Box::new(dialogs::SystemDialogs), memory);
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(window.fault());
+            let left = Left { fault: window.fault(), frame_log: window.frame_log().cloned() };
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(left);
             Ok(Box::new(window))
         }),
     );
@@ -66,11 +71,21 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => StartError::NoAnswer,
         other => StartError::NoGraphics(other.to_string()),
     })?;
-    let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match fault.and_then(|fault| fault.lock().unwrap_or_else(PoisonError::into_inner).take()) {
-        Some(fault) => Err(StartError::Screenshot(fault)),
-        None => Ok(()),
+    let Some(Left { fault, frame_log }) = left.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+        return Ok(());
+    };
+    if let Some((path, csv)) = frame_log.as_ref().map(frame_log::FrameLog::csv) {
+        let path_shown = || path.display().to_string();
+        write_beside(path, csv.as_bytes()).map_err(|error| StartError::FrameLog { path: path_shown(), error })?;
     }
+    let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
+    fault.map_or(Ok(()), |fault| Err(StartError::Fault(fault)))
+}
+
+/// What a window leaves when it is closed.
+struct Left {
+    fault: errands::Fault,
+    frame_log: Option<frame_log::FrameLog>,
 }
 
 /// OpenGL, which every machine has, unless the program was built to draw with wgpu.

@@ -10,8 +10,10 @@ use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::errands::Errands;
 use super::export::Export;
+use super::frame_log::FrameLog;
 use super::help::{Sheet, sheet_ui};
 use super::launch::{Launch, ThemeChoice};
+use super::loading::Loading;
 use super::notices::Notices;
 use super::overview::Overview;
 use super::reader::Reader;
@@ -23,8 +25,9 @@ use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
 use crate::dossier::edit::{Document, Outcome};
 use crate::dossier::{Dossier, EventIdx, Loaded};
+use crate::layout::View;
 use crate::paint::theme::{self, Palette, space};
-use crate::session::{Change, Command, State, Surroundings, opening_view};
+use crate::session::{Change, Command, Motion, State, Surroundings, Trail, opening_view};
 
 /// Height of the overview strip, in points.
 const OVERVIEW_PTS: f32 = 54.0;
@@ -42,6 +45,8 @@ pub struct Window {
     pub(super) settings_folder: Option<PathBuf>,
     pub(super) notices: Notices,
     pub(super) errands: Errands,
+    pub(super) loading: Option<Loading>,
+    frame_log: Option<FrameLog>,
     /// The size asked for, and how many frames the window may still take to come to it.
     wanted_size: Option<([f32; 2], u32)>,
     first_reader_width: Option<f32>,
@@ -74,14 +79,8 @@ impl Window {
             notices.bad(notice);
         }
         set_theme(ctx, launch.theme.unwrap_or(settings.theme));
-        let dossier = &launch.loaded.dossier;
-        let view = launch.view.unwrap_or_else(|| opening_view(dossier, None));
-        let mut state = State::new(view);
+        let mut state = State::new(opening_view(&launch.loaded.dossier, None));
         state.lanes = launch.lanes.unwrap_or_default();
-        if let Some(event) = launch.select {
-            state.apply(Surroundings { dossier, everything: view, opening: view }, Command::Select(event));
-            state.trail = crate::session::Trail::default();
-        }
         let mut panels = Panels::default();
         let is_for_picture = launch.screenshot.is_some();
         if let Some(file) = launch.screenshot {
@@ -90,7 +89,7 @@ impl Window {
         if let Some(scale) = launch.scale {
             ctx.set_pixels_per_point(scale);
         }
-        let window = Self {
+        let mut window = Self {
             desk: Desk::new(launch.loaded, launch.origin),
             state,
             panels,
@@ -98,20 +97,38 @@ impl Window {
             settings_folder,
             notices,
             errands: Errands::new(dialogs),
+            loading: launch.late.map(|late| Loading::start(ctx, late)),
+            frame_log: launch.frame_log.map(|(file, began)| FrameLog::new(ctx, file, began)),
             wanted_size: launch.size.map(|size| (size, SIZING_FRAMES)),
             first_reader_width: None,
             tie: None,
             is_for_picture,
         };
+        window.begin_at(launch.view, launch.select);
         window.send_title(ctx);
         window
+    }
+
+    /// Begins a session somewhere else than where the dossier opens. That is no step to come back from.
+    pub(super) fn begin_at(&mut self, view: Option<View>, selected: Option<EventIdx>) {
+        if let Some(view) = view {
+            self.state.motion = Motion::at(view);
+        }
+        let (dossier, view) = (self.desk.dossier(), self.state.view());
+        if let Some(event) = selected {
+            self.state.apply(Surroundings { dossier, everything: view, opening: view }, Command::Select(event));
+            self.state.trail = Trail::default();
+        }
     }
 
     /// Shows another document.
     pub(super) fn show_dossier(&mut self, ctx: &egui::Context, loaded: Loaded, origin: Option<PathBuf>) {
         self.state = State { lanes: self.state.lanes, ..State::new(opening_view(&loaded.dossier, None)) };
-        self.desk.put(loaded, origin);
-        self.panels = Panels::default();
+        let before = self.desk.put(loaded, origin);
+        // To let go of a million events takes longer than a frame.
+        std::thread::spawn(move || drop(before));
+        let screenshots = std::mem::take(&mut self.panels.screenshots);
+        self.panels = Panels { screenshots, ..Panels::default() };
         self.send_title(ctx);
     }
 
@@ -125,6 +142,12 @@ impl Window {
     #[must_use]
     pub fn fault(&self) -> super::errands::Fault {
         self.errands.fault()
+    }
+
+    /// What frames cost, where that was asked for.
+    #[must_use]
+    pub fn frame_log(&self) -> Option<&FrameLog> {
+        self.frame_log.as_ref()
     }
 
     /// The document shown.
@@ -159,7 +182,7 @@ impl Window {
 
     /// Everything there is to see has been painted and stands still.
     fn is_settled(&self) -> bool {
-        !self.state.motion.is_moving() && !self.panels.reader.is_scrolling()
+        self.loading.is_none() && !self.state.motion.is_moving() && !self.panels.reader.is_scrolling()
     }
 
     /// Whether the window has yet to come to the size it was asked for: nothing that is laid out before would fit.
@@ -300,6 +323,7 @@ impl eframe::App for Window {
         // An animation that starts after a rest must not jump by the length of the rest.
         self.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
         self.run_errands(ctx, frame);
+        self.look_after_loading(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.is_for_picture {
             self.keep_settings();
         }
@@ -324,6 +348,10 @@ impl eframe::App for Window {
         }
         self.export_ui(&ctx, frame);
         self.notices.ui(&ctx);
+        self.loading_ui(&ctx);
+        if let (Some(log), Some(scene)) = (&self.frame_log, self.panels.timeline.scene()) {
+            log.painted(scene.marks.len(), scene.marks.iter().filter(|mark| mark.label.is_some()).count());
+        }
         for action in actions {
             self.perform(&ctx, frame, action, &mut commands);
         }

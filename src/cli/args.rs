@@ -74,6 +74,9 @@ pub struct WindowArguments {
     /// Save a picture of the window as PNG once it has settled, and quit
     #[arg(long, value_name = "FILE.png", value_parser = png_path_from_text)]
     pub screenshot: Option<PathBuf>,
+    /// Log every painted frame as CSV: seconds since the start, milliseconds of interface work, marks and labels
+    #[arg(long, value_name = "FILE.csv")]
+    pub frame_log: Option<PathBuf>,
 }
 
 /// Arguments of `new`.

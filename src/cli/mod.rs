@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Parser as _;
 
@@ -27,6 +28,7 @@ use args::{Arguments, Verb};
 /// Reads the arguments and does what they say.
 #[must_use]
 pub fn run() -> ExitCode {
+    let began = Instant::now();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(answer) => {
@@ -36,7 +38,7 @@ pub fn run() -> ExitCode {
         }
     };
     let done = match arguments.verb {
-        None => open::run(arguments.window),
+        None => open::run(arguments.window, began),
         Some(Verb::New(arguments)) => make::new(&arguments),
         Some(Verb::Add(arguments)) => make::add(&arguments),
         Some(Verb::Events(arguments)) => events::run(&arguments),

@@ -1,18 +1,36 @@
 //! `dateline [DOSSIER]`: opens the window.
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use super::args::WindowArguments;
 use super::find::find_event;
 use super::{Failure, load};
+use crate::app::loading::{self, Late};
 use crate::app::{self, Launch};
+use crate::dossier::{Dossier, Loaded};
 
-/// Loads the dossier and opens the window on it; returns when it is closed.
-pub fn run(arguments: WindowArguments) -> Result<ExitCode, Failure> {
-    let loaded = load(arguments.dossier.as_deref())?;
-    let select = arguments.select.as_deref().map(|id| find_event(&loaded.dossier, id)).transpose()?;
+/// Loads the dossier and opens the window on it, a large one the other way round; returns when it is closed. `began`
+/// is when the process did.
+pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failure> {
+    let late = arguments.dossier.clone().filter(|path| loading::is_large(path)).map(|path| Late {
+        path,
+        select: arguments.select.clone(),
+        view: arguments.view,
+        is_first: true,
+    });
+    let loaded = match &late {
+        Some(late) => Loaded {
+            dossier: Dossier { title: late.path.display().to_string(), ..Dossier::default() },
+            ..Loaded::default()
+        },
+        None => load(arguments.dossier.as_deref())?,
+    };
+    let select =
+        arguments.select.as_deref().filter(|_| late.is_none()).map(|id| find_event(&loaded.dossier, id)).transpose()?;
     app::run(Launch {
         loaded,
+        late,
         origin: arguments.dossier,
         select,
         view: arguments.view,
@@ -21,6 +39,7 @@ pub fn run(arguments: WindowArguments) -> Result<ExitCode, Failure> {
         size: arguments.size,
         scale: arguments.scale,
         screenshot: arguments.screenshot,
+        frame_log: arguments.frame_log.map(|file| (file, began)),
     })?;
     Ok(ExitCode::SUCCESS)
 }

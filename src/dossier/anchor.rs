@@ -22,6 +22,7 @@ mod folded;
 mod score;
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use self::folded::Folded;
 use self::score::Fit;
@@ -67,7 +68,7 @@ pub struct Selector<'a> {
 /// Resolves citations of one article. What it prepares (on first need) serves them all, so keep it for all of them.
 pub struct Resolver<'a> {
     text: &'a ArticleText,
-    folded: std::sync::OnceLock<Folded>,
+    folded: Mutex<Option<Arc<Folded>>>,
 }
 
 /// Occurrences beyond this are not told apart: "the" stands everywhere.
@@ -77,7 +78,7 @@ impl<'a> Resolver<'a> {
     /// For citations of `text`.
     #[must_use]
     pub fn new(text: &'a ArticleText) -> Self {
-        Self { text, folded: std::sync::OnceLock::new() }
+        Self { text, folded: Mutex::default() }
     }
 
     /// The passage that `selector` means, as far as that can be told.
@@ -89,8 +90,13 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.at_position(selector) {
             return Anchored { state: Anchoring::Exact, range: Some(range) };
         }
-        let folded = self.folded.get_or_init(|| Folded::new(&self.text.plain));
-        Search { text: self.text, folded, quote: Quote::new(selector), selector }.run()
+        Search { text: self.text, folded: &self.folded(), quote: Quote::new(selector), selector }.run()
+    }
+
+    /// The text, folded by whoever needs it first.
+    fn folded(&self) -> Arc<Folded> {
+        let mut folded = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(folded.get_or_insert_with(|| Arc::new(Folded::new(&self.text.plain))))
     }
 
     /// The quote at its position with its context around: no search needed.

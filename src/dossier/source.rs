@@ -158,6 +158,13 @@ impl ReadError {
     }
 }
 
+/// Size of the `dossier.json` that `path` names or holds; `None` where there is none.
+#[must_use]
+pub fn dossier_bytes(path: &Path) -> Option<u64> {
+    let metadata = fs::metadata(Folder::at(path).ok()?.file).ok()?;
+    metadata.is_file().then(|| metadata.len())
+}
+
 /// A dossier on disk.
 #[derive(Clone)]
 pub struct Folder<'d> {

@@ -8,6 +8,7 @@ pub mod command;
 pub mod filter;
 pub mod motion;
 pub mod search;
+pub mod shown;
 pub mod state;
 pub mod trail;
 
@@ -16,5 +17,6 @@ pub use command::{Command, Step};
 pub use filter::Filter;
 pub use motion::Motion;
 pub use search::{Hit, Search};
+pub use shown::Shown;
 pub use state::{Reading, State, Surroundings, opening_view};
 pub use trail::{Stop, Trail};

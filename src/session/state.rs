@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Command, Filter, Hit, Motion, Search, Step, Stop, Trail};
+use super::{Command, Filter, Hit, Motion, Search, Shown, Step, Stop, Trail};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
 use crate::time::Span;
@@ -55,6 +55,8 @@ pub struct State {
     pub lanes: LaneMode,
     /// Which themes are shown.
     pub filter: Filter,
+    /// The events that pass the filter.
+    pub shown: Shown,
     /// What the reader shows.
     pub reading: Reading,
     /// What is looked for.
@@ -73,6 +75,7 @@ impl State {
             motion: Motion::at(view),
             lanes: LaneMode::default(),
             filter: Filter::default(),
+            shown: Shown::default(),
             reading: Reading { article: ArticleIdx(0), passage: None, scroll_wish: 0 },
             search: Search::default(),
             trail: Trail::default(),
@@ -141,7 +144,10 @@ impl State {
                 self.filter.only(theme, around.dossier);
                 self.drop_hidden(around.dossier);
             }
-            Command::ShowAllThemes => self.filter.show_all(),
+            Command::ShowAllThemes => {
+                self.filter.show_all();
+                self.drop_hidden(around.dossier);
+            }
             Command::OpenArticle(article) => self.open_article(around.dossier, article),
             Command::OpenSearch(is_open) => self.open_search(is_open),
             Command::Search(text) => self.search.look_for(&text, around.dossier),
@@ -193,6 +199,7 @@ impl State {
         self.selected = Some(event);
         if !self.filter.shows(found) {
             self.filter.show_all();
+            self.shown = Shown::default();
         }
         if opens_passage {
             self.show_passage(around.dossier, event, 0, None);
@@ -279,26 +286,21 @@ impl State {
 
     fn step_event(&mut self, around: Surroundings<'_>, step: Step) {
         let dossier = around.dossier;
-        let shown: Vec<_> = (dossier.chronological.iter().copied())
-            .filter(|&idx| dossier.event(idx).is_some_and(|event| self.filter.shows(event)))
-            .collect();
-        let current = self.selected.and_then(|event| shown.iter().position(|&other| other == event));
+        let shown = self.shown.events(dossier);
+        let last = shown.len().checked_sub(1);
+        let current = self.selected.and_then(|event| self.shown.place(dossier, event));
         let at = match (step, current) {
             (Step::First, _) => Some(0),
-            (Step::Last, _) => shown.len().checked_sub(1),
-            (Step::Next, Some(at)) => Some((at + 1).min(shown.len().saturating_sub(1))),
+            (Step::Last, _) => last,
+            (Step::Next, Some(at)) => last.map(|last| (at + 1).min(last)),
             (Step::Previous, Some(at)) => Some(at.saturating_sub(1)),
+            // From nothing: the first one in view, so that stepping begins where one looks.
             (Step::Next, None) => {
-                // From nothing: the first one in view, so that stepping begins where one looks.
-                let start = self.motion.target().start();
-                let in_view =
-                    |&idx: &EventIdx| dossier.event(idx).is_some_and(|e| e.date.anchor().axis_secs() >= start);
-                shown.iter().position(in_view).or(shown.len().checked_sub(1))
+                last.map(|last| self.shown.count_before(dossier, self.motion.target().start()).min(last))
             }
             (Step::Previous, None) => {
                 let end = self.motion.target().end();
-                let in_view = |&idx: &EventIdx| dossier.event(idx).is_some_and(|e| e.date.anchor().axis_secs() <= end);
-                shown.iter().rposition(in_view).or(Some(0))
+                Some(self.shown.count_before(dossier, end.next_up()).saturating_sub(1))
             }
         };
         if let Some(&event) = at.and_then(|at| shown.get(at)) {
@@ -344,8 +346,9 @@ impl State {
         }
     }
 
-    /// An event that the filter hides cannot stay chosen.
+    /// After a change of the filter: an event that it hides cannot stay chosen.
     fn drop_hidden(&mut self, dossier: &Dossier) {
+        self.shown = Shown::new(dossier, &self.filter);
         if let Some(event) = self.selected.and_then(|idx| dossier.event(idx))
             && !self.filter.shows(event)
         {

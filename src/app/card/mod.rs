@@ -132,10 +132,8 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
 }
 
 fn steps_ui(ui: &mut Ui, dossier: &Dossier, idx: EventIdx, state: &State, palette: &Palette, out: &mut Vec<Command>) {
-    let shown: Vec<_> = (dossier.chronological.iter())
-        .filter(|&&idx| dossier.event(idx).is_some_and(|event| state.filter.shows(event)))
-        .collect();
-    let place = shown.iter().position(|&&other| other == idx).unwrap_or_default();
+    let shown = state.shown.events(dossier);
+    let place = state.shown.place(dossier, idx).unwrap_or_default();
     ui.horizontal(|ui| {
         if link_button(ui, "← previous", place > 0).clicked() {
             out.push(Command::StepEvent(Step::Previous));

@@ -1,0 +1,73 @@
+//! [`Shown`]: the events that pass the filter, in order of time, found once for a filter.
+
+use super::Filter;
+use crate::dossier::{Dossier, EventIdx};
+use crate::time::SortKey;
+
+/// The events that pass a filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// `None` where that is all of them.
+    some: Option<Vec<EventIdx>>,
+}
+
+impl Shown {
+    /// Looks at every event once, unless the filter lets all pass.
+    #[must_use]
+    pub fn new(dossier: &Dossier, filter: &Filter) -> Self {
+        let is_shown = |idx: &EventIdx| dossier.event(*idx).is_some_and(|event| filter.shows(event));
+        let some = (!filter.is_all()).then(|| dossier.chronological.iter().copied().filter(is_shown).collect());
+        Self { some }
+    }
+
+    /// In order of time.
+    #[must_use]
+    pub fn events<'a>(&'a self, dossier: &'a Dossier) -> &'a [EventIdx] {
+        self.some.as_ref().unwrap_or(&dossier.chronological)
+    }
+
+    /// The place of an event in [`Shown::events`], by halving.
+    #[must_use]
+    pub fn place(&self, dossier: &Dossier, event: EventIdx) -> Option<usize> {
+        let key = |idx: EventIdx| -> Option<(SortKey, EventIdx)> { Some((dossier.event(idx)?.date.sort_key(), idx)) };
+        let wanted = key(event);
+        let events = self.events(dossier);
+        let at = events.partition_point(|&idx| key(idx) < wanted);
+        (events.get(at) == Some(&event)).then_some(at)
+    }
+
+    /// How many begin before `at`, in seconds on the axis.
+    #[must_use]
+    pub fn count_before(&self, dossier: &Dossier, at: f64) -> usize {
+        let is_before = |idx: &EventIdx| dossier.event(*idx).is_some_and(|e| e.date.anchor().axis_secs() < at);
+        self.events(dossier).partition_point(is_before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{ThemeIdx, load};
+
+    #[test]
+    fn places_are_where_events_stand() {
+        let dossier = load::shipped().dossier;
+        let mut filter = Filter::default();
+        for theme in [None, Some(0), Some(1)] {
+            theme.map(ThemeIdx).into_iter().for_each(|theme| filter.toggle(theme));
+            let shown = Shown::new(&dossier, &filter);
+            let by_hand: Vec<_> = (dossier.chronological.iter().copied())
+                .filter(|&idx| filter.shows(dossier.event(idx).unwrap()))
+                .collect();
+            assert_eq!(shown.events(&dossier), by_hand);
+            for (at, &idx) in by_hand.iter().enumerate() {
+                assert_eq!(shown.place(&dossier, idx), Some(at));
+                let anchor = dossier.event(idx).unwrap().date.anchor().axis_secs();
+                assert!(shown.count_before(&dossier, anchor) <= at);
+                assert!(shown.count_before(&dossier, anchor + 1.0) > at);
+            }
+            let hidden = dossier.chronological.iter().filter(|idx| !by_hand.contains(idx));
+            hidden.for_each(|&idx| assert_eq!(shown.place(&dossier, idx), None));
+        }
+    }
+}
