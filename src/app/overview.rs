@@ -7,10 +7,10 @@ use egui_plot::Plot;
 use super::timeline::axis::{self, Axis};
 use super::timeline::item::ShapesItem;
 use super::timeline::{TimelineInput, galley};
-use crate::layout::overview::{Density, density, window};
+use crate::layout::overview::{Density, Summary, window};
 use crate::layout::{Scale, View};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, Filter};
+use crate::session::Command;
 use crate::time::Instant;
 
 /// From an edge of the window, in points, a drag resizes it.
@@ -25,12 +25,22 @@ enum Grip {
 }
 
 /// What the density depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
-    revision: u64,
-    filter: Filter,
+    plan: u64,
     strip: View,
     size: egui::Vec2,
+}
+
+/// The whole dossier, as the timeline knows it.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// From the first to the last of the shown events.
+    pub strip: View,
+    /// How they are spread.
+    pub summary: &'a Summary,
+    /// Changes with what is shown.
+    pub plan: u64,
 }
 
 /// The overview between frames.
@@ -41,14 +51,14 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Paints the strip; `everything` is the view that shows all events.
-    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, everything: Option<View>, out: &mut Vec<Command>) {
+    /// Paints the strip.
+    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, whole: Option<Whole<'_>>, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(40.0, 30.0));
         let view = input.state.view();
-        let strip = everything.unwrap_or(view);
+        let strip = whole.map_or(view, |whole| whole.strip);
         let plot_height = (size.y - crate::paint::scene::AXIS_ROW_PTS).max(10.0);
-        let shapes = self.shapes(input, &palette, strip, egui::vec2(size.x, plot_height));
+        let shapes = self.shapes(input, &palette, whole, strip, egui::vec2(size.x, plot_height));
 
         let axis_font = font::sans(11.5);
         let axis = Axis::new(strip, size.x, &|text| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x)
@@ -68,12 +78,19 @@ impl Overview {
         ui.advance_cursor_after_rect(child.min_rect());
     }
 
-    fn shapes(&mut self, input: &TimelineInput<'_>, palette: &Palette, strip: View, size: egui::Vec2) -> Vec<Shape> {
-        let key = Key { revision: input.revision, filter: input.state.filter.clone(), strip, size };
-        if self.density.as_ref().is_none_or(|(old, _)| *old != key) {
-            let shown = |idx| input.dossier.event(idx).is_some_and(|event| key.filter.shows(event));
-            let made = density(input.dossier, &shown, strip, size.x, size.y - 3.0);
-            self.density = Some((key, made));
+    fn shapes(
+        &mut self,
+        input: &TimelineInput<'_>,
+        palette: &Palette,
+        whole: Option<Whole<'_>>,
+        strip: View,
+        size: egui::Vec2,
+    ) -> Vec<Shape> {
+        if let Some(whole) = whole {
+            let key = Key { plan: whole.plan, strip, size };
+            if self.density.as_ref().is_none_or(|(old, _)| *old != key) {
+                self.density = Some((key, whole.summary.density(strip, size.x, size.y - 3.0)));
+            }
         }
         let mut shapes = Vec::new();
         for square in self.density.iter().flat_map(|(_, density)| &density.squares) {

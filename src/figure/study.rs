@@ -58,7 +58,10 @@ impl<'a> Study<'a> {
     /// What is seen on a plot of this height.
     pub fn scene(&self, height: f32) -> Scene {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
-        self.plan(height - self.foot()).scene(self.view, self.width, &focused)
+        let mut plan = self.plan(height - self.foot());
+        let mut scene = plan.scene(self.view, self.width, &focused);
+        plan.name_members(&mut scene, usize::MAX);
+        scene
     }
 
     /// Free below the lanes: room for the pills, where something lies outside the view.

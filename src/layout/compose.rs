@@ -1,19 +1,20 @@
 //! From a [`Plan`] and a [`View`] to the [`Scene`]; and views that suit a plan.
 
-use super::focus;
+use super::base::Lane;
+use super::focus::{self, Changes};
 use super::fold;
 use super::item::{Stretch, Where};
 use super::metrics::pts;
 use super::place::{self, Slot};
 use super::plan::Plan;
 use super::rows::FOLDED;
-use super::scene::{Area, Cluster, Lane, Scene};
+use super::scene::{self, Area, Beyond, Cluster, Mark, Scene};
 use super::view::{Scale, View};
 use super::zoom::{FINEST, Level, coarsest_secs_per_point, level_from_scale};
 use crate::dossier::EventIdx;
 
 /// What a scene is made for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     pub view: Stretch,
     pub width: f64,
@@ -34,6 +35,11 @@ impl Frame {
     }
 }
 
+/// The level of zoom that a view belongs to.
+pub fn level_of(view: View, width: f32) -> Level {
+    Frame::new(view, width).level
+}
+
 /// How many levels deeper a cluster is searched for what opens it.
 const OPENING_LEVELS: Level = 24;
 
@@ -44,46 +50,74 @@ impl Plan {
         let frame = Frame::new(view, width);
         self.prepare(frame.level);
         let plan = &*self;
-        let mut inside = plan.near(frame.view, frame.secs_per_point);
-        inside.retain(|&id| plan.locate(id, &frame) == Where::Inside);
         let mut in_focus: Vec<u32> = Vec::new();
-        for id in focused.iter().filter_map(|&event| plan.id_of(event)) {
-            if inside.binary_search(&id).is_ok() && !in_focus.contains(&id) {
+        for id in focused.iter().filter_map(|&event| plan.base.id_of(event)) {
+            let item = plan.base.item(id);
+            let is_inside = item.is_some_and(|item| item.locate(frame.view, frame.secs_per_point) == Where::Inside);
+            if is_inside && !in_focus.contains(&id) {
                 in_focus.push(id);
             }
         }
-        let rows = focus::make_room(plan, frame.level, &in_focus);
-        let mut slots: Vec<Vec<Slot<'_>>> = plan.lanes.iter().map(|_| Vec::new()).collect();
-        let mut folded: Vec<Vec<u32>> = vec![Vec::new(); plan.lanes.len()];
-        for id in inside {
-            let Some(item) = plan.item(id) else { continue };
-            let row = rows.of(id);
-            if row == FOLDED {
-                folded.get_mut(item.lane).into_iter().for_each(|ids| ids.push(id));
-            } else {
-                let slot = Slot::new(id, item, row, in_focus.contains(&id), &frame);
-                slots.get_mut(item.lane).into_iter().for_each(|slots| slots.push(slot));
-            }
-        }
+        let changes = focus::make_room(plan, frame.level, &in_focus);
         let mut scene = Scene { lanes: plan.scene_lanes(frame.width), ..Scene::default() };
         let mut marks = Vec::new();
-        for ((lane, band), (mut slots, folded)) in (0..).zip(&plan.bands.bands).zip(slots.into_iter().zip(folded)) {
-            slots.sort_by(|a, b| a.row.cmp(&b.row).then(a.sign.0.total_cmp(&b.sign.0)).then(a.id.cmp(&b.id)));
-            for row in slots.chunk_by(|a, b| a.row == b.row) {
-                marks.extend(place::row(row, lane, *band, plan.bands.metrics, &frame));
-            }
-            scene.clusters.extend(fold::clusters(plan, lane, *band, &folded, &frame));
+        for (at, lane) in plan.base.lanes.iter().enumerate() {
+            let mut lane_marks = plan.lane_marks(at, &frame, &in_focus, &changes);
+            lane_marks.sort_unstable_by_key(|(id, _)| *id);
+            plan.count_lane(at, lane, &lane_marks, &frame, &mut scene);
+            marks.append(&mut lane_marks);
         }
-        marks.sort_by_key(|&(id, _)| id);
+        let start = |id: u32| plan.base.item(id).map_or(0.0, |item| item.body.0);
+        marks.sort_by(|a, b| start(a.0).total_cmp(&start(b.0)).then(a.0.cmp(&b.0)));
         scene.marks = marks.into_iter().map(|(_, mark)| mark).collect();
-        for (id, item) in (0..).zip(&plan.items) {
-            match plan.locate(id, &frame) {
-                Where::Earlier => scene.earlier.push(item.event),
-                Where::Later => scene.later.push(item.event),
-                Where::Inside => {}
-            }
-        }
         scene
+    }
+
+    /// Marks of a lane with their ids.
+    fn lane_marks(&self, at: usize, frame: &Frame, in_focus: &[u32], changes: &Changes) -> Vec<(u32, Mark)> {
+        let (items, mut marks) = (&self.base.items, Vec::new());
+        let (Some(rows), Some(band)) = (self.rows(frame.level, at), self.base.bands.bands.get(at)) else { return marks };
+        let mut slots = Vec::new();
+        for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
+            slots.clear();
+            let own = rows.inside(items, usize::from(row), frame.view, frame.secs_per_point);
+            let own = own.iter().copied().filter(|&id| changes.of(id).is_none());
+            let brought = changes.placed().filter(|&(id, to)| to == row && self.base.lane_of(id) == at);
+            let ids = own.chain(brought.map(|(id, _)| id));
+            slots.extend(ids.filter_map(|id| {
+                Some(Slot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))
+            }));
+            slots.sort_by(|a, b| a.sign.0.total_cmp(&b.sign.0).then(a.id.cmp(&b.id)));
+            marks.extend(place::row(&slots, at, *band, self.base.bands.metrics, frame));
+        }
+        marks
+    }
+
+    /// Counts what of a lane is no mark.
+    fn count_lane(&self, at: usize, lane: &Lane, marks: &[(u32, Mark)], frame: &Frame, scene: &mut Scene) {
+        let items = &self.base.items;
+        let earlier = lane.census.earlier(items, frame.view, frame.secs_per_point);
+        let later = lane.census.later(items, frame.view, frame.secs_per_point);
+        let inside = lane.ids.len() - earlier.count - later.count;
+        if inside > marks.len()
+            && let Some(band) = self.base.bands.bands.get(at)
+        {
+            let counted = fold::Lane { plan: self, at, lane, band: *band, marks, earlier: earlier.count, inside };
+            scene.clusters.extend(fold::clusters(&counted, frame));
+        }
+        let edge = |all: &mut Beyond, more: super::census::Outside, is_nearer: fn(f64, f64) -> bool| {
+            let reach = |id: u32| items.get(id as usize).map(|item| item.extent(frame.secs_per_point));
+            let edge_of = |id: u32| reach(id).map_or(0.0, |(start, end)| if start >= frame.view.1 { start } else { end });
+            let known = all.nearest.and_then(|event| self.base.id_of(event));
+            let best = match (known, more.nearest) {
+                (Some(old), Some(new)) if !is_nearer(edge_of(new), edge_of(old)) => Some(old),
+                (old, new) => new.or(old),
+            };
+            all.nearest = best.and_then(|id| items.get(id as usize)).map(|item| item.event);
+            all.count += more.count;
+        };
+        edge(&mut scene.earlier, earlier, |new, old| new > old);
+        edge(&mut scene.later, later, |new, old| new < old);
     }
 
     /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 where
@@ -103,9 +137,7 @@ impl Plan {
         let Some(extent) = self.extent() else { return View::new(f64::NAN, f64::NAN) };
         let (start, end) = (extent.start().axis_secs(), extent.end().axis_secs());
         // A single day must not fill the plot.
-        let longest_point =
-            self.items.iter().filter(|item| !item.is_bar()).map(|item| item.body.1 - item.body.0).fold(0.0, f64::max);
-        let span = (end - start).max(4.0 * longest_point).max(View::MIN_SECS);
+        let span = (end - start).max(4.0 * self.base.longest_point).max(View::MIN_SECS);
         let middle = f64::midpoint(start, end);
         let width = f64::from(width.max(1.0));
         let secs_per_point = span / (width * (1.0 - FIT_LEFT - FIT_RIGHT));
@@ -115,10 +147,11 @@ impl Plan {
         )
     }
 
-    /// Where a click on `cluster`, seen in `view` on `width` points, leads: nearer, to where at least half of its
-    /// events are labelled; `None` where no such zoom is in reach.
-    pub fn opening(&mut self, cluster: &Cluster, view: View, width: f32) -> Option<View> {
-        let ids: Vec<u32> = cluster.events.iter().filter_map(|&event| self.id_of(event)).collect();
+    /// Where a click on `cluster` of `scene`, seen in `view` on `width` points, leads: nearer, to where at least half of
+    /// its events are labelled; `None` where no such zoom is in reach, or known yet.
+    pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
+        let mut ids = fold::members(self, scene, cluster, usize::MAX);
+        ids.sort_unstable();
         let width = f64::from(width.max(1.0));
         let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
         let around = |span: f64| View::new(middle - span / 2.0, middle + span / 2.0);
@@ -126,29 +159,44 @@ impl Plan {
         // one place, there is no extent to go by.
         let span = ((cluster.to_secs - cluster.from_secs) * 1.5).clamp(view.span() / 8.0, view.span() / 2.0);
         let first = level_from_scale(span / width).max(level_from_scale(view.span() / width).saturating_add(2));
-        for level in first..=first.saturating_add(OPENING_LEVELS).min(FINEST) {
+        let last = first.saturating_add(OPENING_LEVELS).min(FINEST);
+        self.prepare(last);
+        let is_member = |id: &&u32| ids.binary_search(id).is_ok();
+        let joined: Vec<usize> =
+            self.joined(cluster.lane).map(|joined| joined.iter().filter(is_member).count()).collect();
+        for level in first..=last {
             let span = (coarsest_secs_per_point(level) * width * 0.99).min(span);
-            if span < View::MIN_SECS {
+            if span < View::MIN_SECS || (usize::from(level) >= joined.len() && !self.is_complete()) {
                 return None;
             }
-            self.advance(level);
-            let labelled = ids.iter().filter(|&&id| self.from.get(id as usize).is_some_and(|&from| from <= level));
-            if 2 * labelled.count() >= ids.len() {
+            let labelled: usize = joined.iter().take(usize::from(level) + 1).sum();
+            if 2 * labelled >= ids.len() {
                 return Some(around(span));
             }
         }
         None
     }
 
-    fn locate(&self, id: u32, frame: &Frame) -> Where {
-        self.item(id).map_or(Where::Later, |item| item.locate(frame.view, frame.secs_per_point))
+    /// The first of the events in `cluster` of `scene`, at most `most` of them, in chronological order.
+    #[must_use]
+    pub fn members(&self, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
+        let ids = fold::members(self, scene, cluster, most);
+        ids.into_iter().filter_map(|id| self.base.item(id)).map(|item| item.event).collect()
     }
 
-    fn scene_lanes(&self, width: f64) -> Vec<Lane> {
+    /// Writes into every cluster of `scene` its first events, at most `most` of them.
+    pub fn name_members(&self, scene: &mut Scene, most: usize) {
+        let named: Vec<_> = scene.clusters.iter().map(|cluster| self.members(scene, cluster, most)).collect();
+        for (cluster, events) in scene.clusters.iter_mut().zip(named) {
+            cluster.events = events;
+        }
+    }
+
+    fn scene_lanes(&self, width: f64) -> Vec<scene::Lane> {
         let area = |top: f64, bottom: f64| Area { left: 0.0, top: pts(top), right: pts(width), bottom: pts(bottom) };
-        let lanes = self.lanes.iter().zip(&self.bands.bands);
+        let lanes = self.base.lanes.iter().zip(&self.base.bands.bands);
         lanes
-            .map(|(lane, band)| Lane {
+            .map(|(lane, band)| scene::Lane {
                 kind: lane.kind,
                 area: area(band.top, band.bottom),
                 title: area(band.top, band.title_bottom),

@@ -8,6 +8,9 @@ use std::ops::Bound::{Excluded, Unbounded};
 
 use super::item::Stretch;
 
+/// How many steps to either side a full stretch is followed: enough to see most of it, few enough to be quick.
+const REACH: usize = 64;
+
 /// An instant on the axis, in order; infinite ones too.
 #[derive(Clone, Copy, Debug)]
 struct Moment(f64);
@@ -75,10 +78,23 @@ impl Depth {
         Self { steps: steps.into_iter().collect() }
     }
 
-    /// Whether one more claim leaves every count within `limit`.
-    pub fn admits(&self, claim: Stretch, is_bar: bool, limit: Count) -> bool {
-        let fits = |count: &Count| count.all < limit.all && (!is_bar || count.bars < limit.bars);
-        fits(&self.at(claim.0)) && self.within(claim).all(|(_, count)| fits(count))
+    /// What bars one more claim: a stretch that is full already, or at least some of it around where it first meets
+    /// the claim; `None` where every count stays within `limit`.
+    pub fn obstacle(&self, claim: Stretch, is_bar: bool, limit: Count) -> Option<Stretch> {
+        let is_full = |count: &Count| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
+        let first = self.steps.range(..=Moment(claim.0)).next_back().filter(|(_, count)| is_full(count));
+        let (&from, _) = first.or_else(|| self.within(claim).find(|(_, count)| is_full(count)))?;
+        let before = self.steps.range(..from).rev().take(REACH).take_while(|(_, count)| is_full(count));
+        let start = before.last().map_or(from, |(&at, _)| at);
+        let mut after = self.steps.range((Excluded(from), Unbounded)).take(REACH);
+        let mut end = from;
+        for (&at, count) in after.by_ref() {
+            end = at;
+            if !is_full(count) {
+                break;
+            }
+        }
+        Some((start.0, end.0))
     }
 
     /// Counts one more.
@@ -137,9 +153,15 @@ mod tests {
     fn a_full_moment_admits_no_more() {
         let limit = Count { all: 2, bars: 1 };
         let depth = Depth::of(&[((0.0, 10.0), true), ((4.0, 6.0), false)]);
-        assert!(!depth.admits((3.0, 5.0), false, limit), "two lie at 4");
-        assert!(depth.admits((6.0, 9.0), false, limit), "claims are half-open");
-        assert!(!depth.admits((6.0, 9.0), true, limit), "one bar is enough");
-        assert!(depth.admits((10.0, f64::INFINITY), true, limit));
+        let check = |claim: Stretch, is_bar: bool, obstacle: Option<Stretch>| {
+            assert_eq!(depth.obstacle(claim, is_bar, limit), obstacle, "{claim:?}");
+        };
+        check((3.0, 5.0), false, Some((4.0, 6.0)));
+        check((5.0, 5.5), false, Some((4.0, 6.0)));
+        // Claims are half-open.
+        check((6.0, 9.0), false, None);
+        // One bar is enough.
+        check((6.0, 9.0), true, Some((0.0, 10.0)));
+        check((10.0, f64::INFINITY), true, None);
     }
 }

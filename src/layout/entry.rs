@@ -1,4 +1,4 @@
-//! [`Entry`]: from which level of zoom each event of a lane is labelled.
+//! [`Entry`]: from which level of zoom each event of a lane is labelled, and in which rows they lie.
 //!
 //! Going from the coarsest level to finer ones, those who are labelled stay, and others join in order of their rank as
 //! long as all claims fit into the lane's rows. Claims shrink from level to level, so whoever fits once fits for ever:
@@ -7,122 +7,279 @@
 //!
 //! While anything is folded the last row belongs to the clusters. Where claims of all events fit into all rows, nothing
 //! is folded from there on, and the last row is open to marks.
+//!
+//! A level costs those whom it labels: those who find no room are passed over in whole stretches (`crowd`), those who never
+//! will are taken out, and rows are made anew only where somebody joined.
 
+use std::sync::Arc;
+
+use super::crowd::Crowd;
 use super::depth::{Count, Depth};
-use super::item::Item;
+use super::item::{Item, Stretch};
+use super::rows::Rows;
 use super::zoom::{FINEST, Level, coarsest_secs_per_point};
+
+/// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
+const REPACKED_MAX: usize = 2_000;
+
+/// What a lane shows at a level.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Rows for marks, with everybody who is labelled.
+    pub rows: Arc<Rows>,
+    /// Ids, ascending, of those who are labelled from this level on.
+    pub joined: Vec<u32>,
+}
+
+/// Whether a level comes at which everything is labelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Completion {
+    Open,
+    Reached,
+    Never,
+}
 
 /// Who of a lane is labelled from when, worked out level by level.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// Id of the lane's first item; wishes count from there.
+    first: u32,
     /// The lane's rows, the clusters' included.
-    rows: usize,
+    row_count: usize,
     /// Rows that bars must leave to points, so that long spans never bar a stretch of time to all else.
     kept_for_points: usize,
+    /// Rows that are wished for: where some level folds never the last one, so that wishes are the same at all levels.
+    wished: usize,
     /// The next level to work out.
     next: Level,
-    /// Labelled so far.
+    /// The last level with the same labels as level 0.
+    alike_until: Level,
+    /// Labelled so far, ascending.
     labelled: Vec<u32>,
-    /// Not labelled so far, in order of rank.
-    waiting: Vec<u32>,
-    /// The level from which everything is labelled.
-    complete_from: Option<Level>,
+    points: Crowd,
+    bars: Crowd,
+    /// Those who will never find room while anybody is folded.
+    hopeless: Vec<u32>,
+    /// How many were labelled when the hopeless were last sorted out.
+    sorted_out_at: usize,
+    completion: Completion,
+    rows: Arc<Rows>,
 }
 
 impl Entry {
-    /// For the items with `ids`, of one lane.
-    pub fn new(items: &[Item], mut ids: Vec<u32>, rows: usize) -> Self {
-        let of = |id: u32| items.get(id as usize);
-        let points = ids.iter().filter(|&&id| of(id).is_some_and(|item| !item.is_bar())).count();
-        if ids.len() <= rows {
-            return Self { rows, kept_for_points: 0, next: 0, labelled: ids, waiting: vec![], complete_from: Some(0) };
+    /// For the items with `ids`, a lane's, in order of where their bodies start.
+    pub fn new(items: &[Item], ids: std::ops::Range<u32>, row_count: usize) -> Self {
+        let is_bar = |id: &u32| items.get(*id as usize).is_some_and(Item::is_bar);
+        let has_room_for_all = ids.len() <= row_count;
+        let waiting = if has_room_for_all { 0..0 } else { ids.clone() };
+        let points = Crowd::new(items, waiting.clone().filter(|id| !is_bar(id)));
+        let bars = Crowd::new(items, waiting.filter(is_bar));
+        let kept_for_points = points.count().min(row_count.div_ceil(8)).min(row_count.saturating_sub(2));
+        let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        Self {
+            first: ids.start,
+            row_count,
+            kept_for_points,
+            wished: row_count.saturating_sub(usize::from(!has_room_for_all)).max(1),
+            next: 0,
+            alike_until: if has_room_for_all { FINEST } else { alike_until(lane) },
+            labelled: if has_room_for_all { ids.collect() } else { Vec::new() },
+            points,
+            bars,
+            hopeless: Vec::new(),
+            sorted_out_at: 0,
+            completion: if has_room_for_all { Completion::Reached } else { Completion::Open },
+            rows: Arc::default(),
         }
-        ids.sort_unstable_by_key(|&id| of(id).map_or(u32::MAX, |item| item.rank));
-        let kept_for_points = points.min(rows.div_ceil(8)).min(rows.saturating_sub(2));
-        Self { rows, kept_for_points, next: 0, labelled: vec![], waiting: ids, complete_from: None }
     }
 
-    /// Works out all levels up to `level`; `from` holds, by item, the level from which it is labelled.
-    pub fn advance(&mut self, items: &[Item], level: Level, from: &mut [Level]) {
-        if self.next == 0 && self.complete_from.is_some() {
-            mark(from, &self.labelled, 0);
-        }
-        while self.next <= level {
-            if self.complete_from.is_none() {
-                self.step(items, from);
-            }
-            self.next = if self.next == 0 { self.all_alike(items) + 1 } else { self.next + 1 };
-        }
+    /// Whether all levels that follow are like the last one.
+    pub fn is_settled(&self) -> bool {
+        let nobody_waits = self.points.count() + self.bars.count() == 0;
+        let is_decided = nobody_waits && (self.hopeless.is_empty() || self.completion == Completion::Never);
+        self.next > 0 && is_decided && !self.is_repacked()
     }
 
-    /// Rows for marks at `level`, which has been worked out.
-    pub fn mark_rows(&self, level: Level) -> usize {
-        if self.complete_from.is_some_and(|from| from <= level) { self.rows } else { self.rows.saturating_sub(1) }
+    /// Whether rows change at finer scales though nobody joins.
+    fn is_repacked(&self) -> bool {
+        self.labelled.len() <= REPACKED_MAX && !self.rows.is_as_wished()
     }
 
-    /// The last level at which, as at 0, all claims share a moment, so that the same are labelled; 0 where there is
-    /// none.
-    fn all_alike(&self, items: &[Item]) -> Level {
-        let all = || self.labelled.iter().chain(&self.waiting).filter_map(|&id| items.get(id as usize));
-        let share_a_moment = |level: Level| {
-            let scale = coarsest_secs_per_point(level);
-            let claims = all().map(|item| item.claim(scale));
-            let (start, end) =
-                claims.fold((f64::NEG_INFINITY, f64::INFINITY), |all, claim| (all.0.max(claim.0), all.1.min(claim.1)));
-            start < end
-        };
-        // Claims shrink, so once they share nothing they never do again.
-        let (mut alike, mut other) = (0, FINEST);
-        while alike + 1 < other {
-            let middle = Level::midpoint(alike, other);
-            if share_a_moment(middle) { alike = middle } else { other = middle }
-        }
-        alike
-    }
-
-    fn step(&mut self, items: &[Item], from: &mut [Level]) {
+    /// Works out the next level.
+    pub fn advance(&mut self, items: &[Item]) -> Step {
         let level = self.next;
+        self.next = self.next.saturating_add(1);
+        let mut joined = Vec::new();
+        if level == 0 && self.completion == Completion::Reached {
+            joined.clone_from(&self.labelled);
+        } else if level == 0 || level > self.alike_until {
+            joined = self.admit(items, level);
+            self.sort_out(items);
+        }
+        if level == 0 || !joined.is_empty() || self.is_repacked() {
+            self.make_rows(items, level);
+        }
+        Step { rows: Arc::clone(&self.rows), joined }
+    }
+
+    /// Rows for marks at the level worked out last.
+    fn mark_rows(&self) -> usize {
+        if self.completion == Completion::Reached { self.row_count } else { self.row_count.saturating_sub(1) }
+    }
+
+    fn make_rows(&mut self, items: &[Item], level: Level) {
+        let wish = |id: u32| id.saturating_sub(self.first) as usize % self.wished;
         let scale = coarsest_secs_per_point(level);
-        let claim = |id: u32| items.get(id as usize).map(|item| (item.claim(scale), item.is_bar()));
-        let mut depth = Depth::of(&self.labelled.iter().filter_map(|&id| claim(id)).collect::<Vec<_>>());
-        let mut admit = |waiting: &[u32], limit: Count, stop_at_first: bool| {
-            let mut refused = Vec::new();
-            for (place, &id) in waiting.iter().enumerate() {
-                match claim(id) {
-                    Some((claim, is_bar)) if depth.admits(claim, is_bar, limit) => depth.add(claim, is_bar),
-                    _ if stop_at_first => return waiting.get(place..).unwrap_or_default().to_vec(),
-                    _ => refused.push(id),
-                }
+        self.rows = Arc::new(Rows::assign(items, &self.labelled, scale, self.mark_rows(), wish));
+    }
+
+    /// Labels whoever finds room at `level`; gives their ids, ascending.
+    fn admit(&mut self, items: &[Item], level: Level) -> Vec<u32> {
+        if self.points.count() + self.bars.count() + self.hopeless.len() == 0 {
+            return Vec::new();
+        }
+        let scale = coarsest_secs_per_point(level);
+        let mut depth = Depth::of(&claims(items, &self.labelled, scale));
+        let rows = self.mark_rows();
+        let limit = Count { all: rows, bars: rows - self.kept_for_points.min(rows) };
+        let mut joined = Vec::new();
+        self.points.recall(items);
+        self.bars.recall(items);
+        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars, items) {
+            let Some((id, item)) = crowd.id(at).and_then(|id| Some((id, items.get(id as usize)?))) else { break };
+            let claim = item.claim(scale);
+            if let Some(full) = depth.obstacle(claim, item.is_bar(), limit) {
+                crowd.set_aside(items, at, full, scale);
+            } else {
+                depth.add(claim, item.is_bar());
+                crowd.remove(items, at);
+                joined.push(id);
             }
-            refused
+        }
+        if self.completion == Completion::Open && self.complete(items, scale, &mut depth, &mut joined) {
+            self.completion = Completion::Reached;
+        }
+        joined.sort_unstable();
+        self.labelled.extend(&joined);
+        self.labelled.sort_unstable();
+        joined
+    }
+
+    /// With the clusters' row as well it may do for everybody: labels all who are left, if so.
+    fn complete(&mut self, items: &[Item], scale: f64, depth: &mut Depth, joined: &mut Vec<u32>) -> bool {
+        let limit = Count { all: self.row_count, bars: self.row_count };
+        let claim = |id: u32| items.get(id as usize).map(|item| (item.claim(scale), item.is_bar()));
+        let mut fits = |id: u32| {
+            let Some((claim, is_bar)) = claim(id) else { return false };
+            let is_free = depth.obstacle(claim, is_bar, limit).is_none();
+            if is_free {
+                depth.add(claim, is_bar);
+            }
+            is_free
         };
-        let rows = self.rows.saturating_sub(1);
-        let refused = admit(&self.waiting, Count { all: rows, bars: rows - self.kept_for_points.min(rows) }, false);
-        // With the clusters' row as well it may do for everybody.
-        let all_rows = Count { all: self.rows, bars: self.rows };
-        let is_complete = admit(&refused, all_rows, true).is_empty();
-        let refused = if is_complete { Vec::new() } else { refused };
-        let joined: Vec<u32> = if refused.is_empty() {
-            std::mem::take(&mut self.waiting)
+        // Whoever was sorted out is the least likely to fit.
+        if !self.hopeless.iter().all(|&id| fits(id)) {
+            return false;
+        }
+        self.points.recall(items);
+        self.bars.recall(items);
+        let mut tried = Vec::new();
+        let mut fit_all = true;
+        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars, items) {
+            let Some(id) = crowd.id(at) else { break };
+            fit_all = fits(id);
+            if !fit_all {
+                break;
+            }
+            crowd.remove(items, at);
+            tried.push((items.get(id as usize).is_some_and(Item::is_bar), at, id));
+        }
+        if fit_all {
+            joined.extend(tried.iter().map(|&(.., id)| id));
+            joined.append(&mut self.hopeless);
         } else {
-            // Both are in order of rank.
-            let mut out = refused.iter().peekable();
-            self.waiting.iter().copied().filter(|id| out.next_if_eq(&id).is_none()).collect()
-        };
-        mark(from, &joined, level);
-        self.labelled.extend(joined);
-        self.waiting = refused;
-        if is_complete {
-            self.complete_from = Some(level);
+            for (is_bar, at, _) in tried {
+                if is_bar { &mut self.bars } else { &mut self.points }.put_back(items, at);
+            }
+        }
+        fit_all
+    }
+
+    /// Takes out who will find no room at any level: where even the claims of the finest scale leave none, as those who
+    /// are labelled stay. Done where enough joined since, so that it costs no more than they did.
+    fn sort_out(&mut self, items: &[Item]) {
+        let waiting = self.points.count() + self.bars.count();
+        let joined = self.labelled.len() - self.sorted_out_at;
+        if waiting == 0 || (joined * 8 < waiting && joined * 3 < self.labelled.len()) {
+            return;
+        }
+        self.sorted_out_at = self.labelled.len();
+        let scale = coarsest_secs_per_point(FINEST);
+        let mut depth = Depth::of(&claims(items, &self.labelled, scale));
+        let rows = self.row_count.saturating_sub(1);
+        let limit = Count { all: rows, bars: rows - self.kept_for_points.min(rows) };
+        let hopeless = &mut self.hopeless;
+        for crowd in [&mut self.points, &mut self.bars] {
+            crowd.sort_out(items, |id| {
+                let Some(item) = items.get(id as usize) else { return true };
+                let is_hopeless = depth.obstacle(item.claim(scale), item.is_bar(), limit).is_some();
+                if is_hopeless {
+                    hopeless.push(id);
+                }
+                is_hopeless
+            });
+        }
+        let all_rows = Count { all: self.row_count, bars: self.row_count };
+        let can_complete = hopeless.iter().all(|&id| {
+            let Some(item) = items.get(id as usize) else { return false };
+            let claim = item.claim(scale);
+            let is_free = depth.obstacle(claim, item.is_bar(), all_rows).is_none();
+            if is_free {
+                depth.add(claim, item.is_bar());
+            }
+            is_free
+        });
+        if !can_complete {
+            self.completion = Completion::Never;
+            // Nobody asks for them any more.
+            self.hopeless = Vec::new();
         }
     }
 }
 
-/// Notes that `ids` are labelled from `level` on.
-fn mark(from: &mut [Level], ids: &[u32], level: Level) {
-    for &id in ids {
-        if let Some(slot) = from.get_mut(id as usize) {
-            *slot = level;
-        }
+/// The best rank among both crowds: whose it is, and its place there.
+fn best<'a>(points: &'a mut Crowd, bars: &'a mut Crowd, items: &[Item]) -> Option<(&'a mut Crowd, usize)> {
+    match (points.best(items), bars.best(items)) {
+        (Some((rank, at)), Some((other, _))) if rank < other => Some((points, at)),
+        (Some((_, at)), None) => Some((points, at)),
+        (_, Some((_, at))) => Some((bars, at)),
+        (None, None) => None,
     }
+}
+
+fn claims(items: &[Item], ids: &[u32], scale: f64) -> Vec<(Stretch, bool)> {
+    ids.iter().filter_map(|&id| items.get(id as usize)).map(|item| (item.claim(scale), item.is_bar())).collect()
+}
+
+/// The last level at which, as at 0, all claims share a moment, so that the same are labelled; 0 where there is none.
+fn alike_until(lane: &[Item]) -> Level {
+    let shared = |some: &mut dyn Iterator<Item = &Item>, level: Level| {
+        let scale = coarsest_secs_per_point(level);
+        let claims = some.map(|item| item.claim(scale));
+        let (start, end) =
+            claims.fold((f64::NEG_INFINITY, f64::INFINITY), |all, claim| (all.0.max(claim.0), all.1.min(claim.1)));
+        start < end
+    };
+    // Claims shrink, so once they share nothing they never do again. The first to end and the last to start tell most.
+    let first_to_end = lane.iter().min_by(|a, b| a.body.1.total_cmp(&b.body.1));
+    let last = |shares: &mut dyn FnMut(Level) -> bool, mut other: Level| {
+        let mut alike = 0;
+        while alike + 1 < other {
+            let middle = Level::midpoint(alike, other);
+            if shares(middle) { alike = middle } else { other = middle }
+        }
+        alike
+    };
+    let at_most = last(&mut |level| shared(&mut first_to_end.into_iter().chain(lane.last()), level), FINEST);
+    if shared(&mut lane.iter(), at_most) { at_most } else { last(&mut |level| shared(&mut lane.iter(), level), at_most) }
 }

@@ -3,85 +3,91 @@
 //! Who has a row keeps it. Who is folded takes the row where the least important is in the way, and that folds instead.
 //! Nothing else moves, and the level that is kept stays as it is, so that all comes back when the focus goes.
 
-use super::item::overlap;
 use super::plan::Plan;
 use super::rows::FOLDED;
 use super::zoom::{Level, coarsest_secs_per_point};
 
-/// Rows of a level with what the focus changes.
-pub struct Rows<'a> {
-    level: &'a [u16],
-    changed: Vec<(u32, u16)>,
-}
+/// What the focus changes: items and their new rows, [`FOLDED`] for those who make room.
+#[derive(Clone, Debug, Default)]
+pub struct Changes(Vec<(u32, u16)>);
 
-impl Rows<'_> {
-    /// The row of an item, or [`FOLDED`].
-    pub fn of(&self, id: u32) -> u16 {
-        match self.changed.iter().find(|(changed, _)| *changed == id) {
-            Some((_, row)) => *row,
-            None => self.level.get(id as usize).copied().unwrap_or(FOLDED),
-        }
+impl Changes {
+    /// The new row of an item; `None` where it keeps its own.
+    pub fn of(&self, id: u32) -> Option<u16> {
+        self.0.iter().find(|(changed, _)| *changed == id).map(|(_, row)| *row)
+    }
+
+    /// Items that were given a row.
+    pub fn placed(&self) -> impl Iterator<Item = (u32, u16)> {
+        self.0.iter().copied().filter(|(_, row)| *row != FOLDED)
     }
 
     fn set(&mut self, id: u32, row: u16) {
-        self.changed.retain(|(changed, _)| *changed != id);
-        self.changed.push((id, row));
+        self.0.retain(|(changed, _)| *changed != id);
+        self.0.push((id, row));
     }
 }
 
-/// Gives each of `focused` a row, the first ones first, at the level that `plan` has prepared.
+/// Gives each of `focused` a row, the first ones first.
 ///
 /// Where the focused fill a moment's rows by themselves, those that come after them stay folded.
-pub fn make_room<'a>(plan: &'a Plan, level: Level, focused: &[u32]) -> Rows<'a> {
-    let mut rows = Rows { level: plan.rows(), changed: Vec::new() };
+pub fn make_room(plan: &Plan, level: Level, focused: &[u32]) -> Changes {
+    let mut changes = Changes::default();
     for (at, &id) in focused.iter().enumerate() {
         let (settled, others) = focused.split_at(at);
-        if rows.of(id) != FOLDED {
+        let has_row = match changes.of(id) {
+            Some(row) => row != FOLDED,
+            None => own_row(plan, level, id).is_some(),
+        };
+        if has_row {
             continue;
         }
-        if let Some((row, in_the_way)) = cheapest_row(plan, level, &rows, settled, others, id) {
+        if let Some((row, in_the_way)) = cheapest_row(plan, level, &changes, settled, others, id) {
             for other in in_the_way {
-                rows.set(other, FOLDED);
+                changes.set(other, FOLDED);
             }
-            rows.set(id, row);
+            changes.set(id, row);
         }
     }
-    rows
+    changes
+}
+
+/// The row that an item has without any focus.
+fn own_row(plan: &Plan, level: Level, id: u32) -> Option<usize> {
+    let scale = coarsest_secs_per_point(level);
+    let items = &plan.base.items;
+    let claim = plan.base.item(id)?.claim(scale);
+    let rows = plan.rows(level, plan.base.lane_of(id))?;
+    (0..rows.count()).find(|&row| rows.claiming(items, row, claim, scale).contains(&id))
 }
 
 /// The row for a folded item, and who has to leave it: never the `settled`, and `others` in focus last of all.
 fn cheapest_row(
     plan: &Plan,
     level: Level,
-    rows: &Rows<'_>,
+    changes: &Changes,
     settled: &[u32],
     others: &[u32],
     id: u32,
 ) -> Option<(u16, Vec<u32>)> {
     let scale = coarsest_secs_per_point(level);
-    let item = plan.item(id)?;
-    let claim = item.claim(scale);
-    let open = plan.lanes.get(item.lane)?.entry.mark_rows(level);
-    let mut in_the_way = vec![Some((u32::MAX, Vec::new())); open];
-    for other_id in plan.claiming(claim, scale) {
-        let row = rows.of(other_id);
-        let Some(other) = plan.item(other_id).filter(|other| row != FOLDED && other.lane == item.lane) else {
+    let (items, lane) = (&plan.base.items, plan.base.lane_of(id));
+    let claim = plan.base.item(id)?.claim(scale);
+    let rows = plan.rows(level, lane)?;
+    let rank = |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };
+    let is_in_the_way = |id: u32| items.get(id as usize).is_some_and(|item| super::item::overlap(item.claim(scale), claim));
+    let mut cheapest: Option<((u32, usize), u16, Vec<u32>)> = None;
+    for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
+        let own = rows.claiming(items, usize::from(row), claim, scale).iter().copied();
+        let brought = changes.placed().filter(|&(other, to)| to == row && is_in_the_way(other)).map(|(other, _)| other);
+        let leaving: Vec<u32> = own.filter(|&other| changes.of(other).is_none()).chain(brought).collect();
+        if leaving.iter().any(|other| settled.contains(other)) {
             continue;
-        };
-        if let Some(slot) = in_the_way.get_mut(usize::from(row))
-            && overlap(other.claim(scale), claim)
-        {
-            if settled.contains(&other_id) {
-                *slot = None;
-            } else if let Some((best_rank, leaving)) = slot {
-                let rank = if others.contains(&other_id) { 0 } else { other.rank };
-                *best_rank = (*best_rank).min(rank);
-                leaving.push(other_id);
-            }
+        }
+        let cost = (u32::MAX - leaving.iter().map(|&id| rank(id)).min().unwrap_or(u32::MAX), leaving.len());
+        if cheapest.as_ref().is_none_or(|(least, ..)| cost < *least) {
+            cheapest = Some((cost, row, leaving));
         }
     }
-    let found = (0..).zip(in_the_way).filter_map(|(row, slot)| slot.map(|slot| (row, slot)));
-    let (row, (_, leaving)) =
-        found.min_by_key(|(row, (best_rank, leaving))| (u32::MAX - best_rank, leaving.len(), *row))?;
-    Some((row, leaving))
+    cheapest.map(|(_, row, leaving)| (row, leaving))
 }

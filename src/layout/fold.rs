@@ -1,49 +1,143 @@
 //! Folded events and the pills that count them.
 //!
 //! Time is cut into tiles that depend on the level of zoom alone; the folded events of a tile share a pill, which
-//! stands at their mean. So pills stay what they are while one pans, but for the tiles that the view cuts.
+//! stands at their mean, or, where they are many, at the middle one of the tile. So pills stay what they are while one
+//! pans, but for the tiles that the view cuts.
+//!
+//! Nobody looks at the folded to count them: what of a tile is no mark is folded, and how many start in a tile is a
+//! matter of looking up its edges.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::bands::Band;
+use super::base;
 use super::compose::Frame;
-use super::item::Item;
+use super::item::{Item, Where};
 use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_PTS, PILL_SIDES_PTS, TILE_PTS, pts};
 use super::plan::Plan;
-use super::scene::{Area, Cluster, Sign};
+use super::scene::{Area, Cluster, Mark, Scene, Sign};
 use super::zoom::coarsest_secs_per_point;
+use crate::dossier::EventIdx;
 
-/// Pills for `folded`, the folded items of a lane that are in view, by id.
-pub fn clusters(plan: &Plan, lane: usize, band: Band, folded: &[u32], frame: &Frame) -> Vec<Cluster> {
-    let tiles = Tiles::new(frame);
-    let mut by_tile: BTreeMap<i64, Vec<&Item>> = BTreeMap::new();
-    for item in folded.iter().filter_map(|&id| plan.item(id)) {
-        by_tile.entry(tiles.of(seen_at(item, frame))).or_default().push(item);
+/// Up to so many events in a tile are looked at one by one.
+const FEW: usize = 48;
+
+/// What is needed to count a lane.
+pub struct Lane<'a> {
+    pub plan: &'a Plan,
+    /// Its index.
+    pub at: usize,
+    pub lane: &'a base::Lane,
+    pub band: Band,
+    /// By id, ascending.
+    pub marks: &'a [(u32, Mark)],
+    /// How many of the lane end before the view.
+    pub earlier: usize,
+    /// How many the view shows, marks included.
+    pub inside: usize,
+}
+
+/// Where the events of a tile are found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    frame: Frame,
+    /// Those whose bodies start in the tile and in the view.
+    starting: Range<u32>,
+    /// Whether those that run into the view from before are counted here, and how many they are.
+    running_in: usize,
+    /// Whether those are counted here that start after the view, but for their fade.
+    is_last: bool,
+}
+
+impl Source {
+    /// Ids of all events in the tile, in order of time.
+    fn ids<'a>(&'a self, plan: &'a Plan, lane: &'a base::Lane) -> impl Iterator<Item = u32> + 'a {
+        let (items, frame) = (&plan.base.items, &self.frame);
+        let running = lane.census.running_in(items, frame.view, frame.secs_per_point);
+        let coming =
+            if self.is_last { lane.census.coming_up(items, frame.view, frame.secs_per_point) } else { Vec::new() };
+        let is_inside =
+            |item: &Item| item.locate(frame.view, frame.secs_per_point) == Where::Inside;
+        let starting = self.starting.clone().filter(move |&id| plan.base.item(id).is_some_and(is_inside));
+        running.take(self.running_in).chain(starting).chain(coming)
     }
-    let row_pts = plan.bands.metrics.row_pts;
-    let middle = band.rows_top + (pts_of(band.rows) - 0.5) * row_pts;
-    by_tile
-        .into_iter()
-        .map(|(tile, items)| {
-            let (left, right) = tiles.visible(tile, frame);
-            let mean = items.iter().map(|item| frame.x(seen_at(item, frame))).sum::<f64>() / pts_of(items.len());
-            let width = pill_pts(items.len()).min(right - left);
-            let start = (mean - width / 2.0).clamp(left, right - width);
-            let spans = items.iter().map(|item| spread(item, frame));
-            Cluster {
-                lane,
-                area: Area {
-                    left: pts(start),
-                    top: pts(middle - PILL_PTS / 2.0),
-                    right: pts(start + width),
-                    bottom: pts(middle + PILL_PTS / 2.0),
-                },
-                events: items.iter().map(|item| item.event).collect(),
-                from_secs: spans.clone().map(|span| span.0).fold(f64::INFINITY, f64::min),
-                to_secs: spans.map(|span| span.1).fold(f64::NEG_INFINITY, f64::max),
-            }
-        })
-        .collect()
+
+    /// Where the event at a place in the tile is counted.
+    fn seen_at(&self, plan: &Plan, place: usize) -> f64 {
+        let Some(place) = place.checked_sub(self.running_in) else { return self.frame.view.0 };
+        let id = self.starting.clone().nth(place);
+        id.and_then(|id| plan.base.item(id)).map_or(self.frame.view.1, |item| seen_at(item, &self.frame))
+    }
+}
+
+/// Pills for what of a lane is in view and no mark.
+pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
+    let tiles = Tiles::new(frame);
+    let (plan, census) = (lane.plan, &lane.lane.census);
+    let items = &plan.base.items;
+    let id = |started: usize| lane.lane.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
+    let before = census.started(items, frame.view.0);
+    let mut started = before;
+    let mut marks = lane.marks;
+    let mut counted = 0;
+    let mut found = Vec::new();
+    for tile in tiles.first..=tiles.last {
+        let is_last = tile == tiles.last;
+        let end = if is_last { f64::INFINITY } else { start(tile + 1, tiles.secs) };
+        let starts = started;
+        started = census.started(items, end.min(frame.view.1)).max(starts);
+        let upto = if is_last { lane.inside } else { started.saturating_sub(lane.earlier) };
+        let all = upto.saturating_sub(counted);
+        counted = upto;
+        let is_before = |(id, _): &(u32, Mark)| plan.base.item(*id).is_some_and(|item| item.body.0 < end);
+        let (own, rest) = marks.split_at(marks.partition_point(is_before));
+        marks = rest;
+        if all > own.len() {
+            let running_in = if tile == tiles.first { before.saturating_sub(lane.earlier) } else { 0 };
+            let source = Source { frame: *frame, starting: id(starts)..id(started), running_in, is_last };
+            found.push(cluster(lane, source, own, all, tiles.visible(tile, frame)));
+        }
+    }
+    found
+}
+
+/// The pill for a tile with `all` events, `marks` of which are marks, between `left` and `right`.
+fn cluster(lane: &Lane<'_>, source: Source, marks: &[(u32, Mark)], all: usize, (left, right): (f64, f64)) -> Cluster {
+    let (plan, frame, count) = (lane.plan, source.frame, all - marks.len());
+    let middle = lane.band.rows_top + (pts_of(lane.band.rows) - 0.5) * plan.base.bands.metrics.row_pts;
+    let (mean, (from_secs, to_secs)) = if all <= FEW {
+        let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
+        let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
+        let items: Vec<&Item> = ids.filter_map(|id| plan.base.item(id)).collect();
+        let mean = items.iter().map(|item| frame.x(seen_at(item, &frame))).sum::<f64>() / pts_of(items.len().max(1));
+        let around = |all: (f64, f64), span: (f64, f64)| (all.0.min(span.0), all.1.max(span.1));
+        let spans = items.iter().map(|item| spread(item, &frame));
+        (mean, spans.reduce(around).unwrap_or((frame.view.0, frame.view.1)))
+    } else {
+        let (first, last) = (source.seen_at(plan, 0), source.seen_at(plan, all - 1));
+        let id = source.starting.end.checked_sub(1).filter(|_| !source.starting.is_empty());
+        let end = id.and_then(|id| plan.base.item(id)).map_or(last, |item| spread(item, &frame).1);
+        (frame.x(source.seen_at(plan, all / 2)), (first, last.max(end)))
+    };
+    let width = pill_pts(count).min(right - left);
+    let start = (mean - width / 2.0).clamp(left, right - width);
+    let area = Area {
+        left: pts(start),
+        top: pts(middle - PILL_PTS / 2.0),
+        right: pts(start + width),
+        bottom: pts(middle + PILL_PTS / 2.0),
+    };
+    Cluster { lane: lane.at, area, count, events: Vec::new(), from_secs, to_secs, source }
+}
+
+/// The first of the events that are folded into a cluster of `scene`, at most `most` of them, in order of time.
+pub fn members(plan: &Plan, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<u32> {
+    let Some(lane) = plan.base.lanes.get(cluster.lane) else { return Vec::new() };
+    let own = scene.marks.iter().filter(|mark| mark.lane == cluster.lane);
+    let mut marks: Vec<EventIdx> = own.map(|mark| mark.event).collect();
+    marks.sort_unstable();
+    let is_mark = |id: &u32| plan.base.item(*id).is_some_and(|item| marks.binary_search(&item.event).is_ok());
+    cluster.source.ids(plan, lane).filter(|id| !is_mark(id)).take(most).collect()
 }
 
 /// Where a folded item is counted: at its anchor, or at the edge that is nearest to it.
@@ -84,10 +178,6 @@ impl Tiles {
             last -= 1;
         }
         Self { secs, first, last }
-    }
-
-    fn of(&self, at: f64) -> i64 {
-        number(at, self.secs).clamp(self.first, self.last)
     }
 
     /// Left and right edge in points; the outermost tiles reach to the edges of the plot.

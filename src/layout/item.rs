@@ -2,9 +2,12 @@
 //!
 //! A claim is the stretch of time that an item needs for itself in a row: sign, label and a gap. Signs and labels keep
 //! their size on the screen, so a claim shrinks, on both sides, as one zooms in; all laws of the layout rest on that.
+//!
+//! There is one item for every event that is shown, a million of them at worst, so its size is watched.
 
 use super::metrics::{
-    BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS,
+    BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS, SPAN_FADE_PTS,
+    WITHIN_FADE_PTS, pts,
 };
 use super::scene::{Fade, Sign};
 use crate::dossier::EventIdx;
@@ -18,12 +21,42 @@ pub fn overlap(a: Stretch, b: Stretch) -> bool {
 }
 
 /// One end of an item.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct End {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where the body ends, sharp.
+    Sharp,
+    /// Where the body ends, soft.
+    Soft,
+    /// Some time beyond the body: a fade of [`WITHIN_FADE_PTS`].
+    Within,
+    /// It went on beyond the body: a fade of [`SPAN_FADE_PTS`].
+    Lasting,
+    /// Never.
+    Endless,
+}
+
+impl End {
+    /// All that reach beyond the body.
+    pub const REACHING: [Self; 3] = [Self::Within, Self::Lasting, Self::Endless];
+
     /// How far the sign goes on beyond the body, on the screen; infinite where it never ends.
-    pub reach_pts: f64,
+    pub fn reach_pts(self) -> f64 {
+        match self {
+            Self::Sharp | Self::Soft => 0.0,
+            Self::Within => WITHIN_FADE_PTS,
+            Self::Lasting => SPAN_FADE_PTS,
+            Self::Endless => f64::INFINITY,
+        }
+    }
+
     /// How it is drawn.
-    pub fade: Fade,
+    pub fn fade(self) -> Fade {
+        match self {
+            Self::Sharp => Fade::Sharp,
+            Self::Soft => Fade::Soft,
+            Self::Within | Self::Lasting | Self::Endless => Fade::Open,
+        }
+    }
 }
 
 /// Where a view has an item.
@@ -38,32 +71,50 @@ pub enum Where {
 #[derive(Clone, Debug)]
 pub struct Item {
     pub event: EventIdx,
-    /// Index of its lane.
-    pub lane: usize,
     /// 0 is labelled first; unique.
     pub rank: u32,
-    pub sign: Sign,
-    pub hollow: bool,
     /// The bounded part of what is possible, finite.
     pub body: Stretch,
+    /// From the ends of the body to where it certainly was so, in seconds; NaN where there is no such part.
+    pub insets: (f32, f32),
+    /// Measured width of the label.
+    pub label_pts: f32,
+    pub sign: Sign,
+    pub hollow: bool,
     pub left: End,
     pub right: End,
-    /// Where it certainly was so.
-    pub certain: Option<Stretch>,
-    /// Measured width of the label.
-    pub label_pts: f64,
 }
 
 impl Item {
+    /// A solid item with sharp ends, without a rank.
+    pub fn new(event: EventIdx, sign: Sign, body: Stretch, label_pts: f32) -> Self {
+        let insets = (f32::NAN, f32::NAN);
+        Self { event, rank: 0, body, insets, label_pts, sign, hollow: false, left: End::Sharp, right: End::Sharp }
+    }
+
+    /// The same with a certain part; to the second inside sixty years, to minutes inside thousands.
+    #[must_use]
+    pub fn with_certain(self, certain: Option<Stretch>) -> Self {
+        let insets = certain.map_or((f32::NAN, f32::NAN), |(from, to)| (pts(from - self.body.0), pts(self.body.1 - to)));
+        Self { insets, ..self }
+    }
+
+    /// Where it certainly was so.
+    pub fn certain(&self) -> Option<Stretch> {
+        let (from, to) = (self.body.0 + f64::from(self.insets.0), self.body.1 - f64::from(self.insets.1));
+        (from < to).then_some((from, to))
+    }
+
     /// What is possible, with the fades that are fixed on the screen; tells what is in view.
     pub fn extent(&self, secs_per_point: f64) -> Stretch {
-        (self.body.0 - self.left.reach_pts * secs_per_point, self.body.1 + self.right.reach_pts * secs_per_point)
+        let (left, right) = (self.left.reach_pts(), self.right.reach_pts());
+        (self.body.0 - left * secs_per_point, self.body.1 + right * secs_per_point)
     }
 
     /// Where `view` has it.
     pub fn locate(&self, view: Stretch, secs_per_point: f64) -> Where {
         let (start, end) = self.extent(secs_per_point);
-        if end <= view.0 && start < view.0 {
+        if end <= view.0 {
             Where::Earlier
         } else if start >= view.1 {
             Where::Later
@@ -86,28 +137,49 @@ impl Item {
     /// Whether the label stands above the sign: where it is long enough to carry it.
     pub fn is_label_above(&self, secs_per_point: f64) -> bool {
         let (start, end) = self.sign_stretch(secs_per_point);
-        let needed = (self.label_pts + LABEL_SLACK_PTS + LABEL_INSET_PTS).max(LONG_BAR_PTS);
+        let needed = (f64::from(self.label_pts) + LABEL_SLACK_PTS + LABEL_INSET_PTS).max(LONG_BAR_PTS);
         end - start >= needed * secs_per_point
     }
 
     /// What it takes up in a row. At a finer scale it is never longer, on either side.
     pub fn claim(&self, secs_per_point: f64) -> Stretch {
         let (start, end) = self.sign_stretch(secs_per_point);
-        let beside =
-            if self.is_label_above(secs_per_point) { 0.0 } else { LABEL_GAP_PTS + self.label_pts + LABEL_SLACK_PTS };
+        let beside = if self.is_label_above(secs_per_point) { 0.0 } else { self.beside_pts() };
         (start, end + (beside + ROW_GAP_PTS) * secs_per_point)
+    }
+
+    fn beside_pts(&self) -> f64 {
+        LABEL_GAP_PTS + f64::from(self.label_pts) + LABEL_SLACK_PTS
+    }
+
+    /// How far its claim reaches at least, at any scale, counted from the end of its body (in points), and how far
+    /// from the start of its body: a label stands beside its sign, or above one that is longer than the label.
+    pub fn least_reach_pts(&self) -> (f64, f64) {
+        (ROW_GAP_PTS, f64::from(self.label_pts) + LABEL_SLACK_PTS + LABEL_INSET_PTS + ROW_GAP_PTS)
     }
 
     /// Where it is counted when folded.
     pub fn anchor(&self) -> f64 {
-        match self.sign {
-            Sign::Span => self.body.0,
-            Sign::Point | Sign::Publication | Sign::Within => f64::midpoint(self.body.0, self.body.1),
-        }
+        self.body.0
     }
 
     /// Whether it is drawn as a bar at any zoom.
     pub fn is_bar(&self) -> bool {
         matches!(self.sign, Sign::Within | Sign::Span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_small_and_keeps_what_is_certain() {
+        assert_eq!(size_of::<Item>(), 40);
+        let year = 31_536_000.0;
+        let item = Item::new(EventIdx(0), Sign::Span, (0.0, 40.0 * year), 10.0);
+        let certain = Some((year, 38.0 * year + 86_400.0));
+        assert_eq!(item.clone().with_certain(certain).certain(), certain);
+        assert_eq!(item.certain(), None);
     }
 }

@@ -22,8 +22,6 @@ pub const ROW_GAP_PTS: f64 = 6.0;
 pub const WITHIN_FADE_PTS: f64 = 60.0;
 /// How far a span goes on whose end is unknown, or somewhere later.
 pub const SPAN_FADE_PTS: f64 = 90.0;
-/// The longest of the fades that are fixed on the screen.
-pub const MAX_FADE_PTS: f64 = SPAN_FADE_PTS;
 /// Height of a cluster's pill.
 pub const PILL_PTS: f64 = 20.0;
 /// Width of a pill: at its sides, for each digit of the count, and at most.

@@ -29,13 +29,15 @@ pub mod scene;
 pub mod view;
 
 mod bands;
+mod base;
+mod census;
 mod compose;
+mod crowd;
 mod depth;
 mod entry;
 mod focus;
 mod fold;
 mod gather;
-mod index;
 mod item;
 mod metrics;
 mod place;
@@ -45,9 +47,9 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
-pub use overview::{Density, Square, density};
-pub use plan::{LaneMode, Plan, PlanInput};
-pub use scene::{Area, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
+pub use overview::{Density, Square, Summary};
+pub use plan::{LaneMode, Made, Maker, Plan, PlanInput};
+pub use scene::{Area, Beyond, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
 pub use view::{Scale, View};
 
 /// The id of the theme whose events are drawn as publications.

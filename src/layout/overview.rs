@@ -1,11 +1,11 @@
 //! The overview's density: how many events lie where, over the whole dossier, as stacks of small squares by theme.
 //!
-//! Made once for a dossier, a filter and a size; it costs all events.
+//! A [`Summary`] is made once for a dossier and a filter; a [`Density`] is that on a strip of some size.
 
 use super::metrics::pts;
 use super::scene::Area;
 use super::view::{Scale, View};
-use crate::dossier::{Dossier, EventIdx, ThemeIdx};
+use crate::dossier::{Dossier, Event, EventIdx, ThemeIdx};
 use crate::time::{DateKind, EventDate};
 
 /// Width of a column.
@@ -34,16 +34,61 @@ pub struct Density {
     pub events_per_square: usize,
 }
 
-/// Stacks of the `shown` events over a strip of `width` and `height` points that shows `strip`.
-///
-/// An event counts at the start of its span, a vague date at its middle.
-#[must_use]
-pub fn density(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool, strip: View, width: f32, height: f32) -> Density {
-    let scale = Scale::new(strip, width);
-    let themes = dossier.themes.len();
-    let events = dossier.chronological.iter().filter(|&&idx| shown(idx)).filter_map(|&idx| dossier.event(idx));
-    let placed = events.map(|event| (scale.x_from_time(anchor(&event.date)), event.themes.first().copied()));
-    stack(placed, themes, width, height)
+/// How fine a [`Summary`] is: columns over the stretch from the first event to the last. A strip is hardly ever wider
+/// than a quarter of that in points.
+const BINS: u16 = 16_384;
+
+/// How events are spread over time, by theme: made once, so that a strip of any size costs no look at the events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    start: f64,
+    bin_secs: f64,
+    /// Bin by bin, the number of events by theme, then of those without; only where there are any.
+    counts: Vec<(u16, u16, u32)>,
+    themes: usize,
+}
+
+impl Summary {
+    /// Of the `shown` events.
+    ///
+    /// An event counts at the start of its span, a vague date at its middle.
+    #[must_use]
+    pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
+        let themes = u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
+        let events = dossier.chronological.iter().filter(|&&idx| shown(idx)).filter_map(|&idx| dossier.event(idx));
+        let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
+        let placed: Vec<(f64, u16)> = events.map(|event| (anchor(&event.date), theme(event))).collect();
+        let all = placed.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |all, (at, _)| (all.0.min(*at), all.1.max(*at)));
+        if placed.is_empty() {
+            return Self::default();
+        }
+        let bin_secs = ((all.1 - all.0) / f64::from(BINS - 1)).max(1.0);
+        let mut bins: Vec<(u16, u16)> =
+            placed.into_iter().map(|(at, theme)| (bin(at - all.0, bin_secs), theme)).collect();
+        bins.sort_unstable();
+        let runs = bins.chunk_by(|a, b| a == b);
+        let counted = runs.filter_map(|run| {
+            let (bin, theme) = *run.first()?;
+            Some((bin, theme, u32::try_from(run.len()).unwrap_or(u32::MAX)))
+        });
+        Self { start: all.0, bin_secs, counts: counted.collect(), themes: usize::from(themes) }
+    }
+
+    /// Stacks over a strip of `width` and `height` points that shows `strip`.
+    #[must_use]
+    pub fn density(&self, strip: View, width: f32, height: f32) -> Density {
+        let scale = Scale::new(strip, width);
+        let placed = self.counts.iter().map(|&(bin, theme, count)| {
+            let theme = (usize::from(theme) < self.themes).then_some(ThemeIdx(theme));
+            (scale.x_from_time(self.start + f64::from(bin) * self.bin_secs), theme, count as usize)
+        });
+        stack(placed, self.themes, width, height)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a bin holds")]
+fn bin(secs: f64, bin_secs: f64) -> u16 {
+    (secs / bin_secs).round().clamp(0.0, f64::from(BINS - 1)) as u16
 }
 
 /// Where the window for `view` stands on a strip that shows `strip`: left and right in points, never too narrow to
@@ -69,18 +114,23 @@ fn anchor(date: &EventDate) -> f64 {
 }
 
 /// Counts by column and theme, then as many squares as fit the height.
-fn stack(placed: impl Iterator<Item = (f32, Option<ThemeIdx>)>, themes: usize, width: f32, height: f32) -> Density {
+fn stack(
+    placed: impl Iterator<Item = (f32, Option<ThemeIdx>, usize)>,
+    themes: usize,
+    width: f32,
+    height: f32,
+) -> Density {
     let columns = whole(width / COLUMN_PTS).max(1);
     // Themes in their order, then events without one.
     let mut counts = vec![vec![0_usize; themes + 1]; columns];
-    for (x, theme) in placed {
+    for (x, theme, more) in placed {
         if !(0.0..=width).contains(&x) {
             continue;
         }
         let column = whole(x / COLUMN_PTS).min(columns - 1);
         let theme = theme.map_or(themes, |theme| usize::from(theme.0).min(themes));
         if let Some(count) = counts.get_mut(column).and_then(|column| column.get_mut(theme)) {
-            *count += 1;
+            *count += more;
         }
     }
     let most_squares = whole(height / SQUARE_PTS).max(1);
@@ -134,7 +184,7 @@ mod tests {
     #[test]
     fn stacks_stand_on_the_ground_in_order_of_theme() {
         let placed = [(1.0, SECOND), (3.0, None), (2.0, FIRST), (6.9, SECOND), (30.0, FIRST), (99.0, None)];
-        let density = stack(placed.into_iter(), 2, 50.0, 30.0);
+        let density = stack(placed.into_iter().map(|(x, theme)| (x, theme, 1)), 2, 50.0, 30.0);
         assert_eq!(density.events_per_square, 1);
         let found: Vec<_> =
             density.squares.iter().map(|square| (square.area.left, square.area.bottom, square.theme)).collect();
@@ -145,7 +195,7 @@ mod tests {
 
     #[test]
     fn full_columns_make_squares_stand_for_more() {
-        let density = stack(std::iter::repeat_n((1.0, FIRST), 100), 1, 50.0, 30.0);
+        let density = stack([(1.0, FIRST, 60), (2.0, FIRST, 40)].into_iter(), 1, 50.0, 30.0);
         assert_eq!((density.squares.len(), density.events_per_square), (5, 20));
     }
 
@@ -171,7 +221,7 @@ mod tests {
             placed in prop::collection::vec((0.0..300.0_f32, prop::option::of(0_u16..5)), 0..200),
             height in 6.0..80.0_f32,
         ) {
-            let themed = placed.iter().map(|&(x, at)| (x, at.map(ThemeIdx)));
+            let themed = placed.iter().map(|&(x, at)| (x, at.map(ThemeIdx), 1));
             let density = stack(themed, 5, 300.0, height);
             prop_assert_eq!(density.squares.is_empty(), placed.is_empty());
             prop_assert!(density.squares.len() <= placed.len());

@@ -85,7 +85,7 @@ fn spot(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
     if slot.is_above {
         return above(slot, room, frame);
     }
-    let wanted = slot.item.label_pts;
+    let wanted = f64::from(slot.item.label_pts);
     let right_at = slot.sign.1 + LABEL_GAP_PTS;
     if right_at + wanted <= frame.width {
         return Some(Spot { left: right_at, right: right_at + wanted, is_above: false, needs_left: false });
@@ -113,7 +113,7 @@ fn spot(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
 
 /// A label above its sign: it starts with the visible part of what is known, and stays inside the sign if it can.
 fn above(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
-    let wanted = slot.item.label_pts;
+    let wanted = f64::from(slot.item.label_pts);
     let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
     let known = frame.x(slot.item.body.0);
     let start = (known + LABEL_INSET_PTS).min(right - wanted).max(left + LABEL_INSET_PTS);
@@ -164,7 +164,7 @@ fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: M
                 bottom: pts(label_bottom),
             },
             // What is lost in rounding is no cut.
-            cut: text.width() < item.label_pts - 0.01,
+            cut: text.width() < f64::from(item.label_pts) - 0.01,
         }),
         hollow: item.hollow,
     }
@@ -172,12 +172,12 @@ fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: M
 
 /// An endless end fades wherever it leaves the plot.
 fn fade(end: End, is_beyond: bool) -> Fade {
-    if is_beyond && end.reach_pts.is_finite() { Fade::Beyond } else { end.fade }
+    if is_beyond && end != End::Endless { Fade::Beyond } else { end.fade() }
 }
 
 /// The certain part, cut to the plot; in a sign wider than its time it is widened as much.
 fn certain(slot: &Slot<'_>, frame: &Frame) -> Option<(f64, f64)> {
-    let (from, to) = slot.item.certain?;
+    let (from, to) = slot.item.certain()?;
     let (start, end) = slot.item.extent(frame.secs_per_point);
     let is_widened = (end - start) / frame.secs_per_point < slot.sign.1 - slot.sign.0 - 1e-6;
     let x = |secs: f64| {

@@ -1,43 +1,90 @@
-//! Which row each labelled event of a lane takes at a level.
+//! Which row each labelled event of a lane takes.
 //!
 //! In order of time they go down the rows like a staircase: an event's wish is its place in the lane's order of time,
 //! counted modulo the rows. That depends on neither zoom nor view, so rows seldom change. Where claims lie in the way,
 //! the next free row below is taken; some row always is free, as no moment has more claims than there are rows.
 
-use super::item::Item;
+use super::item::{Item, Stretch, Where};
 
 /// A place in a lane that is folded at this level.
 pub const FOLDED: u16 = u16::MAX;
 
-/// Writes the row of each of `ids`, the labelled items of a lane, to `row_of`.
-///
-/// `rows` are open to marks; `wish` is the row that an item would like.
-pub fn assign(
-    items: &[Item],
-    ids: impl Iterator<Item = u32>,
-    secs_per_point: f64,
-    rows: usize,
-    wish: impl Fn(u32) -> usize,
-    row_of: &mut [u16],
-) {
-    let mut claims: Vec<(f64, f64, u32)> = ids
-        .filter_map(|id| items.get(id as usize).map(|item| (item.claim(secs_per_point), id)))
-        .map(|((start, end), id)| (start, end, id))
-        .collect();
-    claims.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-    let mut free_from = vec![f64::NEG_INFINITY; rows];
-    for (start, end, id) in claims {
-        let first = wish(id);
-        let free = (0..rows)
-            .map(|down| (first + down) % rows)
-            .find(|&row| free_from.get(row).is_some_and(|&from| from <= start));
-        if let Some(row) = free
-            && let Some(slot) = row_of.get_mut(id as usize)
-        {
-            *slot = u16::try_from(row).unwrap_or(FOLDED);
-            if let Some(from) = free_from.get_mut(row) {
+/// Rows of a lane with the labelled items in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// By row, from the left; claims in a row are disjoint, so they and all that lies in them are in order.
+    ids: Vec<u32>,
+    /// Where each row ends in `ids`.
+    ends: Vec<u32>,
+    /// Whether everybody has the row that they wish for.
+    is_as_wished: bool,
+}
+
+impl Rows {
+    /// Gives each of `ids`, the labelled items of a lane in order of time, one of `count` rows; `wish` is the row that
+    /// an item would like. The scale is the coarsest that these rows are for.
+    pub fn assign(items: &[Item], ids: &[u32], secs_per_point: f64, count: usize, wish: impl Fn(u32) -> usize) -> Self {
+        let mut claims: Vec<(f64, f64, u32)> = ids
+            .iter()
+            .filter_map(|&id| items.get(id as usize).map(|item| (item.claim(secs_per_point), id)))
+            .map(|((start, end), id)| (start, end, id))
+            .collect();
+        claims.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+        let mut free_from = vec![f64::NEG_INFINITY; count];
+        let mut rows = vec![Vec::new(); count];
+        let mut is_as_wished = true;
+        for (start, end, id) in claims {
+            let first = wish(id) % count.max(1);
+            let is_free = |row: &usize| free_from.get(*row).is_some_and(|&from| from <= start);
+            let Some(free) = (first..count).chain(0..first).find(is_free) else { continue };
+            is_as_wished &= free == first;
+            if let (Some(from), Some(row)) = (free_from.get_mut(free), rows.get_mut(free)) {
                 *from = end;
+                row.push(id);
             }
         }
+        let mut all = Self { ids: Vec::with_capacity(ids.len()), ends: Vec::with_capacity(count), is_as_wished };
+        for row in rows {
+            all.ids.extend(row);
+            all.ends.push(u32::try_from(all.ids.len()).unwrap_or(u32::MAX));
+        }
+        all
+    }
+
+    /// Whether everybody has the row that they wish for, so that no finer scale would move anybody.
+    pub fn is_as_wished(&self) -> bool {
+        self.is_as_wished
+    }
+
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Ids in a row, from the left.
+    pub fn row(&self, row: usize) -> &[u32] {
+        let end = |row: usize| self.ends.get(row).map_or(0, |&end| end as usize);
+        let start = row.checked_sub(1).map_or(0, end);
+        self.ids.get(start..end(row)).unwrap_or_default()
+    }
+
+    /// Those of a row that a view shows.
+    pub fn inside(&self, items: &[Item], row: usize, view: Stretch, secs_per_point: f64) -> &[u32] {
+        let ids = self.row(row);
+        let place = |id: &u32| items.get(*id as usize).map(|item| item.locate(view, secs_per_point));
+        let first = ids.partition_point(|id| place(id) == Some(Where::Earlier));
+        let ids = ids.get(first..).unwrap_or_default();
+        let end = ids.partition_point(|id| place(id) == Some(Where::Inside));
+        ids.get(..end).unwrap_or_default()
+    }
+
+    /// Those of a row whose claims share an instant with `claim`, at a scale these rows are for.
+    pub fn claiming(&self, items: &[Item], row: usize, claim: Stretch, secs_per_point: f64) -> &[u32] {
+        let ids = self.row(row);
+        let of = |id: &u32| items.get(*id as usize).map(|item| item.claim(secs_per_point));
+        let first = ids.partition_point(|id| of(id).is_some_and(|other| other.1 <= claim.0));
+        let ids = ids.get(first..).unwrap_or_default();
+        let end = ids.partition_point(|id| of(id).is_some_and(|other| other.0 < claim.1));
+        ids.get(..end).unwrap_or_default()
     }
 }

@@ -1,5 +1,6 @@
 //! [`Scene`]: the marks, labels, clusters and lanes that a view shows, in points.
 
+use super::fold::Source;
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 
 /// A rectangle in points, origin at the top left of the plot, `left <= right`, `top <= bottom`.
@@ -117,12 +118,39 @@ pub struct Cluster {
     pub lane: usize,
     /// Where the pill with the count stands.
     pub area: Area,
-    /// Its events in chronological order; never empty.
+    /// How many events it stands for; never 0.
+    pub count: usize,
+    /// Some of them in chronological order, as many as [`Plan::name_members`](super::Plan::name_members) was asked for.
     pub events: Vec<EventIdx>,
     /// Where its events lie in this view, on the axis: what to zoom to. Points count with the whole of their day, bars
     /// where they are counted, as they may be far longer than the view.
     pub from_secs: f64,
     pub to_secs: f64,
+    /// Where its events are found.
+    pub(super) source: Source,
+}
+
+/// Events beyond an edge of the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond {
+    /// How many.
+    pub count: usize,
+    /// The nearest one.
+    pub nearest: Option<EventIdx>,
+}
+
+impl Beyond {
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
 }
 
 /// What lies under a point.
@@ -145,10 +173,10 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// In order of lane, then time.
     pub clusters: Vec<Cluster>,
-    /// Events that end before the view, latest last.
-    pub earlier: Vec<EventIdx>,
-    /// Events that start after the view, earliest first.
-    pub later: Vec<EventIdx>,
+    /// Events that end before the view.
+    pub earlier: Beyond,
+    /// Events that start after the view.
+    pub later: Beyond,
 }
 
 impl Scene {

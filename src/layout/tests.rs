@@ -6,21 +6,23 @@ mod laws;
 
 use proptest::prelude::*;
 
-use super::item::{End, Item};
+use super::gather::Gathered;
+use super::item::{End, Item, Where};
 use super::metrics::LABEL_GAP_PTS;
 use super::plan::Plan;
-use super::scene::{Area, Fade, LaneKind, Mark, Scene, Sign};
+use super::overview::Summary;
+use super::scene::{Area, LaneKind, Mark, Scene, Sign};
 use super::view::View;
 use crate::dossier::{ArticleIdx, EventIdx};
 
 pub const DAY: f64 = 86_400.0;
 pub const YEAR: f64 = 31_556_952.0;
-const SHARP: End = End { reach_pts: 0.0, fade: Fade::Sharp };
 
 /// Items of a dossier and the size of its plot.
 #[derive(Clone)]
 pub struct Case {
-    pub items: Vec<Item>,
+    /// In chronological order, with their lanes.
+    pub items: Vec<(usize, Item)>,
     pub lanes: Vec<LaneKind>,
     pub width: f32,
     pub height: f32,
@@ -28,11 +30,27 @@ pub struct Case {
 
 impl Case {
     pub fn plan(&self) -> Plan {
-        Plan::from_items(self.items.clone(), self.lanes.clone(), self.height)
+        Plan::from_gathered(
+            Gathered { items: self.items.clone(), lanes: self.lanes.clone() },
+            Summary::default(),
+            self.height,
+        )
     }
 
     pub fn item(&self, event: EventIdx) -> &Item {
-        self.items.iter().find(|item| item.event == event).unwrap()
+        &self.items.iter().find(|(_, item)| item.event == event).unwrap().1
+    }
+
+    /// The event at a random place.
+    pub fn event(&self, at: prop::sample::Index) -> EventIdx {
+        at.get(&self.items).1.event
+    }
+
+    /// What a view shows, every cluster with all of its events.
+    pub fn scene(&self, plan: &mut Plan, view: View, focused: &[EventIdx]) -> Scene {
+        let mut scene = plan.scene(view, self.width, focused);
+        plan.name_members(&mut scene, usize::MAX);
+        scene
     }
 }
 
@@ -45,34 +63,27 @@ impl std::fmt::Debug for Case {
 }
 
 /// A point on the day that begins at `start`.
-pub fn point(start: f64, label_pts: f64) -> Item {
+pub fn point(start: f64, label_pts: f32) -> Item {
     bar(Sign::Point, start, start + DAY, label_pts)
 }
 
-pub fn bar(sign: Sign, start: f64, end: f64, label_pts: f64) -> Item {
+pub fn bar(sign: Sign, start: f64, end: f64, label_pts: f32) -> Item {
     let certain = (sign == Sign::Span).then_some((start, end));
-    let body = (start, end);
-    Item {
-        event: EventIdx(0),
-        lane: 0,
-        rank: 0,
-        sign,
-        hollow: false,
-        body,
-        left: SHARP,
-        right: SHARP,
-        certain,
-        label_pts,
-    }
+    Item::new(EventIdx(0), sign, (start, end), label_pts).with_certain(certain)
 }
 
 /// Puts items in order of time and numbers them; `items` come in order of rank.
-pub fn case(mut items: Vec<Item>, lanes: usize, width: f32, height: f32) -> Case {
-    for (rank, item) in (0..).zip(&mut items) {
+pub fn case(items: Vec<Item>, lanes: usize, width: f32, height: f32) -> Case {
+    case_in_lanes(items.into_iter().map(|item| (0, item)).collect(), lanes, width, height)
+}
+
+/// The same with the lane of each.
+pub fn case_in_lanes(mut items: Vec<(usize, Item)>, lanes: usize, width: f32, height: f32) -> Case {
+    for (rank, (_, item)) in (0..).zip(&mut items) {
         item.rank = rank;
         item.event = EventIdx(rank);
     }
-    items.sort_by(|a, b| a.anchor().total_cmp(&b.anchor()));
+    items.sort_by(|(_, a), (_, b)| a.anchor().total_cmp(&b.anchor()));
     let lanes = match lanes {
         1 => vec![LaneKind::All],
         lanes => (0..lanes).map(|at| LaneKind::Article(ArticleIdx(u16::try_from(at).unwrap()))).collect(),
@@ -80,20 +91,22 @@ pub fn case(mut items: Vec<Item>, lanes: usize, width: f32, height: f32) -> Case
     Case { items, lanes, width, height }
 }
 
-fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Value = Item> {
+fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Value = (usize, Item)> {
     let shape = prop_oneof![4 => Just(0), 3 => Just(1), 1 => Just(2), 1 => Just(3), 1 => Just(4), 1 => Just(5)];
-    (times, shape, 0.0..34.0_f64, 20.0..400.0_f64, 0..lanes).prop_map(|(start, shape, length_log, label_pts, lane)| {
+    (times, shape, 0.0..34.0_f64, 20.0..400.0_f32, 0..lanes).prop_map(|(start, shape, length_log, label_pts, lane)| {
         let end = (start + length_log.exp2()).min(9999.0 * YEAR);
-        let open = |reach_pts: f64| End { reach_pts, fade: Fade::Open };
         let item = match shape {
             0 => point(start, label_pts),
             1 => bar(Sign::Span, start, end.max(start + 1.0), label_pts),
             2 => bar(Sign::Within, start, start + YEAR, label_pts),
-            3 => Item { left: open(60.0), ..bar(Sign::Within, start, start, label_pts) },
-            4 => Item { right: open(90.0), ..bar(Sign::Span, start, start + DAY, label_pts) },
-            _ => Item { right: open(f64::INFINITY), certain: None, ..bar(Sign::Span, start, start + DAY, label_pts) },
+            3 => Item { left: End::Within, ..bar(Sign::Within, start, start, label_pts) },
+            4 => Item { right: End::Lasting, ..bar(Sign::Span, start, start + DAY, label_pts) },
+            _ => Item {
+                right: End::Endless,
+                ..Item::new(EventIdx(0), Sign::Span, (start, start + DAY), label_pts)
+            },
         };
-        Item { lane, ..item }
+        (lane, item)
     })
 }
 
@@ -113,13 +126,13 @@ pub fn a_case() -> impl Strategy<Value = Case> {
             prop::collection::vec(an_item(century, lanes), 0..60),
             prop::collection::vec(an_item(instant, lanes), 0..60),
         ];
-        items.prop_map(move |items| case(items, lanes, width, height))
+        items.prop_map(move |items| case_in_lanes(items, lanes, width, height))
     })
 }
 
 /// A view of any zoom that mostly shows something: `at` chooses an item, `zoom` from closest (0) to farthest (1).
 pub fn view_near(case: &Case, at: prop::sample::Index, zoom: f64, shift: f64) -> View {
-    let middle = if case.items.is_empty() { 0.0 } else { case.items[at.index(case.items.len())].anchor() };
+    let middle = if case.items.is_empty() { 0.0 } else { case.item(case.event(at)).anchor() };
     let span = View::MIN_SECS * (View::MAX_SECS / View::MIN_SECS).powf(zoom);
     let start = middle - span * shift;
     View::new(start, start + span)
@@ -127,7 +140,7 @@ pub fn view_near(case: &Case, at: prop::sample::Index, zoom: f64, shift: f64) ->
 
 /// Whether the plot's edges, and not want of room, may have cut or dropped a label.
 pub fn is_at_edge(mark: &Mark, item: &Item, width: f32) -> bool {
-    let needed = item.label_pts + LABEL_GAP_PTS;
+    let needed = f64::from(item.label_pts) + LABEL_GAP_PTS;
     f64::from(mark.area.right) + needed > f64::from(width) - 0.01 || mark.area.left <= 0.0
 }
 
@@ -138,14 +151,14 @@ fn overlap(a: Area, b: Area) -> bool {
 
 /// Laws 1 and 5, that everything lies inside the plot and its lane, and that labels are whole but at the edges, where a
 /// focused one may also cost its neighbour's.
-pub fn check_scene(case: &Case, scene: &Scene, focused: &[EventIdx]) -> Result<(), TestCaseError> {
+pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx]) -> Result<(), TestCaseError> {
     let plot = Area { left: 0.0, top: 0.0, right: case.width, bottom: case.height };
     let mut areas = Vec::new();
     for (at, mark) in scene.marks.iter().enumerate() {
         areas.push((at, "mark", mark.area, mark.lane));
         if let Some(label) = &mark.label {
             areas.push((at, "label", label.area, mark.lane));
-            let wanted = case.item(mark.event).label_pts;
+            let wanted = f64::from(case.item(mark.event).label_pts);
             let width = f64::from(label.area.right - label.area.left);
             let is_told = if label.cut { width < wanted } else { width > wanted - 0.02 };
             prop_assert!(is_told, "{width} of {wanted} cut: {}", label.cut);
@@ -164,7 +177,8 @@ pub fn check_scene(case: &Case, scene: &Scene, focused: &[EventIdx]) -> Result<(
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         areas.push((case.items.len() + at, "pill", cluster.area, cluster.lane));
-        prop_assert!(!cluster.events.is_empty() && cluster.from_secs <= cluster.to_secs);
+        prop_assert!(cluster.count > 0 && cluster.from_secs <= cluster.to_secs);
+        prop_assert_eq!(cluster.events.len(), cluster.count);
     }
     for (at, what, area, lane) in &areas {
         prop_assert!(area.left <= area.right && area.top <= area.bottom, "{what} {area:?}");
@@ -184,10 +198,19 @@ pub fn check_scene(case: &Case, scene: &Scene, focused: &[EventIdx]) -> Result<(
     }
     let mut events: Vec<EventIdx> = scene.marks.iter().map(|mark| mark.event).collect();
     events.extend(scene.clusters.iter().flat_map(|cluster| &cluster.events));
-    events.extend(scene.earlier.iter().chain(&scene.later));
     events.sort_unstable();
-    let mut expected: Vec<EventIdx> = case.items.iter().map(|item| item.event).collect();
+    let (view, secs_per_point) = ((view.start(), view.end()), view.span() / f64::from(case.width));
+    let place = |item: &Item| item.locate(view, secs_per_point);
+    let all = |wanted: Where| case.items.iter().map(|(_, item)| item).filter(move |item| place(item) == wanted);
+    let mut expected: Vec<EventIdx> = all(Where::Inside).map(|item| item.event).collect();
     expected.sort_unstable();
-    prop_assert_eq!(events, expected, "every event once");
+    prop_assert_eq!(events, expected, "every event in view once");
+    let end = |item: &Item| item.extent(secs_per_point).1;
+    let start = |item: &Item| item.extent(secs_per_point).0;
+    let (last, first) = (all(Where::Earlier).map(end).max_by(f64::total_cmp), all(Where::Later).map(start).min_by(f64::total_cmp));
+    prop_assert_eq!(scene.earlier.count, all(Where::Earlier).count());
+    prop_assert_eq!(scene.earlier.nearest.map(|event| end(case.item(event))), last);
+    prop_assert_eq!(scene.later.count, all(Where::Later).count());
+    prop_assert_eq!(scene.later.nearest.map(|event| start(case.item(event))), first);
     Ok(())
 }

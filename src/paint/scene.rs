@@ -284,6 +284,6 @@ fn paint_cluster(cluster: &Cluster, look: &Look<'_>, origin: Pos2, out: &mut Vec
     let corner = CornerRadius::same(9);
     let stroke = Stroke::new(1.0, palette.third);
     out.push(RectShape::new(rect, corner, palette.ground, stroke, StrokeKind::Inside).into());
-    let galley = (look.typeset)(&short_count(cluster.events.len()), font::medium(12.0), palette.ink);
+    let galley = (look.typeset)(&short_count(cluster.count), font::medium(12.0), palette.ink);
     out.push(Shape::galley(rect.center() - galley.size() / 2.0, galley, palette.ink));
 }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::dossier::{Event, EventIdx};
-use crate::layout::{Cluster, Mark, Scene};
+use crate::layout::{Cluster, Hit, Mark, Scene};
 use crate::paint::scene::{self as paint, Look, rect_from_area};
 use crate::paint::theme::font;
 use crate::session::Command;
@@ -21,16 +21,32 @@ pub struct Touched {
     pub opened: Option<Cluster>,
 }
 
+/// Marks, and clusters, that can be reached by Tab and heard, at most; the rest can be pointed at.
+const NODES_MAX: usize = 250;
+
+/// The first events of a cluster, at most so many.
+pub type Members<'a> = dyn Fn(&Cluster, usize) -> Vec<EventIdx> + 'a;
+
 /// Makes the scene respond.
-pub fn marks_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) -> Touched {
+pub fn marks_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    look: &Look<'_>,
+    members: &Members<'_>,
+    plot: Rect,
+    out: &mut Vec<Command>,
+) -> Touched {
     let mut touched = Touched::default();
-    for mark in &scene.marks {
-        if let Some(event) = look.dossier.event(mark.event) {
+    let pointed = ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
+    for (at, mark) in scene.marks.iter().enumerate() {
+        let is_wanted = at < NODES_MAX || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
+        if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             mark_ui(ui, mark, event, look, plot, out);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
-        if cluster_ui(ui, at, cluster, look, plot) {
+        let is_wanted = at < NODES_MAX || pointed == Some(Hit::Cluster(at));
+        if is_wanted && cluster_ui(ui, at, cluster, look, members, plot) {
             touched.opened = Some(cluster.clone());
         }
     }
@@ -55,8 +71,7 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect,
     let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
     let response = ui.interact(rect, mark_id(ui, mark.event), Sense::click());
     let is_selected = look.selected == Some(mark.event);
-    let name = event.spoken_name();
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, event.spoken_name()));
     keep_arrows(ui, &response);
     if response.has_focus() {
         paint_focus(ui, rect, look);
@@ -100,12 +115,19 @@ fn event_tooltip(ui: &mut Ui, event: &Event) {
 }
 
 /// Whether the cluster was clicked.
-fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, plot: Rect) -> bool {
+fn cluster_ui(
+    ui: &mut Ui,
+    at: usize,
+    cluster: &Cluster,
+    look: &Look<'_>,
+    members: &Members<'_>,
+    plot: Rect,
+) -> bool {
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
-    let count = cluster.events.len();
-    let name = format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let count = cluster.count;
+    let name = || format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
     keep_arrows(ui, &response);
     if response.has_focus() {
         paint_focus(ui, rect, look);
@@ -115,7 +137,7 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, plot: 
     }
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(380.0);
-        for event in cluster.events.iter().take(TOOLTIP_TITLES_MAX).filter_map(|&idx| look.dossier.event(idx)) {
+        for event in members(cluster, TOOLTIP_TITLES_MAX).into_iter().filter_map(|idx| look.dossier.event(idx)) {
             ui.label(event.spoken_name());
         }
         if count > TOOLTIP_TITLES_MAX {
@@ -129,11 +151,11 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, plot: 
 /// "← 2 earlier" and "3 later →".
 fn pills_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
     let y = plot.bottom() - paint::FOOT_PTS / 2.0;
-    if let Some(&nearest) = scene.earlier.last() {
+    if let Some(nearest) = scene.earlier.nearest {
         let text = format!("← {} earlier", scene.earlier.len());
         pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look, Command::GoToEvent(nearest), out);
     }
-    if let Some(&nearest) = scene.later.first() {
+    if let Some(nearest) = scene.later.nearest {
         let text = format!("{} later →", scene.later.len());
         pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look, Command::GoToEvent(nearest), out);
     }

@@ -15,11 +15,15 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::chooser::Chooser;
+use crate::app::overview::Whole;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Cluster, LaneMode, Plan, PlanInput, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Filter, State};
+
+/// Events that a list offers at most; who looks for one among more than these searches for it.
+const CHOOSER_MAX: usize = 5_000;
 
 /// What the plan depends on, besides the dossier's texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +41,8 @@ pub struct Timeline {
     widths: Vec<f32>,
     widths_key: Option<(u64, f32)>,
     plan: Option<(PlanKey, Plan)>,
+    /// How many plans there were.
+    plans: u64,
     scene: Option<(SceneKey, Arc<Scene>)>,
     plot: Option<Rect>,
     /// Lists the events of a cluster that no zoom opens.
@@ -78,11 +84,13 @@ impl Timeline {
         self.plan.as_ref().map(|(_, plan)| plan.fit(key.width_pts))
     }
 
-    /// The stretch from the first to the last of the shown events, however long; `None` before the first frame.
+    /// The stretch from the first to the last of the shown events, however long, and how they are spread over it;
+    /// `None` before the first frame.
     #[must_use]
-    pub fn whole(&self) -> Option<View> {
+    pub fn whole(&self) -> Option<Whole<'_>> {
         let (key, _) = self.scene.as_ref()?;
-        self.plan.as_ref().map(|(_, plan)| plan.whole(key.width_pts))
+        let (_, plan) = self.plan.as_ref()?;
+        Some(Whole { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.plans })
     }
 
     /// The scene of the last frame.
@@ -141,9 +149,12 @@ impl Timeline {
             plot_at = plot.response().rect;
         });
         input::timeline_input(ui, &response.response, scale, view, out);
-        let touched = marks::marks_ui(ui, &scene, &look, plot_at, out);
+        let members = |cluster: &Cluster, most: usize| {
+            self.plan.as_ref().map(|(_, plan)| plan.members(&scene, cluster, most)).unwrap_or_default()
+        };
+        let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, out);
         if let Some(cluster) = touched.opened {
-            self.open_cluster(input.dossier, &cluster, view, plot_at, out);
+            self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
         }
         if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, input.dossier, out)) {
             self.chooser = None;
@@ -157,18 +168,24 @@ impl Timeline {
     }
 
     /// A single event is chosen, which labels it. Several are zoomed to, or listed where no zoom would open them.
-    fn open_cluster(&mut self, dossier: &Dossier, cluster: &Cluster, view: View, plot: Rect, out: &mut Vec<Command>) {
-        if let [only] = cluster.events.as_slice() {
-            out.push(Command::Select(*only));
-            return;
-        }
-        let opening = self.plan.as_mut().and_then(|(_, plan)| plan.opening(cluster, view, plot.width()));
-        if let Some(opening) = opening {
+    fn open_cluster(
+        &mut self,
+        dossier: &Dossier,
+        scene: &Scene,
+        cluster: &Cluster,
+        view: View,
+        plot: Rect,
+        out: &mut Vec<Command>,
+    ) {
+        let Some((_, plan)) = &mut self.plan else { return };
+        if cluster.count == 1 {
+            out.extend(plan.members(scene, cluster, 1).into_iter().map(Command::Select));
+        } else if let Some(opening) = plan.opening(scene, cluster, view, plot.width()) {
             out.push(Command::MoveTo(opening));
         } else {
             let pill = paint::rect_from_area(plot.min, cluster.area);
-            let chooser = Chooser::new(dossier, cluster.events.clone(), pill.center_bottom(), Command::Select);
-            self.chooser = Some(chooser);
+            let events = plan.members(scene, cluster, CHOOSER_MAX);
+            self.chooser = Some(Chooser::new(dossier, events, pill.center_bottom(), Command::Select));
         }
     }
 
@@ -198,6 +215,7 @@ impl Timeline {
                 height: plan_key.height_pts,
             });
             self.plan = Some((plan_key, plan));
+            self.plans += 1;
         }
         let scene = match &mut self.plan {
             Some((_, plan)) => Arc::new(plan.scene(view, size.x, &key.focused)),

@@ -1,12 +1,12 @@
 //! Single scenes that show a rule.
 
-use super::{Case, DAY, YEAR, bar, case, point};
+use super::{Case, DAY, YEAR, bar, case, case_in_lanes, point};
 use crate::dossier::EventIdx;
 use crate::layout::{Fade, Hit, Label, Scene, Sign, View};
 
 /// A year wide on a thousand points, so that a day is a little under three.
 fn year_scene(case: &Case, focused: &[EventIdx]) -> Scene {
-    case.plan().scene(View::new(0.0, YEAR), 1000.0, focused)
+    case.scene(&mut case.plan(), View::new(0.0, YEAR), focused)
 }
 
 fn label(scene: &Scene, event: u32) -> &Label {
@@ -69,7 +69,7 @@ fn spans_that_run_through_leave_a_row_to_points() {
     items.push(point(180.0 * DAY, 100.0));
     let scene = year_scene(&case(items, 1, 1000.0, 300.0), &[]);
     assert!(scene.mark(EventIdx(20)).is_some(), "{:?}", scene.clusters);
-    assert_eq!(scene.clusters.iter().map(|cluster| cluster.events.len()).sum::<usize>(), 9);
+    assert_eq!(scene.clusters.iter().map(|cluster| cluster.count).sum::<usize>(), 9);
 }
 
 #[test]
@@ -89,13 +89,10 @@ fn a_point_finds_its_event_label_or_cluster() {
 
 #[test]
 fn too_many_lanes_become_one_for_the_smallest() {
-    let items = (0..12).map(|at| super::Item {
-        lane: (at % 6).min(at / 2),
-        ..point(f64::from(u8::try_from(at).unwrap()) * DAY, 50.0)
-    });
-    let case = case(items.collect(), 6, 1000.0, 200.0);
+    let items = (0..12_u8).map(|at| (usize::from((at % 6).min(at / 2)), point(f64::from(at) * DAY, 50.0)));
+    let case = case_in_lanes(items.collect(), 6, 1000.0, 200.0);
     let scene = year_scene(&case, &[]);
     assert_eq!(scene.lanes.last().unwrap().kind, crate::layout::LaneKind::Rest);
     assert!(scene.lanes.len() > 1 && scene.lanes.len() < 6, "{:?}", scene.lanes);
-    super::check_scene(&case, &scene, &[]).unwrap();
+    super::check_scene(&case, View::new(0.0, YEAR), &scene, &[]).unwrap();
 }

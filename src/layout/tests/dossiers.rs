@@ -1,13 +1,13 @@
 //! From dates and dossiers to items and lanes.
 
-use super::super::gather::gather;
+use super::super::gather::{Gathered, gather};
 use super::super::item::Item;
 use super::super::metrics::{SPAN_FADE_PTS, WITHIN_FADE_PTS};
 use crate::dossier::{
     Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
     EventIdx, Theme, ThemeIdx,
 };
-use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, View, density};
+use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, Summary, View};
 use crate::time::{EventDate, Instant};
 
 fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
@@ -59,7 +59,7 @@ fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a dyn Fn(EventIdx) 
 
 fn only(date: &str, theme: u16) -> Item {
     let dossier = dossier(vec![event(date, theme, &[0], 0)]);
-    gather(&input(&dossier, LaneMode::Single, &|_| true)).0.remove(0)
+    gather(&input(&dossier, LaneMode::Single, &|_| true)).items.remove(0).1
 }
 
 fn secs(year: i64, month: u8, day: u8) -> f64 {
@@ -70,7 +70,7 @@ fn secs(year: i64, month: u8, day: u8) -> f64 {
 fn a_date_says_how_it_is_drawn() {
     let check = |date: &str, sign: Sign, left: (f64, Fade), right: (f64, Fade)| {
         let item = only(date, 0);
-        let found = (item.sign, (item.left.reach_pts, item.left.fade), (item.right.reach_pts, item.right.fade));
+        let found = (item.sign, (item.left.reach_pts(), item.left.fade()), (item.right.reach_pts(), item.right.fade()));
         assert_eq!(found, (sign, left, right), "{date}");
         assert!(item.body.0.is_finite() && item.body.0 < item.body.1, "{date}: {:?}", item.body);
     };
@@ -100,9 +100,9 @@ fn the_day_an_article_was_published_has_its_own_sign() {
 
 #[test]
 fn certain_parts_are_those_of_spans() {
-    assert_eq!(only("2018", 0).certain, None);
-    assert_eq!(only("2021-11-08", 0).certain, None);
-    assert_eq!(only("2018/2034", 0).certain, Some((secs(2019, 1, 1), secs(2034, 1, 1))));
+    assert_eq!(only("2018", 0).certain(), None);
+    assert_eq!(only("2021-11-08", 0).certain(), None);
+    assert_eq!(only("2018/2034", 0).certain(), Some((secs(2019, 1, 1), secs(2034, 1, 1))));
     assert_eq!(only("2018/2034", 0).body, (secs(2018, 1, 1), secs(2035, 1, 1)));
 }
 
@@ -117,9 +117,9 @@ fn importance_then_citations_then_length_then_the_file_decide() {
         event("2020-01-01", 0, &[0], -1),
     ];
     let dossier = dossier(events);
-    let (mut items, _) = gather(&input(&dossier, LaneMode::Single, &|_| true));
-    items.sort_by_key(|item| item.rank);
-    assert_eq!(items.iter().map(|item| item.event.0).collect::<Vec<_>>(), [4, 3, 2, 0, 1, 5]);
+    let mut items = gather(&input(&dossier, LaneMode::Single, &|_| true)).items;
+    items.sort_by_key(|(_, item)| item.rank);
+    assert_eq!(items.iter().map(|(_, item)| item.event.0).collect::<Vec<_>>(), [4, 3, 2, 0, 1, 5]);
 }
 
 #[test]
@@ -129,9 +129,9 @@ fn lanes_follow_the_file_and_only_those_with_events_stand() {
     let events = vec![event("2021-01-01", 1, &[1, 0], 0), event("2020-01-01", 0, &[0], 0), without_theme];
     let dossier = dossier(events);
     let check = |mode: LaneMode, shown: &dyn Fn(EventIdx) -> bool, lanes: &[LaneKind], of: &[usize]| {
-        let (items, found) = gather(&input(&dossier, mode, shown));
+        let Gathered { items, lanes: found } = gather(&input(&dossier, mode, shown));
         assert_eq!(found, lanes, "{mode:?}");
-        assert_eq!(items.iter().map(|item| item.lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
+        assert_eq!(items.iter().map(|(lane, _)| *lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
     };
     let (first, second) = (LaneKind::Article(ArticleIdx(0)), LaneKind::Article(ArticleIdx(1)));
     let (trade, publication) = (LaneKind::Theme(ThemeIdx(0)), LaneKind::Theme(ThemeIdx(1)));
@@ -156,7 +156,7 @@ fn the_overview_counts_spans_where_they_start() {
     let events = vec![event("2000-01-01/2020-01-01", 0, &[0], 0), event("2010", 1, &[0], 0), event("2010", 1, &[0], 0)];
     let dossier = dossier(events);
     let strip = View::new(secs(2000, 1, 1), secs(2020, 1, 1));
-    let found = density(&dossier, &|event| event.0 < 2, strip, 70.0, 30.0);
+    let found = Summary::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
     let squares: Vec<_> = found.squares.iter().map(|square| (square.area.left, square.theme)).collect();
     assert_eq!(squares, [(0.0, Some(ThemeIdx(0))), (35.0, Some(ThemeIdx(1)))]);
 }

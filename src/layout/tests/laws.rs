@@ -1,10 +1,13 @@
 //! The laws of the layout as property tests.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::super::item::{Item, overlap};
-use super::super::zoom::{coarsest_secs_per_point, level_from_scale};
+use super::super::item::{Item, Where, overlap};
+use super::super::plan::Plan;
+use super::super::zoom::{Level, coarsest_secs_per_point, level_from_scale};
 use super::{a_case, check_scene, is_at_edge, view_near};
 use crate::dossier::EventIdx;
 use crate::layout::{Mark, Scale, Scene, View};
@@ -13,6 +16,15 @@ fn folded(scene: &Scene) -> Vec<EventIdx> {
     let mut events: Vec<EventIdx> = scene.clusters.iter().flat_map(|cluster| cluster.events.clone()).collect();
     events.sort_unstable();
     events
+}
+
+/// Ids of a lane that are labelled at a level, by who joined when; the same that have a row there.
+fn labelled_at(plan: &Plan, lane: usize, level: Level) -> BTreeSet<u32> {
+    let joined: BTreeSet<u32> = plan.joined(lane).take(usize::from(level) + 1).flatten().copied().collect();
+    let rows = plan.rows(level, lane).unwrap();
+    let in_rows: BTreeSet<u32> = (0..rows.count()).flat_map(|row| rows.row(row)).copied().collect();
+    assert_eq!(joined, in_rows);
+    joined
 }
 
 proptest! {
@@ -25,11 +37,11 @@ proptest! {
     ) {
         let mut plan = case.plan();
         let view = view_near(&case, at, zoom, shift);
-        check_scene(&case, &plan.scene(view, case.width, &[]), &[])?;
+        check_scene(&case, view, &case.scene(&mut plan, view, &[]), &[])?;
         let focused: Vec<EventIdx> =
-            focused.iter().filter(|_| !case.items.is_empty()).map(|at| at.get(&case.items).event).collect();
-        let scene = plan.scene(view, case.width, &focused);
-        check_scene(&case, &scene, &focused)?;
+            focused.iter().filter(|_| !case.items.is_empty()).map(|at| case.event(*at)).collect();
+        let scene = case.scene(&mut plan, view, &focused);
+        check_scene(&case, view, &scene, &focused)?;
     }
 
     #[test]
@@ -38,7 +50,7 @@ proptest! {
         let mut view = view_near(&case, at, zoom, pivot);
         let mut labelled: Vec<EventIdx> = Vec::new();
         for _ in 0..24 {
-            let scene = plan.scene(view, case.width, &[]);
+            let scene = case.scene(&mut plan, view, &[]);
             let folded = folded(&scene);
             for event in &labelled {
                 prop_assert!(folded.binary_search(event).is_err(), "{event:?} is hidden by zooming in to {view:?}");
@@ -56,7 +68,7 @@ proptest! {
         let view = view_near(&case, at, zoom, shift);
         let panned = view.pan(view.span() * by);
         prop_assume!(panned.span().to_bits() == view.span().to_bits());
-        let (before, after) = (plan.scene(view, case.width, &[]), plan.scene(panned, case.width, &[]));
+        let (before, after) = (case.scene(&mut plan, view, &[]), case.scene(&mut plan, panned, &[]));
         let folded = folded(&after);
         let moved = Scale::new(view, case.width).x_from_time(panned.start());
         for mark in &before.marks {
@@ -77,21 +89,19 @@ proptest! {
     fn only_want_of_room_folds(case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64) {
         let mut plan = case.plan();
         let view = view_near(&case, at, zoom, shift);
-        let scene = plan.scene(view, case.width, &[]);
+        let scene = case.scene(&mut plan, view, &[]);
         let level = level_from_scale(Scale::new(view, case.width).secs_per_point());
         let scale = coarsest_secs_per_point(level);
         for event in folded(&scene) {
-            let id = plan.id_of(event).unwrap();
-            let item = &plan.items[id as usize];
-            let rows = plan.lanes[item.lane].entry.mark_rows(level);
-            prop_assert!(rows < plan.lanes[item.lane].ids.len());
+            let id = plan.base.id_of(event).unwrap();
+            let (lane, item) = (plan.base.lane_of(id), &plan.base.items[id as usize]);
+            let rows = plan.rows(level, lane).unwrap().count();
+            prop_assert!(rows < plan.base.lanes[lane].ids.len());
             // Someone more important, or someone who came first at a coarser zoom, fills a moment of its claim.
             let claim = item.claim(scale);
-            let labelled: Vec<_> = plan.lanes[item.lane]
-                .ids
+            let labelled: Vec<_> = labelled_at(&plan, lane, level)
                 .iter()
-                .filter(|&&other| plan.from[other as usize] <= level)
-                .map(|&other| &plan.items[other as usize])
+                .map(|&other| &plan.base.items[other as usize])
                 .filter(|other| overlap(other.claim(scale), claim))
                 .collect();
             let kept = if item.is_bar() { rows.div_ceil(8) + 1 } else { 0 };
@@ -115,10 +125,10 @@ proptest! {
         shift in 0.0..1.0_f64,
     ) {
         let mut plan = case.plan();
-        let scene = plan.scene(view_near(&case, at, zoom, shift), case.width, &[]);
+        let scene = case.scene(&mut plan, view_near(&case, at, zoom, shift), &[]);
         let folded = folded(&scene);
-        for lane in &plan.lanes {
-            let first = lane.ids.iter().map(|&id| &plan.items[id as usize]).min_by_key(|item| item.rank);
+        for lane in &plan.base.lanes {
+            let first = lane.ids.clone().map(|id| &plan.base.items[id as usize]).min_by_key(|item| item.rank);
             prop_assert!(first.is_none_or(|item| folded.binary_search(&item.event).is_err()));
         }
     }
@@ -131,13 +141,14 @@ proptest! {
         prop_assume!(!case.items.is_empty());
         let mut plan = case.plan();
         let view = view_near(&case, at, zoom, shift);
-        let before = plan.scene(view, case.width, &[]);
-        let mut focused = vec![case.items[at.index(case.items.len())].event];
-        focused.extend(others.iter().map(|other| other.get(&case.items).event));
-        let scene = plan.scene(view, case.width, &focused);
-        let fewest_rows = plan.bands.bands.iter().map(|band| band.rows).min().unwrap();
+        let before = case.scene(&mut plan, view, &[]);
+        let mut focused = vec![case.event(at)];
+        focused.extend(others.iter().map(|other| case.event(*other)));
+        let scene = case.scene(&mut plan, view, &focused);
+        let fewest_rows = plan.base.bands.bands.iter().map(|band| band.rows).min().unwrap();
         for event in &focused[..focused.len().min(fewest_rows.saturating_sub(1).max(1))] {
-            if scene.earlier.contains(event) || scene.later.contains(event) {
+            let secs_per_point = Scale::new(view, case.width).secs_per_point();
+            if case.item(*event).locate((view.start(), view.end()), secs_per_point) != Where::Inside {
                 continue;
             }
             let mark = scene.mark(*event);
@@ -147,7 +158,7 @@ proptest! {
         for mark in scene.marks.iter().filter(|mark| !focused.contains(&mark.event)) {
             prop_assert_eq!(before.mark(mark.event).map(|was| was.row), Some(mark.row), "{:?}", mark);
         }
-        prop_assert_eq!(plan.scene(view, case.width, &[]), before, "all comes back");
+        prop_assert_eq!(case.scene(&mut plan, view, &[]), before, "all comes back");
     }
 
     #[test]
@@ -157,7 +168,7 @@ proptest! {
         let mut travelled = case.plan();
         for (at, zoom) in visits {
             let view = view_near(&case, at, zoom, 0.5);
-            prop_assert_eq!(travelled.scene(view, case.width, &[]), case.plan().scene(view, case.width, &[]));
+            prop_assert_eq!(case.scene(&mut travelled, view, &[]), case.scene(&mut case.plan(), view, &[]));
         }
     }
 
@@ -165,30 +176,29 @@ proptest! {
     fn fit_shows_everything(case in a_case()) {
         let mut plan = case.plan();
         let view = plan.fit(case.width);
-        let scene = plan.scene(view, case.width, &[]);
+        let scene = case.scene(&mut plan, view, &[]);
         let is_too_long = view.span() >= View::MAX_SECS;
         prop_assert!(is_too_long || (scene.earlier.is_empty() && scene.later.is_empty()));
-        check_scene(&case, &scene, &[])?;
+        check_scene(&case, view, &scene, &[])?;
     }
 
     #[test]
     fn a_cluster_opens_nearer(case in a_case(), at: Index, zoom in 0.0..1.0_f64, shift in 0.0..1.0_f64) {
         let mut plan = case.plan();
         let view = view_near(&case, at, zoom, shift);
-        for cluster in plan.scene(view, case.width, &[]).clusters {
-            let Some(opened) = plan.opening(&cluster, view, case.width) else { continue };
+        let scene = case.scene(&mut plan, view, &[]);
+        for cluster in &scene.clusters {
+            let Some(opened) = plan.opening(&scene, cluster, view, case.width) else { continue };
             prop_assert!(opened.span() < view.span(), "{opened:?} from {view:?}");
             let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
             prop_assert!(opened.start() <= middle && middle <= opened.end());
             // What opens it does open it: at that scale at least half are labelled.
-            let scale = opened.span() / f64::from(case.width);
-            plan.advance(level_from_scale(scale));
-            let is_labelled = |event: &&EventIdx| {
-                let id = plan.id_of(**event).unwrap() as usize;
-                plan.from[id] <= level_from_scale(scale)
-            };
-            let labelled = cluster.events.iter().filter(is_labelled).count();
-            prop_assert!(2 * labelled >= cluster.events.len(), "{labelled} of {}", cluster.events.len());
+            let level = level_from_scale(opened.span() / f64::from(case.width));
+            plan.prepare(level);
+            let labelled = labelled_at(&plan, cluster.lane, level);
+            let is_labelled = |event: &&EventIdx| labelled.contains(&plan.base.id_of(**event).unwrap());
+            let opened = cluster.events.iter().filter(is_labelled).count();
+            prop_assert!(2 * opened >= cluster.events.len(), "{opened} of {}", cluster.events.len());
         }
     }
 }

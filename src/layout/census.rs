@@ -1,0 +1,135 @@
+//! [`Census`]: how many items of a lane lie before and after a view, without looking at them.
+//!
+//! Items stand in order of where their bodies start. Ends that reach beyond their body, by a length on the screen, are
+//! few and counted apart, each kind in an order of its own; the rest is looked up by halving.
+
+use std::ops::Range;
+
+use super::item::{End, Item, Stretch, Where};
+
+/// Items whose latest end is kept together.
+const BLOCK: usize = 64;
+
+/// A lane's items in the orders that counting needs.
+#[derive(Clone, Debug)]
+pub struct Census {
+    /// The lane's ids, in order of where bodies start.
+    ids: Range<u32>,
+    /// Those whose sign ends with their body, by that end.
+    by_end: Vec<u32>,
+    /// Those whose sign goes on beyond the end of their body, by kind, then end.
+    reaching_right: [Vec<u32>; 3],
+    /// Those whose sign begins before their body, by kind, then start.
+    reaching_left: [Vec<u32>; 3],
+    /// The latest end in every block of items; infinite where a sign goes on.
+    latest: Vec<f64>,
+}
+
+/// Items beyond one edge of a view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    pub count: usize,
+    /// The one that is nearest to the edge.
+    pub nearest: Option<u32>,
+}
+
+impl Census {
+    /// For the items with `ids`, in order of where their bodies start.
+    pub fn new(items: &[Item], ids: Range<u32>) -> Self {
+        let of = |id: u32| items.get(id as usize);
+        let end = |id: &u32| of(*id).map_or(0.0, |item| item.body.1);
+        let picked = |pick: &dyn Fn(&Item) -> bool| -> Vec<u32> {
+            ids.clone().filter(|&id| of(id).is_some_and(pick)).collect::<Vec<u32>>()
+        };
+        let by_end = |pick: &dyn Fn(&Item) -> bool| {
+            let mut ids = picked(pick);
+            ids.sort_by(|a, b| end(a).total_cmp(&end(b)));
+            ids.shrink_to_fit();
+            ids
+        };
+        let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        let last = |item: &Item| if item.right.reach_pts() > 0.0 { f64::INFINITY } else { item.body.1 };
+        Self {
+            by_end: by_end(&|item| item.right.reach_pts() <= 0.0),
+            reaching_right: End::REACHING.map(|kind| by_end(&|item| item.right == kind)),
+            reaching_left: End::REACHING.map(|kind| picked(&|item| item.left == kind)),
+            latest: lane.chunks(BLOCK).map(|block| block.iter().map(last).fold(f64::NEG_INFINITY, f64::max)).collect(),
+            ids,
+        }
+    }
+
+    /// How many of the lane's first items have bodies that start before `at`.
+    pub fn started(&self, items: &[Item], at: f64) -> usize {
+        self.lane(items).partition_point(|item| item.body.0 < at)
+    }
+
+    /// Those that end before the view.
+    pub fn earlier(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Outside {
+        let mut all = Outside::default();
+        let end = |id: u32| items.get(id as usize).map_or(f64::NEG_INFINITY, |item| item.extent(secs_per_point).1);
+        for ids in std::iter::once(&self.by_end).chain(&self.reaching_right) {
+            let count = ids.partition_point(|&id| is(items, id, view, secs_per_point, Where::Earlier));
+            all.count += count;
+            let nearest = count.checked_sub(1).and_then(|last| ids.get(last)).copied();
+            all.nearest = all.nearest.into_iter().chain(nearest).max_by(|&a, &b| end(a).total_cmp(&end(b)));
+        }
+        all
+    }
+
+    /// Those that start after the view.
+    pub fn later(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Outside {
+        let started = self.started(items, view.1);
+        let mut all = Outside { count: self.ids.len() - started, nearest: None };
+        for ids in &self.reaching_left {
+            // Counted above by their bodies, though the sign begins earlier.
+            let body_after = ids.len() - ids.partition_point(|&id| starts_before(items, id, view.1));
+            let after = ids.len() - ids.partition_point(|&id| !is(items, id, view, secs_per_point, Where::Later));
+            all.count = all.count + after - body_after;
+        }
+        let after = self.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
+        let is_plain = |id: &u32| items.get(*id as usize).is_some_and(|item| item.left.reach_pts() <= 0.0);
+        let start = |id: u32| items.get(id as usize).map_or(f64::INFINITY, |item| item.extent(secs_per_point).0);
+        let plain = (after..self.ids.end).find(is_plain);
+        let reaching = self.reaching_left.iter().filter_map(|ids| {
+            ids.get(ids.partition_point(|&id| !is(items, id, view, secs_per_point, Where::Later))).copied()
+        });
+        all.nearest = plain.into_iter().chain(reaching).min_by(|&a, &b| start(a).total_cmp(&start(b)));
+        all
+    }
+
+    /// Those whose bodies start before the view and that reach into it, in order of where they start.
+    pub fn running_in(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> impl Iterator<Item = u32> {
+        let started = self.started(items, view.0);
+        let first = self.ids.start;
+        let blocks = self.latest.iter().enumerate().take(started.div_ceil(BLOCK));
+        let reaching = blocks.filter(move |(_, latest)| **latest > view.0).map(|(block, _)| block * BLOCK);
+        reaching
+            .flat_map(move |from| from..(from + BLOCK).min(started))
+            .map(move |at| first + u32::try_from(at).unwrap_or(u32::MAX))
+            .filter(move |&id| is(items, id, view, secs_per_point, Where::Inside))
+    }
+
+    /// Those whose bodies start after the view and whose signs begin in it.
+    pub fn coming_up(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Vec<u32> {
+        let all = self.reaching_left.iter().flat_map(|ids| {
+            let first = ids.partition_point(|&id| starts_before(items, id, view.1));
+            ids.get(first..).unwrap_or_default()
+        });
+        let mut found: Vec<u32> =
+            all.copied().filter(|&id| is(items, id, view, secs_per_point, Where::Inside)).collect();
+        found.sort_unstable();
+        found
+    }
+
+    fn lane<'a>(&self, items: &'a [Item]) -> &'a [Item] {
+        items.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
+    }
+}
+
+fn is(items: &[Item], id: u32, view: Stretch, secs_per_point: f64, place: Where) -> bool {
+    items.get(id as usize).is_some_and(|item| item.locate(view, secs_per_point) == place)
+}
+
+fn starts_before(items: &[Item], id: u32, at: f64) -> bool {
+    items.get(id as usize).is_some_and(|item| item.body.0 < at)
+}

@@ -1,0 +1,224 @@
+//! [`Crowd`]: items that wait for a label, by rank, and whole stretches of them that need not be asked.
+//!
+//! Where a lane is full, thousands wait for every one that can be labelled. A tree over the waiting in order of time
+//! knows the best rank in every part; where a stretch of time is found full, the largest part whose claims all reach
+//! into it is set aside for the level. So a level costs what it admits, not what it refuses.
+
+use super::item::{Item, Stretch};
+
+/// Items in a leaf of the tree.
+const LEAF: usize = 16;
+/// The rank of nobody.
+const NOBODY: u32 = u32::MAX;
+
+/// Waiting items of a lane, points or bars.
+#[derive(Clone, Debug, Default)]
+pub struct Crowd {
+    /// In order of where their bodies start.
+    waiting: Vec<Waiting>,
+    /// The root is 1, the children of `n` are `2n` and `2n + 1`, the last `leaves` nodes are the leaves.
+    nodes: Vec<Node>,
+    leaves: usize,
+    /// How many wait.
+    count: usize,
+    /// Nodes to look at again when a level begins.
+    touched: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    id: u32,
+    is_waiting: bool,
+    is_aside: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// Best rank of those who wait and are not set aside.
+    best: u32,
+    /// Start of the first body, start of the last.
+    starts: (f64, f64),
+    /// Where the first body ends.
+    end: f64,
+    /// The least reach of a claim, from the end and from the start of its body.
+    reach_pts: (f32, f32),
+}
+
+/// A part that nobody is in.
+const EMPTY: Node = Node {
+    best: NOBODY,
+    starts: (f64::INFINITY, f64::NEG_INFINITY),
+    end: f64::INFINITY,
+    reach_pts: (f32::INFINITY, f32::INFINITY),
+};
+
+impl Node {
+    fn of(item: &Item, rank: u32) -> Self {
+        let (from_end, from_start) = item.least_reach_pts();
+        let reach_pts = (super::metrics::pts(from_end), super::metrics::pts(from_start));
+        Self { best: rank, starts: (item.body.0, item.body.0), end: item.body.1, reach_pts }
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            best: self.best.min(other.best),
+            starts: (self.starts.0.min(other.starts.0), self.starts.1.max(other.starts.1)),
+            end: self.end.min(other.end),
+            reach_pts: (self.reach_pts.0.min(other.reach_pts.0), self.reach_pts.1.min(other.reach_pts.1)),
+        }
+    }
+
+    /// Whether every claim in it surely shares an instant with `full`.
+    fn is_barred(&self, full: Stretch, secs_per_point: f64) -> bool {
+        let after_end = self.end + f64::from(self.reach_pts.0) * secs_per_point;
+        let after_start = self.starts.0 + f64::from(self.reach_pts.1) * secs_per_point;
+        self.starts.1 < full.1 && after_end.max(after_start) > full.0
+    }
+}
+
+impl Crowd {
+    /// For the items with `ids`, which come in order of where their bodies start.
+    pub fn new(items: &[Item], ids: impl Iterator<Item = u32>) -> Self {
+        let waiting: Vec<Waiting> = ids.map(|id| Waiting { id, is_waiting: true, is_aside: false }).collect();
+        let leaves = waiting.len().div_ceil(LEAF).next_power_of_two();
+        let nodes = vec![EMPTY; leaves * 2];
+        let mut crowd = Self { count: waiting.len(), waiting, nodes, leaves, touched: Vec::new() };
+        for leaf in leaves..leaves * 2 {
+            crowd.set(leaf, crowd.leaf(items, leaf));
+        }
+        for node in (1..leaves).rev() {
+            crowd.set(node, crowd.get(2 * node).with(crowd.get(2 * node + 1)));
+        }
+        crowd
+    }
+
+    /// How many wait.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Everybody who waits, in order of time.
+    pub fn ids(&self) -> impl Iterator<Item = u32> {
+        self.waiting.iter().filter(|one| one.is_waiting).map(|one| one.id)
+    }
+
+    /// The best of those who wait and are not set aside: its rank and place.
+    pub fn best(&self, items: &[Item]) -> Option<(u32, usize)> {
+        let rank = self.get(1).best;
+        if rank == NOBODY {
+            return None;
+        }
+        let mut node = 1;
+        while node < self.leaves {
+            node = if self.get(2 * node).best == rank { 2 * node } else { 2 * node + 1 };
+        }
+        let first = (node - self.leaves) * LEAF;
+        let part = self.waiting.get(first..)?.iter().take(LEAF);
+        let at = part.into_iter().position(|one| items.get(one.id as usize).is_some_and(|item| item.rank == rank))?;
+        Some((rank, first + at))
+    }
+
+    /// The id of the one at a place.
+    pub fn id(&self, at: usize) -> Option<u32> {
+        self.waiting.get(at).map(|one| one.id)
+    }
+
+    /// Takes the one at a place out for good.
+    pub fn remove(&mut self, items: &[Item], at: usize) {
+        if let Some(one) = self.waiting.get_mut(at).filter(|one| one.is_waiting) {
+            one.is_waiting = false;
+            self.count -= 1;
+            self.refresh_leaf(items, self.leaves + at / LEAF);
+        }
+    }
+
+    /// Puts the one at a place back.
+    pub fn put_back(&mut self, items: &[Item], at: usize) {
+        if let Some(one) = self.waiting.get_mut(at).filter(|one| !one.is_waiting) {
+            one.is_waiting = true;
+            self.count += 1;
+            self.refresh_leaf(items, self.leaves + at / LEAF);
+        }
+    }
+
+    /// Takes out whom `is_hopeless` names, and closes the gaps that others left.
+    pub fn sort_out(&mut self, items: &[Item], mut is_hopeless: impl FnMut(u32) -> bool) {
+        let left: Vec<u32> = self.ids().filter(|&id| !is_hopeless(id)).collect();
+        *self = Self::new(items, left.into_iter());
+    }
+
+    /// Sets the one at a place aside until the next level, as its claim reaches into `full`; with everybody around it
+    /// of whom that is sure.
+    pub fn set_aside(&mut self, items: &[Item], at: usize, full: Stretch, secs_per_point: f64) {
+        let mut node = self.leaves + at / LEAF;
+        if self.get(node).is_barred(full, secs_per_point) {
+            while node > 1 && self.get(node / 2).is_barred(full, secs_per_point) {
+                node /= 2;
+            }
+            self.set(node, Node { best: NOBODY, ..self.get(node) });
+            self.touched.push(node);
+            self.refresh_above(node);
+        } else if let Some(one) = self.waiting.get_mut(at) {
+            one.is_aside = true;
+            self.touched.push(node);
+            self.refresh_leaf(items, node);
+        }
+    }
+
+    /// Lets everybody who was set aside wait again.
+    pub fn recall(&mut self, items: &[Item]) {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        touched.dedup();
+        for &node in touched.iter().rev() {
+            if node >= self.leaves {
+                let first = (node - self.leaves) * LEAF;
+                for one in self.waiting.iter_mut().skip(first).take(LEAF) {
+                    one.is_aside = false;
+                }
+                self.refresh_leaf(items, node);
+            } else {
+                let best = self.get(2 * node).best.min(self.get(2 * node + 1).best);
+                self.set(node, Node { best, ..self.get(node) });
+                self.refresh_above(node);
+            }
+        }
+    }
+
+    fn get(&self, node: usize) -> Node {
+        self.nodes.get(node).copied().unwrap_or(EMPTY)
+    }
+
+    fn set(&mut self, node: usize, value: Node) {
+        if let Some(slot) = self.nodes.get_mut(node) {
+            *slot = value;
+        }
+    }
+
+    fn leaf(&self, items: &[Item], leaf: usize) -> Node {
+        let first = (leaf - self.leaves) * LEAF;
+        let part = self.waiting.iter().skip(first).take(LEAF);
+        part.filter_map(|one| {
+            let item = items.get(one.id as usize)?;
+            Some(Node::of(item, if one.is_waiting && !one.is_aside { item.rank } else { NOBODY }))
+        })
+        .fold(EMPTY, Node::with)
+    }
+
+    fn refresh_leaf(&mut self, items: &[Item], leaf: usize) {
+        self.set(leaf, self.leaf(items, leaf));
+        self.refresh_above(leaf);
+    }
+
+    fn refresh_above(&mut self, mut node: usize) {
+        while node > 1 {
+            node /= 2;
+            let best = self.get(2 * node).best.min(self.get(2 * node + 1).best);
+            // A part that is set aside as a whole stays so.
+            if self.get(node).best == best {
+                break;
+            }
+            self.set(node, Node { best, ..self.get(node) });
+        }
+    }
+}
