@@ -1,12 +1,14 @@
 //! How long figures take: the shipped dossier, and ten thousand events.
 
+use std::sync::Arc;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::dossier::source::Memory;
 use dateline::dossier::{Dossier, load};
 use dateline::figure::{FigureOptions, Format, Notes, PageSize, Stretch, render};
 
 /// Ten thousand events over a century.
-fn many() -> Option<Dossier> {
+fn many() -> Option<Arc<Dossier>> {
     let event = |at: u32| {
         serde_json::json!({
             "id": format!("e{at}"), "title": format!("Event number {at} of a long story"), "basis": "stated",

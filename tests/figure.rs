@@ -20,7 +20,7 @@ use read_back::{ReadBack, child_text, read_back, written};
 use resvg::usvg::roxmltree::{self, Document};
 
 fn shipped() -> &'static Dossier {
-    static SHIPPED: LazyLock<Dossier> = LazyLock::new(|| load::shipped().dossier);
+    static SHIPPED: LazyLock<Dossier> = LazyLock::new(|| std::sync::Arc::unwrap_or_clone(load::shipped().dossier));
     &SHIPPED
 }
 
@@ -51,7 +51,7 @@ fn dossier(events: &[(String, String)]) -> Dossier {
         "events": events,
     });
     let source = Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
-    load::from_source(&source).unwrap().dossier
+    std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
 }
 
 fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, TestCaseError> {

@@ -182,7 +182,10 @@ impl Window {
 
     /// Everything there is to see has been painted and stands still.
     fn is_settled(&self) -> bool {
-        self.loading.is_none() && !self.state.motion.is_moving() && !self.panels.reader.is_scrolling()
+        self.loading.is_none()
+            && !self.state.motion.is_moving()
+            && !self.panels.reader.is_scrolling()
+            && !self.panels.timeline.is_preparing()
     }
 
     /// Whether the window has yet to come to the size it was asked for: nothing that is laid out before would fit.

@@ -18,6 +18,8 @@ pub(super) mod single;
 
 pub(super) use shipped::SHIPPED;
 
+use std::sync::Arc;
+
 use super::source::{Folder, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
@@ -27,8 +29,8 @@ use report::{Lines, Report, message};
 /// A dossier and what was wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
-    /// What could be used.
-    pub dossier: Dossier,
+    /// What could be used; shared with whoever works on it in the background.
+    pub dossier: Arc<Dossier>,
     /// What could not, or is doubtful; in the order in which it was met. At most [`super::limits::PROBLEMS`] and one.
     pub problems: Vec<Problem>,
 }
@@ -48,7 +50,7 @@ pub fn open_watched(path: &std::path::Path, progress: &Progress) -> Result<Loade
 pub fn shipped() -> Loaded {
     // A test opens it, so the other way is never gone; still, a program with a broken example should start.
     from_source(&SHIPPED).unwrap_or_else(|error| Loaded {
-        dossier: Dossier::default(),
+        dossier: Arc::default(),
         problems: vec![Problem {
             severity: Severity::Error,
             place: Place { file: SHIPPED.name.to_owned(), ..Place::default() },
@@ -98,7 +100,7 @@ fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<
     }
     report_repeated(&fields, "", "the first one counts", &mut report);
     let dossier = check::dossier(&Document::new(&text, fields), source, &mut report, progress);
-    Ok(Loaded { dossier, problems: report.finish() })
+    Ok(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
 }
 
 /// A later format may mean anything; there is nothing to salvage by guessing.

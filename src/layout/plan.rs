@@ -107,6 +107,17 @@ impl Plan {
         self.prepare(super::compose::level_of(view, width));
     }
 
+    /// The level that a scene of `view` on `width` points would be made from: the one of its scale, or, while somebody
+    /// else is still at work, the finest that is known.
+    #[must_use]
+    pub fn known_level(&self, view: super::View, width: f32) -> Level {
+        let level = super::compose::level_of(view, width);
+        if self.maker.is_some() || self.is_complete {
+            return level;
+        }
+        level.min(Level::try_from(self.levels.len().saturating_sub(1)).unwrap_or(FINEST))
+    }
+
     /// Hands out what works out the levels that are not known yet; `None` where all are, or somebody has it already.
     pub fn take_maker(&mut self) -> Option<Maker> {
         if self.is_complete { None } else { self.maker.take() }

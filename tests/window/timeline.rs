@@ -1,8 +1,8 @@
 //! The timeline side: marks, lanes, filter, wheel and drag, clusters, edge pills, overview, search, the card.
 
 use dateline::app::Launch;
-use dateline::dossier::load;
-use dateline::layout::{LaneMode, View};
+use dateline::dossier::{EventIdx, load};
+use dateline::layout::{Cluster, LaneMode, View};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
@@ -45,7 +45,7 @@ fn opens_on_the_opening_view_with_both_articles_as_lanes() {
 fn every_event_is_a_mark_or_counted() {
     let bench = Bench::new();
     let scene = bench.window().timeline().scene().unwrap();
-    let folded: usize = scene.clusters.iter().map(|cluster| cluster.events.len()).sum();
+    let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
     let all = scene.marks.len() + folded + scene.earlier.len() + scene.later.len();
     assert_eq!(all, bench.window().dossier().events.len());
 }
@@ -211,13 +211,19 @@ fn what_lies_outside_is_announced_and_a_click_goes_there() {
     assert!(view(&bench).start() < before.start());
 }
 
+/// All events of a cluster of what is shown.
+fn members(bench: &Bench, cluster: &Cluster) -> Vec<EventIdx> {
+    bench.window().timeline().members(cluster, usize::MAX)
+}
+
 #[test]
 fn every_cluster_leads_to_its_events() {
-    let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
+    let bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
     let clusters = bench.window().timeline().scene().unwrap().clusters.clone();
-    assert!(clusters.iter().any(|cluster| cluster.events.len() > 1), "the window is small");
-    assert!(clusters.iter().any(|cluster| cluster.events.len() == 1), "and spans run through it");
+    assert!(clusters.iter().any(|cluster| cluster.count > 1), "the window is small");
+    assert!(clusters.iter().any(|cluster| cluster.count == 1), "and spans run through it");
     for cluster in clusters {
+        let events = members(&bench, &cluster);
         let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
         let before = view(&bench);
         let plot = bench.window().timeline().plot_rect().unwrap();
@@ -230,13 +236,13 @@ fn every_cluster_leads_to_its_events() {
         bench.run();
         let scene = bench.window().timeline().scene().unwrap();
         let labelled = |event| scene.mark(event).is_some_and(|mark| mark.label.is_some());
-        let shown = cluster.events.iter().filter(|&&event| labelled(event)).count();
-        if cluster.events.len() == 1 {
-            assert_eq!(bench.window().state().selected, cluster.events.first().copied());
+        let shown = events.iter().filter(|&&event| labelled(event)).count();
+        if cluster.count == 1 {
+            assert_eq!(bench.window().state().selected, events.first().copied());
             assert_eq!(shown, 1);
             assert_eq!(view(&bench), before, "one event needs no zoom");
         } else if view(&bench) == before {
-            let first = bench.window().dossier().event(cluster.events[0]).unwrap().title().to_owned();
+            let first = bench.window().dossier().event(events[0]).unwrap().title().to_owned();
             assert!(bench.sees_part(&first), "a list is offered");
         } else {
             assert!(view(&bench).span() < before.span() / 1.5);

@@ -124,7 +124,7 @@ fn check(bench: &Bench) {
         assert!(article.text.plain.get(range.clone()).is_some(), "a passage on characters");
     }
     let Some(scene) = bench.window().timeline().scene() else { return };
-    let folded: usize = scene.clusters.iter().map(|cluster| cluster.events.len()).sum();
+    let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
     let shown = dossier.events.iter().filter(|event| state.filter.shows(event)).count();
     let counted = scene.marks.len() + folded + scene.earlier.len() + scene.later.len();
     assert_eq!(counted, shown, "every event is a mark, counted or announced");

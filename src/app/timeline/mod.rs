@@ -8,6 +8,9 @@ pub mod axis;
 pub mod input;
 pub mod item;
 pub mod marks;
+mod planner;
+mod ruler;
+mod slide;
 
 use std::sync::Arc;
 
@@ -17,10 +20,12 @@ use egui_plot::{Plot, PlotPoint};
 use crate::app::chooser::Chooser;
 use crate::app::overview::Whole;
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{Cluster, LaneMode, Plan, PlanInput, Scale, Scene, View};
+use crate::layout::{Cluster, LaneMode, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Filter, State};
+use planner::Planner;
+use slide::Slide;
 
 /// Events that a list offers at most; who looks for one among more than these searches for it.
 const CHOOSER_MAX: usize = 5_000;
@@ -38,12 +43,9 @@ struct PlanKey {
 /// The timeline between frames.
 #[derive(Default)]
 pub struct Timeline {
-    widths: Vec<f32>,
-    widths_key: Option<(u64, f32)>,
-    plan: Option<(PlanKey, Plan)>,
-    /// How many plans there were.
-    plans: u64,
+    planner: Planner,
     scene: Option<(SceneKey, Arc<Scene>)>,
+    slide: Slide,
     plot: Option<Rect>,
     /// Lists the events of a cluster that no zoom opens.
     chooser: Option<Chooser>,
@@ -52,7 +54,9 @@ pub struct Timeline {
 /// What a scene depends on, besides its plan.
 #[derive(Clone, Debug, PartialEq)]
 struct SceneKey {
-    plan: PlanKey,
+    plan: u64,
+    /// The level of zoom that is known; a finer one may come.
+    level: u8,
     view: View,
     width_pts: f32,
     focused: Vec<EventIdx>,
@@ -69,7 +73,7 @@ pub struct TimelineOutput {
 #[derive(Clone, Copy)]
 pub struct TimelineInput<'a> {
     /// The document.
-    pub dossier: &'a Dossier,
+    pub dossier: &'a Arc<Dossier>,
     /// Changes whenever the document does.
     pub revision: u64,
     /// What the person is doing.
@@ -81,7 +85,7 @@ impl Timeline {
     #[must_use]
     pub fn everything(&self) -> Option<View> {
         let (key, _) = self.scene.as_ref()?;
-        self.plan.as_ref().map(|(_, plan)| plan.fit(key.width_pts))
+        self.planner.plan().map(|plan| plan.fit(key.width_pts))
     }
 
     /// The stretch from the first to the last of the shown events, however long, and how they are spread over it;
@@ -89,14 +93,33 @@ impl Timeline {
     #[must_use]
     pub fn whole(&self) -> Option<Whole<'_>> {
         let (key, _) = self.scene.as_ref()?;
-        let (_, plan) = self.plan.as_ref()?;
-        Some(Whole { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.plans })
+        let plan = self.planner.plan()?;
+        Some(Whole { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
+    }
+
+    /// Whether the plan that is shown is not yet the one that is wanted.
+    #[must_use]
+    pub fn is_preparing(&self) -> bool {
+        self.planner.is_busy()
+    }
+
+    /// Whether anything is being worked out, be it only finer levels of zoom.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.planner.is_working()
     }
 
     /// The scene of the last frame.
     #[must_use]
     pub fn scene(&self) -> Option<&Scene> {
         self.scene.as_ref().map(|(_, scene)| scene.as_ref())
+    }
+
+    /// The first events of a cluster of the last frame, at most `most`, in chronological order.
+    #[must_use]
+    pub fn members(&self, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
+        let (scene, plan) = (self.scene(), self.planner.plan());
+        scene.zip(plan).map(|(scene, plan)| plan.members(scene, cluster, most)).unwrap_or_default()
     }
 
     /// Where the marks of the last frame are, axis left out.
@@ -112,7 +135,8 @@ impl Timeline {
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
-        let scene = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
+        let settled = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
+        let scene = self.slide.advance(&ctx, &settled);
 
         let typeset = |text: &str, font: FontId, color: Color32| galley(&ctx, text, font, color);
         let typeset_cut =
@@ -150,7 +174,7 @@ impl Timeline {
         });
         input::timeline_input(ui, &response.response, scale, view, out);
         let members = |cluster: &Cluster, most: usize| {
-            self.plan.as_ref().map(|(_, plan)| plan.members(&scene, cluster, most)).unwrap_or_default()
+            self.planner.plan().map(|plan| plan.members(&scene, cluster, most)).unwrap_or_default()
         };
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, out);
         if let Some(cluster) = touched.opened {
@@ -177,7 +201,7 @@ impl Timeline {
         plot: Rect,
         out: &mut Vec<Command>,
     ) {
-        let Some((_, plan)) = &mut self.plan else { return };
+        let Some(plan) = self.planner.plan_mut() else { return };
         if cluster.count == 1 {
             out.extend(plan.members(scene, cluster, 1).into_iter().map(Command::Select));
         } else if let Some(opening) = plan.opening(scene, cluster, view, plot.width()) {
@@ -199,43 +223,19 @@ impl Timeline {
             height_pts: size.y - paint::FOOT_PTS,
             pixels_per_point,
         };
-        let key = SceneKey { plan: plan_key.clone(), view, width_pts: size.x, focused: state.focused() };
+        self.planner.advance(ui.ctx(), input, &plan_key, view, size.x);
+        let Some(plan) = self.planner.plan_mut() else { return Arc::default() };
+        let level = plan.known_level(view, size.x);
+        let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused: state.focused() };
         if let Some((old, scene)) = &self.scene
             && *old == key
         {
             return Arc::clone(scene);
         }
-        self.measure(ui, input);
-        if self.plan.as_ref().is_none_or(|(old, _)| *old != plan_key) {
-            let plan = Plan::new(&PlanInput {
-                dossier: input.dossier,
-                lanes: state.lanes,
-                shown: &|idx| input.dossier.event(idx).is_some_and(|event| state.filter.shows(event)),
-                label_width: &|idx| self.widths.get(idx.0 as usize).copied().unwrap_or_default(),
-                height: plan_key.height_pts,
-            });
-            self.plan = Some((plan_key, plan));
-            self.plans += 1;
-        }
-        let scene = match &mut self.plan {
-            Some((_, plan)) => Arc::new(plan.scene(view, size.x, &key.focused)),
-            None => Arc::default(),
-        };
+        let scene =
+            self.planner.plan_mut().map(|plan| Arc::new(plan.scene(view, size.x, &key.focused))).unwrap_or_default();
         self.scene = Some((key, Arc::clone(&scene)));
         scene
-    }
-
-    /// Measures every label once for a dossier and a scale; in semibold, so that a chosen one fits as well.
-    fn measure(&mut self, ui: &Ui, input: &TimelineInput<'_>) {
-        let key = (input.revision, ui.ctx().pixels_per_point());
-        if self.widths_key == Some(key) {
-            return;
-        }
-        let width = |title: &str| {
-            galley(ui.ctx(), title, font::label_selected(), Color32::BLACK).size().x.min(paint::LABEL_MAX_PTS)
-        };
-        self.widths = input.dossier.events.iter().map(|event| width(event.title())).collect();
-        self.widths_key = Some(key);
     }
 }
 

@@ -18,7 +18,7 @@ fn dossier(events: &serde_json::Value) -> (tempfile::TempDir, Dossier) {
     std::fs::write(folder.path().join("a.md"), "# Été 😀\n\nThe bridge was opened on 1 May 2019, at noon.\n").unwrap();
     let loaded = load::open(folder.path()).unwrap();
     assert_eq!(loaded.dossier.events.len(), events.as_array().unwrap().len(), "{:?}", loaded.problems);
-    (folder, loaded.dossier)
+    (folder, std::sync::Arc::unwrap_or_clone(loaded.dossier))
 }
 
 fn two_events() -> serde_json::Value {

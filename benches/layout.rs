@@ -1,0 +1,169 @@
+//! How long layout and painting take: plans and scenes by criterion, and then whole frames of a timeline without a
+//! window, through a script of zooms and pans, as median and 95th percentile.
+//!
+//! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set).
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use criterion::{BenchmarkId, Criterion};
+use dateline::app::timeline::{Timeline, TimelineInput};
+use dateline::dossier::generate::generate;
+use dateline::dossier::source::Memory;
+use dateline::dossier::{Dossier, load};
+use dateline::layout::{LaneMode, Plan, PlanInput, View};
+use dateline::paint::theme;
+use dateline::session::State;
+use egui::{Rect, pos2, vec2};
+
+const WIDTH: f32 = 1600.0;
+const HEIGHT: f32 = 900.0;
+
+fn dossier(events: u32) -> Arc<Dossier> {
+    let files = generate(events, 1);
+    let articles: Vec<(&str, &str)> =
+        files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+    load::from_source(&source).map(|loaded| loaded.dossier).unwrap_or_default()
+}
+
+/// About as wide as the title will be.
+fn label_width(dossier: &Dossier, idx: dateline::dossier::EventIdx) -> f32 {
+    dossier.event(idx).map_or(0.0, |event| 6.6 * f32::from(u8::try_from(event.title().len()).unwrap_or(u8::MAX)))
+}
+
+fn plan(dossier: &Dossier) -> Plan {
+    let label_width = |idx| label_width(dossier, idx);
+    Plan::new(&PlanInput { dossier, lanes: LaneMode::Theme, shown: &|_| true, label_width: &label_width, height: HEIGHT })
+}
+
+/// From everything down to a day in `steps` equal ratios, around the middle of a dense year.
+fn zooms(from: View, steps: u32) -> Vec<View> {
+    let at = from.start() + from.span() * 0.62;
+    let ratio = (86_400.0 / from.span()).powf(1.0 / f64::from(steps));
+    (0..=steps)
+        .map(|step| {
+            let span = from.span() * ratio.powi(i32::try_from(step).unwrap_or(0));
+            let share = (at - from.start()) / from.span();
+            View::new(at - share * span, at - share * span + span)
+        })
+        .collect()
+}
+
+/// A zoom from everything to a day, pans there and halfway, and all the way back.
+fn script(whole: View) -> Vec<View> {
+    let down = zooms(whole, 120);
+    let pans = |view: View| (0..60).map(move |step| view.pan(view.span() * 0.05 * f64::from(step)));
+    let middle = down.get(down.len() / 2).copied().into_iter().flat_map(pans);
+    let deep = down.last().copied().into_iter().flat_map(pans);
+    down.iter().copied().chain(deep).chain(middle).chain(down.iter().rev().copied()).collect()
+}
+
+fn scenes(criterion: &mut Criterion, sizes: &[u32]) {
+    let mut group = criterion.benchmark_group("layout");
+    group.sample_size(10).measurement_time(Duration::from_secs(3)).warm_up_time(Duration::from_millis(500));
+    for &events in sizes {
+        let dossier = dossier(events);
+        group.bench_function(BenchmarkId::new("first", events), |bencher| {
+            bencher.iter(|| {
+                let mut plan = plan(&dossier);
+                let view = plan.fit(WIDTH);
+                plan.scene(view, WIDTH, &[]).marks.len()
+            });
+        });
+        let mut plan = plan(&dossier);
+        for (step, view) in zooms(plan.fit(WIDTH), 9).into_iter().enumerate() {
+            plan.scene(view, WIDTH, &[]);
+            group.bench_function(BenchmarkId::new(format!("scene at zoom {step}"), events), |bencher| {
+                bencher.iter(|| plan.scene(view, WIDTH, &[]).marks.len());
+            });
+        }
+    }
+    group.finish();
+}
+
+/// A timeline without a window.
+struct Bench {
+    ctx: egui::Context,
+    timeline: Timeline,
+    dossier: Arc<Dossier>,
+    secs: f64,
+}
+
+impl Bench {
+    fn new(dossier: Arc<Dossier>) -> Self {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        Self { ctx, timeline: Timeline::default(), dossier, secs: 0.0 }
+    }
+
+    /// One frame, and how long it took to lay out, paint and tessellate it.
+    fn frame(&mut self, view: View) -> Duration {
+        self.secs += 1.0 / 60.0;
+        let input = egui::RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(WIDTH, HEIGHT))),
+            time: Some(self.secs),
+            ..egui::RawInput::default()
+        };
+        let mut state = State::new(view);
+        state.lanes = LaneMode::Theme;
+        let (timeline, dossier) = (&mut self.timeline, &self.dossier);
+        let started = Instant::now();
+        let output = self.ctx.run_ui(input, |ui| {
+            let input = TimelineInput { dossier, revision: 1, state: &state };
+            timeline.ui(ui, &input, &mut Vec::new());
+        });
+        let shapes = self.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let took = started.elapsed();
+        std::hint::black_box(shapes.len());
+        output.drop_without_applying_deltas();
+        took
+    }
+
+    /// Frames until everything is worked out.
+    fn settle(&mut self, view: View) {
+        let started = Instant::now();
+        self.frame(view);
+        while self.timeline.is_preparing() {
+            std::thread::sleep(Duration::from_millis(1));
+            self.frame(view);
+        }
+        println!("  first scene after {:.0?}", started.elapsed());
+        while self.timeline.is_working() {
+            std::thread::sleep(Duration::from_millis(5));
+            self.frame(view);
+        }
+        println!("  all levels after {:.0?}", started.elapsed());
+    }
+}
+
+fn frames(sizes: &[u32]) {
+    for &events in sizes {
+        let mut bench = Bench::new(dossier(events));
+        println!("{events} events");
+        bench.settle(View::new(0.0, 1e9));
+        let Some(whole) = bench.timeline.everything() else { continue };
+        let mut all: Vec<(Duration, usize, f64)> = Vec::new();
+        for view in script(whole) {
+            let took = bench.frame(view);
+            let marks = bench.timeline.scene().map_or(0, |scene| scene.marks.len() + scene.clusters.len());
+            all.push((took, marks, view.span() / 86_400.0));
+        }
+        let slowest = all.iter().max_by_key(|(took, ..)| *took).copied().unwrap_or_default();
+        let mut times: Vec<Duration> = all.iter().map(|(took, ..)| *took).collect();
+        times.sort_unstable();
+        let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
+        let marks = all.iter().map(|(_, marks, _)| marks).sum::<usize>() / all.len().max(1);
+        println!("  frames {}: median {:.2?}, p95 {:.2?}, {marks} marks on average", times.len(), at(50), at(95));
+        println!("  slowest {:.2?}: {} marks over {:.0} days", slowest.0, slowest.1, slowest.2);
+    }
+}
+
+fn main() {
+    let most = std::env::var("DATELINE_BENCH_EVENTS").ok().and_then(|most| most.parse().ok()).unwrap_or(1_000_000);
+    let sizes: Vec<u32> = [100, 10_000, 1_000_000].into_iter().filter(|&events| events <= most).collect();
+    frames(&sizes);
+    let mut criterion = Criterion::default().configure_from_args();
+    scenes(&mut criterion, &sizes);
+    criterion.final_summary();
+}

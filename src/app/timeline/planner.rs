@@ -1,0 +1,175 @@
+//! [`Planner`]: has plans made: at once where events are few, off the interface thread where they are many, while the
+//! plan there is stays visible.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::Context;
+
+use super::ruler::Ruler;
+use super::{PlanKey, TimelineInput};
+use crate::dossier::Dossier;
+use crate::layout::{Made, Plan, PlanInput, View};
+use crate::paint::scene::LABEL_MAX_PTS;
+use crate::paint::theme::font;
+
+/// Up to so many events are planned at once, within a frame.
+const AT_ONCE_MAX: usize = 5_000;
+
+/// Widths of all labels of a dossier, and of which dossier at which scale.
+#[derive(Clone)]
+struct Widths {
+    key: (u64, f32),
+    pts: Arc<Vec<f32>>,
+}
+
+/// What a thread has to tell.
+enum News {
+    Plan(Box<Plan>, Widths),
+    Level(Option<Made>),
+}
+
+/// A plan in the making.
+struct Job {
+    key: PlanKey,
+    /// Whether the plan is there and only finer levels are missing.
+    has_plan: bool,
+    news: Receiver<News>,
+}
+
+/// The plan that is shown, and the one that is being made.
+#[derive(Default)]
+pub struct Planner {
+    widths: Option<Widths>,
+    plan: Option<(PlanKey, Plan)>,
+    job: Option<Job>,
+    /// How many plans there were.
+    count: u64,
+}
+
+impl Planner {
+    /// The plan that is shown.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref().map(|(_, plan)| plan)
+    }
+
+    /// The same, to look at other levels.
+    pub fn plan_mut(&mut self) -> Option<&mut Plan> {
+        self.plan.as_mut().map(|(_, plan)| plan)
+    }
+
+    /// Changes with every plan.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Whether what is shown is not yet what is wanted.
+    pub fn is_busy(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| !job.has_plan)
+    }
+
+    /// Whether anything is being worked out.
+    pub fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Sees to it that the plan for `key` is there, or will be.
+    pub fn advance(&mut self, ctx: &Context, input: &TimelineInput<'_>, key: &PlanKey, view: View, width: f32) {
+        self.take_news();
+        let is_current = self.plan.as_ref().is_some_and(|(current, _)| current == key);
+        if is_current {
+            return;
+        }
+        if input.dossier.events.len() <= AT_ONCE_MAX {
+            let widths = self.known_widths(key).unwrap_or_else(|| measure(ctx, input.dossier, key));
+            self.put(key.clone(), make(input.dossier, key, &widths.pts), widths);
+            self.job = None;
+        } else if self.job.as_ref().is_none_or(|job| job.has_plan) {
+            let (send, news) = channel();
+            let (ctx, dossier, key, known) =
+                (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
+            self.job = Some(Job { key: key.clone(), has_plan: false, news });
+            std::thread::spawn(move || work(&ctx, &dossier, &key, known, (view, width), &send));
+        }
+    }
+
+    fn known_widths(&self, key: &PlanKey) -> Option<Widths> {
+        self.widths.clone().filter(|widths| widths.key == (key.revision, key.pixels_per_point))
+    }
+
+    fn put(&mut self, key: PlanKey, plan: Plan, widths: Widths) {
+        self.plan = Some((key, plan));
+        self.widths = Some(widths);
+        self.count += 1;
+    }
+
+    fn take_news(&mut self) {
+        let Some(mut job) = self.job.take() else { return };
+        let mut is_over = false;
+        while let Ok(news) = job.news.try_recv() {
+            match news {
+                News::Plan(plan, widths) => {
+                    job.has_plan = true;
+                    self.put(job.key.clone(), *plan, widths);
+                }
+                News::Level(made) => {
+                    is_over = made.is_none();
+                    if let Some((_, plan)) = &mut self.plan {
+                        plan.add_level(made);
+                    }
+                }
+            }
+        }
+        if !is_over {
+            self.job = Some(job);
+        }
+    }
+}
+
+fn work(
+    ctx: &Context,
+    dossier: &Dossier,
+    key: &PlanKey,
+    known: Option<Widths>,
+    (view, width): (View, f32),
+    send: &Sender<News>,
+) {
+    let widths = known.unwrap_or_else(|| measure(ctx, dossier, key));
+    let mut plan = make(dossier, key, &widths.pts);
+    plan.prepare_for(view, width);
+    let maker = plan.take_maker();
+    // Whoever does not listen any more wants another plan.
+    let tell = |news: News| {
+        let is_heard = send.send(news).is_ok();
+        ctx.request_repaint();
+        is_heard
+    };
+    if !tell(News::Plan(Box::new(plan), widths)) {
+        return;
+    }
+    let Some(mut maker) = maker else { return };
+    loop {
+        let made = maker.make();
+        let is_last = made.is_none();
+        if !tell(News::Level(made)) || is_last {
+            return;
+        }
+    }
+}
+
+fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
+    Plan::new(&PlanInput {
+        dossier,
+        lanes: key.lanes,
+        shown: &|idx| dossier.event(idx).is_some_and(|event| key.filter.shows(event)),
+        label_width: &|idx| widths.get(idx.0 as usize).copied().unwrap_or_default(),
+        height: key.height_pts,
+    })
+}
+
+/// Measures every label; in semibold, so that a chosen one fits as well.
+fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
+    let mut ruler = Ruler::new(ctx, font::label_selected());
+    let widths = dossier.events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS));
+    Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(widths.collect()) }
+}

@@ -1,0 +1,144 @@
+//! [`Ruler`]: how wide a line of text will be, without laying it out.
+//!
+//! A galley for each of a million titles would take half a minute; their letters are few. Letters with the distance to
+//! the next one are laid out once, and added up. What this cannot tell, such as letters that change their shape with
+//! their neighbours, is laid out as it is.
+
+use std::collections::HashMap;
+
+use egui::{Color32, Context, FontId};
+
+/// Printable ASCII.
+const FIRST: u32 = 0x20;
+const COUNT: usize = 0x5f;
+/// What rounding may add to a line.
+const ROUNDING_PTS: f32 = 0.1;
+
+/// Measures text in one font.
+pub struct Ruler {
+    ctx: Context,
+    font: FontId,
+    /// From one letter to the next, by both; NaN where not known yet.
+    ascii: Vec<f32>,
+    /// The same for others, and single letters with `'\0'`.
+    others: HashMap<(char, char), f32>,
+}
+
+impl Ruler {
+    /// For text in `font`, at the scale that `ctx` has now.
+    #[must_use]
+    pub fn new(ctx: &Context, font: FontId) -> Self {
+        Self { ctx: ctx.clone(), font, ascii: vec![f32::NAN; COUNT * (COUNT + 1)], others: HashMap::new() }
+    }
+
+    /// Width of a line in points; never less than its galley's.
+    pub fn width(&mut self, text: &str) -> f32 {
+        if !text.chars().all(is_plain) {
+            return self.galley_width(text);
+        }
+        let mut letters = text.chars().peekable();
+        let mut width = ROUNDING_PTS;
+        while let Some(letter) = letters.next() {
+            width += self.advance(letter, letters.peek().copied().unwrap_or('\0'));
+        }
+        width
+    }
+
+    fn galley_width(&self, text: &str) -> f32 {
+        let galley = self.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), self.font.clone(), Color32::BLACK));
+        galley.size().x
+    }
+
+    /// From the start of `letter` to the start of `next`, or to its own end where that is `'\0'`.
+    fn advance(&mut self, letter: char, next: char) -> f32 {
+        let place = place(letter, next);
+        let known = place.and_then(|place| self.ascii.get(place)).copied().filter(|width| !width.is_nan());
+        if let Some(known) = known.or_else(|| self.others.get(&(letter, next)).copied()) {
+            return known;
+        }
+        let mut found = self.lay_out(letter, next);
+        if !(letter.is_alphabetic() && next.is_alphabetic()) {
+            // Signs may stand higher or wider beside some letters; what they are drawn together is not counted on.
+            found = found.max(self.lay_out(letter, '\0'));
+        }
+        match place.and_then(|place| self.ascii.get_mut(place)) {
+            Some(slot) => *slot = found,
+            None => drop(self.others.insert((letter, next), found)),
+        }
+        found
+    }
+
+    fn lay_out(&self, letter: char, next: char) -> f32 {
+        // Letters of scripts with thousands of them stand in squares, whatever follows.
+        let is_alone = next == '\0' || u32::from(letter.max(next)) >= 0x2e80;
+        let text = if is_alone { String::from(letter) } else { String::from_iter([letter, next]) };
+        // The shaper counts kerning as part of the first letter.
+        let galley = self.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text, self.font.clone(), Color32::BLACK));
+        galley.rows.first().and_then(|row| row.row.glyphs.first()).map_or(0.0, |glyph| glyph.advance_width)
+    }
+}
+
+/// Whether a letter keeps its shape whatever stands beside it.
+fn is_plain(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0x20..=0x7e | 0xa1..=0xac | 0xae..=0x24f | 0x384..=0x482 | 0x48a..=0x52f | 0x2010..=0x2015 | 0x2018..=0x2026
+        | 0x3000..=0x3029 | 0x3041..=0x3096 | 0x30a1..=0x30fe | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff01..=0xff5e)
+}
+
+/// Where a pair of ASCII letters is kept.
+fn place(letter: char, next: char) -> Option<usize> {
+    let index = |letter: char| usize::try_from(u32::from(letter).checked_sub(FIRST)?).ok().filter(|&at| at < COUNT);
+    let next = if next == '\0' { COUNT } else { index(next)? };
+    Some(index(letter)? * (COUNT + 1) + next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paint::theme::{self, font};
+    use proptest::prelude::*;
+
+    fn ruler(pixels_per_point: f32) -> Ruler {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut input = egui::RawInput::default();
+        input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(pixels_per_point);
+        ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
+        Ruler::new(&ctx, font::label_selected())
+    }
+
+    fn check(ruler: &mut Ruler, text: &str, tolerance: f32) {
+        let (measured, galley) = (ruler.width(text), ruler.galley_width(text));
+        assert!(measured >= galley - 0.001, "{text:?}: {measured} for {galley}");
+        assert!(measured <= galley * (1.0 + tolerance) + 1.0, "{text:?}: {measured} for {galley}");
+    }
+
+    #[test]
+    fn titles_are_as_wide_as_their_galleys() {
+        for scale in [1.0, 1.25, 2.0] {
+            let mut ruler = ruler(scale);
+            for event in &crate::dossier::load::shipped().dossier.events {
+                check(&mut ruler, event.title(), 0.03);
+            }
+            for text in ["", "A", "AVATAR To. WAVE, LTd.", "Ελλάδα και Τουρκία, 1923", "Съезд Советов в Москве", "서울 회의"] {
+                check(&mut ruler, text, 0.05);
+            }
+            for text in ["Straße über Äcker – “déjà vu”…", "Łódź, São Paulo, Århus", "東京で会議を開く", "मुंबई में बैठक"] {
+                check(&mut ruler, text, 0.05);
+            }
+            check(&mut ruler, "f(x) -> y => z 1:2 10x20 ->--> <= >= !=", 0.3);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_line_is_as_wide_as_its_galley(texts in prop::collection::vec("[ -~à-ž]{0,60}", 8)) {
+            let mut ruler = ruler(1.0);
+            for text in texts {
+                check(&mut ruler, text.trim(), 0.3);
+            }
+        }
+    }
+}

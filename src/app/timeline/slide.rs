@@ -1,0 +1,79 @@
+//! [`Slide`]: marks whose row changes with the zoom glide there, so that the eye can follow them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::dossier::EventIdx;
+use crate::layout::{Area, Scene};
+
+/// How long it takes.
+const SECS: f64 = 0.16;
+
+/// Where marks were, and which are on their way.
+#[derive(Default)]
+pub struct Slide {
+    /// The scene that was last seen, and the top of every mark in it.
+    seen: Option<(Arc<Scene>, HashMap<EventIdx, f32>)>,
+    /// How far above or below its row a mark began, and when, in seconds.
+    moving: HashMap<EventIdx, (f32, f64)>,
+}
+
+impl Slide {
+    /// The scene to paint now: `scene`, with marks that are on their way between two rows of their lane. Asks for
+    /// another frame while there are any.
+    pub fn advance(&mut self, ctx: &Context, scene: &Arc<Scene>) -> Arc<Scene> {
+        let now = ctx.input(|input| input.time);
+        if self.seen.as_ref().is_none_or(|(seen, _)| !Arc::ptr_eq(seen, scene)) {
+            self.notice(scene, now);
+        }
+        self.moving.retain(|_, (_, since)| now - *since < SECS);
+        if self.moving.is_empty() {
+            return Arc::clone(scene);
+        }
+        ctx.request_repaint();
+        let mut gliding = scene.as_ref().clone();
+        for mark in &mut gliding.marks {
+            let Some(&(from, since)) = self.moving.get(&mark.event) else { continue };
+            let by = from * left_to_go(now - since);
+            mark.area = lowered(mark.area, by);
+            if let Some(label) = &mut mark.label {
+                label.area = lowered(label.area, by);
+            }
+        }
+        Arc::new(gliding)
+    }
+
+    /// Finds the marks that have another row than before.
+    fn notice(&mut self, scene: &Arc<Scene>, now: f64) {
+        let tops: HashMap<EventIdx, f32> = scene.marks.iter().map(|mark| (mark.event, mark.area.top)).collect();
+        if let Some((old_scene, old)) = self.seen.take()
+            && old_scene.lanes == scene.lanes
+        {
+            let old_rows: HashMap<EventIdx, usize> = old_scene.marks.iter().map(|mark| (mark.event, mark.row)).collect();
+            for mark in &scene.marks {
+                let has_moved = old_rows.get(&mark.event).is_some_and(|&row| row != mark.row);
+                if let Some(top) = old.get(&mark.event).filter(|_| has_moved) {
+                    let on_the_way = self.moving.get(&mark.event);
+                    let ahead = on_the_way.map_or(0.0, |&(from, since)| from * left_to_go(now - since));
+                    self.moving.insert(mark.event, (top + ahead - mark.area.top, now));
+                }
+            }
+        } else {
+            self.moving.clear();
+        }
+        self.seen = Some((Arc::clone(scene), tops));
+    }
+}
+
+/// The share of the way that is left after `secs`; slow at the end.
+fn left_to_go(secs: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+    let left = (1.0 - secs / SECS).clamp(0.0, 1.0) as f32;
+    left * left
+}
+
+fn lowered(area: Area, by: f32) -> Area {
+    Area { top: area.top + by, bottom: area.bottom + by, ..area }
+}
