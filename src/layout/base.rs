@@ -28,6 +28,8 @@ pub struct Base {
 #[derive(Clone, Debug)]
 pub struct Lane {
     pub kind: LaneKind,
+    /// The lanes that became this one for want of room.
+    pub shared_by: Vec<LaneKind>,
     pub ids: Range<u32>,
     pub census: Census,
 }
@@ -37,7 +39,9 @@ impl Base {
     pub fn new(gathered: Gathered, height: f32) -> Self {
         let height = f64::from(height.max(1.0));
         let Gathered { lanes: kinds, items } = gathered;
+        let all_kinds = kinds.clone();
         let (kinds, members) = place_in_lanes(kinds, items, height);
+        let moved: Vec<LaneKind> = all_kinds.into_iter().filter(|kind| !kinds.contains(kind)).collect();
         let counts: Vec<usize> = members.iter().map(Vec::len).collect();
         let bands = bands::share(&counts, has_titles(&kinds), height);
         let mut items: Vec<Item> = Vec::with_capacity(counts.iter().sum());
@@ -50,7 +54,12 @@ impl Base {
             ranges.push(first..id(items.len()));
         }
         let lanes = kinds.into_iter().zip(ranges);
-        let lanes = lanes.map(|(kind, ids)| Lane { kind, census: Census::new(&items, ids.clone()), ids }).collect();
+        let lanes = lanes
+            .map(|(kind, ids)| {
+                let shared_by = if kind == LaneKind::Rest { moved.clone() } else { Vec::new() };
+                Lane { kind, shared_by, census: Census::new(&items, ids.clone()), ids }
+            })
+            .collect();
         let start = items.iter().map(|item| item.body.0).min_by(f64::total_cmp);
         let end = items.iter().map(|item| item.body.1).max_by(f64::total_cmp);
         let points = items.iter().filter(|item| !item.is_bar()).map(|item| item.body.1 - item.body.0);

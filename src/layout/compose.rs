@@ -198,6 +198,7 @@ impl Plan {
         lanes
             .map(|(lane, band)| scene::Lane {
                 kind: lane.kind,
+                shared_by: lane.shared_by.clone(),
                 area: area(band.top, band.bottom),
                 title: area(band.top, band.title_bottom),
             })

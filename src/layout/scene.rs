@@ -46,6 +46,8 @@ pub enum LaneKind {
 pub struct Lane {
     /// What it stands for.
     pub kind: LaneKind,
+    /// The lanes that became this one for want of room, in the order of the file.
+    pub shared_by: Vec<LaneKind>,
     /// The whole band, the title's line included.
     pub area: Area,
     /// The line for its title; of no height where there is a single lane without one.

@@ -155,22 +155,14 @@ pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, 
 
 /// The themes or articles that share the last lane for want of room, by name; "Others" where there are none.
 fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
-    let has_lane = |kind: LaneKind| scene.lanes.iter().any(|lane| lane.kind == kind);
-    let by_theme = scene.lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Theme(_)));
-    let mut names: Vec<&str> = Vec::new();
-    for event in &dossier.events {
-        let name = if by_theme {
-            let theme = event.themes.first().filter(|&&theme| !has_lane(LaneKind::Theme(theme)));
-            theme.and_then(|&theme| dossier.theme(theme)).map(|theme| theme.title.as_str())
-        } else {
-            let article = event.citations().first().map(|citation| citation.article);
-            let article = article.filter(|&article| !has_lane(LaneKind::Article(article)));
-            article.and_then(|article| dossier.article(article)).map(|article| article.title.as_str())
-        };
-        if let Some(name) = name.filter(|name| !names.contains(name)) {
-            names.push(name);
-        }
-    }
+    let shared = scene.lanes.iter().filter(|lane| lane.kind == LaneKind::Rest).flat_map(|lane| &lane.shared_by);
+    let names: Vec<&str> = shared
+        .filter_map(|kind| match kind {
+            LaneKind::Article(idx) => dossier.article(*idx).map(|article| article.title.as_str()),
+            LaneKind::Theme(idx) => dossier.theme(*idx).map(|theme| theme.title.as_str()),
+            LaneKind::Rest | LaneKind::All => None,
+        })
+        .collect();
     if names.is_empty() { "Others".to_owned() } else { names.join(", ") }
 }
 

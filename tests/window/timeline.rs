@@ -295,7 +295,7 @@ fn the_edges_of_the_overview_window_resize_the_view() {
     let name = bench.names().into_iter().find(|name| name.starts_with("Visible: ")).unwrap();
     let strip = bench.rect(&name);
     let whole = bench.window().timeline().whole().unwrap();
-    let (left, _) = dateline::layout::overview::window(whole, strip.width(), before);
+    let (left, _) = dateline::layout::overview::window(whole.strip, strip.width(), before);
     let from = pos2(strip.left() + left, strip.center().y);
     bench.harness.hover_at(from);
     bench.harness.step();
