@@ -34,7 +34,13 @@ fn label_width(dossier: &Dossier, idx: dateline::dossier::EventIdx) -> f32 {
 
 fn plan(dossier: &Dossier) -> Plan {
     let label_width = |idx| label_width(dossier, idx);
-    Plan::new(&PlanInput { dossier, lanes: LaneMode::Theme, shown: &|_| true, label_width: &label_width, height: HEIGHT })
+    Plan::new(&PlanInput {
+        dossier,
+        lanes: LaneMode::Theme,
+        shown: &|_| true,
+        label_width: &label_width,
+        height: HEIGHT,
+    })
 }
 
 /// From everything down to a day in `steps` equal ratios, around the middle of a dense year.

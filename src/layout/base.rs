@@ -103,11 +103,7 @@ fn has_titles(kinds: &[LaneKind]) -> bool {
 }
 
 /// Items by lane, chronological; where there is no room for all lanes, the smallest become one.
-fn place_in_lanes(
-    mut kinds: Vec<LaneKind>,
-    items: Vec<(usize, Item)>,
-    height: f64,
-) -> (Vec<LaneKind>, Vec<Vec<Item>>) {
+fn place_in_lanes(mut kinds: Vec<LaneKind>, items: Vec<(usize, Item)>, height: f64) -> (Vec<LaneKind>, Vec<Vec<Item>>) {
     let mut counts = vec![0; kinds.len()];
     for (lane, _) in &items {
         counts.get_mut(*lane).into_iter().for_each(|count| *count += 1);

@@ -76,7 +76,9 @@ impl Plan {
     /// Marks of a lane with their ids.
     fn lane_marks(&self, at: usize, frame: &Frame, in_focus: &[u32], changes: &Changes) -> Vec<(u32, Mark)> {
         let (items, mut marks) = (&self.base.items, Vec::new());
-        let (Some(rows), Some(band)) = (self.rows(frame.level, at), self.base.bands.bands.get(at)) else { return marks };
+        let (Some(rows), Some(band)) = (self.rows(frame.level, at), self.base.bands.bands.get(at)) else {
+            return marks;
+        };
         let mut slots = Vec::new();
         for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
             slots.clear();
@@ -84,9 +86,9 @@ impl Plan {
             let own = own.iter().copied().filter(|&id| changes.of(id).is_none());
             let brought = changes.placed().filter(|&(id, to)| to == row && self.base.lane_of(id) == at);
             let ids = own.chain(brought.map(|(id, _)| id));
-            slots.extend(ids.filter_map(|id| {
-                Some(Slot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))
-            }));
+            slots.extend(
+                ids.filter_map(|id| Some(Slot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))),
+            );
             slots.sort_by(|a, b| a.sign.0.total_cmp(&b.sign.0).then(a.id.cmp(&b.id)));
             marks.extend(place::row(&slots, at, *band, self.base.bands.metrics, frame));
         }
@@ -107,7 +109,8 @@ impl Plan {
         }
         let edge = |all: &mut Beyond, more: super::census::Outside, is_nearer: fn(f64, f64) -> bool| {
             let reach = |id: u32| items.get(id as usize).map(|item| item.extent(frame.secs_per_point));
-            let edge_of = |id: u32| reach(id).map_or(0.0, |(start, end)| if start >= frame.view.1 { start } else { end });
+            let edge_of =
+                |id: u32| reach(id).map_or(0.0, |(start, end)| if start >= frame.view.1 { start } else { end });
             let known = all.nearest.and_then(|event| self.base.id_of(event));
             let best = match (known, more.nearest) {
                 (Some(old), Some(new)) if !is_nearer(edge_of(new), edge_of(old)) => Some(old),

@@ -281,5 +281,9 @@ fn alike_until(lane: &[Item]) -> Level {
         alike
     };
     let at_most = last(&mut |level| shared(&mut first_to_end.into_iter().chain(lane.last()), level), FINEST);
-    if shared(&mut lane.iter(), at_most) { at_most } else { last(&mut |level| shared(&mut lane.iter(), level), at_most) }
+    if shared(&mut lane.iter(), at_most) {
+        at_most
+    } else {
+        last(&mut |level| shared(&mut lane.iter(), level), at_most)
+    }
 }

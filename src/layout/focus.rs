@@ -74,8 +74,10 @@ fn cheapest_row(
     let (items, lane) = (&plan.base.items, plan.base.lane_of(id));
     let claim = plan.base.item(id)?.claim(scale);
     let rows = plan.rows(level, lane)?;
-    let rank = |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };
-    let is_in_the_way = |id: u32| items.get(id as usize).is_some_and(|item| super::item::overlap(item.claim(scale), claim));
+    let rank =
+        |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };
+    let is_in_the_way =
+        |id: u32| items.get(id as usize).is_some_and(|item| super::item::overlap(item.claim(scale), claim));
     let mut cheapest: Option<((u32, usize), u16, Vec<u32>)> = None;
     for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
         let own = rows.claiming(items, usize::from(row), claim, scale).iter().copied();

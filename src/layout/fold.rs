@@ -56,8 +56,7 @@ impl Source {
         let running = lane.census.running_in(items, frame.view, frame.secs_per_point);
         let coming =
             if self.is_last { lane.census.coming_up(items, frame.view, frame.secs_per_point) } else { Vec::new() };
-        let is_inside =
-            |item: &Item| item.locate(frame.view, frame.secs_per_point) == Where::Inside;
+        let is_inside = |item: &Item| item.locate(frame.view, frame.secs_per_point) == Where::Inside;
         let starting = self.starting.clone().filter(move |&id| plan.base.item(id).is_some_and(is_inside));
         running.take(self.running_in).chain(starting).chain(coming)
     }

@@ -95,7 +95,8 @@ impl Item {
     /// The same with a certain part; to the second inside sixty years, to minutes inside thousands.
     #[must_use]
     pub fn with_certain(self, certain: Option<Stretch>) -> Self {
-        let insets = certain.map_or((f32::NAN, f32::NAN), |(from, to)| (pts(from - self.body.0), pts(self.body.1 - to)));
+        let insets =
+            certain.map_or((f32::NAN, f32::NAN), |(from, to)| (pts(from - self.body.0), pts(self.body.1 - to)));
         Self { insets, ..self }
     }
 

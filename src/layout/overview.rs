@@ -58,7 +58,8 @@ impl Summary {
         let events = dossier.chronological.iter().filter(|&&idx| shown(idx)).filter_map(|&idx| dossier.event(idx));
         let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
         let placed: Vec<(f64, u16)> = events.map(|event| (anchor(&event.date), theme(event))).collect();
-        let all = placed.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |all, (at, _)| (all.0.min(*at), all.1.max(*at)));
+        let all =
+            placed.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |all, (at, _)| (all.0.min(*at), all.1.max(*at)));
         if placed.is_empty() {
             return Self::default();
         }

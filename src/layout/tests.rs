@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use super::gather::Gathered;
 use super::item::{End, Item, Where};
 use super::metrics::LABEL_GAP_PTS;
-use super::plan::Plan;
 use super::overview::Summary;
+use super::plan::Plan;
 use super::scene::{Area, LaneKind, Mark, Scene, Sign};
 use super::view::View;
 use crate::dossier::{ArticleIdx, EventIdx};
@@ -101,10 +101,7 @@ fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Val
             2 => bar(Sign::Within, start, start + YEAR, label_pts),
             3 => Item { left: End::Within, ..bar(Sign::Within, start, start, label_pts) },
             4 => Item { right: End::Lasting, ..bar(Sign::Span, start, start + DAY, label_pts) },
-            _ => Item {
-                right: End::Endless,
-                ..Item::new(EventIdx(0), Sign::Span, (start, start + DAY), label_pts)
-            },
+            _ => Item { right: End::Endless, ..Item::new(EventIdx(0), Sign::Span, (start, start + DAY), label_pts) },
         };
         (lane, item)
     })
@@ -207,7 +204,8 @@ pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx])
     prop_assert_eq!(events, expected, "every event in view once");
     let end = |item: &Item| item.extent(secs_per_point).1;
     let start = |item: &Item| item.extent(secs_per_point).0;
-    let (last, first) = (all(Where::Earlier).map(end).max_by(f64::total_cmp), all(Where::Later).map(start).min_by(f64::total_cmp));
+    let (last, first) =
+        (all(Where::Earlier).map(end).max_by(f64::total_cmp), all(Where::Later).map(start).min_by(f64::total_cmp));
     prop_assert_eq!(scene.earlier.count, all(Where::Earlier).count());
     prop_assert_eq!(scene.earlier.nearest.map(|event| end(case.item(event))), last);
     prop_assert_eq!(scene.later.count, all(Where::Later).count());

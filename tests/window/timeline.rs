@@ -218,7 +218,7 @@ fn members(bench: &Bench, cluster: &Cluster) -> Vec<EventIdx> {
 
 #[test]
 fn every_cluster_leads_to_its_events() {
-    let bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
+    let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
     let clusters = bench.window().timeline().scene().unwrap().clusters.clone();
     assert!(clusters.iter().any(|cluster| cluster.count > 1), "the window is small");
     assert!(clusters.iter().any(|cluster| cluster.count == 1), "and spans run through it");

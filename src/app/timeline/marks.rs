@@ -37,7 +37,8 @@ pub fn marks_ui(
     out: &mut Vec<Command>,
 ) -> Touched {
     let mut touched = Touched::default();
-    let pointed = ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
+    let pointed =
+        ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
     for (at, mark) in scene.marks.iter().enumerate() {
         let is_wanted = at < NODES_MAX || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
@@ -115,14 +116,7 @@ fn event_tooltip(ui: &mut Ui, event: &Event) {
 }
 
 /// Whether the cluster was clicked.
-fn cluster_ui(
-    ui: &mut Ui,
-    at: usize,
-    cluster: &Cluster,
-    look: &Look<'_>,
-    members: &Members<'_>,
-    plot: Rect,
-) -> bool {
+fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, members: &Members<'_>, plot: Rect) -> bool {
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;

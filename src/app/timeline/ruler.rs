@@ -45,7 +45,8 @@ impl Ruler {
     }
 
     fn galley_width(&self, text: &str) -> f32 {
-        let galley = self.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), self.font.clone(), Color32::BLACK));
+        let galley =
+            self.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), self.font.clone(), Color32::BLACK));
         galley.size().x
     }
 
@@ -120,10 +121,13 @@ mod tests {
             for event in &crate::dossier::load::shipped().dossier.events {
                 check(&mut ruler, event.title(), 0.03);
             }
-            for text in ["", "A", "AVATAR To. WAVE, LTd.", "Ελλάδα και Τουρκία, 1923", "Съезд Советов в Москве", "서울 회의"] {
+            for text in
+                ["", "A", "AVATAR To. WAVE, LTd.", "Ελλάδα και Τουρκία, 1923", "Съезд Советов в Москве", "서울 회의"]
+            {
                 check(&mut ruler, text, 0.05);
             }
-            for text in ["Straße über Äcker – “déjà vu”…", "Łódź, São Paulo, Århus", "東京で会議を開く", "मुंबई में बैठक"] {
+            for text in ["Straße über Äcker – “déjà vu”…", "Łódź, São Paulo, Århus", "東京で会議を開く", "मुंबई में बैठक"]
+            {
                 check(&mut ruler, text, 0.05);
             }
             check(&mut ruler, "f(x) -> y => z 1:2 10x20 ->--> <= >= !=", 0.3);

@@ -51,7 +51,8 @@ impl Slide {
         if let Some((old_scene, old)) = self.seen.take()
             && old_scene.lanes == scene.lanes
         {
-            let old_rows: HashMap<EventIdx, usize> = old_scene.marks.iter().map(|mark| (mark.event, mark.row)).collect();
+            let old_rows: HashMap<EventIdx, usize> =
+                old_scene.marks.iter().map(|mark| (mark.event, mark.row)).collect();
             for mark in &scene.marks {
                 let has_moved = old_rows.get(&mark.event).is_some_and(|&row| row != mark.row);
                 if let Some(top) = old.get(&mark.event).filter(|_| has_moved) {
