@@ -150,8 +150,8 @@ impl Plan {
         )
     }
 
-    /// Where a click on `cluster` of `scene`, seen in `view` on `width` points, leads: nearer, to where at least half of
-    /// its events are labelled; `None` where no such zoom is in reach, or known yet.
+    /// Where a click on `cluster` of `scene`, seen in `view` on `width` points, leads: nearer, to where at least half
+    /// of its events are labelled; `None` where no such zoom is in reach, or known yet.
     pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
         let mut ids = fold::members(self, scene, cluster, usize::MAX);
         ids.sort_unstable();

@@ -14,6 +14,9 @@ const COUNT: usize = 0x5f;
 /// What rounding may add to a line.
 const ROUNDING_PTS: f32 = 0.1;
 
+/// What a sign may stand wider than alone.
+const SIGN_PTS: f32 = 0.15;
+
 /// Measures text in one font.
 pub struct Ruler {
     ctx: Context,
@@ -59,8 +62,11 @@ impl Ruler {
         }
         let mut found = self.lay_out(letter, next);
         if !(letter.is_alphabetic() && next.is_alphabetic()) {
-            // Signs may stand higher or wider beside some letters; what they are drawn together is not counted on.
+            // Signs may stand a little wider between some letters; what they are drawn together is not counted on.
             found = found.max(self.lay_out(letter, '\0'));
+            if !letter.is_alphanumeric() && letter != ' ' {
+                found += SIGN_PTS;
+            }
         }
         match place.and_then(|place| self.ascii.get_mut(place)) {
             Some(slot) => *slot = found,
@@ -79,10 +85,10 @@ impl Ruler {
     }
 }
 
-/// Whether a letter keeps its shape whatever stands beside it.
+/// Whether a letter keeps its shape whatever stands beside it. Inter's `*` does not.
 fn is_plain(letter: char) -> bool {
     matches!(u32::from(letter),
-        0x20..=0x7e | 0xa1..=0xac | 0xae..=0x24f | 0x384..=0x482 | 0x48a..=0x52f | 0x2010..=0x2015 | 0x2018..=0x2026
+        0x20..=0x29 | 0x2b..=0x7e | 0xa1..=0xac | 0xae..=0x24f | 0x384..=0x482 | 0x48a..=0x52f | 0x2010..=0x2015 | 0x2018..=0x2026
         | 0x3000..=0x3029 | 0x3041..=0x3096 | 0x30a1..=0x30fe | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff01..=0xff5e)
 }
 
