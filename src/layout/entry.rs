@@ -8,8 +8,8 @@
 //! While anything is folded the last row belongs to the clusters. Where claims of all events fit into all rows, nothing
 //! is folded from there on, and the last row is open to marks.
 //!
-//! A level costs those whom it labels: whoever finds no room is passed over in whole stretches (`crowd`), those who never
-//! will are taken out, and rows are made anew only where somebody joined.
+//! A level costs those whom it labels: whoever finds no room is passed over in whole stretches (`crowd`), those who
+//! never will are taken out, and rows are made anew only where somebody joined.
 
 use std::sync::Arc;
 

@@ -59,7 +59,7 @@ impl Model {
         let unlisted = if problems.len() > limits::PROBLEMS { problems.pop() } else { None };
         let mut model = Self {
             name,
-            dossier,
+            dossier: std::sync::Arc::unwrap_or_clone(dossier),
             unread: Vec::new(),
             head_problems: Vec::new(),
             event_problems: BTreeMap::new(),

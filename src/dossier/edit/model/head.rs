@@ -1,5 +1,7 @@
 //! Title, themes and articles: read anew as a whole, for they are few; then the events that refer to what has changed.
 
+use std::sync::Arc;
+
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -66,7 +68,7 @@ impl Model {
         problems.append(&mut self.head_problems);
         self.head_problems = problems;
 
-        let Dossier { title, description, opening_view, themes, articles, .. } = head.dossier;
+        let Dossier { title, description, opening_view, themes, articles, .. } = Arc::unwrap_or_clone(head.dossier);
         let theme_map = Remap::new(&self.dossier.themes, &themes, |theme| &theme.id, ThemeIdx, |_, _| true);
         let article_map = with_articles.then(|| {
             let is_same = |old: &Article, new: &Article| old.text.plain == new.text.plain;
