@@ -161,8 +161,8 @@ impl ReadError {
 /// Size of the `dossier.json` that `path` names or holds; `None` where there is none.
 #[must_use]
 pub fn dossier_bytes(path: &Path) -> Option<u64> {
-    let metadata = fs::metadata(Folder::at(path).ok()?.file).ok()?;
-    metadata.is_file().then(|| metadata.len())
+    let metadata = RealDisk.metadata(&Folder::at(path).ok()?.file).ok()?;
+    (metadata.kind == Kind::File).then_some(metadata.len)
 }
 
 /// A dossier on disk.
@@ -177,18 +177,6 @@ impl Folder<'static> {
     /// From a dossier's folder or its `dossier.json`.
     pub fn at(path: &Path) -> Result<Self, OpenError> {
         Folder::on(&RealDisk, path)
-    }
-
-    /// Its `dossier.json`.
-    #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-
-    /// Whether there is something at a path inside the folder; never for a path that is refused.
-    #[must_use]
-    pub fn holds(&self, file: &str) -> bool {
-        refuse(file).is_ok() && fs::symlink_metadata(self.root.join(file)).is_ok()
     }
 }
 

@@ -58,12 +58,17 @@ impl Bench {
 
     /// With dialogs that the test answers, and what is remembered of earlier runs.
     pub fn asking(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
+        let mut bench = Self::unrun(launch, size, dialogs, memory);
+        bench.run();
+        bench
+    }
+
+    /// Before its frames have run.
+    pub fn unrun(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
         let harness = builder()
             .with_size(Vec2::from(size))
             .build_eframe(move |creation| Window::new(&creation.egui_ctx, launch, dialogs, memory));
-        let mut bench = Self { harness };
-        bench.run();
-        bench
+        Self { harness }
     }
 
     /// Until `is_so`: what a thread does takes its time.

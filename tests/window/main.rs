@@ -6,6 +6,7 @@ mod bench;
 mod camera;
 mod export;
 mod keys;
+mod loading;
 mod pictures;
 mod reader;
 mod timeline;
