@@ -47,14 +47,14 @@
 //!
 //! - Everything above [`paint`] is free of egui; everything above [`app`], of clocks and of global state. The current
 //!   day, text widths and pointer positions come in as arguments.
-//! - Disk is touched in [`dossier::source`] alone; of the window's own files, in [`app::settings`] and where a picture
+//! - Disk is touched in [`dossier::disk`] alone; of the window's own files, in [`app::settings`] and where a picture
 //!   is saved. Nothing touches the network, ever.
 //! - A file begins with what it owns, and has at most 400 lines.
 //!
 //! | module | owns | leaves |
 //! | --- | --- | --- |
 //! | [`time`] | instants, spans, event dates (EDTF), calendar ticks | what happened then |
-//! | [`dossier`] | the document, its file format, loading, anchoring, problems found | what of it is shown |
+//! | [`dossier`] | the document, its file format, loading, anchoring, problems; editing, keeping, articles taken in | what of it is shown |
 //! | [`layout`] | geometry: view, lanes, marks, labels, clusters | colours and fonts; text widths are given to it |
 //! | [`session`] | what is chosen, visible, filtered, read, looked for; commands, the way back | how it is drawn |
 //! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |

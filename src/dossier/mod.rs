@@ -2,7 +2,8 @@
 //!
 //! Raw file records ([`mod@file`]) stand apart from the checked model ([`model`]). [`load`] turns one into the other
 //! and returns the dossier *and* a list of [`Problem`]s; one bad event never costs the others. Disk is touched in
-//! [`source`] and nowhere else.
+//! [`disk`] and nowhere else, but for single files in [`source`]. [`edit`] changes a dossier, [`keep`] saves it and
+//! brings it back after a crash, [`import`] makes articles of what a person has.
 
 pub mod anchor;
 pub mod article;

@@ -254,6 +254,13 @@ pub(super) fn read(bytes: &[u8]) -> Option<Contents> {
     Some(contents)
 }
 
+/// Whether a journal ends before its first edit was in it: the program ended while it was being made, and nothing was
+/// said to be safe yet.
+pub(super) fn is_unborn(bytes: &[u8]) -> bool {
+    let is_blank = bytes.iter().all(|byte| *byte == 0);
+    is_blank || FORMAT.starts_with(bytes) || bytes.strip_prefix(FORMAT).is_some_and(is_torn)
+}
+
 fn next<'a>(rest: &mut &'a [u8], number: u64) -> Option<&'a [u8]> {
     let (len, after) = rest.split_first_chunk::<4>()?;
     let (sum, after) = after.split_first_chunk::<4>()?;

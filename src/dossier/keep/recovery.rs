@@ -58,8 +58,14 @@ impl Recovery {
         let journal = keeper::journals(state).join(name);
         home::sweep(&**disk, &journal);
         let limit = limits::DOSSIER_BYTES + limits::ALL_ARTICLES_BYTES;
-        let contents = read(&**disk, &journal, limit).ok().and_then(|bytes| journal::read(&bytes));
+        let bytes = read(&**disk, &journal, limit).ok();
+        let contents = bytes.as_deref().and_then(journal::read);
+        let is_unborn = contents.is_none() && bytes.as_deref().is_some_and(journal::is_unborn);
         let mut recovery = Self { disk: Arc::clone(disk), state: state.to_owned(), journal, contents, lock };
+        if is_unborn {
+            recovery.remove();
+            return None;
+        }
         if recovery.contents.is_some() && recovery.edits() == 0 && !recovery.is_damaged() && recovery.is_on_disk() {
             recovery.remove();
             return None;

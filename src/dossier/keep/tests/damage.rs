@@ -33,6 +33,7 @@ fn damage_to_a_journal_is_no_silent_change() {
         flipped[at] ^= 1 << (at % 8);
         check_damaged(&model, &path, &flipped, &format!("flipped at {at}"));
     }
+    assert!(journal::is_unborn(b"") && journal::is_unborn(&whole[..30]) && !journal::is_unborn(&whole));
     let cut = journal::read(&whole[..whole.len() - 3]).unwrap();
     assert!((cut.entries.len(), cut.is_damaged) == (2, false), "a torn end is no damage");
     let mut flipped = whole.clone();
