@@ -181,6 +181,12 @@ impl Folder<'static> {
 }
 
 impl<'d> Folder<'d> {
+    /// Whether there is something at a path inside the folder; never for a path that is refused.
+    #[must_use]
+    pub fn holds(&self, file: &str) -> bool {
+        refuse(file).is_ok() && self.disk.metadata(&self.root.join(file)).is_ok()
+    }
+
     /// From a dossier's folder or its `dossier.json` on a disk.
     pub fn on(disk: &'d dyn Disk, path: &Path) -> Result<Self, OpenError> {
         let shown = || path.display().to_string();
