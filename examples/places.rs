@@ -7,6 +7,8 @@
 #[path = "../tests/window/bench.rs"]
 #[expect(dead_code, clippy::unwrap_used, clippy::panic, reason = "made for tests, which use the rest")]
 mod bench;
+#[path = "../tests/window/camera.rs"]
+mod camera;
 
 use bench::Bench;
 use dateline::app::{Launch, ThemeChoice};

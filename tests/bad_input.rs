@@ -47,7 +47,7 @@ fn open(path: &Path) -> Loaded {
 /// The sentence says all of `parts`, and nothing opens.
 #[track_caller]
 fn check_refused(path: &Path, parts: &[&str]) -> OpenError {
-    let error = load::open(path).map(|loaded| loaded.dossier.title).expect_err("does not open");
+    let error = load::open(path).map(|loaded| loaded.dossier.title.clone()).expect_err("does not open");
     let sentence = error.to_string();
     assert!(!sentence.contains('\n'), "one line: {sentence}");
     for part in parts {

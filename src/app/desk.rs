@@ -1,13 +1,17 @@
-//! [`Desk`]: the dossier that lies open: as it was read, or, from the first change on, as a document being edited.
+//! [`Desk`]: the dossier that lies open: as it was read, or, from the first change on, as a document being edited and
+//! kept safe.
 //!
 //! A document keeps every record's text, which a dossier that is only looked at does not need; so it is read anew when
-//! it is changed for the first time.
+//! it is changed for the first time. From then on every change is in the journal before the next frame.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::dossier::edit::{Document, EditError, Outcome};
-use crate::dossier::source::{Folder, OpenError};
-use crate::dossier::{Dossier, Loaded, Problem};
+use crate::dossier::disk::{Disk, RealDisk, is_there};
+use crate::dossier::edit::{Document, Done, EditError, Outcome};
+use crate::dossier::keep::{JournalError, Keeper};
+use crate::dossier::source::OpenError;
+use crate::dossier::{Dossier, Event, Loaded, Problem};
 use crate::session::Change;
 
 /// Why a change was not made; one sentence.
@@ -24,10 +28,22 @@ pub enum DeskError {
     ChangedOnDisk,
 }
 
+/// What a change did.
+#[derive(Debug)]
+pub struct Changed {
+    /// Where things are now.
+    pub outcome: Outcome,
+    /// Why a crash now would lose it, where that is so.
+    pub warning: Option<JournalError>,
+}
+
 /// The dossier that lies open.
 pub struct Desk {
     opened: Opened,
     origin: Option<PathBuf>,
+    disk: Arc<dyn Disk>,
+    /// The folder for journals and locks; without one there are none.
+    state: Option<PathBuf>,
     /// Grows with every dossier shown and every change.
     revision: u64,
 }
@@ -37,29 +53,38 @@ pub enum Opened {
     /// Looked at.
     Read(Loaded),
     /// Edited.
-    Edited(Box<Document>),
+    Edited(Box<Kept>),
+}
+
+/// A document and who keeps it.
+pub struct Kept {
+    /// What is edited.
+    pub document: Document,
+    /// Where it lies, and its journal.
+    pub keeper: Keeper,
 }
 
 impl Desk {
-    /// With a dossier as it was read, from this folder or file; the shipped one where there is none.
+    /// With a dossier as it was read, from this folder or file; the shipped one where there is none. Journals and locks
+    /// go to `state`.
     #[must_use]
-    pub fn new(loaded: Loaded, origin: Option<PathBuf>) -> Self {
-        Self { opened: Opened::Read(loaded), origin, revision: 1 }
+    pub fn new(loaded: Loaded, origin: Option<PathBuf>, state: Option<PathBuf>) -> Self {
+        Self { opened: Opened::Read(loaded), origin, disk: Arc::new(RealDisk), state, revision: 1 }
     }
 
     /// Puts another dossier on the desk; what lay there comes back.
-    pub fn put(&mut self, loaded: Loaded, origin: Option<PathBuf>) -> Opened {
+    pub fn put(&mut self, opened: Opened, origin: Option<PathBuf>) -> Opened {
         self.origin = origin;
         self.revision += 1;
-        std::mem::replace(&mut self.opened, Opened::Read(loaded))
+        std::mem::replace(&mut self.opened, opened)
     }
 
     /// The dossier as it now is.
     #[must_use]
-    pub fn dossier(&self) -> &Dossier {
+    pub fn dossier(&self) -> &Arc<Dossier> {
         match &self.opened {
             Opened::Read(loaded) => &loaded.dossier,
-            Opened::Edited(document) => document.dossier(),
+            Opened::Edited(kept) => kept.document.dossier(),
         }
     }
 
@@ -68,7 +93,7 @@ impl Desk {
     pub fn problems(&self) -> &[Problem] {
         match &self.opened {
             Opened::Read(loaded) => &loaded.problems,
-            Opened::Edited(document) => document.problems(),
+            Opened::Edited(kept) => kept.document.problems(),
         }
     }
 
@@ -77,7 +102,7 @@ impl Desk {
     pub fn document(&self) -> Option<&Document> {
         match &self.opened {
             Opened::Read(_) => None,
-            Opened::Edited(document) => Some(document),
+            Opened::Edited(kept) => Some(&kept.document),
         }
     }
 
@@ -99,35 +124,32 @@ impl Desk {
         self.document().is_some_and(Document::is_changed_since_save)
     }
 
-    /// The document, read anew where it was only looked at before.
-    pub fn open_document(&mut self) -> Result<&mut Document, DeskError> {
+    /// The document and its keeper, read anew where the dossier was only looked at before.
+    pub fn kept(&mut self) -> Result<&mut Kept, DeskError> {
         if let Opened::Read(loaded) = &self.opened {
-            let document = match &self.origin {
-                Some(path) => {
-                    let folder = Folder::at(path)?;
-                    Document::from_source(&folder, Some(folder.file()))?
-                }
-                None => Document::shipped(),
+            let (document, keeper) = match &self.origin {
+                Some(path) => Keeper::open(Arc::clone(&self.disk), self.state.as_deref(), path)?,
+                None => (Document::shipped(), Keeper::untitled(Arc::clone(&self.disk), self.state.as_deref())),
             };
             let is_same = same(&loaded.dossier, document.dossier());
-            self.opened = Opened::Edited(Box::new(document));
+            self.opened = Opened::Edited(Box::new(Kept { document, keeper }));
             if !is_same {
                 self.revision += 1;
                 return Err(DeskError::ChangedOnDisk);
             }
         }
         match &mut self.opened {
-            Opened::Edited(document) => Ok(document),
+            Opened::Edited(kept) => Ok(kept),
             Opened::Read(_) => Err(DeskError::ChangedOnDisk),
         }
     }
 
     /// Makes a change; nothing comes of one that changes nothing.
-    pub fn change(&mut self, change: &Change) -> Result<Option<Outcome>, DeskError> {
-        let origin = self.origin.clone();
-        let document = self.open_document()?;
-        let folder = origin.as_deref().and_then(|path| Folder::at(path).ok());
-        let is_taken = |file: &str| folder.as_ref().is_some_and(|folder| folder.holds(file));
+    pub fn change(&mut self, change: &Change) -> Result<Option<Changed>, DeskError> {
+        let disk = Arc::clone(&self.disk);
+        let Kept { document, keeper } = self.kept()?;
+        let folder = document.place().and_then(Path::parent);
+        let is_taken = |file: &str| folder.is_some_and(|folder| is_there(&*disk, &folder.join(file)));
         let mut edit = change.edit(document, is_taken)?;
         if edit.is_empty() {
             return Ok(None);
@@ -136,43 +158,49 @@ impl Desk {
             edit = edit.in_group(group);
         }
         let done = document.apply(edit)?;
+        let changed = recorded(document, keeper, done);
         self.revision += 1;
-        Ok(Some(done.outcome))
+        Ok(Some(changed))
     }
 
     /// Undoes the last change.
-    pub fn undo(&mut self) -> Option<Outcome> {
+    pub fn undo(&mut self) -> Option<Changed> {
         self.step(Document::undo)
     }
 
     /// Does again what was undone last.
-    pub fn redo(&mut self) -> Option<Outcome> {
+    pub fn redo(&mut self) -> Option<Changed> {
         self.step(Document::redo)
     }
 
-    fn step(&mut self, step: fn(&mut Document) -> Option<crate::dossier::edit::Done>) -> Option<Outcome> {
-        let Opened::Edited(document) = &mut self.opened else { return None };
-        let done = step(document)?;
+    fn step(&mut self, step: fn(&mut Document) -> Option<Done>) -> Option<Changed> {
+        let Opened::Edited(kept) = &mut self.opened else { return None };
+        let done = step(&mut kept.document)?;
+        let changed = recorded(&kept.document, &mut kept.keeper, done);
         self.revision += 1;
-        Some(done.outcome)
+        Some(changed)
     }
 
     /// The next change is a step of its own.
     pub fn end_step(&mut self) {
-        if let Opened::Edited(document) = &mut self.opened {
-            document.end_group();
+        if let Opened::Edited(kept) = &mut self.opened {
+            kept.document.end_group();
         }
     }
 }
 
+fn recorded(document: &Document, keeper: &mut Keeper, done: Done) -> Changed {
+    let warning = keeper.record(document, &done.edit).err();
+    Changed { outcome: done.outcome, warning }
+}
+
 /// Whether places in one mean the same in the other.
 fn same(a: &Dossier, b: &Dossier) -> bool {
-    let events = |dossier: &Dossier| dossier.events.len();
-    let are_alike = |(a, b): (&crate::dossier::Event, &crate::dossier::Event)| {
+    let are_alike = |(a, b): (&Event, &Event)| {
         (a.id(), a.title(), &a.date, &a.themes[..]) == (b.id(), b.title(), &b.date, &b.themes[..])
     };
     let texts = |dossier: &Dossier| dossier.articles.iter().map(|article| article.text.plain.len()).collect::<Vec<_>>();
-    events(a) == events(b)
+    a.events.len() == b.events.len()
         && a.events.iter().zip(&b.events).all(are_alike)
         && a.themes.len() == b.themes.len()
         && texts(a) == texts(b)

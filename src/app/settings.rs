@@ -70,6 +70,8 @@ pub struct LoadedSettings {
 pub struct Memory {
     /// Where they are saved; `None` keeps nothing.
     pub folder: Option<PathBuf>,
+    /// Where journals and locks lie; `None` keeps none.
+    pub state_folder: Option<PathBuf>,
     /// As they were found.
     pub loaded: LoadedSettings,
 }
@@ -80,8 +82,14 @@ impl Memory {
     pub fn of_this_person() -> Self {
         let folder = Settings::folder();
         let loaded = folder.as_deref().map(Settings::load_from).unwrap_or_default();
-        Self { folder, loaded }
+        Self { folder, state_folder: state_folder(), loaded }
     }
+}
+
+/// The platform's folder for what has to outlast a crash, such as `~/.local/state/dateline`.
+fn state_folder() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "dateline")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
 /// Why settings were not saved; one sentence.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::actions::{self, Action};
-use super::desk::Desk;
+use super::desk::{Changed, Desk, Opened};
 use super::dialogs::Dialogs;
 use super::errands::Errands;
 use super::export::Export;
@@ -23,7 +23,7 @@ use super::settings::{LoadedSettings, Memory, Settings};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
-use crate::dossier::edit::{Document, Outcome};
+use crate::dossier::edit::Document;
 use crate::dossier::{Dossier, EventIdx, Loaded};
 use crate::layout::View;
 use crate::paint::theme::{self, Palette, space};
@@ -74,7 +74,7 @@ impl Window {
     pub fn new(ctx: &egui::Context, launch: Launch, dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
         theme::install(ctx);
         let mut notices = Notices::default();
-        let Memory { folder: settings_folder, loaded: LoadedSettings { settings, notice } } = memory;
+        let Memory { folder: settings_folder, state_folder, loaded: LoadedSettings { settings, notice } } = memory;
         if let Some(notice) = notice {
             notices.bad(notice);
         }
@@ -90,7 +90,7 @@ impl Window {
             ctx.set_pixels_per_point(scale);
         }
         let mut window = Self {
-            desk: Desk::new(launch.loaded, launch.origin),
+            desk: Desk::new(launch.loaded, launch.origin, state_folder),
             state,
             panels,
             settings,
@@ -124,7 +124,7 @@ impl Window {
     /// Shows another document.
     pub(super) fn show_dossier(&mut self, ctx: &egui::Context, loaded: Loaded, origin: Option<PathBuf>) {
         self.state = State { lanes: self.state.lanes, ..State::new(opening_view(&loaded.dossier, None)) };
-        let before = self.desk.put(loaded, origin);
+        let before = self.desk.put(Opened::Read(loaded), origin);
         // To let go of a million events takes longer than a frame.
         std::thread::spawn(move || drop(before));
         let screenshots = std::mem::take(&mut self.panels.screenshots);
@@ -290,9 +290,9 @@ impl Window {
     /// Makes a change; a reason against it is said.
     fn change(&mut self, ctx: &egui::Context, change: &Change) {
         match self.desk.change(change) {
-            Ok(Some(outcome)) => {
-                let shown = if change.brings_an_event() { outcome.touched.first().copied() } else { None };
-                self.follow(ctx, &outcome, shown);
+            Ok(Some(changed)) => {
+                let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
+                self.follow(ctx, &changed, shown);
             }
             Ok(None) => {}
             Err(error) => self.notices.bad(error.to_string()),
@@ -300,15 +300,18 @@ impl Window {
     }
 
     /// One step back or forward; what it touched is shown.
-    fn step(&mut self, ctx: &egui::Context, step: fn(&mut Desk) -> Option<Outcome>) {
-        if let Some(outcome) = step(&mut self.desk) {
-            let shown = outcome.touched.first().copied();
-            self.follow(ctx, &outcome, shown);
+    fn step(&mut self, ctx: &egui::Context, step: fn(&mut Desk) -> Option<Changed>) {
+        if let Some(changed) = step(&mut self.desk) {
+            let shown = changed.outcome.touched.first().copied();
+            self.follow(ctx, &changed, shown);
         }
     }
 
-    fn follow(&mut self, ctx: &egui::Context, outcome: &Outcome, shown: Option<EventIdx>) {
-        self.state.follow(outcome, self.desk.dossier());
+    fn follow(&mut self, ctx: &egui::Context, changed: &Changed, shown: Option<EventIdx>) {
+        self.state.follow(&changed.outcome, self.desk.dossier());
+        if let Some(warning) = &changed.warning {
+            self.notices.bad(warning.to_string());
+        }
         if let Some(event) = shown {
             let around = Surroundings {
                 dossier: self.desk.dossier(),

@@ -1,6 +1,7 @@
 //! `dateline [DOSSIER]`: opens the window.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::WindowArguments;
@@ -21,7 +22,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failu
     });
     let loaded = match &late {
         Some(late) => Loaded {
-            dossier: Dossier { title: late.path.display().to_string(), ..Dossier::default() },
+            dossier: Arc::new(Dossier { title: late.path.display().to_string(), ..Dossier::default() }),
             ..Loaded::default()
         },
         None => load(arguments.dossier.as_deref())?,

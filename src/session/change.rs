@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Filter, State};
+use super::{Filter, Shown, State};
 use crate::dossier::edit::{
     ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Outcome, ThemeFate,
 };
@@ -155,9 +155,12 @@ impl State {
             self.reading.passage = None;
         }
         self.trail.follow(event, article);
-        if self.search.is_open {
-            let text = self.search.text.clone();
-            self.search.look_for(&text, dossier);
+        self.shown = Shown::new(dossier, &self.filter);
+        // What was found may be gone, and a search narrows what it found before.
+        let before = std::mem::take(&mut self.search);
+        if before.is_open {
+            self.search.is_open = true;
+            self.search.look_for(&before.text, dossier);
         }
     }
 }

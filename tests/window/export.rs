@@ -176,6 +176,7 @@ fn choices_are_remembered() {
     let home = tempfile::tempdir().unwrap();
     let memory = || Memory {
         folder: Some(home.path().to_owned()),
+        state_folder: None,
         loaded: dateline::app::settings::Settings::load_from(home.path()),
     };
     let mut bench = opened(Answer::Cancelled, memory());

@@ -149,7 +149,7 @@ impl Document {
 
     /// The dossier as it now is.
     #[must_use]
-    pub fn dossier(&self) -> &Dossier {
+    pub fn dossier(&self) -> &Arc<Dossier> {
         &self.model.dossier
     }
 

@@ -8,6 +8,7 @@ mod ids;
 mod order;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::change::{Change, List, Slot, runs};
 use super::moves::{Moves, shifted};
@@ -38,7 +39,8 @@ const MAX_TOUCHED: usize = 100;
 pub(super) struct Model {
     /// What problems call the file.
     name: String,
-    pub(super) dossier: Dossier,
+    /// Shared with whoever draws it; who still draws an older one keeps that.
+    pub(super) dossier: Arc<Dossier>,
     /// Records that are no events for they cannot be read; rising.
     unread: Vec<usize>,
     /// Of the dossier itself, its themes and articles.
@@ -59,7 +61,7 @@ impl Model {
         let unlisted = if problems.len() > limits::PROBLEMS { problems.pop() } else { None };
         let mut model = Self {
             name,
-            dossier: std::sync::Arc::unwrap_or_clone(dossier),
+            dossier,
             unread: Vec::new(),
             head_problems: Vec::new(),
             event_problems: BTreeMap::new(),

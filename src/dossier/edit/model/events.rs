@@ -1,5 +1,7 @@
 //! Changes of events' records, a run of one kind at a time.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use super::{MAX_TOUCHED, Model, Outcome, order};
@@ -120,13 +122,14 @@ impl Model {
                 touch(&mut outcome.touched, at);
             }
             if is_many {
-                order::sort(&mut self.dossier.chronological, &self.dossier.events);
+                let dossier = Arc::make_mut(&mut self.dossier);
+                order::sort(&mut dossier.chronological, &dossier.events);
             }
             return;
         }
         let places: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
         self.forget_ids(step.removed.iter().chain(&places).copied());
-        let dossier = &mut self.dossier;
+        let dossier = Arc::make_mut(&mut self.dossier);
         let gone: Vec<usize> = step.removed.iter().chain(&places).copied().collect();
         let is_kept = order::take_out(&mut dossier.chronological, &dossier.events, &gone);
         for (at, event) in replaced {
@@ -156,7 +159,7 @@ impl Model {
 
     /// The same event, saying something else; its id stays.
     fn replace_event(&mut self, at: usize, mut event: Event, keeps_order: bool) {
-        let dossier = &mut self.dossier;
+        let dossier = Arc::make_mut(&mut self.dossier);
         let Some(old) = dossier.events.get(at) else { return };
         if event.id() != old.id() {
             event.set_id(old.id());

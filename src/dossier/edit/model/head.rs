@@ -74,12 +74,13 @@ impl Model {
             let is_same = |old: &Article, new: &Article| old.text.plain == new.text.plain;
             Remap::new(&self.dossier.articles, &articles, |article| &article.id, ArticleIdx, is_same)
         });
-        self.dossier.title = title;
-        self.dossier.description = description;
-        self.dossier.opening_view = opening_view;
-        self.dossier.themes = themes;
+        let own = Arc::make_mut(&mut self.dossier);
+        own.title = title;
+        own.description = description;
+        own.opening_view = opening_view;
+        own.themes = themes;
         if with_articles {
-            self.dossier.articles = articles;
+            own.articles = articles;
         }
         self.settle(&theme_map, article_map.as_ref(), records);
         outcome.themes = moved(theme_map.to, ThemeIdx);
@@ -90,7 +91,8 @@ impl Model {
     fn settle(&mut self, themes: &Remap<ThemeIdx>, articles: Option<&Remap<ArticleIdx>>, records: &Records) {
         let mut unsettled = Vec::new();
         let is_identity = articles.is_none() && themes.to.iter().zip(0..).all(|(to, at)| *to == Some(ThemeIdx(at)));
-        for (at, event) in self.dossier.events.iter_mut().enumerate().filter(|_| !is_identity) {
+        let own = if is_identity { &mut [][..] } else { Arc::make_mut(&mut self.dossier).events.as_mut_slice() };
+        for (at, event) in own.iter_mut().enumerate() {
             let mut is_settled = true;
             let now: Option<Themes> = event.themes.iter().map(|theme| themes.settled(theme.0)).collect();
             match now {
@@ -131,7 +133,7 @@ impl Model {
         drop(reader);
         for (at, record, (event, problems)) in read {
             self.set_problems(record, problems);
-            if let (Some(mut event), Some(slot)) = (event, self.dossier.events.get_mut(at)) {
+            if let (Some(mut event), Some(slot)) = (event, Arc::make_mut(&mut self.dossier).events.get_mut(at)) {
                 // Who was renamed stays so.
                 if event.id() != slot.id() {
                     event.set_id(slot.id());

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use super::Model;
 use crate::dossier::Event;
@@ -97,7 +98,7 @@ impl Model {
             self.ids.counts = Some(counts);
         }
         for (at, renamed) in std::mem::take(&mut self.ids.renamed) {
-            if let Some(event) = self.dossier.events.get_mut(at) {
+            if let Some(event) = Arc::make_mut(&mut self.dossier).events.get_mut(at) {
                 event.set_id(&renamed.from);
             }
         }
@@ -120,7 +121,7 @@ impl Model {
             let mut ids: Vec<String> = self.dossier.events.iter().map(|event| event.id().to_owned()).collect();
             let renamed = make_unique(ids.iter_mut());
             for renamed in &renamed {
-                if let Some(event) = self.dossier.events.get_mut(renamed.at) {
+                if let Some(event) = Arc::make_mut(&mut self.dossier).events.get_mut(renamed.at) {
                     event.set_id(&renamed.to);
                 }
             }
