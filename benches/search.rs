@@ -6,7 +6,7 @@ use dateline::dossier::source::Memory;
 use dateline::dossier::{Dossier, load};
 use dateline::session::Search;
 
-fn dossier(events: u32) -> Dossier {
+fn dossier(events: u32) -> std::sync::Arc<Dossier> {
     let files = generate(events, 1);
     let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let memory = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };

@@ -8,6 +8,7 @@
 #[expect(dead_code, clippy::unwrap_used, clippy::panic, reason = "made for tests, which use the rest")]
 mod bench;
 #[path = "../tests/window/camera.rs"]
+#[expect(clippy::unwrap_used, reason = "made for tests")]
 mod camera;
 
 use bench::Bench;

@@ -54,7 +54,7 @@
 //! | module | owns | leaves |
 //! | --- | --- | --- |
 //! | [`time`] | instants, spans, event dates (EDTF), calendar ticks | what happened then |
-//! | [`dossier`] | the document, its file format, loading, anchoring, problems; editing, keeping, articles taken in | what of it is shown |
+//! | [`dossier`] | the document and its file, anchoring, problems, editing, keeping | what of it is shown |
 //! | [`layout`] | geometry: view, lanes, marks, labels, clusters | colours and fonts; text widths are given to it |
 //! | [`session`] | what is chosen, visible, filtered, read, looked for; commands, the way back | how it is drawn |
 //! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |

@@ -68,7 +68,7 @@ fn check_event(faulty: &str, parts: &[&str], left: &[&str]) {
     }
     assert!(errors.iter().all(|error| error.place.line.is_some() && error.place.field.is_some()), "{said}");
     assert!(errors.iter().all(|error| !error.done.is_empty()), "{said}");
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(dateline::dossier::Event::id).collect();
     assert_eq!(ids, left);
     assert_eq!(loaded.dossier.events.last().map(|event| event.citations()[0].anchored.state), Some(Anchoring::Exact));
 }
@@ -197,7 +197,7 @@ fn ids_and_references() {
     check_event(&cites("none"), &["events[0].citations[0].article: there is no article “none”"], &["e", "good"]);
     let dir = folder(&[GOOD, GOOD, GOOD]);
     let loaded = open(dir.path());
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(dateline::dossier::Event::id).collect();
     assert_eq!(ids, ["good", "good-2", "good-3"]);
     assert_eq!(loaded.problems.len(), 2);
     assert_eq!(loaded.problems[1].place.field.as_deref(), Some("events[2].id"));

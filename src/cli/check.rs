@@ -6,7 +6,7 @@ use super::args::CheckArguments;
 use super::output::{count, one_line, print, say};
 use super::{Failure, load};
 use crate::dossier::source::OpenError;
-use crate::dossier::{Anchoring, Dossier, Loaded, Problem, Severity};
+use crate::dossier::{Anchoring, Dossier, Event, Loaded, Problem, Severity};
 
 /// Prints the problems; the exit status is 1 where one of them is an error.
 ///
@@ -31,7 +31,7 @@ pub fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
 fn summary(dossier: &Dossier, problems: &[Problem]) -> String {
     let found = if problems.is_empty() { "no problems".to_owned() } else { tally(problems) };
     let events = count(dossier.events.len(), "event");
-    let states: Vec<_> = dossier.events.iter().flat_map(|event| event.citations()).map(|c| c.anchored.state).collect();
+    let states: Vec<_> = dossier.events.iter().flat_map(Event::citations).map(|c| c.anchored.state).collect();
     let citations = count(states.len(), "citation");
     let anchoring = match states.iter().filter(|&&state| state == Anchoring::Exact).count() {
         _ if states.is_empty() => String::new(),

@@ -1,12 +1,12 @@
 //! Things named by id on the command line: found, or refused with what was likely meant.
 
 use super::Failure;
-use crate::dossier::{Dossier, EventIdx, ThemeIdx};
+use crate::dossier::{Dossier, Event, EventIdx, ThemeIdx};
 
 /// The event with this id.
 pub fn find_event(dossier: &Dossier, id: &str) -> Result<EventIdx, Failure> {
     dossier.event_by_id(id).ok_or_else(|| {
-        let near = near_ids(id, dossier.events.iter().map(|event| event.id()));
+        let near = near_ids(id, dossier.events.iter().map(Event::id));
         Failure::NoSuchEvent { id: id.to_owned(), hint: hint(&near, "`dateline events` lists them all") }
     })
 }

@@ -86,7 +86,7 @@ fn month_number(word: &str) -> Option<u8> {
         let month = month.to_lowercase();
         month == stem || stem.len() >= 3 && stem.len() <= 4 && month.starts_with(&stem)
     };
-    let at = MONTHS.iter().position(|month| is_it(&month))?;
+    let at = MONTHS.iter().position(is_it)?;
     u8::try_from(at + 1).ok()
 }
 

@@ -42,7 +42,7 @@ fn snap(shape: Shape, scale: f32) -> Shape {
         }
         Shape::LineSegment { mut points, stroke } => {
             // A line as wide as an odd number of pixels stands in the middle of one.
-            let offset = if (stroke.width * scale).round() % 2.0 == 1.0 { 0.5 } else { 0.0 };
+            let offset = if (stroke.width * scale).round().rem_euclid(2.0) > 0.5 { 0.5 } else { 0.0 };
             let on_line = |x: f32| ((x * scale - offset).round() + offset) / scale;
             let [from, to] = &mut points;
             if from.x.to_bits() == to.x.to_bits() {

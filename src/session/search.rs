@@ -169,7 +169,9 @@ fn matching(dossier: &Dossier, among: &[EventIdx], needle: &Needle) -> Vec<Event
         let others: Vec<_> =
             rest.chunks(rest.len().div_ceil(threads.max(2) - 1)).map(|part| scope.spawn(move || of(part))).collect();
         let mut found = of(first);
-        others.into_iter().for_each(|other| found.extend(other.join().unwrap_or_default()));
+        for other in others {
+            found.extend(other.join().unwrap_or_default());
+        }
         found
     })
 }
@@ -208,8 +210,9 @@ mod tests {
     fn threads_find_the_same_in_the_same_order() {
         let date = EventDate::parse("2020-05-17").unwrap();
         let titles = ["Bridge opens", "Road closes"];
-        let event =
-            |at: usize| Event::from(EventFields::new(&at.to_string(), titles[usize::from(at % 3 > 0)], date.clone()));
+        let event = |at: usize| {
+            Event::from(EventFields::new(&at.to_string(), titles[usize::from(!at.is_multiple_of(3))], date.clone()))
+        };
         let events: Vec<_> = (0..WORTH_A_THREAD + 100).map(event).collect();
         let chronological: Vec<_> = (0..20_100).rev().map(EventIdx).collect();
         let dossier = Dossier { events, chronological, ..Dossier::default() };

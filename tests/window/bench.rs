@@ -114,6 +114,13 @@ impl Bench {
         self.run();
     }
 
+    /// Clicks the last of all that have this name: what came up on top.
+    pub fn click_entry(&mut self, name: &str) {
+        let entry = self.harness.get_all_by_label(name).last();
+        entry.unwrap_or_else(|| panic!("nothing is called {name}")).click();
+        self.run();
+    }
+
     /// Clicks the chip of this name.
     pub fn switch(&mut self, name: &str) {
         self.harness.get_by_role_and_label(Role::CheckBox, name).click();

@@ -47,8 +47,7 @@ fn choose(bench: &mut Bench, name: &str) {
     bench
         .harness
         .get_all_by_role(Role::RadioButton)
-        .filter(|node| node.accesskit_node().label().as_deref() == Some(name))
-        .last()
+        .rfind(|node| node.accesskit_node().label().as_deref() == Some(name))
         .unwrap()
         .click();
     bench.run();
@@ -194,8 +193,7 @@ fn choices_are_remembered() {
             let chosen = bench
                 .harness
                 .get_all_by_role(Role::RadioButton)
-                .filter(|node| node.accesskit_node().label().as_deref() == Some(name))
-                .last()
+                .rfind(|node| node.accesskit_node().label().as_deref() == Some(name))
                 .unwrap();
             assert_eq!(chosen.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True), "{name}");
         }

@@ -1,6 +1,6 @@
 //! Every key of the table, and that bare keys rest while a text is typed.
 
-use dateline::app::actions::Action;
+use dateline::app::actions::{Action, Section};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -140,11 +140,14 @@ fn everything_can_be_reached_by_tab_and_done_by_enter() {
 
 #[test]
 fn menu_shows_the_same_words_as_the_help() {
-    let mut bench = Bench::new();
-    bench.click("Menu");
-    for action in Action::all() {
-        let is_there = bench.harness.query_all_by_label_contains(action.text()).next().is_some();
-        assert!(is_there, "{action:?} is missing in the menu");
+    for section in Section::ALL {
+        let mut bench = Bench::new();
+        bench.click("Menu");
+        bench.click_entry(section.text());
+        for action in Action::of(section) {
+            let is_there = bench.harness.query_all_by_label_contains(action.text()).next().is_some();
+            assert!(is_there, "{action:?} is missing in the menu");
+        }
     }
 }
 

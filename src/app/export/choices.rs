@@ -158,6 +158,7 @@ choice! {
 
 impl Choices {
     /// What is chosen where nothing is remembered: lanes and look as the window has them.
+    #[must_use]
     pub fn as_in_window(lanes: LaneMode, mode: egui::Theme) -> Self {
         let lanes = match lanes {
             LaneMode::Article => Lanes::Article,
@@ -169,6 +170,7 @@ impl Choices {
     }
 
     /// The same within what is possible: a file can say anything.
+    #[must_use]
     pub fn sane(mut self) -> Self {
         self.own_size_pts = self.own_size_pts.map(|side| side.clamp(1, SIDE_MAX_PTS));
         self.scale = if self.scale.is_finite() { self.scale.clamp(*SCALES.start(), *SCALES.end()) } else { 2.0 };
@@ -176,6 +178,7 @@ impl Choices {
     }
 
     /// The kind of file.
+    #[must_use]
     pub fn format(&self) -> Format {
         match self.kind {
             Kind::Svg => Format::Svg,
@@ -185,6 +188,7 @@ impl Choices {
     }
 
     /// How a file's name ends.
+    #[must_use]
     pub fn extension(&self) -> &'static str {
         match self.kind {
             Kind::Svg => "svg",
@@ -194,6 +198,7 @@ impl Choices {
     }
 
     /// The page's size.
+    #[must_use]
     pub fn page_size(&self) -> PageSize {
         match self.page {
             Page::Slide => PageSize::SLIDE,
@@ -208,6 +213,7 @@ impl Choices {
     }
 
     /// The figure; an empty title is none.
+    #[must_use]
     pub fn options(&self, title: &str, seen: &Seen) -> FigureOptions {
         FigureOptions {
             page: self.page_size(),

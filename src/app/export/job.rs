@@ -70,6 +70,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// How it stands.
+    #[must_use]
     pub fn answer(&self) -> Answer<T> {
         match self.answer.try_recv() {
             Ok(answer) => Answer::Here(answer),
@@ -82,6 +83,7 @@ impl<T: Send + 'static> Job<T> {
 impl<T> Job<T> {
     /// How much is done, 0 to 1.
     #[expect(clippy::cast_precision_loss, reason = "0 to 1000")]
+    #[must_use]
     pub fn share_done(&self) -> f32 {
         self.reins.share_done.load(Ordering::Relaxed) as f32 / 1000.0
     }

@@ -80,6 +80,7 @@ pub enum Wish {
 
 impl Export {
     /// The dialog for a document.
+    #[must_use]
     pub fn new(dossier: &Dossier, choices: Choices) -> Self {
         Self {
             dossier: Arc::new(dossier.clone()),

@@ -154,7 +154,7 @@ impl State {
     }
 
     /// Where a path leads, links followed.
-    fn resolve(&self, path: &Path) -> Result<PathBuf> {
+    fn resolve(&self, path: &Path) -> PathBuf {
         let mut at = PathBuf::new();
         for component in path.components() {
             match component {
@@ -166,12 +166,12 @@ impl State {
                 at = at.parent().unwrap_or(Path::new("/")).join(to);
             }
         }
-        Ok(at)
+        at
     }
 
     /// A name as it is, its folder with links followed; the folder has to be there.
     fn name(&self, path: &Path) -> Result<PathBuf> {
-        let folder = self.resolve(path.parent().ok_or_else(missing)?)?;
+        let folder = self.resolve(path.parent().ok_or_else(missing)?);
         match self.names.get(&folder) {
             Some(Node::Folder) => Ok(folder.join(path.file_name().ok_or_else(missing)?)),
             _ => Err(missing()),
@@ -179,7 +179,7 @@ impl State {
     }
 
     fn file(&self, path: &Path) -> Result<(PathBuf, u64)> {
-        let at = self.resolve(path)?;
+        let at = self.resolve(path);
         match self.names.get(&at) {
             Some(Node::File(id)) => Ok((at, *id)),
             Some(Node::Folder) => Err(ErrorKind::IsADirectory.into()),
@@ -196,7 +196,7 @@ impl State {
 impl Disk for ModelDisk {
     fn metadata(&self, path: &Path) -> Result<Metadata> {
         let state = self.state();
-        let at = state.resolve(path)?;
+        let at = state.resolve(path);
         let modified = None;
         match state.names.get(&at).ok_or_else(missing)? {
             Node::File(id) => {
@@ -212,7 +212,7 @@ impl Disk for ModelDisk {
 
     fn canonical(&self, path: &Path) -> Result<PathBuf> {
         let state = self.state();
-        let at = state.resolve(path)?;
+        let at = state.resolve(path);
         if state.names.contains_key(&at) { Ok(at) } else { Err(missing()) }
     }
 
@@ -248,7 +248,7 @@ impl Disk for ModelDisk {
 
     fn flush_folder(&self, path: &Path) -> Result<()> {
         let mut state = self.state();
-        let folder = state.resolve(path)?;
+        let folder = state.resolve(path);
         if state.names.get(&folder) != Some(&Node::Folder) {
             return Err(missing());
         }
@@ -289,7 +289,7 @@ impl Disk for ModelDisk {
 
     fn create_folder(&self, path: &Path) -> Result<()> {
         let mut state = self.state();
-        let at = state.resolve(path)?;
+        let at = state.resolve(path);
         let mut folders: Vec<PathBuf> = at.ancestors().map(Path::to_owned).collect();
         folders.reverse();
         for folder in folders {
@@ -304,7 +304,7 @@ impl Disk for ModelDisk {
 
     fn list(&self, path: &Path) -> Result<Vec<PathBuf>> {
         let state = self.state();
-        let folder = state.resolve(path)?;
+        let folder = state.resolve(path);
         if state.names.get(&folder) != Some(&Node::Folder) {
             return Err(missing());
         }
@@ -315,7 +315,7 @@ impl Disk for ModelDisk {
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>> {
         drop(self.append(path)?);
         let mut state = self.state();
-        let at = state.resolve(path)?;
+        let at = state.resolve(path);
         if !state.locked.insert(at.clone()) {
             return Ok(None);
         }

@@ -145,7 +145,7 @@ impl Kind {
 
 /// The changes in stretches of one list and kind.
 pub(super) fn runs(changes: &[Change]) -> impl Iterator<Item = (Kind, &[Change])> {
-    changes.chunk_by(|a, b| goes_on(a, b)).filter_map(|run| Some((Kind::of(run.first()?), run)))
+    changes.chunk_by(goes_on).filter_map(|run| Some((Kind::of(run.first()?), run)))
 }
 
 fn goes_on(a: &Change, b: &Change) -> bool {

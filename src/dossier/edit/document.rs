@@ -114,7 +114,7 @@ impl Document {
         let unlock = std::sync::PoisonError::into_inner;
         let (files, faults) = (
             given.files.into_inner().unwrap_or_else(unlock),
-            given.faults.into_inner().unwrap_or_else(|it| it.into_inner()),
+            given.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
         );
         // The loader has read the same text, so it is JSON.
         let mut records = Records::cut(&text).unwrap_or_default();

@@ -43,17 +43,14 @@ impl History {
         self.last_state += 1;
         self.state = self.last_state;
         let is_open = std::mem::replace(&mut self.is_open, edit.group.is_some());
-        match self.undo.back_mut().filter(|last| is_open && last.edit.group == edit.group) {
-            Some(last) => {
-                self.bytes = self.bytes.saturating_sub(last.edit.bytes());
-                last.edit.merge(edit);
-                last.after = self.state;
-                self.bytes += last.edit.bytes();
-            }
-            None => {
-                self.bytes += edit.bytes();
-                self.undo.push_back(Step { edit, before, after: self.state });
-            }
+        if let Some(last) = self.undo.back_mut().filter(|last| is_open && last.edit.group == edit.group) {
+            self.bytes = self.bytes.saturating_sub(last.edit.bytes());
+            last.edit.merge(edit);
+            last.after = self.state;
+            self.bytes += last.edit.bytes();
+        } else {
+            self.bytes += edit.bytes();
+            self.undo.push_back(Step { edit, before, after: self.state });
         }
         while self.bytes > limits::UNDO_BYTES && self.undo.len() > 1 {
             let forgotten = self.undo.pop_front().map_or(0, |step| step.edit.bytes());

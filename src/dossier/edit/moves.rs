@@ -44,10 +44,7 @@ impl Step {
     }
 
     pub(super) fn map(&self, at: usize) -> Option<usize> {
-        let gone_before = match self.removed.binary_search(&at) {
-            Ok(_) => return None,
-            Err(before) => before,
-        };
+        let Err(gone_before) = self.removed.binary_search(&at) else { return None };
         Some(shifted(at - gone_before, &self.inserted))
     }
 }

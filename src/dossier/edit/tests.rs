@@ -8,6 +8,9 @@ use crate::dossier::{Anchoring, ArticleIdx, Basis, EventIdx, Rgb, ThemeIdx};
 mod laws;
 mod steps;
 
+type OnEvent = fn(&Document, EventIdx) -> Result<Edit, EditError>;
+type OnDossier = fn(&Document) -> Result<Edit, EditError>;
+
 const ARTICLES: &[(&str, &str)] = &[
     ("a.md", "# Head\n\nThe treaty was signed on 3 May 2018. It rained. On Tuesday it was *over*."),
     ("b.md", "A second text says that the treaty was signed in May 2018."),
@@ -155,7 +158,7 @@ fn an_unread_event_can_be_mended() {
 fn fields_are_set_and_taken_away() {
     let mut document = odd();
     let e = EventIdx(2);
-    let edits: [fn(&Document, EventIdx) -> Result<Edit, EditError>; 5] = [
+    let edits: [OnEvent; 5] = [
         |document, e| document.set_title(e, "  Rain fell "),
         |document, e| document.set_basis(e, Basis::Inferred),
         |document, e| document.set_summary(e, "Wet."),
@@ -242,7 +245,7 @@ fn two_events_become_one_and_a_conflict_stays_in_sight() {
 #[test]
 fn citations_come_go_and_are_pointed_elsewhere() {
     let mut document = odd();
-    let plain = document.dossier().articles[1].text.plain.to_string();
+    let plain = document.dossier().articles[1].text.plain.clone();
     let at = plain.find("May 2018").expect("there");
     let edit = document.add_citation(EventIdx(0), ArticleIdx(1), &(at..at + 8));
     make(&mut document, edit);
@@ -279,7 +282,7 @@ fn themes_are_put_in_order_and_deleted() {
     make(&mut document, edit);
     assert_eq!(*document.dossier().events[0].themes, [ThemeIdx(0)]);
     let u = document.dossier().themes.iter().position(|theme| theme.id == "u").expect("there");
-    let edit = document.delete_theme(ThemeIdx(u as u16), ThemeFate::Without);
+    let edit = document.delete_theme(ThemeIdx(u16::try_from(u).unwrap()), ThemeFate::Without);
     make(&mut document, edit);
     let unread = document.records.list(List::Events)[2].to_string();
     assert_eq!(json::value(&unread, "themes"), Some("[]"), "unread events lose it, too");
@@ -315,7 +318,7 @@ fn articles_come_change_and_go_with_their_citations() {
 #[test]
 fn the_dossier_itself_is_changed() {
     let mut document = odd();
-    let edits: [fn(&Document) -> Result<Edit, EditError>; 3] = [
+    let edits: [OnDossier; 3] = [
         |document| document.set_dossier_title("New title"),
         |document| document.set_description("About"),
         |document| document.set_opening_view(Some("2018/2019")),

@@ -1,4 +1,4 @@
-//! [`Random`]: numbers that look like chance and are the same everywhere (SplitMix64, Steele, Lea and Flood 2014).
+//! [`Random`]: numbers that look like chance and are the same everywhere (`SplitMix64`, Steele, Lea and Flood 2014).
 
 /// A sequence of numbers.
 #[derive(Clone, Debug)]

@@ -19,7 +19,7 @@ fn nothing_is_wrong_with_it_and_every_citation_is_exact() {
         assert_eq!(problems, Vec::<String>::new(), "{events}");
         assert_eq!(dossier.events.len(), events as usize);
         let states: Vec<_> =
-            dossier.events.iter().flat_map(|event| event.citations()).map(|c| c.anchored.state).collect();
+            dossier.events.iter().flat_map(crate::dossier::Event::citations).map(|c| c.anchored.state).collect();
         assert!(states.iter().all(|&state| state == Anchoring::Exact), "{events}");
         assert_eq!(states.len(), events.div_ceil(3).min(CITED_MAX) as usize);
     }

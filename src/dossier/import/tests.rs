@@ -9,7 +9,7 @@ fn plain(markdown: &str) -> String {
     ArticleText::from_markdown(markdown).plain
 }
 
-const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Bridge opens | The Paper</title>
+const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>Bridge opens | The Paper</title>
 <meta property="og:title" content="Bridge opens"><meta property="og:site_name" content="The Paper">
 <meta name="author" content="By A. Writer"><meta property="article:published_time" content="2026-06-03T21:08:00Z">
 <script>alert("x")</script></head><body><nav><ul><li><a href="/">Home</a></li><li>Menu entry</li></ul></nav>
@@ -21,7 +21,7 @@ the price of steel, of stone, of labour, and of the ferry that it replaces, whic
 <figcaption>The bridge, seen from the east.</figcaption></figure>
 <blockquote><p>It is a good bridge, and it will stand for a hundred years, if it is painted, she said.</p></blockquote>
 <p># Not a heading, but a paragraph that begins with a number sign, and has commas, too, to be kept as it is.</p>
-</article><footer>Imprint and cookies</footer></body></html>"##;
+</article><footer>Imprint and cookies</footer></body></html>"#;
 
 #[test]
 fn a_page_becomes_its_article() {

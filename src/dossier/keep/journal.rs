@@ -243,12 +243,11 @@ pub(super) fn read(bytes: &[u8]) -> Option<Contents> {
     while !rest.is_empty() {
         number += 1;
         let before = rest;
-        match next(&mut rest, number).and_then(|json| serde_json::from_slice(json).ok()) {
-            Some(entry) => contents.entries.push(entry),
-            None => {
-                contents.is_damaged = !is_torn(before);
-                break;
-            }
+        if let Some(entry) = next(&mut rest, number).and_then(|json| serde_json::from_slice(json).ok()) {
+            contents.entries.push(entry);
+        } else {
+            contents.is_damaged = !is_torn(before);
+            break;
         }
     }
     Some(contents)

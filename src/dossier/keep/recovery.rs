@@ -115,6 +115,7 @@ impl Recovery {
 
     /// Makes the edits again on what they were made on. The document has them as steps that can be undone, and they are
     /// in a journal until it is saved. The sentence, where there is one, says what is missing.
+    #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
     pub fn restore(mut self) -> Result<(Document, Keeper, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {
             let journal = self.journal.display().to_string();
@@ -142,19 +143,16 @@ impl Recovery {
                 let source = Memory { name: "dossier.json", dossier: text, articles: &articles };
                 // In its place, as long as that is what the edits were made on; else as one without a place.
                 let is_current = place.is_some() && self.now().map(|now| now.to_string()) == base.saved;
-                match place.as_deref().filter(|_| is_current).map(Path::new) {
-                    Some(place) => {
-                        self.lock = None;
-                        let keeper = Keeper::open(Arc::clone(&self.disk), Some(&self.state), place);
-                        keeper.and_then(|(_, keeper)| Ok((Document::from_source(&source, Some(place))?, keeper)))
+                if let Some(place) = place.as_deref().filter(|_| is_current).map(Path::new) {
+                    self.lock = None;
+                    let keeper = Keeper::open(Arc::clone(&self.disk), Some(&self.state), place);
+                    keeper.and_then(|(_, keeper)| Ok((Document::from_source(&source, Some(place))?, keeper)))
+                } else {
+                    if place.is_some() {
+                        lost = Some("its file has been changed since, so it is opened as a copy".to_owned());
                     }
-                    None => {
-                        if place.is_some() {
-                            lost = Some("its file has been changed since, so it is opened as a copy".to_owned());
-                        }
-                        let keeper = Keeper::untitled(Arc::clone(&self.disk), Some(&self.state));
-                        Document::from_source(&source, None).map(|document| (document, keeper))
-                    }
+                    let keeper = Keeper::untitled(Arc::clone(&self.disk), Some(&self.state));
+                    Document::from_source(&source, None).map(|document| (document, keeper))
                 }
             }
         };

@@ -57,7 +57,7 @@ fn bytes(disk: &ModelDisk, path: &str) -> Vec<u8> {
 /// Files that are neither the dossier's nor a lock or journal.
 fn litter(disk: &ModelDisk) -> Vec<PathBuf> {
     let is_known = |path: &PathBuf| {
-        path.starts_with(STATE) && !path.display().to_string().ends_with(".tmp")
+        path.starts_with(STATE) && path.extension().is_none_or(|end| end != "tmp")
             || [FILE, "/d/a.md", "/d/articles/new.md"].iter().any(|known| path == Path::new(known))
     };
     disk.files().into_keys().filter(|path| !is_known(path)).collect()
@@ -93,7 +93,7 @@ fn a_save_is_whole_and_the_second_changes_nothing() {
     keeper.save(&mut document).unwrap();
     assert!(!model.files().contains_key(Path::new("/d/articles/new.md")));
     keeper.close();
-    assert_eq!(litter(&model), [PathBuf::new(); 0]);
+    assert_eq!(litter(&model), Vec::<PathBuf>::new());
     assert_eq!(model.files().len(), 2, "{:?}", model.files().keys());
 }
 
@@ -256,7 +256,7 @@ fn check_after(model: &ModelDisk, safe: Option<&str>, saved: Option<&str>, conte
     }
     assert!(rank(&best) >= rank(safe.unwrap_or("One")), "{context}: {safe:?} was safe, and {best} is left");
     drop(open(&disk));
-    assert_eq!(litter(model), [PathBuf::new(); 0], "{context}");
+    assert_eq!(litter(model), Vec::<PathBuf>::new(), "{context}");
 }
 
 fn count_of_calls() -> Vec<&'static str> {

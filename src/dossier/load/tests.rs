@@ -40,7 +40,7 @@ fn check(dossier: &str, problems: &[&str], events: &[&str]) -> Dossier {
     let got: Vec<_> = loaded.problems.iter().map(ToString::to_string).collect();
     let expected: Vec<_> = problems.iter().map(|problem| with_column(dossier, problem)).collect();
     assert_eq!(got, expected);
-    let ids: Vec<_> = loaded.dossier.events.iter().map(|event| event.id()).collect();
+    let ids: Vec<_> = loaded.dossier.events.iter().map(crate::dossier::Event::id).collect();
     assert_eq!(ids, events);
     assert_eq!(loaded.dossier.chronological.len(), events.len());
     std::sync::Arc::unwrap_or_clone(loaded.dossier)
@@ -77,7 +77,7 @@ fn the_shipped_dossier_is_faultless() {
     assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
     assert_eq!(dossier.articles.len(), 2);
     assert!(dossier.events.len() >= 20 && dossier.opening_view.is_some());
-    for citation in dossier.events.iter().flat_map(|event| event.citations()) {
+    for citation in dossier.events.iter().flat_map(crate::dossier::Event::citations) {
         assert_eq!(citation.anchored.state, Anchoring::Exact, "{}", citation.exact);
     }
 }

@@ -39,7 +39,7 @@ fn write_beside_as_it_comes(path: &Path, write: impl FnOnce(&mut dyn Write) -> R
     let written = (|| {
         let mut out = BufWriter::new(File::create(&beside)?);
         write(&mut out)?;
-        out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+        out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
         fs::rename(&beside, path)
     })();
     written.inspect_err(|_| {

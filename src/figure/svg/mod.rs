@@ -67,7 +67,9 @@ pub fn screen(size: Vec2, shapes: &[(Rect, Shape)], textures: &Textures) -> Stri
         let Some((clip, _)) = clipped.first() else { continue };
         let attribute = if clip.contains_rect(whole) { String::new() } else { writer.effects.clip(*clip) };
         let _ = write!(writer.body, "<g{attribute}>");
-        clipped.iter().for_each(|(_, shape)| writer.shape(shape));
+        for (_, shape) in clipped {
+            writer.shape(shape);
+        }
         writer.body.push_str("</g>");
     }
     let (width, height) = (number(size.x), number(size.y));

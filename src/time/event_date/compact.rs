@@ -39,6 +39,7 @@ pub(super) fn read(text: &str) -> Option<(Plain, Span)> {
     }
 }
 
+#[expect(clippy::many_single_char_names, reason = "the places of the digits, as they are written")]
 fn end(text: &[u8]) -> Option<(Unit, Span)> {
     match *text {
         [a, b, c, d] => {

@@ -128,7 +128,7 @@ impl Document {
     pub fn remove_article(&self, article: ArticleIdx) -> Result<Edit, EditError> {
         let at = self.article_record(article)?;
         let model = self.dossier().article(article).ok_or(EditError::Stale)?;
-        let (id, file) = (model.id.to_string(), model.file.to_string());
+        let (id, file) = (model.id.clone(), model.file.clone());
         let is_of_it = |raw: &&str| json::text(raw, "article").as_deref() == Some(&id);
         let mut changes = Vec::new();
         for (record, before) in self.records.list(List::Events).iter().enumerate() {

@@ -74,9 +74,9 @@ impl Document {
         let at = self.theme_record(theme)?;
         let instead = match fate {
             ThemeFate::Without => None,
-            ThemeFate::Instead(other) => Some(self.dossier().theme(other).ok_or(EditError::Stale)?.id.to_string()),
+            ThemeFate::Instead(other) => Some(self.dossier().theme(other).ok_or(EditError::Stale)?.id.clone()),
         };
-        let id = self.dossier().theme(theme).ok_or(EditError::Stale)?.id.to_string();
+        let id = self.dossier().theme(theme).ok_or(EditError::Stale)?.id.clone();
         let mut changes = Vec::new();
         for (record, before) in self.records.list(List::Events).iter().enumerate() {
             let event = self.model.event(record).and_then(|at| self.dossier().events.get(at));

@@ -100,10 +100,10 @@ fn check(deeds: &[Deed], law_every: usize) {
                         |document: &Document, idx| document.dossier().event(idx).map(|event| event.title().to_string());
                     let (before, count) = (id(&document, idx), document.dossier().events.len());
                     let done = document.apply(edit).expect("an edit of this very document");
-                    if let Some(now) = done.outcome.events.map(idx).filter(|_| !done.outcome.touched.contains(&idx)) {
-                        if !done.outcome.touched.contains(&now) {
-                            assert_eq!(id(&document, now), before, "{:?}", done.outcome);
-                        }
+                    if let Some(now) = done.outcome.events.map(idx).filter(|_| !done.outcome.touched.contains(&idx))
+                        && !done.outcome.touched.contains(&now)
+                    {
+                        assert_eq!(id(&document, now), before, "{:?}", done.outcome);
                     }
                     assert!(done.outcome.events.is_empty() || count > 0 || !document.dossier().events.is_empty());
                 }
