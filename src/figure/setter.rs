@@ -7,6 +7,7 @@ use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Align, Color32, Context, FontId, Galley, Pos2, RawInput, ViewportId};
 
 use super::drawing::Linked;
+use crate::paint::ruler::Ruler;
 use crate::paint::theme;
 
 /// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
@@ -55,6 +56,12 @@ impl Setter {
     #[must_use]
     pub fn line(&self, text: &str, font: FontId, color: Color32) -> Arc<Galley> {
         self.set(LayoutJob::simple_singleline(clean(text), font, color))
+    }
+
+    /// Measures lines in a font.
+    #[must_use]
+    pub fn ruler(&self, font: FontId) -> Ruler {
+        Ruler::new(&self.ctx, font)
     }
 
     /// One line, cut with an ellipsis where it is wider than `width`.

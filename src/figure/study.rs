@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use super::setter::{NUMBER_GAP_PTS, Setter};
+use super::setter::{NUMBER_GAP_PTS, Setter, clean};
 use super::watch::{Watch, pass};
 use super::{FigureError, FigureOptions, Notes, Stretch};
 use crate::dossier::{Dossier, EventIdx};
@@ -109,7 +109,8 @@ fn label_widths(
             setter.line(&widest, number_font, Color32::BLACK).size().x + NUMBER_GAP_PTS
         }
     };
-    let width = |title: &str| setter.line(title, font::label_selected(), Color32::BLACK).size().x.min(LABEL_MAX_PTS);
+    let mut ruler = setter.ruler(font::label_selected());
+    let mut width = |title: &str| ruler.width(&clean(title)).min(LABEL_MAX_PTS);
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         pass(watch, 0.0)?;

@@ -9,7 +9,6 @@ pub mod input;
 pub mod item;
 pub mod marks;
 mod planner;
-mod ruler;
 mod slide;
 
 use std::sync::Arc;

@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
-use super::ruler::Ruler;
 use super::{PlanKey, TimelineInput};
 use crate::dossier::Dossier;
 use crate::layout::{Made, Plan, PlanInput, View};
+use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
 use crate::paint::theme::font;
 
