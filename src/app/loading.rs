@@ -19,7 +19,7 @@ use crate::paint::theme::{Palette, sheet_frame};
 /// From this size of `dossier.json` on, in bytes, reading takes long enough to be noticed.
 const LARGE_BYTES: u64 = 4 << 20;
 /// Between two looks at the progress, in seconds.
-const LOOK_SECS: f32 = 0.05;
+const LOOK_SECS: f32 = 0.2;
 
 /// A dossier that the window is to open while it is already shown.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -93,11 +93,15 @@ impl Overview {
             }
         }
         let mut shapes = Vec::new();
-        for square in self.density.iter().flat_map(|(_, density)| &density.squares) {
-            let color = square.theme.map_or(palette.second, |theme| palette.theme(input.dossier, theme));
-            let area = square.area;
+        for (is_crowded, block) in
+            self.density.iter().flat_map(|(_, density)| density.blocks.iter().map(|block| (density.is_crowded, block)))
+        {
+            let color = block.theme.map_or(palette.second, |theme| palette.theme(input.dossier, theme));
+            let area = block.area;
             let rect = Rect::from_min_max(pos2(area.left, area.top + 2.0), pos2(area.right, area.bottom + 2.0));
-            shapes.push(Shape::rect_filled(rect.shrink(0.7), CornerRadius::same(1), color));
+            // Shares of a column stand on each other, squares apart.
+            let (gap, corner) = if is_crowded { (egui::vec2(0.7, 0.0), 0) } else { (egui::vec2(0.7, 0.7), 1) };
+            shapes.push(Shape::rect_filled(rect.shrink2(gap), CornerRadius::same(corner), color));
         }
         if let Some(event) = input.state.selected.and_then(|idx| input.dossier.event(idx)) {
             let x = Scale::new(strip, size.x).x_from_time(event.date.anchor().axis_secs());
