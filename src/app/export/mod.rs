@@ -81,9 +81,9 @@ pub enum Wish {
 impl Export {
     /// The dialog for a document.
     #[must_use]
-    pub fn new(dossier: &Dossier, choices: Choices) -> Self {
+    pub fn new(dossier: &Arc<Dossier>, choices: Choices) -> Self {
         Self {
-            dossier: Arc::new(dossier.clone()),
+            dossier: Arc::clone(dossier),
             title: dossier.title.clone(),
             choices: choices.sane(),
             preview: Preview::default(),
