@@ -61,15 +61,11 @@ impl Search {
             return;
         };
         let is_narrower = before.is_some_and(|before| before.is_part_of(&needle));
+        // In the order of the file, as events lie in memory.
+        self.is_hit = matching(dossier, is_narrower.then_some(&self.is_hit), &needle);
         let among = if is_narrower { std::mem::take(&mut self.events) } else { Vec::new() };
-        self.events = matching(dossier, if is_narrower { &among } else { &dossier.chronological }, &needle);
-        self.is_hit.clear();
-        self.is_hit.resize(dossier.events.len().div_ceil(64), 0);
-        for &EventIdx(at) in &self.events {
-            if let Some(word) = self.is_hit.get_mut(at as usize / 64) {
-                *word |= 1 << (at % 64);
-            }
-        }
+        let in_time = if is_narrower { &among } else { &dossier.chronological };
+        self.events = in_time.iter().copied().filter(|&event| self.has_event(event)).collect();
         for (article, at) in dossier.articles.iter().zip(0..=u16::MAX) {
             let room = Self::TEXT_HITS_MAX.saturating_sub(self.texts.len());
             let found = needle.find_in(&article.text.plain).take(room);
@@ -152,33 +148,61 @@ impl Search {
     }
 }
 
-/// Those of `among` in which the needle stands, in their order.
-fn matching(dossier: &Dossier, among: &[EventIdx], needle: &Needle) -> Vec<EventIdx> {
-    let of = |part: &[EventIdx]| {
-        let mut dates = DateFinder::new(needle);
-        let is_hit = |idx: &EventIdx| dossier.event(*idx).is_some_and(|event| event_matches(event, needle, &mut dates));
-        part.iter().copied().filter(is_hit).collect::<Vec<_>>()
+/// A bit for each event in which the needle stands; of those `among`, where that is given.
+fn matching(dossier: &Dossier, among: Option<&Vec<u64>>, needle: &Needle) -> Vec<u64> {
+    let words = dossier.events.len().div_ceil(64);
+    let of = |first: usize, last: usize| {
+        let mut finder = Finder::new(needle);
+        let word = |at: usize| {
+            let candidates = among.map_or(u64::MAX, |among| among.get(at).copied().unwrap_or_default());
+            let events = dossier.events.get(at * 64..).unwrap_or_default().iter().take(64);
+            let found = (0..64_u32).zip(events).filter(|(bit, _)| candidates & (1 << bit) != 0);
+            found.filter(|(_, event)| finder.finds(event)).fold(0, |word, (bit, _)| word | 1 << bit)
+        };
+        (first..last).map(word).collect::<Vec<u64>>()
     };
-    if among.len() < WORTH_A_THREAD {
-        return of(among);
+    if dossier.events.len() < WORTH_A_THREAD {
+        return of(0, words);
     }
     let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let (first, rest) = among.split_at(among.len() / threads);
+    let border = |part: usize| words * part / threads;
     thread::scope(|scope| {
         let of = &of;
-        let others: Vec<_> =
-            rest.chunks(rest.len().div_ceil(threads.max(2) - 1)).map(|part| scope.spawn(move || of(part))).collect();
-        let mut found = of(first);
-        for other in others {
-            found.extend(other.join().unwrap_or_default());
+        let others: Vec<_> = (1..threads).map(|part| scope.spawn(move || of(border(part), border(part + 1)))).collect();
+        let mut found = of(0, border(1));
+        for (part, other) in (1..).zip(others) {
+            // A thread that failed found nothing; the rest keeps its place.
+            found.extend(other.join().unwrap_or_else(|_| vec![0; border(part + 1) - border(part)]));
         }
         found
     })
 }
 
-fn event_matches<'a>(event: &'a Event, needle: &Needle, dates: &mut DateFinder<'a>) -> bool {
-    let texts = [Some(event.title()), event.summary(), event.note()];
-    texts.into_iter().flatten().any(|text| needle.is_in(text)) || dates.finds(event)
+/// Looks for a needle in events.
+struct Finder<'a> {
+    needle: &'a Needle,
+    dates: DateFinder<'a>,
+    /// What came of remarks that many events share.
+    remarks: Vec<(usize, bool)>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(needle: &'a Needle) -> Self {
+        Self { needle, dates: DateFinder::new(needle), remarks: vec![(0, false); 64] }
+    }
+
+    fn finds(&mut self, event: &Event) -> bool {
+        self.needle.is_in(event.title()) || self.remarks_have_it(event) || self.dates.finds(&event.date)
+    }
+
+    fn remarks_have_it(&mut self, event: &Event) -> bool {
+        let Some((key, texts)) = event.remarks() else { return false };
+        let Some(kept) = self.remarks.get_mut((key / 16) % 64) else { return false };
+        if kept.0 != key {
+            *kept = (key, texts.into_iter().flatten().any(|text| self.needle.is_in(text)));
+        }
+        kept.1
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::fmt;
 
 use edtf_core::{Edtf, ParseError};
 
+pub use self::compact::PlainEnd;
+
 use self::compact::Plain;
 use super::bounds::{self, Edge};
 use super::{Instant, Span, reading};
@@ -223,6 +225,12 @@ impl EventDate {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the low byte is what is meant")]
     fn plain(&self) -> Plain {
         Plain::from_code(self.end_and_plain as u8)
+    }
+
+    /// The ends of a date of a plain form (`2018`, `2018-05`, `2018-05-03`, intervals of two such); `None` for others.
+    #[must_use]
+    pub fn plain_ends(&self) -> Option<(PlainEnd, Option<PlainEnd>)> {
+        self.full.is_none().then(|| self.plain().ends(self.placed_span()))
     }
 
     /// The value as written.

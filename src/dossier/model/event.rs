@@ -147,6 +147,13 @@ impl Event {
         self.details.as_ref()?.note.as_deref()
     }
 
+    /// Summary and note, and which other events have the same ones: those that give an equal number.
+    #[must_use]
+    pub fn remarks(&self) -> Option<(usize, [Option<&str>; 2])> {
+        let details = self.details.as_ref()?;
+        Some((Arc::as_ptr(details).addr(), [details.summary.as_deref(), details.note.as_deref()]))
+    }
+
     /// The words it comes from, in the order of the file.
     #[must_use]
     pub fn citations(&self) -> &[Citation] {

@@ -1,9 +1,10 @@
 //! Whether a text can stand in a date at all, so that a million dates need not be put into words for every title that
 //! is looked for.
 
+use std::collections::HashMap;
+
 use super::find::Needle;
-use crate::dossier::Event;
-use crate::time::EventDate;
+use crate::time::{EventDate, PlainEnd};
 
 /// Every word that [`EventDate::reading`] may say, in lower case. A law holds it complete.
 const WORDS: [&str; 72] = [
@@ -83,34 +84,58 @@ const WORDS: [&str; 72] = [
 /// Letters that EDTF has beside digits.
 const LETTERS: &str = "xyestz";
 
-/// Looks for a needle in dates.
+/// Looks for a needle in dates. A million of them have some ten thousand ends, each of which is put into words once.
 pub(super) struct DateFinder<'a> {
     needle: &'a Needle,
     can_be: bool,
-    /// The date looked at last, and what came of it: in order of time the next one is often the same.
-    last: Option<(&'a EventDate, bool)>,
+    /// The longest word of the needle: without it in one of its ends, an interval does not have the needle.
+    core: Option<Needle>,
+    /// Whether that word is the whole needle: with it in one of its ends, an interval has the needle.
+    is_word: bool,
+    /// Of whole dates, and of the ends of intervals.
+    known: [HashMap<PlainEnd, bool>; 2],
 }
 
 impl<'a> DateFinder<'a> {
     pub(super) fn new(needle: &'a Needle) -> Self {
-        Self { needle, can_be: can_be(needle.folded()), last: None }
+        let words = needle.folded().split(|letter: char| !letter.is_alphanumeric());
+        let longest = words.max_by_key(|word| word.len()).unwrap_or_default();
+        let can_be = can_be(needle.folded());
+        Self {
+            needle,
+            can_be,
+            core: Needle::new(longest),
+            is_word: longest.len() == needle.folded().len(),
+            known: [HashMap::new(), HashMap::new()],
+        }
     }
 
-    /// Whether the needle stands in the event's date, in words or in EDTF.
-    pub(super) fn finds(&mut self, event: &'a Event) -> bool {
+    /// Whether the needle stands in the date, in words or in EDTF.
+    pub(super) fn finds(&mut self, date: &EventDate) -> bool {
         if !self.can_be {
             return false;
         }
-        if let Some((date, found)) = self.last
-            && *date == event.date
-        {
-            return found;
+        match date.plain_ends() {
+            Some((only, None)) => self.known_of(only, false),
+            // Where one end is finer than the other, a reading has words of its own.
+            Some((first, Some(last))) if self.core.is_some() && first.is_as_fine_as(last) => {
+                (self.known_of(first, true) || self.known_of(last, true)) && (self.is_word || has(self.needle, date))
+            }
+            _ => has(self.needle, date),
         }
-        let date = &event.date;
-        let found = self.needle.is_in(&date.edtf()) || self.needle.is_in(&date.reading());
-        self.last = Some((date, found));
-        found
     }
+
+    /// Whether `end` has the needle, or, of an interval's, the needle's longest word.
+    fn known_of(&mut self, end: PlainEnd, is_of_interval: bool) -> bool {
+        let needle = self.core.as_ref().filter(|_| is_of_interval).unwrap_or(self.needle);
+        let [whole, part] = &mut self.known;
+        let known = if is_of_interval { part } else { whole };
+        *known.entry(end).or_insert_with(|| end.date().is_some_and(|date| has(needle, &date)))
+    }
+}
+
+fn has(needle: &Needle, date: &EventDate) -> bool {
+    needle.is_in(&date.edtf()) || needle.is_in(&date.reading())
 }
 
 /// Whether a date could say this: all its letters stand in words of dates.
@@ -151,6 +176,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn what_is_remembered_of_ends_is_what_dates_say(
+            dates in prop::collection::vec(plain_date(), 1..12),
+            needle in "[0-9]{1,4}|[0-9]{1,2} [a-z]|ma|may 1|-0[0-9]|o|[0-9]-[0-9]|20[0-2][0-9]/|b",
+        ) {
+            let needle = Needle::new(&needle).unwrap();
+            let mut finder = DateFinder::new(&needle);
+            // Twice, so that what is remembered is asked too.
+            for text in dates.iter().chain(&dates) {
+                if let Ok(date) = EventDate::parse(text) {
+                    prop_assert_eq!(finder.finds(&date), has(&needle, &date), "{:?} in {}", needle, text);
+                }
+            }
+        }
+    }
+
+    fn plain_date() -> impl Strategy<Value = String> {
+        let one = "20[0-2][0-9](-0[1-9](-[0-2][1-8])?)?";
+        proptest::string::string_regex(&format!("{one}(/{one})?")).unwrap()
     }
 
     fn any_date() -> impl Strategy<Value = String> {

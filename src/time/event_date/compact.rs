@@ -3,10 +3,10 @@
 //! `2018`, `2018-05`, `2018-05-03` and intervals of two such. Everything else that follows from them, the text itself
 //! included, is told by the instants and the forms of the ends; a law holds that to what the full parser says.
 
-use crate::time::{DateKind, Instant, Span};
+use crate::time::{DateKind, EventDate, Instant, Span};
 
 /// How an end of a plain date is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Unit {
     Year,
     Month,
@@ -71,7 +71,44 @@ fn year(a: u8, b: u8, c: u8, d: u8) -> Option<i64> {
     Some(i64::from(two(a, b)?) * 100 + i64::from(two(c, d)?))
 }
 
+/// One end of a plain date, to be compared and looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PlainEnd {
+    /// Where it begins; of the later end of an interval, where it ends.
+    at: Instant,
+    unit: Unit,
+    is_later: bool,
+}
+
+impl PlainEnd {
+    /// A date of its own, which says what the whole date says of this end.
+    #[must_use]
+    pub fn date(self) -> Option<EventDate> {
+        let months = |count: i64| if self.is_later { self.at.plus_months(-count) } else { self.at.plus_months(count) };
+        let other = match self.unit {
+            Unit::Day => self.at.plus_secs(if self.is_later { -86_400 } else { 86_400 }),
+            Unit::Month => months(1),
+            Unit::Year => months(12),
+        };
+        let (start, end) = if self.is_later { (other, self.at) } else { (self.at, other) };
+        let named = Span::new(start, end)?;
+        EventDate::parse(&Plain { first: self.unit, last: None }.text(named)).ok()
+    }
+
+    /// Whether the other is as fine: a day beside a day.
+    #[must_use]
+    pub fn is_as_fine_as(self, other: Self) -> bool {
+        self.unit == other.unit
+    }
+}
+
 impl Plain {
+    /// Its ends: of a single date one, of an interval two.
+    pub(super) fn ends(self, named: Span) -> (PlainEnd, Option<PlainEnd>) {
+        let first = PlainEnd { at: named.start(), unit: self.first, is_later: false };
+        (first, self.last.map(|unit| PlainEnd { at: named.end(), unit, is_later: true }))
+    }
+
     pub(super) fn kind(self) -> DateKind {
         match (self.first, self.last) {
             (_, Some(_)) => DateKind::Lasting,
