@@ -1,7 +1,8 @@
 //! How long layout and painting take: plans and scenes by criterion, and then whole frames of a timeline without a
 //! window, through a script of zooms and pans, as median and 95th percentile.
 //!
-//! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set).
+//! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set); `cargo bench --bench layout
+//! -- frames` runs the frames alone.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -115,11 +116,11 @@ impl Bench {
         state.lanes = LaneMode::Theme;
         let (timeline, dossier) = (&mut self.timeline, &self.dossier);
         let started = Instant::now();
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             let input = TimelineInput { dossier, revision: 1, state: &state };
             timeline.ui(ui, &input, &mut Vec::new());
         });
-        let shapes = self.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let shapes = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let took = started.elapsed();
         std::hint::black_box(shapes.len());
         output.drop_without_applying_deltas();
@@ -143,32 +144,66 @@ impl Bench {
     }
 }
 
+/// What a frame of the script took and showed.
+#[derive(Clone, Copy, Default)]
+struct Frame {
+    took: Duration,
+    marks: usize,
+    days: f64,
+    /// Whether the frame before had as many marks, in the same rows.
+    is_same_level: bool,
+}
+
 fn frames(sizes: &[u32]) {
     for &events in sizes {
         let mut bench = Bench::new(dossier(events));
         println!("{events} events");
         bench.settle(View::new(0.0, 1e9));
         let Some(whole) = bench.timeline.everything() else { continue };
-        let mut all: Vec<(Duration, usize, f64)> = Vec::new();
+        let mut all: Vec<Frame> = Vec::new();
+        let level = |days: f64| (days.log2() * 2.0).floor();
         for view in script(whole) {
             let took = bench.frame(view);
             let marks = bench.timeline.scene().map_or(0, |scene| scene.marks.len() + scene.clusters.len());
-            all.push((took, marks, view.span() / 86_400.0));
+            let days = view.span() / 86_400.0;
+            let is_same_level = all.last().is_some_and(|last| (level(last.days) - level(days)).abs() < 0.5);
+            all.push(Frame { took, marks, days, is_same_level });
         }
-        let slowest = all.iter().max_by_key(|(took, ..)| *took).copied().unwrap_or_default();
-        let mut times: Vec<Duration> = all.iter().map(|(took, ..)| *took).collect();
-        times.sort_unstable();
-        let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
-        let marks = all.iter().map(|(_, marks, _)| marks).sum::<usize>() / all.len().max(1);
-        println!("  frames {}: median {:.2?}, p95 {:.2?}, {marks} marks on average", times.len(), at(50), at(95));
-        println!("  slowest {:.2?}: {} marks over {:.0} days", slowest.0, slowest.1, slowest.2);
+        tell("frames", all.iter());
+        tell("inside a level", all.iter().filter(|frame| frame.is_same_level));
+        tell("into another level", all.iter().filter(|frame| !frame.is_same_level));
+        for days in [f64::INFINITY, 10_000.0, 1_000.0, 100.0, 10.0] {
+            let zoom = all.iter().filter(|frame| frame.days < days && frame.days >= days.min(1e5) / 10.0);
+            tell(&format!("under {days} days"), zoom);
+        }
     }
+}
+
+/// Prints median, 95th percentile and the slowest of some frames.
+fn tell<'a>(what: &str, frames: impl Iterator<Item = &'a Frame>) {
+    let mut frames: Vec<Frame> = frames.copied().collect();
+    frames.sort_unstable_by_key(|frame| frame.took);
+    let at = |share: usize| frames.get(frames.len() * share / 100).copied().unwrap_or_default();
+    let marks = frames.iter().map(|frame| frame.marks).sum::<usize>() / frames.len().max(1);
+    let last = frames.last().copied().unwrap_or_default();
+    println!(
+        "  {what} {}: median {:.2?}, p95 {:.2?}, {marks} marks on average; slowest {:.2?}, {} marks over {:.0} days",
+        frames.len(),
+        at(50).took,
+        at(95).took,
+        last.took,
+        last.marks,
+        last.days
+    );
 }
 
 fn main() {
     let most = std::env::var("DATELINE_BENCH_EVENTS").ok().and_then(|most| most.parse().ok()).unwrap_or(1_000_000);
     let sizes: Vec<u32> = [100, 10_000, 1_000_000].into_iter().filter(|&events| events <= most).collect();
     frames(&sizes);
+    if std::env::args().any(|arg| arg == "frames") {
+        return;
+    }
     let mut criterion = Criterion::default().configure_from_args();
     scenes(&mut criterion, &sizes);
     criterion.final_summary();

@@ -18,6 +18,8 @@ pub struct Crowd {
     waiting: Vec<Waiting>,
     /// The root is 1, the children of `n` are `2n` and `2n + 1`, the last `leaves` nodes are the leaves.
     nodes: Vec<Node>,
+    /// By node, the best rank of those who wait and are not set aside.
+    best: Vec<u32>,
     leaves: usize,
     /// How many wait.
     count: usize,
@@ -28,14 +30,13 @@ pub struct Crowd {
 #[derive(Clone, Copy, Debug)]
 struct Waiting {
     id: u32,
+    rank: u32,
     is_waiting: bool,
     is_aside: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// Best rank of those who wait and are not set aside.
-    best: u32,
     /// Start of the first body, start of the last.
     starts: (f64, f64),
     /// Where the first body ends.
@@ -45,23 +46,18 @@ struct Node {
 }
 
 /// A part that nobody is in.
-const EMPTY: Node = Node {
-    best: NOBODY,
-    starts: (f64::INFINITY, f64::NEG_INFINITY),
-    end: f64::INFINITY,
-    reach_pts: (f32::INFINITY, f32::INFINITY),
-};
+const EMPTY: Node =
+    Node { starts: (f64::INFINITY, f64::NEG_INFINITY), end: f64::INFINITY, reach_pts: (f32::INFINITY, f32::INFINITY) };
 
 impl Node {
-    fn of(item: &Item, rank: u32) -> Self {
+    fn of(item: &Item) -> Self {
         let (from_end, from_start) = item.least_reach_pts();
         let reach_pts = (super::metrics::pts(from_end), super::metrics::pts(from_start));
-        Self { best: rank, starts: (item.body.0, item.body.0), end: item.body.1, reach_pts }
+        Self { starts: (item.body.0, item.body.0), end: item.body.1, reach_pts }
     }
 
     fn with(self, other: Self) -> Self {
         Self {
-            best: self.best.min(other.best),
             starts: (self.starts.0.min(other.starts.0), self.starts.1.max(other.starts.1)),
             end: self.end.min(other.end),
             reach_pts: (self.reach_pts.0.min(other.reach_pts.0), self.reach_pts.1.min(other.reach_pts.1)),
@@ -79,15 +75,25 @@ impl Node {
 impl Crowd {
     /// For the items with `ids`, which come in order of where their bodies start.
     pub fn new(items: &[Item], ids: impl Iterator<Item = u32>) -> Self {
-        let waiting: Vec<Waiting> = ids.map(|id| Waiting { id, is_waiting: true, is_aside: false }).collect();
+        let rank = |id: u32| items.get(id as usize).map_or(NOBODY, |item| item.rank);
+        let waiting: Vec<Waiting> =
+            ids.map(|id| Waiting { id, rank: rank(id), is_waiting: true, is_aside: false }).collect();
         let leaves = waiting.len().div_ceil(LEAF).next_power_of_two();
-        let nodes = vec![EMPTY; leaves * 2];
-        let mut crowd = Self { count: waiting.len(), waiting, nodes, leaves, touched: Vec::new() };
+        let mut nodes = vec![EMPTY; leaves];
+        let known = |part: &[Waiting]| {
+            part.iter().filter_map(|one| items.get(one.id as usize)).map(Node::of).fold(EMPTY, Node::with)
+        };
+        nodes.extend(waiting.chunks(LEAF).map(known));
+        nodes.resize(leaves * 2, EMPTY);
+        let best = vec![NOBODY; leaves * 2];
+        let mut crowd = Self { count: waiting.len(), waiting, nodes, best, leaves, touched: Vec::new() };
         for leaf in leaves..leaves * 2 {
-            crowd.set(leaf, crowd.leaf(items, leaf));
+            crowd.set_best(leaf, crowd.best_in_leaf(leaf));
         }
         for node in (1..leaves).rev() {
-            crowd.set(node, crowd.get(2 * node).with(crowd.get(2 * node + 1)));
+            let bounds = crowd.get(2 * node).with(crowd.get(2 * node + 1));
+            crowd.nodes.get_mut(node).into_iter().for_each(|slot| *slot = bounds);
+            crowd.set_best(node, crowd.best_below(node));
         }
         crowd
     }
@@ -103,18 +109,18 @@ impl Crowd {
     }
 
     /// The best of those who wait and are not set aside: its rank and place.
-    pub fn best(&self, items: &[Item]) -> Option<(u32, usize)> {
-        let rank = self.get(1).best;
+    pub fn best(&self) -> Option<(u32, usize)> {
+        let rank = self.best_of(1);
         if rank == NOBODY {
             return None;
         }
         let mut node = 1;
         while node < self.leaves {
-            node = if self.get(2 * node).best == rank { 2 * node } else { 2 * node + 1 };
+            node = if self.best_of(2 * node) == rank { 2 * node } else { 2 * node + 1 };
         }
         let first = (node - self.leaves) * LEAF;
         let part = self.waiting.get(first..)?.iter().take(LEAF);
-        let at = part.into_iter().position(|one| items.get(one.id as usize).is_some_and(|item| item.rank == rank))?;
+        let at = part.into_iter().position(|one| one.rank == rank)?;
         Some((rank, first + at))
     }
 
@@ -124,20 +130,20 @@ impl Crowd {
     }
 
     /// Takes the one at a place out for good.
-    pub fn remove(&mut self, items: &[Item], at: usize) {
+    pub fn remove(&mut self, at: usize) {
         if let Some(one) = self.waiting.get_mut(at).filter(|one| one.is_waiting) {
             one.is_waiting = false;
             self.count -= 1;
-            self.refresh_leaf(items, self.leaves + at / LEAF);
+            self.refresh_leaf(self.leaves + at / LEAF);
         }
     }
 
     /// Puts the one at a place back.
-    pub fn put_back(&mut self, items: &[Item], at: usize) {
+    pub fn put_back(&mut self, at: usize) {
         if let Some(one) = self.waiting.get_mut(at).filter(|one| !one.is_waiting) {
             one.is_waiting = true;
             self.count += 1;
-            self.refresh_leaf(items, self.leaves + at / LEAF);
+            self.refresh_leaf(self.leaves + at / LEAF);
         }
     }
 
@@ -149,24 +155,24 @@ impl Crowd {
 
     /// Sets the one at a place aside until the next level, as its claim reaches into `full`; with everybody around it
     /// of whom that is sure.
-    pub fn set_aside(&mut self, items: &[Item], at: usize, full: Stretch, secs_per_point: f64) {
+    pub fn set_aside(&mut self, at: usize, full: Stretch, secs_per_point: f64) {
         let mut node = self.leaves + at / LEAF;
         if self.get(node).is_barred(full, secs_per_point) {
             while node > 1 && self.get(node / 2).is_barred(full, secs_per_point) {
                 node /= 2;
             }
-            self.set(node, Node { best: NOBODY, ..self.get(node) });
+            self.set_best(node, NOBODY);
             self.touched.push(node);
             self.refresh_above(node);
         } else if let Some(one) = self.waiting.get_mut(at) {
             one.is_aside = true;
             self.touched.push(node);
-            self.refresh_leaf(items, node);
+            self.refresh_leaf(node);
         }
     }
 
     /// Lets everybody who was set aside wait again.
-    pub fn recall(&mut self, items: &[Item]) {
+    pub fn recall(&mut self) {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
         touched.dedup();
@@ -176,10 +182,9 @@ impl Crowd {
                 for one in self.waiting.iter_mut().skip(first).take(LEAF) {
                     one.is_aside = false;
                 }
-                self.refresh_leaf(items, node);
+                self.refresh_leaf(node);
             } else {
-                let best = self.get(2 * node).best.min(self.get(2 * node + 1).best);
-                self.set(node, Node { best, ..self.get(node) });
+                self.set_best(node, self.best_below(node));
                 self.refresh_above(node);
             }
         }
@@ -189,36 +194,40 @@ impl Crowd {
         self.nodes.get(node).copied().unwrap_or(EMPTY)
     }
 
-    fn set(&mut self, node: usize, value: Node) {
-        if let Some(slot) = self.nodes.get_mut(node) {
-            *slot = value;
+    fn best_of(&self, node: usize) -> u32 {
+        self.best.get(node).copied().unwrap_or(NOBODY)
+    }
+
+    fn best_below(&self, node: usize) -> u32 {
+        self.best_of(2 * node).min(self.best_of(2 * node + 1))
+    }
+
+    fn set_best(&mut self, node: usize, rank: u32) {
+        if let Some(slot) = self.best.get_mut(node) {
+            *slot = rank;
         }
     }
 
-    fn leaf(&self, items: &[Item], leaf: usize) -> Node {
+    fn best_in_leaf(&self, leaf: usize) -> u32 {
         let first = (leaf - self.leaves) * LEAF;
         let part = self.waiting.iter().skip(first).take(LEAF);
-        part.filter_map(|one| {
-            let item = items.get(one.id as usize)?;
-            Some(Node::of(item, if one.is_waiting && !one.is_aside { item.rank } else { NOBODY }))
-        })
-        .fold(EMPTY, Node::with)
+        part.filter(|one| one.is_waiting && !one.is_aside).map(|one| one.rank).min().unwrap_or(NOBODY)
     }
 
-    fn refresh_leaf(&mut self, items: &[Item], leaf: usize) {
-        self.set(leaf, self.leaf(items, leaf));
+    fn refresh_leaf(&mut self, leaf: usize) {
+        self.set_best(leaf, self.best_in_leaf(leaf));
         self.refresh_above(leaf);
     }
 
     fn refresh_above(&mut self, mut node: usize) {
         while node > 1 {
             node /= 2;
-            let best = self.get(2 * node).best.min(self.get(2 * node + 1).best);
+            let best = self.best_below(node);
             // A part that is set aside as a whole stays so.
-            if self.get(node).best == best {
+            if self.best_of(node) == best {
                 break;
             }
-            self.set(node, Node { best, ..self.get(node) });
+            self.set_best(node, best);
         }
     }
 }

@@ -3,53 +3,35 @@
 //! Claims fit into as many rows as the deepest moment has claims (colouring of an interval graph), so to know who fits
 //! it is enough to count.
 
-use std::collections::BTreeMap;
-use std::ops::Bound::{Excluded, Unbounded};
-
 use super::item::Stretch;
 
 /// How many steps to either side a full stretch is followed: enough to see most of it, few enough to be quick.
 const REACH: usize = 64;
 
-/// An instant on the axis, in order; infinite ones too.
-#[derive(Clone, Copy, Debug)]
-struct Moment(f64);
-
-impl PartialEq for Moment {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Moment {}
-
-impl PartialOrd for Moment {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Moment {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
 /// Claims over a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Of all kinds.
-    pub all: usize,
+    pub all: u32,
     /// Bars among them.
-    pub bars: usize,
+    pub bars: u32,
 }
 
-/// Counts over all of time, as steps.
+/// The count from an instant up to the next step.
+type Step = (f64, Count);
+
+/// Steps that are kept together: few enough to make room for another one quickly.
+const CHUNK: usize = 256;
+
+/// Counts over all of time, as steps in order of time; nothing lies before the first.
 #[derive(Clone, Debug, Default)]
 pub struct Depth {
-    /// The count from here up to the next key; nothing lies before the first.
-    steps: BTreeMap<Moment, Count>,
+    /// None of them empty.
+    chunks: Vec<Vec<Step>>,
 }
+
+/// Where a step is kept: its chunk, and its place there.
+type Place = (usize, usize);
 
 impl Depth {
     /// Counts `claims`, none of them empty, given as the stretch and whether it is a bar's.
@@ -61,62 +43,116 @@ impl Depth {
         }
         ends.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let mut count = Count::default();
-        let mut steps: Vec<(Moment, Count)> = Vec::with_capacity(ends.len());
+        let mut steps: Vec<Step> = Vec::with_capacity(ends.len());
         for (at, is_start, is_bar) in ends {
             if is_start {
                 count.all += 1;
-                count.bars += usize::from(is_bar);
+                count.bars += u32::from(is_bar);
             } else {
                 count.all = count.all.saturating_sub(1);
-                count.bars = count.bars.saturating_sub(usize::from(is_bar));
+                count.bars = count.bars.saturating_sub(u32::from(is_bar));
             }
             match steps.last_mut() {
-                Some((last, step)) if *last == Moment(at) => *step = count,
-                _ => steps.push((Moment(at), count)),
+                Some((last, step)) if last.total_cmp(&at).is_eq() => *step = count,
+                _ => steps.push((at, count)),
             }
         }
-        Self { steps: steps.into_iter().collect() }
+        Self { chunks: steps.chunks(CHUNK / 2).map(<[Step]>::to_vec).collect() }
     }
 
     /// What bars one more claim: a stretch that is full already, or at least some of it around where it first meets
     /// the claim; `None` where every count stays within `limit`.
     pub fn obstacle(&self, claim: Stretch, is_bar: bool, limit: Count) -> Option<Stretch> {
-        let is_full = |count: &Count| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
-        let first = self.steps.range(..=Moment(claim.0)).next_back().filter(|(_, count)| is_full(count));
-        let (&from, _) = first.or_else(|| self.within(claim).find(|(_, count)| is_full(count)))?;
-        let before = self.steps.range(..from).rev().take(REACH).take_while(|(_, count)| is_full(count));
-        let start = before.last().map_or(from, |(&at, _)| at);
-        let mut after = self.steps.range((Excluded(from), Unbounded)).take(REACH);
-        let mut end = from;
-        for (&at, count) in after.by_ref() {
+        let is_full = |count: Count| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
+        let mut place = self.last_until(claim.0).unwrap_or_default();
+        let (mut from, mut count) = self.step(place)?;
+        while from < claim.1 && !is_full(count) {
+            place = self.after(place);
+            (from, count) = self.step(place)?;
+        }
+        if from >= claim.1 {
+            return None;
+        }
+        let (mut start, mut before) = (from, place);
+        for _ in 0..REACH {
+            let Some(earlier) = self.before(before) else { break };
+            let Some((at, _)) = self.step(earlier).filter(|(_, count)| is_full(*count)) else { break };
+            (start, before) = (at, earlier);
+        }
+        let (mut end, mut after) = (from, place);
+        for _ in 0..REACH {
+            after = self.after(after);
+            let Some((at, count)) = self.step(after) else { break };
             end = at;
             if !is_full(count) {
                 break;
             }
         }
-        Some((start.0, end.0))
+        Some((start, end))
     }
 
     /// Counts one more.
     pub fn add(&mut self, claim: Stretch, is_bar: bool) {
-        for edge in [claim.0, claim.1] {
-            let count = self.at(edge);
-            self.steps.entry(Moment(edge)).or_insert(count);
-        }
-        for (_, count) in self.steps.range_mut(Moment(claim.0)..Moment(claim.1)) {
-            count.all += 1;
-            count.bars += usize::from(is_bar);
+        self.cut_at(claim.0);
+        self.cut_at(claim.1);
+        let Some((first, mut from)) = self.last_until(claim.0) else { return };
+        for chunk in self.chunks.iter_mut().skip(first) {
+            for (at, count) in chunk.iter_mut().skip(from) {
+                if *at >= claim.1 {
+                    return;
+                }
+                count.all += 1;
+                count.bars += u32::from(is_bar);
+            }
+            from = 0;
         }
     }
 
-    fn at(&self, moment: f64) -> Count {
-        self.steps.range(..=Moment(moment)).next_back().map(|(_, count)| *count).unwrap_or_default()
+    /// Sees to it that a step begins at an instant.
+    fn cut_at(&mut self, at: f64) {
+        let Some(place) = self.last_until(at) else {
+            match self.chunks.first_mut() {
+                Some(first) => first.insert(0, (at, Count::default())),
+                None => self.chunks.push(vec![(at, Count::default())]),
+            }
+            return;
+        };
+        let Some((from, count)) = self.step(place) else { return };
+        if from.total_cmp(&at).is_eq() {
+            return;
+        }
+        let Some(chunk) = self.chunks.get_mut(place.0) else { return };
+        chunk.insert(place.1 + 1, (at, count));
+        if chunk.len() > CHUNK {
+            let rest = chunk.split_off(CHUNK / 2);
+            self.chunks.insert(place.0 + 1, rest);
+        }
     }
 
-    /// Steps after the start of `claim` and before its end.
-    fn within(&self, claim: Stretch) -> impl Iterator<Item = (&Moment, &Count)> {
-        let (start, end) = (Moment(claim.0), Moment(claim.1));
-        self.steps.range((Excluded(start), Unbounded)).take_while(move |(at, _)| **at < end)
+    /// The last step that begins no later than an instant.
+    fn last_until(&self, at: f64) -> Option<Place> {
+        let is_until = |step: &Step| step.0.total_cmp(&at).is_le();
+        let chunk = self.chunks.partition_point(|chunk| chunk.first().is_some_and(is_until)).checked_sub(1)?;
+        let place = self.chunks.get(chunk)?.partition_point(is_until).checked_sub(1)?;
+        Some((chunk, place))
+    }
+
+    fn step(&self, place: Place) -> Option<Step> {
+        self.chunks.get(place.0)?.get(place.1).copied()
+    }
+
+    /// The place after one, where there may be nothing.
+    fn after(&self, (chunk, place): Place) -> Place {
+        let is_last = self.chunks.get(chunk).is_none_or(|steps| place + 1 >= steps.len());
+        if is_last { (chunk + 1, 0) } else { (chunk, place + 1) }
+    }
+
+    fn before(&self, (chunk, place): Place) -> Option<Place> {
+        if let Some(place) = place.checked_sub(1) {
+            return Some((chunk, place));
+        }
+        let chunk = chunk.checked_sub(1)?;
+        Some((chunk, self.chunks.get(chunk)?.len().checked_sub(1)?))
     }
 }
 
@@ -142,9 +178,12 @@ mod tests {
             for quarter in -4..260 {
                 let at = f64::from(quarter) / 4.0;
                 let over = claims.iter().filter(|((start, end), _)| *start <= at && at < *end);
-                let expected = Count { all: over.clone().count(), bars: over.filter(|(_, bar)| *bar).count() };
-                prop_assert_eq!(at_once.at(at), expected);
-                prop_assert_eq!(one_by_one.at(at), expected);
+                let count = |over: usize| u32::try_from(over).unwrap();
+                let expected =
+                    Count { all: count(over.clone().count()), bars: count(over.filter(|(_, bar)| *bar).count()) };
+                let count = |depth: &Depth| depth.last_until(at).and_then(|place| depth.step(place)).map(|step| step.1);
+                prop_assert_eq!(count(&at_once).unwrap_or_default(), expected);
+                prop_assert_eq!(count(&one_by_one).unwrap_or_default(), expected);
             }
         }
     }

@@ -62,6 +62,8 @@ pub struct Entry {
     hopeless: Vec<u32>,
     /// How many were labelled when the hopeless were last sorted out.
     sorted_out_at: usize,
+    /// How many have to be labelled until it is worth while to look for hopeless ones again.
+    sort_out_from: usize,
     completion: Completion,
     rows: Arc<Rows>,
 }
@@ -88,6 +90,7 @@ impl Entry {
             bars,
             hopeless: Vec::new(),
             sorted_out_at: 0,
+            sort_out_from: 0,
             completion: if has_room_for_all { Completion::Reached } else { Completion::Open },
             rows: Arc::default(),
         }
@@ -114,7 +117,7 @@ impl Entry {
             joined.clone_from(&self.labelled);
         } else if level == 0 || level > self.alike_until {
             joined = self.admit(items, level);
-            self.sort_out(items);
+            self.sort_out(items, !joined.is_empty());
         }
         if level == 0 || !joined.is_empty() || self.is_repacked() {
             self.make_rows(items, level);
@@ -141,18 +144,18 @@ impl Entry {
         let scale = coarsest_secs_per_point(level);
         let mut depth = Depth::of(&claims(items, &self.labelled, scale));
         let rows = self.mark_rows();
-        let limit = Count { all: rows, bars: rows - self.kept_for_points.min(rows) };
+        let limit = limit(rows, rows - self.kept_for_points.min(rows));
         let mut joined = Vec::new();
-        self.points.recall(items);
-        self.bars.recall(items);
-        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars, items) {
+        self.points.recall();
+        self.bars.recall();
+        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars) {
             let Some((id, item)) = crowd.id(at).and_then(|id| Some((id, items.get(id as usize)?))) else { break };
             let claim = item.claim(scale);
             if let Some(full) = depth.obstacle(claim, item.is_bar(), limit) {
-                crowd.set_aside(items, at, full, scale);
+                crowd.set_aside(at, full, scale);
             } else {
                 depth.add(claim, item.is_bar());
-                crowd.remove(items, at);
+                crowd.remove(at);
                 joined.push(id);
             }
         }
@@ -167,7 +170,7 @@ impl Entry {
 
     /// With the clusters' row as well it may do for everybody: labels all who are left, if so.
     fn complete(&mut self, items: &[Item], scale: f64, depth: &mut Depth, joined: &mut Vec<u32>) -> bool {
-        let limit = Count { all: self.row_count, bars: self.row_count };
+        let limit = limit(self.row_count, self.row_count);
         let claim = |id: u32| items.get(id as usize).map(|item| (item.claim(scale), item.is_bar()));
         let mut fits = |id: u32| {
             let Some((claim, is_bar)) = claim(id) else { return false };
@@ -181,17 +184,17 @@ impl Entry {
         if !self.hopeless.iter().all(|&id| fits(id)) {
             return false;
         }
-        self.points.recall(items);
-        self.bars.recall(items);
+        self.points.recall();
+        self.bars.recall();
         let mut tried = Vec::new();
         let mut fit_all = true;
-        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars, items) {
+        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars) {
             let Some(id) = crowd.id(at) else { break };
             fit_all = fits(id);
             if !fit_all {
                 break;
             }
-            crowd.remove(items, at);
+            crowd.remove(at);
             tried.push((items.get(id as usize).is_some_and(Item::is_bar), at, id));
         }
         if fit_all {
@@ -199,37 +202,44 @@ impl Entry {
             joined.append(&mut self.hopeless);
         } else {
             for (is_bar, at, _) in tried {
-                if is_bar { &mut self.bars } else { &mut self.points }.put_back(items, at);
+                if is_bar { &mut self.bars } else { &mut self.points }.put_back(at);
             }
         }
         fit_all
     }
 
     /// Takes out who will find no room at any level: where even the claims of the finest scale leave none, as those who
-    /// are labelled stay. Done where enough joined since, so that it costs no more than they did.
-    fn sort_out(&mut self, items: &[Item]) {
+    /// are labelled stay. Done where enough joined since, so that it costs no more than they did, and where nobody joins
+    /// any more; seldom as long as it takes out few.
+    fn sort_out(&mut self, items: &[Item], has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
-        let joined = self.labelled.len() - self.sorted_out_at;
-        if waiting == 0 || (joined * 8 < waiting && joined * 3 < self.labelled.len()) {
+        let is_due = if has_joined {
+            self.labelled.len() >= self.sort_out_from
+        } else {
+            self.labelled.len() > self.sorted_out_at
+        };
+        if waiting == 0 || !is_due {
             return;
         }
         self.sorted_out_at = self.labelled.len();
         let scale = coarsest_secs_per_point(FINEST);
         let mut depth = Depth::of(&claims(items, &self.labelled, scale));
         let rows = self.row_count.saturating_sub(1);
-        let limit = Count { all: rows, bars: rows - self.kept_for_points.min(rows) };
+        let mark_rows = limit(rows, rows - self.kept_for_points.min(rows));
         let hopeless = &mut self.hopeless;
         for crowd in [&mut self.points, &mut self.bars] {
             crowd.sort_out(items, |id| {
                 let Some(item) = items.get(id as usize) else { return true };
-                let is_hopeless = depth.obstacle(item.claim(scale), item.is_bar(), limit).is_some();
+                let is_hopeless = depth.obstacle(item.claim(scale), item.is_bar(), mark_rows).is_some();
                 if is_hopeless {
                     hopeless.push(id);
                 }
                 is_hopeless
             });
         }
-        let all_rows = Count { all: self.row_count, bars: self.row_count };
+        let found = waiting - self.points.count() - self.bars.count();
+        self.sort_out_from = self.labelled.len() * if found * 8 < waiting { 4 } else { 2 };
+        let all_rows = limit(self.row_count, self.row_count);
         let can_complete = hopeless.iter().all(|&id| {
             let Some(item) = items.get(id as usize) else { return false };
             let claim = item.claim(scale);
@@ -247,9 +257,15 @@ impl Entry {
     }
 }
 
+/// As many claims as there are rows.
+fn limit(all: usize, bars: usize) -> Count {
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    Count { all: count(all), bars: count(bars) }
+}
+
 /// The best rank among both crowds: whose it is, and its place there.
-fn best<'a>(points: &'a mut Crowd, bars: &'a mut Crowd, items: &[Item]) -> Option<(&'a mut Crowd, usize)> {
-    match (points.best(items), bars.best(items)) {
+fn best<'a>(points: &'a mut Crowd, bars: &'a mut Crowd) -> Option<(&'a mut Crowd, usize)> {
+    match (points.best(), bars.best()) {
         (Some((rank, at)), Some((other, _))) if rank < other => Some((points, at)),
         (Some((_, at)), None) => Some((points, at)),
         (_, Some((_, at))) => Some((bars, at)),

@@ -29,7 +29,7 @@ pub const PILL_SIDES_PTS: f64 = 18.0;
 pub const PILL_DIGIT_PTS: f64 = 7.0;
 pub const PILL_MAX_PTS: f64 = 40.0;
 /// Length of the stretches of time whose folded events share a pill, at the coarsest scale of a level.
-pub const TILE_PTS: f64 = 44.0;
+pub const TILE_PTS: f64 = 60.0;
 
 /// Measures of lanes, which come roomy or tight.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -149,6 +149,7 @@ fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: M
     let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
     Mark {
         event: item.event,
+        rank: item.rank,
         lane,
         row: usize::from(slot.row),
         sign: item.sign,

@@ -23,12 +23,15 @@ pub enum LaneMode {
     Single,
 }
 
+/// Where there are more events, two threads look at them.
+const BOTH_AT_ONCE_FROM: usize = 20_000;
+
 /// Everything a plan depends on.
 pub struct PlanInput<'a> {
     pub dossier: &'a Dossier,
     pub lanes: LaneMode,
     /// Whether an event passes the filter.
-    pub shown: &'a dyn Fn(EventIdx) -> bool,
+    pub shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
     /// Width of an event's label in points.
     pub label_width: &'a dyn Fn(EventIdx) -> f32,
     /// Height of the plot in points; below about 70 even a single lane finds no room.
@@ -74,8 +77,15 @@ impl Plan {
     /// Sorts events into lanes; levels are worked out when first seen.
     #[must_use]
     pub fn new(input: &PlanInput<'_>) -> Self {
-        let summary = Summary::new(input.dossier, input.shown);
-        Self::from_gathered(gather(input), summary, input.height)
+        let (dossier, shown) = (input.dossier, input.shown);
+        if dossier.events.len() <= BOTH_AT_ONCE_FROM {
+            return Self::from_gathered(gather(input), Summary::new(dossier, shown), input.height);
+        }
+        let (gathered, summary) = std::thread::scope(|scope| {
+            let summary = scope.spawn(|| Summary::new(dossier, shown));
+            (gather(input), summary.join().unwrap_or_default())
+        });
+        Self::from_gathered(gathered, summary, input.height)
     }
 
     pub(super) fn from_gathered(gathered: Gathered, summary: Summary, height: f32) -> Self {

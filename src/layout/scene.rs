@@ -94,6 +94,8 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub event: EventIdx,
+    /// 0 is the most important of all shown events; unique.
+    pub rank: u32,
     /// Index into [`Scene::lanes`].
     pub lane: usize,
     /// Row inside the lane, from the top.

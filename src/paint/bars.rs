@@ -89,7 +89,7 @@ fn paint_within(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, out:
 
 /// Length of a dash.
 const DASH_PTS: f32 = 4.0;
-/// A dashed outline grows faint over this length towards an end that is open.
+/// A dashed outline grows faint over this length towards an end that is open, or over half of a short bar.
 const FADE_PTS: f32 = 70.0;
 
 /// A dashed outline, left open where the end is.
@@ -103,12 +103,13 @@ fn paint_hollow_bar(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, 
     paint_gradient(Rect::from_x_y_ranges(rect.left()..=middle, rect.y_range()), fill(mark.left), faint, out);
     paint_gradient(Rect::from_x_y_ranges(middle..=rect.right(), rect.y_range()), faint, fill(mark.right), out);
     let is_open = |fade: Fade| matches!(fade, Fade::Open | Fade::Soft);
+    let fade_pts = FADE_PTS.min(rect.width() / 2.0).max(1.0);
     for y in [rect.top(), rect.bottom()] {
         let mut x = rect.left();
         while x < rect.right() {
             let end = (x + DASH_PTS).min(rect.right());
-            let from_left = if is_open(mark.left) { (end - rect.left()) / FADE_PTS } else { 1.0 };
-            let from_right = if is_open(mark.right) { (rect.right() - x) / FADE_PTS } else { 1.0 };
+            let from_left = if is_open(mark.left) { (end - rect.left()) / fade_pts } else { 1.0 };
+            let from_right = if is_open(mark.right) { (rect.right() - x) / fade_pts } else { 1.0 };
             let shade = palette.tint(color, from_left.min(from_right).clamp(0.12, 1.0));
             out.push(Shape::hline(x..=end, y, Stroke::new(stroke.width, shade)));
             x += DASH_PTS + 3.0;

@@ -255,7 +255,9 @@ fn paint_label(mark: &Mark, title: &str, look: &Look<'_>, origin: Pos2, out: &mu
     let area = rect_from_area(origin, label.area);
     let font = if look.selected == Some(mark.event) { font::label_selected() } else { font::label() };
     let ink = look.palette.ink;
-    let galley = (look.typeset_label)(mark.event, title, font, ink, area.width() + 0.5);
+    // To the quarter of a point: a label whose width changed with every rounding would be laid out in every frame.
+    let room = ((area.width() + 0.25) * 4.0).ceil() / 4.0;
+    let galley = (look.typeset_label)(mark.event, title, font, ink, room);
     let is_left_of_sign = label.area.right < mark.area.left + 1.0;
     let x = if is_left_of_sign { area.right() - galley.size().x } else { area.left() };
     out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));

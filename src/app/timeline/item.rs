@@ -1,14 +1,18 @@
 //! [`ShapesItem`]: painted shapes as something `egui_plot` can hold.
 
-use egui::{Color32, Shape, Ui, emath::TSTransform};
+use std::cell::Cell;
+
+use egui::{Color32, Shape, Ui};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
+use super::strokes::joined;
 use crate::layout::View;
 
 /// Shapes made for a plot whose top left is at the origin; moved to where the plot turns out to be.
 pub struct ShapesItem {
     base: PlotItemBase,
-    shapes: Vec<Shape>,
+    /// Given away when they are asked for.
+    shapes: Cell<Vec<Shape>>,
     bounds: PlotBounds,
 }
 
@@ -17,17 +21,22 @@ impl ShapesItem {
     #[must_use]
     pub fn new(name: &str, shapes: Vec<Shape>, view: View, height_pts: f32) -> Self {
         let bounds = PlotBounds::from_min_max([view.start(), 0.0], [view.end(), f64::from(height_pts)]);
-        Self { base: PlotItemBase::new(name.to_owned()), shapes, bounds }
+        Self { base: PlotItemBase::new(name.to_owned()), shapes: Cell::new(shapes), bounds }
     }
 }
 
 impl PlotItem for ShapesItem {
-    fn shapes(&self, _ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        let to_plot = TSTransform::from_translation(transform.frame().min.to_vec2());
-        shapes.extend(self.shapes.iter().cloned().map(|mut shape| {
-            shape.transform(to_plot);
-            shape
-        }));
+    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        let by = transform.frame().min.to_vec2();
+        let first = shapes.len();
+        joined(self.shapes.take(), 1.0 / ui.pixels_per_point(), shapes);
+        for shape in shapes.iter_mut().skip(first) {
+            match shape {
+                // Its galley is shared with the cache and would be copied to be moved.
+                Shape::Text(text) => text.pos += by,
+                other => other.translate(by),
+            }
+        }
     }
 
     fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}

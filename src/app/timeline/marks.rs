@@ -21,7 +21,8 @@ pub struct Touched {
     pub opened: Option<Cluster>,
 }
 
-/// Marks, and clusters, that can be reached by Tab and heard, at most; the rest can be pointed at.
+/// Marks, the most important ones, and clusters, that can be reached by Tab and heard, at most; the rest can be pointed
+/// at.
 const NODES_MAX: usize = 250;
 
 /// The first events of a cluster, at most so many.
@@ -39,8 +40,10 @@ pub fn marks_ui(
     let mut touched = Touched::default();
     let pointed =
         ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
-    for (at, mark) in scene.marks.iter().enumerate() {
-        let is_wanted = at < NODES_MAX || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
+    let rank_limit = rank_limit(scene);
+    for mark in &scene.marks {
+        let is_wanted =
+            mark.rank < rank_limit || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             mark_ui(ui, mark, event, look, plot, out);
         }
@@ -55,6 +58,16 @@ pub fn marks_ui(
     let tied = look.selected.or(look.hovered).and_then(|event| scene.mark(event));
     touched.tie = tied.and_then(|mark| tie_start(mark, plot));
     touched
+}
+
+/// The rank from which on marks are too many to be heard.
+fn rank_limit(scene: &Scene) -> u32 {
+    if scene.marks.len() <= NODES_MAX {
+        return u32::MAX;
+    }
+    let mut ranks: Vec<u32> = scene.marks.iter().map(|mark| mark.rank).collect();
+    let (_, limit, _) = ranks.select_nth_unstable(NODES_MAX);
+    *limit
 }
 
 /// Where a mark's tie begins: at the end of its capsule.
@@ -73,6 +86,9 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect,
     let response = ui.interact(rect, mark_id(ui, mark.event), Sense::click());
     let is_selected = look.selected == Some(mark.event);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, event.spoken_name()));
+    if !is_touched(&response) {
+        return;
+    }
     keep_arrows(ui, &response);
     if response.has_focus() {
         paint_focus(ui, rect, look);
@@ -89,6 +105,11 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect,
         out.push(Command::Select(mark.event));
     }
     response.on_hover_ui(|ui| event_tooltip(ui, event));
+}
+
+/// Whether there is more to do than to be there. Hundreds are, and one or two are touched.
+fn is_touched(response: &Response) -> bool {
+    response.hovered() || response.has_focus() || response.clicked() || response.is_pointer_button_down_on()
 }
 
 /// The widget id of an event's mark, the same in every frame.
@@ -122,6 +143,9 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, member
     let count = cluster.count;
     let name = || format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
+    if !is_touched(&response) {
+        return false;
+    }
     keep_arrows(ui, &response);
     if response.has_focus() {
         paint_focus(ui, rect, look);

@@ -10,6 +10,7 @@ pub mod item;
 pub mod marks;
 mod planner;
 mod slide;
+mod strokes;
 
 use std::sync::Arc;
 

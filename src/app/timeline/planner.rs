@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 
 use super::{PlanKey, TimelineInput};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Event};
 use crate::layout::{Made, Plan, PlanInput, View};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
@@ -167,9 +167,21 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
     })
 }
 
-/// Measures every label; in semibold, so that a chosen one fits as well.
+/// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by two threads.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
-    let mut ruler = Ruler::new(ctx, font::label_selected());
-    let widths = dossier.events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS));
-    Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(widths.collect()) }
+    let measure = |events: &[Event]| -> Vec<f32> {
+        let mut ruler = Ruler::new(ctx, font::label_selected());
+        events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS)).collect()
+    };
+    let events = &dossier.events[..];
+    let (first, second) =
+        if events.len() > AT_ONCE_MAX { events.split_at(events.len() / 2) } else { (events, &[][..]) };
+    let pts = std::thread::scope(|scope| {
+        let other = (!second.is_empty()).then(|| scope.spawn(|| measure(second)));
+        let mut pts = measure(first);
+        let rest = other.map(|other| other.join().unwrap_or_else(|_| measure(second)));
+        pts.extend(rest.unwrap_or_default());
+        pts
+    });
+    Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
 }

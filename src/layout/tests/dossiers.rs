@@ -53,7 +53,7 @@ fn dossier(events: Vec<Event>) -> Dossier {
     }
 }
 
-fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a dyn Fn(EventIdx) -> bool) -> PlanInput<'a> {
+fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a (dyn Fn(EventIdx) -> bool + Sync)) -> PlanInput<'a> {
     PlanInput { dossier, lanes, shown, label_width: &|_| 100.0, height: 480.0 }
 }
 
@@ -128,7 +128,7 @@ fn lanes_follow_the_file_and_only_those_with_events_stand() {
     without_theme.themes = crate::dossier::Themes::default();
     let events = vec![event("2021-01-01", 1, &[1, 0], 0), event("2020-01-01", 0, &[0], 0), without_theme];
     let dossier = dossier(events);
-    let check = |mode: LaneMode, shown: &dyn Fn(EventIdx) -> bool, lanes: &[LaneKind], of: &[usize]| {
+    let check = |mode: LaneMode, shown: &(dyn Fn(EventIdx) -> bool + Sync), lanes: &[LaneKind], of: &[usize]| {
         let Gathered { items, lanes: found } = gather(&input(&dossier, mode, shown));
         assert_eq!(found, lanes, "{mode:?}");
         assert_eq!(items.iter().map(|(lane, _)| *lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
@@ -157,6 +157,6 @@ fn the_overview_counts_spans_where_they_start() {
     let dossier = dossier(events);
     let strip = View::new(secs(2000, 1, 1), secs(2020, 1, 1));
     let found = Summary::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
-    let squares: Vec<_> = found.blocks.iter().map(|block| (block.area.left, block.theme)).collect();
+    let squares: Vec<_> = found.squares.iter().map(|square| (square.area.left, square.theme)).collect();
     assert_eq!(squares, [(0.0, Some(ThemeIdx(0))), (35.0, Some(ThemeIdx(1)))]);
 }
