@@ -33,6 +33,9 @@ fn comfortable_rows(count: usize) -> usize {
     count.max(1)
 }
 
+/// With more events than this for each row, most are folded at first, and a few rows more tell more than air does.
+const EVENTS_PER_ROW: f64 = 12.0;
+
 fn needed_pts(metrics: Metrics, counts: &[usize], has_titles: bool, rows: impl Fn(usize) -> usize) -> f64 {
     counts.iter().map(|&count| metrics.frame_pts(has_titles) + real(rows(count)) * metrics.row_pts).sum()
 }
@@ -49,7 +52,13 @@ pub fn do_fit(counts: &[usize], has_titles: bool, height: f64) -> bool {
 /// spread below the rows.
 pub fn share(counts: &[usize], has_titles: bool, height: f64) -> Bands {
     let is_roomy = needed_pts(Metrics::ROOMY, counts, has_titles, comfortable_rows) <= height;
-    let metrics = if is_roomy { Metrics::ROOMY } else { Metrics::TIGHT };
+    let metrics = if is_roomy {
+        Metrics::ROOMY
+    } else if real(counts.iter().sum()) * Metrics::TIGHT.row_pts > height * EVENTS_PER_ROW {
+        Metrics::DENSE
+    } else {
+        Metrics::TIGHT
+    };
     let mut rows: Vec<usize> = counts.iter().map(|&count| least_rows(count)).collect();
     let mut left = height - needed_pts(metrics, counts, has_titles, least_rows);
     while left >= metrics.row_pts {
@@ -96,7 +105,8 @@ mod tests {
     fn small_lanes_show_all_and_large_ones_share_the_rest() {
         check(&[12, 11], 480.0, &[10, 9], Metrics::TIGHT);
         check(&[9, 8], 500.0, &[9, 8], Metrics::ROOMY);
-        check(&[10_000, 20, 3], 500.0, &[8, 7, 3], Metrics::TIGHT);
+        check(&[10_000, 20, 3], 500.0, &[10, 9, 3], Metrics::DENSE);
+        check(&[200, 20, 3], 500.0, &[8, 7, 3], Metrics::TIGHT);
         check(&[2, 3], 480.0, &[2, 3], Metrics::ROOMY);
         check(&[4, 5, 2, 4, 3, 2, 3], 480.0, &[2, 2, 2, 2, 2, 2, 2], Metrics::TIGHT);
         check(&[0], 480.0, &[1], Metrics::ROOMY);

@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::rows::FOLDED;
 use super::scene::{self, Area, Beyond, Cluster, Mark, Scene};
 use super::view::{Scale, View};
-use super::zoom::{FINEST, Level, coarsest_secs_per_point, level_from_scale};
+use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point, level_from_scale};
 use crate::dossier::EventIdx;
 
 /// What a scene is made for.
@@ -41,7 +41,7 @@ pub fn level_of(view: View, width: f32) -> Level {
 }
 
 /// How many levels deeper a cluster is searched for what opens it.
-const OPENING_LEVELS: Level = 24;
+const OPENING_LEVELS: Level = 12 * PER_OCTAVE;
 
 impl Plan {
     /// What `view` shows on `width` points; `focused` events, the first one first, are marks with a label while they
@@ -161,7 +161,8 @@ impl Plan {
         // No farther than all of them, but never nearer at a stroke than one can follow: for bars, which are counted in
         // one place, there is no extent to go by.
         let span = ((cluster.to_secs - cluster.from_secs) * 1.5).clamp(view.span() / 8.0, view.span() / 2.0);
-        let first = level_from_scale(span / width).max(level_from_scale(view.span() / width).saturating_add(2));
+        let first =
+            level_from_scale(span / width).max(level_from_scale(view.span() / width).saturating_add(PER_OCTAVE));
         let last = first.saturating_add(OPENING_LEVELS).min(FINEST);
         self.prepare(last);
         let is_member = |id: &&u32| ids.binary_search(id).is_ok();

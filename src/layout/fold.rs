@@ -13,7 +13,7 @@ use super::bands::Band;
 use super::base;
 use super::compose::Frame;
 use super::item::{Item, Where};
-use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_PTS, PILL_SIDES_PTS, TILE_PTS, pts};
+use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, TILE_PTS, pts};
 use super::plan::Plan;
 use super::scene::{Area, Cluster, Mark, Scene, Sign};
 use super::zoom::coarsest_secs_per_point;
@@ -103,7 +103,8 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
 /// The pill for a tile with `all` events, `marks` of which are marks, between `left` and `right`.
 fn cluster(lane: &Lane<'_>, source: Source, marks: &[(u32, Mark)], all: usize, (left, right): (f64, f64)) -> Cluster {
     let (plan, frame, count) = (lane.plan, source.frame, all - marks.len());
-    let middle = lane.band.rows_top + (pts_of(lane.band.rows) - 0.5) * plan.base.bands.metrics.row_pts;
+    let metrics = plan.base.bands.metrics;
+    let middle = lane.band.rows_top + (pts_of(lane.band.rows) - 0.5) * metrics.row_pts;
     let (mean, (from_secs, to_secs)) = if all <= FEW {
         let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
         let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
@@ -122,9 +123,9 @@ fn cluster(lane: &Lane<'_>, source: Source, marks: &[(u32, Mark)], all: usize, (
     let start = (mean - width / 2.0).clamp(left, right - width);
     let area = Area {
         left: pts(start),
-        top: pts(middle - PILL_PTS / 2.0),
+        top: pts(middle - metrics.pill_pts() / 2.0),
         right: pts(start + width),
-        bottom: pts(middle + PILL_PTS / 2.0),
+        bottom: pts(middle + metrics.pill_pts() / 2.0),
     };
     Cluster { lane: lane.at, area, count, events: Vec::new(), from_secs, to_secs, source }
 }

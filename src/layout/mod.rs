@@ -17,11 +17,11 @@
 //!
 //! # How
 //!
-//! Zoom is cut into levels of half an octave (`zoom`). At a level's coarsest scale each event claims a stretch of time
-//! in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it (`entry`),
-//! and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row (`rows`). None
-//! of it knows where the view begins. A frame looks up what is in view (`index`), makes room for the focused (`focus`),
-//! sets signs and labels (`place`) and counts the rest (`fold`).
+//! Zoom is cut into levels of a quarter of an octave (`zoom`). At a level's coarsest scale each event claims a stretch
+//! of time in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it
+//! (`entry`), and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row
+//! (`rows`). None of it knows where the view begins. A frame looks up what is in view, makes room for the focused
+//! (`focus`), sets signs and labels (`place`) and counts the rest (`census`, `fold`).
 
 pub mod overview;
 pub mod plan;

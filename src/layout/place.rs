@@ -141,7 +141,7 @@ fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: M
     let is_above = slot.is_above || text.is_some_and(|text| text.is_above);
     let around = |height: f64| (middle - height / 2.0, middle + height / 2.0);
     let (sign_top, sign_bottom) = match (is_above, item.is_bar()) {
-        (true, _) => (top + LABEL_PTS, top + LABEL_PTS + metrics.bar_pts),
+        (true, _) => (top + LABEL_PTS, top + LABEL_PTS + metrics.low_bar_pts),
         (false, true) => around(metrics.bar_pts),
         (false, false) => around(POINT_PTS),
     };

@@ -3,6 +3,7 @@
 mod cases;
 mod dossiers;
 mod laws;
+mod packing;
 
 use proptest::prelude::*;
 

@@ -1,26 +1,31 @@
-//! Levels of zoom: half octaves of scale.
+//! Levels of zoom: quarters of an octave of scale.
 //!
 //! Who is labelled and in which row is decided per level, at the coarsest scale that belongs to it. At the finer scales
 //! of the level things only lie farther apart.
 
 use super::View;
 
-/// A level of zoom; 0 is the coarsest, each next one √2 finer.
+/// A level of zoom; 0 is the coarsest, each next one a quarter of an octave finer.
 pub type Level = u8;
 
+/// How many levels halve the scale.
+///
+/// Room is shared out at the coarsest scale of a level, so what is finer has some to spare: at most a sixth.
+pub const PER_OCTAVE: Level = 4;
+
 /// The last one; finer scales than a view can have.
-pub const FINEST: Level = 120;
+pub const FINEST: Level = 60 * PER_OCTAVE;
 
 /// Seconds a point at the coarsest scale of `level`.
 pub fn coarsest_secs_per_point(level: Level) -> f64 {
     // The widest view on a single point.
-    View::MAX_SECS * (-f64::from(level) / 2.0).exp2()
+    View::MAX_SECS * (-f64::from(level) / f64::from(PER_OCTAVE)).exp2()
 }
 
 /// The level that a scale belongs to.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a level holds")]
 pub fn level_from_scale(secs_per_point: f64) -> Level {
-    let exact = (View::MAX_SECS / secs_per_point).log2() * 2.0;
+    let exact = (View::MAX_SECS / secs_per_point).log2() * f64::from(PER_OCTAVE);
     let level = exact.floor().clamp(0.0, f64::from(FINEST)) as Level;
     // Rounding of the logarithm must not leave the view coarser than its level.
     if coarsest_secs_per_point(level) < secs_per_point { level.saturating_sub(1) } else { level }

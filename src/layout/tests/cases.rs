@@ -23,7 +23,7 @@ fn events_go_down_the_rows_in_order_of_time() {
 #[test]
 fn where_room_is_short_the_important_stay_and_the_rest_is_counted() {
     // Room for two rows: one for marks, one for clusters.
-    let case = case((0..5).map(|at| point((200.0 - f64::from(at)) * DAY, 100.0)).collect(), 1, 1000.0, 70.0);
+    let case = case((0..5).map(|at| point((210.0 - f64::from(at)) * DAY, 100.0)).collect(), 1, 1000.0, 70.0);
     let scene = year_scene(&case, &[]);
     assert_eq!(scene.marks.iter().map(|mark| mark.event).collect::<Vec<_>>(), [EventIdx(0)]);
     let [cluster] = &scene.clusters[..] else { panic!("{scene:?}") };
