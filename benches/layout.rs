@@ -144,6 +144,9 @@ impl Bench {
     }
 }
 
+/// How often the script is run.
+const RUNS: usize = 5;
+
 /// What a frame of the script took and showed.
 #[derive(Clone, Copy, Default)]
 struct Frame {
@@ -161,13 +164,20 @@ fn frames(sizes: &[u32]) {
         bench.settle(View::new(0.0, 1e9));
         let Some(whole) = bench.timeline.everything() else { continue };
         let mut all: Vec<Frame> = Vec::new();
-        let level = |days: f64| (days.log2() * 2.0).floor();
-        for view in script(whole) {
+        let level = |days: f64| (days.log2() * 4.0).floor();
+        let views = script(whole);
+        for &view in &views {
             let took = bench.frame(view);
             let marks = bench.timeline.scene().map_or(0, |scene| scene.marks.len() + scene.clusters.len());
             let days = view.span() / 86_400.0;
             let is_same_level = all.last().is_some_and(|last| (level(last.days) - level(days)).abs() < 0.5);
             all.push(Frame { took, marks, days, is_same_level });
+        }
+        // What else the machine does is none of the frame's work: the quickest of some runs counts.
+        for _ in 1..RUNS {
+            for (frame, &view) in all.iter_mut().zip(&views) {
+                frame.took = frame.took.min(bench.frame(view));
+            }
         }
         tell("frames", all.iter());
         tell("inside a level", all.iter().filter(|frame| frame.is_same_level));

@@ -133,3 +133,55 @@ fn is(items: &[Item], id: u32, view: Stretch, secs_per_point: f64, place: Where)
 fn starts_before(items: &[Item], id: u32, at: f64) -> bool {
     items.get(id as usize).is_some_and(|item| item.body.0 < at)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::scene::Sign;
+    use super::*;
+    use crate::dossier::EventIdx;
+
+    const ENDS: [End; 5] = [End::Sharp, End::Soft, End::Within, End::Lasting, End::Endless];
+
+    fn items() -> impl Strategy<Value = Vec<Item>> {
+        let item = (0..1_000_i32, 0..300_i32, 0..8_usize, 0..8_usize);
+        prop::collection::vec(item, 1..300).prop_map(|mut all| {
+            all.sort_unstable();
+            let end = |at: usize| ENDS[at.saturating_sub(3)];
+            (all.into_iter())
+                .map(|(start, len, left, right)| {
+                    let body = (f64::from(start), f64::from(start + len));
+                    Item { left: end(left), right: end(right), ..Item::new(EventIdx(0), Sign::Span, body, 50.0) }
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn counting_is_looking_at_each(
+            items in items(), start in -100.0..1_300.0_f64, span in 1.0..500.0_f64, scale in 0.01..2.0_f64,
+        ) {
+            let view = (start, start + span);
+            let census = Census::new(&items, 0..u32::try_from(items.len()).unwrap());
+            let all = |place: Where| -> Vec<u32> {
+                (0_u32..).zip(&items).filter(|(_, item)| item.locate(view, scale) == place).map(|(id, _)| id).collect()
+            };
+            let extent = |id: u32| items[id as usize].extent(scale);
+            let (before, after) = (all(Where::Earlier), all(Where::Later));
+            let (earlier, later) = (census.earlier(&items, view, scale), census.later(&items, view, scale));
+            prop_assert_eq!((earlier.count, later.count), (before.len(), after.len()));
+            let last = before.iter().map(|&id| extent(id).1).max_by(f64::total_cmp);
+            prop_assert_eq!(earlier.nearest.map(|id| extent(id).1), last);
+            let first = after.iter().map(|&id| extent(id).0).min_by(f64::total_cmp);
+            prop_assert_eq!(later.nearest.map(|id| extent(id).0), first);
+            let inside = all(Where::Inside);
+            let starts = |id: &u32| items[*id as usize].body.0;
+            let running: Vec<u32> = inside.iter().copied().filter(|id| starts(id) < view.0).collect();
+            prop_assert_eq!(census.running_in(&items, view, scale).collect::<Vec<_>>(), running);
+            let coming: Vec<u32> = inside.iter().copied().filter(|id| starts(id) >= view.1).collect();
+            prop_assert_eq!(census.coming_up(&items, view, scale), coming);
+        }
+    }
+}

@@ -231,3 +231,70 @@ impl Crowd {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::item::overlap;
+    use super::super::scene::Sign;
+    use super::*;
+    use crate::dossier::EventIdx;
+
+    /// In order of time, with ranks in any order.
+    fn items() -> impl Strategy<Value = Vec<Item>> {
+        prop::collection::vec((0..2_000_u16, 1..60_u16, 20.0..200.0_f32, any::<u16>()), 1..120).prop_map(|mut all| {
+            all.sort_unstable_by_key(|one| one.0);
+            let mut ranks: Vec<usize> = (0..all.len()).collect();
+            ranks.sort_by_key(|&at| all[at].3);
+            let mut items: Vec<Item> = all
+                .iter()
+                .map(|&(start, len, label_pts, _)| {
+                    let start = f64::from(start);
+                    Item::new(EventIdx(0), Sign::Span, (start, start + f64::from(len)), label_pts)
+                })
+                .collect();
+            for (rank, at) in (0..).zip(ranks) {
+                items[at].rank = rank;
+            }
+            items
+        })
+    }
+
+    proptest! {
+        /// Whoever is best is tried; some are taken, others reach into something full: as a search through all does.
+        #[test]
+        fn the_best_comes_first_and_only_those_are_passed_over_who_are_barred(
+            items in items(),
+            full in (0.0..2_000.0_f64, 1.0..400.0_f64),
+            scale in 0.1..4.0_f64,
+        ) {
+            let full = (full.0, full.0 + full.1);
+            let mut crowd = Crowd::new(&items, 0..u32::try_from(items.len()).unwrap());
+            let is_barred = |item: &Item| overlap(item.claim(scale), full);
+            for round in 0..2 {
+                let mut free: Vec<u32> = crowd.ids().filter(|&id| !is_barred(&items[id as usize])).collect();
+                free.sort_by_key(|&id| items[id as usize].rank);
+                let keep = if round == 0 { free.len() / 2 } else { free.len() };
+                let mut taken = Vec::new();
+                while let Some((rank, at)) = crowd.best() {
+                    let id = crowd.id(at).unwrap();
+                    prop_assert_eq!(items[id as usize].rank, rank);
+                    if is_barred(&items[id as usize]) {
+                        crowd.set_aside(at, full, scale);
+                    } else if taken.len() == keep {
+                        break;
+                    } else {
+                        crowd.remove(at);
+                        taken.push(id);
+                    }
+                }
+                prop_assert_eq!(&taken[..], &free[..keep]);
+                crowd.recall();
+            }
+            prop_assert!(crowd.ids().all(|id| is_barred(&items[id as usize])));
+            let best = crowd.ids().map(|id| items[id as usize].rank).min();
+            prop_assert_eq!(crowd.best().map(|(rank, _)| rank), best, "all wait again");
+        }
+    }
+}

@@ -108,7 +108,21 @@ fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Val
     })
 }
 
-/// Dossiers of many kinds: scattered over ±9999 years, crowded in a few, on one instant, one every century.
+/// Spans one inside the other, and points in them.
+fn nested() -> impl Strategy<Value = Vec<(usize, Item)>> {
+    (1..40_i32, 1.1..3.0_f64, 20.0..400.0_f32).prop_map(|(depth, ratio, label_pts)| {
+        let middle = 50.0 * YEAR;
+        let half = |level: i32| 4_000.0 * YEAR * ratio.powi(-level);
+        let span = |level: i32| {
+            let (start, end) = (middle - half(level), middle + half(level));
+            [(0, bar(Sign::Span, start, end.max(start + 1.0), label_pts)), (0, point(start, label_pts))]
+        };
+        (0..depth).flat_map(span).collect()
+    })
+}
+
+/// Dossiers of many kinds: scattered over ±9999 years, crowded in a few, on one instant, one every century, spans within
+/// spans.
 pub fn a_case() -> impl Strategy<Value = Case> {
     let size = (prop_oneof![300.0..1600.0_f32], 120.0..900.0_f32, 1..4_usize);
     size.prop_flat_map(|(width, height, lanes)| {
@@ -123,6 +137,7 @@ pub fn a_case() -> impl Strategy<Value = Case> {
             prop::collection::vec(an_item(month, lanes), 0..80),
             prop::collection::vec(an_item(century, lanes), 0..60),
             prop::collection::vec(an_item(instant, lanes), 0..60),
+            nested(),
         ];
         items.prop_map(move |items| case_in_lanes(items, lanes, width, height))
     })

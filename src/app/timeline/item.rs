@@ -28,15 +28,7 @@ impl ShapesItem {
 impl PlotItem for ShapesItem {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
         let by = transform.frame().min.to_vec2();
-        let first = shapes.len();
-        joined(self.shapes.take(), 1.0 / ui.pixels_per_point(), shapes);
-        for shape in shapes.iter_mut().skip(first) {
-            match shape {
-                // Its galley is shared with the cache and would be copied to be moved.
-                Shape::Text(text) => text.pos += by,
-                other => other.translate(by),
-            }
-        }
+        joined(self.shapes.take(), by, 1.0 / ui.pixels_per_point(), shapes);
     }
 
     fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}

@@ -46,6 +46,8 @@ pub struct Timeline {
     planner: Planner,
     scene: Option<(SceneKey, Arc<Scene>)>,
     slide: Slide,
+    /// How many shapes there were in the last frame.
+    shape_count: usize,
     plot: Option<Rect>,
     /// Lists the events of a cluster that no zoom opens.
     chooser: Option<Chooser>,
@@ -156,13 +158,14 @@ impl Timeline {
             typeset_cut: &typeset_cut,
             typeset_label: &typeset_label,
         };
-        let mut shapes = Vec::new();
+        let mut shapes = Vec::with_capacity(self.shape_count);
         paint::paint_scene(&scene, &look, Pos2::ZERO, size.x, &mut shapes);
         let scale = Scale::new(view, size.x);
         let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
         paint::paint_minor_ticks(minor, plot_height, &palette, &mut shapes);
 
         let mut plot_at = Rect::NOTHING;
+        self.shape_count = shapes.len();
         let plot_id = ui.scope_id().with("timeline");
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let plot = axis::plot(Plot::new("timeline plot").id(plot_id), &axis, &palette, size, &axis_font);

@@ -185,3 +185,91 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
     });
     Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::dossier::generate::generate;
+    use crate::dossier::load;
+    use crate::dossier::source::Memory;
+    use crate::layout::LaneMode;
+    use crate::paint::theme;
+    use crate::session::{Filter, State};
+
+    fn dossier(events: u32) -> Arc<Dossier> {
+        let files = generate(events, 3);
+        let articles: Vec<(&str, &str)> =
+            files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        load::from_source(&source).unwrap().dossier
+    }
+
+    fn key(height_pts: f32) -> PlanKey {
+        let filter = Filter::default();
+        PlanKey { revision: 1, lanes: LaneMode::Single, filter, height_pts, pixels_per_point: 1.0 }
+    }
+
+    struct Case {
+        ctx: Context,
+        planner: Planner,
+        dossier: Arc<Dossier>,
+        state: State,
+    }
+
+    impl Case {
+        fn new(events: u32) -> Self {
+            let ctx = Context::default();
+            theme::install(&ctx);
+            ctx.run_pass(egui::RawInput::default(), |_| {}).drop_without_applying_deltas();
+            let state = State::new(View::new(0.0, 1e9));
+            Self { ctx, planner: Planner::default(), dossier: dossier(events), state }
+        }
+
+        fn advance(&mut self, key: &PlanKey) {
+            let input = TimelineInput { dossier: &self.dossier, revision: 1, state: &self.state };
+            self.planner.advance(&self.ctx, &input, key, View::new(0.0, 1e9), 800.0);
+        }
+
+        /// Goes on until `is_there`, for a minute at most.
+        fn wait(&mut self, key: &PlanKey, is_there: impl Fn(&Planner) -> bool) {
+            let started = Instant::now();
+            while !is_there(&self.planner) && started.elapsed() < Duration::from_mins(1) {
+                std::thread::sleep(Duration::from_millis(2));
+                self.advance(key);
+            }
+            assert!(is_there(&self.planner));
+        }
+    }
+
+    #[test]
+    fn few_events_are_planned_at_once() {
+        let mut case = Case::new(200);
+        case.advance(&key(400.0));
+        assert!(!case.planner.is_busy() && !case.planner.is_working());
+        assert_eq!(case.planner.plan().map(Plan::event_count), Some(200));
+    }
+
+    #[test]
+    fn many_events_are_planned_elsewhere_while_the_old_plan_stays() {
+        let mut case = Case::new(6_000);
+        let (first, second) = (key(400.0), key(300.0));
+        case.advance(&first);
+        assert!(case.planner.is_busy() && case.planner.plan().is_none(), "nobody waits for it");
+        case.wait(&first, |planner| !planner.is_busy());
+        assert_eq!(case.planner.count(), 1);
+        case.wait(&first, |planner| !planner.is_working());
+        assert!(case.planner.plan().is_some_and(Plan::is_complete), "the levels came");
+        case.advance(&second);
+        assert!(case.planner.is_busy() && case.planner.plan().is_some_and(Plan::is_complete), "the old one stays");
+        assert_eq!(case.planner.count(), 1);
+        case.wait(&second, |planner| !planner.is_working());
+        assert_eq!(case.planner.count(), 2);
+        // What changes back and forth meanwhile ends with what was wanted last.
+        case.advance(&first);
+        case.advance(&second);
+        case.wait(&second, |planner| !planner.is_working());
+        assert!(case.planner.plan.as_ref().is_some_and(|(key, _)| *key == second));
+    }
+}

@@ -78,3 +78,63 @@ fn left_to_go(secs: f64) -> f32 {
 fn lowered(area: Area, by: f32) -> Area {
     Area { top: area.top + by, bottom: area.bottom + by, ..area }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Fade, Mark, Sign};
+    use std::time::Duration;
+
+    fn scene(row: usize) -> Arc<Scene> {
+        let top = if row == 0 { 0.0 } else { 100.0 };
+        let mark = Mark {
+            event: EventIdx(0),
+            rank: 0,
+            lane: 0,
+            row,
+            sign: Sign::Point,
+            area: Area { left: 5.0, top, right: 17.0, bottom: top + 12.0 },
+            certain: None,
+            left: Fade::Sharp,
+            right: Fade::Sharp,
+            label: None,
+            hollow: false,
+        };
+        Arc::new(Scene { marks: vec![mark], ..Scene::default() })
+    }
+
+    /// Where the mark is painted at a time, and whether another frame is asked for.
+    fn top_at(ctx: &Context, slide: &mut Slide, scene: &Arc<Scene>, secs: f64) -> (f32, bool) {
+        let input = egui::RawInput { time: Some(secs), ..egui::RawInput::default() };
+        let mut top = f32::NAN;
+        let output = ctx.run_pass(input, |ctx| top = slide.advance(ctx, scene).marks[0].area.top);
+        let asks = output.viewport_output.values().any(|viewport| viewport.repaint_delay < Duration::MAX);
+        output.drop_without_applying_deltas();
+        (top, asks)
+    }
+
+    #[test]
+    fn a_mark_glides_to_its_new_row_and_then_all_is_still() {
+        let (ctx, mut slide) = (Context::default(), Slide::default());
+        let (first, second) = (scene(0), scene(1));
+        for frame in 0..4_u8 {
+            top_at(&ctx, &mut slide, &first, f64::from(frame) * 0.1);
+        }
+        assert_eq!(top_at(&ctx, &mut slide, &first, 1.0), (0.0, false));
+        assert_eq!(top_at(&ctx, &mut slide, &second, 1.1), (0.0, true), "starts from where it was");
+        let (halfway, asks) = top_at(&ctx, &mut slide, &second, 1.1 + SECS / 2.0);
+        assert!(halfway > 50.0 && halfway < 100.0 && asks, "{halfway}");
+        for frame in 0..4_u8 {
+            top_at(&ctx, &mut slide, &second, 1.1 + SECS + f64::from(frame) * 0.02);
+        }
+        assert_eq!(top_at(&ctx, &mut slide, &second, 1.2 + SECS), (100.0, false));
+    }
+
+    #[test]
+    fn a_mark_that_stays_in_its_row_does_not_glide() {
+        let (ctx, mut slide) = (Context::default(), Slide::default());
+        top_at(&ctx, &mut slide, &scene(1), 0.0);
+        let (top, _) = top_at(&ctx, &mut slide, &scene(1), 0.1);
+        assert!((top - 100.0).abs() < 1e-6);
+    }
+}

@@ -1,19 +1,25 @@
 //! Runs of straight strokes as one mesh: a dashed outline has hundreds, and each is dear as a shape of its own.
 
 use egui::epaint::Mesh;
-use egui::{Color32, Pos2, Shape, Stroke};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
-/// Moves `shapes` to `out`, straight strokes that follow each other as one mesh. Edges are soft over `feather` points,
-/// a pixel, as the painter's own are.
-pub fn joined(shapes: Vec<Shape>, feather: f32, out: &mut Vec<Shape>) {
+/// Moves `shapes` to `out` and by `by`, straight strokes that follow each other as one mesh. `pixel` is the size of one
+/// in points.
+pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
+    out.reserve(shapes.len().min(RESERVED_MAX));
     let mut run = Mesh::default();
-    for shape in shapes {
-        if let Shape::LineSegment { points, stroke } = &shape {
-            add_stroke(*points, *stroke, feather, &mut run);
+    for mut shape in shapes {
+        if let Shape::LineSegment { points: [from, to], stroke } = &shape {
+            add_stroke([*from + by, *to + by], *stroke, pixel, &mut run);
             continue;
         }
         if !run.is_empty() {
             out.push(Shape::mesh(std::mem::take(&mut run)));
+        }
+        match &mut shape {
+            // Its galley is shared with the cache and would be copied to be moved.
+            Shape::Text(text) => text.pos += by,
+            other => other.translate(by),
         }
         out.push(shape);
     }
@@ -22,12 +28,35 @@ pub fn joined(shapes: Vec<Shape>, feather: f32, out: &mut Vec<Shape>) {
     }
 }
 
-/// A strip of three: soft, solid, soft. What is thinner than a pixel is as wide as one, and fainter.
-fn add_stroke([from, to]: [Pos2; 2], stroke: Stroke, feather: f32, mesh: &mut Mesh) {
+/// Most shapes are strokes; the others are hardly ever more.
+const RESERVED_MAX: usize = 2_000;
+
+fn add_stroke([from, to]: [Pos2; 2], stroke: Stroke, pixel: f32, mesh: &mut Mesh) {
     let along = (to - from).normalized();
-    if stroke.is_empty() || along == egui::Vec2::ZERO {
+    if stroke.is_empty() || along == Vec2::ZERO {
         return;
     }
+    if along.x.abs() < 1e-3 || along.y.abs() < 1e-3 {
+        add_straight(Rect::from_two_pos(from, to), along, stroke, pixel, mesh);
+    } else {
+        add_slanted([from, to], along, stroke, pixel, mesh);
+    }
+}
+
+/// Whole pixels, as soft edges would cost three times as much.
+fn add_straight(line: Rect, along: Vec2, stroke: Stroke, pixel: f32, mesh: &mut Mesh) {
+    let width = (stroke.width / pixel).round().max(1.0) * pixel;
+    let first = |middle: f32| ((middle - width / 2.0) / pixel).round() * pixel;
+    let rect = if along.y.abs() < 1e-3 {
+        Rect::from_min_size(egui::pos2(line.left(), first(line.top())), vec2(line.width(), width))
+    } else {
+        Rect::from_min_size(egui::pos2(first(line.left()), line.top()), vec2(width, line.height()))
+    };
+    mesh.add_colored_rect(rect, stroke.color);
+}
+
+/// A strip of three: soft, solid, soft. What is thinner than a pixel is as wide as one, and fainter.
+fn add_slanted([from, to]: [Pos2; 2], along: Vec2, stroke: Stroke, feather: f32, mesh: &mut Mesh) {
     let (width, color) = if stroke.width < feather {
         (feather, stroke.color.gamma_multiply(stroke.width / feather))
     } else {
@@ -52,17 +81,19 @@ fn add_stroke([from, to]: [Pos2; 2], stroke: Stroke, feather: f32, mesh: &mut Me
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{Rect, pos2};
+    use egui::pos2;
 
     #[test]
     fn strokes_in_a_row_become_one_mesh_and_all_else_stays_in_order() {
-        let stroke = Stroke::new(2.0, Color32::RED);
-        let line = |x: f32| Shape::line_segment([pos2(x, 5.0), pos2(x + 4.0, 5.0)], stroke);
+        let stroke = Stroke::new(1.4, Color32::RED);
+        let line = |x: f32| Shape::line_segment([pos2(x, 5.2), pos2(x + 4.0, 5.2)], stroke);
+        let slanted = Shape::line_segment([pos2(0.0, 0.0), pos2(3.0, 4.0)], stroke);
         let disc = Shape::circle_filled(pos2(0.0, 0.0), 3.0, Color32::BLUE);
         let mut out = Vec::new();
-        joined(vec![line(0.0), line(8.0), disc, line(16.0)], 1.0, &mut out);
-        let [Shape::Mesh(run), Shape::Circle(_), Shape::Mesh(last)] = &out[..] else { panic!("{out:?}") };
-        assert_eq!((run.vertices.len(), last.vertices.len()), (16, 8));
-        assert_eq!(run.calc_bounds(), Rect::from_min_max(pos2(0.0, 3.5), pos2(12.0, 6.5)));
+        joined(vec![line(0.0), line(8.0), disc, slanted], vec2(10.0, 1.0), 1.0, &mut out);
+        let [Shape::Mesh(run), Shape::Circle(moved), Shape::Mesh(last)] = &out[..] else { panic!("{out:?}") };
+        assert_eq!((run.vertices.len(), last.vertices.len()), (8, 8));
+        assert_eq!(run.calc_bounds(), Rect::from_min_max(pos2(10.0, 6.0), pos2(22.0, 7.0)), "a pixel high");
+        assert_eq!(moved.center, pos2(10.0, 1.0));
     }
 }

@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use super::super::item::{Item, Where, overlap};
 use super::super::plan::Plan;
 use super::super::zoom::{Level, coarsest_secs_per_point, level_from_scale};
-use super::{a_case, check_scene, is_at_edge, view_near};
+use super::{a_case, case, check_scene, is_at_edge, point, view_near};
 use crate::dossier::EventIdx;
 use crate::layout::{Mark, Scale, Scene, View};
 
@@ -201,4 +201,23 @@ proptest! {
             prop_assert!(2 * opened >= cluster.events.len(), "{opened} of {}", cluster.events.len());
         }
     }
+}
+
+#[test]
+fn ten_thousand_on_one_instant_are_counted_at_any_zoom() {
+    let items = (0..10_000_u16).map(|at| point(0.0, 40.0 + f32::from(at % 300))).collect();
+    let case = case(items, 1, 1000.0, 500.0);
+    let mut plan = case.plan();
+    let mut least = 0;
+    for zoom in 0..12 {
+        let span = View::MAX_SECS * 0.1_f64.powi(zoom);
+        let view = View::new(-span / 3.0, span * 2.0 / 3.0);
+        let scene = case.scene(&mut plan, view, &[]);
+        check_scene(&case, view, &scene, &[]).unwrap();
+        let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+        assert_eq!(scene.marks.len() + folded, 10_000);
+        assert!(scene.marks.len() >= least, "zooming in never hides");
+        least = scene.marks.len();
+    }
+    assert!(least > 20, "rows are used: {least}");
 }
