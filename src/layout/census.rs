@@ -21,8 +21,8 @@ pub struct Census {
     reaching_right: [Vec<u32>; 3],
     /// Those whose sign begins before their body, by kind, then start.
     reaching_left: [Vec<u32>; 3],
-    /// The latest end in every block of items; infinite where a sign goes on.
-    latest: Vec<f64>,
+    /// By block of items, the latest end of a body among those that end there, and among those of each kind that go on.
+    latest: Vec<[f64; 4]>,
 }
 
 /// Items beyond one edge of a view.
@@ -48,12 +48,11 @@ impl Census {
             ids
         };
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        let last = |item: &Item| if item.right.reach_pts() > 0.0 { f64::INFINITY } else { item.body.1 };
         Self {
             by_end: by_end(&|item| item.right.reach_pts() <= 0.0),
             reaching_right: End::REACHING.map(|kind| by_end(&|item| item.right == kind)),
             reaching_left: End::REACHING.map(|kind| picked(&|item| item.left == kind)),
-            latest: lane.chunks(BLOCK).map(|block| block.iter().map(last).fold(f64::NEG_INFINITY, f64::max)).collect(),
+            latest: lane.chunks(BLOCK).map(latest).collect(),
             ids,
         }
     }
@@ -102,7 +101,11 @@ impl Census {
         let started = self.started(items, view.0);
         let first = self.ids.start;
         let blocks = self.latest.iter().enumerate().take(started.div_ceil(BLOCK));
-        let reaching = blocks.filter(move |(_, latest)| **latest > view.0).map(|(block, _)| block * BLOCK);
+        let reaches = move |latest: &[f64; 4]| {
+            let reach = REACHES.map(|kind| kind.map_or(0.0, End::reach_pts) * secs_per_point);
+            latest.iter().zip(reach).any(|(latest, reach)| latest + reach > view.0)
+        };
+        let reaching = blocks.filter(move |(_, latest)| reaches(latest)).map(|(block, _)| block * BLOCK);
         reaching
             .flat_map(move |from| from..(from + BLOCK).min(started))
             .map(move |at| first + u32::try_from(at).unwrap_or(u32::MAX))
@@ -124,6 +127,20 @@ impl Census {
     fn lane<'a>(&self, items: &'a [Item]) -> &'a [Item] {
         items.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
     }
+}
+
+/// Whose latest ends are kept: those whose sign ends with their body, then each kind that goes on.
+const REACHES: [Option<End>; 4] = [None, Some(End::Within), Some(End::Lasting), Some(End::Endless)];
+
+/// Latest ends of a block; minus infinity, which no reach makes any later, for a kind that nobody is of.
+fn latest(block: &[Item]) -> [f64; 4] {
+    REACHES.map(|kind| {
+        let is_kind = |item: &&Item| match kind {
+            None => item.right.reach_pts() <= 0.0,
+            Some(kind) => item.right == kind,
+        };
+        block.iter().filter(is_kind).map(|item| item.body.1).fold(f64::NEG_INFINITY, f64::max)
+    })
 }
 
 fn is(items: &[Item], id: u32, view: Stretch, secs_per_point: f64, place: Where) -> bool {

@@ -76,7 +76,7 @@ impl Entry {
         let waiting = if has_room_for_all { 0..0 } else { ids.clone() };
         let points = Crowd::new(items, waiting.clone().filter(|id| !is_bar(id)));
         let bars = Crowd::new(items, waiting.filter(is_bar));
-        let kept_for_points = points.count().min(row_count.div_ceil(8)).min(row_count.saturating_sub(2));
+        let kept_for_points = points.count().min((row_count / 12).max(1)).min(row_count.saturating_sub(2));
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
         Self {
             first: ids.start,
