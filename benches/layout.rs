@@ -1,8 +1,8 @@
 //! How long layout and painting take: plans and scenes by criterion, and then whole frames of a timeline without a
 //! window, through a script of zooms and pans, as median and 95th percentile.
 //!
-//! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set); `cargo bench --bench layout
-//! -- frames` runs the frames alone.
+//! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set); `-- frames` runs the
+//! frames alone.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -209,8 +209,8 @@ impl Entry {
     }
 
     /// Takes out who will find no room at any level: where even the claims of the finest scale leave none, as those who
-    /// are labelled stay. Done where enough joined since, so that it costs no more than they did, and where nobody joins
-    /// any more; seldom as long as it takes out few.
+    /// are labelled stay. Done where enough joined since, so that it costs no more than they did, and where nobody
+    /// joins any more; seldom as long as it takes out few.
     fn sort_out(&mut self, items: &[Item], has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
         let is_due = if has_joined {

@@ -121,8 +121,8 @@ fn nested() -> impl Strategy<Value = Vec<(usize, Item)>> {
     })
 }
 
-/// Dossiers of many kinds: scattered over ±9999 years, crowded in a few, on one instant, one every century, spans within
-/// spans.
+/// Dossiers of many kinds: scattered over ±9999 years, crowded in a few, on one instant, one every century, spans
+/// within spans.
 pub fn a_case() -> impl Strategy<Value = Case> {
     let size = (prop_oneof![300.0..1600.0_f32], 120.0..900.0_f32, 1..4_usize);
     size.prop_flat_map(|(width, height, lanes)| {
