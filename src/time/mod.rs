@@ -22,7 +22,7 @@
 //! ```
 //!
 //! Inside: `bounds` places a date on the calendar, `phrase` and `reading` put it into words, `calendar` knows the units
-//! that ticks step by and their names, `tick_label` what is written beside a tick.
+//! that ticks step by and their names, `shift` moves dates, `tick_label` what is written beside a tick.
 
 mod bounds;
 mod calendar;
@@ -32,6 +32,7 @@ mod tick_label;
 
 pub mod event_date;
 pub mod instant;
+pub mod shift;
 pub mod span;
 pub mod ticks;
 
