@@ -144,11 +144,14 @@ impl State {
             Some(places) => places.get(usize::from(idx.0)).copied().flatten(),
             None => Some(idx),
         };
+        let is_shown = |filter: &Filter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
         self.selected = self.selected.and_then(event);
         self.hovered = self.hovered.and_then(event);
         if let Some(places) = &outcome.themes {
             self.filter.follow(places);
         }
+        // Who was given a theme that is hidden is out of sight.
+        self.selected = self.selected.filter(|&idx| is_shown(&self.filter, idx));
         let read = article(self.reading.article);
         if read != Some(self.reading.article) || outcome.articles.is_some() {
             self.reading.article = read.unwrap_or(ArticleIdx(0));

@@ -67,13 +67,17 @@ pub struct Reader {
     pulled: f32,
     /// Whether the page moves by itself.
     is_moving: bool,
+    /// The state of the dossier that passages are known for.
+    revision: u64,
 }
 
 /// What is remembered of an article.
 struct View {
-    /// Lengths that tell whether the article is still the same: its text, its blocks, the dossier's events.
-    lengths: [usize; 3],
+    /// Lengths that tell whether the article is still the same: its text, its blocks.
+    lengths: [usize; 2],
     sheet: Sheet,
+    /// What tells whether the passages are still the same: the dossier's events, and its state.
+    known: (usize, u64),
     passages: Passages,
     scroll: Scroll,
 }
@@ -86,6 +90,8 @@ pub struct ReaderResponse {
     pub passage_anchor: Option<Pos2>,
     /// The passage's first line itself, on the screen.
     pub passage_row: Option<Rect>,
+    /// The first line in sight of the words that are selected, on the screen, while nothing is being dragged.
+    pub selected_row: Option<Rect>,
     /// How many pieces of text were set in this frame.
     pub blocks_laid_out: usize,
 }
@@ -95,6 +101,26 @@ impl Reader {
     #[must_use]
     pub fn is_scrolling(&self) -> bool {
         self.is_moving
+    }
+
+    /// The words that are selected, without blanks around them, as bytes of their article's plain text.
+    #[must_use]
+    pub fn chosen(&self, dossier: &Dossier) -> Option<(ArticleIdx, Range<usize>)> {
+        let selection = self.selection.as_ref()?;
+        let text = selection.text(&dossier.article(selection.article())?.text)?;
+        let start = selection.range().start + (text.len() - text.trim_start().len());
+        let words = text.trim();
+        (!words.is_empty()).then(|| (selection.article(), start..start + words.len()))
+    }
+
+    /// Selects no words; returns whether there were any.
+    pub fn forget_selection(&mut self) -> bool {
+        self.selection.take().is_some_and(|selection| !selection.range().is_empty())
+    }
+
+    /// Another number for every state of the dossier: passages are then looked for anew.
+    pub fn set_revision(&mut self, revision: u64) {
+        self.revision = revision;
     }
 
     /// Paints tabs and the open article on what is left of `ui`, a sheet without inner margin, and pushes what a person
@@ -108,25 +134,32 @@ impl Reader {
         ui.spacing_mut().scroll.active_handle_opacity = 0.35;
         tabs::tabs_ui(ui, dossier, open, is_new, out);
         let Some(article) = dossier.article(open) else { return ReaderResponse::default() };
-        let View { lengths, sheet, passages, mut scroll } = self.take_view(dossier, open, article);
+        let View { lengths, sheet, known, passages, mut scroll } = self.take_view(dossier, open, article);
         let palette = Palette::of_ui(ui);
         let page = Page { dossier, state, article: open, sheet: &sheet, passages: &passages, palette };
         let response = self.page_ui(ui, &page, article, &mut scroll, is_new, out);
         if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
             self.chooser = None;
         }
-        self.views.insert(open, View { lengths, sheet, passages, scroll });
+        self.views.insert(open, View { lengths, sheet, known, passages, scroll });
         response
     }
 
     fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> View {
-        let lengths = [article.text.plain.len(), article.text.blocks.len(), dossier.events.len()];
-        self.views.remove(&open).filter(|view| view.lengths == lengths).unwrap_or_else(|| View {
+        let lengths = [article.text.plain.len(), article.text.blocks.len()];
+        let known = (dossier.events.len(), self.revision);
+        let mut view = self.views.remove(&open).filter(|view| view.lengths == lengths).unwrap_or_else(|| View {
             lengths,
             sheet: Sheet::of(article),
+            known,
             passages: Passages::of(dossier, open),
             scroll: Scroll::default(),
-        })
+        });
+        if view.known != known {
+            view.known = known;
+            view.passages = Passages::of(dossier, open);
+        }
+        view
     }
 
     fn page_ui(
@@ -157,6 +190,9 @@ impl Reader {
             self.pointer(ui, page, &sight, &text, &links, out);
             let selected = self.selection.as_ref().filter(|selection| selection.article() == page.article);
             paint::paint_page(ui, page, &sight, &links, selected.map(Selection::range).as_ref());
+            let is_dragging = ui.input(|input| input.pointer.any_down());
+            let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
+            response.selected_row = words.and_then(|words| sight.rows(&words).next());
             let row = focused_row(page, &sight);
             response.passage_row = row;
             response.passage_anchor = row.map(|row| pos2(left - TIE_GAP, row.center().y));
