@@ -9,9 +9,9 @@ use egui::ColorImage;
 use super::actions::Action;
 use super::dialogs::{Answer, Dialogs, SaveQuestion};
 use super::help::Sheet;
-use super::launch::ThemeChoice;
+use super::launch::{ThemeChoice, set_theme};
 use super::screenshot::{Purpose, save_png};
-use super::window::{Window, set_theme};
+use super::window::Window;
 use crate::dossier::load;
 use crate::layout::LaneMode;
 use crate::session::{Command, Step};
@@ -74,6 +74,7 @@ impl Window {
         action: Action,
         out: &mut Vec<Command>,
     ) {
+        let Some(action) = self.perform_edit(action, out) else { return };
         match action {
             Action::Open => self.errands.open = Some(self.errands.dialogs.pick_folder(ctx, frame)),
             Action::OpenShipped => {
@@ -115,6 +116,15 @@ impl Window {
             }
             Action::NextHit => out.push(Command::StepHit(Step::Next)),
             Action::PreviousHit => out.push(Command::StepHit(Step::Previous)),
+            // Done above.
+            Action::NewEvent
+            | Action::Cite
+            | Action::EditEvent
+            | Action::DuplicateEvent
+            | Action::MergeEvent
+            | Action::DeleteEvent
+            | Action::EditThemes
+            | Action::AllEvents => {}
             Action::Close => self.close_topmost(out),
             Action::ShowProblems => self.panels.sheet = Some(Sheet::Problems),
             Action::Help => self.panels.sheet = Some(Sheet::Help),
@@ -122,7 +132,11 @@ impl Window {
     }
 
     fn close_topmost(&mut self, out: &mut Vec<Command>) {
-        if self.panels.sheet.take().is_some() || self.close_export() {
+        if self.panels.sheet.take().is_some()
+            || self.close_export()
+            || self.panels.editing.close_topmost()
+            || self.panels.reader.forget_selection()
+        {
             return;
         }
         if self.state.search.is_open {

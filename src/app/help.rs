@@ -7,13 +7,17 @@ use crate::dossier::{Problem, Severity};
 use crate::paint::theme::{Palette, font};
 
 /// What the mouse does, which no action in the table says.
-const MOUSE: [(&str, &str); 6] = [
+const MOUSE: [(&str, &str); 10] = [
     ("Wheel, pinch", "Zoom at the pointer"),
     ("Shift+wheel, sideways, drag", "Pan"),
     ("Click on an event", "Select it; its passage opens"),
     ("Click on a passage", "Select its event; the timeline goes there"),
     ("Double click on an event", "Zoom to it"),
     ("Double click on empty space", "Zoom in there"),
+    ("Drag the selected event", "Move its date; the ends of a bar stretch it"),
+    ("Double click on the card", "Edit the event"),
+    ("Select words in an article", "Make an event of them, or cite them"),
+    ("Double click in the table", "Edit the cell"),
 ];
 
 /// Which sheet is open.

@@ -82,3 +82,12 @@ pub fn is_display_missing() -> bool {
     cfg!(all(unix, not(target_vendor = "apple")))
         && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().all(is_unset)
 }
+
+/// Sets the mode for the whole window.
+pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}

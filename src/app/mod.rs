@@ -2,13 +2,15 @@
 //!
 //! [`window`] owns everything and lays the panels out; each panel is a file or folder that reads the document and the
 //! session and pushes [`crate::session::Command`]s. [`actions`] is the one table of what can be done by name,
-//! [`errands`] does what reaches beyond the session.
+//! [`errands`] does what reaches beyond the session,
+//! [`editing`] changes the dossier.
 
 pub mod actions;
 pub mod card;
 pub mod chooser;
 pub mod desk;
 pub mod dialogs;
+pub mod editing;
 pub mod errands;
 pub mod export;
 pub mod frame_log;
@@ -21,6 +23,7 @@ pub mod reader;
 pub mod screenshot;
 pub mod search_box;
 pub mod settings;
+mod sheets;
 pub mod theme_bar;
 pub mod tie;
 pub mod timeline;

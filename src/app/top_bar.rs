@@ -135,6 +135,9 @@ impl TopBar<'_> {
         match action {
             Action::Undo => step(self.undo),
             Action::Redo => step(self.redo),
+            Action::Cite | Action::EditEvent | Action::DuplicateEvent | Action::MergeEvent | Action::DeleteEvent => {
+                Entry { text: action.text().to_owned(), is_enabled: self.state.selected.is_some() }
+            }
             _ => Entry { text: action.text().to_owned(), is_enabled: true },
         }
     }

@@ -3,16 +3,17 @@
 
 use std::path::PathBuf;
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui};
 
 use super::actions::{self, Action};
 use super::desk::{Changed, Desk, Opened};
 use super::dialogs::Dialogs;
+use super::editing::{Editing, escape, table::TableInput};
 use super::errands::Errands;
 use super::export::Export;
 use super::frame_log::FrameLog;
 use super::help::{Sheet, sheet_ui};
-use super::launch::{Launch, ThemeChoice};
+use super::launch::{Launch, set_theme};
 use super::loading::Loading;
 use super::notices::Notices;
 use super::overview::Overview;
@@ -20,17 +21,16 @@ use super::reader::Reader;
 use super::screenshot::{Purpose, Screenshots};
 use super::search_box::SearchBox;
 use super::settings::{LoadedSettings, Memory, Settings};
+use super::sheets::{in_sheet, split};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
 use crate::dossier::edit::Document;
 use crate::dossier::{Dossier, EventIdx, Loaded};
 use crate::layout::View;
-use crate::paint::theme::{self, Palette, space};
+use crate::paint::theme::{self, Palette};
 use crate::session::{Change, Command, Motion, State, Surroundings, Trail, opening_view};
 
-/// Height of the overview strip, in points.
-const OVERVIEW_PTS: f32 = 54.0;
 /// Below this width, in points, there is no room for the reader beside the timeline.
 const READER_FROM_PTS: f32 = 600.0;
 /// Frames that a window may take to come to the size it was asked for.
@@ -61,7 +61,10 @@ pub struct Window {
 pub(super) struct Panels {
     timeline: Timeline,
     overview: Overview,
-    reader: Reader,
+    pub(super) reader: Reader,
+    /// The first line of the words selected in the reader, on the screen.
+    pub(super) selected_row: Option<Rect>,
+    pub(super) editing: Editing,
     pub(super) search: SearchBox,
     pub(super) sheet: Option<Sheet>,
     pub(super) export: Option<Export>,
@@ -227,7 +230,9 @@ impl Window {
             .resizable(true)
             .default_size(self.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
             .size_range(280.0..=(width - 380.0).max(300.0));
+        panels.reader.set_revision(self.desk.revision());
         let reader = is_wide.then(|| reader.show(ui, |ui| panels.reader.ui(ui, dossier, &self.state, commands)));
+        panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
         let reader_width = reader.map(|reader| reader.response.rect.width());
 
@@ -235,12 +240,23 @@ impl Window {
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             theme_bar::theme_bar_ui(ui, dossier, &self.state, commands);
             let rest = ui.available_rect_before_wrap();
-            let [timeline, overview, card] = split(rest);
+            let [timeline, overview, card] = split(rest, panels.editing.card.is_some());
             let input = TimelineInput { dossier, revision: self.desk.revision(), state: &self.state };
-            let output = in_sheet(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands));
-            in_sheet(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
-            in_sheet(ui, card, 14.0, |ui| card::card_ui(ui, dossier, &self.state, commands));
-            output.tie
+            let tie = if let Some(table) = &mut panels.editing.table {
+                let problems = self.desk.problems();
+                let input = TableInput { dossier, document, problems, revision: self.desk.revision() };
+                if !in_sheet(ui, timeline.union(overview), 10.0, |ui| table.ui(ui, &input, commands)) {
+                    panels.editing.table = None;
+                }
+                None
+            } else {
+                let tie = in_sheet(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands)).tie;
+                in_sheet(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
+                tie
+            };
+            let editing = &mut panels.editing;
+            in_sheet(ui, card, 14.0, |ui| card::card_ui(ui, dossier, &self.state, editing, commands, actions));
+            tie
         });
         self.tie = None;
         if let (Some(mark), Some(passage)) = (mark.inner, passage)
@@ -309,6 +325,7 @@ impl Window {
 
     fn follow(&mut self, ctx: &egui::Context, changed: &Changed, shown: Option<EventIdx>) {
         self.state.follow(&changed.outcome, self.desk.dossier());
+        self.panels.editing.follow(&changed.outcome);
         if let Some(warning) = &changed.warning {
             self.notices.bad(warning.to_string());
         }
@@ -345,6 +362,9 @@ impl eframe::App for Window {
             // What lies under the dialog is out of reach of keys as well.
             actions.retain(|action| matches!(action, Action::Close | Action::ExportFigure | Action::Quit));
         }
+        if self.panels.editing.has_dialog() {
+            actions.retain(|action| matches!(action, Action::Close | Action::Undo | Action::Redo | Action::Quit));
+        }
         let mut commands = Vec::new();
         self.window_ui(ui, &mut commands, &mut actions);
         if let Some(sheet) = self.panels.sheet
@@ -353,6 +373,10 @@ impl eframe::App for Window {
             self.panels.sheet = None;
         }
         self.export_ui(&ctx, frame);
+        self.editing_ui(&ctx, &mut actions, &mut commands);
+        if escape::was_taken(&ctx) {
+            actions.retain(|action| *action != Action::Close);
+        }
         self.notices.ui(&ctx);
         self.loading_ui(&ctx);
         if let (Some(log), Some(scene)) = (&self.frame_log, self.panels.timeline.scene()) {
@@ -369,39 +393,4 @@ impl eframe::App for Window {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
-}
-
-/// Sets the mode for the whole window.
-pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
-    ctx.set_theme(match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
-    });
-}
-
-/// Timeline, overview and card, from top to bottom.
-fn split(rest: Rect) -> [Rect; 3] {
-    let card = (rest.height() * 0.2 + 62.0).clamp(130.0, 230.0);
-    let bottom = rest.bottom() - 2.0;
-    let card_top = bottom - card;
-    let overview_top = card_top - space::GAP - OVERVIEW_PTS;
-    let sheet = |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
-    [
-        sheet(rest.top() + 2.0, overview_top - space::GAP),
-        sheet(overview_top, overview_top + OVERVIEW_PTS),
-        sheet(card_top, bottom),
-    ]
-}
-
-/// Paints a sheet and what it holds, clipped to it.
-fn in_sheet<R>(ui: &mut Ui, rect: Rect, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let palette = Palette::of_ui(ui);
-    ui.painter().add(theme::sheet_frame(&palette).paint(rect));
-    let inner = rect.shrink2(vec2(margin, margin));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-        ui.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
-        add(ui)
-    })
-    .inner
 }

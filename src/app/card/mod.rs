@@ -4,6 +4,8 @@ mod citations;
 
 use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 
+use super::actions::Action;
+use super::editing::Editing;
 use super::widgets::link_button;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
 use crate::paint::theme::{Palette, font};
@@ -14,10 +16,18 @@ const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
 /// Height of the row with the steps.
 const STEPS_PTS: f32 = 28.0;
 
-/// Paints the card of the chosen event, or an invitation.
-pub fn card_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+/// Paints the card of the chosen event, or its fields while it is edited, or an invitation.
+pub fn card_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    state: &State,
+    editing: &mut Editing,
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of_ui(ui);
     let Some((idx, event)) = state.selected.and_then(|idx| Some((idx, dossier.event(idx)?))) else {
+        editing.card = None;
         invitation_ui(ui, dossier, &palette, out);
         return;
     };
@@ -25,25 +35,65 @@ pub fn card_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Comm
     let content_height = (ui.available_height() - STEPS_PTS).max(40.0);
     let content =
         ScrollArea::vertical().id_salt(("card", idx.0)).auto_shrink([false, false]).max_height(content_height);
-    content.show(ui, |ui| {
+    let mut form = editing.card.take();
+    let is_editing = form.is_some();
+    let mut stays = true;
+    let mut first_ui = |ui: &mut Ui, out: &mut Vec<Command>| match &mut form {
+        Some(form) => stays = form.ui(ui, dossier, idx, event, out),
+        None => event_ui(ui, dossier, event, &palette),
+    };
+    let shown = content.show(ui, |ui| {
         let whole = ui.available_width();
+        let cited = citations::Cited { dossier, idx, event, palette: &palette, is_editing };
         if whole < TWO_COLUMNS_FROM_PTS {
-            event_ui(ui, dossier, event, &palette);
+            first_ui(ui, out);
             ui.add_space(10.0);
-            citations::citations_ui(ui, dossier, idx, event, &palette, out);
+            cited.ui(ui, out);
         } else {
             ui.horizontal_top(|ui| {
                 let left = (whole - 24.0) * 0.58;
                 ui.allocate_ui_with_layout(vec2(left, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     ui.set_width(left);
-                    event_ui(ui, dossier, event, &palette);
+                    first_ui(ui, out);
                 });
                 ui.add_space(16.0);
-                ui.vertical(|ui| citations::citations_ui(ui, dossier, idx, event, &palette, out));
+                ui.vertical(|ui| cited.ui(ui, out));
             });
         }
     });
-    steps_ui(ui, dossier, idx, state, &palette, out);
+    editing.card = form.filter(|_| stays);
+    if !is_editing && is_double_clicked(ui, shown.inner_rect) {
+        actions.push(Action::EditEvent);
+    }
+    steps_ui(ui, dossier, idx, state, &palette, out, |ui| edit_ui(ui, editing, actions));
+}
+
+/// A double click on the card itself: nothing else there hears one.
+fn is_double_clicked(ui: &Ui, rect: egui::Rect) -> bool {
+    let is_on_top = ui.rect_contains_pointer(rect);
+    is_on_top && ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary))
+}
+
+/// What can be done to the event as a whole. Returns whether it is being edited.
+fn edit_ui(ui: &mut Ui, editing: &mut Editing, actions: &mut Vec<Action>) -> bool {
+    let mut button = |ui: &mut Ui, text: &str, action: Action| {
+        let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
+        let hint = hint.trim_end_matches(" ()").to_owned();
+        if link_button(ui, text, true).on_hover_text(hint).clicked() {
+            actions.push(action);
+        }
+    };
+    if editing.card.is_none() {
+        button(ui, "Edit", Action::EditEvent);
+        return false;
+    }
+    button(ui, "Duplicate", Action::DuplicateEvent);
+    button(ui, "Delete", Action::DeleteEvent);
+    button(ui, "Merge with…", Action::MergeEvent);
+    if link_button(ui, "Done", true).on_hover_text("Leave the fields (Escape)").clicked() {
+        editing.card = None;
+    }
+    true
 }
 
 fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
@@ -131,7 +181,15 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     });
 }
 
-fn steps_ui(ui: &mut Ui, dossier: &Dossier, idx: EventIdx, state: &State, palette: &Palette, out: &mut Vec<Command>) {
+fn steps_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    idx: EventIdx,
+    state: &State,
+    palette: &Palette,
+    out: &mut Vec<Command>,
+    edit_ui: impl FnOnce(&mut Ui) -> bool,
+) {
     let shown = state.shown.events(dossier);
     let place = state.shown.place(dossier, idx).unwrap_or_default();
     ui.horizontal(|ui| {
@@ -144,6 +202,10 @@ fn steps_ui(ui: &mut Ui, dossier: &Dossier, idx: EventIdx, state: &State, palett
             out.push(Command::StepEvent(Step::Next));
         }
         ui.add_space(8.0);
+        // While it is edited, the row is for that.
+        if edit_ui(ui) {
+            return;
+        }
         if link_button(ui, "Zoom to it", true).clicked() {
             out.push(Command::ZoomToEvent(idx));
         }

@@ -7,7 +7,7 @@ use egui_plot::{AxisHints, GridMark, Plot};
 use crate::layout::View;
 use crate::paint::scene::AXIS_ROW_PTS;
 use crate::paint::theme::Palette;
-use crate::time::{Ticks, ticks::ticks};
+use crate::time::{Ticks, shift::Snap, ticks::ticks};
 
 /// From a line to the name of what begins there.
 const AFTER_LINE_PTS: f64 = 5.0;
@@ -26,6 +26,7 @@ pub struct Axis {
     has_context: bool,
     /// Finer units, marked by short lines without names.
     minor: Vec<f64>,
+    snap: Snap,
 }
 
 /// What a mark of the grid is for.
@@ -44,7 +45,8 @@ impl Axis {
         let secs_per_point = view.span() / f64::from(width.max(1.0));
         let minor =
             found.minor.iter().map(|at| at.axis_secs()).filter(|at| (view.start()..view.end()).contains(at)).collect();
-        Self { marks: marks(&found, view, secs_per_point, text_width), minor, has_context: true }
+        let snap = Snap::of(&found);
+        Self { marks: marks(&found, view, secs_per_point, text_width), minor, has_context: true, snap }
     }
 
     /// Names alone, in one row: those of the context where there is one, as "27" says nothing without its month.
@@ -60,6 +62,12 @@ impl Axis {
             .collect();
         self.has_context = false;
         self
+    }
+
+    /// The unit that what is dragged snaps to.
+    #[must_use]
+    pub fn snap(&self) -> Snap {
+        self.snap
     }
 
     /// Where short lines stand, in seconds on the axis.

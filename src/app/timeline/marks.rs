@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::drag::DragGround;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::{Cluster, Hit, Mark, Scene};
 use crate::paint::scene::{self as paint, Look, rect_from_area};
@@ -35,6 +36,7 @@ pub fn marks_ui(
     look: &Look<'_>,
     members: &Members<'_>,
     plot: Rect,
+    ground: &mut DragGround<'_>,
     out: &mut Vec<Command>,
 ) -> Touched {
     let mut touched = Touched::default();
@@ -45,7 +47,7 @@ pub fn marks_ui(
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
-            mark_ui(ui, mark, event, look, plot, out);
+            mark_ui(ui, mark, event, look, plot, ground, out);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
@@ -77,14 +79,24 @@ fn tie_start(mark: &Mark, plot: Rect) -> Option<Pos2> {
     shown.is_positive().then(|| shown.right_center())
 }
 
-fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
+fn mark_ui(
+    ui: &mut Ui,
+    mark: &Mark,
+    event: &Event,
+    look: &Look<'_>,
+    plot: Rect,
+    ground: &mut DragGround<'_>,
+    out: &mut Vec<Command>,
+) {
     let mut rect = rect_from_area(plot.min, mark.area);
     if let Some(label) = &mark.label {
         rect = rect.union(rect_from_area(plot.min, label.area));
     }
     let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
-    let response = ui.interact(rect, mark_id(ui, mark.event), Sense::click());
     let is_selected = look.selected == Some(mark.event);
+    // Only the chosen one can be dragged, so that panning begins on all others.
+    let sense = if is_selected { Sense::click_and_drag() } else { Sense::click() };
+    let response = ui.interact(rect, mark_id(ui, mark.event), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, event.spoken_name()));
     if !is_touched(&response) {
         return;
@@ -99,12 +111,17 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, event: &Event, look: &Look<'_>, plot: Rect,
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
+    if is_selected {
+        ground.hear(ui, &response, mark, event, look, plot, out);
+    }
     if response.double_clicked() {
         out.push(Command::ZoomToEvent(mark.event));
     } else if response.clicked() {
         out.push(Command::Select(mark.event));
     }
-    response.on_hover_ui(|ui| event_tooltip(ui, event));
+    if !response.dragged() {
+        response.on_hover_ui(|ui| event_tooltip(ui, event));
+    }
 }
 
 /// Whether there is more to do than to be there. Hundreds are, and one or two are touched.

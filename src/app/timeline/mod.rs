@@ -1,10 +1,11 @@
 //! The timeline panel: `egui_plot` for transform, grid and axes; our own item for marks and labels.
 //!
 //! [`crate::paint`] turns a scene into shapes, [`marks`] makes the marks something one can point at, click and hear,
-//! [`input`] turns wheel and drag into commands, [`axis`] feeds the plot its calendar. This file keeps what is worth
-//! keeping between frames: label widths, the plan, the scene.
+//! [`input`] turns wheel and drag into commands, [`drag`] moves the chosen event, [`axis`] feeds the plot its
+//! calendar. This file keeps what is worth keeping between frames: label widths, the plan, the scene.
 
 pub mod axis;
+pub mod drag;
 pub mod input;
 pub mod item;
 pub mod marks;
@@ -51,6 +52,7 @@ pub struct Timeline {
     plot: Option<Rect>,
     /// Lists the events of a cluster that no zoom opens.
     chooser: Option<Chooser>,
+    drag: drag::MarkDrag,
 }
 
 /// What a scene depends on, besides its plan.
@@ -179,7 +181,9 @@ impl Timeline {
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&scene, cluster, most)).unwrap_or_default()
         };
-        let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, out);
+        self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
+        let mut ground = drag::DragGround { drag: &mut self.drag, scale, snap: axis.snap() };
+        let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         if let Some(cluster) = touched.opened {
             self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
         }

@@ -1,0 +1,146 @@
+//! [`CardForm`]: the event card while it is edited in place.
+
+use egui::{DragValue, Key, RichText, Ui, vec2};
+
+use super::date_entry::DateEntry;
+use super::escape;
+use super::field::{Field, FieldLook, name_ui};
+use super::new_event::themes_ui;
+use super::reading::{BASES, published};
+use crate::app::widgets::segments;
+use crate::dossier::edit::EventRef;
+use crate::dossier::{Basis, Dossier, Event, EventIdx};
+use crate::paint::theme::{Palette, font};
+use crate::session::{Change, Command};
+
+/// The card's fields between frames.
+#[derive(Clone, Debug)]
+pub struct CardForm {
+    /// Whose fields they are.
+    id: String,
+    title: Field,
+    summary: Field,
+    note: Field,
+    date: DateEntry,
+    /// What the dossier said of the date in the frame before.
+    seen_date: String,
+}
+
+impl CardForm {
+    /// The fields of an event; its title is entered.
+    #[must_use]
+    pub fn new(dossier: &Dossier, event: EventIdx) -> Self {
+        let mut form = Self::of(dossier.event(event));
+        form.title.enter();
+        form
+    }
+
+    fn of(event: Option<&Event>) -> Self {
+        let edtf = event.map(|event| event.date.edtf().into_owned()).unwrap_or_default();
+        Self {
+            id: event.map_or("", Event::id).to_owned(),
+            title: Field::default(),
+            summary: Field::default(),
+            note: Field::default(),
+            date: DateEntry::new(&edtf),
+            seen_date: edtf,
+        }
+    }
+
+    /// Shows the fields and pushes what a person changes. Returns whether they stay open: Escape outside of a field
+    /// closes them.
+    pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: EventIdx, event: &Event, out: &mut Vec<Command>) -> bool {
+        if self.id != event.id() {
+            *self = Self::of(Some(event));
+        }
+        let at = EventRef::Event(idx);
+        ui.spacing_mut().item_spacing.y = 5.0;
+        name_ui(ui, "Title");
+        let look = FieldLook { name: "Title", hint: "Short and neutral", rows: 1, may_be_empty: false };
+        self.title.ui(ui, &look, event.title(), |text| Change::SetTitle(at, text), out);
+        name_ui(ui, "Date");
+        self.date_ui(ui, dossier, at, event, out);
+        name_ui(ui, "How the date is known");
+        basis_ui(ui, at, event, out);
+        name_ui(ui, "Themes");
+        let mut themes = event.themes.to_vec();
+        if themes_ui(ui, dossier, &mut themes) {
+            out.extend([Command::Change(Change::SetThemes(at, themes)), Command::EndStep]);
+        }
+        name_ui(ui, "Summary");
+        let look = FieldLook { name: "Summary", hint: "A sentence or two", rows: 2, may_be_empty: true };
+        self.summary.ui(ui, &look, event.summary().unwrap_or_default(), |text| Change::SetSummary(at, text), out);
+        name_ui(ui, "Note");
+        let hint = "A remark on the date, or where a background fact comes from";
+        let look = FieldLook { name: "Note", hint, rows: 2, may_be_empty: true };
+        self.note.ui(ui, &look, event.note().unwrap_or_default(), |text| Change::SetNote(at, text), out);
+        importance_ui(ui, at, event, out);
+        ui.add_space(4.0);
+        if escape::is_struck(ui.ctx()) {
+            escape::take(ui.ctx());
+            return false;
+        }
+        true
+    }
+
+    fn date_ui(&mut self, ui: &mut Ui, dossier: &Dossier, at: EventRef, event: &Event, out: &mut Vec<Command>) {
+        let now = event.date.edtf();
+        if self.seen_date != now {
+            self.seen_date = now.clone().into_owned();
+            self.date = DateEntry::new(&now);
+        }
+        let response = self.date.field_ui(ui, f32::INFINITY);
+        self.date.read(published(dossier, event));
+        if response.gained_focus() {
+            out.push(Command::EndStep);
+        }
+        let palette = Palette::of_ui(ui);
+        let is_chosen = self.date.meaning_ui(ui, event.basis == Basis::Background, palette.event(dossier, event));
+        if response.lost_focus() && escape::is_struck(ui.ctx()) {
+            escape::take(ui.ctx());
+            self.date = DateEntry::new(&now);
+            return;
+        }
+        let is_meant = response.lost_focus() || is_chosen;
+        if is_meant && let Some(reading) = self.date.settled().filter(|reading| reading.edtf != *now) {
+            let edtf = reading.edtf.clone();
+            let change = match reading.basis {
+                // Words that the publication completes say how the date is known; others leave that to the person.
+                Some(basis @ Basis::Resolved) => Change::SetDateAndBasis(at, edtf, basis),
+                _ => Change::SetDate(at, edtf),
+            };
+            out.extend([Command::Change(change), Command::EndStep]);
+        }
+        // Enter says that it is meant; the field stays where one was.
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            response.request_focus();
+        }
+    }
+}
+
+fn basis_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {
+    let chosen = BASES.iter().position(|(basis, ..)| *basis == event.basis).unwrap_or_default();
+    if let Some((basis, ..)) = segments(ui, &BASES.map(|(_, name, _)| name), chosen).and_then(|at| BASES.get(at)) {
+        out.extend([Command::Change(Change::SetBasis(at, *basis)), Command::EndStep]);
+    }
+    let meaning = BASES.get(chosen).map_or("", |(.., meaning)| meaning);
+    let text = RichText::new(format!("{meaning}.")).font(font::sans(12.0)).color(Palette::of_ui(ui).second);
+    ui.add(egui::Label::new(text).wrap());
+}
+
+fn importance_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        name_ui(ui, "Importance");
+        let mut importance = event.importance;
+        let response =
+            ui.add_sized(vec2(64.0, 24.0), DragValue::new(&mut importance).range(-1_000_000..=1_000_000).speed(0.1));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Importance"));
+        if response.changed() && importance != event.importance {
+            out.push(Command::Change(Change::SetImportance(at, importance)));
+        }
+        if response.drag_stopped() || response.lost_focus() {
+            out.push(Command::EndStep);
+        }
+        response.on_hover_text("Who is labelled first where room is short; 0 for most");
+    });
+}

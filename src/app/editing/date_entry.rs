@@ -1,0 +1,128 @@
+//! [`DateEntry`]: a field for a date, in EDTF or plain words, with what it means while it is typed: its reading, why,
+//! the readings to choose from where there are several, and a small picture of its extent.
+
+use egui::{Color32, Response, RichText, TextEdit, Ui};
+
+use super::field::fault_ui;
+use super::picture::date_picture_ui;
+use super::reading::{Reading, TypedDate, extent_sentence, read_date};
+use crate::paint::theme::{Palette, font};
+use crate::time::EventDate;
+
+/// The field between frames.
+#[derive(Clone, Debug, Default)]
+pub struct DateEntry {
+    /// As typed.
+    pub text: String,
+    /// What may be meant besides what is typed: from the words of a passage.
+    pub proposals: Vec<Reading>,
+    /// What `text` was read as last.
+    typed: Option<(String, TypedDate)>,
+    /// The reading that was chosen among several.
+    chosen: Option<Reading>,
+}
+
+impl DateEntry {
+    /// With this text, and nothing chosen.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// With what the words of a passage may mean: a single reading is filled in, several wait to be chosen from.
+    #[must_use]
+    pub fn proposed(proposals: Vec<Reading>) -> Self {
+        let mut entry = Self::default();
+        match <[Reading; 1]>::try_from(proposals) {
+            Ok([only]) => entry.choose(only),
+            Err(proposals) => entry.proposals = proposals,
+        }
+        entry
+    }
+
+    /// Takes a reading.
+    pub fn choose(&mut self, reading: Reading) {
+        self.text.clone_from(&reading.edtf);
+        self.chosen = Some(reading);
+        self.typed = None;
+    }
+
+    /// The date that is meant; `None` while it is none, or could be several.
+    #[must_use]
+    pub fn settled(&self) -> Option<&Reading> {
+        let chosen = self.chosen.as_ref().filter(|chosen| chosen.edtf == self.text);
+        let typed = self.typed.as_ref().filter(|(text, _)| *text == self.text);
+        chosen.or_else(|| {
+            typed.and_then(|(_, typed)| <&[Reading; 1]>::try_from(typed.readings.as_slice()).ok()).map(|[only]| only)
+        })
+    }
+
+    /// Reads what is typed, for an article published then.
+    pub fn read(&mut self, published: Option<&EventDate>) {
+        if self.typed.as_ref().is_none_or(|(text, _)| *text != self.text) {
+            self.typed = Some((self.text.clone(), read_date(&self.text, published)));
+        }
+    }
+
+    /// The field itself.
+    pub fn field_ui(&mut self, ui: &mut Ui, width: f32) -> Response {
+        let edit = TextEdit::singleline(&mut self.text).font(font::mono(13.0)).desired_width(width);
+        let response = ui.add(edit.hint_text("2026-05-18, or 18 May 2026"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Date"));
+        response
+    }
+
+    /// What it means. Returns whether a reading was chosen just now.
+    pub fn meaning_ui(&mut self, ui: &mut Ui, is_hollow: bool, color: Color32) -> bool {
+        let palette = Palette::of_ui(ui);
+        let is_chosen = self.choices_ui(ui, &palette);
+        if let Some(reading) = self.settled().cloned()
+            && let Ok(date) = EventDate::parse(&reading.edtf)
+        {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                ui.label(RichText::new(date.reading()).font(font::semibold(13.0)));
+                if self.text != reading.edtf {
+                    ui.label(RichText::new(&reading.edtf).font(font::mono(12.0)).color(palette.second));
+                }
+                let why = if reading.reason.is_empty() { extent_sentence(&date) } else { &reading.reason };
+                ui.label(RichText::new(why).font(font::sans(12.0)).color(palette.second));
+            });
+            date_picture_ui(ui, &date, is_hollow, color);
+        } else if let Some(fault) = self.typed.as_ref().and_then(|(_, typed)| typed.fault.as_ref()) {
+            if self.text.trim().is_empty() && !self.proposals.is_empty() {
+                ui.label(RichText::new("Choose what is meant, or type a date.").color(palette.second));
+            } else if self.text.trim().is_empty() {
+                ui.label(RichText::new(fault).font(font::sans(12.0)).color(palette.second));
+            } else {
+                fault_ui(ui, fault);
+            }
+        } else {
+            ui.label(RichText::new("The words may mean several dates: choose one.").color(palette.second));
+        }
+        is_chosen
+    }
+
+    /// The readings to choose from, where there are several.
+    fn choices_ui(&mut self, ui: &mut Ui, palette: &Palette) -> bool {
+        let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.readings);
+        let several = if typed.len() > 1 { typed } else { &self.proposals };
+        let mut chosen = None;
+        for reading in several {
+            let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
+            let is_it = self.text == reading.edtf;
+            let mut job = egui::text::LayoutJob::default();
+            let format = |font, color| egui::text::TextFormat::simple(font, color);
+            job.append(&date.reading(), 0.0, format(font::medium(12.5), palette.ink));
+            job.append(&format!("  {}", reading.reason), 0.0, format(font::sans(12.0), palette.second));
+            if ui.add(egui::Button::selectable(is_it, job).wrap()).clicked() {
+                chosen = Some(reading.clone());
+            }
+        }
+        let is_chosen = chosen.is_some();
+        if let Some(reading) = chosen {
+            self.choose(reading);
+        }
+        is_chosen
+    }
+}

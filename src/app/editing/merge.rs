@@ -1,0 +1,140 @@
+//! [`MergeForm`]: two events that are one: the other is picked from a list; where their dates differ, one is chosen.
+
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::field::name_ui;
+use crate::dossier::edit::{MergedDate, Outcome};
+use crate::dossier::{Dossier, EventIdx};
+use crate::paint::theme::{Palette, font};
+use crate::session::{Change, Command};
+
+/// Height of an entry, in points.
+const ROW_PTS: f32 = 26.0;
+
+/// The open form.
+#[derive(Clone, Debug)]
+pub struct MergeForm {
+    kept: EventIdx,
+    other: Option<EventIdx>,
+    date: MergedDate,
+    text: String,
+    /// What `text` found, for which text and how many events.
+    found: Option<(String, usize, Vec<EventIdx>)>,
+    is_new: bool,
+}
+
+impl MergeForm {
+    /// For an event that stays.
+    #[must_use]
+    pub fn new(kept: EventIdx) -> Self {
+        Self { kept, other: None, date: MergedDate::Kept, text: String::new(), found: None, is_new: true }
+    }
+
+    /// The same after an edit; `None` where its event is gone.
+    #[must_use]
+    pub fn followed(self, outcome: &Outcome) -> Option<Self> {
+        let kept = outcome.events.map(self.kept)?;
+        let other = self.other.and_then(|other| outcome.events.map(other));
+        Some(Self { kept, other, found: None, ..self })
+    }
+
+    /// Shows the form; returns whether it stays open.
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
+        let Some(kept) = dossier.event(self.kept) else { return false };
+        let mut is_open = true;
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let response = Modal::new(Id::unique("merge")).frame(frame).show(ctx, |ui| {
+            let size = ui.ctx().content_rect().size();
+            ui.set_width((size.x - 80.0).min(560.0));
+            let palette = Palette::of_ui(ui);
+            ui.label(RichText::new("Merge two events").font(font::semibold(17.0)));
+            let said = format!("Citations, themes and notes of the other event join “{}”.", kept.title());
+            ui.add(egui::Label::new(RichText::new(said).color(palette.second)).wrap());
+            self.list_ui(ui, dossier, &palette, (size.y - 360.0).clamp(80.0, 320.0));
+            self.dates_ui(ui, dossier);
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let merge = egui::Button::new(RichText::new("Merge").font(font::semibold(13.0)));
+                    let other = self.other.filter(|other| dossier.event(*other).is_some());
+                    if ui.add_enabled(other.is_some(), merge).clicked()
+                        && let Some(other) = other
+                    {
+                        out.push(Command::Change(Change::Merge(self.kept.into(), other.into(), self.date)));
+                        out.push(Command::EndStep);
+                        is_open = false;
+                    }
+                    if ui.button("Cancel").clicked() {
+                        is_open = false;
+                    }
+                });
+            });
+        });
+        is_open && !response.should_close()
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, dossier: &Dossier, palette: &Palette, height: f32) {
+        let field = TextEdit::singleline(&mut self.text).hint_text("Find the other event").desired_width(f32::INFINITY);
+        let field = ui.add(field);
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Find the other event"));
+        if std::mem::take(&mut self.is_new) {
+            field.request_focus();
+        }
+        let found = self.found(dossier);
+        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if is_entered && let Some(first) = found.first() {
+            self.other = Some(*first);
+        }
+        let mut picked = None;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        area.show_rows(ui, ROW_PTS, found.len(), |ui, rows| {
+            for &idx in found.get(rows).unwrap_or_default() {
+                let Some(event) = dossier.event(idx) else { continue };
+                let mut job = egui::text::LayoutJob::default();
+                let format = |font, color| egui::text::TextFormat::simple(font, color);
+                job.append(&event.date.reading(), 0.0, format(font::medium(12.5), palette.event(dossier, event)));
+                job.append(&format!("  {}", event.title()), 0.0, format(font::sans(12.5), palette.ink));
+                let button = egui::Button::selectable(self.other == Some(idx), job).truncate();
+                if ui.add(button.min_size(vec2(ui.available_width(), ROW_PTS))).clicked() {
+                    picked = Some(idx);
+                }
+            }
+        });
+        if found.is_empty() {
+            ui.label(RichText::new("No other event's title holds this.").color(palette.second));
+        }
+        self.found = Some((self.text.clone(), dossier.events.len(), found));
+        self.other = picked.or(self.other);
+    }
+
+    fn found(&mut self, dossier: &Dossier) -> Vec<EventIdx> {
+        let kept = self.kept;
+        match self.found.take() {
+            Some((text, count, found)) if text == self.text && count == dossier.events.len() => found,
+            _ => {
+                let wanted = self.text.trim().to_lowercase();
+                let is_found = |idx: &EventIdx| {
+                    *idx != kept
+                        && dossier.event(*idx).is_some_and(|event| event.title().to_lowercase().contains(&wanted))
+                };
+                dossier.chronological.iter().copied().filter(is_found).collect()
+            }
+        }
+    }
+
+    /// Which date, where they differ.
+    fn dates_ui(&mut self, ui: &mut Ui, dossier: &Dossier) {
+        let Some(kept) = dossier.event(self.kept) else { return };
+        let Some(other) = self.other.and_then(|other| dossier.event(other)) else { return };
+        if kept.date == other.date {
+            return;
+        }
+        ui.add_space(6.0);
+        name_ui(ui, "The dates differ: which is meant? The note keeps the other in sight.");
+        for (choice, event) in [(MergedDate::Kept, kept), (MergedDate::Other, other)] {
+            let text = format!("{} ({}, {})", event.date.reading(), event.date.edtf(), event.basis.word());
+            ui.radio_value(&mut self.date, choice, text);
+        }
+    }
+}

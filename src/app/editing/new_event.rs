@@ -1,0 +1,191 @@
+//! [`NewEventForm`]: the small form that makes an event of selected words: title, date, basis, themes.
+
+use std::ops::Range;
+
+use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+
+use super::date_entry::DateEntry;
+use super::field::{fault_ui, name_ui};
+use super::reading::{BASES, proposed_title};
+use crate::app::widgets::{chip, segments};
+use crate::dossier::date_proposal::date_proposal;
+use crate::dossier::edit::NewEvent;
+use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
+use crate::paint::theme::{Palette, font};
+use crate::session::{Change, Command};
+use crate::time::EventDate;
+
+/// The open form.
+#[derive(Clone, Debug)]
+pub struct NewEventForm {
+    title: String,
+    date: DateEntry,
+    /// As a person set it; else the reading tells.
+    basis: Option<Basis>,
+    themes: Vec<ThemeIdx>,
+    /// The words it comes from; none for an event that is known from elsewhere.
+    words: Option<(ArticleIdx, Range<usize>)>,
+    quote: String,
+    published: Option<EventDate>,
+    is_new: bool,
+}
+
+/// What became of the form in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormEnd {
+    /// It stays.
+    Open,
+    /// It was given up.
+    Cancelled,
+    /// The event was asked for.
+    Created,
+}
+
+impl NewEventForm {
+    /// For words of an article, as bytes of its plain text; for none, an event known from elsewhere.
+    #[must_use]
+    pub fn new(dossier: &Dossier, words: Option<(ArticleIdx, Range<usize>)>) -> Self {
+        let article = words.as_ref().and_then(|(article, _)| dossier.article(*article));
+        let published = article.and_then(|article| article.published.clone());
+        let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
+        let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
+        let readings = date_proposal(&quote, published.as_ref()).into_iter().map(Into::into).collect();
+        Self {
+            title: proposed_title(&quote),
+            date: DateEntry::proposed(readings),
+            basis: None,
+            themes: Vec::new(),
+            words,
+            quote,
+            published,
+            is_new: true,
+        }
+    }
+
+    fn basis(&self) -> Basis {
+        let found = self.date.settled().and_then(|reading| reading.basis);
+        let silent = if self.words.is_some() { Basis::Inferred } else { Basis::Background };
+        self.basis.or(found).unwrap_or(silent)
+    }
+
+    /// The event; `None` while something is missing.
+    fn event(&self) -> Option<NewEvent> {
+        let title = self.title.trim();
+        let is_titled = !title.is_empty() && title.chars().count() <= limits::TITLE_CHARS;
+        let reading = self.date.settled().filter(|_| is_titled)?;
+        Some(NewEvent {
+            title: title.to_owned(),
+            date: reading.edtf.clone(),
+            basis: self.basis(),
+            themes: self.themes.clone(),
+            summary: String::new(),
+            note: String::new(),
+            citations: self.words.iter().cloned().collect(),
+        })
+    }
+
+    /// Shows the form; pushes the event when it is created.
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> FormEnd {
+        let mut end = FormEnd::Open;
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let response = Modal::new(Id::unique("new event")).frame(frame).show(ctx, |ui| {
+            let size = ui.ctx().content_rect().size();
+            ui.set_width((size.x - 80.0).min(540.0));
+            ui.label(RichText::new("New event").font(font::semibold(17.0)));
+            let scroll = egui::ScrollArea::vertical().max_height(size.y - 170.0).auto_shrink([false, true]);
+            let wants_it = scroll.show(ui, |ui| self.fields_ui(ui, dossier)).inner;
+            ui.add_space(8.0);
+            end = self.foot_ui(ui, wants_it);
+        });
+        if end == FormEnd::Created
+            && let Some(event) = self.event()
+        {
+            out.push(Command::Change(Change::AddEvent(Box::new(event))));
+        }
+        if end == FormEnd::Open && response.should_close() { FormEnd::Cancelled } else { end }
+    }
+
+    /// Returns whether Enter was struck in a field.
+    fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier) -> bool {
+        let palette = Palette::of_ui(ui);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        if !self.quote.is_empty() {
+            let quote: String = self.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = RichText::new(format!("“{quote}”")).font(font::serif(14.0)).line_height(Some(20.0));
+            egui::ScrollArea::vertical().id_salt("quote").max_height(64.0).show(ui, |ui| {
+                ui.add(egui::Label::new(text).wrap());
+            });
+        }
+        name_ui(ui, "Title");
+        let mut state = TextEdit::singleline(&mut self.title).desired_width(f32::INFINITY).show(ui);
+        let title = state.response.response.clone();
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_label("Title"));
+        if std::mem::take(&mut self.is_new) {
+            title.request_focus();
+            // What is proposed is replaced by the first letter typed.
+            let all = egui::text::CCursorRange::select_all(&state.galley);
+            state.state.cursor.set_char_range(Some(all));
+            state.state.store(ui.ctx(), title.id);
+        }
+        if self.title.trim().is_empty() {
+            fault_ui(ui, "A title is needed.");
+        }
+        name_ui(ui, "Date");
+        let date = self.date.field_ui(ui, f32::INFINITY);
+        self.date.read(self.published.as_ref());
+        let color = self.themes.first().map_or(palette.second, |&theme| palette.theme(dossier, theme));
+        self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
+        name_ui(ui, "How the date is known");
+        let at = BASES.iter().position(|(basis, ..)| *basis == self.basis()).unwrap_or_default();
+        if let Some((basis, ..)) = segments(ui, &BASES.map(|(_, name, _)| name), at).and_then(|at| BASES.get(at)) {
+            self.basis = Some(*basis);
+        }
+        if !dossier.themes.is_empty() {
+            name_ui(ui, "Themes");
+            themes_ui(ui, dossier, &mut self.themes);
+        }
+        let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+        is_entered && (title.lost_focus() || date.lost_focus())
+    }
+
+    fn foot_ui(&self, ui: &mut Ui, wants_it: bool) -> FormEnd {
+        let can = self.event().is_some();
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let foot = |ui: &mut Ui| {
+            let create = egui::Button::new(RichText::new("Create").font(font::semibold(13.0)));
+            let is_created = ui.add_enabled(can, create).on_hover_text("Add the event (Enter)").clicked();
+            if ui.button("Cancel").clicked() {
+                FormEnd::Cancelled
+            } else if is_created || (wants_it && can) {
+                FormEnd::Created
+            } else {
+                FormEnd::Open
+            }
+        };
+        ui.horizontal(|ui| ui.with_layout(layout, foot).inner).inner
+    }
+}
+
+/// Chips that switch themes; the first that is on gives the colour. Returns whether something was switched.
+pub fn themes_ui(ui: &mut Ui, dossier: &Dossier, themes: &mut Vec<ThemeIdx>) -> bool {
+    let palette = Palette::of_ui(ui);
+    let mut is_switched = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for (at, theme) in dossier.themes.iter().enumerate() {
+            let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
+            let is_on = themes.contains(&idx);
+            let hint =
+                if themes.first() == Some(&idx) { "Gives the colour" } else { "Click to give or take this theme" };
+            if chip(ui, &theme.title, palette.theme(dossier, idx), is_on).on_hover_text(hint).clicked() {
+                is_switched = true;
+                if is_on {
+                    themes.retain(|other| *other != idx);
+                } else {
+                    themes.push(idx);
+                }
+            }
+        }
+    });
+    is_switched
+}

@@ -1,0 +1,117 @@
+//! A date as a small picture: what is possible and what is certain, by the painter that paints the timeline.
+
+use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::reading::extent_sentence;
+use crate::app::timeline::galley;
+use crate::dossier::EventIdx;
+use crate::layout::{Area, Fade, Mark, Sign};
+use crate::paint::bars::paint_bar;
+use crate::paint::theme::{Palette, font};
+use crate::time::{Bound, DateKind, EventDate, Instant};
+
+/// Height of the picture with its two dates, in points.
+const HEIGHT_PTS: f32 = 30.0;
+
+/// Paints `date` into `band` where `x_from_secs` says, in points.
+pub fn paint_date(
+    date: &EventDate,
+    is_hollow: bool,
+    x_from_secs: impl Fn(f64) -> f32,
+    band: Rect,
+    color: Color32,
+    palette: &Palette,
+    out: &mut Vec<Shape>,
+) {
+    let placed = date.placed_span();
+    let possible = date.possible();
+    let x = |at: Instant| x_from_secs(at.axis_secs());
+    let (mut left, mut right) = (x(placed.start()), x(placed.end()));
+    if date.kind() == DateKind::Moment && right - left < 14.0 {
+        let middle = pos2(f32::midpoint(left, right), band.center().y);
+        if is_hollow {
+            out.push(Shape::circle_stroke(middle, 5.5, Stroke::new(1.6, color)));
+        } else {
+            out.push(Shape::circle_filled(middle, 5.5, color));
+        }
+        return;
+    }
+    let end = |bound: Bound, is_soft: bool| match bound {
+        Bound::At(_) if is_soft => Fade::Soft,
+        Bound::At(_) => Fade::Sharp,
+        Bound::Open | Bound::Unknown => Fade::Open,
+    };
+    let fades = [end(possible.start, date.is_start_approximate()), end(possible.end, date.is_end_approximate())];
+    // What is open fades out beyond the dates named.
+    left -= if fades[0] == Fade::Open { 40.0 } else { 0.0 };
+    right += if fades[1] == Fade::Open { 40.0 } else { 0.0 };
+    let rect = Rect::from_x_y_ranges(left..=right.max(left + 6.0), band.center().y - 4.5..=band.center().y + 4.5);
+    let sign = match date.kind() {
+        DateKind::Lasting | DateKind::Moment => Sign::Span,
+        DateKind::Within | DateKind::Several => Sign::Within,
+    };
+    let area = Area { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() };
+    let certain = date.certain().map(|certain| (x(certain.start()), x(certain.end())));
+    let [left, right] = fades;
+    let mark = Mark {
+        event: EventIdx(0),
+        rank: 0,
+        lane: 0,
+        row: 0,
+        sign,
+        area,
+        certain,
+        left,
+        right,
+        label: None,
+        hollow: is_hollow,
+    };
+    paint_bar(&mark, rect, Pos2::ZERO, color, palette, out);
+}
+
+/// The picture of a date between the first and the last day it may mean.
+pub fn date_picture_ui(ui: &mut Ui, date: &EventDate, is_hollow: bool, color: Color32) {
+    let palette = Palette::of_ui(ui);
+    let width = ui.available_width().min(320.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT_PTS), Sense::hover());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("Extent: {}", extent_sentence(date)))
+    });
+    response.on_hover_text(extent_sentence(date));
+    let placed = date.placed_span();
+    let (from, to) = (placed.start().axis_secs(), placed.end().axis_secs());
+    let inner = rect.shrink2(vec2(46.0, 0.0));
+    let x_from_secs = |secs: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "a share of the width")]
+        let share = ((secs - from) / (to - from).max(1.0)) as f32;
+        inner.left() + share * inner.width()
+    };
+    let line = rect.top() + 9.0;
+    let painter = ui.painter_at(rect.expand(1.0));
+    painter.hline(rect.x_range(), line, Stroke::new(1.0, palette.line));
+    let band = Rect::from_x_y_ranges(rect.x_range(), line - 7.0..=line + 7.0);
+    let mut shapes = Vec::new();
+    if date.kind() == DateKind::Moment {
+        painter.circle(
+            pos2(inner.center().x, line),
+            5.5,
+            if is_hollow { palette.sheet } else { color },
+            Stroke::new(1.5, color),
+        );
+    } else {
+        paint_date(date, is_hollow, x_from_secs, band, color, &palette, &mut shapes);
+    }
+    painter.extend(shapes);
+    let day = |at: Instant| {
+        let civil = at.civil();
+        format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    };
+    let names = match date.kind() {
+        DateKind::Moment => vec![(inner.center().x, day(placed.start()))],
+        _ => vec![(inner.left(), day(placed.start())), (inner.right(), day(placed.end().plus_secs(-1)))],
+    };
+    for (x, name) in names {
+        let text = galley(ui.ctx(), &name, font::mono(10.5), palette.second);
+        painter.galley(pos2(x - text.size().x / 2.0, rect.top() + 17.0), text, palette.second);
+    }
+}

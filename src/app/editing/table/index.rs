@@ -1,0 +1,164 @@
+//! [`Index`]: the rows of the table: what cannot be read first, then what is doubtful, then the rest, filtered and
+//! sorted once for a state of the dossier.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::dossier::edit::{Document, Record, Unread};
+use crate::dossier::{Dossier, Event, EventIdx, Problem};
+
+/// What the table shows of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Date,
+    Title,
+    Basis,
+    Themes,
+    Citations,
+    Importance,
+}
+
+impl Column {
+    /// From left to right.
+    pub const ALL: [Self; 6] = [Self::Date, Self::Title, Self::Basis, Self::Themes, Self::Citations, Self::Importance];
+
+    /// As its head says.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Date => "Date",
+            Self::Title => "Title",
+            Self::Basis => "Basis",
+            Self::Themes => "Themes",
+            Self::Citations => "Cited",
+            Self::Importance => "Importance",
+        }
+    }
+}
+
+/// What the rows depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    pub revision: u64,
+    pub column: Column,
+    pub is_reversed: bool,
+    pub filter: String,
+}
+
+/// The rows.
+#[derive(Default)]
+pub struct Index {
+    key: Option<Key>,
+    /// Records that are no events, which stand first.
+    pub unread: Vec<Unread>,
+    /// The events in the order of the rows.
+    pub events: Vec<EventIdx>,
+    /// What is wrong with events, as sentences.
+    pub faults: BTreeMap<EventIdx, String>,
+}
+
+impl Index {
+    /// Makes the rows anew where they depend on something else by now. Returns whether it did.
+    pub fn advance(&mut self, dossier: &Dossier, document: Option<&Document>, problems: &[Problem], key: &Key) -> bool {
+        if self.key.as_ref() == Some(key) {
+            return false;
+        }
+        self.faults = faults(dossier, document, problems);
+        let wanted = key.filter.trim().to_lowercase();
+        self.unread = document.map_or_else(Vec::new, |document| document.unread().collect());
+        self.unread.retain(|unread| {
+            let has = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&wanted));
+            wanted.is_empty() || has(&unread.title) || has(&unread.date) || has(&unread.id)
+        });
+        let is_wanted = |event: &Event| {
+            let has_theme = |idx: &crate::dossier::ThemeIdx| {
+                dossier.theme(*idx).is_some_and(|theme| theme.title.to_lowercase().contains(&wanted))
+            };
+            wanted.is_empty()
+                || event.title().to_lowercase().contains(&wanted)
+                || event.date.edtf().to_lowercase().contains(&wanted)
+                || event.basis.word().contains(&wanted)
+                || event.themes.iter().any(has_theme)
+        };
+        self.events.clear();
+        let all = dossier.chronological.iter().copied();
+        self.events.extend(all.filter(|idx| dossier.event(*idx).is_some_and(is_wanted)));
+        sort(&mut self.events, dossier, key.column);
+        if key.is_reversed {
+            self.events.reverse();
+        }
+        // A stable sort: the others stay in order.
+        self.events.sort_by_key(|idx| !self.faults.contains_key(idx));
+        self.key = Some(key.clone());
+        true
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.unread.len() + self.events.len()
+    }
+}
+
+/// By time within equals, which is the order they come in.
+fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
+    let event = |idx: &EventIdx| dossier.event(*idx);
+    match column {
+        Column::Date => {}
+        Column::Title => events.sort_by_cached_key(|idx| event(idx).map(|event| event.title().to_lowercase())),
+        Column::Basis => events.sort_by_key(|idx| event(idx).map(|event| event.basis.word())),
+        Column::Themes => {
+            events.sort_by_key(|idx| event(idx).map(|event| event.themes.first().map_or(u16::MAX, |theme| theme.0)));
+        }
+        Column::Citations => events.sort_by_key(|idx| Reverse(event(idx).map(|event| event.citations().len()))),
+        Column::Importance => events.sort_by_key(|idx| Reverse(event(idx).map(|event| event.importance))),
+    }
+}
+
+/// What is wrong with events that are shown, by the record that a problem names.
+fn faults(dossier: &Dossier, document: Option<&Document>, problems: &[Problem]) -> BTreeMap<EventIdx, String> {
+    let mut faults: BTreeMap<EventIdx, String> = BTreeMap::new();
+    for problem in problems {
+        let field = problem.place.field.as_deref().and_then(|field| field.strip_prefix("events["));
+        let Some(record) = field.and_then(|field| field.split_once(']')?.0.parse::<usize>().ok()) else { continue };
+        let event = match document {
+            Some(document) => document.event(Record(record)),
+            None => u32::try_from(record).ok().map(EventIdx).filter(|idx| dossier.event(*idx).is_some()),
+        };
+        if let Some(event) = event {
+            let sentence = faults.entry(event).or_default();
+            if !sentence.is_empty() {
+                sentence.push_str("; ");
+            }
+            sentence.push_str(&problem.what);
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+
+    fn rows(dossier: &Dossier, column: Column, filter: &str) -> Vec<EventIdx> {
+        let mut index = Index::default();
+        let key = Key { revision: 1, column, is_reversed: false, filter: filter.to_owned() };
+        assert!(index.advance(dossier, None, &[], &key));
+        assert!(!index.advance(dossier, None, &[], &key), "kept while nothing changes");
+        index.events
+    }
+
+    #[test]
+    fn rows_are_sorted_and_filtered() {
+        let dossier = load::shipped().dossier;
+        assert_eq!(rows(&dossier, Column::Date, ""), dossier.chronological);
+        let titles: Vec<_> = rows(&dossier, Column::Title, "")
+            .iter()
+            .map(|idx| dossier.event(*idx).unwrap().title().to_lowercase())
+            .collect();
+        assert!(titles.is_sorted() && titles.len() == dossier.events.len());
+        let found = rows(&dossier, Column::Date, "norad");
+        assert!(!found.is_empty() && found.len() < dossier.events.len());
+    }
+}

@@ -1,0 +1,255 @@
+//! [`ThemesForm`]: the sheet on which themes are renamed, recoloured, reordered, added and deleted.
+
+use egui::{
+    Color32, CornerRadius, Id, Key, Modal, Popup, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2,
+};
+
+use super::escape;
+use super::field::{Field, FieldLook, fault_ui, name_ui};
+use crate::app::widgets::{link_button, paint_focus};
+use crate::dossier::edit::ThemeFate;
+use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
+use crate::paint::theme::{Palette, font};
+use crate::session::{Change, Command};
+
+/// Height of a row, in points.
+const ROW_PTS: f32 = 34.0;
+/// What the palette offers.
+const SWATCHES: [[u8; 3]; 12] = [
+    [0x0b, 0x6c, 0xb0],
+    [0x7a, 0x4f, 0xb5],
+    [0xb4, 0x54, 0x0a],
+    [0x8a, 0x6a, 0x00],
+    [0xa8, 0x32, 0x6e],
+    [0x06, 0x7a, 0x5b],
+    [0x5b, 0x63, 0x6d],
+    [0xb3, 0x26, 0x1e],
+    [0x2f, 0x7d, 0x32],
+    [0x00, 0x6d, 0x77],
+    [0x4b, 0x5f, 0xc4],
+    [0x7b, 0x5e, 0x4a],
+];
+
+/// The open sheet.
+#[derive(Clone, Debug, Default)]
+pub struct ThemesForm {
+    /// By id, so that a row keeps its field wherever it moves.
+    fields: Vec<(String, Field)>,
+    new_title: String,
+    /// The colour being typed, and whose.
+    color: Option<(String, String)>,
+    /// The theme about to be deleted.
+    doomed: Option<String>,
+}
+
+impl ThemesForm {
+    /// Shows the sheet; returns whether it stays open.
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
+        let mut is_closed = false;
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let response = Modal::new(Id::unique("themes sheet")).frame(frame).show(ctx, |ui| {
+            let size = ui.ctx().content_rect().size();
+            ui.set_width((size.x - 80.0).min(520.0));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("Themes").font(font::semibold(17.0)));
+                let layout = egui::Layout::right_to_left(egui::Align::Center);
+                is_closed = ui.with_layout(layout, |ui| ui.button("Close").clicked()).inner;
+            });
+            let scroll = egui::ScrollArea::vertical().max_height(size.y - 230.0).auto_shrink([false, true]);
+            scroll.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for at in 0..dossier.themes.len() {
+                    self.row_ui(ui, dossier, at, out);
+                }
+            });
+            ui.add_space(6.0);
+            self.add_ui(ui, out);
+        });
+        let is_escaped = escape::was_taken(ctx);
+        !is_closed && (is_escaped || !response.should_close())
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, dossier: &Dossier, at: usize, out: &mut Vec<Command>) {
+        let (Some(theme), Ok(idx)) = (dossier.themes.get(at), u16::try_from(at).map(ThemeIdx)) else { return };
+        let neighbour = |step: isize| {
+            let to = at.checked_add_signed(step).filter(|to| *to < dossier.themes.len())?;
+            u16::try_from(to).ok().map(ThemeIdx)
+        };
+        ui.push_id(("theme", &theme.id), |ui| {
+            ui.horizontal(|ui| {
+                self.grip_ui(ui, idx, out);
+                self.swatch_ui(ui, dossier, idx, theme, out);
+                let width = (ui.available_width() - 150.0).max(80.0);
+                ui.allocate_ui(vec2(width, ROW_PTS), |ui| self.title_ui(ui, idx, theme, out));
+                for (name, step) in [("↑", -1), ("↓", 1)] {
+                    let to = neighbour(step);
+                    let button = ui.add_enabled(to.is_some(), egui::Button::new(name).min_size(vec2(28.0, 28.0)));
+                    let direction = if step < 0 { "up" } else { "down" };
+                    let label = format!("Move {} {direction}", theme.title);
+                    ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label.clone()));
+                    if let Some(to) = to.filter(|_| button.on_hover_text(&label).clicked()) {
+                        out.extend([Command::Change(Change::MoveTheme(idx, to)), Command::EndStep]);
+                    }
+                }
+                let delete = ui.button("Delete");
+                let label = format!("Delete {}", theme.title);
+                ui.ctx().accesskit_node_builder(delete.id, |node| node.set_label(label));
+                if delete.clicked() {
+                    self.doomed = Some(theme.id.clone());
+                }
+            });
+            if self.doomed.as_ref() == Some(&theme.id) {
+                self.fate_ui(ui, dossier, idx, theme, out);
+            }
+        });
+    }
+
+    /// Where a row is held to drag it to another's place.
+    fn grip_ui(&self, ui: &mut Ui, idx: ThemeIdx, out: &mut Vec<Command>) {
+        let palette = Palette::of_ui(ui);
+        let (rect, response) = ui.allocate_exact_size(vec2(14.0, ROW_PTS), Sense::drag());
+        for (column, row) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 2.0), (1.0, 2.0)] {
+            let at = rect.center() + vec2(column * 5.0 - 2.5, row * 5.0 - 5.0);
+            ui.painter().circle_filled(at, 1.3, palette.third);
+        }
+        response.dnd_set_drag_payload(idx);
+        let row = Rect::from_min_size(rect.min, vec2(ui.max_rect().right() - rect.left(), ROW_PTS));
+        let target = ui.interact(row, ui.scope_id().with("place"), Sense::hover());
+        if target.dnd_hover_payload::<ThemeIdx>().is_some_and(|from| *from != idx) {
+            ui.painter().hline(row.x_range(), row.top() - 2.0, Stroke::new(2.0, palette.accent));
+        }
+        if let Some(from) = target.dnd_release_payload::<ThemeIdx>().filter(|from| **from != idx) {
+            out.extend([Command::Change(Change::MoveTheme(*from, idx)), Command::EndStep]);
+        }
+        response.on_hover_cursor(egui::CursorIcon::Grab);
+    }
+
+    fn title_ui(&mut self, ui: &mut Ui, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
+        if !self.fields.iter().any(|(id, _)| *id == theme.id) {
+            self.fields.push((theme.id.clone(), Field::default()));
+        }
+        let name = format!("Title of {}", theme.title);
+        let look = FieldLook { name: &name, hint: "Title", rows: 1, may_be_empty: false };
+        if let Some((_, field)) = self.fields.iter_mut().find(|(id, _)| *id == theme.id) {
+            ui.vertical(|ui| {
+                ui.add_space(3.0);
+                field.ui(ui, &look, &theme.title, |text| Change::RenameTheme(idx, text), out);
+            });
+        }
+    }
+
+    /// The colour, which opens the palette.
+    fn swatch_ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
+        let color = Palette::of_ui(ui).theme(dossier, idx);
+        let response = swatch(ui, color, &format!("Colour of {}", theme.title));
+        Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+            ui.set_max_width(200.0);
+            let mut chosen = None;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                for rgb in SWATCHES {
+                    let [r, g, b] = rgb;
+                    if swatch(ui, Color32::from_rgb(r, g, b), &hex(Rgb(rgb))).clicked() {
+                        chosen = Some(Some(Rgb(rgb)));
+                    }
+                }
+            });
+            let now = theme.color.map_or_else(|| hex(Rgb([color.r(), color.g(), color.b()])), hex);
+            if self.color.as_ref().is_none_or(|(id, _)| *id != theme.id) {
+                self.color = Some((theme.id.clone(), now));
+            }
+            if let Some((_, text)) = &mut self.color {
+                let field = ui.add(TextEdit::singleline(text).font(font::mono(12.5)).desired_width(90.0));
+                ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Colour as #rrggbb"));
+                match rgb(text) {
+                    Some(rgb) if field.changed() => chosen = Some(Some(rgb)),
+                    Some(_) => {}
+                    None => fault_ui(ui, "A colour is written #rrggbb, such as #0b6cb0."),
+                }
+            }
+            if link_button(ui, "Leave it to the palette", theme.color.is_some()).clicked() {
+                chosen = Some(None);
+            }
+            if let Some(rgb) = chosen {
+                out.push(Command::Change(Change::RecolourTheme(idx, rgb)));
+                if !ui.ctx().text_edit_focused() {
+                    self.color = None;
+                    out.push(Command::EndStep);
+                }
+            }
+        });
+    }
+
+    /// What becomes of the events of a theme that is to go.
+    fn fate_ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
+        let count = dossier.events.iter().filter(|event| event.themes.contains(&idx)).count();
+        let mut fate = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(22.0);
+            let said = match count {
+                0 => "No event has it.".to_owned(),
+                1 => "One event has it. It is to be".to_owned(),
+                _ => format!("{count} events have it. They are to be"),
+            };
+            ui.label(said);
+            if ui.button(if count == 0 { "Delete it" } else { "Without it" }).clicked() {
+                fate = Some(ThemeFate::Without);
+            }
+            if count > 0 && dossier.themes.len() > 1 {
+                let choice = ui.button("Given another theme…");
+                Popup::menu(&choice).show(|ui| {
+                    for (at, other) in dossier.themes.iter().enumerate().filter(|(_, other)| other.id != theme.id) {
+                        if ui.button(format!("{} instead", other.title)).clicked() {
+                            fate = u16::try_from(at).ok().map(|at| ThemeFate::Instead(ThemeIdx(at)));
+                        }
+                    }
+                });
+            }
+            if ui.button("Keep the theme").clicked() {
+                self.doomed = None;
+            }
+        });
+        if let Some(fate) = fate {
+            out.extend([Command::Change(Change::DeleteTheme(idx, fate)), Command::EndStep]);
+            self.doomed = None;
+        }
+    }
+
+    fn add_ui(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
+        name_ui(ui, "Another theme");
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut self.new_title).hint_text("Title").desired_width(260.0);
+            let field = ui.add(field);
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Title of the new theme"));
+            let title = self.new_title.trim();
+            let can = !title.is_empty() && title.chars().count() <= limits::TITLE_CHARS;
+            let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if (ui.add_enabled(can, egui::Button::new("Add theme")).clicked() || is_entered) && can {
+                out.extend([Command::Change(Change::AddTheme(title.to_owned(), None)), Command::EndStep]);
+                self.new_title.clear();
+                field.request_focus();
+            }
+        });
+    }
+}
+
+/// A square of a colour that can be clicked.
+fn swatch(ui: &mut Ui, color: Color32, name: &str) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+    let line = Stroke::new(1.0, Palette::of_ui(ui).line);
+    ui.painter().rect(rect.shrink(2.0), CornerRadius::same(5), color, line, StrokeKind::Outside);
+    paint_focus(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
+}
+
+fn hex(Rgb([red, green, blue]): Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A colour as the file writes it.
+fn rgb(text: &str) -> Option<Rgb> {
+    let digits = text.trim().strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some(Rgb([part(0)?, part(2)?, part(4)?]))
+}

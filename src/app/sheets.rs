@@ -1,0 +1,35 @@
+//! Where the sheets of the window lie, and how one is painted.
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use crate::paint::theme::{self, Palette, space};
+
+/// Height of the overview strip, in points.
+const OVERVIEW_PTS: f32 = 54.0;
+
+/// Timeline, overview and card, from top to bottom; the card is higher while it is edited.
+pub(super) fn split(rest: Rect, is_editing: bool) -> [Rect; 3] {
+    // Fields need room.
+    let card = if is_editing { rest.height() * 0.54 } else { (rest.height() * 0.2 + 62.0).clamp(130.0, 230.0) };
+    let bottom = rest.bottom() - 2.0;
+    let card_top = bottom - card;
+    let overview_top = card_top - space::GAP - OVERVIEW_PTS;
+    let sheet = |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
+    [
+        sheet(rest.top() + 2.0, overview_top - space::GAP),
+        sheet(overview_top, overview_top + OVERVIEW_PTS),
+        sheet(card_top, bottom),
+    ]
+}
+
+/// Paints a sheet and what it holds, clipped to it.
+pub(super) fn in_sheet<R>(ui: &mut Ui, rect: Rect, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::of_ui(ui);
+    ui.painter().add(theme::sheet_frame(&palette).paint(rect));
+    let inner = rect.shrink2(vec2(margin, margin));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        ui.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
+        add(ui)
+    })
+    .inner
+}

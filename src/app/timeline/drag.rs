@@ -1,0 +1,189 @@
+//! Dragging the chosen event's mark: the whole of it to move its date, an end of a bar to stretch it.
+//!
+//! The document changes once, when the mark is let go; until then a ghost shows where it would lie, and a readout says
+//! the date. Escape puts it back.
+
+use egui::{CursorIcon, PointerButton, Rect, Response, Shape, Ui, pos2, vec2};
+
+use super::galley;
+use crate::app::editing::{escape, picture::paint_date};
+use crate::dossier::{Basis, Event, EventIdx};
+use crate::layout::{Fade, Mark, Scale, Sign};
+use crate::paint::scene::{Look, rect_from_area};
+use crate::paint::theme::font;
+use crate::session::{Change, Command};
+use crate::time::shift::{Side, Snap, loose_ends, shifted, stretched};
+use crate::time::{EventDate, Instant};
+
+/// How near its end a bar is taken by it, in points.
+const END_PTS: f32 = 7.0;
+/// Bars shorter than this, in points, are moved, not stretched.
+const STRETCHED_FROM_PTS: f32 = 26.0;
+
+/// What of a mark is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    End(Side),
+}
+
+/// A mark in the hand.
+#[derive(Clone, Debug)]
+struct Held {
+    event: EventIdx,
+    part: Part,
+    /// The time that was under the pointer.
+    from: Instant,
+    /// The date it would have; `None` while it cannot be dragged there.
+    edtf: Option<String>,
+}
+
+/// The drag between frames.
+#[derive(Clone, Debug, Default)]
+pub struct MarkDrag {
+    held: Option<Held>,
+}
+
+/// What a drag goes by.
+pub struct DragGround<'a> {
+    pub drag: &'a mut MarkDrag,
+    pub scale: Scale,
+    pub snap: Snap,
+}
+
+impl DragGround<'_> {
+    fn time_at(&self, x: f32, plot: Rect) -> Instant {
+        Instant::from_axis_secs(self.scale.time_from_x(x - plot.left()))
+    }
+
+    /// Hears what the pointer does to the chosen event's mark.
+    pub fn hear(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        mark: &Mark,
+        event: &Event,
+        look: &Look<'_>,
+        plot: Rect,
+        out: &mut Vec<Command>,
+    ) {
+        let sign = rect_from_area(plot.min, mark.area);
+        if response.drag_started_by(PointerButton::Primary)
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
+            let from = self.time_at(origin.x, plot);
+            let part = part_at(mark, sign, origin.x, &event.date.edtf());
+            self.drag.held = Some(Held { event: mark.event, part, from, edtf: None });
+        }
+        let Some(held) = self.drag.held.as_ref().filter(|held| held.event == mark.event).cloned() else {
+            if let Some(pointer) = response.hover_pos() {
+                ui.set_cursor_icon(match part_at(mark, sign, pointer.x, &event.date.edtf()) {
+                    Part::Whole => CursorIcon::Grab,
+                    Part::End(_) => CursorIcon::ResizeHorizontal,
+                });
+            }
+            return;
+        };
+        if escape::is_struck(ui.ctx()) {
+            escape::take(ui.ctx());
+            self.drag.held = None;
+            return;
+        }
+        if !response.dragged() {
+            self.drag.held = None;
+            if let Some(edtf) = held.edtf.filter(|edtf| **edtf != *event.date.edtf()) {
+                let change = Change::SetDate(held.event.into(), edtf);
+                out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
+            }
+            return;
+        }
+        let Some(pointer) = response.interact_pointer_pos() else { return };
+        let to = self.time_at(pointer.x, plot);
+        let now = match held.part {
+            Part::Whole => shifted(&event.date.edtf(), held.from, to, self.snap),
+            Part::End(side) => stretched(&event.date.edtf(), side, to, self.snap),
+        };
+        // Where the ends would meet, the last date that could be stays.
+        let edtf = now.or(held.edtf);
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+        self.ghost_ui(ui, edtf.as_deref(), event, sign, look, plot, pointer);
+        self.drag.held = Some(Held { edtf, ..held });
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what it shows, and where")]
+    fn ghost_ui(
+        &self,
+        ui: &Ui,
+        edtf: Option<&str>,
+        event: &Event,
+        sign: Rect,
+        look: &Look<'_>,
+        plot: Rect,
+        pointer: egui::Pos2,
+    ) {
+        let palette = look.palette;
+        let painter = ui.painter_at(plot);
+        let date = edtf.and_then(|edtf| EventDate::parse(edtf).ok());
+        let said = match &date {
+            Some(date) => date.reading(),
+            None => "This date cannot be dragged; edit it in the card".to_owned(),
+        };
+        if let Some(date) = &date {
+            #[expect(clippy::cast_possible_truncation, reason = "cut to the plot just after")]
+            let x = |secs: f64| {
+                let x = f64::from(plot.left()) + f64::from(self.scale.x_from_time(secs));
+                x.clamp(f64::from(plot.left()) - 60.0, f64::from(plot.right()) + 60.0) as f32
+            };
+            let color = palette.event(look.dossier, event);
+            let band = Rect::from_x_y_ranges(plot.x_range(), sign.center().y - 8.0..=sign.center().y + 8.0);
+            let mut shapes: Vec<Shape> = Vec::new();
+            paint_date(date, event.basis == Basis::Background, x, band, color, palette, &mut shapes);
+            // A line down to the axis says where on it.
+            let start = x(date.placed_span().start().axis_secs());
+            painter.vline(start, sign.center().y..=plot.bottom(), egui::Stroke::new(1.0, palette.accent));
+            if let Some(ghost) = shapes.iter().map(Shape::visual_bounding_rect).reduce(Rect::union) {
+                // Apart from the labels it passes over.
+                painter.rect(
+                    ghost.expand(5.0),
+                    6,
+                    palette.sheet,
+                    egui::Stroke::new(1.2, color),
+                    egui::StrokeKind::Inside,
+                );
+            }
+            painter.extend(shapes);
+        }
+        let text = galley(ui.ctx(), &said, font::semibold(12.5), palette.ink);
+        let size = text.size() + vec2(16.0, 8.0);
+        let left = (pointer.x + 14.0).min(plot.right() - size.x - 4.0).max(plot.left() + 4.0);
+        let top = if pointer.y - size.y - 14.0 > plot.top() { pointer.y - size.y - 14.0 } else { pointer.y + 18.0 };
+        let rect = Rect::from_min_size(pos2(left, top), size);
+        painter.rect(rect, 6, palette.sheet, egui::Stroke::new(1.0, palette.third), egui::StrokeKind::Inside);
+        painter.galley(rect.min + vec2(8.0, 4.0), text, palette.ink);
+        let readout = ui.interact(rect, ui.scope_id().with("readout"), egui::Sense::hover());
+        readout
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("New date: {said}")));
+    }
+}
+
+impl MarkDrag {
+    /// Lets go of a mark that is no longer there.
+    pub fn forget_unless(&mut self, is_there: impl Fn(EventIdx) -> bool) {
+        self.held = self.held.take().filter(|held| is_there(held.event));
+    }
+}
+
+fn part_at(mark: &Mark, sign: Rect, x: f32, edtf: &str) -> Part {
+    if mark.sign != Sign::Span || sign.width() < STRETCHED_FROM_PTS {
+        return Part::Whole;
+    }
+    let [start, end] = loose_ends(edtf);
+    let is_end = |fade: Fade| fade != Fade::Beyond;
+    if start && is_end(mark.left) && (x - sign.left()).abs() <= END_PTS {
+        Part::End(Side::Start)
+    } else if end && is_end(mark.right) && (x - sign.right()).abs() <= END_PTS {
+        Part::End(Side::End)
+    } else {
+        Part::Whole
+    }
+}
