@@ -63,6 +63,25 @@ impl Bench {
         bench
     }
 
+    /// A dossier of one's own, a copy of the shipped one in a folder that goes with what is returned.
+    pub fn own(size: [f32; 2]) -> (Self, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/us-canada-defence");
+        std::fs::create_dir(folder.path().join("articles")).unwrap();
+        std::fs::copy(shipped.join("dossier.json"), folder.path().join("dossier.json")).unwrap();
+        for article in std::fs::read_dir(shipped.join("articles")).unwrap() {
+            let article = article.unwrap();
+            std::fs::copy(article.path(), folder.path().join("articles").join(article.file_name())).unwrap();
+        }
+        (Self::opened(folder.path(), size), folder)
+    }
+
+    /// The dossier in a folder.
+    pub fn opened(folder: &std::path::Path, size: [f32; 2]) -> Self {
+        let loaded = load::open(folder).unwrap();
+        Self::with(Launch { loaded, origin: Some(folder.to_owned()), ..Launch::default() }, size)
+    }
+
     /// Before its frames have run.
     pub fn unrun(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
         let harness = builder()
@@ -125,6 +144,46 @@ impl Bench {
     pub fn switch(&mut self, name: &str) {
         self.harness.get_by_role_and_label(Role::CheckBox, name).click();
         self.run();
+    }
+
+    /// Clicks the button of this name.
+    pub fn push(&mut self, name: &str) {
+        self.harness.get_by_role_and_label(Role::Button, name).click();
+        self.run();
+    }
+
+    /// Presses at one point, moves to another, lets go there.
+    pub fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        self.carry(from, to);
+        self.harness.drop_at(to);
+        self.run();
+    }
+
+    /// The same without letting go.
+    pub fn carry(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for step in [0.2, 0.6, 1.0] {
+            self.harness.hover_at(from.lerp(to, step));
+            self.harness.step();
+        }
+        self.run();
+    }
+
+    /// Types into whatever has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    /// Replaces what the field of this name says, and stays in it.
+    pub fn fill(&mut self, role: Role, name: &str, text: &str) {
+        self.harness.get_by_role_and_label(role, name).focus();
+        self.run();
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
     }
 
     pub fn press(&mut self, key: Key) {

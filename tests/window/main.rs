@@ -4,10 +4,12 @@
 
 mod bench;
 mod camera;
+mod edit;
 mod export;
 mod keys;
 mod loading;
 mod pictures;
 mod reader;
+mod table;
 mod timeline;
 mod wander;

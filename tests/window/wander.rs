@@ -2,10 +2,15 @@
 //! after each. `DATELINE_WANDER_ACTIONS` and `DATELINE_WANDER_SEED` change how many and which.
 
 use dateline::app::Launch;
+use dateline::dossier::edit::Document;
+use dateline::dossier::source::Folder;
 use dateline::dossier::source::Memory;
 use dateline::dossier::{Loaded, load};
 use dateline::layout::{Area, View};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase, Vec2, pos2, vec2};
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
 
 use crate::bench::Bench;
 
@@ -59,7 +64,11 @@ const KEYS: [Key; 20] = [
     Key::Backspace,
 ];
 const COMMAND_KEYS: [Key; 4] = [Key::F, Key::A, Key::C, Key::Z];
-const TEXTS: [&str; 8] = ["NORAD", "a", "é", "加拿大", "שלום", "2022", "\u{202E}x", "👩‍👩‍👧"];
+/// Keys that change the dossier, or open what does.
+const EDIT_KEYS: [Key; 8] = [Key::N, Key::C, Key::E, Key::F2, Key::Delete, Key::Enter, Key::Tab, Key::Escape];
+const EDIT_COMMAND_KEYS: [Key; 6] = [Key::D, Key::T, Key::A, Key::Z, Key::Y, Key::Z];
+const TEXTS: [&str; 10] =
+    ["NORAD", "a", "é", "加拿大", "שלום", "2022", "\u{202E}x", "👩‍👩‍👧", "2019-03/2020~", "last Tuesday"];
 
 fn act(bench: &mut Bench, dice: &mut Dice, size: &mut Vec2) {
     let at = pos2(dice.share() * size.x, dice.share() * size.y);
@@ -123,6 +132,10 @@ fn check(bench: &Bench) {
     if let (Some(range), Some(article)) = (&state.reading.passage, dossier.article(state.reading.article)) {
         assert!(article.text.plain.get(range.clone()).is_some(), "a passage on characters");
     }
+    if bench.window().chosen_in_table().is_some() {
+        // The table lies where the timeline was, which stands as it was painted last.
+        return;
+    }
     let Some(scene) = bench.window().timeline().scene() else { return };
     let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
     let shown = dossier.events.iter().filter(|event| state.filter.shows(event)).count();
@@ -178,6 +191,106 @@ fn twenty_thousand_random_actions_leave_the_window_whole() {
 fn a_crowded_dossier_stays_whole_too() {
     let actions = setting("DATELINE_WANDER_ACTIONS", 20_000) / 20;
     wander(crowded(), actions, setting("DATELINE_WANDER_SEED", 7));
+}
+
+/// Changes a dossier of its own: whatever was done, undoing all of it gives the first text.
+#[test]
+fn whatever_is_edited_can_be_undone() {
+    let actions = setting("DATELINE_WANDER_ACTIONS", 20_000) / 10;
+    let mut dice = Dice(setting("DATELINE_WANDER_SEED", 7));
+    let mut size = vec2(1200.0, 800.0);
+    let (mut bench, folder) = Bench::own([size.x, size.y]);
+    let first = Document::from_source(&Folder::at(folder.path()).unwrap(), None).unwrap().to_text();
+    let mut edits = 0;
+    for _ in 0..actions {
+        match dice.below(6) {
+            0 | 1 => act_on_the_dossier(&mut bench, &mut dice),
+            2 => bench.harness.event(Event::Text(dice.of(&TEXTS).to_owned())),
+            3 => click_something(&mut bench, &mut dice),
+            4 => drag_what_is_chosen(&mut bench, &mut dice),
+            _ => act(&mut bench, &mut dice, &mut size),
+        }
+        bench.harness.step();
+        bench.harness.step();
+        check(&bench);
+        edits += usize::from(bench.window().desk().is_changed());
+    }
+    assert!(edits > 0, "something was edited");
+    // Out of whatever is open.
+    for _ in 0..5 {
+        bench.press(Key::Escape);
+    }
+    for _ in 0..100_000 {
+        if bench.window().desk().document().and_then(Document::undo_name).is_none() {
+            break;
+        }
+        bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        bench.harness.step();
+    }
+    let document = bench.window().desk().document().unwrap();
+    assert_eq!(document.undo_name(), None);
+    assert_eq!(document.to_text(), first);
+}
+
+fn act_on_the_dossier(bench: &mut Bench, dice: &mut Dice) {
+    if dice.below(2) == 0 {
+        bench.harness.key_press(dice.of(&EDIT_KEYS));
+    } else {
+        bench.harness.key_press_modifiers(Modifiers::COMMAND, dice.of(&EDIT_COMMAND_KEYS));
+    }
+    // A burst now and then.
+    if dice.below(12) == 0 {
+        for _ in 0..dice.below(9) {
+            bench.harness.step();
+            bench.harness.key_press_modifiers(Modifiers::COMMAND, dice.of(&[Key::Z, Key::Z, Key::Y]));
+        }
+    }
+}
+
+/// Clicks a button, chip or field of those that edit, where there is one.
+fn click_something(bench: &mut Bench, dice: &mut Dice) {
+    const ROLES: [Role; 5] =
+        [Role::Button, Role::CheckBox, Role::RadioButton, Role::TextInput, Role::MultilineTextInput];
+    const NOT: [&str; 8] = ["Menu", "Export", "Screenshot", "Help", "File", "Open", "problem", "Quit"];
+    let role = dice.of(&ROLES);
+    let nodes: Vec<_> = bench
+        .harness
+        .root()
+        .children_recursive()
+        .filter(|node| node.accesskit_node().role() == role)
+        .filter(|node| node.accesskit_node().label().is_none_or(|name| NOT.iter().all(|not| !name.contains(not))))
+        .map(|node| node.rect().center())
+        .filter(|at| at.is_finite())
+        .collect();
+    if nodes.is_empty() {
+        return;
+    }
+    let at = dice.of(&nodes);
+    bench.harness.hover_at(at);
+    bench.harness.drag_at(at);
+    bench.harness.drop_at(at);
+}
+
+fn drag_what_is_chosen(bench: &mut Bench, dice: &mut Dice) {
+    let window = bench.window();
+    let mark = window.state().selected.and_then(|event| window.timeline().scene()?.mark(event).cloned());
+    let Some((mark, plot)) = mark.zip(window.timeline().plot_rect()) else { return };
+    let x = dice.of(&[mark.area.left + 2.0, f32::midpoint(mark.area.left, mark.area.right), mark.area.right - 2.0]);
+    let from = plot.min + vec2(x, f32::midpoint(mark.area.top, mark.area.bottom));
+    let to = from + vec2(dice.share() * 600.0 - 300.0, 3.0);
+    bench.harness.hover_at(from);
+    bench.harness.step();
+    bench.harness.drag_at(from);
+    for at in [from.lerp(to, 0.5), to] {
+        bench.harness.step();
+        bench.harness.hover_at(at);
+    }
+    bench.harness.step();
+    if dice.below(5) == 0 {
+        bench.harness.key_press(Key::Escape);
+        bench.harness.step();
+    }
+    bench.harness.drop_at(to);
 }
 
 /// Three hundred events: days, years, spans, open ends, far years, and forty on one day.

@@ -1,0 +1,301 @@
+//! Editing, through the real window and by accessible name, checked in the document.
+
+use dateline::dossier::{Basis, Event};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::bench::Bench;
+
+pub const SIZE: [f32; 2] = [1440.0, 900.0];
+pub const MEETING: &str = "october-2022-meeting";
+
+pub fn event<'a>(bench: &'a Bench, id: &str) -> &'a Event {
+    bench.window().dossier().event(bench.event(id)).unwrap()
+}
+
+pub fn titled<'a>(bench: &'a Bench, title: &str) -> Option<&'a Event> {
+    bench.window().dossier().events.iter().find(|event| event.title() == title)
+}
+
+fn undo_name(bench: &Bench) -> Option<&str> {
+    bench.window().desk().document().and_then(dateline::dossier::edit::Document::undo_name)
+}
+
+pub fn undo(bench: &mut Bench) {
+    bench.press_with(Modifiers::COMMAND, Key::Z);
+}
+
+/// Selects "January 3, 2023" in the reader.
+fn select_words(bench: &mut Bench) {
+    let name = bench.name("article-2023-published");
+    let words = bench.passage_rect(&name).expect("the words are in sight");
+    bench.drag(words.left_center() + vec2(1.0, 0.0), words.right_center() + vec2(3.0, 0.0));
+}
+
+/// Chooses an event and opens its fields.
+fn edit(bench: &mut Bench, id: &str) {
+    bench.click(&bench.name(id));
+    bench.press(Key::E);
+    assert!(bench.sees("Summary"), "the fields are open");
+}
+
+#[test]
+fn selected_words_become_an_event_by_keyboard() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    assert!(!bench.sees("New event"));
+    select_words(&mut bench);
+    assert!(bench.sees("New event"), "a toolbar at the selection");
+    assert!(!bench.sees("Cite for the selected event"), "nothing is chosen to cite for");
+    let count = bench.window().dossier().events.len();
+    bench.press(Key::N);
+    // The title has the focus and is chosen: typing replaces it. The date is the one the words state.
+    bench.type_text("A report appears");
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count + 1);
+    let made = titled(&bench, "A report appears").expect("the event");
+    assert_eq!((&*made.date.edtf(), made.basis), ("2023-01-03", Basis::Stated));
+    assert_eq!(made.citations().len(), 1);
+    assert!(made.citations()[0].exact.contains("January 3, 2023"), "{}", made.citations()[0].exact);
+    assert_eq!(bench.selected().as_deref(), Some(made.id()), "it is shown");
+    assert!(!bench.sees("New event"), "the selection is done with");
+    undo(&mut bench);
+    assert_eq!(bench.window().dossier().events.len(), count);
+}
+
+#[test]
+fn a_date_is_asked_for_where_the_words_have_none() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    bench.press(Key::N);
+    bench.type_text("Known from elsewhere");
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count, "no date, no event");
+    bench.fill(Role::TextInput, "Date", "nonsense");
+    assert!(bench.sees_part("is not an EDTF date"));
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count);
+    bench.fill(Role::TextInput, "Date", "12/04/1985");
+    assert!(bench.sees("The words may mean several dates: choose one."));
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count, "nothing is guessed");
+    bench.fill(Role::TextInput, "Date", "18 May 2026");
+    assert!(bench.sees("18 May 2026"));
+    bench.push("Create");
+    let made = titled(&bench, "Known from elsewhere").expect("the event");
+    assert_eq!(&*made.date.edtf(), "2026-05-18");
+}
+
+#[test]
+fn selected_words_are_cited_for_the_chosen_event() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click(&bench.name("article-2023-published"));
+    let before = event(&bench, "article-2023-published").citations().len();
+    select_words(&mut bench);
+    bench.press(Key::C);
+    assert_eq!(event(&bench, "article-2023-published").citations().len(), before + 1);
+    bench.press(Key::E);
+    let remove: Vec<_> = bench.harness.query_all_by_label("Remove citation").collect();
+    assert_eq!(remove.len(), before + 1);
+    remove[0].click();
+    bench.run();
+    assert_eq!(event(&bench, "article-2023-published").citations().len(), before);
+}
+
+#[test]
+fn every_field_of_the_card_is_one_step() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    edit(&mut bench, MEETING);
+    let old = event(&bench, MEETING).title().to_owned();
+    bench.fill(Role::TextInput, "Title", "Leaders");
+    bench.type_text(" meet");
+    assert_eq!(event(&bench, MEETING).title(), "Leaders meet", "typed, and in the dossier at once");
+    bench.fill(Role::TextInput, "Date", "27 October 2022");
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28", "not while one types");
+    bench.press(Key::Enter);
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27");
+    bench.fill(Role::MultilineTextInput, "Summary", "They met.");
+    bench.fill(Role::MultilineTextInput, "Note", "A note.");
+    bench.harness.get_by_role_and_label(Role::RadioButton, "inferred").click();
+    bench.run();
+    let now = event(&bench, MEETING);
+    assert_eq!((now.summary(), now.note(), now.basis), (Some("They met."), Some("A note."), Basis::Inferred));
+    for _ in 0..5 {
+        undo(&mut bench);
+    }
+    let now = event(&bench, MEETING);
+    assert_eq!((now.title(), &*now.date.edtf()), (old.as_str(), "2022-10-27/2022-10-28"));
+    assert!(!bench.window().desk().is_changed(), "five fields, five steps");
+}
+
+#[test]
+fn escape_leaves_a_field_with_what_was_there_before_and_then_the_fields() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    edit(&mut bench, MEETING);
+    let old = event(&bench, MEETING).title().to_owned();
+    bench.fill(Role::TextInput, "Title", "Something else");
+    assert_eq!(event(&bench, MEETING).title(), "Something else");
+    bench.press(Key::Escape);
+    assert_eq!(event(&bench, MEETING).title(), old);
+    assert_eq!(undo_name(&bench), None, "as if nothing had been typed");
+    bench.fill(Role::TextInput, "Date", "1999");
+    bench.press(Key::Escape);
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28");
+    assert!(bench.sees("Summary"), "still editing");
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Summary"));
+    assert_eq!(bench.selected().as_deref(), Some(MEETING), "the event is still chosen");
+}
+
+#[test]
+fn what_cannot_be_is_said_and_not_taken() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    edit(&mut bench, MEETING);
+    let old = event(&bench, MEETING).title().to_owned();
+    bench.fill(Role::TextInput, "Title", " ");
+    assert!(bench.sees_part("A title is needed"));
+    assert_eq!(event(&bench, MEETING).title(), old);
+    bench.fill(Role::TextInput, "Date", "2022-13");
+    bench.press(Key::Enter);
+    assert!(bench.sees_part("is not an EDTF date"));
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28");
+}
+
+#[test]
+fn events_are_doubled_deleted_and_merged() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    edit(&mut bench, MEETING);
+    bench.press(Key::Delete);
+    assert_eq!(bench.window().dossier().events.len(), count, "Delete is for the field");
+    bench.press(Key::Escape);
+    bench.press_with(Modifiers::COMMAND, Key::D);
+    assert_eq!(bench.window().dossier().events.len(), count + 1);
+    bench.push("Delete");
+    assert_eq!(bench.window().dossier().events.len(), count);
+    bench.click(&bench.name(MEETING));
+    bench.press(Key::E);
+    bench.push("Merge with…");
+    let other = event(&bench, "cusma-signed").title().to_owned();
+    bench.fill(Role::TextInput, "Find the other event", &other);
+    bench.press(Key::Enter);
+    assert!(bench.sees_part("The dates differ"));
+    bench.push("Merge");
+    assert_eq!(bench.window().dossier().events.len(), count - 1);
+    assert!(bench.window().dossier().event_by_id("cusma-signed").is_none());
+    assert!(event(&bench, MEETING).note().unwrap().contains("Dates differ"));
+    undo(&mut bench);
+    assert!(bench.window().dossier().event_by_id("cusma-signed").is_some());
+}
+
+#[test]
+fn themes_are_added_renamed_recoloured_moved_and_deleted() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click("Menu");
+    bench.click("Edit");
+    bench.harness.get_by_label_contains("Themes…").click();
+    bench.run();
+    let themes = |bench: &Bench| -> Vec<String> {
+        bench.window().dossier().themes.iter().map(|theme| theme.title.clone()).collect()
+    };
+    bench.fill(Role::TextInput, "Title of the new theme", "Health");
+    bench.press(Key::Enter);
+    assert_eq!(themes(&bench).last().unwrap(), "Health");
+    bench.fill(Role::TextInput, "Title of Health", "Water");
+    assert_eq!(themes(&bench).last().unwrap(), "Water");
+    bench.push("Move Water up");
+    assert_eq!(themes(&bench).iter().rev().nth(1).unwrap(), "Water");
+    bench.push("Colour of Water");
+    bench.fill(Role::TextInput, "Colour as #rrggbb", "#2f7d32");
+    let color = bench.window().dossier().themes.iter().find(|theme| theme.title == "Water").unwrap().color;
+    assert_eq!(color, Some(dateline::dossier::Rgb([0x2f, 0x7d, 0x32])));
+    bench.press(Key::Escape);
+    let trade = bench.window().dossier().events.iter().filter(|event| event.themes.first().is_some_and(|t| t.0 == 0));
+    let (trade, before) = (trade.count(), themes(&bench).len());
+    assert!(trade > 0);
+    bench.push("Delete Trade");
+    bench.push("Given another theme…");
+    bench.push("Alliance instead");
+    assert_eq!(themes(&bench).len(), before - 1);
+    assert!(!themes(&bench).contains(&"Trade".to_owned()));
+    let alliance =
+        bench.window().dossier().events.iter().filter(|event| event.themes.first().is_some_and(|t| t.0 == 0));
+    assert!(alliance.count() >= trade);
+    undo(&mut bench);
+    assert!(themes(&bench).contains(&"Trade".to_owned()));
+}
+
+/// Where an event's sign lies on the screen.
+fn sign(bench: &Bench, id: &str) -> egui::Rect {
+    let plot = bench.window().timeline().plot_rect().unwrap();
+    let mark = bench.window().timeline().scene().unwrap().mark(bench.event(id)).expect("a mark").clone();
+    egui::Rect::from_min_max(
+        plot.min + vec2(mark.area.left, mark.area.top),
+        plot.min + vec2(mark.area.right, mark.area.bottom),
+    )
+}
+
+#[test]
+fn dragging_a_mark_moves_its_date_by_one_step() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click(&bench.name(MEETING));
+    let view = bench.window().state().view();
+    let from = sign(&bench, MEETING).center();
+    bench.carry(from, from + vec2(120.0, 4.0));
+    assert!(bench.sees_part("New date: "), "a readout");
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28", "not before it is let go");
+    bench.harness.drop_at(from + vec2(120.0, 4.0));
+    bench.run();
+    let moved = event(&bench, MEETING).date.clone();
+    assert_ne!(&*moved.edtf(), "2022-10-27/2022-10-28");
+    assert_eq!(moved.placed_span().secs(), 2 * 86_400, "the shape is kept: {}", moved.edtf());
+    assert_eq!(bench.window().state().view(), view, "nothing was panned");
+    assert!(undo_name(&bench).unwrap().contains("date"));
+    undo(&mut bench);
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28");
+    assert_eq!(undo_name(&bench), None, "one step");
+}
+
+#[test]
+fn escape_puts_a_dragged_mark_back() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click(&bench.name(MEETING));
+    let from = sign(&bench, MEETING).center();
+    bench.carry(from, from + vec2(120.0, 4.0));
+    bench.press(Key::Escape);
+    bench.harness.drop_at(from + vec2(120.0, 4.0));
+    bench.run();
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27/2022-10-28");
+    assert_eq!(bench.selected().as_deref(), Some(MEETING), "Escape was for the drag");
+    assert!(!bench.sees_part("New date: "));
+}
+
+#[test]
+fn the_end_of_a_bar_stretches_it() {
+    let (mut bench, folder) = Bench::own(SIZE);
+    let long = bench.window().dossier().events.iter().find(|event| {
+        let edtf = event.date.edtf();
+        edtf.contains('/') && !edtf.contains("..") && event.date.placed_span().secs() > 200 * 86_400
+    });
+    let id = long.expect("a long event").id().to_owned();
+    let before = event(&bench, &id).date.edtf().into_owned();
+    let idx = bench.event(&id);
+    let span = event(&bench, &id).date.placed_span();
+    let view = dateline::layout::View::around(span, 0.5);
+    let folder = folder.path().to_owned();
+    drop(bench);
+    let loaded = dateline::dossier::load::open(&folder).unwrap();
+    let launch = dateline::app::Launch {
+        loaded,
+        origin: Some(folder),
+        select: Some(idx),
+        view: Some(view),
+        ..dateline::app::Launch::default()
+    };
+    bench = Bench::with(launch, SIZE);
+    let right = sign(&bench, &id).right_center() - vec2(2.0, 0.0);
+    bench.drag(right, pos2(right.x - 60.0, right.y));
+    let after = event(&bench, &id).date.edtf().into_owned();
+    assert_ne!(after, before);
+    assert_eq!(after.split_once('/').unwrap().0, before.split_once('/').unwrap().0, "the start stays: {after}");
+}

@@ -1,0 +1,132 @@
+//! The table of all events, through the real window, checked in the document.
+
+use dateline::dossier::Basis;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::bench::Bench;
+use crate::edit::{MEETING, SIZE, event, titled, undo};
+
+#[test]
+fn the_table_changes_many_in_one_step() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    assert!(bench.sees("All events"));
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), count);
+    bench.push("Basis…");
+    bench.push("Set inferred");
+    assert!(bench.window().dossier().events.iter().all(|event| event.basis == Basis::Inferred));
+    bench.push("Delete chosen");
+    assert!(bench.window().dossier().events.is_empty());
+    undo(&mut bench);
+    undo(&mut bench);
+    assert_eq!(bench.window().dossier().events.len(), count);
+    assert!(!bench.window().desk().is_changed(), "two steps");
+}
+
+#[test]
+fn rows_are_chosen_sorted_filtered_and_edited_in_place() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    bench.fill(Role::TextInput, "Filter events", "cusma");
+    bench.press(Key::Escape);
+    assert!(bench.sees("All events"), "Escape leaves the field first");
+    let order = |bench: &Bench| -> Vec<String> {
+        let events = bench.window().dossier().chronological.iter();
+        let found = events.filter_map(|idx| bench.window().dossier().event(*idx));
+        found.map(|event| event.title().to_owned()).filter(|title| title.to_lowercase().contains("cusma")).collect()
+    };
+    let rows = order(&bench);
+    assert!(rows.len() >= 2, "{rows:?}");
+    let place = |bench: &Bench, title: &str| -> Pos2 {
+        let rows: Vec<_> = bench.harness.query_all_by_role_and_label(Role::Label, title).collect();
+        let row = rows.iter().map(|node| node.rect()).find(|rect| rect.left() < 900.0 && rect.height() < 40.0);
+        row.unwrap_or_else(|| panic!("{title} has no row")).left_center() + vec2(12.0, 0.0)
+    };
+    assert!(place(&bench, &rows[0]).y < place(&bench, &rows[1]).y);
+    bench.push("Sort by date");
+    assert!(place(&bench, &rows[0]).y > place(&bench, &rows[1]).y, "reversed");
+    // One, then more with Ctrl.
+    let at = place(&bench, &rows[0]);
+    bench.harness.hover_at(at);
+    bench.harness.drag_at(at);
+    bench.harness.drop_at(at);
+    bench.run();
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), 1);
+    bench.press_with(Modifiers::SHIFT, Key::ArrowUp);
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), 2, "Shift takes the next one along");
+    bench.press(Key::ArrowDown);
+    // A double click opens the cell; the click before is long past.
+    for _ in 0..30 {
+        bench.harness.step();
+    }
+    for _ in 0..2 {
+        bench.harness.drag_at(at);
+        bench.harness.drop_at(at);
+    }
+    bench.run();
+    bench.fill(Role::TextInput, "Title of the row", "A CUSMA matter");
+    bench.press(Key::Enter);
+    assert!(titled(&bench, "A CUSMA matter").is_some());
+    // Enter shows the event of the row.
+    bench.press(Key::ArrowDown);
+    bench.press(Key::Enter);
+    assert!(!bench.sees("All events") && bench.selected().is_some());
+}
+
+#[test]
+fn what_cannot_be_read_stands_on_top_and_is_mended() {
+    let (bench, folder) = Bench::own(SIZE);
+    drop(bench);
+    let file = folder.path().join("dossier.json");
+    let text = std::fs::read_to_string(&file).unwrap().replace("\"2022-10-27/2022-10-28\"", "\"soon\"");
+    std::fs::write(&file, text).unwrap();
+    let mut bench = Bench::opened(folder.path(), SIZE);
+    assert!(bench.window().dossier().event_by_id(MEETING).is_none());
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    let bad = bench.rect("soon");
+    for _ in 0..2 {
+        bench.harness.hover_at(bad.center());
+        bench.harness.drag_at(bad.center());
+        bench.harness.drop_at(bad.center());
+    }
+    bench.run();
+    bench.fill(Role::TextInput, "Date of the row", "2022-10-27");
+    bench.press(Key::Enter);
+    assert_eq!(&*event(&bench, MEETING).date.edtf(), "2022-10-27");
+}
+
+#[test]
+fn only_rows_in_sight_are_laid_out() {
+    let events: Vec<_> = (0..20_000)
+        .map(|at| {
+            serde_json::json!({
+                "id": format!("e{at}"), "title": format!("Event {at}"), "date": format!("{:04}", at % 3_000),
+                "basis": "stated", "themes": [], "citations": []
+            })
+        })
+        .collect();
+    let dossier = serde_json::json!({"format": 1, "title": "Long", "themes": [], "articles": [], "events": events});
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("dossier.json"), dossier.to_string()).unwrap();
+    let mut bench = Bench::opened(folder.path(), SIZE);
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    assert!(bench.sees("20000 rows"));
+    let count = bench.harness.query_all_by_label_contains("Event ").count();
+    assert!((5..200).contains(&count), "{count} titles");
+    // Many rows down, by keyboard, and all of them at once.
+    for _ in 0..40 {
+        bench.harness.key_press(Key::ArrowDown);
+    }
+    bench.run();
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), 1);
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), 20_000);
+    bench.press(Key::Delete);
+    assert!(bench.window().dossier().events.is_empty());
+    undo(&mut bench);
+    assert_eq!(bench.window().dossier().events.len(), 20_000);
+}
