@@ -93,6 +93,16 @@ impl<'a> Resolver<'a> {
         Search { text: self.text, folded: &self.folded(), quote: Quote::new(selector), selector }.run()
     }
 
+    /// Places that `selector` may mean, the likeliest first: at most `max`, none within another. To be chosen from by a
+    /// person, where [`Self::resolve`] is not sure.
+    #[must_use]
+    pub fn candidates(&self, selector: &Selector<'_>, max: usize) -> Vec<Range<usize>> {
+        if selector.exact.is_empty() {
+            return Vec::new();
+        }
+        Search { text: self.text, folded: &self.folded(), quote: Quote::new(selector), selector }.candidates(max)
+    }
+
     /// The text, folded by whoever needs it first.
     fn folded(&self) -> Arc<Folded> {
         let mut folded = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
@@ -178,6 +188,24 @@ impl Search<'_> {
             (None, &[only]) => self.only_elsewhere(only),
             (None, _) => self.decide(hits.iter().map(|&hit| self.fit(hit)).collect()),
         }
+    }
+
+    fn candidates(&self, max: usize) -> Vec<Range<usize>> {
+        let hits = self.folded.occurrences(&self.quote.exact, MAX_OCCURRENCES);
+        let mut fits: Vec<Fit> = hits.iter().map(|&hit| self.fit(hit)).collect();
+        fits.extend(approx::candidates(self.folded, &self.quote));
+        fits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let mut chosen: Vec<Fit> = Vec::new();
+        for fit in fits {
+            if chosen.len() < max && chosen.iter().all(|other| !other.overlaps(&fit)) {
+                chosen.push(fit);
+            }
+        }
+        let bytes = |fit: Fit| {
+            let byte = |char| self.text.byte_from_char(char);
+            Some(byte(fit.range.start)?..byte(fit.range.end)?)
+        };
+        chosen.into_iter().filter_map(bytes).collect()
     }
 
     /// Whether the whole prefix and suffix stand around an occurrence, and there is a prefix or suffix.

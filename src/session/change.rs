@@ -62,6 +62,8 @@ pub enum Change {
     AddArticle(Box<ArticleFields>, String),
     /// Set an article's fields.
     SetArticle(ArticleIdx, Box<ArticleFields>),
+    /// Take in what an article's file says now.
+    SetArticleText(ArticleIdx, String),
     /// Remove an article with its citations.
     RemoveArticle(ArticleIdx),
     /// Set the dossier's title.
@@ -103,6 +105,7 @@ impl Change {
                 document.add_article(fields, &file, markdown)
             }
             Self::SetArticle(article, fields) => document.set_article(*article, fields),
+            Self::SetArticleText(article, markdown) => document.set_article_text(*article, markdown),
             Self::RemoveArticle(article) => document.remove_article(*article),
             Self::SetDossierTitle(text) => document.set_dossier_title(text),
             Self::SetDescription(text) => document.set_description(text),

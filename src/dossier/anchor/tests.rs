@@ -233,3 +233,16 @@ fn many_citations_of_a_long_article_are_quick() {
         assert_eq!((got.state, words), (state, Some(part(106, 118).as_str())));
     }
 }
+
+#[test]
+fn a_person_can_choose_where_resolving_is_not_sure() {
+    let made = Made::new("He went on. [They met at the bridge in May.] She left.");
+    let now = "First: they met at the bridge in May. Later. They met at the bridge in June. Nothing more was said.";
+    let text = article(now);
+    let found = Resolver::new(&text).candidates(&made.selector(), 8);
+    let words: Vec<&str> = found.iter().map(|range| &now[range.clone()]).collect();
+    assert!(words.len() >= 2 && words[0].contains("in May"), "{words:?}");
+    assert!(words.iter().any(|words| words.contains("in Jun")), "{words:?}");
+    assert_eq!(Resolver::new(&text).candidates(&made.selector(), 1).len(), 1);
+    assert!(Resolver::new(&article("Nothing of the kind.")).candidates(&made.selector(), 8).is_empty());
+}

@@ -137,9 +137,7 @@ impl Journal {
             if let Some(folder) = self.path.parent() {
                 self.disk.create_folder(folder)?;
             }
-            if self.disk.metadata(&self.path).is_ok() {
-                self.disk.remove(&self.path)?;
-            }
+            self.set_aside()?;
             self.file = Some(self.disk.create(&self.path, None)?);
             bytes.extend_from_slice(FORMAT);
             bytes.extend(framed(0, base));
@@ -152,6 +150,18 @@ impl Journal {
         }
         self.entries += 1;
         Ok(())
+    }
+
+    /// What a crash left here, and nobody has decided on, is kept under another name.
+    pub(super) fn set_aside(&self) -> Result<(), Error> {
+        if self.disk.metadata(&self.path).is_err() {
+            return Ok(());
+        }
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let names = (1..=100).map(|number| self.path.with_file_name(format!("{stem}-left-{number}.journal")));
+        let mut free = names.into_iter().filter(|path| self.disk.metadata(path).is_err());
+        let aside = free.next().ok_or_else(|| Error::other("too many journals are left from crashes"))?;
+        self.disk.rename(&self.path, &aside)
     }
 
     /// Writes the journal anew, with the whole document as its base, beside the old one and then in its place.
@@ -184,6 +194,11 @@ impl Journal {
         self.is_broken = flushed.is_err();
         self.is_flushed = flushed.is_ok();
         Ok(flushed?)
+    }
+
+    /// Whether what was added is on the disk.
+    pub(super) fn is_flushed(&self) -> bool {
+        self.is_flushed
     }
 
     /// Whether there are edits in it.

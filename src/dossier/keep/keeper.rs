@@ -129,6 +129,12 @@ impl Keeper {
         self.journal.as_mut().map_or(Ok(()), Journal::flush)
     }
 
+    /// Whether all edits that are not saved have been flushed.
+    #[must_use]
+    pub fn is_flushed(&self) -> bool {
+        self.journal.as_ref().is_none_or(|journal| journal.is_flushed() && !journal.is_broken())
+    }
+
     /// Whether a failure keeps edits out of the journal, so that [`Self::retry`] should be called now and then.
     #[must_use]
     pub fn is_behind(&self) -> bool {
@@ -155,16 +161,17 @@ impl Keeper {
         }
     }
 
-    /// Articles whose files another program has changed, with what they now say.
+    /// Articles whose files say something else than the document, for another program has changed them; with what they
+    /// now say.
     #[must_use]
     pub fn changed_articles(&self, document: &Document) -> Vec<(ArticleIdx, String)> {
         let Some(home) = &self.home else { return Vec::new() };
         let Ok(folder) = Folder::on(&*self.disk, &home.root) else { return Vec::new() };
         let articles = (0..).map(ArticleIdx).zip(&document.dossier().articles);
         let changed = articles.filter_map(|(idx, article)| {
-            let known = home.articles.get(&*article.file)?;
+            home.articles.get(&*article.file)?;
             let text = folder.article(&article.file).ok()?;
-            (Fingerprint::of(text.as_bytes()) != *known).then_some((idx, text))
+            (document.article_file(&article.file) != Some(&text)).then_some((idx, text))
         });
         changed.collect()
     }

@@ -113,7 +113,8 @@ impl Recovery {
         Some(entries.iter().filter(|entry| matches!(entry, Entry::Edit { .. })).collect())
     }
 
-    /// Makes the edits again on what they were made on. The document has them as steps that can be undone, and they are
+    /// Makes the edits again on what they were made on. Others for the same place are to be let go of before, for they
+    /// hold its lock. The document has them as steps that can be undone, and they are
     /// in a journal until it is saved. The sentence, where there is one, says what is missing.
     #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
     pub fn restore(mut self) -> Result<(Document, Keeper, Option<String>), (Self, RecoveryError)> {
@@ -172,8 +173,11 @@ impl Recovery {
         }
         document.mark_changed();
         let base = keeper.base(&document);
-        let is_kept = keeper.journal.as_mut().is_some_and(|journal| journal.restart(&base, &document).is_ok());
         let is_other = keeper.journal.as_ref().is_some_and(|journal| journal.path() != self.journal);
+        let is_kept = keeper.journal.as_mut().is_some_and(|journal| {
+            // Another crash may have left edits where this one's go now.
+            (!is_other || journal.set_aside().is_ok()) && journal.restart(&base, &document).is_ok()
+        });
         if is_kept && is_other {
             self.remove();
         }

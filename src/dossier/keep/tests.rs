@@ -10,6 +10,7 @@ use crate::dossier::disk::{Disk, Fault, FaultyDisk, ModelDisk};
 use crate::dossier::edit::{ArticleFields, Document};
 
 mod damage;
+mod left;
 
 const STATE: &str = "/state";
 const FILE: &str = "/d/dossier.json";

@@ -124,6 +124,22 @@ impl Document {
         Ok(Edit::new(format!("change article {}", self.article_called(article)), vec![change]))
     }
 
+    /// Takes in what an article's file says now, after another program has written it. Its citations are anchored anew.
+    pub fn set_article_text(&self, article: ArticleIdx, markdown: &str) -> Result<Edit, EditError> {
+        let file = &self.dossier().article(article).ok_or(EditError::Stale)?.file;
+        let bad = |why: String| EditError::BadFile { file: file.clone(), why };
+        if markdown.trim().is_empty() {
+            return Err(bad("it is empty now".to_owned()));
+        }
+        if markdown.len() as u64 > limits::ARTICLE_BYTES {
+            return Err(bad(format!("it is larger than {} MB", limits::ARTICLE_BYTES >> 20)));
+        }
+        let slot = Slot::File(file.clone());
+        let before = self.slot(&slot).cloned();
+        let name = format!("take in the new text of {}", self.article_called(article));
+        Ok(Edit::new(name, vec![Change::new(slot, before, Some(markdown.into()))]))
+    }
+
     /// Removes an article and all citations of it. Its file stays where it is.
     pub fn remove_article(&self, article: ArticleIdx) -> Result<Edit, EditError> {
         let at = self.article_record(article)?;

@@ -1,0 +1,47 @@
+//! What is left of a crash when somebody goes on without deciding, and articles taken in before it.
+
+use super::*;
+
+#[test]
+fn edits_that_nobody_has_decided_on_outlast_the_next_ones() {
+    let disk = shared(disk());
+    let (mut document, mut keeper) = open(&disk);
+    edit(&mut document, &mut keeper, "Before the crash").unwrap();
+    drop((document, keeper));
+    let (mut document, mut keeper) = open(&disk);
+    edit(&mut document, &mut keeper, "After it").unwrap();
+    drop((document, keeper));
+    for (left, title) in [(2, "Before the crash"), (1, "After it")] {
+        let mut all = Recovery::all(&disk, Path::new(STATE));
+        assert_eq!(all.len(), left);
+        let recovery = all.remove(0);
+        drop(all);
+        assert_eq!(recovery.edits(), 1);
+        let (document, keeper, lost) = recovery.restore().map_err(|(_, error)| error).unwrap();
+        assert_eq!((lost, document.dossier().events[0].title()), (None, title));
+        keeper.close();
+    }
+    assert!(Recovery::all(&disk, Path::new(STATE)).is_empty());
+}
+
+#[test]
+fn a_text_that_was_taken_in_is_no_hindrance_to_recovery() {
+    let model = disk();
+    let disk = shared(model.clone());
+    let (mut document, mut keeper) = open(&disk);
+    model.put(Path::new("/d/a.md"), b"The treaty was signed at last.");
+    let changed = keeper.changed_articles(&document);
+    let [(article, text)] = changed.as_slice() else { panic!("{changed:?}") };
+    let taken = document.set_article_text(*article, text).unwrap();
+    let done = document.apply(taken).unwrap();
+    keeper.record(&document, &done.edit).unwrap();
+    assert_eq!(document.dossier().articles[0].text.plain, "The treaty was signed at last.");
+    assert!(keeper.changed_articles(&document).is_empty());
+    edit(&mut document, &mut keeper, "Then this").unwrap();
+    drop((document, keeper));
+    let recovery = Recovery::all(&disk, Path::new(STATE)).pop().unwrap();
+    let (document, _keeper, lost) = recovery.restore().map_err(|(_, error)| error).unwrap();
+    assert_eq!(lost, None);
+    assert_eq!(document.dossier().events[0].title(), "Then this");
+    assert_eq!(document.dossier().articles[0].text.plain, "The treaty was signed at last.");
+}
