@@ -5,8 +5,16 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 /// A named thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
+    New,
     Open,
+    OpenRecent,
+    /// One of those that were opened before, by its place in the list: not in the table, for the menu names them.
+    Reopen(usize),
     OpenShipped,
+    Save,
+    SaveAs,
+    CloseDossier,
+    Recover,
     ExportFigure,
     SaveScreenshot,
     CopyScreenshot,
@@ -20,6 +28,11 @@ pub enum Action {
     MergeEvent,
     DeleteEvent,
     EditThemes,
+    AddArticleFile,
+    AddArticleText,
+    ArticleDetails,
+    ReviewCitations,
+    RemoveArticle,
     ZoomIn,
     ZoomOut,
     FitAll,
@@ -53,6 +66,7 @@ pub enum Action {
 pub enum Section {
     File,
     Edit,
+    Article,
     View,
     Go,
     Help,
@@ -60,7 +74,7 @@ pub enum Section {
 
 impl Section {
     /// In the order of the menu.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Article, Self::View, Self::Go, Self::Help];
 
     /// As shown.
     #[must_use]
@@ -68,6 +82,7 @@ impl Section {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Article => "Article",
             Self::View => "View",
             Self::Go => "Go",
             Self::Help => "Help",
@@ -120,8 +135,14 @@ const TABLE: &[Row] = {
     use Action as A;
     use Section as S;
     &[
+        row(A::New, S::File, "New dossier…", "Begin a dossier of your own", &[ctrl(Key::N)]),
         row(A::Open, S::File, "Open dossier…", "Open a dossier's folder", &[ctrl(Key::O)]),
+        row(A::OpenRecent, S::File, "Open recent", "Dossiers that were opened before", &[]),
         row(A::OpenShipped, S::File, "Open the shipped dossier", "US–Canada defence, two articles", &[]),
+        row(A::Save, S::File, "Save", "Save the dossier in its place", &[ctrl(Key::S)]),
+        row(A::SaveAs, S::File, "Save as…", "Save the dossier into a folder, and go on there", &[ctrl_shift(Key::S)]),
+        row(A::CloseDossier, S::File, "Close dossier", "Back to the shipped one", &[ctrl(Key::W)]),
+        row(A::Recover, S::File, "Recover unsaved work…", "What a crash has left", &[]),
         row(A::ExportFigure, S::File, "Export figure…", "Make a picture of the timeline for a page or a slide", &[ctrl(Key::E)]),
         row(A::SaveScreenshot, S::File, "Save screenshot…", "Save what the window shows as PNG", &[ctrl_shift(Key::E)]),
         row(A::CopyScreenshot, S::File, "Copy screenshot", "Put what the window shows on the clipboard", &[ctrl_shift(Key::C)]),
@@ -135,6 +156,11 @@ const TABLE: &[Row] = {
         row(A::MergeEvent, S::Edit, "Merge with another event…", "Make one of two events that are the same", &[]),
         row(A::DeleteEvent, S::Edit, "Delete event", "Take the event away; undo brings it back", &[key(Key::Delete)]),
         row(A::EditThemes, S::Edit, "Themes…", "Rename, recolour, reorder, add and delete themes", &[]),
+        row(A::AddArticleFile, S::Article, "Add from a file…", "Markdown, plain text or HTML", &[ctrl_shift(Key::A)]),
+        row(A::AddArticleText, S::Article, "Add from pasted text…", "Paste what you copied elsewhere", &[ctrl_shift(Key::P)]),
+        row(A::ArticleDetails, S::Article, "Details…", "Title, author, date … of the open article", &[ctrl(Key::I)]),
+        row(A::ReviewCitations, S::Article, "Review citations…", "Those that do not stand as they were made", &[ctrl(Key::R)]),
+        row(A::RemoveArticle, S::Article, "Remove…", "Remove the open article with its citations", &[]),
         row(A::ZoomIn, S::View, "Zoom in", "Show less time, larger", &[key(Key::Plus), key(Key::Equals), shift(Key::Plus)]),
         row(A::ZoomOut, S::View, "Zoom out", "Show more time, smaller", &[key(Key::Minus)]),
         row(A::FitAll, S::View, "Fit all", "Show every event", &[key(Key::Num0)]),

@@ -4,12 +4,14 @@
 //! A document keeps every record's text, which a dossier that is only looked at does not need; so it is read anew when
 //! it is changed for the first time. From then on every change is in the journal before the next frame.
 
+mod store;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dossier::disk::{Disk, RealDisk, is_there};
+use crate::dossier::disk::{Disk, Metadata, RealDisk, is_there};
 use crate::dossier::edit::{Document, Done, EditError, Outcome};
-use crate::dossier::keep::{JournalError, Keeper};
+use crate::dossier::keep::{JournalError, Keeper, SaveError};
 use crate::dossier::source::OpenError;
 use crate::dossier::{Dossier, Event, Loaded, Problem};
 use crate::session::Change;
@@ -23,6 +25,9 @@ pub enum DeskError {
     /// The file could not be read again.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// It was not saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
     /// Somebody else changed the file after it was read.
     #[error("the dossier was changed on disk meanwhile; it is shown as it is now, and your change was not made")]
     ChangedOnDisk,
@@ -46,6 +51,8 @@ pub struct Desk {
     state: Option<PathBuf>,
     /// Grows with every dossier shown and every change.
     revision: u64,
+    /// When and how long the file was, where the dossier is only looked at.
+    seen: Option<Metadata>,
 }
 
 /// A dossier and how much is known of it.
@@ -69,13 +76,17 @@ impl Desk {
     /// go to `state`.
     #[must_use]
     pub fn new(loaded: Loaded, origin: Option<PathBuf>, state: Option<PathBuf>) -> Self {
-        Self { opened: Opened::Read(loaded), origin, disk: Arc::new(RealDisk), state, revision: 1 }
+        let disk = Arc::new(RealDisk);
+        let mut desk = Self { opened: Opened::Read(loaded), origin, disk, state, revision: 1, seen: None };
+        desk.seen = desk.sight();
+        desk
     }
 
     /// Puts another dossier on the desk; what lay there comes back.
     pub fn put(&mut self, opened: Opened, origin: Option<PathBuf>) -> Opened {
         self.origin = origin;
         self.revision += 1;
+        self.seen = self.sight();
         std::mem::replace(&mut self.opened, opened)
     }
 
@@ -110,6 +121,12 @@ impl Desk {
     #[must_use]
     pub fn origin(&self) -> Option<&Path> {
         self.origin.as_deref()
+    }
+
+    /// The folder for journals and locks.
+    #[must_use]
+    pub fn state_folder(&self) -> Option<&Path> {
+        self.state.as_deref()
     }
 
     /// Another number for every state of the dossier that was shown.

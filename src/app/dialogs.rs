@@ -22,8 +22,26 @@ pub enum Answer {
 pub trait Dialogs {
     /// Asks for a folder.
     fn pick_folder(&self, ctx: &egui::Context, frame: &eframe::Frame) -> Receiver<Answer>;
+    /// Asks for a file to read.
+    fn pick_file(&self, _: &egui::Context, _: &eframe::Frame, _: &OpenQuestion<'_>) -> Receiver<Answer> {
+        let (sender, receiver) = channel();
+        // The receiver is at hand.
+        let _ = sender.send(Answer::Unavailable);
+        receiver
+    }
     /// Asks where to save a file.
     fn save(&self, ctx: &egui::Context, frame: &eframe::Frame, question: &SaveQuestion<'_>) -> Receiver<Answer>;
+}
+
+/// What is asked where a file is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenQuestion<'a> {
+    /// Above the dialog.
+    pub title: &'a str,
+    /// What kind of files they are.
+    pub kind: &'a str,
+    /// How the names of such files end.
+    pub extensions: &'a [&'a str],
 }
 
 /// What is asked where a file is to be saved.
@@ -33,7 +51,7 @@ pub struct SaveQuestion<'a> {
     pub title: &'a str,
     /// What kind of file it is.
     pub kind: &'a str,
-    /// How the names of such files end.
+    /// How the names of such files end; none where any will do.
     pub extensions: &'a [&'a str],
     /// Where to begin.
     pub folder: Option<&'a Path>,
@@ -56,12 +74,17 @@ impl Dialogs for SystemDialogs {
         answer(ctx, dialog.pick_folder())
     }
 
+    fn pick_file(&self, ctx: &egui::Context, frame: &eframe::Frame, question: &OpenQuestion<'_>) -> Receiver<Answer> {
+        let dialog = rfd::AsyncFileDialog::new().set_title(question.title).set_parent(frame);
+        answer(ctx, dialog.add_filter(question.kind, question.extensions).add_filter("All files", &["*"]).pick_file())
+    }
+
     fn save(&self, ctx: &egui::Context, frame: &eframe::Frame, question: &SaveQuestion<'_>) -> Receiver<Answer> {
-        let mut dialog = rfd::AsyncFileDialog::new()
-            .set_title(question.title)
-            .add_filter(question.kind, question.extensions)
-            .set_file_name(question.name)
-            .set_parent(frame);
+        let dialog = rfd::AsyncFileDialog::new().set_title(question.title);
+        let mut dialog = dialog.set_file_name(question.name).set_parent(frame);
+        if !question.extensions.is_empty() {
+            dialog = dialog.add_filter(question.kind, question.extensions);
+        }
         if let Some(folder) = question.folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);
         }

@@ -7,19 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::ColorImage;
 
 use super::actions::Action;
-use super::dialogs::{Answer, Dialogs, SaveQuestion};
+use super::dialogs::{Answer, Dialogs, OpenQuestion, SaveQuestion};
 use super::help::Sheet;
 use super::launch::{ThemeChoice, set_theme};
 use super::screenshot::{Purpose, save_png};
 use super::window::Window;
-use crate::dossier::load;
 use crate::layout::LaneMode;
 use crate::session::{Command, Step};
 
 /// Questions that are out.
 pub struct Errands {
     dialogs: Box<dyn Dialogs>,
-    open: Option<Receiver<Answer>>,
     save: Option<Save>,
     fault: Fault,
 }
@@ -39,7 +37,7 @@ impl Errands {
     /// None yet.
     #[must_use]
     pub fn new(dialogs: Box<dyn Dialogs>) -> Self {
-        Self { dialogs, open: None, save: None, fault: Fault::default() }
+        Self { dialogs, save: None, fault: Fault::default() }
     }
 
     /// Where a fault will stand that ends the program.
@@ -56,6 +54,21 @@ impl Errands {
         question: &SaveQuestion<'_>,
     ) -> Receiver<Answer> {
         self.dialogs.save(ctx, frame, question)
+    }
+
+    /// Asks a person for a folder.
+    pub(super) fn ask_folder(&self, ctx: &egui::Context, frame: &eframe::Frame) -> Receiver<Answer> {
+        self.dialogs.pick_folder(ctx, frame)
+    }
+
+    /// Asks a person for a file.
+    pub(super) fn ask_file(
+        &self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        question: &OpenQuestion<'_>,
+    ) -> Receiver<Answer> {
+        self.dialogs.pick_file(ctx, frame, question)
     }
 
     pub(super) fn set_fault(&self, fault: String) {
@@ -76,15 +89,9 @@ impl Window {
     ) {
         let Some(action) = self.perform_edit(action, out) else { return };
         match action {
-            Action::Open => self.errands.open = Some(self.errands.dialogs.pick_folder(ctx, frame)),
-            Action::OpenShipped => {
-                self.loading = None;
-                self.show_dossier(ctx, load::shipped(), None);
-            }
             Action::ExportFigure => self.open_export(ctx),
             Action::SaveScreenshot => self.panels.screenshots.wish(Purpose::AskWhere),
             Action::CopyScreenshot => self.panels.screenshots.wish(Purpose::Copy),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Action::Undo => out.push(Command::Undo),
             Action::Redo => out.push(Command::Redo),
             Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
@@ -128,6 +135,7 @@ impl Window {
             Action::Close => self.close_topmost(out),
             Action::ShowProblems => self.panels.sheet = Some(Sheet::Problems),
             Action::Help => self.panels.sheet = Some(Sheet::Help),
+            _ => self.perform_keeping(ctx, frame, action),
         }
     }
 
@@ -166,9 +174,6 @@ impl Window {
     pub(super) fn run_errands(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
         while let Some((purpose, image)) = self.panels.screenshots.arrived() {
             self.deliver(ctx, frame, purpose, image);
-        }
-        if let Some(answer) = taken(&mut self.errands.open) {
-            self.open_answered(ctx, answer);
         }
         if let Some(answer) = self.errands.save.as_ref().and_then(|save| heard(&save.answer))
             && let Some(Save { image, name, .. }) = self.errands.save.take()
@@ -236,16 +241,6 @@ impl Window {
             }
         }
     }
-
-    fn open_answered(&mut self, ctx: &egui::Context, answer: Answer) {
-        match answer {
-            Answer::Path(path) => self.open_path(ctx, path),
-            Answer::Cancelled => {}
-            Answer::Unavailable => {
-                self.notices.bad(format!("No dossier was opened: {NO_DIALOG}. Start with `dateline DOSSIER`."));
-            }
-        }
-    }
 }
 
 /// Where pictures usually go.
@@ -263,16 +258,11 @@ pub(super) fn heard(receiver: &Receiver<Answer>) -> Option<Answer> {
     }
 }
 
-fn taken(slot: &mut Option<Receiver<Answer>>) -> Option<Answer> {
-    let answer = heard(slot.as_ref()?)?;
-    *slot = None;
-    Some(answer)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::{Launch, Memory};
+    use crate::dossier::load;
 
     struct NoDialogs;
 

@@ -9,6 +9,7 @@ use std::thread;
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
+use super::keeping::{Leaving, sentence};
 use super::widgets::link_button;
 use super::window::Window;
 use crate::dossier::load::{self, Loaded, Progress};
@@ -96,6 +97,17 @@ impl Window {
         self.loading = None;
         match load::open(&path) {
             Ok(loaded) => self.show_dossier(ctx, loaded, Some(path)),
+            // Of a newer format: it can be looked at.
+            Err(error @ OpenError::Newer { .. }) => match self.desk.open(&path) {
+                Ok(opened) => {
+                    self.show_opened(ctx, opened, Some(path));
+                    if let Some(why) = self.desk.why_read_only() {
+                        let why = sentence(&why.to_string());
+                        self.notices.bad(why);
+                    }
+                }
+                Err(_) => self.notices.bad(error.to_string()),
+            },
             Err(error) => self.notices.bad(error.to_string()),
         }
     }
@@ -110,20 +122,20 @@ impl Window {
         };
         let late = loading.late.clone();
         self.loading = None;
-        let selected = match (&answer, &late.select) {
-            (Ok(loaded), Some(id)) => match loaded.dossier.event_by_id(id) {
-                None => return self.loading_failed(ctx, &late, format!("there is no event “{id}” in this dossier")),
-                found => found,
-            },
-            _ => None,
-        };
         match answer {
-            Ok(loaded) => {
-                self.show_dossier(ctx, loaded, Some(late.path));
-                self.begin_at(late.view, selected);
-            }
+            Ok(loaded) => self.leave(ctx, Leaving::Arrived(Box::new((late, loaded)))),
             Err(fault) => self.loading_failed(ctx, &late, fault),
         }
+    }
+
+    /// Shows it, and what was to be seen of it.
+    pub(super) fn show_arrived(&mut self, ctx: &egui::Context, late: Late, loaded: Loaded) {
+        let selected = late.select.as_deref().map(|id| (id, loaded.dossier.event_by_id(id)));
+        if let Some((id, None)) = selected {
+            return self.loading_failed(ctx, &late, format!("there is no event “{id}” in this dossier"));
+        }
+        self.show_dossier(ctx, loaded, Some(late.path));
+        self.begin_at(late.view, selected.and_then(|(_, event)| event));
     }
 
     fn loading_failed(&mut self, ctx: &egui::Context, late: &Late, fault: String) {

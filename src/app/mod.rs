@@ -6,6 +6,7 @@
 //! [`editing`] changes the dossier.
 
 pub mod actions;
+pub mod article_form;
 pub mod card;
 pub mod chooser;
 pub mod desk;
@@ -15,11 +16,14 @@ pub mod errands;
 pub mod export;
 pub mod frame_log;
 pub mod help;
+pub mod keeping;
 pub mod launch;
 pub mod loading;
 pub mod notices;
 pub mod overview;
+pub mod question;
 pub mod reader;
+pub mod review;
 pub mod screenshot;
 pub mod search_box;
 pub mod settings;

@@ -43,6 +43,12 @@ pub struct Settings {
     /// Where the last figure was saved.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub figure_folder: Option<PathBuf>,
+    /// Dossiers that were opened, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "writable")]
+    pub recent: Vec<PathBuf>,
+    /// Where the last dossier lay.
+    #[serde(default, skip_serializing_if = "is_unwritable")]
+    pub dossier_folder: Option<PathBuf>,
     /// Fields of other versions.
     #[serde(flatten)]
     extra: Map<String, Value>,
@@ -54,6 +60,11 @@ pub struct Settings {
 #[expect(clippy::ref_option, reason = "serde calls it so")]
 fn is_unwritable(path: &Option<PathBuf>) -> bool {
     path.as_ref().is_none_or(|path| path.to_str().is_none())
+}
+
+/// Without paths that are not Unicode: they are remembered for this run only.
+fn writable<S: serde::Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 /// Settings, and what a person should be told about them.

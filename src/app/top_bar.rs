@@ -1,5 +1,7 @@
 //! The bar at the top: what is open, how it is laid out, search, screenshot, menu.
 
+use std::path::PathBuf;
+
 use egui::containers::menu::SubMenuButton;
 use egui::{Align, Layout, RichText, Ui};
 
@@ -31,6 +33,10 @@ pub struct TopBar<'a> {
     pub undo: Option<&'a str>,
     /// What would be done again.
     pub redo: Option<&'a str>,
+    /// Whether anything is not saved.
+    pub is_changed: bool,
+    /// Dossiers that were opened before, the latest first.
+    pub recent: &'a [PathBuf],
 }
 
 impl TopBar<'_> {
@@ -138,8 +144,41 @@ impl TopBar<'_> {
             Action::Cite | Action::EditEvent | Action::DuplicateEvent | Action::MergeEvent | Action::DeleteEvent => {
                 Entry { text: action.text().to_owned(), is_enabled: self.state.selected.is_some() }
             }
-            _ => Entry { text: action.text().to_owned(), is_enabled: true },
+            _ => Entry { text: action.text().to_owned(), is_enabled: self.can(action) },
         }
+    }
+
+    fn can(&self, action: Action) -> bool {
+        match action {
+            Action::Save => self.is_changed,
+            Action::ArticleDetails | Action::RemoveArticle => !self.dossier.articles.is_empty(),
+            Action::ReviewCitations => !self.dossier.events.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The dossiers that were opened before, by their folders' names.
+    fn recent_ui(&self, ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
+        let button = egui::Button::new(Action::OpenRecent.text())
+            .right_text(SubMenuButton::arrow_atom(Some(palette.second)))
+            .min_size(egui::vec2(290.0, ENTRY_PTS))
+            .frame_when_inactive(false);
+        if self.recent.is_empty() {
+            ui.add_enabled(false, button);
+            return;
+        }
+        SubMenuButton::from_button(button).ui(ui, |ui| {
+            ui.set_min_width(260.0);
+            for (at, path) in self.recent.iter().enumerate() {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let button = egui::Button::new(&*name).truncate().min_size(egui::vec2(260.0, ENTRY_PTS));
+                let response = ui.add(button.frame_when_inactive(false)).on_hover_text(path.display().to_string());
+                if response.clicked() {
+                    actions.push(Action::Reopen(at));
+                    ui.close();
+                }
+            }
+        });
     }
 
     fn menu_ui(&self, ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
@@ -163,6 +202,10 @@ impl TopBar<'_> {
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for action in Action::of(section) {
+                if action == Action::OpenRecent {
+                    self.recent_ui(ui, palette, actions);
+                    continue;
+                }
                 let Entry { text, is_enabled } = self.entry(action);
                 let shortcut = action.shortcut_text(ui.ctx());
                 let button = egui::Button::new(text)

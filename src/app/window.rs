@@ -6,18 +6,19 @@ use std::path::PathBuf;
 use egui::{Rect, Ui};
 
 use super::actions::{self, Action};
-use super::desk::{Changed, Desk, Opened};
+use super::desk::Desk;
 use super::dialogs::Dialogs;
 use super::editing::{Editing, escape, table::TableInput};
 use super::errands::Errands;
 use super::export::Export;
 use super::frame_log::FrameLog;
 use super::help::{Sheet, sheet_ui};
+use super::keeping::{Keeping, no_article_ui};
 use super::launch::{Launch, set_theme};
 use super::loading::Loading;
 use super::notices::Notices;
 use super::overview::Overview;
-use super::reader::Reader;
+use super::reader::{Reader, ReaderResponse};
 use super::screenshot::{Purpose, Screenshots};
 use super::search_box::SearchBox;
 use super::settings::{LoadedSettings, Memory, Settings};
@@ -26,10 +27,10 @@ use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
 use crate::dossier::edit::Document;
-use crate::dossier::{Dossier, EventIdx, Loaded};
+use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
 use crate::paint::theme::{self, Palette};
-use crate::session::{Change, Command, Motion, State, Surroundings, Trail, opening_view};
+use crate::session::{Command, Motion, State, Surroundings, Trail, opening_view};
 
 /// Below this width, in points, there is no room for the reader beside the timeline.
 const READER_FROM_PTS: f32 = 600.0;
@@ -46,6 +47,7 @@ pub struct Window {
     pub(super) notices: Notices,
     pub(super) errands: Errands,
     pub(super) loading: Option<Loading>,
+    pub(super) keeping: Keeping,
     frame_log: Option<FrameLog>,
     /// The size asked for, and how many frames the window may still take to come to it.
     wanted_size: Option<([f32; 2], u32)>,
@@ -101,6 +103,7 @@ impl Window {
             notices,
             errands: Errands::new(dialogs),
             loading: launch.late.map(|late| Loading::start(ctx, late)),
+            keeping: Keeping::default(),
             frame_log: launch.frame_log.map(|(file, began)| FrameLog::new(ctx, file, began)),
             wanted_size: launch.size.map(|size| (size, SIZING_FRAMES)),
             first_reader_width: None,
@@ -108,7 +111,7 @@ impl Window {
             is_for_picture,
         };
         window.begin_at(launch.view, launch.select);
-        window.send_title(ctx);
+        window.begin_keeping(ctx);
         window
     }
 
@@ -122,23 +125,6 @@ impl Window {
             self.state.apply(Surroundings { dossier, everything: view, opening: view }, Command::Select(event));
             self.state.trail = Trail::default();
         }
-    }
-
-    /// Shows another document.
-    pub(super) fn show_dossier(&mut self, ctx: &egui::Context, loaded: Loaded, origin: Option<PathBuf>) {
-        self.state = State { lanes: self.state.lanes, ..State::new(opening_view(&loaded.dossier, None)) };
-        let before = self.desk.put(Opened::Read(loaded), origin);
-        // To let go of a million events takes longer than a frame.
-        std::thread::spawn(move || drop(before));
-        let screenshots = std::mem::take(&mut self.panels.screenshots);
-        self.panels = Panels { screenshots, ..Panels::default() };
-        self.send_title(ctx);
-    }
-
-    fn send_title(&self, ctx: &egui::Context) {
-        let mark = if self.desk.is_changed() { "• " } else { "" };
-        let title = format!("{mark}{} — Dateline", self.desk.dossier().title);
-        ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
     }
 
     /// Where a fault will stand that ends the program.
@@ -183,6 +169,11 @@ impl Window {
         &self.panels.timeline
     }
 
+    /// Whether the window was opened to take a picture and quit.
+    pub(super) fn is_for_picture(&self) -> bool {
+        self.is_for_picture
+    }
+
     /// Everything there is to see has been painted and stands still.
     fn is_settled(&self) -> bool {
         self.loading.is_none()
@@ -219,6 +210,8 @@ impl Window {
             problem_count: self.desk.problems().len(),
             undo: document.and_then(Document::undo_name),
             redo: document.and_then(Document::redo_name),
+            is_changed: self.desk.is_changed(),
+            recent: &self.settings.recent,
         };
         bar.ui(ui, &mut panels.search, commands, actions);
 
@@ -231,7 +224,15 @@ impl Window {
             .default_size(self.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
             .size_range(280.0..=(width - 380.0).max(300.0));
         panels.reader.set_revision(self.desk.revision());
-        let reader = is_wide.then(|| reader.show(ui, |ui| panels.reader.ui(ui, dossier, &self.state, commands)));
+        let reader = is_wide.then(|| {
+            reader.show(ui, |ui| {
+                if dossier.articles.is_empty() && self.loading.is_none() {
+                    no_article_ui(ui, actions);
+                    return ReaderResponse::default();
+                }
+                panels.reader.ui(ui, dossier, &self.state, commands)
+            })
+        });
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
         let reader_width = reader.map(|reader| reader.response.rect.width());
@@ -302,43 +303,6 @@ impl Window {
             ctx.request_repaint();
         }
     }
-
-    /// Makes a change; a reason against it is said.
-    fn change(&mut self, ctx: &egui::Context, change: &Change) {
-        match self.desk.change(change) {
-            Ok(Some(changed)) => {
-                let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
-                self.follow(ctx, &changed, shown);
-            }
-            Ok(None) => {}
-            Err(error) => self.notices.bad(error.to_string()),
-        }
-    }
-
-    /// One step back or forward; what it touched is shown.
-    fn step(&mut self, ctx: &egui::Context, step: fn(&mut Desk) -> Option<Changed>) {
-        if let Some(changed) = step(&mut self.desk) {
-            let shown = changed.outcome.touched.first().copied();
-            self.follow(ctx, &changed, shown);
-        }
-    }
-
-    fn follow(&mut self, ctx: &egui::Context, changed: &Changed, shown: Option<EventIdx>) {
-        self.state.follow(&changed.outcome, self.desk.dossier());
-        self.panels.editing.follow(&changed.outcome);
-        if let Some(warning) = &changed.warning {
-            self.notices.bad(warning.to_string());
-        }
-        if let Some(event) = shown {
-            let around = Surroundings {
-                dossier: self.desk.dossier(),
-                everything: self.state.view(),
-                opening: self.state.view(),
-            };
-            self.state.apply(around, Command::SelectFromPassage(event));
-        }
-        self.send_title(ctx);
-    }
 }
 
 impl eframe::App for Window {
@@ -347,9 +311,10 @@ impl eframe::App for Window {
         self.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
         self.run_errands(ctx, frame);
         self.look_after_loading(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.is_for_picture {
-            self.keep_settings();
-        }
+        self.look_after_picking(ctx, frame);
+        self.look_at_disk(ctx);
+        self.tend_journal(ctx);
+        self.look_after_closing(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
@@ -357,7 +322,9 @@ impl eframe::App for Window {
         if self.is_sizing(&ctx) {
             return;
         }
-        let mut actions = actions::pressed(&ctx);
+        let is_asking = self.keeping.is_asking();
+        // A question hears its own keys.
+        let mut actions = if is_asking { Vec::new() } else { actions::pressed(&ctx) };
         if self.panels.export.is_some() {
             // What lies under the dialog is out of reach of keys as well.
             actions.retain(|action| matches!(action, Action::Close | Action::ExportFigure | Action::Quit));
@@ -377,6 +344,7 @@ impl eframe::App for Window {
         if escape::was_taken(&ctx) {
             actions.retain(|action| *action != Action::Close);
         }
+        self.keeping_ui(&ctx, frame, &mut actions, &mut commands);
         self.notices.ui(&ctx);
         self.loading_ui(&ctx);
         if let (Some(log), Some(scene)) = (&self.frame_log, self.panels.timeline.scene()) {

@@ -6,6 +6,7 @@ mod bench;
 mod camera;
 mod edit;
 mod export;
+mod keep;
 mod keys;
 mod loading;
 mod pictures;

@@ -97,6 +97,18 @@ pub struct ReaderResponse {
 }
 
 impl Reader {
+    /// The words that are selected, by their article; `None` where there are none.
+    #[must_use]
+    pub fn selection(&self) -> Option<(ArticleIdx, Range<usize>)> {
+        let selection = self.selection.as_ref()?;
+        Some((selection.article(), selection.range())).filter(|(_, words)| !words.is_empty())
+    }
+
+    /// Articles are described or written otherwise than they were: their pages are made anew.
+    pub fn forget_pages(&mut self) {
+        self.views.clear();
+    }
+
     /// Whether the page is moving by itself: a picture taken now would not be settled.
     #[must_use]
     pub fn is_scrolling(&self) -> bool {

@@ -1,0 +1,185 @@
+//! The rows of the form, and beside them the text: to be pasted, or as it will be read.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
+
+use super::published::{Published, reading_of};
+use super::{ArticleForm, Origin};
+use crate::app::question::{fault, field, remark};
+use crate::app::widgets::segments;
+use crate::paint::theme::{Palette, font};
+
+/// Width of the rows where the text stands beside them, in points.
+const ROWS_PTS: f32 = 380.0;
+/// Between rows and text, in points.
+const GAP_PTS: f32 = 20.0;
+/// From this width, in points, the text stands beside the rows.
+const BESIDE_FROM_PTS: f32 = 640.0;
+/// Height of form and text, in points.
+const HEIGHT_PTS: f32 = 420.0;
+
+/// Encodings to choose from: those that old articles come in.
+const ENCODINGS: [&str; 13] = [
+    "UTF-8",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "ISO-8859-2",
+    "ISO-8859-15",
+    "KOI8-R",
+    "UTF-16LE",
+    "Shift_JIS",
+    "EUC-JP",
+    "EUC-KR",
+    "GB18030",
+    "Big5",
+];
+
+/// Shows rows and text.
+pub fn body_ui(ui: &mut Ui, form: &mut ArticleForm) {
+    let width = ui.available_width();
+    if matches!(form.origin, Origin::Dossier(_)) {
+        rows_ui(ui, form);
+        return;
+    }
+    if width < BESIDE_FROM_PTS {
+        text_ui(ui, form, HEIGHT_PTS * 0.45);
+        ui.add_space(8.0);
+        rows_ui(ui, form);
+        return;
+    }
+    let height = HEIGHT_PTS.min(ui.ctx().content_rect().height() - 190.0);
+    let (whole, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+    let (mut text, mut rows) = (whole, whole);
+    text.max.x = whole.right() - ROWS_PTS - GAP_PTS;
+    rows.min.x = whole.right() - ROWS_PTS;
+    let top_down = Layout::top_down(Align::Min);
+    // A person pastes first and is asked then.
+    ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| text_ui(ui, form, height));
+    ui.scope_builder(UiBuilder::new().max_rect(rows).layout(top_down), |ui| {
+        ScrollArea::vertical().id_salt("rows").max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.set_width(ROWS_PTS - 10.0);
+            rows_ui(ui, form);
+        });
+    });
+}
+
+fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let is_first = !form.is_shown && !matches!(form.origin, Origin::Pasted { .. });
+    if let Origin::File { name, .. } = &form.origin {
+        remark(ui, &format!("From {name}"));
+    }
+    encoding_ui(ui, form);
+    let fields = &mut form.fields;
+    let title = field(ui, "Title", &mut fields.title, "Headline", is_first);
+    field(ui, "Author", &mut fields.author, "Who wrote it", false);
+    field(ui, "Publisher", &mut fields.publisher, "Paper, agency, site", false);
+    let published = field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
+    if published.changed() {
+        form.reading = 0;
+    }
+    published_ui(ui, form);
+    let fields = &mut form.fields;
+    let language = field(ui, "Language", &mut fields.language, "en, fr, …", false);
+    let address = field(ui, "Address", &mut fields.url, "https://…", false);
+    if title.changed() || published.changed() || language.changed() || address.changed() {
+        form.fault = None;
+    }
+    let hindrance = form.hindrance().filter(|why| !why.is_empty() && form.found.is_some());
+    if let Some(why) = form.fault.clone().or(hindrance) {
+        ui.add_space(4.0);
+        fault(ui, &why);
+    }
+    if let Some(Ok(found)) = &form.found {
+        for note in &found.notes {
+            remark(ui, note);
+        }
+    }
+}
+
+/// How the date is understood, as it is typed.
+fn published_ui(ui: &mut Ui, form: &mut ArticleForm) {
+    match Published::of(&form.fields.published) {
+        Published::None => remark(ui, "Without it, words such as “Tuesday” cannot be dated."),
+        Published::Sure(edtf, reading) if edtf == form.fields.published.trim() => remark(ui, &reading),
+        Published::Sure(edtf, reading) => remark(ui, &format!("{reading} ({edtf})")),
+        Published::Several(readings) => {
+            remark(ui, "This may mean several dates. Which one?");
+            let names: Vec<String> = readings.iter().map(|reading| reading_of(&reading.edtf)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            if let Some(at) = segments(ui, &names, form.reading) {
+                form.reading = at;
+            }
+        }
+        // Said below, with what else hinders.
+        Published::Bad(_) => {}
+    }
+}
+
+fn encoding_ui(ui: &mut Ui, form: &mut ArticleForm) {
+    let Some(Ok(found)) = &form.found else { return };
+    if !form.has_encoding_to_choose() {
+        return;
+    }
+    let now = found.encoding;
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let color = Palette::of_ui(ui).second;
+        let label = ui.label(RichText::new("Encoding").font(font::medium(12.0)).color(color)).id;
+        let combo = egui::ComboBox::from_id_salt("encoding").selected_text(now).width(170.0).show_ui(ui, |ui| {
+            for name in ENCODINGS {
+                if ui.selectable_label(name == now, name).clicked() {
+                    chosen = Some(name);
+                }
+            }
+        });
+        combo.response.labelled_by(label);
+    });
+    if chosen.is_some() {
+        form.encoding = chosen;
+        form.read();
+    }
+}
+
+fn text_ui(ui: &mut Ui, form: &mut ArticleForm, height: f32) {
+    let is_first = !form.is_shown;
+    let Origin::Pasted { text } = &mut form.origin else {
+        preview_ui(ui, form, height);
+        return;
+    };
+    let color = Palette::of_ui(ui).second;
+    let label = ui.label(RichText::new("Text").font(font::medium(12.0)).color(color)).id;
+    let room = (height - 22.0).max(80.0);
+    let mut is_changed = false;
+    ScrollArea::vertical().id_salt("text").max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        let hint = "Paste the article's text here: plain text, Markdown, or a page's HTML";
+        let edit = egui::TextEdit::multiline(text).hint_text(hint).font(font::serif(15.0));
+        let edit = edit.desired_width(f32::INFINITY).min_size(vec2(0.0, room)).margin(egui::Margin::same(10));
+        let response = ui.add(edit).labelled_by(label);
+        if is_first {
+            response.request_focus();
+        }
+        is_changed = response.changed();
+    });
+    if is_changed {
+        form.read();
+    }
+}
+
+/// The first lines as they will be read.
+fn preview_ui(ui: &mut Ui, form: &ArticleForm, height: f32) {
+    let palette = Palette::of_ui(ui);
+    let frame = egui::Frame::new().fill(palette.ground).corner_radius(8).inner_margin(16);
+    frame.show(ui, |ui| {
+        let room = height - 32.0;
+        ui.set_min_height(room);
+        ScrollArea::vertical().id_salt("preview").max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (words, is_heading) in &form.preview {
+                let font = if *is_heading { font::serif_semibold(19.0) } else { font::serif(15.0) };
+                ui.add(egui::Label::new(RichText::new(words).font(font).color(palette.ink)).wrap());
+                ui.add_space(4.0);
+            }
+        });
+    });
+}

@@ -1,0 +1,82 @@
+//! [`Published`]: what was typed as the date of publication, as a date: EDTF, or plain words with their reading.
+
+use crate::dossier::date_proposal::{DateReading, date_proposal};
+use crate::time::EventDate;
+
+/// What typed words mean.
+pub enum Published {
+    /// Nothing was typed.
+    None,
+    /// A date: its EDTF, and how it reads.
+    Sure(String, String),
+    /// Any of these.
+    Several(Vec<DateReading>),
+    /// None; a sentence.
+    Bad(String),
+}
+
+impl Published {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn of(typed: &str) -> Self {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Self::None;
+        }
+        if let Ok(date) = EventDate::parse(typed) {
+            return Self::Sure(typed.to_owned(), date.reading());
+        }
+        let mut readings = date_proposal(typed, None);
+        match (readings.len(), readings.pop()) {
+            (1, Some(only)) => {
+                let reading = reading_of(&only.edtf);
+                Self::Sure(only.edtf, reading)
+            }
+            (0, _) | (_, None) => {
+                Self::Bad(format!("“{typed}” is no date; write one such as 2026-06-03, or 3 June 2026."))
+            }
+            (_, Some(last)) => {
+                readings.push(last);
+                Self::Several(readings)
+            }
+        }
+    }
+
+    /// The date in EDTF, the one in place `chosen` where there are several; empty where none was typed.
+    pub fn edtf(self, chosen: usize) -> Result<String, String> {
+        match self {
+            Self::None => Ok(String::new()),
+            Self::Sure(edtf, _) => Ok(edtf),
+            Self::Several(readings) => {
+                let at = chosen.min(readings.len().saturating_sub(1));
+                Ok(readings.into_iter().nth(at).map(|reading| reading.edtf).unwrap_or_default())
+            }
+            Self::Bad(why) => Err(why),
+        }
+    }
+}
+
+/// How a date reads in words.
+#[must_use]
+pub fn reading_of(edtf: &str) -> String {
+    EventDate::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.reading())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edtf_and_words_are_read() {
+        let check = |typed: &str, chosen: usize, edtf: &str| {
+            assert_eq!(Published::of(typed).edtf(chosen).as_deref(), Ok(edtf), "{typed}");
+        };
+        check("2026-06-03", 0, "2026-06-03");
+        check(" 3 June 2026 ", 0, "2026-06-03");
+        check("", 0, "");
+        check("12/04/1985", 0, "1985-04-12");
+        check("12/04/1985", 1, "1985-12-04");
+        check("12/04/1985", 9, "1985-12-04");
+        assert!(Published::of("soon").edtf(0).is_err());
+    }
+}

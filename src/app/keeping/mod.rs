@@ -1,0 +1,86 @@
+//! A dossier's life: new, opened, changed, saved, closed; brought back after a crash; changed by others on disk.
+//!
+//! [`Keeping`] is what the window remembers of it between frames: the question that lies open, paths that are being
+//! asked for, what is to come after a save. Each kind of question has its file.
+
+mod article;
+mod ask;
+mod drop;
+mod follow;
+mod journal;
+mod leave;
+mod new;
+mod on_disk;
+mod places;
+mod recover;
+mod reselect;
+mod save;
+mod texts;
+mod welcome;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+
+use super::article_form::ArticleForm;
+use super::dialogs::Answer;
+use super::review::Review;
+use crate::dossier::ArticleIdx;
+use crate::session::Change;
+use journal::Tending;
+pub use leave::Leaving;
+use new::NewDossier;
+use on_disk::OnDiskQuestion;
+use places::{Picking, TypedPath};
+use recover::Left;
+use reselect::Reselect;
+pub use save::sentence;
+
+pub use welcome::no_article_ui;
+
+/// What the window remembers of its dossier's life.
+#[derive(Default)]
+pub struct Keeping {
+    asking: Option<Asking>,
+    picking: Option<(Picking, Receiver<Answer>)>,
+    /// The person has said that the window may close.
+    may_quit: bool,
+    tending: Tending,
+    was_focused: bool,
+    /// Texts on disk that the person did not want to take in.
+    declined: Vec<(ArticleIdx, String)>,
+    /// Dropped on the window, each to be looked at in the form.
+    waiting: VecDeque<PathBuf>,
+    reselect: Option<Reselect>,
+}
+
+/// What is asked.
+enum Asking {
+    New(NewDossier),
+    Leave(Leaving),
+    Copy(Box<Change>),
+    Path(TypedPath),
+    Left(Left),
+    OnDisk(OnDiskQuestion),
+    Texts(Vec<(ArticleIdx, String)>),
+    Article(Box<ArticleForm>),
+    RemoveArticle(ArticleIdx),
+    Review(Review),
+}
+
+/// What is to come once the dossier is saved.
+#[derive(Default)]
+enum After {
+    #[default]
+    Stay,
+    Leave(Leaving),
+    Change(Box<Change>),
+}
+
+impl Keeping {
+    /// Whether a question lies over the window, out of whose reach everything else is.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.asking.is_some()
+    }
+}

@@ -1,0 +1,113 @@
+//! Saving, and what comes after; a copy of what cannot be changed.
+
+use std::path::Path;
+
+use super::on_disk::OnDiskQuestion;
+use super::places::Picking;
+use super::{After, Asking};
+use crate::app::desk::DeskError;
+use crate::app::question::{Choice, Question, remark, say};
+use crate::app::window::Window;
+use crate::dossier::edit::Access;
+use crate::dossier::keep::SaveError;
+use crate::session::Change;
+
+impl Window {
+    /// Saves the dossier in its place, or asks for one.
+    pub(super) fn save(&mut self, ctx: &egui::Context, frame: &eframe::Frame, after: After) {
+        if self.desk.document().is_none() {
+            self.notices.good("There is nothing to save: nothing was changed.");
+            return;
+        }
+        let saved = self.desk.save();
+        self.saved(ctx, frame, saved, after);
+    }
+
+    /// Says how saving went, and goes on where it went well.
+    pub(super) fn saved(
+        &mut self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        saved: Result<(), DeskError>,
+        after: After,
+    ) {
+        match saved {
+            Ok(()) => {
+                if let Some(place) = self.desk.origin().map(Path::to_owned) {
+                    self.notices.good(format!("Saved in {}", place.display()));
+                    self.remember_place(&place);
+                }
+                self.send_title(ctx);
+                self.go_on(ctx, after);
+            }
+            Err(DeskError::Save(SaveError::Untitled | SaveError::ReadOnly(Access::Shipped))) => {
+                self.pick(ctx, frame, Picking::SaveAs(after));
+            }
+            Err(DeskError::Save(SaveError::ChangedOnDisk { .. })) => {
+                let question = OnDiskQuestion::new(&self.desk, after);
+                self.ask(ctx, Asking::OnDisk(question));
+            }
+            Err(error) => {
+                self.send_title(ctx);
+                self.notices.bad(sentence(&error.to_string()));
+            }
+        }
+    }
+
+    fn go_on(&mut self, ctx: &egui::Context, after: After) {
+        match after {
+            After::Stay => {}
+            After::Leave(leaving) => self.leave(ctx, leaving),
+            After::Change(change) => self.change(ctx, &change),
+        }
+    }
+
+    /// Saves the dossier into a folder.
+    pub(super) fn save_as(&mut self, ctx: &egui::Context, frame: &eframe::Frame, folder: &Path, after: After) {
+        let saved = self.desk.save_as(folder);
+        self.saved(ctx, frame, saved, after);
+    }
+
+    /// A change was refused, for the dossier cannot be changed: offers a copy that can.
+    pub(in crate::app) fn offer_copy(&mut self, ctx: &egui::Context, change: &Change) {
+        match self.desk.why_read_only() {
+            Some(Access::Newer(_)) | None => {
+                let why = self.desk.why_read_only().map(ToString::to_string).unwrap_or_default();
+                self.notices.bad(sentence(&why));
+            }
+            Some(_) if self.keeping.is_asking() => {}
+            Some(_) => self.ask(ctx, Asking::Copy(Box::new(change.clone()))),
+        }
+    }
+
+    pub(super) fn copy_ui(
+        &mut self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        change: Box<Change>,
+    ) -> Option<Asking> {
+        const CHOICES: [Choice<'_>; 2] = [Choice::main("Save a copy…"), Choice::cancel("Cancel")];
+        let is_shipped = self.desk.why_read_only() == Some(&Access::Shipped);
+        let why = self.desk.why_read_only().map(ToString::to_string).unwrap_or_default();
+        let title = if is_shipped { "Make it your own?" } else { "Only to be looked at" };
+        let answer = Question::new(title, &CHOICES).ui(ctx, |ui| {
+            say(ui, &sentence(&why));
+            remark(ui, "Choose a folder for the copy; your change is made there, and you go on in it.");
+        });
+        match answer {
+            Some(0) => self.pick(ctx, frame, Picking::SaveAs(After::Change(change))),
+            Some(_) => {}
+            None => return Some(Asking::Copy(change)),
+        }
+        None
+    }
+}
+
+/// With a capital letter and a full stop.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}

@@ -1,0 +1,120 @@
+//! A citation in the list: what became of it, its old words, the places where it may lead, and what can be done.
+
+use std::ops::Range;
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{RichText, Ui, WidgetInfo};
+
+use super::{Row, Wish};
+use crate::app::widgets::link_button;
+use crate::dossier::{Anchoring, ArticleText, Dossier};
+use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::session::Change;
+
+/// Characters shown on either side of a place.
+const CONTEXT_CHARS: usize = 70;
+/// Characters of a passage that are shown.
+const WORDS_CHARS: usize = 320;
+
+pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> {
+    let event = dossier.event(row.event)?;
+    let cited = event.citations().get(row.citation)?;
+    let article = dossier.article(row.article)?;
+    let palette = Palette::of_ui(ui);
+    let mut wish = None;
+    sheet_frame(&palette).inner_margin(14).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            state_ui(ui, row.state);
+            let title = RichText::new(event.title()).font(font::semibold(13.0));
+            ui.add(egui::Label::new(title).truncate());
+        });
+        let from = format!("{} · {}", event.date.reading(), article.title);
+        ui.add(egui::Label::new(RichText::new(from).font(font::sans(12.0)).color(palette.second)).truncate());
+        ui.add_space(4.0);
+        let old = RichText::new(format!("“{}”", shortened(&cited.exact))).font(font::serif_italic(14.0));
+        ui.add(egui::Label::new(old.color(palette.second)).wrap());
+        for (at, place) in row.places.iter().enumerate() {
+            ui.add_space(4.0);
+            let name = format!("{} for {}", verb(row.state), event.title());
+            if place_ui(ui, &article.text, place, verb(row.state), &name) {
+                let words = row.places.get(at).cloned().unwrap_or_default();
+                let change = Change::SetCitation(row.event.into(), row.citation, row.article, words);
+                wish = Some(Wish::Change(change));
+            }
+        }
+        if row.places.is_empty() {
+            let none = "Nothing in the article is like it now.";
+            ui.label(RichText::new(none).font(font::sans(12.5)).color(palette.second));
+        }
+        ui.horizontal(|ui| {
+            if named(link_button(ui, "Select the words…", true), &format!("Select the words for {}", event.title())) {
+                wish = Some(Wish::Select { event: row.event, citation: row.citation, article: row.article });
+            }
+            if named(link_button(ui, "Remove citation", true), &format!("Remove citation of {}", event.title())) {
+                wish = Some(Wish::Change(Change::RemoveCitation(row.event.into(), row.citation)));
+            }
+        });
+    });
+    wish
+}
+
+/// Gives a button the name that tells it from the others; whether it was clicked.
+fn named(response: egui::Response, name: &str) -> bool {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.clicked()
+}
+
+const fn verb(state: Anchoring) -> &'static str {
+    match state {
+        Anchoring::Exact | Anchoring::Moved | Anchoring::Changed => "Accept",
+        Anchoring::Ambiguous | Anchoring::Lost => "Choose",
+    }
+}
+
+fn state_ui(ui: &mut Ui, state: Anchoring) {
+    let palette = Palette::of_ui(ui);
+    let (word, color) = match state {
+        Anchoring::Exact => ("exact", palette.second),
+        Anchoring::Moved => ("moved", palette.accent),
+        Anchoring::Changed => ("changed", palette.accent),
+        Anchoring::Ambiguous => ("ambiguous", palette.alarm),
+        Anchoring::Lost => ("lost", palette.alarm),
+    };
+    let frame = egui::Frame::new().corner_radius(9).inner_margin(egui::Margin::symmetric(8, 1));
+    frame.stroke(egui::Stroke::new(1.0, color)).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.label(RichText::new(word).font(font::medium(11.5)).color(color));
+    });
+}
+
+/// A place in its surroundings, with what settles the citation there.
+fn place_ui(ui: &mut Ui, text: &ArticleText, place: &Range<usize>, verb: &str, name: &str) -> bool {
+    let palette = Palette::of_ui(ui);
+    ui.horizontal_top(|ui| {
+        let clicked = named(ui.add(egui::Button::new(verb).min_size(egui::vec2(72.0, 26.0))), name);
+        let plain = &*text.plain;
+        let before = plain.get(..place.start).unwrap_or_default();
+        let from = before.char_indices().rev().take(CONTEXT_CHARS).last().map_or(0, |(at, _)| at);
+        let after = plain.get(place.end..).unwrap_or_default();
+        let to = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(at, _)| at);
+        let around = |color| TextFormat::simple(font::serif(14.0), color);
+        let mut job = LayoutJob::default();
+        let flat = |text: &str| text.replace('\n', " ");
+        job.append(&flat(before.get(from..).unwrap_or_default()), 0.0, around(palette.second));
+        let words = TextFormat { background: palette.selection, ..around(palette.ink) };
+        job.append(&flat(&shortened(plain.get(place.clone()).unwrap_or_default())), 0.0, words);
+        job.append(&flat(after.get(..to).unwrap_or_default()), 0.0, around(palette.second));
+        ui.add(egui::Label::new(job).wrap());
+        clicked
+    })
+    .inner
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(WORDS_CHARS) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
+    }
+}

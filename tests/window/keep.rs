@@ -1,0 +1,158 @@
+//! A dossier's life in the window: made, saved, closed, brought back, changed by others, its articles and citations.
+
+mod articles;
+mod disk;
+mod life;
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+
+use dateline::app::dialogs::{Answer, Dialogs, OpenQuestion, SaveQuestion};
+use dateline::app::{Launch, Memory};
+use dateline::dossier::load;
+use egui::{Event, Key, Modifiers};
+
+use crate::bench::Bench;
+
+const DOSSIER: &str = r#"{"format": 1, "title": "The bridge", "themes": [],
+"articles": [{"id": "a", "file": "articles/a.md", "title": "Bridge opens", "published": "2019-05-02", "language": "en"}],
+"events": [
+{"id": "opening", "title": "Bridge opened", "date": "2019-05-01", "basis": "stated", "themes": [], "citations":
+[{"article": "a", "quote": {"exact": "The bridge was opened to traffic on 1 May 2019", "prefix": "Bridge opens\n", "suffix": ", after two years of work. A ferr"}}]},
+{"id": "ferry", "title": "Ferry begins", "date": "1880~", "basis": "stated", "themes": [], "citations":
+[{"article": "a", "quote": {"exact": "A ferry had crossed here since the 1880s", "prefix": "2019, after two years of work. ", "suffix": "."}}]}
+]}"#;
+
+const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on 1 May 2019, after two years of work. \
+                       A ferry had crossed here since the 1880s.\n";
+
+/// Answers of the system's dialogs, in order; cancelled where there is none.
+type Answers = Arc<Mutex<VecDeque<Answer>>>;
+
+struct Answering(Answers);
+
+impl Answering {
+    fn next(&self) -> Receiver<Answer> {
+        let (sender, receiver) = channel();
+        let answer = self.0.lock().unwrap().pop_front();
+        sender.send(answer.unwrap_or(Answer::Cancelled)).unwrap();
+        receiver
+    }
+}
+
+impl Dialogs for Answering {
+    fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
+        self.next()
+    }
+
+    fn pick_file(&self, _: &egui::Context, _: &eframe::Frame, _: &OpenQuestion<'_>) -> Receiver<Answer> {
+        self.next()
+    }
+
+    fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
+        self.next()
+    }
+}
+
+/// A disk of its own for a window and the ones after it.
+struct Home {
+    folder: tempfile::TempDir,
+    answers: Answers,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), answers: Answers::default() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().canonicalize().unwrap().join(name)
+    }
+
+    /// With a dossier of one article and two events in the folder `d`.
+    fn with_dossier() -> Self {
+        let home = Self::new();
+        std::fs::create_dir_all(home.path("d/articles")).unwrap();
+        std::fs::write(home.path("d/dossier.json"), DOSSIER).unwrap();
+        std::fs::write(home.path("d/articles/a.md"), ARTICLE).unwrap();
+        home
+    }
+
+    fn answer(&self, answer: Answer) {
+        self.answers.lock().unwrap().push_back(answer);
+    }
+
+    /// A window on the shipped dossier.
+    fn start(&self) -> Bench {
+        self.start_on(None)
+    }
+
+    /// A window on the dossier in the folder `d`.
+    fn start_on_dossier(&self) -> Bench {
+        self.start_on(Some(&self.path("d")))
+    }
+
+    fn start_on(&self, path: Option<&Path>) -> Bench {
+        let loaded = path.map_or_else(load::shipped, |path| load::open(path).unwrap());
+        let launch = Launch { loaded, origin: path.map(Path::to_owned), ..Launch::default() };
+        let settings = self.path("settings");
+        let loaded = dateline::app::settings::Settings::load_from(&settings);
+        let memory = Memory { folder: Some(settings), state_folder: Some(self.path("state")), loaded };
+        Bench::asking(launch, [1440.0, 900.0], Box::new(Answering(Arc::clone(&self.answers))), memory)
+    }
+
+    /// Names in the folder of journals.
+    fn journals(&self) -> Vec<PathBuf> {
+        let names = std::fs::read_dir(self.path("state/journals"));
+        names.map(|names| names.map(|name| name.unwrap().path()).collect()).unwrap_or_default()
+    }
+}
+
+impl Bench {
+    fn command(&mut self, key: Key) {
+        self.press_with(Modifiers::COMMAND, key);
+    }
+
+    fn command_shift(&mut self, key: Key) {
+        self.press_with(Modifiers::COMMAND | Modifiers::SHIFT, key);
+    }
+
+    fn write(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    /// Renames the open article: a change like any other.
+    fn rename_article(&mut self, title: &str) {
+        self.command(Key::I);
+        self.command(Key::A);
+        self.write(title);
+        self.press(Key::Enter);
+    }
+
+    /// Puts an article in by its text.
+    fn paste_article(&mut self, text: &str) {
+        self.command_shift(Key::P);
+        self.write(text);
+        self.command(Key::Enter);
+    }
+
+    /// Looks elsewhere and comes back.
+    fn come_back(&mut self) {
+        self.harness.input_mut().focused = false;
+        self.run();
+        self.harness.input_mut().focused = true;
+        self.run();
+    }
+
+    fn article_titles(&self) -> Vec<String> {
+        self.window().dossier().articles.iter().map(|article| article.title.clone()).collect()
+    }
+
+    #[track_caller]
+    fn expect(&self, part: &str) {
+        assert!(self.sees_part(part), "no {part}: {:#?}", self.names());
+    }
+}

@@ -1,0 +1,126 @@
+//! Articles come in from files and pasted text, are described, and go.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use dateline::app::dialogs::Answer;
+use egui::Key;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::Home;
+use crate::bench::Bench;
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody asks".to_owned())
+    }
+}
+
+fn drop_on(bench: &mut Bench, paths: &[PathBuf]) {
+    let files = &mut bench.harness.input_mut().dropped_files;
+    *files = paths.iter().map(|path| Arc::new(Dropped(path.clone())) as egui::DroppedFileHandle).collect();
+    bench.harness.step();
+    bench.harness.input_mut().dropped_files.clear();
+    bench.run();
+}
+
+fn value(bench: &Bench, name: &str) -> String {
+    bench.harness.get_by_label(name).accesskit_node().value().unwrap_or_default()
+}
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>River news</title>\
+<meta name=author content='A. Writer'><meta property='article:published_time' content='2019-05-02'></head><body>\
+<nav>Menu</nav><article><h1>River news</h1><p>The bridge was opened to traffic on the first day of May, after two \
+years of work on its two piers and its deck, which is of steel and concrete, and longer than any other here.</p>\
+<p>A ferry had crossed here since the eighties of the century before the last, the chronicle of the town says.</p>\
+<script>alert(1)</script></article></body></html>";
+
+#[test]
+fn a_page_dropped_on_the_window_goes_to_the_form_with_what_is_found_in_it() {
+    let home = Home::with_dossier();
+    std::fs::write(home.path("page.html"), PAGE).unwrap();
+    std::fs::write(home.path("second.md"), "# Second\n\nMore words.\n").unwrap();
+    let mut bench = home.start_on_dossier();
+    drop_on(&mut bench, &[home.path("page.html"), home.path("second.md")]);
+    bench.expect("Add an article");
+    assert_eq!((value(&bench, "Title"), value(&bench, "Author")), ("River news".to_owned(), "A. Writer".to_owned()));
+    bench.expect("2 May 2019");
+    bench.expect("The bridge was opened to traffic on the first day of May");
+    assert!(!bench.sees_part("alert(1)"));
+    bench.press(Key::Enter);
+    // One after the other.
+    bench.expect("From second.md");
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles(), ["Bridge opens", "River news", "Second"]);
+    bench.command(Key::S);
+    assert_eq!(std::fs::read_to_string(home.path("d/articles/second.md")).unwrap(), "# Second\n\nMore words.\n");
+    bench.command(Key::W);
+    drop_on(&mut bench, &[home.path("d")]);
+    assert_eq!(bench.article_titles().len(), 3);
+}
+
+#[test]
+fn a_date_in_plain_words_is_read_as_it_is_typed() {
+    let home = Home::with_dossier();
+    std::fs::write(home.path("a.txt"), "A headline\n\nWords.").unwrap();
+    let mut bench = home.start_on_dossier();
+    home.answer(Answer::Path(home.path("a.txt")));
+    bench.command_shift(Key::A);
+    for _ in 0..3 {
+        bench.press(Key::Tab);
+    }
+    bench.write("one day");
+    bench.expect("“one day” is no date");
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles().len(), 1);
+    bench.command(Key::A);
+    bench.write("12/04/1985");
+    bench.expect("Which one?");
+    bench.click("4 December 1985");
+    bench.command(Key::Enter);
+    let published = bench.window().dossier().articles[1].published.clone().unwrap();
+    assert_eq!(published.reading(), "4 December 1985");
+}
+
+#[test]
+fn a_guessed_encoding_is_said_and_can_be_chosen() {
+    let home = Home::with_dossier();
+    std::fs::write(home.path("old.txt"), b"Caf\xe9 by the r\xe9gion's bridge\n\nWords.").unwrap();
+    let mut bench = home.start_on_dossier();
+    home.answer(Answer::Path(home.path("old.txt")));
+    bench.command_shift(Key::A);
+    bench.expect("The encoding is a guess (windows-1252)");
+    bench.click("Encoding");
+    bench.click("windows-1251");
+    assert_eq!(value(&bench, "Title"), "Cafй by the rйgion's bridge");
+    bench.press(Key::Escape);
+    assert_eq!(bench.article_titles().len(), 1);
+    std::fs::write(home.path("empty.txt"), " \n").unwrap();
+    home.answer(Answer::Path(home.path("empty.txt")));
+    bench.command_shift(Key::A);
+    bench.expect("there are no words in it");
+}
+
+#[test]
+fn an_article_is_removed_with_its_citations_and_comes_back() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.click("Menu");
+    bench.click("Article");
+    bench.harness.get_by_label_contains("Remove…").click();
+    bench.run();
+    bench.expect("With it go 2 citations of 2 events.");
+    bench.press(Key::Enter);
+    assert!(bench.article_titles().is_empty());
+    assert!(bench.window().dossier().events.iter().all(|event| event.citations().is_empty()));
+    bench.command(Key::Z);
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+    assert_eq!(bench.window().dossier().events[1].citations().len(), 1);
+}

@@ -1,0 +1,142 @@
+//! Other programs change what lies open.
+
+use dateline::dossier::Anchoring;
+use dateline::dossier::load;
+use egui::Key;
+
+use super::{ARTICLE, DOSSIER, Home};
+use crate::bench::Bench;
+
+fn states(bench: &Bench) -> Vec<Anchoring> {
+    let events = bench.window().dossier().events.iter();
+    events.flat_map(|event| event.citations().iter().map(|cited| cited.anchored.state)).collect()
+}
+
+#[test]
+fn a_dossier_that_is_only_looked_at_follows_its_file() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    std::fs::write(home.path("d/dossier.json"), DOSSIER.replace("The bridge\"", "A bridge over the river\"")).unwrap();
+    bench.come_back();
+    assert_eq!(bench.window().title(), "A bridge over the river — Dateline");
+}
+
+#[test]
+fn what_another_program_saved_is_compared_and_not_written_over() {
+    let theirs = DOSSIER.replace("Ferry begins", "The ferry begins");
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Mine");
+    std::fs::write(home.path("d/dossier.json"), &theirs).unwrap();
+    // Inside save.
+    bench.command(Key::S);
+    bench.expect("Changed on disk");
+    bench.expect("1 event says something else");
+    bench.press(Key::Escape);
+    assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), theirs);
+    // On coming back.
+    bench.come_back();
+    bench.press(Key::R);
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+    assert_eq!(bench.window().dossier().events[1].title(), "The ferry begins");
+    assert!(!bench.window().title().starts_with("• "));
+    // Or written over, when that is said.
+    bench.rename_article("Mine");
+    std::fs::write(home.path("d/dossier.json"), DOSSIER).unwrap();
+    bench.come_back();
+    bench.press(Key::O);
+    let saved = load::open(&home.path("d")).unwrap().dossier;
+    assert_eq!((saved.articles[0].title.as_str(), saved.events[1].title()), ("Mine", "The ferry begins"));
+    // Or kept elsewhere.
+    bench.rename_article("Mine again");
+    std::fs::write(home.path("d/dossier.json"), DOSSIER).unwrap();
+    bench.come_back();
+    home.answer(dateline::app::dialogs::Answer::Path(home.path("copy")));
+    bench.press(Key::Enter);
+    assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), DOSSIER);
+    assert_eq!(load::open(&home.path("copy")).unwrap().dossier.articles[0].title, "Mine again");
+}
+
+/// A window on the dossier, changed once, whose article now says `text`.
+fn with_new_text(home: &Home, text: &str) -> Bench {
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Bridge");
+    std::fs::write(home.path("d/articles/a.md"), text).unwrap();
+    bench.come_back();
+    bench
+}
+
+#[test]
+fn the_new_text_of_an_article_is_taken_in_and_its_citations_looked_through() {
+    let home = Home::with_dossier();
+    let text = ARTICLE.replace("to traffic on 1 May 2019", "to all traffic on 1 May 2019");
+    let mut bench = with_new_text(&home, &text);
+    bench.expect("• Bridge");
+    assert!(!bench.window().dossier().articles[0].text.plain.contains("to all traffic"));
+    bench.press(Key::Enter);
+    assert!(bench.window().dossier().articles[0].text.plain.contains("to all traffic"));
+    bench.expect("Review citations");
+    bench.expect("1 citation does not stand as it was made.");
+    assert_eq!(states(&bench)[0], Anchoring::Changed);
+    bench.click("Accept for Bridge opened");
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
+    bench.expect("Every citation stands as it was made.");
+    bench.press(Key::Escape);
+    // All of it can be undone: the citation, then the text.
+    bench.command(Key::Z);
+    bench.command(Key::Z);
+    assert!(!bench.window().dossier().articles[0].text.plain.contains("to all traffic"));
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
+}
+
+#[test]
+fn a_text_that_is_not_wanted_is_not_asked_about_again() {
+    let home = Home::with_dossier();
+    let mut bench = with_new_text(&home, &ARTICLE.replace("two years", "three years"));
+    bench.press(Key::Escape);
+    bench.come_back();
+    assert!(!bench.sees("Take in the new text"));
+    std::fs::write(home.path("d/articles/a.md"), ARTICLE.replace("two years", "four years")).unwrap();
+    bench.come_back();
+    bench.expect("Take in the new text");
+}
+
+#[test]
+fn a_lost_citation_can_be_tied_anew_or_removed() {
+    let home = Home::with_dossier();
+    let text = "# Bridge opens\n\nWhoever wants to cross can walk since the first of May. Boats are gone.\n";
+    let mut bench = with_new_text(&home, text);
+    bench.press(Key::Enter);
+    assert_eq!(states(&bench), [Anchoring::Lost, Anchoring::Lost]);
+    bench.click("Remove citation of Ferry begins");
+    assert_eq!(states(&bench), [Anchoring::Lost]);
+    bench.click("Select the words for Bridge opened");
+    bench.expect("Select the words for “Bridge opened”");
+    // Two clicks take a word, and three the paragraph.
+    let words = bench.rect("Whoever wants to cross can walk since the first of May. Boats are gone.");
+    let at = egui::pos2(words.left() + 20.0, words.top() + 12.0);
+    for _ in 0..2 {
+        bench.harness.drag_at(at);
+        bench.harness.drop_at(at);
+    }
+    bench.run();
+    assert_eq!(states(&bench), [Anchoring::Exact]);
+    let dossier = bench.window().dossier();
+    assert!(dossier.events[0].citations()[0].exact.starts_with("Whoever"));
+}
+
+#[test]
+fn an_ambiguous_citation_is_chosen_among_its_places() {
+    let home = Home::with_dossier();
+    let twice = "Then: the bridge was closed. The bridge was opened to traffic on 1 May 2019. Much later. \
+                 The bridge was opened to traffic on 1 May 2019.";
+    let mut bench = with_new_text(&home, &format!("# Bridge opens\n\n{twice}\n"));
+    bench.press(Key::Enter);
+    assert_eq!(states(&bench)[0], Anchoring::Ambiguous);
+    use egui_kittest::kittest::Queryable as _;
+    let choices = bench.harness.query_all_by_label("Choose for Bridge opened").count();
+    assert_eq!(choices, 2);
+    bench.harness.query_all_by_label("Choose for Bridge opened").next().unwrap().click();
+    bench.run();
+    assert_eq!(states(&bench)[0], Anchoring::Exact);
+}

@@ -1,0 +1,285 @@
+//! New, open, save, close; nothing is left without asking.
+
+use dateline::app::dialogs::Answer;
+use dateline::dossier::load;
+use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
+
+use super::Home;
+use crate::bench::Bench;
+
+fn commands(bench: &Bench) -> Vec<ViewportCommand> {
+    bench.harness.output().viewport_output.values().flat_map(|output| output.commands.clone()).collect()
+}
+
+/// The window's frame is asked to close it.
+fn close_by_frame(bench: &mut Bench) -> bool {
+    let viewports = &mut bench.harness.input_mut().viewports;
+    viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
+    bench.harness.step();
+    let is_cancelled = commands(bench).contains(&ViewportCommand::CancelClose);
+    bench.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+    bench.run();
+    !is_cancelled
+}
+
+#[test]
+fn a_new_dossier_is_made_saved_and_found_again() {
+    let home = Home::new();
+    let mut bench = home.start();
+    bench.command(Key::N);
+    bench.expect("New dossier");
+    bench.write("The bridge");
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+    bench.expect("No article yet");
+    bench.paste_article("Bridge opens\n\nThe bridge was opened on 1 May 2019.");
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+    assert_eq!(bench.window().title(), "• The bridge — Dateline");
+    home.answer(Answer::Path(home.path("mine")));
+    bench.command(Key::S);
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+    bench.expect(&format!("Saved in {}", home.path("mine").display()));
+    let saved = load::open(&home.path("mine")).unwrap();
+    assert_eq!(saved.dossier.articles[0].title, "Bridge opens");
+    // From now on it is saved there, without being asked.
+    bench.rename_article("The bridge opens");
+    bench.command(Key::S);
+    assert_eq!(load::open(&home.path("mine")).unwrap().dossier.articles[0].title, "The bridge opens");
+    assert!(close_by_frame(&mut bench));
+    assert!(home.journals().is_empty());
+    drop(bench);
+    // The next run knows it.
+    let mut bench = home.start();
+    bench.click("Menu");
+    bench.click("File");
+    bench.click("Open recent");
+    bench.click("mine");
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+    bench.command(Key::W);
+    assert_eq!(bench.window().desk().origin(), None);
+    std::fs::remove_dir_all(home.path("mine")).unwrap();
+    bench.click("Menu");
+    bench.click("File");
+    bench.click("Open recent");
+    bench.click("mine");
+    bench.expect("is not there any more");
+    bench.click("Menu");
+    bench.click("File");
+    assert!(!bench.sees("mine"));
+}
+
+#[test]
+fn without_a_file_dialog_the_path_is_typed() {
+    let home = Home::with_dossier();
+    let mut bench = home.start();
+    home.answer(Answer::Unavailable);
+    bench.command(Key::O);
+    bench.expect("no file dialog");
+    bench.command(Key::A);
+    bench.write("/nowhere/at/all");
+    bench.press(Key::Enter);
+    bench.expect("there is no such file");
+    bench.command(Key::A);
+    bench.write(home.path("d/dossier.json").to_str().unwrap());
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+}
+
+#[test]
+fn nothing_is_left_without_asking() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Other");
+    assert!(bench.window().title().starts_with("• "));
+    for key in [Key::W, Key::N, Key::Q] {
+        bench.command(key);
+        bench.expect("Save your changes?");
+        bench.press(Key::Escape);
+        assert!(!bench.sees("Save your changes?"));
+    }
+    home.answer(Answer::Path(home.path("elsewhere")));
+    bench.command(Key::O);
+    bench.expect("Save your changes?");
+    bench.press(Key::Escape);
+    assert!(!close_by_frame(&mut bench));
+    bench.expect("Save your changes?");
+    bench.press(Key::Escape);
+    assert_eq!(bench.article_titles(), ["Other"]);
+    // Enter saves and goes on.
+    bench.command(Key::W);
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().desk().origin(), None);
+    assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Other");
+    assert!(home.journals().is_empty());
+}
+
+#[test]
+fn what_is_discarded_is_gone_and_quitting_leaves_no_litter() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Other");
+    assert_eq!(home.journals().len(), 1);
+    bench.command(Key::Q);
+    bench.press(Key::D);
+    assert!(close_by_frame(&mut bench));
+    assert!(home.journals().is_empty());
+    assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), super::DOSSIER);
+    drop(bench);
+    assert!(!home.start_on_dossier().sees("Unsaved work was found"));
+}
+
+#[test]
+fn a_save_that_fails_says_why_keeps_everything_and_can_be_tried_again() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Other");
+    std::fs::rename(home.path("d"), home.path("away")).unwrap();
+    bench.command(Key::Q);
+    bench.press(Key::Enter);
+    bench.expect("the folder is gone");
+    assert!(!commands(&bench).contains(&ViewportCommand::Close));
+    assert!(bench.window().title().starts_with("• "));
+    std::fs::rename(home.path("away"), home.path("d")).unwrap();
+    bench.command(Key::S);
+    assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Other");
+}
+
+#[test]
+fn the_shipped_dossier_is_changed_in_a_copy() {
+    let home = Home::new();
+    let mut bench = home.start();
+    let before = bench.article_titles();
+    bench.rename_article("My own title");
+    bench.expect("this dossier is part of the program".get(1..).unwrap());
+    bench.press(Key::Escape);
+    assert_eq!(bench.article_titles(), before);
+    bench.rename_article("My own title");
+    home.answer(Answer::Path(home.path("copy")));
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles()[0], "My own title");
+    assert_eq!(bench.window().desk().origin(), Some(home.path("copy").as_path()));
+    assert!(bench.window().title().starts_with("• "));
+    assert_eq!(load::open(&home.path("copy")).unwrap().dossier.articles[0].title, before[0]);
+}
+
+#[test]
+fn what_cannot_be_changed_says_why() {
+    let home = Home::with_dossier();
+    let mut first = home.start_on_dossier();
+    first.rename_article("Other");
+    let mut second = home.start_on_dossier();
+    second.rename_article("Mine");
+    second.expect("open in another window");
+    second.press(Key::Escape);
+    assert_eq!(second.article_titles(), ["Bridge opens"]);
+    drop(first);
+    drop(second);
+    let newer = super::DOSSIER.replace("\"format\": 1", "\"format\": 99");
+    std::fs::create_dir(home.path("newer")).unwrap();
+    std::fs::write(home.path("newer/dossier.json"), newer).unwrap();
+    let bench = Home { folder: home.folder, answers: home.answers }.start_later(&["newer"]);
+    bench.expect("A newer version of Dateline wrote this");
+    assert_eq!(bench.window().dossier().events.len(), 2);
+}
+
+impl Home {
+    /// A window in which these are opened, one after the other.
+    fn start_later(self, names: &[&str]) -> Bench {
+        std::fs::remove_dir_all(self.path("state")).unwrap();
+        let mut bench = self.start();
+        for name in names {
+            self.answer(Answer::Path(self.path(name)));
+            bench.command(Key::O);
+        }
+        bench
+    }
+}
+
+#[test]
+fn a_crash_loses_nothing() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Before the crash");
+    for _ in 0..40 {
+        bench.harness.step();
+    }
+    assert!(bench.window().desk().is_safe());
+    drop(bench);
+    let mut bench = home.start_on_dossier();
+    bench.expect("Unsaved work was found");
+    bench.expect("1 change not saved");
+    bench.expect(home.path("d").to_str().unwrap());
+    // Later: it is offered again.
+    bench.press(Key::Escape);
+    drop(bench);
+    let mut bench = home.start();
+    bench.click("Restore");
+    assert_eq!(bench.article_titles(), ["Before the crash"]);
+    assert!(bench.window().title().starts_with("• "));
+    bench.command(Key::S);
+    assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Before the crash");
+    assert!(home.journals().is_empty());
+}
+
+#[test]
+fn what_a_crash_left_can_be_thrown_away() {
+    let home = Home::new();
+    let mut bench = home.start();
+    bench.command(Key::N);
+    bench.write("Mine");
+    bench.press(Key::Enter);
+    bench.paste_article("A title\n\nWords.");
+    assert!(!bench.window().desk().is_safe() || bench.window().desk().is_changed());
+    drop(bench);
+    let mut bench = home.start();
+    bench.expect("never saved");
+    bench.click("Discard");
+    assert!(!bench.sees("Unsaved work was found"));
+    assert!(home.journals().is_empty());
+}
+
+#[test]
+fn three_articles_and_ten_events_from_nothing_by_keyboard_alone() {
+    let home = Home::new();
+    let mut bench = home.start();
+    bench.command(Key::N);
+    bench.write("Rivers");
+    bench.press(Key::Enter);
+    for (at, name) in ["One", "Two", "Three"].into_iter().enumerate() {
+        bench.command_shift(Key::P);
+        bench.write(&format!("{name} river\n\nIt rose on {} May 2019 and fell the day after.", at + 1));
+        // From the text by title, author and publisher to the date.
+        for _ in 0..4 {
+            bench.press(Key::Tab);
+        }
+        bench.write(&format!("{} June 2019", at + 1));
+        bench.expect(&format!("{} June 2019 (2019-06-0{})", at + 1, at + 1));
+        bench.press(Key::Tab);
+        bench.write("en");
+        bench.command(Key::Enter);
+        assert_eq!(bench.article_titles().len(), at + 1);
+    }
+    for day in 1..=10 {
+        bench.press(Key::N);
+        bench.write(&format!("It rises for the {day}. time"));
+        bench.press(Key::Tab);
+        bench.write(&format!("{day} May 2019"));
+        bench.press(Key::Enter);
+        assert_eq!(bench.window().dossier().events.len(), day, "{:#?}", bench.names());
+    }
+    home.answer(Answer::Path(home.path("rivers")));
+    bench.command(Key::S);
+    let loaded = load::open(&home.path("rivers")).unwrap();
+    let (saved, shown) = (loaded.dossier, bench.window().dossier());
+    assert_eq!(loaded.problems.len(), bench.window().desk().problems().len());
+    assert_eq!((saved.events.len(), shown.events.len()), (10, 10));
+    for (saved, shown) in saved.events.iter().zip(&shown.events) {
+        assert_eq!((saved.id(), saved.title(), &saved.date), (shown.id(), shown.title(), &shown.date));
+        assert_eq!((saved.basis, saved.citations().len()), (shown.basis, shown.citations().len()));
+    }
+    for (saved, shown) in saved.articles.iter().zip(&shown.articles) {
+        assert_eq!((&saved.id, &saved.title, &saved.published), (&shown.id, &shown.title, &shown.published));
+        assert_eq!((&saved.language, &saved.text.plain), (&shown.language, &shown.text.plain));
+    }
+    assert_eq!((saved.title.as_str(), saved.articles.len()), ("Rivers", 3));
+}
