@@ -160,7 +160,7 @@ impl Plain {
             return None;
         }
         let month = date.month.map(|month| month.value().filter(|month| (1..=12).contains(month)));
-        let day = date.day.map(|day| day.value());
+        let day = date.day.map(edtf_core::DateField::value);
         let (month, day) = match (month, day) {
             (Some(None), _) | (_, Some(None)) => return None,
             (month, day) => (month.flatten(), day.flatten()),

@@ -29,7 +29,7 @@ pub fn undo(bench: &mut Bench) {
 /// Selects "January 3, 2023" in the reader.
 fn select_words(bench: &mut Bench) {
     let name = bench.name("article-2023-published");
-    let words = bench.passage_rect(&name).expect("the words are in sight");
+    let words = bench.passage_rect(&name).unwrap();
     bench.drag(words.left_center() + vec2(1.0, 0.0), words.right_center() + vec2(3.0, 0.0));
 }
 
@@ -228,7 +228,7 @@ fn themes_are_added_renamed_recoloured_moved_and_deleted() {
 /// Where an event's sign lies on the screen.
 fn sign(bench: &Bench, id: &str) -> egui::Rect {
     let plot = bench.window().timeline().plot_rect().unwrap();
-    let mark = bench.window().timeline().scene().unwrap().mark(bench.event(id)).expect("a mark").clone();
+    let mark = bench.window().timeline().scene().unwrap().mark(bench.event(id)).unwrap().clone();
     egui::Rect::from_min_max(
         plot.min + vec2(mark.area.left, mark.area.top),
         plot.min + vec2(mark.area.right, mark.area.bottom),

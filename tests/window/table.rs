@@ -43,7 +43,7 @@ fn rows_are_chosen_sorted_filtered_and_edited_in_place() {
     assert!(rows.len() >= 2, "{rows:?}");
     let place = |bench: &Bench, title: &str| -> Pos2 {
         let rows: Vec<_> = bench.harness.query_all_by_role_and_label(Role::Label, title).collect();
-        let row = rows.iter().map(|node| node.rect()).find(|rect| rect.left() < 900.0 && rect.height() < 40.0);
+        let row = rows.iter().map(egui_kittest::Node::rect).find(|rect| rect.left() < 900.0 && rect.height() < 40.0);
         row.unwrap_or_else(|| panic!("{title} has no row")).left_center() + vec2(12.0, 0.0)
     };
     assert!(place(&bench, &rows[0]).y < place(&bench, &rows[1]).y);

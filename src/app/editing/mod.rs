@@ -87,7 +87,7 @@ impl Window {
             }
             Action::EditEvent => editing.card = selected.map(|event| CardForm::new(dossier, event)),
             Action::DuplicateEvent => {
-                out.extend(selected.map(|event| Command::Change(Change::Duplicate(event.into()))))
+                out.extend(selected.map(|event| Command::Change(Change::Duplicate(event.into()))));
             }
             Action::DeleteEvent => {
                 let events = match &editing.table {

@@ -38,12 +38,9 @@ pub fn read_date(text: &str, published: Option<&EventDate>) -> TypedDate {
         let fault = "A date is needed: EDTF such as 2026-05-18, or words such as 18 May 2026.".to_owned();
         return TypedDate { readings: Vec::new(), fault: Some(fault) };
     }
-    let refused = match EventDate::parse(text) {
-        Ok(_) => {
-            let reading = Reading { edtf: text.to_owned(), basis: None, reason: String::new() };
-            return TypedDate { readings: vec![reading], fault: None };
-        }
-        Err(refused) => refused,
+    let Err(refused) = EventDate::parse(text) else {
+        let reading = Reading { edtf: text.to_owned(), basis: None, reason: String::new() };
+        return TypedDate { readings: vec![reading], fault: None };
     };
     let mut readings: Vec<Reading> = Vec::new();
     for reading in date_proposal(text, published) {

@@ -77,7 +77,7 @@ impl ThemesForm {
         };
         ui.push_id(("theme", &theme.id), |ui| {
             ui.horizontal(|ui| {
-                self.grip_ui(ui, idx, out);
+                Self::grip_ui(ui, idx, out);
                 self.swatch_ui(ui, dossier, idx, theme, out);
                 let width = (ui.available_width() - 150.0).max(80.0);
                 ui.allocate_ui(vec2(width, ROW_PTS), |ui| self.title_ui(ui, idx, theme, out));
@@ -105,7 +105,7 @@ impl ThemesForm {
     }
 
     /// Where a row is held to drag it to another's place.
-    fn grip_ui(&self, ui: &mut Ui, idx: ThemeIdx, out: &mut Vec<Command>) {
+    fn grip_ui(ui: &mut Ui, idx: ThemeIdx, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(14.0, ROW_PTS), Sense::drag());
         for (column, row) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 2.0), (1.0, 2.0)] {

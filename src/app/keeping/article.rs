@@ -105,7 +105,8 @@ impl Window {
         let title = dossier.article(article).map_or("", |article| &article.title).to_owned();
         let of_it = |event: &&crate::dossier::Event| event.citations().iter().any(|cited| cited.article == article);
         let events = dossier.events.iter().filter(of_it).count();
-        let cited = dossier.events.iter().flat_map(|event| event.citations()).filter(|cited| cited.article == article);
+        let cited =
+            dossier.events.iter().flat_map(crate::dossier::Event::citations).filter(|cited| cited.article == article);
         let citations = cited.count();
         let answer = Question::new("Remove this article?", &CHOICES).ui(ctx, |ui| {
             say(ui, &format!("“{title}”"));

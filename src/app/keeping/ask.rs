@@ -43,13 +43,12 @@ impl Window {
             Asking::RemoveArticle(article) => self.remove_article_ui(ctx, article),
             Asking::Review(review) => self.review_ui(ctx, review, out),
         };
-        match (&self.keeping.asking, stays) {
-            (None, Some(stays)) => self.keeping.asking = Some(stays),
-            (_, _) => {
-                // What was under the question shows again.
-                actions.clear();
-                ctx.request_repaint();
-            }
+        if let (None, Some(stays)) = (&self.keeping.asking, stays) {
+            self.keeping.asking = Some(stays);
+        } else {
+            // What was under the question shows again.
+            actions.clear();
+            ctx.request_repaint();
         }
     }
 

@@ -32,12 +32,11 @@ impl Window {
             self.notices.bad("Finish or cancel what is open here first, then drop the files again.");
             return;
         }
-        match dropped.iter().find(|path| is_dossier(path)) {
-            Some(dossier) => self.leave(ctx, Leaving::Open(dossier.clone())),
-            None => {
-                self.keeping.waiting.extend(dropped);
-                self.read_next_article(ctx);
-            }
+        if let Some(dossier) = dropped.iter().find(|path| is_dossier(path)) {
+            self.leave(ctx, Leaving::Open(dossier.clone()));
+        } else {
+            self.keeping.waiting.extend(dropped);
+            self.read_next_article(ctx);
         }
     }
 }

@@ -61,16 +61,15 @@ impl Review {
         let mut resolvers: Vec<Option<Resolver<'_>>> = dossier.articles.iter().map(|_| None).collect();
         let mut rows = Vec::new();
         for (event, citation, cited) in open().take(ROWS_MAX) {
-            let places = match &cited.anchored.range {
-                Some(range) => vec![range.clone()],
-                None => {
-                    let slot = resolvers.get_mut(usize::from(cited.article.0));
-                    let article = dossier.article(cited.article);
-                    slot.zip(article).map_or_else(Vec::new, |(slot, article)| {
-                        let resolver = slot.get_or_insert_with(|| Resolver::new(&article.text));
-                        resolver.candidates(&selector(cited), PLACES_MAX)
-                    })
-                }
+            let places = if let Some(range) = &cited.anchored.range {
+                vec![range.clone()]
+            } else {
+                let slot = resolvers.get_mut(usize::from(cited.article.0));
+                let article = dossier.article(cited.article);
+                slot.zip(article).map_or_else(Vec::new, |(slot, article)| {
+                    let resolver = slot.get_or_insert_with(|| Resolver::new(&article.text));
+                    resolver.candidates(&selector(cited), PLACES_MAX)
+                })
             };
             rows.push(Row { event, citation, article: cited.article, state: cited.anchored.state, places });
         }
@@ -90,6 +89,7 @@ impl Review {
     }
 
     /// Shows the list; gives what the person wants.
+    #[must_use]
     pub fn ui(&self, ctx: &egui::Context, dossier: &Dossier) -> Option<Wish> {
         const CHOICES: [Choice<'_>; 1] = [Choice::cancel("Close")];
         let question = Question { width_pts: 760.0, ..Question::new("Review citations", &CHOICES) };

@@ -49,10 +49,11 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
             ui.label(RichText::new(none).font(font::sans(12.5)).color(palette.second));
         }
         ui.horizontal(|ui| {
-            if named(link_button(ui, "Select the words…", true), &format!("Select the words for {}", event.title())) {
+            if named(&link_button(ui, "Select the words…", true), &format!("Select the words for {}", event.title()))
+            {
                 wish = Some(Wish::Select { event: row.event, citation: row.citation, article: row.article });
             }
-            if named(link_button(ui, "Remove citation", true), &format!("Remove citation of {}", event.title())) {
+            if named(&link_button(ui, "Remove citation", true), &format!("Remove citation of {}", event.title())) {
                 wish = Some(Wish::Change(Change::RemoveCitation(row.event.into(), row.citation)));
             }
         });
@@ -61,7 +62,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
 }
 
 /// Gives a button the name that tells it from the others; whether it was clicked.
-fn named(response: egui::Response, name: &str) -> bool {
+fn named(response: &egui::Response, name: &str) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response.clicked()
 }
@@ -93,7 +94,7 @@ fn state_ui(ui: &mut Ui, state: Anchoring) {
 fn place_ui(ui: &mut Ui, text: &ArticleText, place: &Range<usize>, verb: &str, name: &str) -> bool {
     let palette = Palette::of_ui(ui);
     ui.horizontal_top(|ui| {
-        let clicked = named(ui.add(egui::Button::new(verb).min_size(egui::vec2(72.0, 26.0))), name);
+        let clicked = named(&ui.add(egui::Button::new(verb).min_size(egui::vec2(72.0, 26.0))), name);
         let plain = &*text.plain;
         let before = plain.get(..place.start).unwrap_or_default();
         let from = before.char_indices().rev().take(CONTEXT_CHARS).last().map_or(0, |(at, _)| at);

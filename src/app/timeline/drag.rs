@@ -57,6 +57,7 @@ impl DragGround<'_> {
     }
 
     /// Hears what the pointer does to the chosen event's mark.
+    #[expect(clippy::too_many_arguments, reason = "what a drag is told of the frame")]
     pub fn hear(
         &mut self,
         ui: &Ui,

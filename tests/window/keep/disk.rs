@@ -3,6 +3,7 @@
 use dateline::dossier::Anchoring;
 use dateline::dossier::load;
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 
 use super::{ARTICLE, DOSSIER, Home};
 use crate::bench::Bench;
@@ -133,7 +134,6 @@ fn an_ambiguous_citation_is_chosen_among_its_places() {
     let mut bench = with_new_text(&home, &format!("# Bridge opens\n\n{twice}\n"));
     bench.press(Key::Enter);
     assert_eq!(states(&bench)[0], Anchoring::Ambiguous);
-    use egui_kittest::kittest::Queryable as _;
     let choices = bench.harness.query_all_by_label("Choose for Bridge opened").count();
     assert_eq!(choices, 2);
     bench.harness.query_all_by_label("Choose for Bridge opened").next().unwrap().click();

@@ -128,7 +128,7 @@ impl EventTable {
         }
         match meant(&cell, published) {
             Ok(change) if cell.text.trim() != now => {
-                out.extend([Command::EndStep, Command::Change(change), Command::EndStep])
+                out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
             }
             Ok(_) => {}
             // Enter does not leave what is wrong; a click elsewhere leaves what was there before.
