@@ -92,22 +92,20 @@ impl Overview {
                 self.density = Some((key, whole.summary.density(strip, size.x, size.y - 3.0)));
             }
         }
-        let (mut shapes, mut shares) = (Vec::new(), egui::Mesh::default());
-        for (is_crowded, block) in
-            self.density.iter().flat_map(|(_, density)| density.blocks.iter().map(|block| (density.is_crowded, block)))
-        {
-            let color = block.theme.map_or(palette.second, |theme| palette.theme(input.dossier, theme));
-            let area = block.area;
+        let mut shapes = Vec::new();
+        let is_bars = self.density.as_ref().is_some_and(|(_, density)| density.is_bars);
+        let mut bars = egui::Mesh::default();
+        for square in self.density.iter().flat_map(|(_, density)| &density.squares) {
+            let color = square.theme.map_or(palette.second, |theme| palette.theme(input.dossier, theme));
+            let area = square.area;
             let rect = Rect::from_min_max(pos2(area.left, area.top + 2.0), pos2(area.right, area.bottom + 2.0));
-            // Shares of a column stand on each other, squares apart.
-            if is_crowded {
-                shares.add_colored_rect(rect.shrink2(egui::vec2(0.7, 0.0)), color);
+            if is_bars {
+                bars.add_colored_rect(rect.shrink2(egui::vec2(0.5, 0.0)), color);
             } else {
                 shapes.push(Shape::rect_filled(rect.shrink(0.7), CornerRadius::same(1), color));
             }
         }
-        // There may be thousands: one shape.
-        shapes.push(Shape::mesh(shares));
+        shapes.push(Shape::mesh(bars));
         if let Some(event) = input.state.selected.and_then(|idx| input.dossier.event(idx)) {
             let x = Scale::new(strip, size.x).x_from_time(event.date.anchor().axis_secs());
             let tip = pos2(x, 9.0);

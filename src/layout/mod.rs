@@ -47,7 +47,7 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
-pub use overview::{Block, Density, Summary};
+pub use overview::{Density, Square, Summary};
 pub use plan::{LaneMode, Made, Maker, Plan, PlanInput};
 pub use scene::{Area, Beyond, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
 pub use view::{Scale, View};

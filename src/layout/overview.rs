@@ -12,15 +12,13 @@ use crate::time::{DateKind, EventDate};
 pub const COLUMN_PTS: f32 = 7.0;
 /// From one square of a stack to the next.
 pub const SQUARE_PTS: f32 = 6.0;
-/// Least height of a column that stands for any.
-const LEAST_PTS: f32 = 1.5;
 /// Least width of the window that stands for the view.
 const WINDOW_MIN_PTS: f32 = 8.0;
 
-/// One part of a stack: a square for an event, or, where there are too many, as high as its share.
+/// One square of a stack, or a part of a bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Block {
-    /// Where it stands, gaps included.
+pub struct Square {
+    /// Where it stands, gaps included; a bar has gaps at its sides only.
     pub area: Area,
     /// First theme of the events it stands for.
     pub theme: Option<ThemeIdx>,
@@ -30,10 +28,19 @@ pub struct Block {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Density {
     /// In order of time, each stack from the bottom up.
-    pub blocks: Vec<Block>,
-    /// Whether the fullest column would be too high with a square for each event: then heights are shares of it.
-    pub is_crowded: bool,
+    pub squares: Vec<Square>,
+    /// How many events a square stands for; more than 1 where the fullest column would be too high. The last square of
+    /// a theme may stand for fewer.
+    pub events_per_square: usize,
+    /// Whether columns are bars, as high as their events are many: where squares would stand for so many that they no
+    /// longer tell a full column from a sparse one.
+    pub is_bars: bool,
 }
+
+/// Squares that stand for more than this are bars instead.
+const PER_SQUARE_MAX: usize = 8;
+/// A column with any event is no lower than this.
+const BAR_MIN_PTS: f64 = 2.0;
 
 /// How fine a [`Summary`] is: columns over the stretch from the first event to the last. A strip is hardly ever wider
 /// than a quarter of that in points.
@@ -135,32 +142,65 @@ fn stack(
             *count += more;
         }
     }
+    let most_squares = whole(height / SQUARE_PTS).max(1);
     let fullest = counts.iter().map(|column| column.iter().sum::<usize>()).max().unwrap_or(0);
-    let is_crowded = fullest > whole(height / SQUARE_PTS).max(1);
-    let mut density = Density { blocks: Vec::new(), is_crowded };
+    if fullest > most_squares * PER_SQUARE_MAX {
+        return bars(&counts, themes, fullest, height);
+    }
+    let squares_of = |column: &[usize], per: usize| column.iter().map(|count| count.div_ceil(per)).sum::<usize>();
+    let events_per_square = fewest_per_square(&counts, most_squares);
+    let mut density = Density { squares: Vec::new(), events_per_square, is_bars: false };
     for (left, column) in (0_u16..).map(|at| f32::from(at) * COLUMN_PTS).zip(&counts) {
         let mut bottom = height;
-        for (theme, &count) in (0_u16..).zip(column).filter(|(_, count)| **count > 0) {
+        let most = squares_of(column, events_per_square).min(most_squares);
+        let kinds = (0_u16..).zip(column);
+        let stack = kinds.flat_map(|(theme, count)| std::iter::repeat_n(theme, count.div_ceil(events_per_square)));
+        for theme in stack.take(most) {
+            let area = Area { left, top: bottom - SQUARE_PTS, right: left + COLUMN_PTS, bottom };
             let theme = (usize::from(theme) < themes).then_some(ThemeIdx(theme));
-            let (blocks, high) = if is_crowded { (1, share(count, fullest) * height) } else { (count, SQUARE_PTS) };
-            for _ in 0..blocks {
-                let area = Area { left, top: bottom - high, right: left + COLUMN_PTS, bottom };
-                density.blocks.push(Block { area, theme });
-                bottom -= high;
-            }
-        }
-        if is_crowded && bottom < height && height - bottom < LEAST_PTS {
-            // However few, something of them is seen.
-            let column = density.blocks.iter_mut().rev().take_while(|block| block.area.left.total_cmp(&left).is_eq());
-            column.for_each(|block| block.area.top -= LEAST_PTS - (height - bottom));
+            density.squares.push(Square { area, theme });
+            bottom -= SQUARE_PTS;
         }
     }
     density
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "for show, and at most 1")]
-fn share(count: usize, of: usize) -> f32 {
-    (count as f64 / of.max(1) as f64) as f32
+/// Columns as bars, each theme's part as high as its share.
+fn bars(counts: &[Vec<usize>], themes: usize, fullest: usize, height: f32) -> Density {
+    let mut squares = Vec::new();
+    for (left, column) in (0_u16..).map(|at| f32::from(at) * COLUMN_PTS).zip(counts) {
+        let all = real(column.iter().sum());
+        let high = (f64::from(height) * all / real(fullest)).max(BAR_MIN_PTS);
+        let mut below = 0.0;
+        for (theme, &count) in (0_u16..).zip(column).filter(|(_, count)| **count > 0) {
+            let above = below + real(count) / all * high;
+            let area = Area { left, top: height - pts(above), right: left + COLUMN_PTS, bottom: height - pts(below) };
+            let theme = (usize::from(theme) < themes).then_some(ThemeIdx(theme));
+            squares.push(Square { area, theme });
+            below = above;
+        }
+    }
+    Density { squares, events_per_square: 1, is_bars: true }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of events")]
+fn real(count: usize) -> f64 {
+    count as f64
+}
+
+/// The fewest events a square may stand for, so that the fullest column has no more than `most` squares; where a column
+/// has more themes than squares, so many that each theme has one.
+fn fewest_per_square(counts: &[Vec<usize>], most: usize) -> usize {
+    let fullest = counts.iter().map(|column| column.iter().sum::<usize>()).max().unwrap_or(0);
+    let fits =
+        |per: usize| counts.iter().all(|column| column.iter().map(|count| count.div_ceil(per)).sum::<usize>() <= most);
+    // More events a square never need more squares, so halving finds it.
+    let (mut low, mut high) = (1, fullest.max(1));
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if fits(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
 }
 
 /// Whole steps in a length.
@@ -181,21 +221,30 @@ mod tests {
     fn stacks_stand_on_the_ground_in_order_of_theme() {
         let placed = [(1.0, SECOND), (3.0, None), (2.0, FIRST), (6.9, SECOND), (30.0, FIRST), (99.0, None)];
         let density = stack(placed.into_iter().map(|(x, theme)| (x, theme, 1)), 2, 50.0, 30.0);
-        assert!(!density.is_crowded);
+        assert_eq!(density.events_per_square, 1);
         let found: Vec<_> =
-            density.blocks.iter().map(|square| (square.area.left, square.area.bottom, square.theme)).collect();
+            density.squares.iter().map(|square| (square.area.left, square.area.bottom, square.theme)).collect();
         let expected =
             [(0.0, 30.0, FIRST), (0.0, 24.0, SECOND), (0.0, 18.0, SECOND), (0.0, 12.0, None), (28.0, 30.0, FIRST)];
         assert_eq!(found, expected, "what lies beside the strip is not counted");
     }
 
     #[test]
-    fn too_many_for_squares_are_as_high_as_their_share() {
-        let placed = [(1.0, FIRST, 600), (2.0, SECOND, 400), (9.0, FIRST, 250), (16.0, SECOND, 1)];
+    fn full_columns_make_squares_stand_for_more() {
+        let density = stack([(1.0, FIRST, 20), (2.0, FIRST, 10)].into_iter(), 1, 50.0, 30.0);
+        assert_eq!((density.squares.len(), density.events_per_square), (5, 6));
+    }
+
+    #[test]
+    fn bars_are_as_high_as_their_events_are_many() {
+        let placed = [(1.0, FIRST, 300), (2.0, SECOND, 100), (8.0, FIRST, 100), (15.0, None, 1)];
         let density = stack(placed.into_iter(), 2, 50.0, 30.0);
-        assert!(density.is_crowded);
-        let heights: Vec<_> = density.blocks.iter().map(|block| (block.area.left, block.area.top)).collect();
-        assert_eq!(heights, [(0.0, 12.0), (0.0, 0.0), (7.0, 22.5), (14.0, 28.5)]);
+        let found: Vec<_> =
+            density.squares.iter().map(|part| (part.area.left, part.area.top, part.area.bottom, part.theme)).collect();
+        let expected =
+            [(0.0, 7.5, 30.0, FIRST), (0.0, 0.0, 7.5, SECOND), (7.0, 22.5, 30.0, FIRST), (14.0, 28.0, 30.0, None)];
+        assert_eq!(found, expected);
+        assert!(density.is_bars);
     }
 
     #[test]
@@ -222,9 +271,9 @@ mod tests {
         ) {
             let themed = placed.iter().map(|&(x, at)| (x, at.map(ThemeIdx), 1));
             let density = stack(themed, 5, 300.0, height);
-            prop_assert_eq!(density.blocks.is_empty(), placed.is_empty());
-            prop_assert!(density.blocks.len() <= placed.len());
-            prop_assert!(density.blocks.iter().all(|square| square.area.top >= -1e-3 && square.area.left <= 300.0));
+            prop_assert_eq!(density.squares.is_empty(), placed.is_empty());
+            prop_assert!(density.squares.len() <= placed.len());
+            prop_assert!(density.squares.iter().all(|square| square.area.top >= -1e-3 && square.area.left <= 300.0));
         }
     }
 }

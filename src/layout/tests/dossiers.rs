@@ -157,6 +157,6 @@ fn the_overview_counts_spans_where_they_start() {
     let dossier = dossier(events);
     let strip = View::new(secs(2000, 1, 1), secs(2020, 1, 1));
     let found = Summary::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
-    let squares: Vec<_> = found.blocks.iter().map(|block| (block.area.left, block.theme)).collect();
+    let squares: Vec<_> = found.squares.iter().map(|square| (square.area.left, square.theme)).collect();
     assert_eq!(squares, [(0.0, Some(ThemeIdx(0))), (35.0, Some(ThemeIdx(1)))]);
 }
