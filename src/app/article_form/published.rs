@@ -1,6 +1,6 @@
 //! [`Published`]: what was typed as the date of publication, as a date: EDTF, or plain words with their reading.
 
-use crate::dossier::date_proposal::{DateReading, date_proposal};
+use crate::app::editing::reading::{Reading, read_date};
 use crate::time::EventDate;
 
 /// What typed words mean.
@@ -10,7 +10,7 @@ pub enum Published {
     /// A date: its EDTF, and how it reads.
     Sure(String, String),
     /// Any of these.
-    Several(Vec<DateReading>),
+    Several(Vec<Reading>),
     /// None; a sentence.
     Bad(String),
 }
@@ -23,10 +23,7 @@ impl Published {
         if typed.is_empty() {
             return Self::None;
         }
-        if let Ok(date) = EventDate::parse(typed) {
-            return Self::Sure(typed.to_owned(), date.reading());
-        }
-        let mut readings = date_proposal(typed, None);
+        let mut readings = read_date(typed, None).readings;
         match (readings.len(), readings.pop()) {
             (1, Some(only)) => {
                 let reading = reading_of(&only.edtf);

@@ -6,6 +6,7 @@ use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::actions::Action;
 use super::editing::Editing;
+use super::editing::reading::published;
 use super::widgets::link_button;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
 use crate::paint::theme::{Palette, font};
@@ -150,8 +151,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
 /// How the date is known, and from which words.
 fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     let words = event.citations().iter().find_map(|citation| date_words(&citation.exact));
-    let published =
-        event.citations().first().and_then(|citation| dossier.article(citation.article)?.published.as_ref());
+    let published = published(dossier, event);
     let sentence = match (event.basis, words.is_some()) {
         (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
         (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),

@@ -120,7 +120,8 @@ impl CardForm {
 
 fn basis_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {
     let chosen = BASES.iter().position(|(basis, ..)| *basis == event.basis).unwrap_or_default();
-    if let Some((basis, ..)) = segments(ui, &BASES.map(|(_, name, _)| name), chosen).and_then(|at| BASES.get(at)) {
+    if let Some((basis, ..)) = segments(ui, &BASES.map(|(basis, _)| basis.word()), chosen).and_then(|at| BASES.get(at))
+    {
         out.extend([Command::Change(Change::SetBasis(at, *basis)), Command::EndStep]);
     }
     let meaning = BASES.get(chosen).map_or("", |(.., meaning)| meaning);

@@ -137,7 +137,8 @@ impl NewEventForm {
         self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
         name_ui(ui, "How the date is known");
         let at = BASES.iter().position(|(basis, ..)| *basis == self.basis()).unwrap_or_default();
-        if let Some((basis, ..)) = segments(ui, &BASES.map(|(_, name, _)| name), at).and_then(|at| BASES.get(at)) {
+        if let Some((basis, ..)) = segments(ui, &BASES.map(|(basis, _)| basis.word()), at).and_then(|at| BASES.get(at))
+        {
             self.basis = Some(*basis);
         }
         if !dossier.themes.is_empty() {

@@ -72,11 +72,11 @@ pub fn extent_sentence(date: &EventDate) -> &'static str {
 }
 
 /// What a basis means, for tooltips.
-pub const BASES: [(Basis, &str, &str); 4] = [
-    (Basis::Stated, "stated", "The passage gives the whole date"),
-    (Basis::Resolved, "resolved", "The passage gives part of it, such as “Tuesday”; the publication date completes it"),
-    (Basis::Inferred, "inferred", "Only bounds follow, from the publication or another event"),
-    (Basis::Background, "background", "Not in the article; the note says where it comes from"),
+pub const BASES: [(Basis, &str); 4] = [
+    (Basis::Stated, "The passage gives the whole date"),
+    (Basis::Resolved, "The passage gives part of it, such as “Tuesday”; the publication date completes it"),
+    (Basis::Inferred, "Only bounds follow, from the publication or another event"),
+    (Basis::Background, "Not in the article; the note says where it comes from"),
 ];
 
 /// A title proposed from a quotation: its first clause, at most 60 characters, cut between words.

@@ -192,7 +192,8 @@ impl EventTable {
         });
         let basis = ui.button("Basis…");
         Popup::menu(&basis).show(|ui| {
-            for (basis, name, meaning) in BASES {
+            for (basis, meaning) in BASES {
+                let name = basis.word();
                 if ui.button(format!("Set {name}")).on_hover_text(meaning).clicked() {
                     push(Change::SetBasisOfAll(self.chosen(), basis));
                     ui.close();
