@@ -36,7 +36,7 @@ impl Ruler {
 
     /// Width of a line in points; never less than its galley's.
     pub fn width(&mut self, text: &str) -> f32 {
-        if !text.chars().all(is_plain) {
+        if !text.chars().all(is_plain) || multiplies(text) || has_arrow(text) {
             return self.galley_width(text);
         }
         let mut letters = text.chars().peekable();
@@ -91,6 +91,17 @@ fn is_plain(letter: char) -> bool {
         0x20..=0x29 | 0x2b..=0x7e | 0xa1..=0xac | 0xae..=0x24f | 0x384..=0x482 | 0x48a..=0x52f
         | 0x2010..=0x2015 | 0x2018..=0x2026 | 0x3000..=0x3029 | 0x3041..=0x3096 | 0x30a1..=0x30fe | 0x4e00..=0x9fff
         | 0xac00..=0xd7a3 | 0xff01..=0xff5e)
+}
+
+/// Whether an x stands behind a digit: between two of them Inter draws a multiplication sign.
+fn multiplies(text: &str) -> bool {
+    text.split(['x', 'X']).rev().skip(1).any(|before| before.trim_end().ends_with(|sign: char| sign.is_ascii_digit()))
+}
+
+/// Whether signs stand together that Inter draws as an arrow.
+fn has_arrow(text: &str) -> bool {
+    let is_part = |sign: u8| matches!(sign, b'-' | b'=' | b'<' | b'>');
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(|&sign| is_part(sign)) && pair != b"--")
 }
 
 /// Where a pair of ASCII letters is kept.
@@ -149,6 +160,15 @@ mod tests {
             let mut ruler = ruler(1.0);
             for text in texts {
                 check(&mut ruler, text.trim(), 0.3);
+            }
+        }
+
+        /// What Inter draws together stands close together here.
+        #[test]
+        fn signs_among_digits_are_as_wide_as_their_galleys(texts in prop::collection::vec("[0-9xX×Aa :.,/+<>=()@#|~_-]{0,20}", 8)) {
+            let mut ruler = ruler(1.0);
+            for text in texts {
+                check(&mut ruler, text.trim(), 0.5);
             }
         }
     }
