@@ -4,12 +4,17 @@
 //! A document keeps every record's text, which a dossier that is only looked at does not need; so it is read anew when
 //! it is changed for the first time. From then on every change is in the journal before the next frame.
 
+mod long;
 mod store;
+
+pub use long::Step;
+pub use store::Looked;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dossier::disk::{Disk, Metadata, RealDisk, is_there};
+use self::store::Sight;
+use crate::dossier::disk::{Disk, RealDisk, is_there};
 use crate::dossier::edit::{Document, Done, EditError, Outcome};
 use crate::dossier::keep::{JournalError, Keeper, SaveError};
 use crate::dossier::source::OpenError;
@@ -31,6 +36,9 @@ pub enum DeskError {
     /// Somebody else changed the file after it was read.
     #[error("the dossier was changed on disk meanwhile; it is shown as it is now, and your change was not made")]
     ChangedOnDisk,
+    /// A long change is being made.
+    #[error("an earlier change is still being made; try again when it is done")]
+    Away,
 }
 
 /// What a change did.
@@ -51,8 +59,8 @@ pub struct Desk {
     state: Option<PathBuf>,
     /// Grows with every dossier shown and every change.
     revision: u64,
-    /// When and how long the file was, where the dossier is only looked at.
-    seen: Option<Metadata>,
+    /// When its files were written and how long they were, as last looked at.
+    seen: Sight,
 }
 
 /// A dossier and how much is known of it.
@@ -61,6 +69,14 @@ pub enum Opened {
     Read(Loaded),
     /// Edited.
     Edited(Box<Kept>),
+    /// In the hands of another thread, which makes a long change to it; seen as it was before.
+    Away(Loaded, Standing),
+}
+
+/// How a dossier stood when it was given away.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    is_changed: bool,
 }
 
 /// A document and who keeps it.
@@ -77,7 +93,7 @@ impl Desk {
     #[must_use]
     pub fn new(loaded: Loaded, origin: Option<PathBuf>, state: Option<PathBuf>) -> Self {
         let disk = Arc::new(RealDisk);
-        let mut desk = Self { opened: Opened::Read(loaded), origin, disk, state, revision: 1, seen: None };
+        let mut desk = Self { opened: Opened::Read(loaded), origin, disk, state, revision: 1, seen: Sight::default() };
         desk.seen = desk.sight();
         desk
     }
@@ -94,7 +110,7 @@ impl Desk {
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         match &self.opened {
-            Opened::Read(loaded) => &loaded.dossier,
+            Opened::Read(loaded) | Opened::Away(loaded, _) => &loaded.dossier,
             Opened::Edited(kept) => kept.document.dossier(),
         }
     }
@@ -103,7 +119,7 @@ impl Desk {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.opened {
-            Opened::Read(loaded) => &loaded.problems,
+            Opened::Read(loaded) | Opened::Away(loaded, _) => &loaded.problems,
             Opened::Edited(kept) => kept.document.problems(),
         }
     }
@@ -112,7 +128,7 @@ impl Desk {
     #[must_use]
     pub fn document(&self) -> Option<&Document> {
         match &self.opened {
-            Opened::Read(_) => None,
+            Opened::Read(_) | Opened::Away(..) => None,
             Opened::Edited(kept) => Some(&kept.document),
         }
     }
@@ -138,7 +154,11 @@ impl Desk {
     /// Whether there is anything that is not on disk.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.document().is_some_and(Document::is_changed_since_save)
+        match &self.opened {
+            Opened::Read(_) => false,
+            Opened::Edited(kept) => kept.document.is_changed_since_save(),
+            Opened::Away(_, standing) => standing.is_changed,
+        }
     }
 
     /// The document and its keeper, read anew where the dossier was only looked at before.
@@ -158,6 +178,7 @@ impl Desk {
         match &mut self.opened {
             Opened::Edited(kept) => Ok(kept),
             Opened::Read(_) => Err(DeskError::ChangedOnDisk),
+            Opened::Away(..) => Err(DeskError::Away),
         }
     }
 
@@ -180,19 +201,13 @@ impl Desk {
         Ok(Some(changed))
     }
 
-    /// Undoes the last change.
-    pub fn undo(&mut self) -> Option<Changed> {
-        self.step(Document::undo)
-    }
-
-    /// Does again what was undone last.
-    pub fn redo(&mut self) -> Option<Changed> {
-        self.step(Document::redo)
-    }
-
-    fn step(&mut self, step: fn(&mut Document) -> Option<Done>) -> Option<Changed> {
+    /// One step back or forward; `None` where there is none.
+    pub fn step(&mut self, step: Step) -> Option<Changed> {
         let Opened::Edited(kept) = &mut self.opened else { return None };
-        let done = step(&mut kept.document)?;
+        let done = match step {
+            Step::Undo => kept.document.undo(),
+            Step::Redo => kept.document.redo(),
+        }?;
         let changed = recorded(&kept.document, &mut kept.keeper, done);
         self.revision += 1;
         Some(changed)

@@ -17,7 +17,7 @@ use crate::dossier::source::{self, OpenError};
 use crate::layout::View;
 use crate::paint::theme::{Palette, sheet_frame};
 
-/// From this size of `dossier.json` on, in bytes, reading takes long enough to be noticed.
+/// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.
 const LARGE_BYTES: u64 = 4 << 20;
 /// Between two looks at the progress, in seconds.
 const LOOK_SECS: f32 = 0.2;

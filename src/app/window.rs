@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::{Rect, Ui};
 
 use super::actions::{self, Action};
-use super::desk::Desk;
+use super::desk::{Desk, Step};
 use super::dialogs::Dialogs;
 use super::editing::{Editing, escape, table::TableInput};
 use super::errands::Errands;
@@ -287,8 +287,8 @@ impl Window {
         for command in commands {
             match command {
                 Command::Change(change) => self.change(ctx, &change),
-                Command::Undo => self.step(ctx, Desk::undo),
-                Command::Redo => self.step(ctx, Desk::redo),
+                Command::Undo => self.step(ctx, Step::Undo),
+                Command::Redo => self.step(ctx, Step::Redo),
                 Command::EndStep => self.desk.end_step(),
                 command => {
                     let dossier = self.desk.dossier();

@@ -158,11 +158,16 @@ impl ReadError {
     }
 }
 
-/// Size of the `dossier.json` that `path` names or holds; `None` where there is none.
+/// Size of the `dossier.json` that `path` names or holds, and of what lies in `articles` beside it; `None` where there
+/// is none.
 #[must_use]
 pub fn dossier_bytes(path: &Path) -> Option<u64> {
-    let metadata = RealDisk.metadata(&Folder::at(path).ok()?.file).ok()?;
-    (metadata.kind == Kind::File).then_some(metadata.len)
+    let folder = Folder::at(path).ok()?;
+    let bytes = |file: &Path| {
+        RealDisk.metadata(file).ok().filter(|metadata| metadata.kind == Kind::File).map(|metadata| metadata.len)
+    };
+    let articles = RealDisk.list(&folder.root.join("articles")).unwrap_or_default();
+    Some(bytes(&folder.file)? + articles.iter().filter_map(|file| bytes(file)).sum::<u64>())
 }
 
 /// A dossier on disk.

@@ -10,12 +10,28 @@ use crate::dossier::keep::{JournalError, Keeper, OnDisk, SaveError};
 use crate::dossier::source::{Folder, OpenError};
 use crate::dossier::{ArticleIdx, Loaded};
 
+/// When a dossier's files were written, and how long they are.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Sight {
+    file: Option<Metadata>,
+    articles: Vec<Option<Metadata>>,
+}
+
+/// What other programs have done to a dossier.
+#[derive(Debug, PartialEq)]
+pub struct Looked {
+    /// To its `dossier.json`; of one that is only looked at, to its articles as well.
+    pub file: OnDisk,
+    /// Articles that say something else, with what they now say.
+    pub texts: Vec<(ArticleIdx, String)>,
+}
+
 impl Opened {
     /// Lets go of the dossier: what is not saved is not wanted, and no journal or lock stays behind.
     pub fn close(self) {
         match self {
             // To let go of a million events takes longer than a frame.
-            Self::Read(loaded) => drop(std::thread::spawn(move || drop(loaded))),
+            Self::Read(loaded) | Self::Away(loaded, _) => drop(std::thread::spawn(move || drop(loaded))),
             Self::Edited(kept) => {
                 let Kept { document, keeper } = *kept;
                 keeper.close();
@@ -48,13 +64,17 @@ impl Desk {
     /// Saves it in its place.
     pub fn save(&mut self) -> Result<(), DeskError> {
         let Kept { document, keeper } = self.kept()?;
-        Ok(keeper.save(document)?)
+        keeper.save(document)?;
+        self.seen = self.sight();
+        Ok(())
     }
 
     /// Saves it over what another program has written.
     pub fn save_over_changes(&mut self) -> Result<(), DeskError> {
         let Kept { document, keeper } = self.kept()?;
-        Ok(keeper.save_over_changes(document)?)
+        keeper.save_over_changes(document)?;
+        self.seen = self.sight();
+        Ok(())
     }
 
     /// Saves it into a folder, which is its place from then on.
@@ -64,41 +84,46 @@ impl Desk {
         let place = document.place().and_then(Path::parent).map(Path::to_owned);
         if saved.is_ok() || matches!(saved, Err(SaveError::Unconfirmed { .. })) {
             self.origin = place;
+            self.seen = self.sight();
         }
         Ok(saved?)
     }
 
-    /// What has become of its file meanwhile.
-    #[must_use]
-    pub fn look(&self) -> OnDisk {
+    /// What other programs have done to its files since this was last asked. Files are read only where they are not as
+    /// they were seen.
+    pub fn look(&mut self) -> Looked {
+        let sight = self.sight();
+        if sight == self.seen {
+            return Looked { file: OnDisk::Same, texts: Vec::new() };
+        }
+        self.seen = sight;
         match &self.opened {
-            Opened::Edited(kept) => kept.keeper.look(),
-            Opened::Read(_) if self.seen == self.sight() => OnDisk::Same,
-            Opened::Read(_) if self.sight().is_none() => OnDisk::Gone,
-            Opened::Read(_) => OnDisk::Changed,
+            Opened::Edited(kept) => {
+                let file = kept.keeper.look();
+                let is_same = file == OnDisk::Same;
+                let texts = if is_same { kept.keeper.changed_articles(&kept.document) } else { Vec::new() };
+                Looked { file, texts }
+            }
+            Opened::Read(_) if self.seen.file.is_none() => Looked { file: OnDisk::Gone, texts: Vec::new() },
+            Opened::Read(_) => Looked { file: OnDisk::Changed, texts: Vec::new() },
+            Opened::Away(..) => Looked { file: OnDisk::Same, texts: Vec::new() },
         }
     }
 
-    /// When and how long its file is.
-    pub(super) fn sight(&self) -> Option<Metadata> {
-        let folder = Folder::on(&*self.disk, self.origin.as_deref()?).ok()?;
-        self.disk.metadata(folder.file()).ok()
-    }
-
-    /// Articles that another program has changed, with what they now say.
-    #[must_use]
-    pub fn changed_articles(&self) -> Vec<(ArticleIdx, String)> {
-        match &self.opened {
-            Opened::Edited(kept) => kept.keeper.changed_articles(&kept.document),
-            Opened::Read(_) => Vec::new(),
-        }
+    /// When its files were written and how long they are.
+    pub(super) fn sight(&self) -> Sight {
+        let folder = self.origin.as_deref().and_then(|origin| Folder::on(&*self.disk, origin).ok());
+        let Some(folder) = folder else { return Sight::default() };
+        let seen = |path: &Path| self.disk.metadata(path).ok();
+        let articles = self.dossier().articles.iter().map(|article| seen(&folder.root().join(&*article.file)));
+        Sight { file: seen(folder.file()), articles: articles.collect() }
     }
 
     /// Has what is in the journal reach the disk.
     pub fn flush(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
             Opened::Edited(kept) => kept.keeper.flush(),
-            Opened::Read(_) => Ok(()),
+            Opened::Read(_) | Opened::Away(..) => Ok(()),
         }
     }
 
@@ -112,7 +137,7 @@ impl Desk {
     pub fn retry(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
             Opened::Edited(kept) => kept.keeper.retry(&kept.document),
-            Opened::Read(_) => Ok(()),
+            Opened::Read(_) | Opened::Away(..) => Ok(()),
         }
     }
 
@@ -121,7 +146,7 @@ impl Desk {
     pub fn is_safe(&self) -> bool {
         match &self.opened {
             Opened::Edited(kept) => kept.keeper.is_flushed(),
-            Opened::Read(_) => true,
+            Opened::Read(_) | Opened::Away(..) => true,
         }
     }
 

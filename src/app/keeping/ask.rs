@@ -38,9 +38,10 @@ impl Window {
             Asking::Path(path) => self.path_ui(ctx, frame, path),
             Asking::Left(left) => self.left_ui(ctx, left),
             Asking::OnDisk(question) => self.on_disk_ui(ctx, frame, question),
-            Asking::Texts(texts) => self.texts_ui(ctx, texts),
+            Asking::Texts(texts) => self.texts_ui(ctx, frame, texts),
             Asking::Article(form) => self.article_ui(ctx, form, out),
             Asking::RemoveArticle(article) => self.remove_article_ui(ctx, article),
+            Asking::Work(work) => self.work_ui(ctx, frame, work),
             Asking::Review(review) => self.review_ui(ctx, review, out),
         };
         if let (None, Some(stays)) = (&self.keeping.asking, stays) {

@@ -3,7 +3,9 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
-use crate::app::desk::{Changed, Desk, DeskError, Opened};
+use super::save::sentence;
+use super::work::Deed;
+use crate::app::desk::{Changed, DeskError, Opened, Step};
 use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
 use crate::dossier::{Dossier, EventIdx, Loaded};
@@ -38,7 +40,6 @@ impl Window {
         self.panels = Panels::default();
         self.panels.screenshots = screenshots;
         self.keeping.reselect = None;
-        self.keeping.declined.clear();
         self.send_title(ctx);
     }
 
@@ -55,16 +56,33 @@ impl Window {
 
     /// Makes a change; a reason against it is said.
     pub(in crate::app) fn change(&mut self, ctx: &egui::Context, change: &Change) {
-        match self.desk.change(change) {
+        if self.desk.is_long(change) {
+            self.begin_work(ctx, Deed::Change(Box::new(change.clone())));
+        } else {
+            let done = self.desk.change(change);
+            self.changed(ctx, change, done);
+        }
+    }
+
+    /// Shows what a change has done, or says why it was not made.
+    pub(super) fn changed(
+        &mut self,
+        ctx: &egui::Context,
+        change: &Change,
+        done: Result<Option<Changed>, DeskError>,
+    ) -> bool {
+        match done {
             Ok(Some(changed)) => {
                 self.forget_pages_after(change);
                 let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
                 self.follow(ctx, &changed, shown);
+                return true;
             }
             Ok(None) => {}
             Err(DeskError::Edit(EditError::ReadOnly(_))) => self.offer_copy(ctx, change),
-            Err(error) => self.notices.bad(error.to_string()),
+            Err(error) => self.notices.bad(sentence(&error.to_string())),
         }
+        false
     }
 
     /// The reader shows articles as they are now.
@@ -77,15 +95,24 @@ impl Window {
     }
 
     /// One step back or forward; what it touched is shown.
-    pub(in crate::app) fn step(&mut self, ctx: &egui::Context, step: fn(&mut Desk) -> Option<Changed>) {
-        let before = pages_sum(self.desk.dossier());
-        if let Some(changed) = step(&mut self.desk) {
-            if pages_sum(self.desk.dossier()) != before {
-                self.panels.reader.forget_pages();
-            }
-            let shown = changed.outcome.touched.first().copied();
-            self.follow(ctx, &changed, shown);
+    pub(in crate::app) fn step(&mut self, ctx: &egui::Context, step: Step) {
+        if self.desk.is_long_step(step) {
+            self.begin_work(ctx, Deed::Step(step));
+        } else {
+            let before = pages_sum(self.desk.dossier());
+            let changed = self.desk.step(step);
+            self.stepped(ctx, before, changed);
         }
+    }
+
+    /// Shows what a step has done; `before` is what [`pages_sum`] was.
+    pub(super) fn stepped(&mut self, ctx: &egui::Context, before: u64, changed: Option<Changed>) {
+        let Some(changed) = changed else { return };
+        if pages_sum(self.desk.dossier()) != before {
+            self.panels.reader.forget_pages();
+        }
+        let shown = changed.outcome.touched.first().copied();
+        self.follow(ctx, &changed, shown);
     }
 
     /// The session follows a change; the event `shown` is chosen.
@@ -106,7 +133,7 @@ impl Window {
 }
 
 /// A number that differs where articles say something else.
-fn pages_sum(dossier: &Dossier) -> u64 {
+pub(super) fn pages_sum(dossier: &Dossier) -> u64 {
     let mut hasher = DefaultHasher::new();
     for article in &dossier.articles {
         (&article.title, &article.author, &article.publisher, &article.text.plain).hash(&mut hasher);

@@ -95,7 +95,8 @@ impl Window {
         if self.is_for_picture() {
             return;
         }
-        let is_safe = !self.desk.is_changed() && !matches!(self.keeping.asking, Some(Asking::Article(_)));
+        let is_safe =
+            !self.desk.is_changed() && !matches!(self.keeping.asking, Some(Asking::Article(_) | Asking::Work(_)));
         if self.keeping.may_quit || is_safe {
             self.keep_settings();
             self.desk.let_go();

@@ -17,6 +17,7 @@ mod reselect;
 mod save;
 mod texts;
 mod welcome;
+mod work;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ use reselect::Reselect;
 pub use save::sentence;
 
 pub use welcome::no_article_ui;
+use work::Work;
 
 /// What the window remembers of its dossier's life.
 #[derive(Default)]
@@ -47,8 +49,6 @@ pub struct Keeping {
     may_quit: bool,
     tending: Tending,
     was_focused: bool,
-    /// Texts on disk that the person did not want to take in.
-    declined: Vec<(ArticleIdx, String)>,
     /// Dropped on the window, each to be looked at in the form.
     waiting: VecDeque<PathBuf>,
     reselect: Option<Reselect>,
@@ -66,6 +66,7 @@ enum Asking {
     Article(Box<ArticleForm>),
     RemoveArticle(ArticleIdx),
     Review(Review),
+    Work(Work),
 }
 
 /// What is to come once the dossier is saved.

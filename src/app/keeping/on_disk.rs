@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use egui::Key;
 
 use super::places::Picking;
+use super::work::{Deed, Saving};
 use super::{After, Asking};
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Looked};
 use crate::app::question::{Choice, Question, remark, say};
+use crate::app::review::Review;
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::keep::OnDisk;
@@ -92,10 +94,13 @@ impl Window {
         if !is_focused || was_focused || self.keeping.is_asking() || self.loading.is_some() {
             return;
         }
-        match (self.desk.look(), self.desk.document().is_some()) {
+        let Looked { file, texts } = self.desk.look();
+        match (file, self.desk.document().is_some()) {
             (OnDisk::Changed, false) => {
                 self.reload(ctx);
-                self.notices.good("The dossier was changed on disk; it is shown as it is now.");
+                if self.loading.is_none() {
+                    self.say_what_came();
+                }
             }
             (OnDisk::Changed, true) => {
                 let question = OnDiskQuestion::new(&self.desk, After::Stay);
@@ -108,13 +113,16 @@ impl Window {
                         .bad(format!("{place}: the dossier is gone from there, or cannot be read; save a copy."));
                 }
             }
-            (OnDisk::Same, _) => {
-                let texts = self.desk.changed_articles();
-                if !texts.is_empty() && texts != self.keeping.declined {
-                    self.ask(ctx, Asking::Texts(texts));
-                }
-            }
+            (OnDisk::Same, _) if !texts.is_empty() => self.ask(ctx, Asking::Texts(texts)),
+            (OnDisk::Same, _) => {}
         }
+    }
+
+    /// The dossier was read again because it was changed.
+    fn say_what_came(&mut self) {
+        let review = Review::new(self.desk.dossier(), self.desk.revision());
+        let unsure = if review.is_empty() { "" } else { " Some citations do not stand as they were made (Ctrl+R)." };
+        self.notices.good(format!("The dossier was changed on disk; it is shown as it is now.{unsure}"));
     }
 
     fn reload(&mut self, ctx: &egui::Context) {
@@ -151,10 +159,7 @@ impl Window {
         match answer {
             Some(0) => self.pick(ctx, frame, Picking::SaveAs(question.after)),
             Some(1) => self.reload(ctx),
-            Some(2) => {
-                let saved = self.desk.save_over_changes();
-                self.saved(ctx, frame, saved, question.after);
-            }
+            Some(2) => self.set_about(ctx, frame, Deed::Save(Saving::OverChanges, question.after)),
             Some(_) => {}
             None => return Some(Asking::OnDisk(question)),
         }

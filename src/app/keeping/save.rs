@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::on_disk::OnDiskQuestion;
 use super::places::Picking;
+use super::work::{Deed, Saving};
 use super::{After, Asking};
 use crate::app::desk::DeskError;
 use crate::app::question::{Choice, Question, remark, say};
@@ -19,8 +20,7 @@ impl Window {
             self.notices.good("There is nothing to save: nothing was changed.");
             return;
         }
-        let saved = self.desk.save();
-        self.saved(ctx, frame, saved, after);
+        self.set_about(ctx, frame, Deed::Save(Saving::InPlace, after));
     }
 
     /// Says how saving went, and goes on where it went well.
@@ -64,8 +64,7 @@ impl Window {
 
     /// Saves the dossier into a folder.
     pub(super) fn save_as(&mut self, ctx: &egui::Context, frame: &eframe::Frame, folder: &Path, after: After) {
-        let saved = self.desk.save_as(folder);
-        self.saved(ctx, frame, saved, after);
+        self.set_about(ctx, frame, Deed::Save(Saving::Into(folder.to_owned()), after));
     }
 
     /// A change was refused, for the dossier cannot be changed: offers a copy that can.

@@ -1,15 +1,19 @@
 //! Articles whose files another program has changed: their new texts are taken in, and citations looked through.
 
 use super::Asking;
+use super::work::Deed;
 use crate::app::question::{Choice, Question, remark, say};
-use crate::app::review::Review;
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::ArticleIdx;
-use crate::session::Change;
 
 impl Window {
-    pub(super) fn texts_ui(&mut self, ctx: &egui::Context, texts: Vec<(ArticleIdx, String)>) -> Option<Asking> {
+    pub(super) fn texts_ui(
+        &mut self,
+        ctx: &egui::Context,
+        frame: &eframe::Frame,
+        texts: Vec<(ArticleIdx, String)>,
+    ) -> Option<Asking> {
         const CHOICES: [Choice<'_>; 2] = [Choice::main("Take in the new text"), Choice::cancel("Not now")];
         let articles = counted(texts.len(), "article");
         let answer = Question::new("Changed on disk", &CHOICES).ui(ctx, |ui| {
@@ -22,22 +26,10 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                self.keeping.declined.clear();
-                for (article, text) in texts {
-                    self.change(ctx, &Change::SetArticleText(article, text));
-                }
-                let review = Review::new(self.desk.dossier(), self.desk.revision());
-                if review.is_empty() {
-                    self.notices.good("The new text is taken in; every citation still stands.");
-                } else if !self.keeping.is_asking() {
-                    self.ask(ctx, Asking::Review(review));
-                }
+                self.set_about(ctx, frame, Deed::Texts(texts));
                 None
             }
-            Some(_) => {
-                self.keeping.declined = texts;
-                None
-            }
+            Some(_) => None,
             None => Some(Asking::Texts(texts)),
         }
     }

@@ -97,6 +97,24 @@ impl Edit {
         Self { name: self.name.clone(), group: None, changes }
     }
 
+    /// Records and files that it touches.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Whether it replaces the text of an article.
+    #[must_use]
+    pub fn is_of_text(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change.slot, Slot::File(_)))
+    }
+
+    /// Whether it holds a megabyte or more.
+    #[must_use]
+    pub fn is_heavy(&self) -> bool {
+        self.bytes() >= 1 << 20
+    }
+
     /// Memory it keeps, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.name.len() + self.changes.iter().map(Change::bytes).sum::<usize>()

@@ -11,6 +11,7 @@ use super::history::History;
 use super::model::{Model, Outcome};
 use super::records::Records;
 use super::{Edit, EditError, RecordText, json};
+use crate::dossier::load::Progress;
 use crate::dossier::source::{OpenError, Source};
 use crate::dossier::{Dossier, EventIdx, Loaded, Problem, file, load};
 
@@ -288,6 +289,22 @@ impl Document {
     #[must_use]
     pub fn redo_name(&self) -> Option<&str> {
         self.history.next_redo().map(|step| step.edit.name.as_str())
+    }
+
+    /// What [`Self::undo`] would do.
+    pub fn undo_edit(&self) -> Option<&Edit> {
+        self.history.next_undo().map(|step| &step.edit)
+    }
+
+    /// What [`Self::redo`] would do.
+    pub fn redo_edit(&self) -> Option<&Edit> {
+        self.history.next_redo().map(|step| &step.edit)
+    }
+
+    /// How far a long edit has come, to be asked from another thread: events that are read anew for it.
+    #[must_use]
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.model.progress)
     }
 
     /// Whether there is anything that is not on disk. Coming back to the saved state by undo counts as unchanged.

@@ -14,6 +14,7 @@ use super::change::{Change, List, Slot, runs};
 use super::moves::{Moves, shifted};
 use super::records::Records;
 use super::{EditError, RecordText};
+use crate::dossier::load::Progress;
 use crate::dossier::load::single::EventReader;
 use crate::dossier::source::ReadError;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, Loaded, Place, Problem, Severity, ThemeIdx, limits};
@@ -52,6 +53,8 @@ pub(super) struct Model {
     ids: Ids,
     /// Why texts of articles could not be read.
     pub(super) faults: BTreeMap<String, ReadError>,
+    /// Of reading events anew.
+    pub(super) progress: Arc<Progress>,
 }
 
 impl Model {
@@ -68,6 +71,7 @@ impl Model {
             unlisted,
             ids: Ids::default(),
             faults,
+            progress: Arc::default(),
         };
         for mut problem in problems {
             (problem.place.line, problem.place.column) = (None, None);

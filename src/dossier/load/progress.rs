@@ -29,11 +29,12 @@ impl Progress {
         (all > 0).then(|| (self.events_done.load(Ordering::Relaxed).min(all), all))
     }
 
-    pub(super) fn begin_events(&self, count: usize) {
+    pub(in crate::dossier) fn begin_events(&self, count: usize) {
+        self.events_done.store(0, Ordering::Relaxed);
         self.events.store(count, Ordering::Relaxed);
     }
 
-    pub(super) fn add_events(&self, count: usize) {
+    pub(in crate::dossier) fn add_events(&self, count: usize) {
         self.events_done.fetch_add(count, Ordering::Relaxed);
     }
 }

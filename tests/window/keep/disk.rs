@@ -23,6 +23,64 @@ fn a_dossier_that_is_only_looked_at_follows_its_file() {
 }
 
 #[test]
+fn a_dossier_that_is_only_looked_at_follows_its_articles() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    std::fs::write(home.path("d/articles/a.md"), ARTICLE.replace("1 May 2019", "the first of May")).unwrap();
+    bench.come_back();
+    assert!(bench.window().dossier().articles[0].text.plain.contains("the first of May"));
+    bench.expect("Some citations do not stand as they were made");
+}
+
+/// A dossier of one article that takes a while to be looked through, with 1,200 events that each cite a sentence.
+fn with_many_citations(home: &Home) -> String {
+    let sentence = |at: usize| format!("Sentence number {at} says that nothing much happened on that day.");
+    let text: Vec<String> = (0..1200).map(sentence).collect();
+    let text = format!("# Long\n\n{}\n", text.join("\n\n"));
+    let event = |at: usize| {
+        format!(
+            r#"{{"id": "e{at}", "title": "E", "date": "2019", "basis": "stated", "themes": [],
+            "citations": [{{"article": "a", "quote": {{"exact": "{}"}}}}]}}"#,
+            sentence(at)
+        )
+    };
+    let events: Vec<String> = (0..1200).map(event).collect();
+    let (head, _) = DOSSIER.split_once("\"events\"").unwrap();
+    std::fs::write(home.path("d/dossier.json"), format!("{head} \"events\": [{}]}}", events.join(","))).unwrap();
+    std::fs::write(home.path("d/articles/a.md"), &text).unwrap();
+    text
+}
+
+#[test]
+fn a_long_text_is_taken_in_while_the_window_goes_on() {
+    let home = Home::with_dossier();
+    let text = with_many_citations(&home).replace("number 7 says", "number seven says");
+    let mut bench = with_new_text(&home, &format!("New words.\n\n{text}"));
+    bench.harness.key_press(Key::Enter);
+    bench.harness.step();
+    // Nothing is half done: until it is there the dossier is as it was, and changes wait.
+    assert!(bench.window().desk().document().is_none());
+    assert!(bench.window().title().starts_with("• "));
+    assert!(!bench.window().dossier().articles[0].text.plain.contains("seven"));
+    bench.wait("the new text", |bench| bench.window().desk().document().is_some());
+    bench.run();
+    bench.expect("Review citations");
+    let unsure = |bench: &Bench| states(bench).iter().filter(|state| **state != Anchoring::Exact).count();
+    assert_eq!((states(&bench).len(), unsure(&bench)), (1200, 1));
+    bench.press(Key::Escape);
+    bench.command(Key::Z);
+    bench.wait("undo", |bench| bench.window().desk().document().is_some());
+    assert_eq!(unsure(&bench), 0);
+    bench.command_shift(Key::Z);
+    bench.wait("redo", |bench| bench.window().desk().document().is_some());
+    assert_eq!(unsure(&bench), 1);
+    bench.run();
+    bench.command(Key::S);
+    bench.wait("save", |bench| bench.window().title() == "The bridge — Dateline");
+    assert_eq!(load::open(&home.path("d")).unwrap().dossier.events.len(), 1200);
+}
+
+#[test]
 fn what_another_program_saved_is_compared_and_not_written_over() {
     let theirs = DOSSIER.replace("Ferry begins", "The ferry begins");
     let home = Home::with_dossier();

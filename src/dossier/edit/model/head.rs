@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::thread;
 
 use super::{EditError, Model, Outcome};
 use crate::dossier::edit::change::List;
@@ -11,6 +12,11 @@ use crate::dossier::edit::given::Given;
 use crate::dossier::edit::records::Records;
 use crate::dossier::load::single::EventReader;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
+
+/// Fewer events than this are read by one thread.
+const WORTH_A_THREAD: usize = 256;
+/// Events between two words about the progress.
+const STRIDE: usize = 128;
 
 /// Where each of a list is now, and whether it is as it was.
 struct Remap<I> {
@@ -121,15 +127,29 @@ impl Model {
 
     /// Reads events from their records again; none comes or goes, and no date changes.
     fn read_anew(&mut self, events: &[usize], records: &Records) {
+        self.progress.begin_events(events.len());
         let reader = EventReader::new(&self.dossier);
         let texts = records.list(List::Events);
-        let read: Vec<_> = events
-            .iter()
-            .filter_map(|&at| {
-                let record = self.record(at);
-                Some((at, record, reader.read(&self.name, texts.get(record)?)))
-            })
-            .collect();
+        let read_all = |stretch: &[usize]| -> Vec<_> {
+            let mut read = Vec::with_capacity(stretch.len());
+            for some in stretch.chunks(STRIDE) {
+                read.extend(some.iter().filter_map(|&at| {
+                    let record = self.record(at);
+                    Some((at, record, reader.read(&self.name, texts.get(record)?)))
+                }));
+                self.progress.add_events(some.len());
+            }
+            read
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
+        let threads = if events.len() < WORTH_A_THREAD { 1 } else { threads };
+        let read: Vec<_> = thread::scope(|scope| {
+            let mut stretches = events.chunks(events.len().div_ceil(threads).max(1));
+            let first = stretches.next().unwrap_or_default();
+            let others: Vec<_> = stretches.map(|stretch| scope.spawn(|| read_all(stretch))).collect();
+            let first = read_all(first);
+            first.into_iter().chain(others.into_iter().filter_map(|thread| thread.join().ok()).flatten()).collect()
+        });
         drop(reader);
         for (at, record, (event, problems)) in read {
             self.set_problems(record, problems);

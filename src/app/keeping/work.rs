@@ -1,0 +1,211 @@
+//! What takes longer than a frame is done beside the interface: a long change, a step back over one, saving much.
+//!
+//! The desk goes to a thread and comes back; meanwhile the dossier is seen as it was, and nothing else can be done to
+//! it. How far the work has come shows once it has taken a moment.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use egui::accesskit::Role;
+use egui::{Id, Modal, ProgressBar, RichText, WidgetInfo};
+
+use super::follow::pages_sum;
+use super::{After, Asking};
+use crate::app::desk::{Changed, Desk, DeskError, Step};
+use crate::app::review::Review;
+use crate::app::window::Window;
+use crate::dossier::ArticleIdx;
+use crate::dossier::load::Progress;
+use crate::session::Change;
+
+/// Work that is done sooner shows no sheet, in seconds.
+const PATIENCE_SECS: f64 = 0.25;
+/// Between two looks at the progress, in seconds.
+const LOOK_SECS: f32 = 0.1;
+
+/// What is to be done.
+pub enum Deed {
+    /// A change.
+    Change(Box<Change>),
+    /// New texts of articles are taken in; then citations that do not stand as they did are listed.
+    Texts(Vec<(ArticleIdx, String)>),
+    /// A step back or forward.
+    Step(Step),
+    /// Saving, and what comes after.
+    Save(Saving, After),
+}
+
+/// Where to save.
+pub enum Saving {
+    /// Where it lies.
+    InPlace,
+    /// There, over what another program has written.
+    OverChanges,
+    /// Into this folder.
+    Into(std::path::PathBuf),
+}
+
+/// What came of it.
+enum Answer {
+    Changed(Vec<Result<Option<Changed>, DeskError>>),
+    Stepped { before: u64, changed: Option<Changed> },
+    Saved(Result<(), DeskError>),
+}
+
+/// Work under way.
+pub struct Work {
+    answer: Receiver<(Desk, Deed, Answer)>,
+    progress: Arc<Progress>,
+    /// What is being done, as a sentence.
+    sentence: &'static str,
+    began: f64,
+}
+
+impl Deed {
+    fn is_long(&self, desk: &Desk) -> bool {
+        match self {
+            Self::Change(change) => desk.is_long(change),
+            Self::Texts(texts) => {
+                texts.iter().any(|(article, text)| desk.is_long(&Change::SetArticleText(*article, text.clone())))
+            }
+            Self::Step(step) => desk.is_long_step(*step),
+            Self::Save(..) => desk.is_long_to_save(),
+        }
+    }
+
+    const fn sentence(&self) -> &'static str {
+        match self {
+            Self::Change(_) => "Making the change …",
+            Self::Texts(_) => "Taking in the new text …",
+            Self::Step(Step::Undo) => "Undoing …",
+            Self::Step(Step::Redo) => "Redoing …",
+            Self::Save(..) => "Saving …",
+        }
+    }
+
+    fn run(&self, desk: &mut Desk) -> Answer {
+        match self {
+            Self::Change(change) => Answer::Changed(vec![desk.change(change)]),
+            Self::Texts(texts) => {
+                let take_in = |(article, text): &(ArticleIdx, String)| {
+                    desk.change(&Change::SetArticleText(*article, text.clone()))
+                };
+                Answer::Changed(texts.iter().map(take_in).collect())
+            }
+            Self::Step(step) => {
+                let before = pages_sum(desk.dossier());
+                Answer::Stepped { before, changed: desk.step(*step) }
+            }
+            Self::Save(saving, _) => Answer::Saved(match saving {
+                Saving::InPlace => desk.save(),
+                Saving::OverChanges => desk.save_over_changes(),
+                Saving::Into(folder) => desk.save_as(folder),
+            }),
+        }
+    }
+}
+
+impl Window {
+    /// Does it now where that is quick, else beside the interface.
+    pub(super) fn set_about(&mut self, ctx: &egui::Context, frame: &eframe::Frame, deed: Deed) {
+        if deed.is_long(&self.desk) {
+            self.begin_work(ctx, deed);
+        } else {
+            let answer = deed.run(&mut self.desk);
+            self.finish(ctx, frame, deed, answer);
+        }
+    }
+
+    /// Does it beside the interface.
+    pub(super) fn begin_work(&mut self, ctx: &egui::Context, deed: Deed) {
+        let mut desk = self.desk.give_away();
+        let (sender, answer) = channel();
+        let work =
+            Work { answer, progress: desk.progress(), sentence: deed.sentence(), began: ctx.input(|input| input.time) };
+        let repaint = ctx.clone();
+        thread::spawn(move || {
+            let done = deed.run(&mut desk);
+            // Without a window there is nobody to show it to; the journal has it.
+            let _ = sender.send((desk, deed, done));
+            repaint.request_repaint();
+        });
+        self.ask(ctx, Asking::Work(work));
+    }
+
+    pub(super) fn work_ui(&mut self, ctx: &egui::Context, frame: &eframe::Frame, work: Work) -> Option<Asking> {
+        match work.answer.try_recv() {
+            Ok((desk, deed, answer)) => {
+                self.desk = desk;
+                self.finish(ctx, frame, deed, answer);
+                return None;
+            }
+            Err(TryRecvError::Disconnected) => {
+                self.notices.bad("Something went wrong inside Dateline; open the dossier again to go on.");
+                return None;
+            }
+            Err(TryRecvError::Empty) => {}
+        }
+        ctx.request_repaint_after_secs(LOOK_SECS);
+        if ctx.input(|input| input.time) > work.began + PATIENCE_SECS {
+            work.ui(ctx);
+        }
+        Some(Asking::Work(work))
+    }
+
+    fn finish(&mut self, ctx: &egui::Context, frame: &eframe::Frame, deed: Deed, answer: Answer) {
+        match (deed, answer) {
+            (Deed::Change(change), Answer::Changed(done)) => {
+                for done in done {
+                    self.changed(ctx, &change, done);
+                }
+            }
+            (Deed::Texts(texts), Answer::Changed(done)) => {
+                let mut is_taken_in = true;
+                for ((article, text), done) in texts.into_iter().zip(done) {
+                    is_taken_in &= self.changed(ctx, &Change::SetArticleText(article, text), done);
+                }
+                if is_taken_in {
+                    self.review_new_text(ctx);
+                }
+            }
+            (_, Answer::Stepped { before, changed }) => self.stepped(ctx, before, changed),
+            (Deed::Save(_, after), Answer::Saved(saved)) => self.saved(ctx, frame, saved, after),
+            _ => {}
+        }
+        self.send_title(ctx);
+    }
+
+    /// Shows which citations do not stand as they did.
+    fn review_new_text(&mut self, ctx: &egui::Context) {
+        let review = Review::new(self.desk.dossier(), self.desk.revision());
+        if review.is_empty() {
+            self.notices.good("The new text is taken in; every citation still stands.");
+        } else if !self.keeping.is_asking() {
+            self.ask(ctx, Asking::Review(review));
+        }
+    }
+}
+
+impl Work {
+    fn ui(&self, ctx: &egui::Context) {
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
+        Modal::new(Id::unique("work")).frame(frame).show(ctx, |ui| {
+            ui.set_width(360.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            let events = self.progress.events().filter(|(done, all)| done < all);
+            let text = match events {
+                Some((done, all)) => format!("{} {done} of {all} events", self.sentence),
+                None => self.sentence.to_owned(),
+            };
+            let response = ui.label(RichText::new(&text));
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+            ui.add_space(8.0);
+            #[expect(clippy::cast_precision_loss, reason = "for show")]
+            let fraction = events.map(|(done, all)| done as f32 / all.max(1) as f32);
+            match fraction {
+                Some(fraction) => ui.add(ProgressBar::new(fraction).desired_height(8.0)),
+                None => ui.add(egui::Spinner::new()),
+            };
+        });
+    }
+}
