@@ -61,6 +61,8 @@ pub struct Desk {
     revision: u64,
     /// When its files were written and how long they were, as last looked at.
     seen: Sight,
+    /// What lies open is not what was read first, and nobody has heard of it yet.
+    is_replaced: bool,
 }
 
 /// A dossier and how much is known of it.
@@ -93,7 +95,15 @@ impl Desk {
     #[must_use]
     pub fn new(loaded: Loaded, origin: Option<PathBuf>, state: Option<PathBuf>) -> Self {
         let disk = Arc::new(RealDisk);
-        let mut desk = Self { opened: Opened::Read(loaded), origin, disk, state, revision: 1, seen: Sight::default() };
+        let mut desk = Self {
+            opened: Opened::Read(loaded),
+            origin,
+            disk,
+            state,
+            revision: 1,
+            seen: Sight::default(),
+            is_replaced: false,
+        };
         desk.seen = desk.sight();
         desk
     }
@@ -172,6 +182,7 @@ impl Desk {
             self.opened = Opened::Edited(Box::new(Kept { document, keeper }));
             if !is_same {
                 self.revision += 1;
+                self.is_replaced = true;
                 return Err(DeskError::ChangedOnDisk);
             }
         }
@@ -211,6 +222,11 @@ impl Desk {
         let changed = recorded(&kept.document, &mut kept.keeper, done);
         self.revision += 1;
         Some(changed)
+    }
+
+    /// Whether the dossier turned out to be another than was shown: once for each time.
+    pub fn take_replaced(&mut self) -> bool {
+        std::mem::take(&mut self.is_replaced)
     }
 
     /// The next change is a step of its own.

@@ -286,7 +286,10 @@ impl Window {
         let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
         for command in commands {
             match command {
-                Command::Change(change) => self.change(ctx, &change),
+                Command::Change(change) => {
+                    self.change(ctx, &change);
+                    self.look_after_replacing(ctx);
+                }
                 Command::Undo => self.step(ctx, Step::Undo),
                 Command::Redo => self.step(ctx, Step::Redo),
                 Command::EndStep => self.desk.end_step(),
@@ -354,6 +357,7 @@ impl eframe::App for Window {
             self.perform(&ctx, frame, action, &mut commands);
         }
         self.apply(&ctx, commands);
+        self.look_after_replacing(&ctx);
         let is_settled = self.is_settled();
         self.panels.screenshots.advance(&ctx, is_settled);
     }

@@ -3,9 +3,8 @@
 
 use dateline::app::Launch;
 use dateline::dossier::edit::Document;
+use dateline::dossier::load;
 use dateline::dossier::source::Folder;
-use dateline::dossier::source::Memory;
-use dateline::dossier::{Loaded, load};
 use dateline::layout::{Area, View};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase, Vec2, pos2, vec2};
 
@@ -165,10 +164,11 @@ fn setting(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-fn wander(loaded: Loaded, actions: u64, seed: u64) {
+const SIZE: [f32; 2] = [1200.0, 800.0];
+
+fn wander(mut bench: Bench, actions: u64, seed: u64) {
     let mut dice = Dice(seed);
-    let mut size = vec2(1200.0, 800.0);
-    let mut bench = Bench::with(Launch { loaded, ..Launch::default() }, [size.x, size.y]);
+    let mut size = Vec2::from(SIZE);
     for step in 0..actions {
         // With --nocapture this says where a failing run stood.
         if step % 1_000 == 0 {
@@ -184,13 +184,16 @@ fn wander(loaded: Loaded, actions: u64, seed: u64) {
 #[test]
 fn twenty_thousand_random_actions_leave_the_window_whole() {
     let seed = setting("DATELINE_WANDER_SEED", 7);
-    wander(load::shipped(), setting("DATELINE_WANDER_ACTIONS", 20_000), seed);
+    let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+    wander(Bench::with(launch, SIZE), setting("DATELINE_WANDER_ACTIONS", 20_000), seed);
 }
 
 #[test]
 fn a_crowded_dossier_stays_whole_too() {
     let actions = setting("DATELINE_WANDER_ACTIONS", 20_000) / 20;
-    wander(crowded(), actions, setting("DATELINE_WANDER_SEED", 7));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("dossier.json"), crowded()).unwrap();
+    wander(Bench::opened(folder.path(), SIZE), actions, setting("DATELINE_WANDER_SEED", 7));
 }
 
 /// Changes a dossier of its own: whatever was done, undoing all of it gives the first text.
@@ -294,7 +297,7 @@ fn drag_what_is_chosen(bench: &mut Bench, dice: &mut Dice) {
 }
 
 /// Three hundred events: days, years, spans, open ends, far years, and forty on one day.
-fn crowded() -> Loaded {
+fn crowded() -> String {
     let dates = |at: usize| match at % 6 {
         0 => format!("20{:02}-0{}-1{}", at % 30, at % 9 + 1, at % 9),
         1 => format!("{}", 1900 + at % 120),
@@ -316,7 +319,5 @@ fn crowded() -> Loaded {
     let dossier = serde_json::json!({
         "format": 1, "title": "Crowded", "themes": themes, "articles": [], "events": events
     });
-    let text = dossier.to_string();
-    let source = Memory { name: "crowded", dossier: &text, articles: &[] };
-    load::from_source(&source).unwrap()
+    dossier.to_string()
 }

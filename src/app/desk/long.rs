@@ -77,6 +77,7 @@ impl Desk {
             state: self.state.clone(),
             revision: self.revision,
             seen: self.sight(),
+            is_replaced: false,
         };
         std::mem::replace(self, stays)
     }

@@ -35,12 +35,25 @@ impl Window {
             self.remember_place(place);
         }
         self.desk.put(opened, origin).close();
+        self.begin_anew(ctx);
+    }
+
+    /// What lies on the desk is another dossier than was shown.
+    fn begin_anew(&mut self, ctx: &egui::Context) {
         self.state = State { lanes: self.state.lanes, ..State::new(opening_view(self.desk.dossier(), None)) };
         let screenshots = std::mem::take(&mut self.panels.screenshots);
         self.panels = Panels::default();
         self.panels.screenshots = screenshots;
         self.keeping.reselect = None;
         self.send_title(ctx);
+    }
+
+    /// A dossier that was read again to be changed may turn out to say something else: nothing that was chosen in the
+    /// old one is chosen in this.
+    pub(in crate::app) fn look_after_replacing(&mut self, ctx: &egui::Context) {
+        if self.desk.take_replaced() {
+            self.begin_anew(ctx);
+        }
     }
 
     pub(in crate::app) fn send_title(&self, ctx: &egui::Context) {

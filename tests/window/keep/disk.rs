@@ -198,3 +198,19 @@ fn an_ambiguous_citation_is_chosen_among_its_places() {
     bench.run();
     assert_eq!(states(&bench)[0], Anchoring::Exact);
 }
+
+#[test]
+fn a_change_to_a_dossier_that_became_another_is_not_made_in_that_one() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::End);
+    assert_eq!(bench.selected().as_deref(), Some("opening"));
+    let theirs =
+        DOSSIER.replace("\"ferry\"", "\"boats\"").replace("\"opening\"", "\"bridge\"").replace("2019-05-01", "1850");
+    std::fs::write(home.path("d/dossier.json"), &theirs).unwrap();
+    bench.press(Key::Delete);
+    bench.expect("The dossier was changed on disk meanwhile");
+    assert_eq!(bench.selected(), None, "what was chosen is not there any more");
+    assert_eq!(bench.window().dossier().events.len(), 2);
+    assert!(bench.window().dossier().event_by_id("boats").is_some());
+}
