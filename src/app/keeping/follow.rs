@@ -36,6 +36,7 @@ impl Window {
         }
         self.desk.put(opened, origin).close();
         self.begin_anew(ctx);
+        self.return_here();
     }
 
     /// What lies on the desk is another dossier than was shown.

@@ -31,7 +31,7 @@ use crate::session::Change;
 use journal::Tending;
 pub use leave::Leaving;
 use new::NewDossier;
-use on_disk::OnDiskQuestion;
+use on_disk::{Here, OnDiskQuestion};
 use places::{Picking, TypedPath};
 use recover::Left;
 use reselect::Reselect;
@@ -52,6 +52,8 @@ pub struct Keeping {
     /// Dropped on the window, each to be looked at in the form.
     waiting: VecDeque<PathBuf>,
     reselect: Option<Reselect>,
+    /// Where one was in a dossier that is being read again.
+    here: Option<Here>,
 }
 
 /// What is asked.

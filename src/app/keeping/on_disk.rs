@@ -1,6 +1,7 @@
 //! The dossier was changed on disk by another program: what differs, and what to do about it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use egui::Key;
 
@@ -13,12 +14,21 @@ use crate::app::review::Review;
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::keep::OnDisk;
-use crate::dossier::{Dossier, Event, load};
+use crate::dossier::{ArticleIdx, Dossier, Event, load};
+use crate::layout::View;
 
 /// What is asked.
 pub struct OnDiskQuestion {
     difference: Option<Difference>,
     after: After,
+}
+
+/// Where one was in a dossier that is read again.
+pub struct Here {
+    path: PathBuf,
+    view: View,
+    event: Option<String>,
+    article: Option<String>,
 }
 
 /// How many events are not the same.
@@ -118,6 +128,20 @@ impl Window {
         }
     }
 
+    /// Goes where one was, as far as it is still there.
+    pub(super) fn return_here(&mut self) {
+        let Some(here) = self.keeping.here.take().filter(|here| Some(&*here.path) == self.desk.origin()) else {
+            return;
+        };
+        let dossier = self.desk.dossier();
+        let event = here.event.and_then(|id| dossier.event_by_id(&id));
+        let article = here.article.and_then(|id| dossier.articles.iter().position(|article| *article.id == *id));
+        if let Some(article) = article.and_then(|at| u16::try_from(at).ok()) {
+            self.state.reading.article = ArticleIdx(article);
+        }
+        self.begin_at(Some(here.view), event);
+    }
+
     /// The dossier was read again because it was changed.
     fn say_what_came(&mut self) {
         let review = Review::new(self.desk.dossier(), self.desk.revision());
@@ -125,8 +149,13 @@ impl Window {
         self.notices.good(format!("The dossier was changed on disk; it is shown as it is now.{unsure}"));
     }
 
+    /// Reads the dossier again; what is chosen and visible stays so.
     fn reload(&mut self, ctx: &egui::Context) {
         if let Some(path) = self.desk.origin().map(std::path::Path::to_owned) {
+            let dossier = self.desk.dossier();
+            let event = self.state.selected.and_then(|idx| dossier.event(idx)).map(|event| event.id().to_owned());
+            let article = dossier.article(self.state.reading.article).map(|article| article.id.clone());
+            self.keeping.here = Some(Here { path: path.clone(), view: self.state.motion.target(), event, article });
             self.open_path(ctx, path);
         }
     }

@@ -17,9 +17,15 @@ fn states(bench: &Bench) -> Vec<Anchoring> {
 fn a_dossier_that_is_only_looked_at_follows_its_file() {
     let home = Home::with_dossier();
     let mut bench = home.start_on_dossier();
+    bench.press(Key::End);
+    bench.press(Key::Plus);
+    let view = bench.window().state().motion.target();
     std::fs::write(home.path("d/dossier.json"), DOSSIER.replace("The bridge\"", "A bridge over the river\"")).unwrap();
     bench.come_back();
     assert_eq!(bench.window().title(), "A bridge over the river — Dateline");
+    // What was chosen and visible still is.
+    assert_eq!(bench.selected().as_deref(), Some("opening"));
+    assert_eq!(bench.window().state().motion.target(), view);
 }
 
 #[test]
