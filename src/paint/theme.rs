@@ -263,6 +263,8 @@ fn style(mode: Mode) -> Style {
     style.spacing.item_spacing = egui::vec2(8.0, 6.0);
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.interact_size.y = 28.0;
+    // In a long article the handle would be a dot.
+    style.spacing.scroll.handle_min_length = 32.0;
     style.interaction.tooltip_delay = 0.3;
     for (text, font) in [
         (egui::TextStyle::Body, font::sans(13.0)),
