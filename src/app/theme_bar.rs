@@ -17,6 +17,8 @@ const SIGN_PTS: f32 = 24.0;
 /// Between entries of the legend, in points.
 const GAP_PTS: f32 = 8.0;
 
+/// Stands for the legend where that has no room.
+const LEGEND_WORD: &str = "Legend";
 /// More themes than this scroll.
 const FEW_THEMES: usize = 12;
 
@@ -50,6 +52,10 @@ fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command
         if !state.filter.is_all() && link_button(ui, "Show all", true).clicked() {
             out.push(Command::ShowAllThemes);
         }
+        let word = galley(ui.ctx(), LEGEND_WORD, font::sans(12.0), palette.second).size().x;
+        if ui.available_size_before_wrap().x < word + GAP_PTS {
+            ui.end_row();
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette));
     });
 }
@@ -64,7 +70,7 @@ fn legend_ui(ui: &mut Ui, palette: &Palette) {
             entry_ui(ui, palette, sign, name).on_hover_text(meaning);
         }
     } else {
-        let response = link_button(ui, "Legend", true).on_hover_text("What the signs mean");
+        let response = link_button(ui, LEGEND_WORD, true).on_hover_text("What the signs mean");
         Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
             ui.set_max_width(420.0);
             for (sign, name, meaning) in LEGEND.iter().rev() {

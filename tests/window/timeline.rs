@@ -389,3 +389,22 @@ fn at_1024_by_700_nothing_lies_outside_the_window() {
         assert!(window.contains_rect(rect), "{name} at {rect:?}");
     }
 }
+
+#[test]
+fn the_legend_never_lies_on_the_themes() {
+    let themes: Vec<_> = ["Harbours", "Roads", "Schools", "Health", "Farming", "Water", "Culture", "Weather"]
+        .iter()
+        .map(|title| serde_json::json!({"id": title, "title": title}))
+        .collect();
+    let dossier = serde_json::json!({"format": 1, "title": "T", "themes": themes, "articles": [], "events": []});
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("dossier.json"), dossier.to_string()).unwrap();
+    for width in (700..1500_u16).step_by(13) {
+        let bench = Bench::opened(folder.path(), [f32::from(width), 700.0]);
+        let chip = bench.harness.get_by_label("Weather").rect();
+        let legend = bench.harness.query_by_label("Legend").map(|node| node.rect());
+        let legend = legend.unwrap_or_else(|| bench.harness.get_by_label("Legend: certain").rect());
+        assert!(!chip.intersects(legend), "{width}: {chip} and {legend}");
+        assert!(legend.right() <= f32::from(width), "{width}: {legend}");
+    }
+}
