@@ -109,7 +109,7 @@ fn huge() {
     let dir = folder(&[]);
     let file = fs::File::create(dir.path().join("dossier.json")).expect("created");
     file.set_len(dateline::dossier::limits::DOSSIER_BYTES + 1).expect("a sparse file");
-    check_refused(dir.path(), &["dossier.json: it is larger than 512 MB", "split the dossier"]);
+    check_refused(dir.path(), &["dossier.json: it is larger than 1024 MB", "split the dossier"]);
 }
 
 #[test]

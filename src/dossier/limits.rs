@@ -1,7 +1,10 @@
 //! How much is read: one table, so that a hostile or damaged file ends in a sentence and not in a full memory.
 
-/// Largest `dossier.json`: 512 MB, some four million events.
-pub const DOSSIER_BYTES: u64 = 512 << 20;
+/// Largest `dossier.json`: 1 GB, room for [`EVENTS`] as they are saved. What would be larger is not saved, either.
+pub const DOSSIER_BYTES: u64 = 1 << 30;
+
+/// Most events, those that cannot be read included; most entries of any list of the dossier.
+pub const EVENTS: usize = 4_000_000;
 
 /// Largest article file: 16 MB, about forty novels.
 pub const ARTICLE_BYTES: u64 = 16 << 20;
@@ -18,7 +21,8 @@ pub const PROBLEMS: usize = 10_000;
 /// What undo keeps at most: 256 MB, some hundred thousand edits; the oldest are forgotten first, the last never.
 pub const UNDO_BYTES: usize = 256 << 20;
 
-/// Longest title of an event, a theme, an article or a dossier that an edit takes, in characters.
+/// Longest title of an event, a theme, an article or a dossier, in characters: an edit takes no longer one, and of one
+/// in a file the beginning is shown.
 pub const TITLE_CHARS: usize = 4_000;
 
 /// Longest line of an article that is taken in: 1 MB.
@@ -33,5 +37,6 @@ pub const HTML_TAGS: usize = 200_000;
 /// Longest tag of an HTML page with its attributes: 1 MB, for pictures are written into them.
 pub const HTML_TAG_BYTES: usize = 1 << 20;
 
-// Nesting: serde_json stops at 128 levels inside one theme, article or event. Outside them nothing nests, for unknown
-// fields of the dossier itself are skipped without recursion.
+/// Deepest nesting inside one theme, article or event: what `serde_json` reads, brackets of the record itself included.
+/// Outside them nothing nests, for unknown fields of the dossier itself are skipped without recursion.
+pub const JSON_DEPTH: usize = 127;

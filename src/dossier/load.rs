@@ -24,7 +24,7 @@ use super::source::{Folder, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
 pub use progress::Progress;
-use report::{Lines, Report, message};
+use report::{Lines, Report, harmless, message};
 
 /// A dossier and what was wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +99,7 @@ fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<
         report.error(&Part::new(raw, "format".to_owned()), what, done);
     }
     report_repeated(&fields, "", "the first one counts", &mut report);
-    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report, progress);
+    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report, progress)?;
     Ok(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
 }
 
@@ -126,7 +126,7 @@ fn report_repeated<'a>(fields: &[part::Entry<'a>], path: &str, done: &str, repor
     for (key, raw) in fields {
         if !seen.insert(key) {
             let dot = if path.is_empty() { "" } else { "." };
-            let part = Part::new(raw, format!("{path}{dot}{key}"));
+            let part = Part::new(raw, format!("{path}{dot}{}", harmless(key)));
             report.add(Severity::Error, &part, "the field is given twice".to_owned(), done);
         }
     }

@@ -76,6 +76,18 @@ pub enum OpenError {
         /// What is missing or different.
         what: String,
     },
+    /// A list that is too long to be kept in memory.
+    #[error(
+        "{path}: its list of {list} has more than {} entries, which is the most there can be; split the dossier into \
+         smaller ones",
+        limits::EVENTS
+    )]
+    TooMany {
+        /// The file.
+        path: String,
+        /// `themes`, `articles` or `events`.
+        list: &'static str,
+    },
     /// Of a later format.
     #[error(
         "{path}:{line}:{column}: this file was written by a newer version of Dateline (its format is {format}, this \

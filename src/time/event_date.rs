@@ -335,11 +335,12 @@ impl fmt::Debug for EventDate {
     }
 }
 
-/// `text` fit for a one-line message: cut, and without line breaks or other control characters.
+/// `text` fit for a one-line message: cut, and without line breaks or other characters that act on what shows them.
 fn shown(text: &str) -> String {
     const MAX_CHARS: usize = 60;
+    let acts = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let mut shown: String =
-        text.chars().take(MAX_CHARS).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect();
+        text.chars().take(MAX_CHARS).map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
     if text.chars().nth(MAX_CHARS).is_some() {
         shown.push('…');
     }

@@ -106,3 +106,10 @@ fn help_and_version_are_answers_and_no_failures() {
         assert_eq!(refused(line), Some(0), "{line}");
     }
 }
+
+#[test]
+fn what_is_generated_can_be_opened() {
+    let most = crate::dossier::limits::EVENTS;
+    assert!(parse(&format!("generate --events {most} -o d")).is_ok());
+    assert_eq!(refused(&format!("generate --events {} -o d", most + 1)), Some(2));
+}

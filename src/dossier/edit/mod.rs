@@ -62,9 +62,12 @@ pub enum EditError {
         /// How long it is.
         chars: usize,
     },
-    /// As many as the program can count.
-    #[error("there are {} already, which is the most a dossier can have", limits::ENTRIES)]
-    Full,
+    /// As many as there can be: [`limits::ENTRIES`] or [`limits::EVENTS`].
+    #[error("there are {most} already, which is the most a dossier can have")]
+    Full {
+        /// How many.
+        most: usize,
+    },
     /// Nothing was selected.
     #[error("select the words first; a citation cannot be empty")]
     EmptyQuote,

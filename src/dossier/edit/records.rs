@@ -7,7 +7,9 @@ use serde_json::value::RawValue;
 
 use super::change::{Change, Kind, List, Slot, runs};
 use super::{EditError, RecordText, json, pretty};
+use crate::dossier::limits;
 use crate::dossier::load::part::entries;
+use crate::dossier::source::refuse;
 
 /// The lists of records, with the field that holds each.
 const LISTS: [(List, &str); 3] = [(List::Themes, "themes"), (List::Articles, "articles"), (List::Events, "events")];
@@ -151,11 +153,15 @@ impl Records {
             done += run.len();
         }
         let is_whole = LISTS.iter().all(|(list, _)| self.is_list(*list) || self.list(*list).is_empty());
-        if !is_whole {
+        let is_full = self.events.len() > limits::EVENTS;
+        if is_full || !is_whole {
             self.roll_back(changes);
-            return Err(EditError::NoList);
         }
-        Ok(())
+        match (is_full, is_whole) {
+            (true, _) => Err(EditError::Full { most: limits::EVENTS }),
+            (_, false) => Err(EditError::NoList),
+            _ => Ok(()),
+        }
     }
 
     /// Takes back changes that were made.
@@ -170,6 +176,10 @@ impl Records {
     fn check(&self, kind: Kind, run: &[Change]) -> Result<(), EditError> {
         let len = |list| self.list(list).len();
         for (number, change) in run.iter().enumerate() {
+            if let Slot::File(name) = &change.slot {
+                // Builders see to it; what a journal says is nobody's word.
+                refuse(name).map_err(|why| EditError::BadFile { file: name.clone(), why: why.to_string() })?;
+            }
             let fits = match (&change.slot, kind) {
                 (Slot::File(name), _) => self.files.get(name) == change.before.as_ref(),
                 (Slot::Record(list, at), Kind::Insert) => *at <= len(*list) + number,
@@ -281,5 +291,31 @@ fn key_of(member: &str) -> Option<String> {
     match entries(&object).ok()?.as_slice() {
         [(key, raw)] if json::member(key, raw.get()) == member => Some(key.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_never_more_events_than_can_be_opened_again() {
+        let record = RecordText::from("0");
+        let mut records = Records { events: vec![record.clone(); limits::EVENTS - 1], ..Records::default() };
+        records.fields.push("\"events\": []".into());
+        let add = |at| [Change::new(Slot::Record(List::Events, at), None, Some(record.clone()))];
+        assert_eq!(records.apply(&add(0)), Ok(()));
+        assert_eq!(records.apply(&add(9)), Err(EditError::Full { most: limits::EVENTS }));
+        assert_eq!(records.events.len(), limits::EVENTS);
+    }
+
+    #[test]
+    fn an_articles_file_lies_inside_the_folder() {
+        let mut records = Records::default();
+        let change = |name: &str| [Change::new(Slot::File(name.to_owned()), None, Some("x".into()))];
+        for name in ["../x.md", "/etc/x", "", "a/../../x"] {
+            assert!(matches!(records.apply(&change(name)), Err(EditError::BadFile { .. })), "{name}");
+        }
+        assert_eq!(records.apply(&change("articles/x.md")), Ok(()));
     }
 }

@@ -1,8 +1,8 @@
 //! Keeping a dossier: saved whole or not at all, journalled between saves, locked while it is open.
 //!
 //! A [`Keeper`] stands beside the [`Document`](crate::dossier::edit::Document) it keeps. After every edit
-//! [`Keeper::record`] puts it into the journal, before the next frame; [`Keeper::flush`] is called within a second.
-//! [`Keeper::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
+//! [`Keeper::record`] puts it into the journal, before the next frame; [`Keeper::begin_flush`] is called within a
+//! second. [`Keeper::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
 //! [`Recovery::all`] finds what journals hold.
 
 mod fingerprint;
@@ -20,6 +20,7 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use super::edit::Access;
+use super::limits;
 use super::source::ReadError;
 
 /// Why a dossier was not saved: one sentence. The file that was there is as it was, and the edits are kept.
@@ -66,6 +67,15 @@ pub enum SaveError {
     /// What would be written is not what is meant.
     #[error("the dossier did not come back as it was written, so nothing was saved; save a copy and report this")]
     Unsound,
+    /// Beyond [`limits::DOSSIER_BYTES`]: it could not be opened again.
+    #[error(
+        "{path}: the dossier would be larger than {} MB and could not be opened again; split it into smaller ones",
+        limits::DOSSIER_BYTES >> 20
+    )]
+    TooLarge {
+        /// The file.
+        path: String,
+    },
     /// The folder is not there any more.
     #[error("{path}: the folder is gone; save a copy elsewhere")]
     Gone {

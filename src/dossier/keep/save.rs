@@ -8,6 +8,7 @@ use super::keeper::{self, Keeper, OnDisk};
 use super::{Fingerprint, SaveError};
 use crate::dossier::disk::{Disk, is_there};
 use crate::dossier::edit::{Access, Document};
+use crate::dossier::limits;
 
 /// How a file is being saved, as far as it has come.
 enum Step {
@@ -35,7 +36,7 @@ impl Keeper {
         }
         let disk = Arc::clone(&self.disk);
         let home = self.home.as_mut().ok_or(SaveError::Untitled)?;
-        let text = sound_text(document)?;
+        let text = sound_text(document, &home.file, limits::DOSSIER_BYTES)?;
         let before = home.bytes(&*disk)?;
         let now = before.as_ref().map(|bytes| Fingerprint::of(bytes));
         if !is_over && before.is_some() && now != home.known {
@@ -79,7 +80,7 @@ impl Keeper {
         if is_there(&*disk, &file) {
             return Err(SaveError::Taken { path: folder.display().to_string() });
         }
-        let text = sound_text(document)?;
+        let text = sound_text(document, &file, limits::DOSSIER_BYTES)?;
         disk.create_folder(folder).map_err(fault)?;
         let root = disk.canonical(folder).map_err(fault)?;
         if let Some(above) = root.parent() {
@@ -115,9 +116,12 @@ impl Keeper {
     }
 }
 
-/// The text to be written, read back and compared.
-fn sound_text(document: &Document) -> Result<String, SaveError> {
+/// The text to be written, `most` bytes at most, read back and compared.
+fn sound_text(document: &Document, file: &Path, most: u64) -> Result<String, SaveError> {
     let text = document.to_text();
+    if text.len() as u64 > most {
+        return Err(SaveError::TooLarge { path: file.display().to_string() });
+    }
     if document.is_text(&text) { Ok(text) } else { Err(SaveError::Unsound) }
 }
 
@@ -127,4 +131,18 @@ fn confirm(disk: &dyn Disk, home: &mut Home) -> Result<(), SaveError> {
     let flushed = disk.flush_folder(folder);
     home.is_unconfirmed = flushed.is_err();
     flushed.map_err(|error| SaveError::Unconfirmed { path: home.file.display().to_string(), why: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_opened_again_is_not_saved() {
+        let document = Document::new("T");
+        let len = document.to_text().len() as u64;
+        let text = |most| sound_text(&document, Path::new("/d/dossier.json"), most);
+        assert_eq!(text(len), Ok(document.to_text()));
+        assert!(matches!(text(len - 1), Err(SaveError::TooLarge { .. })));
+    }
 }

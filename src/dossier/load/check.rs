@@ -13,7 +13,7 @@ use super::record::{Record, read};
 use super::report::{Report, excerpt};
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::{FileArticle, FileTheme};
-use crate::dossier::source::{ReadError, Source};
+use crate::dossier::source::{OpenError, ReadError, Source};
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::time::{EventDate, Span};
 
@@ -23,26 +23,30 @@ pub(super) fn dossier<'a>(
     source: &dyn Source,
     report: &mut Report<'a>,
     progress: &Progress,
-) -> Dossier {
-    let title = text(document, "title", report).unwrap_or_else(|| {
+) -> Result<Dossier, OpenError> {
+    let mut title = text(document, "title", report).unwrap_or_else(|| {
         if document.value("title").is_none() {
             report.error(&document.key("title"), "the field is missing", "it is shown as “Untitled dossier”");
         }
         "Untitled dossier".to_owned()
     });
+    if let Some(short) = shortened(&title) {
+        report.warning(&document.key("title"), too_long(), "its beginning is shown");
+        title = short.to_owned();
+    }
     let description = text(document, "description", report).unwrap_or_default();
     let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));
-    let themes = themes(document, report);
-    let (articles, has_text) = articles(document, source, report);
+    let themes = themes(document, report)?;
+    let (articles, has_text) = articles(document, source, report)?;
     let known = Events {
         themes: by_id(themes.iter().map(|theme| &theme.id), ThemeIdx),
         articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
         resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
         has_text,
     };
-    let list = elements(document, "events", report);
+    let list = elements(document, "events", report)?;
     let (events, chronological) = many::events(&known, &list, report, progress);
-    Dossier { title, description, opening_view, themes, articles, events, chronological }
+    Ok(Dossier { title, description, opening_view, themes, articles, events, chronological })
 }
 
 /// A text of the dossier itself; `null` is none.
@@ -72,25 +76,33 @@ fn opening_view<'a>(document: &Document<'a>, edtf: &str, report: &mut Report<'a>
 }
 
 /// The elements of a list of the dossier.
-fn elements<'a>(document: &Document<'a>, key: &str, report: &mut Report<'a>) -> Vec<&'a RawValue> {
+fn elements<'a>(
+    document: &Document<'a>,
+    key: &'static str,
+    report: &mut Report<'a>,
+) -> Result<Vec<&'a RawValue>, OpenError> {
     let list = document.key(key);
-    list.elements().unwrap_or_else(|| {
+    let Some(elements) = list.elements_within(limits::EVENTS) else {
         let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
         report.error(&list, what, "it is taken as an empty one");
-        Vec::new()
-    })
+        return Ok(Vec::new());
+    };
+    if elements.len() > limits::EVENTS {
+        return Err(OpenError::TooMany { path: report.name().to_owned(), list: key });
+    }
+    Ok(elements)
 }
 
 /// The records of a list of the dossier, `limit` at most, each with its place.
 fn records<'a, T: Record, M>(
     document: &Document<'a>,
-    key: &str,
+    key: &'static str,
     limit: usize,
     report: &mut Report<'a>,
     mut take: impl FnMut(Part<'a>, super::record::Read<T>, &mut Report<'a>) -> Option<M>,
-) -> (Vec<M>, Vec<Part<'a>>) {
+) -> Result<(Vec<M>, Vec<Part<'a>>), OpenError> {
     let (mut models, mut parts) = (Vec::new(), Vec::new());
-    for (index, raw) in elements(document, key, report).into_iter().enumerate() {
+    for (index, raw) in elements(document, key, report)?.into_iter().enumerate() {
         let part = Part::new(raw, format!("{key}[{index}]"));
         if models.len() >= limit {
             report.error(&part, format!("there are more than {limit}"), "this one and the rest are left out");
@@ -103,7 +115,7 @@ fn records<'a, T: Record, M>(
             parts.push(part);
         }
     }
-    (models, parts)
+    Ok((models, parts))
 }
 
 /// Renames who comes second under an id.
@@ -125,7 +137,7 @@ pub(super) fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -
     ids.cloned().zip((0..=u16::MAX).map(idx)).collect()
 }
 
-fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
+fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Result<Vec<Theme>, OpenError> {
     let (mut themes, parts) = records(document, "themes", limits::ENTRIES, report, |part, read, report| {
         let FileTheme { id, title, color, .. } = read.record;
         let color = color.and_then(|text| {
@@ -138,12 +150,24 @@ fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Vec<Theme> {
         });
         let title = titled(&title, &id, &|| part.clone(), report).to_owned();
         Some(Theme { id, title, color })
-    });
+    })?;
     rename(themes.iter_mut().map(|theme| &mut theme.id), &parts, report);
-    themes
+    Ok(themes)
 }
 
-/// A title that can be shown: never blank.
+fn too_long() -> String {
+    format!("the title is longer than {} characters", limits::TITLE_CHARS)
+}
+
+/// The beginning of a title that is too long to be shown.
+fn shortened(title: &str) -> Option<&str> {
+    // Most are short: to count their characters would be felt with a million of them.
+    let long = Some(title).filter(|title| title.len() > limits::TITLE_CHARS)?;
+    let (end, _) = long.char_indices().nth(limits::TITLE_CHARS)?;
+    long.get(..end)
+}
+
+/// A title that can be shown: neither blank nor endless.
 pub(super) fn titled<'t, 'a>(
     title: &'t str,
     id: &'t str,
@@ -153,6 +177,10 @@ pub(super) fn titled<'t, 'a>(
     if title.trim().is_empty() {
         report.warning(&part().key("title"), "the title is empty", "the id is shown instead");
         return id;
+    }
+    if let Some(short) = shortened(title) {
+        report.warning(&part().key("title"), too_long(), "its beginning is shown");
+        return short;
     }
     title
 }
@@ -165,11 +193,16 @@ fn rgb(text: &str) -> Option<Rgb> {
 }
 
 /// The articles, and whether the text of each could be read.
-fn articles<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Report<'a>) -> (Vec<Article>, Vec<bool>) {
+fn articles<'a>(
+    document: &Document<'a>,
+    source: &dyn Source,
+    report: &mut Report<'a>,
+) -> Result<(Vec<Article>, Vec<bool>), OpenError> {
     let mut has_text = Vec::new();
     let mut room = limits::ALL_ARTICLES_BYTES;
     let (mut articles, parts) = records(document, "articles", limits::ENTRIES, report, |part, read, report| {
         let FileArticle { id, file, title, author, publisher, published, language, url, .. } = read.record;
+        let published = published.filter(|edtf| !edtf.trim().is_empty());
         if published.is_none() {
             report.warning(&part.key("published"), "the date of publication is missing", "none is shown");
         }
@@ -186,13 +219,13 @@ fn articles<'a>(document: &Document<'a>, source: &dyn Source, report: &mut Repor
         has_text.push(!text.plain.is_empty());
         let title = titled(&title, &id, &|| part.clone(), report).to_owned();
         Some(Article { id, file, title, author, publisher, published, language, url, text })
-    });
+    })?;
     rename(articles.iter_mut().map(|article| &mut article.id), &parts, report);
-    (articles, has_text)
+    Ok((articles, has_text))
 }
 
 /// The Markdown of an article, as long as all of them together stay within their limit.
-fn article_text(source: &dyn Source, file: &str, room: &mut u64) -> Result<String, String> {
+pub(super) fn article_text(source: &dyn Source, file: &str, room: &mut u64) -> Result<String, String> {
     let text = source.article(file).map_err(|error| error.to_string())?;
     if text.trim().is_empty() {
         return Err("the file is empty".to_owned());

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserializer as _;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A key of an object and its value.
@@ -41,6 +41,11 @@ impl<'a> Part<'a> {
     /// The elements, where this is a list.
     pub(super) fn elements(&self) -> Option<Vec<&'a RawValue>> {
         serde_json::from_str(self.text).ok()
+    }
+
+    /// The elements, where this is a list, as far as there are no more than `most`, and one more where there are.
+    pub(super) fn elements_within(&self, most: usize) -> Option<Vec<&'a RawValue>> {
+        serde_json::Deserializer::from_str(self.text).deserialize_seq(Elements { most }).ok()
     }
 }
 
@@ -95,6 +100,30 @@ impl<'de> Visitor<'de> for Entries {
             entries.push(entry);
         }
         Ok(entries)
+    }
+}
+
+/// Stops collecting before the list fills the memory.
+struct Elements {
+    most: usize,
+}
+
+impl<'de> Visitor<'de> for Elements {
+    type Value = Vec<&'de RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut elements = Vec::new();
+        while elements.len() <= self.most
+            && let Some(element) = list.next_element()?
+        {
+            elements.push(element);
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(elements)
     }
 }
 

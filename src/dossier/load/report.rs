@@ -56,6 +56,11 @@ impl<'a> Report<'a> {
         Self { name, text, problems: Vec::new(), unlisted: 0, worst_unlisted: Severity::Warning }
     }
 
+    /// What problems call the file.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// An empty one of the same file.
     pub(super) fn of_same_file(&self) -> Self {
         Self::new(self.name.clone(), self.text)
@@ -127,13 +132,13 @@ impl<'a> Report<'a> {
 
 /// What `serde_json` says, without the line and column, which count from somewhere else.
 pub(super) fn message(error: &serde_json::Error) -> String {
-    let text = error.to_string();
+    let text = harmless(&error.to_string());
     let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
     if error.is_eof() {
         return format!("it breaks off ({text})");
     }
     if text == "recursion limit exceeded" {
-        return "it is nested more than 128 levels deep".to_owned();
+        return format!("it is nested more than {} levels deep", limits::JSON_DEPTH);
     }
     // Names of our types say nothing to who wrote the file.
     match text.split_once(", expected ") {
@@ -146,7 +151,13 @@ pub(super) fn message(error: &serde_json::Error) -> String {
 /// The beginning of a text, for a message.
 pub(super) fn excerpt(text: &str) -> String {
     match text.char_indices().nth(60) {
-        Some((end, _)) => format!("“{}…”", text.get(..end).unwrap_or_default()),
-        None => format!("“{text}”"),
+        Some((end, _)) => format!("“{}…”", harmless(text.get(..end).unwrap_or_default())),
+        None => format!("“{}”", harmless(text)),
     }
+}
+
+/// Words of a file for a sentence on one line: what a terminal or a page would act on can be seen instead.
+pub(super) fn harmless(text: &str) -> String {
+    let acts = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.replace(acts, "\u{FFFD}")
 }

@@ -74,8 +74,15 @@ impl Document {
         if markdown.len() as u64 > limits::ARTICLE_BYTES {
             return Err(bad(format!("it is larger than {} MB", limits::ARTICLE_BYTES >> 20)));
         }
+        let all = self.article_files().map(|(_, text)| text.len() as u64).sum::<u64>();
+        if all + markdown.len() as u64 > limits::ALL_ARTICLES_BYTES {
+            return Err(bad(format!(
+                "all articles together would be larger than {} MB",
+                limits::ALL_ARTICLES_BYTES >> 20
+            )));
+        }
         if self.dossier().articles.len() >= limits::ENTRIES {
-            return Err(EditError::Full);
+            return Err(EditError::Full { most: limits::ENTRIES });
         }
         let taken = self.ids(List::Articles);
         let shown = self.dossier().articles.iter().map(|article| &*article.id);

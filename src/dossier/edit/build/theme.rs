@@ -19,7 +19,7 @@ impl Document {
     pub fn add_theme(&self, text: &str, color: Option<Rgb>) -> Result<Edit, EditError> {
         let text = title(text)?;
         if self.dossier().themes.len() >= limits::ENTRIES {
-            return Err(EditError::Full);
+            return Err(EditError::Full { most: limits::ENTRIES });
         }
         let taken = self.ids(List::Themes);
         let shown = self.dossier().themes.iter().map(|theme| &*theme.id);
