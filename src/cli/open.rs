@@ -4,11 +4,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::Failure;
 use super::args::WindowArguments;
 use super::find::find_event;
-use super::{Failure, load};
 use crate::app::loading::{self, Late};
 use crate::app::{self, Launch};
+use crate::dossier::load::{self, Progress};
 use crate::dossier::{Dossier, Loaded};
 
 /// Loads the dossier and opens the window on it, a large one the other way round; returns when it is closed. `began`
@@ -25,7 +26,11 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failu
             dossier: Arc::new(Dossier { title: late.path.display().to_string(), ..Dossier::default() }),
             ..Loaded::default()
         },
-        None => load(arguments.dossier.as_deref())?,
+        // Of a newer format, too: the window shows what it understands, and changes nothing.
+        None => arguments
+            .dossier
+            .as_deref()
+            .map_or_else(|| Ok(load::shipped()), |path| load::open_watched(path, &Progress::default()))?,
     };
     let select =
         arguments.select.as_deref().filter(|_| late.is_none()).map(|id| find_event(&loaded.dossier, id)).transpose()?;

@@ -37,12 +37,13 @@ pub struct Loaded {
 
 /// Opens a dossier's folder or its `dossier.json`.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    open_watched(path, &Progress::default())
+    read(&Folder::at(path)?, false, &Progress::default())
 }
 
-/// The same, telling how far it has come. Where `progress` is cancelled, what comes back may lack events.
+/// The same for a window, telling how far it has come. Where `progress` is cancelled, what comes back may lack events.
+/// What a newer version wrote is shown as far as this one understands it: see [`from_source_of_any_format`].
 pub fn open_watched(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
-    read(&Folder::at(path)?, false, progress)
+    read(&Folder::at(path)?, true, progress)
 }
 
 /// The dossier that is built into the program.
