@@ -112,13 +112,26 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     let (markdown, mut fields) = match format {
         Format::Markdown => (text, ArticleFields::default()),
         Format::Plain => (markdown::from_plain(&text), ArticleFields::default()),
-        Format::Html => html::read(&text)?,
+        Format::Html => {
+            let (markdown, fields) = html::read(&text)?;
+            // What the page wrote as `&#x202E;` comes to light only now.
+            let fields = ArticleFields {
+                title: visible(&fields.title).0,
+                author: visible(&fields.author).0,
+                publisher: visible(&fields.publisher).0,
+                published: fields.published,
+                language: visible(&fields.language).0,
+                url: visible(&fields.url).0,
+            };
+            (visible(&markdown).0, fields)
+        }
     };
     let plain = super::ArticleText::from_markdown(&markdown);
     let first = plain.blocks.first().and_then(|block| plain.plain.get(block.range.clone()));
     let Some(first) = first.filter(|_| !plain.plain.trim().is_empty()) else { return Err(ImportError::Empty) };
     if fields.title.trim().is_empty() {
-        fields.title = headline(first);
+        // Markdown may write such characters as entities, too.
+        fields.title = visible(&headline(first)).0;
     }
     Ok(Imported { markdown, fields, encoding, certainty, notes })
 }

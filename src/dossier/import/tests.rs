@@ -80,6 +80,12 @@ fn controls_are_seen_and_not_obeyed() {
     let imported = import("a\0b\u{202E}c\u{1b}[31m".as_bytes(), Format::Plain, None).unwrap();
     assert_eq!(plain(&imported.markdown), "a\u{FFFD}b\u{FFFD}c\u{FFFD}[31m");
     assert_eq!(imported.notes, ["3 control characters are shown as \u{FFFD}."]);
+    let imported = import(b"# A &#x202E;title\n", Format::Markdown, None).unwrap();
+    assert_eq!(imported.fields.title, "A \u{FFFD}title");
+    let page = PAGE.replace("Bridge opens", "Bridge &#x202E;opens").replace("Tuesday", "Tues&#x2066;day");
+    let imported = import(page.as_bytes(), Format::Html, None).unwrap();
+    assert_eq!(imported.fields.title, "Bridge \u{FFFD}opens");
+    assert!(imported.markdown.contains("Tues\u{FFFD}day"), "{}", imported.markdown);
 }
 
 #[test]
@@ -100,9 +106,9 @@ fn limits_hold_to_the_byte() {
     assert_eq!(guard::check(&nested(limits::HTML_DEPTH + 1)), Err(ImportError::TooDeep));
     assert_eq!(guard::check(&"<i>x</i>".repeat(limits::HTML_TAGS / 2)), Ok(()));
     assert_eq!(guard::check(&"<br>".repeat(limits::HTML_TAGS + 1)), Err(ImportError::TooManyTags));
-    let attribute = |len: usize| format!("<p a=\"{}\">x", "<b>".repeat(len / 3));
-    assert_eq!(guard::check(&attribute(limits::HTML_TAG_BYTES - 30)), Ok(()));
-    assert_eq!(guard::check(&attribute(limits::HTML_TAG_BYTES + 3)), Err(ImportError::TooManyTags));
+    let tag = |len: usize| format!("<p a=\"{}\">x", ">".repeat(len - "p a=\"\"".len()));
+    assert_eq!(guard::check(&tag(limits::HTML_TAG_BYTES)), Ok(()));
+    assert_eq!(guard::check(&tag(limits::HTML_TAG_BYTES + 1)), Err(ImportError::TooManyTags));
     assert_eq!(guard::check(&"<script>if (a<b) '<div>'</script>".repeat(999)), Ok(()), "a script is no markup");
     for empty in ["", " \n", "\n\n"] {
         assert_eq!(refused(empty.as_bytes(), Format::Plain), Some(ImportError::Empty));
