@@ -40,7 +40,8 @@ impl Disk for RealDisk {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         // Before a word is written: what only its owner may read is never open to others.
         if let Some(like) = like {
-            file.set_permissions(fs::metadata(like)?.permissions())?;
+            let like = fs::metadata(like)?;
+            file.set_permissions(permissions(&file, &like))?;
         }
         Ok(Box::new(RealFile(file)))
     }
@@ -83,6 +84,22 @@ impl Disk for RealDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// The permissions of `like` for `file`, which gets its group as well, and its owner, as far as we may give it away.
+/// What a group may do that cannot be given on is not for another one: it may do what everybody may.
+#[cfg(unix)]
+fn permissions(file: &File, like: &fs::Metadata) -> fs::Permissions {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let has_group = fchown(file, Some(like.uid()), Some(like.gid())).or_else(|_| fchown(file, None, Some(like.gid())));
+    let mode = like.mode() & 0o7777;
+    let is_same = has_group.is_ok() || file.metadata().is_ok_and(|own| own.gid() == like.gid());
+    fs::Permissions::from_mode(if is_same { mode } else { mode & 0o707 | (mode & 0o007) << 3 })
+}
+
+#[cfg(not(unix))]
+fn permissions(_: &File, like: &fs::Metadata) -> fs::Permissions {
+    like.permissions()
 }
 
 /// Whether `path` still leads to the open file.
