@@ -119,11 +119,29 @@ impl Desk {
         Sight { file: seen(folder.file()), articles: articles.collect() }
     }
 
-    /// Has what is in the journal reach the disk.
-    pub fn flush(&mut self) -> Result<(), JournalError> {
+    /// Begins to have what is in the journal reach the disk; `wake` is called once that is done.
+    pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         match &mut self.opened {
-            Opened::Edited(kept) => kept.keeper.flush(),
+            Opened::Edited(kept) => kept.keeper.begin_flush(wake),
             Opened::Read(_) | Opened::Away(..) => Ok(()),
+        }
+    }
+
+    /// Takes note of a flush that is done.
+    pub fn look_after_flush(&mut self) -> Result<(), JournalError> {
+        match &mut self.opened {
+            Opened::Edited(kept) => kept.keeper.look_after_flush(),
+            Opened::Read(_) | Opened::Away(..) => Ok(()),
+        }
+    }
+
+    /// Whether a flush is under way, or none can begin for the journal is in other hands.
+    #[must_use]
+    pub fn is_flushing(&self) -> bool {
+        match &self.opened {
+            Opened::Edited(kept) => kept.keeper.is_flushing(),
+            Opened::Read(_) => false,
+            Opened::Away(..) => true,
         }
     }
 

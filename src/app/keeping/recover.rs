@@ -97,7 +97,10 @@ fn one_ui(ui: &mut Ui, at: usize, recovery: &Recovery, is_fresh: bool) -> Option
         let edits = counted(recovery.edits(), "change");
         let damage =
             if recovery.is_damaged() { "; the end of the journal is damaged, so the last may be missing" } else { "" };
-        remark(ui, &format!("{edits} not saved{damage}"));
+        match recovery.unread() {
+            Some(why) => remark(ui, &format!("The journal cannot be read just now: {why}")),
+            None => remark(ui, &format!("{edits} not saved{damage}")),
+        }
         ui.horizontal(|ui| {
             let restore = egui::Button::new(RichText::new("Restore").font(font::medium(13.0)));
             let restore = ui.add_enabled(recovery.edits() > 0 || !recovery.is_damaged(), restore);
@@ -107,7 +110,9 @@ fn one_ui(ui: &mut Ui, at: usize, recovery: &Recovery, is_fresh: bool) -> Option
             if restore.clicked() {
                 wish = Some(Wish::Restore(at));
             }
-            if ui.button(RichText::new("Discard").color(palette.alarm)).clicked() {
+            // What nobody could look at is not to be thrown away.
+            let discard = egui::Button::new(RichText::new("Discard").color(palette.alarm));
+            if ui.add_enabled(recovery.unread().is_none(), discard).clicked() {
                 wish = Some(Wish::Discard(at));
             }
         });

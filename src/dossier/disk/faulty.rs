@@ -140,4 +140,9 @@ impl DiskFile for FaultyFile {
         self.plan.pass("flush")?;
         self.inner.flush()
     }
+
+    fn duplicate(&self) -> Result<Box<dyn DiskFile>> {
+        self.plan.pass("duplicate")?;
+        Ok(Box::new(Self { inner: self.inner.duplicate()?, plan: Arc::clone(&self.plan) }))
+    }
 }

@@ -48,6 +48,8 @@ pub trait DiskFile: Send {
     fn write(&mut self, bytes: &[u8]) -> Result<()>;
     /// What was written is on the disk when this returns.
     fn flush(&mut self) -> Result<()>;
+    /// The same file once more, for another thread.
+    fn duplicate(&self) -> Result<Box<dyn DiskFile>>;
 }
 
 /// Held as long as it is kept.

@@ -355,4 +355,8 @@ impl DiskFile for ModelFile {
         file.durable.clone_from(&file.now);
         Ok(())
     }
+
+    fn duplicate(&self) -> Result<Box<dyn DiskFile>> {
+        Ok(Box::new(Self { disk: self.disk.clone(), id: self.id }))
+    }
 }

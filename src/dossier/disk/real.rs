@@ -127,4 +127,8 @@ impl DiskFile for RealFile {
     fn flush(&mut self) -> Result<()> {
         self.0.sync_all()
     }
+
+    fn duplicate(&self) -> Result<Box<dyn DiskFile>> {
+        Ok(Box::new(Self(self.0.try_clone()?)))
+    }
 }

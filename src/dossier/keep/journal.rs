@@ -4,10 +4,16 @@
 //! checksum covers the entry's number too, so that none can be lost from the middle or change places. The first entry
 //! says what the edits start from.
 
+mod reading;
+
+pub(super) use reading::{Contents, is_unborn, read};
+
 use std::collections::BTreeMap;
 use std::io::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,11 +100,12 @@ pub(super) struct Journal {
     /// A write failed: what is on disk may end in the middle of an entry, so it is written anew as a whole.
     is_broken: bool,
     is_flushed: bool,
+    flushing: Option<Flushing>,
 }
 
 impl Journal {
     pub(super) fn new(disk: Arc<dyn Disk>, path: PathBuf) -> Self {
-        Self { disk, path, file: None, entries: 0, is_broken: false, is_flushed: true }
+        Self { disk, path, file: None, entries: 0, is_broken: false, is_flushed: true, flushing: None }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -171,7 +178,7 @@ impl Journal {
         let mut bytes = FORMAT.to_vec();
         bytes.extend(framed(0, &base));
         self.is_broken = true;
-        self.file = None;
+        (self.file, self.flushing) = (None, None);
         if let Some(folder) = self.path.parent() {
             self.disk.create_folder(folder)?;
         }
@@ -186,14 +193,57 @@ impl Journal {
         if self.is_flushed || self.is_broken {
             return Ok(());
         }
-        let flushed = self.file.as_mut().map_or(Ok(()), |file| file.flush()).and_then(|()| {
-            let folder = self.path.parent().filter(|_| self.entries > 0);
-            folder.map_or(Ok(()), |folder| self.disk.flush_folder(folder))
-        });
+        let flushed = self.file.as_mut().map_or(Ok(()), |file| flush_with_folder(&mut **file, &*self.disk, &self.path));
+        self.flushed(self.entries, flushed)
+    }
+
+    /// What came of a flush after so many entries.
+    fn flushed(&mut self, entries: u64, flushed: Result<(), Error>) -> Result<(), JournalError> {
         // A flush that failed is not tried again on the same file: the system may have dropped what it had.
-        self.is_broken = flushed.is_err();
-        self.is_flushed = flushed.is_ok();
+        self.is_broken |= flushed.is_err();
+        self.is_flushed |= flushed.is_ok() && entries == self.entries;
         Ok(flushed?)
+    }
+
+    /// Begins to have what was added reach the disk, beside the caller, who is called by `wake` once that is done; here
+    /// and now where the system gives no thread. One at a time: nothing where one is under way.
+    pub(super) fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
+        let Some(file) = self.file.as_ref().filter(|_| !self.is_flushed && !self.is_broken) else { return Ok(()) };
+        if self.flushing.is_some() {
+            return Ok(());
+        }
+        let (sender, answer) = channel();
+        let (disk, path) = (Arc::clone(&self.disk), self.path.clone());
+        let begun = file.duplicate().and_then(|mut file| {
+            thread::Builder::new().name("journal".to_owned()).spawn(move || {
+                // Without a receiver the journal is gone, or written anew.
+                let _ = sender.send(flush_with_folder(&mut *file, &*disk, &path));
+                wake();
+            })
+        });
+        if begun.is_err() {
+            return self.flush();
+        }
+        self.flushing = Some(Flushing { entries: self.entries, answer });
+        Ok(())
+    }
+
+    /// Takes note of a flush that was begun and is done.
+    pub(super) fn look_after_flush(&mut self) -> Result<(), JournalError> {
+        let Some(flushing) = &self.flushing else { return Ok(()) };
+        let flushed = match flushing.answer.try_recv() {
+            Ok(flushed) => flushed,
+            Err(TryRecvError::Empty) => return Ok(()),
+            Err(TryRecvError::Disconnected) => Err(Error::other("the flush was given up")),
+        };
+        let entries = flushing.entries;
+        self.flushing = None;
+        self.flushed(entries, flushed)
+    }
+
+    /// Whether a flush is under way.
+    pub(super) fn is_flushing(&self) -> bool {
+        self.flushing.is_some()
     }
 
     /// Whether what was added is on the disk.
@@ -213,7 +263,7 @@ impl Journal {
 
     /// Nothing of it is needed any more.
     pub(super) fn clear(&mut self) {
-        self.file = None;
+        (self.file, self.flushing) = (None, None);
         (self.entries, self.is_broken, self.is_flushed) = (0, false, true);
         if self.disk.metadata(&self.path).is_ok() {
             // Where this fails, the next start sees that all of it is saved.
@@ -221,6 +271,19 @@ impl Journal {
         }
         home::sweep(&*self.disk, &self.path);
     }
+}
+
+/// A flush beside the caller.
+struct Flushing {
+    /// So many entries were there when it began.
+    entries: u64,
+    answer: Receiver<Result<(), Error>>,
+}
+
+/// The file's words are on the disk when this returns, and its name.
+fn flush_with_folder(file: &mut dyn DiskFile, disk: &dyn Disk, path: &Path) -> Result<(), Error> {
+    file.flush()?;
+    path.parent().map_or(Ok(()), |folder| disk.flush_folder(folder))
 }
 
 /// An entry with its length and checksum.
@@ -239,56 +302,4 @@ fn checksum(number: u64, json: &[u8]) -> u32 {
     hasher.update(&number.to_le_bytes());
     hasher.update(json);
     hasher.finalize()
-}
-
-/// What a journal's bytes hold, as far as they are sound.
-pub(super) struct Contents {
-    pub(super) base: Base,
-    pub(super) entries: Vec<Entry>,
-    /// Whether it ends in something else than a torn entry, which is what a crash leaves.
-    pub(super) is_damaged: bool,
-}
-
-/// Reads a journal; `None` where not even its base is sound.
-pub(super) fn read(bytes: &[u8]) -> Option<Contents> {
-    let mut rest = bytes.strip_prefix(FORMAT)?;
-    let mut number = 0;
-    let base = serde_json::from_slice(next(&mut rest, number)?).ok()?;
-    let mut contents = Contents { base, entries: Vec::new(), is_damaged: false };
-    while !rest.is_empty() {
-        number += 1;
-        let before = rest;
-        if let Some(entry) = next(&mut rest, number).and_then(|json| serde_json::from_slice(json).ok()) {
-            contents.entries.push(entry);
-        } else {
-            contents.is_damaged = !is_torn(before);
-            break;
-        }
-    }
-    Some(contents)
-}
-
-/// Whether a journal ends before its first edit was in it: the program ended while it was being made, and nothing was
-/// said to be safe yet.
-pub(super) fn is_unborn(bytes: &[u8]) -> bool {
-    let is_blank = bytes.iter().all(|byte| *byte == 0);
-    is_blank || FORMAT.starts_with(bytes) || bytes.strip_prefix(FORMAT).is_some_and(is_torn)
-}
-
-fn next<'a>(rest: &mut &'a [u8], number: u64) -> Option<&'a [u8]> {
-    let (len, after) = rest.split_first_chunk::<4>()?;
-    let (sum, after) = after.split_first_chunk::<4>()?;
-    let (json, after) = after.split_at_checked(u32::from_le_bytes(*len) as usize)?;
-    if checksum(number, json) != u32::from_le_bytes(*sum) {
-        return None;
-    }
-    *rest = after;
-    Some(json)
-}
-
-/// Whether these last bytes are the beginning of an entry that was never written to its end, or the blank that a lost
-/// one leaves.
-fn is_torn(rest: &[u8]) -> bool {
-    let Some((len, after)) = rest.split_first_chunk::<4>() else { return true };
-    after.len() < u32::from_le_bytes(*len) as usize + 4 || rest.iter().rev().take(8).all(|byte| *byte == 0)
 }

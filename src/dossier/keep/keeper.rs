@@ -129,6 +129,23 @@ impl Keeper {
         self.journal.as_mut().map_or(Ok(()), Journal::flush)
     }
 
+    /// As [`Self::flush`], beside the caller: `wake` is called from another thread once [`Self::look_after_flush`] has
+    /// something to say. Nothing where one is under way, which may have begun too early for the last edits.
+    pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.begin_flush(wake))
+    }
+
+    /// Takes note of a flush that was begun and is done: where it failed, why.
+    pub fn look_after_flush(&mut self) -> Result<(), JournalError> {
+        self.journal.as_mut().map_or(Ok(()), Journal::look_after_flush)
+    }
+
+    /// Whether a flush is under way.
+    #[must_use]
+    pub fn is_flushing(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_flushing)
+    }
+
     /// Whether all edits that are not saved have been flushed.
     #[must_use]
     pub fn is_flushed(&self) -> bool {

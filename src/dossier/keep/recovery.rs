@@ -9,7 +9,7 @@ use super::{Fingerprint, home};
 use crate::dossier::disk::{Disk, Lock};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
-use crate::dossier::source::{Memory, OpenError, read};
+use crate::dossier::source::{Memory, OpenError, ReadError, read};
 
 /// A journal that somebody left behind. Nobody else can have it while this is held.
 pub struct Recovery {
@@ -17,6 +17,8 @@ pub struct Recovery {
     state: PathBuf,
     journal: PathBuf,
     contents: Option<Contents>,
+    /// Why there are none, where the file could not be read at all: it may be sound.
+    unread: Option<ReadError>,
     lock: Option<Lock>,
 }
 
@@ -28,6 +30,14 @@ pub enum RecoveryError {
     Damaged {
         /// The journal.
         journal: String,
+    },
+    /// Nobody knows what is in it.
+    #[error("{journal}: the journal cannot be read just now, for {why}; it stays where it is, try again later")]
+    Unreadable {
+        /// The journal.
+        journal: String,
+        /// What hinders.
+        why: ReadError,
     },
     /// The dossier is not the one that was edited.
     #[error(
@@ -58,10 +68,11 @@ impl Recovery {
         let journal = keeper::journals(state).join(name);
         home::sweep(&**disk, &journal);
         let limit = limits::DOSSIER_BYTES + limits::ALL_ARTICLES_BYTES;
-        let bytes = read(&**disk, &journal, limit).ok();
-        let contents = bytes.as_deref().and_then(journal::read);
-        let is_unborn = contents.is_none() && bytes.as_deref().is_some_and(journal::is_unborn);
-        let mut recovery = Self { disk: Arc::clone(disk), state: state.to_owned(), journal, contents, lock };
+        let read = read(&**disk, &journal, limit);
+        let contents = read.as_deref().ok().and_then(journal::read);
+        let is_unborn = contents.is_none() && read.as_deref().is_ok_and(journal::is_unborn);
+        let unread = read.err();
+        let mut recovery = Self { disk: Arc::clone(disk), state: state.to_owned(), journal, contents, unread, lock };
         if is_unborn {
             recovery.remove();
             return None;
@@ -89,6 +100,12 @@ impl Recovery {
     #[must_use]
     pub fn is_damaged(&self) -> bool {
         self.contents.as_ref().is_none_or(|contents| contents.is_damaged)
+    }
+
+    /// Why nobody knows what is in it, where it could not be read.
+    #[must_use]
+    pub fn unread(&self) -> Option<&ReadError> {
+        self.unread.as_ref()
     }
 
     fn is_on_disk(&self) -> bool {
@@ -120,7 +137,11 @@ impl Recovery {
     pub fn restore(mut self) -> Result<(Document, Keeper, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {
             let journal = self.journal.display().to_string();
-            return Err((self, RecoveryError::Damaged { journal }));
+            let error = match self.unread.clone() {
+                Some(why) => RecoveryError::Unreadable { journal, why },
+                None => RecoveryError::Damaged { journal },
+            };
+            return Err((self, error));
         };
         let base = contents.base.clone();
         let mut lost =

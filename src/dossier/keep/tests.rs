@@ -9,8 +9,10 @@ use crate::dossier::EventIdx;
 use crate::dossier::disk::{Disk, Fault, FaultyDisk, ModelDisk};
 use crate::dossier::edit::{ArticleFields, Document};
 
+mod beside;
 mod damage;
 mod left;
+mod pairs;
 
 const STATE: &str = "/state";
 const FILE: &str = "/d/dossier.json";
@@ -301,9 +303,8 @@ fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
 
 #[test]
 fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
-    let kinds = [ErrorKind::StorageFull, ErrorKind::PermissionDenied, ErrorKind::Other, ErrorKind::NotFound];
     for (at, call) in count_of_calls().iter().enumerate() {
-        for kind in kinds {
+        for kind in pairs::KINDS {
             for fault in [Fault::Error(kind), Fault::Torn(kind)] {
                 let context = format!("{fault:?} at call {at}, {call}");
                 let model = disk();

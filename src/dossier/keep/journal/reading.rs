@@ -1,0 +1,68 @@
+//! Reading a journal: as far as it is sound, and what kind of end it has.
+
+use super::{Base, Entry, FORMAT, checksum};
+
+/// What a journal's bytes hold, as far as they are sound.
+pub(in crate::dossier::keep) struct Contents {
+    pub(in crate::dossier::keep) base: Base,
+    pub(in crate::dossier::keep) entries: Vec<Entry>,
+    /// Whether it ends in something else than a torn entry, which is what a crash leaves.
+    pub(in crate::dossier::keep) is_damaged: bool,
+}
+
+/// Reads a journal; `None` where not even its base is sound.
+pub(in crate::dossier::keep) fn read(bytes: &[u8]) -> Option<Contents> {
+    let mut rest = bytes.strip_prefix(FORMAT)?;
+    let mut number = 0;
+    let base = serde_json::from_slice(next(&mut rest, number)?).ok()?;
+    let mut contents = Contents { base, entries: Vec::new(), is_damaged: false };
+    while !rest.is_empty() {
+        number += 1;
+        let before = rest;
+        if let Some(entry) = next(&mut rest, number).and_then(|json| serde_json::from_slice(json).ok()) {
+            contents.entries.push(entry);
+        } else {
+            contents.is_damaged = !is_torn(before);
+            break;
+        }
+    }
+    Some(contents)
+}
+
+/// Whether a journal ends before its first edit was in it: the program ended while it was being made, and nothing was
+/// said to be safe yet.
+pub(in crate::dossier::keep) fn is_unborn(bytes: &[u8]) -> bool {
+    let is_blank = bytes.iter().all(|byte| *byte == 0);
+    is_blank || FORMAT.starts_with(bytes) || bytes.strip_prefix(FORMAT).is_some_and(is_torn)
+}
+
+fn next<'a>(rest: &mut &'a [u8], number: u64) -> Option<&'a [u8]> {
+    let (len, after) = rest.split_first_chunk::<4>()?;
+    let (sum, after) = after.split_first_chunk::<4>()?;
+    let sum = u32::from_le_bytes(*sum);
+    let as_said = after.split_at_checked(u32::from_le_bytes(*len) as usize);
+    let sound = as_said.filter(|(json, _)| checksum(number, json) == sum);
+    let (json, after) = sound.or_else(|| after.split_at_checked(fitting_len(number, sum, after)?))?;
+    *rest = after;
+    Some(json)
+}
+
+/// Where the length itself is damaged, the checksum still tells which one it was. Else a single bad bit would make all
+/// that follows look like an entry that was never written to its end.
+fn fitting_len(number: u64, sum: u32, after: &[u8]) -> Option<usize> {
+    const MOST: usize = 16 << 20;
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&number.to_le_bytes());
+    let fits = after.iter().take(MOST).position(|byte| {
+        hasher.update(std::slice::from_ref(byte));
+        hasher.clone().finalize() == sum
+    });
+    fits.map(|at| at + 1)
+}
+
+/// Whether these last bytes are the beginning of an entry that was never written to its end, or the blank that a lost
+/// one leaves.
+fn is_torn(rest: &[u8]) -> bool {
+    let Some((len, after)) = rest.split_first_chunk::<4>() else { return true };
+    after.len() < u32::from_le_bytes(*len) as usize + 4 || rest.iter().rev().take(8).all(|byte| *byte == 0)
+}
