@@ -32,7 +32,7 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 fn sources() -> Vec<Source> {
     let mut files = Vec::new();
-    for folder in ["src", "tests", "benches"] {
+    for folder in ["src", "tests", "benches", "fuzz/harness", "fuzz/targets"] {
         rust_files(&root().join(folder), &mut files);
     }
     files.sort();

@@ -196,12 +196,32 @@ impl Home {
 }
 
 #[test]
+fn what_a_newer_version_wrote_and_the_command_line_names_is_only_looked_at() {
+    let home = Home::with_dossier();
+    let newer = super::DOSSIER.replace("\"format\": 1", "\"format\": 99");
+    std::fs::write(home.path("d/dossier.json"), &newer).unwrap();
+    let mut bench = home.start_on_dossier();
+    assert_eq!(bench.window().dossier().events.len(), 2);
+    bench.rename_article("Mine");
+    bench.expect("A newer version of Dateline wrote this");
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+    bench.press(Key::Escape);
+    bench.command(Key::S);
+    assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), newer);
+}
+
+#[test]
 fn a_crash_loses_nothing() {
     let home = Home::with_dossier();
     let mut bench = home.start_on_dossier();
     bench.rename_article("Before the crash");
-    for _ in 0..40 {
+    // The disk takes its time, on a thread of its own.
+    for _ in 0..2000 {
         bench.harness.step();
+        if bench.window().desk().is_safe() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
     }
     assert!(bench.window().desk().is_safe());
     drop(bench);
