@@ -3,7 +3,8 @@
 /// Largest `dossier.json`: 1 GB, room for [`EVENTS`] as they are saved. What would be larger is not saved, either.
 pub const DOSSIER_BYTES: u64 = 1 << 30;
 
-/// Most events, those that cannot be read included; most entries of any list of the dossier.
+/// Most events, those that cannot be read included; most entries of any list of the dossier. To look at so many takes
+/// some 1.4 GB of memory, to edit and save them 4 GB.
 pub const EVENTS: usize = 4_000_000;
 
 /// Largest article file: 16 MB, about forty novels.
