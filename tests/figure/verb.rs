@@ -105,11 +105,19 @@ fn a_folder_that_may_not_be_written_is_said() {
     let locked = folder.path().join("locked");
     std::fs::create_dir(&locked).unwrap();
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(["render", "-o", "locked/figure.svg"]).current_dir(folder.path());
     if std::fs::write(locked.join("probe"), "").is_ok() {
-        // The person who runs this may write anywhere.
-        return;
+        // The person who runs this may write anywhere, and start the program as one who may not.
+        std::fs::remove_file(locked.join("probe")).unwrap();
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        std::os::unix::process::CommandExt::uid(&mut command, 65_534);
     }
-    let output = render(folder.path(), &["-o", "locked/figure.svg"]);
+    let output = match command.output() {
+        // The program lies where nobody else may look.
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return,
+        output => output.unwrap(),
+    };
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
     assert!(said.contains("locked/figure.svg: the figure could not be saved"), "{said}");
