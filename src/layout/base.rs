@@ -35,7 +35,7 @@ pub struct Lane {
 }
 
 impl Base {
-    /// Shares the height among the lanes.
+    /// Shares the height among the lanes, whose [`Census`]es are still to be taken: [`Self::set_censuses`].
     pub fn new(gathered: Gathered, height: f32) -> Self {
         let height = f64::from(height.max(1.0));
         let Gathered { lanes: kinds, items } = gathered;
@@ -57,15 +57,31 @@ impl Base {
         let lanes = lanes
             .map(|(kind, ids)| {
                 let shared_by = if kind == LaneKind::Rest { moved.clone() } else { Vec::new() };
-                Lane { kind, shared_by, census: Census::new(&items, ids.clone()), ids }
+                Lane { kind, shared_by, census: Census::default(), ids }
             })
             .collect();
-        let start = items.iter().map(|item| item.body.0).min_by(f64::total_cmp);
-        let end = items.iter().map(|item| item.body.1).max_by(f64::total_cmp);
-        let points = items.iter().filter(|item| !item.is_bar()).map(|item| item.body.1 - item.body.0);
-        let longest_point = points.fold(0.0, f64::max);
+        let (mut extent, mut longest_point) = (None, 0.0_f64);
+        for item in &items {
+            let (start, end) = extent.unwrap_or(item.body);
+            extent = Some((start.min(item.body.0), end.max(item.body.1)));
+            if !item.is_bar() {
+                longest_point = longest_point.max(item.body.1 - item.body.0);
+            }
+        }
         let id_by_event = id_by_event(&items);
-        Self { items, lanes, bands, extent: start.zip(end), longest_point, id_by_event }
+        Self { items, lanes, bands, extent, longest_point, id_by_event }
+    }
+
+    /// By lane.
+    pub fn censuses(&self) -> Vec<Census> {
+        self.lanes.iter().map(|lane| Census::new(&self.items, lane.ids.clone())).collect()
+    }
+
+    /// Takes what [`Self::censuses`] found.
+    pub fn set_censuses(&mut self, censuses: Vec<Census>) {
+        for (lane, census) in self.lanes.iter_mut().zip(censuses) {
+            lane.census = census;
+        }
     }
 
     pub fn id_of(&self, event: EventIdx) -> Option<u32> {

@@ -11,7 +11,7 @@ use super::item::{End, Item, Stretch, Where};
 const BLOCK: usize = 64;
 
 /// A lane's items in the orders that counting needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Census {
     /// The lane's ids, in order of where bodies start.
     ids: Range<u32>,
@@ -36,22 +36,27 @@ pub struct Outside {
 impl Census {
     /// For the items with `ids`, in order of where their bodies start.
     pub fn new(items: &[Item], ids: Range<u32>) -> Self {
-        let of = |id: u32| items.get(id as usize);
-        let end = |id: &u32| of(*id).map_or(0.0, |item| item.body.1);
-        let picked = |pick: &dyn Fn(&Item) -> bool| -> Vec<u32> {
-            ids.clone().filter(|&id| of(id).is_some_and(pick)).collect::<Vec<u32>>()
-        };
-        let by_end = |pick: &dyn Fn(&Item) -> bool| {
-            let mut ids = picked(pick);
-            ids.sort_by(|a, b| end(a).total_cmp(&end(b)));
-            ids.shrink_to_fit();
-            ids
-        };
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        // Points end in the order in which they start, so that sorting has little to do where bars stand apart.
+        let mut by_end: Vec<u128> = Vec::with_capacity(lane.len());
+        let mut bars = Vec::new();
+        let mut reaching_right = [const { Vec::new() }; 3];
+        let mut reaching_left = [const { Vec::new() }; 3];
+        for (id, item) in ids.clone().zip(lane) {
+            let ends = match End::REACHING.iter().position(|kind| *kind == item.right) {
+                Some(kind) => reaching_right.get_mut(kind),
+                None if item.is_bar() => Some(&mut bars),
+                None => Some(&mut by_end),
+            };
+            ends.into_iter().for_each(|ends| ends.push(end_key(item, id)));
+            let kind = End::REACHING.iter().position(|kind| *kind == item.left);
+            kind.and_then(|kind| reaching_left.get_mut(kind)).into_iter().for_each(|starts| starts.push(id));
+        }
+        by_end.append(&mut bars);
         Self {
-            by_end: by_end(&|item| item.right.reach_pts() <= 0.0),
-            reaching_right: End::REACHING.map(|kind| by_end(&|item| item.right == kind)),
-            reaching_left: End::REACHING.map(|kind| picked(&|item| item.left == kind)),
+            by_end: in_order(by_end),
+            reaching_right: reaching_right.map(in_order),
+            reaching_left,
             latest: lane.chunks(BLOCK).map(latest).collect(),
             ids,
         }
@@ -134,13 +139,29 @@ const REACHES: [Option<End>; 4] = [None, Some(End::Within), Some(End::Lasting), 
 
 /// Latest ends of a block; minus infinity, which no reach makes any later, for a kind that nobody is of.
 fn latest(block: &[Item]) -> [f64; 4] {
-    REACHES.map(|kind| {
-        let is_kind = |item: &&Item| match kind {
-            None => item.right.reach_pts() <= 0.0,
-            Some(kind) => item.right == kind,
-        };
-        block.iter().filter(is_kind).map(|item| item.body.1).fold(f64::NEG_INFINITY, f64::max)
-    })
+    let mut latest = [f64::NEG_INFINITY; 4];
+    for item in block {
+        let kind = REACHES.iter().position(|kind| *kind == Some(item.right)).unwrap_or(0);
+        latest.get_mut(kind).into_iter().for_each(|latest| *latest = latest.max(item.body.1));
+    }
+    latest
+}
+
+/// Orders as the ends of bodies do, then as ids, which stand in the low 32 bits.
+fn end_key(item: &Item, id: u32) -> u128 {
+    let bits = item.body.1.to_bits();
+    // As `f64::total_cmp` has it: all bits of what is negative turn round, of the rest the sign alone.
+    let end = bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX };
+    (u128::from(end) << 32) | u128::from(id)
+}
+
+/// The ids of keys, ascending.
+fn in_order(mut keys: Vec<u128>) -> Vec<u32> {
+    // Stable, as that sort is quick where much is in order already.
+    #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not see what is in order")]
+    keys.sort();
+    #[expect(clippy::cast_possible_truncation, reason = "the id stands in the low 32 bits")]
+    keys.into_iter().map(|key| key as u32).collect()
 }
 
 fn is(items: &[Item], id: u32, view: Stretch, secs_per_point: f64, place: Where) -> bool {

@@ -35,7 +35,8 @@ impl Frame {
     }
 }
 
-/// The level of zoom that a view belongs to.
+/// The level of zoom that `view` on `width` points belongs to, from 0, the coarsest.
+#[must_use]
 pub fn level_of(view: View, width: f32) -> Level {
     Frame::new(view, width).level
 }

@@ -22,6 +22,10 @@ use super::zoom::{FINEST, Level, coarsest_secs_per_point};
 /// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
 const REPACKED_MAX: usize = 2_000;
 
+/// The hopeless are first looked for when one in so many is labelled: to look at all is dear, and what a dossier opens
+/// on shows few of very many.
+const SORTED_OUT_SHARE: usize = 1_000;
+
 /// What a lane shows at a level.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -72,7 +76,7 @@ impl Entry {
     /// For the items with `ids`, a lane's, in order of where their bodies start.
     pub fn new(items: &[Item], ids: std::ops::Range<u32>, row_count: usize) -> Self {
         let is_bar = |id: &u32| items.get(*id as usize).is_some_and(Item::is_bar);
-        let has_room_for_all = ids.len() <= row_count;
+        let (has_room_for_all, ids_len) = (ids.len() <= row_count, ids.len());
         let waiting = if has_room_for_all { 0..0 } else { ids.clone() };
         let points = Crowd::new(items, waiting.clone().filter(|id| !is_bar(id)));
         let bars = Crowd::new(items, waiting.filter(is_bar));
@@ -90,7 +94,7 @@ impl Entry {
             bars,
             hopeless: Vec::new(),
             sorted_out_at: 0,
-            sort_out_from: 0,
+            sort_out_from: ids_len / SORTED_OUT_SHARE,
             completion: if has_room_for_all { Completion::Reached } else { Completion::Open },
             rows: Arc::default(),
         }
@@ -281,10 +285,15 @@ fn claims(items: &[Item], ids: &[u32], scale: f64) -> Vec<(Stretch, bool)> {
 fn alike_until(lane: &[Item]) -> Level {
     let shared = |some: &mut dyn Iterator<Item = &Item>, level: Level| {
         let scale = coarsest_secs_per_point(level);
-        let claims = some.map(|item| item.claim(scale));
-        let (start, end) =
-            claims.fold((f64::NEG_INFINITY, f64::INFINITY), |all, claim| (all.0.max(claim.0), all.1.min(claim.1)));
-        start < end
+        let mut all = (f64::NEG_INFINITY, f64::INFINITY);
+        for item in some {
+            let claim = item.claim(scale);
+            all = (all.0.max(claim.0), all.1.min(claim.1));
+            if all.0 >= all.1 {
+                return false;
+            }
+        }
+        true
     };
     // Claims shrink, so once they share nothing they never do again. The first to end and the last to start tell most.
     let first_to_end = lane.iter().min_by(|a, b| a.body.1.total_cmp(&b.body.1));

@@ -47,6 +47,7 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
+pub use compose::level_of;
 pub use overview::{Density, Square, Summary};
 pub use plan::{LaneMode, Made, Maker, Plan, PlanInput};
 pub use scene::{Area, Beyond, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};

@@ -46,6 +46,9 @@ const BAR_MIN_PTS: f64 = 2.0;
 /// than a quarter of that in points.
 const BINS: u16 = 16_384;
 
+/// With more themes than this, events are sorted rather than counted in a table of bins and themes.
+const TABLE_THEMES_MAX: usize = 64;
+
 /// How events are spread over time, by theme: made once, so that a strip of any size costs no look at the events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
@@ -63,7 +66,8 @@ impl Summary {
     #[must_use]
     pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
         let themes = u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
-        let events = dossier.chronological.iter().filter(|&&idx| shown(idx)).filter_map(|&idx| dossier.event(idx));
+        // In the order of the file, as they lie in memory.
+        let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx)).map(|(_, event)| event);
         let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
         let placed: Vec<(f64, u16)> = events.map(|event| (anchor(&event.date), theme(event))).collect();
         let all =
@@ -72,15 +76,8 @@ impl Summary {
             return Self::default();
         }
         let bin_secs = ((all.1 - all.0) / f64::from(BINS - 1)).max(1.0);
-        let mut bins: Vec<(u16, u16)> =
-            placed.into_iter().map(|(at, theme)| (bin(at - all.0, bin_secs), theme)).collect();
-        bins.sort_unstable();
-        let runs = bins.chunk_by(|a, b| a == b);
-        let counted = runs.filter_map(|run| {
-            let (bin, theme) = *run.first()?;
-            Some((bin, theme, u32::try_from(run.len()).unwrap_or(u32::MAX)))
-        });
-        Self { start: all.0, bin_secs, counts: counted.collect(), themes: usize::from(themes) }
+        let bins = placed.into_iter().map(|(at, theme)| (bin(at - all.0, bin_secs), theme));
+        Self { start: all.0, bin_secs, counts: counted(bins, themes), themes: usize::from(themes) }
     }
 
     /// Stacks over a strip of `width` and `height` points that shows `strip`.
@@ -93,6 +90,30 @@ impl Summary {
         });
         stack(placed, self.themes, width, height)
     }
+}
+
+/// How often each bin and theme comes, in order.
+fn counted(bins: impl ExactSizeIterator<Item = (u16, u16)>, themes: u16) -> Vec<(u16, u16, u32)> {
+    let columns = usize::from(themes) + 1;
+    let is_some = |&(_, _, count): &(u16, u16, u32)| count > 0;
+    if columns <= TABLE_THEMES_MAX && bins.len() >= usize::from(BINS) {
+        let mut table = vec![0_u32; usize::from(BINS) * columns];
+        for (bin, theme) in bins {
+            let cell = table.get_mut(usize::from(bin) * columns + usize::from(theme));
+            cell.into_iter().for_each(|count| *count = count.saturating_add(1));
+        }
+        let rows = (0..BINS).zip(table.chunks(columns));
+        let cells = rows.flat_map(|(bin, row)| (0..=themes).zip(row).map(move |(theme, &count)| (bin, theme, count)));
+        return cells.filter(is_some).collect();
+    }
+    let mut bins: Vec<(u16, u16)> = bins.collect();
+    bins.sort_unstable();
+    let runs = bins.chunk_by(|a, b| a == b);
+    let counted = runs.filter_map(|run| {
+        let (bin, theme) = *run.first()?;
+        Some((bin, theme, u32::try_from(run.len()).unwrap_or(u32::MAX)))
+    });
+    counted.collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a bin holds")]

@@ -62,6 +62,15 @@ pub struct Maker {
 #[derive(Clone, Debug)]
 pub struct Made(Vec<Step>);
 
+/// Does two things at once; the first one on a thread of its own, and here again should that fail.
+fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(&first);
+        let second = second();
+        (other.join().unwrap_or_else(|_| first()), second)
+    })
+}
+
 impl Maker {
     /// The next level; `None` where all that follow are like the last.
     pub fn make(&mut self) -> Option<Made> {
@@ -81,21 +90,23 @@ impl Plan {
         if dossier.events.len() <= BOTH_AT_ONCE_FROM {
             return Self::from_gathered(gather(input), Summary::new(dossier, shown), input.height);
         }
-        let (gathered, summary) = std::thread::scope(|scope| {
-            let summary = scope.spawn(|| Summary::new(dossier, shown));
-            (gather(input), summary.join().unwrap_or_default())
-        });
+        let (summary, gathered) = both(|| Summary::new(dossier, shown), || gather(input));
         Self::from_gathered(gathered, summary, input.height)
     }
 
     pub(super) fn from_gathered(gathered: Gathered, summary: Summary, height: f32) -> Self {
-        let base = Arc::new(Base::new(gathered, height));
-        let entries = base
-            .lanes
-            .iter()
-            .zip(&base.bands.bands)
-            .map(|(lane, band)| Entry::new(&base.items, lane.ids.clone(), band.rows))
-            .collect();
+        let mut base = Base::new(gathered, height);
+        let entries = || -> Vec<Entry> {
+            let lanes = base.lanes.iter().zip(&base.bands.bands);
+            lanes.map(|(lane, band)| Entry::new(&base.items, lane.ids.clone(), band.rows)).collect()
+        };
+        let (censuses, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
+            (base.censuses(), entries())
+        } else {
+            both(|| base.censuses(), entries)
+        };
+        base.set_censuses(censuses);
+        let base = Arc::new(base);
         let maker = Some(Maker { base: Arc::clone(&base), entries, next: 0 });
         Self { base, levels: Vec::new(), maker, is_complete: false, summary }
     }
@@ -126,6 +137,12 @@ impl Plan {
             return level;
         }
         level.min(Level::try_from(self.levels.len().saturating_sub(1)).unwrap_or(FINEST))
+    }
+
+    /// How many levels are known, from the coarsest on.
+    #[must_use]
+    pub fn level_count(&self) -> usize {
+        self.levels.len()
     }
 
     /// Hands out what works out the levels that are not known yet; `None` where all are, or somebody has it already.

@@ -2,13 +2,14 @@
 //! plan there is stays visible.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
 use super::{PlanKey, TimelineInput};
 use crate::dossier::{Dossier, Event};
-use crate::layout::{Made, Plan, PlanInput, View};
+use crate::layout::{Made, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
 use crate::paint::theme::font;
@@ -34,6 +35,8 @@ struct Job {
     key: PlanKey,
     /// Whether the plan is there and only finer levels are missing.
     has_plan: bool,
+    /// The level of zoom that is looked at, for the thread to know when there is something new to see.
+    looked_at: Arc<AtomicU8>,
     news: Receiver<News>,
 }
 
@@ -76,6 +79,10 @@ impl Planner {
     /// Sees to it that the plan for `key` is there, or will be.
     pub fn advance(&mut self, ctx: &Context, input: &TimelineInput<'_>, key: &PlanKey, view: View, width: f32) {
         self.take_news();
+        let level = level_of(view, width);
+        if let Some(job) = &self.job {
+            job.looked_at.store(level, Ordering::Relaxed);
+        }
         let is_current = self.plan.as_ref().is_some_and(|(current, _)| current == key);
         if is_current {
             return;
@@ -88,8 +95,9 @@ impl Planner {
             let (send, news) = channel();
             let (ctx, dossier, key, known) =
                 (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
-            self.job = Some(Job { key: key.clone(), has_plan: false, news });
-            std::thread::spawn(move || work(&ctx, &dossier, &key, known, (view, width), &send));
+            let looked_at = Arc::new(AtomicU8::new(level));
+            self.job = Some(Job { key: key.clone(), has_plan: false, looked_at: Arc::clone(&looked_at), news });
+            std::thread::spawn(move || work(&ctx, &dossier, &key, known, (view, width), &looked_at, &send));
         }
     }
 
@@ -132,26 +140,33 @@ fn work(
     key: &PlanKey,
     known: Option<Widths>,
     (view, width): (View, f32),
+    looked_at: &AtomicU8,
     send: &Sender<News>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, dossier, key));
     let mut plan = make(dossier, key, &widths.pts);
     plan.prepare_for(view, width);
     let maker = plan.take_maker();
+    let mut known = plan.level_count();
     // Whoever does not listen any more wants another plan.
-    let tell = |news: News| {
-        let is_heard = send.send(news).is_ok();
-        ctx.request_repaint();
-        is_heard
-    };
-    if !tell(News::Plan(Box::new(plan), widths)) {
+    if send.send(News::Plan(Box::new(plan), widths)).is_err() {
         return;
     }
+    ctx.request_repaint();
     let Some(mut maker) = maker else { return };
     loop {
         let made = maker.make();
         let is_last = made.is_none();
-        if !tell(News::Level(made)) || is_last {
+        // What is painted changes only while the level that is looked at is missing.
+        let is_seen = is_last || known <= usize::from(looked_at.load(Ordering::Relaxed));
+        known += 1;
+        if send.send(News::Level(made)).is_err() {
+            return;
+        }
+        if is_seen {
+            ctx.request_repaint();
+        }
+        if is_last {
             return;
         }
     }
@@ -167,22 +182,31 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
     })
 }
 
-/// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by two threads.
+/// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by two threads, once one of
+/// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
-    let measure = |events: &[Event]| -> Vec<f32> {
-        let mut ruler = Ruler::new(ctx, font::label_selected());
-        events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS)).collect()
+    let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
+        pts.extend(events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS)));
     };
-    let events = &dossier.events[..];
-    let (first, second) =
-        if events.len() > AT_ONCE_MAX { events.split_at(events.len() / 2) } else { (events, &[][..]) };
-    let pts = std::thread::scope(|scope| {
-        let other = (!second.is_empty()).then(|| scope.spawn(|| measure(second)));
-        let mut pts = measure(first);
-        let rest = other.map(|other| other.join().unwrap_or_else(|_| measure(second)));
-        pts.extend(rest.unwrap_or_default());
+    let mut ruler = Ruler::new(ctx, font::label_selected());
+    let mut pts = Vec::with_capacity(dossier.events.len());
+    let (few, rest) = dossier.events.split_at(dossier.events.len().min(AT_ONCE_MAX));
+    measure(&mut ruler, few, &mut pts);
+    let (first, second) = rest.split_at(rest.len() / 2);
+    let measure_second = || {
+        let mut pts = Vec::with_capacity(second.len());
+        measure(&mut ruler.clone(), second, &mut pts);
         pts
-    });
+    };
+    if second.is_empty() {
+        measure(&mut ruler, first, &mut pts);
+    } else {
+        std::thread::scope(|scope| {
+            let other = scope.spawn(measure_second);
+            measure(&mut ruler.clone(), first, &mut pts);
+            pts.extend(other.join().unwrap_or_else(|_| measure_second()));
+        });
+    }
     Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
 }
 
