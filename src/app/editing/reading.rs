@@ -79,7 +79,34 @@ pub const BASES: [(Basis, &str); 4] = [
     (Basis::Background, "Not in the article; the note says where it comes from"),
 ];
 
-/// A title proposed from a quotation: its first clause, at most 60 characters, cut between words.
+/// Words that nothing ends on.
+const LOOSE_WORDS: [&str; 26] = [
+    "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "in", "into", "of", "on", "or", "since",
+    "than", "that", "the", "to", "until", "was", "were", "which", "who", "with",
+];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Whether a title that was cut behind this word would end in the middle of something: a date, a phrase.
+fn is_loose(word: &str) -> bool {
+    LOOSE_WORDS.contains(&word.to_lowercase().as_str())
+        || MONTHS.contains(&word)
+        || word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A title proposed from a quotation: its first clause, at most 60 characters, cut between words and not inside a date.
 #[must_use]
 pub fn proposed_title(quote: &str) -> String {
     const MAX_CHARS: usize = 60;
@@ -94,6 +121,9 @@ pub fn proposed_title(quote: &str) -> String {
     let mut title = String::new();
     for word in clause.split(' ') {
         if title.chars().count() + 1 + word.chars().count() > MAX_CHARS {
+            while let Some((rest, _)) = title.rsplit_once(' ').filter(|(_, last)| is_loose(last)) {
+                title.truncate(rest.len());
+            }
             break;
         }
         if !title.is_empty() {
@@ -118,6 +148,10 @@ mod tests {
         check("the Pentagon suspended the Board, which had met since 1940", "The Pentagon suspended the Board");
         check("  held\n on October 27-28, 2022 and aimed to do ", "Held on October 27-28");
         check("“On May 18, it was suspended”", "On May 18, it was suspended");
+        check(
+            "The bridge over the Vinde was opened to traffic on 1 May 2019",
+            "The bridge over the Vinde was opened to traffic",
+        );
         check("", "");
         check(&"long ".repeat(40), &["Long", &["long"; 11].join(" ")].join(" "));
         check(&"x".repeat(99), &format!("X{}", "x".repeat(59)));

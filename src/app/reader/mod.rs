@@ -115,14 +115,14 @@ impl Reader {
         self.is_moving
     }
 
-    /// The words that are selected, without blanks around them, as bytes of their article's plain text.
+    /// The words that are selected, whole and without blanks around them, as bytes of their article's plain text.
     #[must_use]
     pub fn chosen(&self, dossier: &Dossier) -> Option<(ArticleIdx, Range<usize>)> {
         let selection = self.selection.as_ref()?;
-        let text = selection.text(&dossier.article(selection.article())?.text)?;
-        let start = selection.range().start + (text.len() - text.trim_start().len());
-        let words = text.trim();
-        (!words.is_empty()).then(|| (selection.article(), start..start + words.len()))
+        let text = &dossier.article(selection.article())?.text;
+        selection.text(text)?;
+        let words = select::whole_words(&text.plain, selection.range());
+        (!words.is_empty()).then(|| (selection.article(), words))
     }
 
     /// Selects no words; returns whether there were any.

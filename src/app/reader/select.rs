@@ -63,6 +63,27 @@ pub fn word_at(plain: &str, at: usize) -> Range<usize> {
     words.find(|word| word.contains(&at) || word.end == plain.len()).unwrap_or(at..at)
 }
 
+/// `chosen` without blanks around it, and with the rest of the words that it begins or ends in: whoever drags over a
+/// text means words, and letters are easily missed.
+#[must_use]
+pub fn whole_words(plain: &str, chosen: Range<usize>) -> Range<usize> {
+    let Some(text) = plain.get(chosen.clone()) else { return chosen };
+    let start = chosen.start + (text.len() - text.trim_start().len());
+    let end = start + text.trim().len();
+    if start >= end {
+        return start..start;
+    }
+    // A blank belongs to no word, and nor does a full stop or a quotation mark.
+    let is_of_word = |ch: Option<char>| ch.is_some_and(char::is_alphanumeric);
+    let before = plain.get(..start).and_then(|text| text.chars().next_back());
+    let first = plain.get(start..end).and_then(|text| text.chars().next());
+    let last = plain.get(start..end).and_then(|text| text.chars().next_back());
+    let after = plain.get(end..).and_then(|text| text.chars().next());
+    let start = if is_of_word(before) && is_of_word(first) { word_at(plain, start).start } else { start };
+    let end = if is_of_word(last) && is_of_word(after) { word_at(plain, end).end } else { end };
+    start..end
+}
+
 /// The block at a place; the nearest one where it lies between two.
 #[must_use]
 pub fn block_at(text: &ArticleText, at: usize) -> Range<usize> {
@@ -104,6 +125,26 @@ mod tests {
         check("مرحبا بالعالم", 2, "مرحبا");
         check("a 👩‍👩‍👧 b", 8, "👩‍👩‍👧");
         check("", 3, "");
+    }
+
+    #[test]
+    fn words_are_taken_whole() {
+        let plain = "The mayor’s ribbon, cut on 1 May. 2019 was “dry”.";
+        let check = |chosen: &str, whole: &str| {
+            let from = plain.find(chosen).unwrap();
+            assert_eq!(&plain[whole_words(plain, from..from + chosen.len())], whole, "{chosen:?}");
+        };
+        check("yor’s rib", "mayor’s ribbon");
+        check("mayor", "mayor");
+        check(" ribbon", "ribbon");
+        check("ribbon, ", "ribbon,");
+        check(", cu", ", cut");
+        check("1 May.", "1 May.");
+        check("May. 20", "May. 2019");
+        check("“dr", "“dry");
+        check("ry”", "dry”");
+        check(" ", "");
+        assert_eq!(whole_words("one", 1..9), 1..9);
     }
 
     #[test]

@@ -128,12 +128,15 @@ impl Sheet {
     }
 }
 
-/// The first heading, where it says the same as the title.
+/// The first heading, or the first block of a text that has no marks for headings, where it says the same as the title.
 fn title_block(article: &Article) -> Option<usize> {
     let ArticleText { plain, blocks, .. } = &article.text;
-    let at = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_)))?;
-    let heading = plain.get(blocks.get(at)?.range.clone())?;
-    heading.chars().filter_map(plain_char).eq(article.title.chars().filter_map(plain_char)).then_some(at)
+    let is_title = |at: &usize| {
+        let words = blocks.get(*at).and_then(|block| plain.get(block.range.clone())).unwrap_or_default();
+        words.chars().filter_map(plain_char).eq(article.title.chars().filter_map(plain_char))
+    };
+    let heading = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_)));
+    heading.filter(is_title).or(Some(0).filter(|at| *at < blocks.len() && is_title(at)))
 }
 
 /// A character for comparing titles: typography and blanks do not count.
@@ -220,6 +223,9 @@ mod tests {
         check_parts("An era of 'decoupling'?", curly, &[Body(Paragraph), Title, Byline, Body(Paragraph)]);
         check_parts("Report", "## Background\n\nWords", &[Title, Byline, Body(Heading(2)), Body(Paragraph)]);
         check_parts("Report", "", &[Title, Byline, Notice]);
+        // Plain text has no marks for headings: its first line is the title all the same.
+        check_parts("Report", "Report\n\nWords", &[Title, Byline, Body(Paragraph)]);
+        check_parts("Report", "Words\n\nReport", &[Title, Byline, Body(Paragraph), Body(Paragraph)]);
     }
 
     #[test]
