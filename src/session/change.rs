@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Filter, Shown, State};
 use crate::dossier::edit::{
-    ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Outcome, ThemeFate,
+    ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Outcome, Retied, ThemeFate,
 };
 use crate::dossier::{ArticleIdx, Basis, Dossier, EventIdx, Rgb, ThemeIdx};
 
@@ -46,6 +46,8 @@ pub enum Change {
     Cite(EventRef, ArticleIdx, Range<usize>),
     /// Point an event's citation at other words.
     SetCitation(EventRef, usize, ArticleIdx, Range<usize>),
+    /// Point many citations at other words.
+    SetCitations(Vec<Retied>),
     /// Take a citation away.
     RemoveCitation(EventRef, usize),
     /// Add a theme.
@@ -94,6 +96,7 @@ impl Change {
             Self::SetThemeOfAll(events, theme, has) => document.set_theme_of_all(events, *theme, *has),
             Self::Cite(event, article, words) => document.add_citation(*event, *article, words),
             Self::SetCitation(event, at, article, words) => document.set_citation(*event, *at, *article, words),
+            Self::SetCitations(retied) => document.set_citations(retied),
             Self::RemoveCitation(event, at) => document.remove_citation(*event, *at),
             Self::AddTheme(text, color) => document.add_theme(text, *color),
             Self::RenameTheme(theme, text) => document.rename_theme(*theme, text),

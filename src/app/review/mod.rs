@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::question::{Choice, Question, remark};
 use super::top_bar::counted;
 use crate::dossier::anchor::{Resolver, Selector};
+use crate::dossier::edit::Retied;
 use crate::dossier::{Anchoring, ArticleIdx, Citation, Dossier, EventIdx};
 use crate::session::Change;
 
@@ -22,6 +23,8 @@ pub struct Review {
     rows: Vec<Row>,
     /// How many there are in all.
     count: usize,
+    /// Those that moved and are the same words, with where they stand now.
+    moved: Vec<Retied>,
 }
 
 /// A citation to be looked at.
@@ -73,7 +76,11 @@ impl Review {
             };
             rows.push(Row { event, citation, article: cited.article, state: cited.anchored.state, places });
         }
-        Self { revision, rows, count: open().count() }
+        let moved = all().filter(|(_, _, cited)| cited.anchored.state == Anchoring::Moved);
+        let moved = moved.filter_map(|(event, citation, cited)| {
+            Some((event, citation, cited.article, cited.anchored.range.clone()?))
+        });
+        Self { revision, rows, count: open().count(), moved: moved.collect() }
     }
 
     /// Whether there is nothing to look at.
@@ -91,8 +98,10 @@ impl Review {
     /// Shows the list; gives what the person wants.
     #[must_use]
     pub fn ui(&self, ctx: &egui::Context, dossier: &Dossier) -> Option<Wish> {
-        const CHOICES: [Choice<'_>; 1] = [Choice::cancel("Close")];
-        let question = Question { width_pts: 760.0, ..Question::new("Review citations", &CHOICES) };
+        let accept = format!("Accept all moved ({})", self.moved.len());
+        let (close, both) = ([Choice::cancel("Close")], [Choice::cancel("Close"), Choice::plain(&accept, None)]);
+        let choices: &[Choice<'_>] = if self.moved.is_empty() { &close } else { &both };
+        let question = Question { width_pts: 760.0, ..Question::new("Review citations", choices) };
         let mut wish = None;
         let answer = question.ui(ctx, |ui| {
             remark(ui, &self.summary());
@@ -101,7 +110,10 @@ impl Review {
                 wish = wish.take().or(rows::row_ui(ui, dossier, row));
             }
         });
-        wish.or(answer.map(|_| Wish::Close))
+        wish.or(answer.map(|answer| match answer {
+            1 => Wish::Change(Change::SetCitations(self.moved.clone())),
+            _ => Wish::Close,
+        }))
     }
 
     fn summary(&self) -> String {

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{RichText, Ui, WidgetInfo};
+use egui::{CornerRadius, RichText, Ui, WidgetInfo};
 
 use super::{Row, Wish};
+use crate::app::timeline::galley;
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, ArticleText, Dossier};
 use crate::paint::theme::{Palette, font, sheet_frame};
@@ -76,18 +77,20 @@ const fn verb(state: Anchoring) -> &'static str {
 
 fn state_ui(ui: &mut Ui, state: Anchoring) {
     let palette = Palette::of_ui(ui);
-    let (word, color) = match state {
-        Anchoring::Exact => ("exact", palette.second),
-        Anchoring::Moved => ("moved", palette.accent),
-        Anchoring::Changed => ("changed", palette.accent),
-        Anchoring::Ambiguous => ("ambiguous", palette.alarm),
-        Anchoring::Lost => ("lost", palette.alarm),
+    let (word, color, meaning) = match state {
+        Anchoring::Exact => ("exact", palette.second, "It stands as it was made"),
+        Anchoring::Moved => ("moved", palette.accent, "The same words, elsewhere"),
+        Anchoring::Changed => ("changed", palette.accent, "The words, or those around them, were edited"),
+        Anchoring::Ambiguous => ("ambiguous", palette.alarm, "Several places fit about equally"),
+        Anchoring::Lost => ("lost", palette.alarm, "No place fits"),
     };
-    let frame = egui::Frame::new().corner_radius(9).inner_margin(egui::Margin::symmetric(8, 1));
-    frame.stroke(egui::Stroke::new(1.0, color)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.label(RichText::new(word).font(font::medium(11.5)).color(color));
-    });
+    let galley = galley(ui.ctx(), word, font::medium(11.5), color);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(16.0, 4.0), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    let line = egui::Stroke::new(1.0, color);
+    ui.painter().rect_stroke(rect, CornerRadius::same(9), line, egui::StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
+    response.on_hover_text(meaning);
 }
 
 /// A place in its surroundings, with what settles the citation there.
@@ -96,26 +99,56 @@ fn place_ui(ui: &mut Ui, text: &ArticleText, place: &Range<usize>, verb: &str, n
     ui.horizontal_top(|ui| {
         let clicked = named(&ui.add(egui::Button::new(verb).min_size(egui::vec2(72.0, 26.0))), name);
         let plain = &*text.plain;
-        let before = plain.get(..place.start).unwrap_or_default();
-        let from = before.char_indices().rev().take(CONTEXT_CHARS).last().map_or(0, |(at, _)| at);
-        let after = plain.get(place.end..).unwrap_or_default();
-        let to = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(at, _)| at);
+        let [before, after] = context(plain, place);
         let around = |color| TextFormat::simple(font::serif(14.0), color);
         let mut job = LayoutJob::default();
         let flat = |text: &str| text.replace('\n', " ");
-        job.append(&flat(before.get(from..).unwrap_or_default()), 0.0, around(palette.second));
+        job.append(&flat(&before), 0.0, around(palette.second));
         let words = TextFormat { background: palette.selection, ..around(palette.ink) };
         job.append(&flat(&shortened(plain.get(place.clone()).unwrap_or_default())), 0.0, words);
-        job.append(&flat(after.get(..to).unwrap_or_default()), 0.0, around(palette.second));
+        job.append(&flat(&after), 0.0, around(palette.second));
         ui.add(egui::Label::new(job).wrap());
         clicked
     })
     .inner
 }
 
+/// What stands before and after a place, as far as it is shown: whole words, and a sign where more is there.
+fn context(plain: &str, place: &Range<usize>) -> [String; 2] {
+    let before = plain.get(..place.start).unwrap_or_default();
+    let from = before.char_indices().rev().nth(CONTEXT_CHARS);
+    let before = from.and_then(|(at, _)| before.get(at..)).map_or_else(
+        || before.to_owned(),
+        |cut| format!("… {}", cut.split_once(char::is_whitespace).map_or(cut, |(_, whole)| whole)),
+    );
+    let after = plain.get(place.end..).unwrap_or_default();
+    let to = after.char_indices().nth(CONTEXT_CHARS);
+    let after = to.and_then(|(at, _)| after.get(..at)).map_or_else(
+        || after.to_owned(),
+        |cut| format!("{} …", cut.rsplit_once(char::is_whitespace).map_or(cut, |(whole, _)| whole)),
+    );
+    [before, after]
+}
+
 fn shortened(words: &str) -> String {
     match words.char_indices().nth(WORDS_CHARS) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
         None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::context;
+
+    #[test]
+    fn the_context_ends_between_words() {
+        let plain = format!("{}the bridge was opened{}", "before it ".repeat(9), " and after".repeat(9));
+        let place = 90..111;
+        assert_eq!(&plain[place.clone()], "the bridge was opened");
+        let [before, after] = context(&plain, &place);
+        assert!(before.starts_with("… it ") || before.starts_with("… before "), "{before}");
+        assert!(after.ends_with("and …") || after.ends_with("after …"), "{after}");
+        assert_eq!(context("ab cd ef", &(3..5)), ["ab ".to_owned(), " ef".to_owned()]);
     }
 }

@@ -9,6 +9,7 @@ mod names;
 mod theme;
 
 pub use article::ArticleFields;
+pub use citation::Retied;
 pub use event::NewEvent;
 pub use merge::MergedDate;
 pub use theme::ThemeFate;

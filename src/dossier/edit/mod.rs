@@ -16,7 +16,7 @@ mod pretty;
 mod records;
 mod text;
 
-pub use build::{ArticleFields, EventRef, MergedDate, NewEvent, ThemeFate};
+pub use build::{ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
 pub use change::{Change, Edit, List, Slot};
 pub use document::{Access, Document, Done, Record, Unread};
 pub use model::Outcome;

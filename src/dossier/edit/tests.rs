@@ -256,6 +256,17 @@ fn citations_come_go_and_are_pointed_elsewhere() {
     let elements = document.citations(EventIdx(0).into()).expect("a list");
     assert_eq!(json::value(&elements[1], "w"), Some("0"));
     assert_eq!(json::text(&elements[1], "article").as_deref(), Some("b"));
+    // Several at once, of one event, are one step.
+    let both = [(EventIdx(0), 1, ArticleIdx(1), at..at + 5), (EventIdx(0), 0, ArticleIdx(1), at + 4..at + 8)];
+    let edit = document.set_citations(&both);
+    make(&mut document, edit);
+    let words = |document: &Document| {
+        document.dossier().events[0].citations().iter().map(|cited| cited.exact.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(words(&document), ["2018", "May 2"]);
+    assert_eq!(document.undo_name(), Some("accept 2 citations"));
+    document.undo();
+    assert_eq!(words(&document), ["May", "May 2018"]);
     let edit = document.remove_citation(EventIdx(0), 1);
     make(&mut document, edit);
     assert_eq!(document.dossier().events[0].citations().len(), 1);

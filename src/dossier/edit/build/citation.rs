@@ -1,11 +1,17 @@
 //! Citations: made from a stretch of an article's plain text, taken away, pointed elsewhere.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::EventRef;
-use crate::dossier::ArticleIdx;
+use super::{EventRef, set};
+use crate::dossier::edit::change::List;
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::file::FileCitation;
+use crate::dossier::{ArticleIdx, EventIdx};
+
+/// A citation, by its event and its place among those of the event, and the words of an article that it is to be tied
+/// to, as bytes of the plain text.
+pub type Retied = (EventIdx, usize, ArticleIdx, Range<usize>);
 
 /// Characters of context kept on either side, as browsers and annotation tools do.
 const CONTEXT_CHARS: usize = 32;
@@ -46,7 +52,39 @@ impl Document {
     ) -> Result<Edit, EditError> {
         let event = event.into();
         let mut citations = self.citations(event)?;
-        let at = self.citation_place(&citations, citation)?;
+        self.retie(&mut citations, citation, article, words)?;
+        let name = format!("change citation of {}", self.called(event));
+        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+    }
+
+    /// Points many citations at other words, as one step.
+    pub fn set_citations(&self, retied: &[Retied]) -> Result<Edit, EditError> {
+        let mut events: BTreeMap<EventIdx, Vec<&Retied>> = BTreeMap::new();
+        for one in retied {
+            events.entry(one.0).or_default().push(one);
+        }
+        let mut changes = Vec::new();
+        for (event, retied) in events {
+            let mut citations = self.citations(event.into())?;
+            for (_, citation, article, words) in retied {
+                self.retie(&mut citations, *citation, *article, words)?;
+            }
+            let (at, before) = self.event_text(event.into())?;
+            let citations = json::list(&citations);
+            changes.push(set(List::Events, at, before, &[("citations", Some(&citations))], &json::EVENT)?);
+        }
+        let noun = if retied.len() == 1 { "citation" } else { "citations" };
+        Ok(Edit::new(format!("accept {} {noun}", retied.len()), changes))
+    }
+
+    fn retie(
+        &self,
+        citations: &mut [String],
+        citation: usize,
+        article: ArticleIdx,
+        words: &Range<usize>,
+    ) -> Result<(), EditError> {
+        let at = self.citation_place(citations, citation)?;
         let new = self.citation(article, words)?;
         let slot = citations.get_mut(at).ok_or(EditError::Stale)?;
         let mut after = slot.clone();
@@ -55,8 +93,7 @@ impl Document {
                 .ok_or(EditError::NotAnObject)?;
         }
         *slot = after;
-        let name = format!("change citation of {}", self.called(event));
-        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+        Ok(())
     }
 
     /// The citations as the record has them, those that cannot be read included.

@@ -53,6 +53,10 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         13 => document.merge_events(event, any, if b % 2 == 0 { MergedDate::Kept } else { MergedDate::Other }),
         14 => document.add_citation(any, article(b), &words(b)?),
         15 => document.remove_citation(event, usize::from(b) % 3),
+        16 if a % 3 == 0 => {
+            let retied = [(event, 0, article(b), words(b)?), (EventIdx(0), usize::from(b) % 2, article(b), words(b)?)];
+            document.set_citations(&retied)
+        }
         16 => document.set_citation(event, usize::from(b) % 2, article(b), &words(b)?),
         17 => document.set_basis_of_all(&[event.into(), Record(0).into()], basis),
         18 => document.set_theme_of_all(&[event.into(), Record(0).into()], theme(b), a % 2 == 0),
