@@ -60,13 +60,14 @@ impl Home {
         }
     }
 
-    /// Writes articles that are not on disk yet. A file of that name that says something else is left alone.
+    /// Writes articles that are not on disk yet, or not any more. A file of that name that says something else is left
+    /// alone.
     pub(super) fn write_articles(&mut self, disk: &dyn Disk, document: &Document) -> Result<(), SaveError> {
         for (file, text) in document.article_files() {
-            if self.articles.contains_key(file) {
+            let path = self.root.join(file);
+            if self.articles.contains_key(file) && !self.has_lost(disk, &path) {
                 continue;
             }
-            let path = self.root.join(file);
             let fault = |error: Error| SaveError::new(&path, &error);
             if is_there(disk, &path) {
                 let is_same = read(disk, &path, limits::ARTICLE_BYTES).is_ok_and(|bytes| bytes == text.as_bytes());
@@ -86,6 +87,12 @@ impl Home {
             self.articles.insert(file.to_owned(), Fingerprint::of(text.as_bytes()));
         }
         Ok(())
+    }
+
+    /// Whether a file that was there is gone while the dossier's folder is still, or again, in its place.
+    fn has_lost(&self, disk: &dyn Disk, path: &Path) -> bool {
+        let is_gone = |path: &Path| matches!(disk.metadata(path), Err(error) if error.kind() == ErrorKind::NotFound);
+        is_gone(path) && !is_gone(&self.root)
     }
 
     /// Removes files of articles that were made here and are no longer wanted, as long as they say what was written.
