@@ -52,7 +52,12 @@ impl History {
             self.bytes += edit.bytes();
             self.undo.push_back(Step { edit, before, after: self.state });
         }
-        while self.bytes > limits::UNDO_BYTES && self.undo.len() > 1 {
+        self.forget_beyond(limits::UNDO_BYTES);
+    }
+
+    /// Forgets the oldest steps, but never the last, until the others keep no more than `most` bytes.
+    fn forget_beyond(&mut self, most: usize) {
+        while self.bytes > most && self.undo.len() > 1 {
             let forgotten = self.undo.pop_front().map_or(0, |step| step.edit.bytes());
             self.bytes = self.bytes.saturating_sub(forgotten);
         }
@@ -86,5 +91,29 @@ impl History {
             self.bytes += step.edit.bytes();
             self.undo.push_back(step);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::change::{Change, List, Slot};
+    use super::*;
+
+    #[test]
+    fn the_oldest_steps_are_forgotten_and_the_last_never() {
+        let edit = |name: &str| {
+            let change = Change::new(Slot::Record(List::Events, 0), None, Some("\"a text of some length\"".into()));
+            Edit { name: name.to_owned(), group: None, changes: vec![change] }
+        };
+        let mut history = History::default();
+        ["a", "b", "c"].into_iter().for_each(|name| history.push(edit(name)));
+        let left = |history: &History| history.undo.iter().map(|step| step.edit.name.clone()).collect::<String>();
+        let all = history.bytes;
+        history.forget_beyond(all);
+        assert_eq!(left(&history), "abc");
+        history.forget_beyond(all - 1);
+        assert_eq!((left(&history).as_str(), history.bytes), ("bc", all / 3 * 2));
+        history.forget_beyond(0);
+        assert_eq!(left(&history), "c");
     }
 }

@@ -138,6 +138,13 @@ fn says_what_is_wrong() {
     let long = format!("{{{}2018}}", "2018,".repeat(1_000_000));
     let shown: String = long.chars().take(60).collect();
     check(&long, &format!("“{shown}…” is too long for a date: 5000006 bytes, where 1000 are read"));
+    let set = |marked: usize| {
+        let members: Vec<&str> = (0..199).map(|at| if at < marked { "2018~" } else { "2018" }).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    assert_eq!((set(4).len(), set(5).len()), (EventDate::MAX_BYTES, EventDate::MAX_BYTES + 1));
+    assert!(EventDate::parse(&set(4)).is_ok());
+    assert!(matches!(EventDate::parse(&set(5)), Err(DateError::TooLong { bytes: 1001, .. })));
 }
 
 #[test]
