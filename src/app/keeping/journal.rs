@@ -160,9 +160,10 @@ mod tests {
                 prop_assert!(left(&disk) >= safe, "{safe} of {} changes are older than a second", made.len());
                 made.push(now);
                 let title = made.len().to_string();
-                let edit = match document.dossier().events.is_empty() {
-                    true => document.add_event(&NewEvent { title, ..new_event() }),
-                    false => document.set_title(EventIdx(0), &title),
+                let edit = if document.dossier().events.is_empty() {
+                    document.add_event(&NewEvent { title, ..new_event() })
+                } else {
+                    document.set_title(EventIdx(0), &title)
                 };
                 let done = document.apply(edit.unwrap()).unwrap();
                 keeper.record(&document, &done.edit).unwrap();
