@@ -50,6 +50,11 @@ fn child() {
         let done = document.apply(edit).unwrap();
         keeper.record(&document, &done.edit).unwrap();
         writeln!(std::io::stderr(), "safe {number}").unwrap();
+        // As the window does it, beside the next edits.
+        keeper.look_after_flush().unwrap();
+        if number % 3 == 0 {
+            keeper.begin_flush(|| ()).unwrap();
+        }
         if number % 5 == 0 {
             keeper.save(&mut document).unwrap();
         }
