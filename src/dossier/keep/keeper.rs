@@ -124,7 +124,7 @@ impl Keeper {
         Base { text: Some(text), articles, ..self.base(document) }
     }
 
-    /// What was recorded is on the disk when this returns. Who cannot wait calls [`Self::begin_flush`], within a second.
+    /// What was recorded is on the disk when this returns. Who cannot wait calls [`Self::begin_flush`] within a second.
     pub fn flush(&mut self) -> Result<(), JournalError> {
         self.journal.as_mut().map_or(Ok(()), Journal::flush)
     }
