@@ -39,6 +39,7 @@ impl Desk {
                         || dossier.article(*article).is_some_and(is_long_article)
                         || has_many_citations(dossier)
                 }
+                Change::SetCitations(citations) => citations.len() >= MANY_CHANGES,
                 Change::RemoveArticle(_) => has_many_citations(dossier),
                 Change::DeleteTheme(..) => dossier.events.len() >= MANY_EVENTS,
                 Change::Delete(events) | Change::SetBasisOfAll(events, _) | Change::SetThemeOfAll(events, ..) => {

@@ -10,7 +10,7 @@ use super::work::{Deed, Saving};
 use super::{After, Asking};
 use crate::app::desk::{Desk, Looked};
 use crate::app::question::{Choice, Question, remark, say};
-use crate::app::review::Review;
+use crate::app::review::is_needed;
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::keep::OnDisk;
@@ -144,8 +144,8 @@ impl Window {
 
     /// The dossier was read again because it was changed.
     fn say_what_came(&mut self) {
-        let review = Review::new(self.desk.dossier(), self.desk.revision());
-        let unsure = if review.is_empty() { "" } else { " Some citations do not stand as they were made (Ctrl+R)." };
+        let is_sure = !is_needed(self.desk.dossier());
+        let unsure = if is_sure { "" } else { " Some citations do not stand as they were made (Ctrl+R)." };
         self.notices.good(format!("The dossier was changed on disk; it is shown as it is now.{unsure}"));
     }
 

@@ -23,7 +23,7 @@ pub struct Reselect {
 impl Window {
     /// Opens the list of citations that do not stand as they were made.
     pub(super) fn open_review(&mut self, ctx: &egui::Context) {
-        let review = Review::new(self.desk.dossier(), self.desk.revision());
+        let review = Review::new(self.desk.dossier(), self.desk.revision(), None);
         self.ask(ctx, Asking::Review(review));
     }
 
@@ -34,7 +34,7 @@ impl Window {
         out: &mut Vec<Command>,
     ) -> Option<Asking> {
         if !review.is_of(self.desk.revision()) {
-            review = Review::new(self.desk.dossier(), self.desk.revision());
+            review = Review::new(self.desk.dossier(), self.desk.revision(), Some(review));
         }
         match review.ui(ctx, self.desk.dossier()) {
             None => return Some(Asking::Review(review)),

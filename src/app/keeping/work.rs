@@ -13,7 +13,7 @@ use egui::{Id, Modal, ProgressBar, RichText, WidgetInfo};
 use super::follow::pages_sum;
 use super::{After, Asking};
 use crate::app::desk::{Changed, Desk, DeskError, Step};
-use crate::app::review::Review;
+use crate::app::review::is_needed;
 use crate::app::window::Window;
 use crate::dossier::ArticleIdx;
 use crate::dossier::load::Progress;
@@ -178,11 +178,10 @@ impl Window {
 
     /// Shows which citations do not stand as they did.
     fn review_new_text(&mut self, ctx: &egui::Context) {
-        let review = Review::new(self.desk.dossier(), self.desk.revision());
-        if review.is_empty() {
+        if !is_needed(self.desk.dossier()) {
             self.notices.good("The new text is taken in; every citation still stands.");
         } else if !self.keeping.is_asking() {
-            self.ask(ctx, Asking::Review(review));
+            self.open_review(ctx);
         }
     }
 }

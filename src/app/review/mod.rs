@@ -1,19 +1,19 @@
 //! [`Review`]: citations that do not stand as they were made: moved, changed, ambiguous, lost. Each shows the words it
 //! was made of and where it may lead now, and can be settled.
 
+mod places;
 mod rows;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::question::{Choice, Question, remark};
 use super::top_bar::counted;
-use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::edit::Retied;
 use crate::dossier::{Anchoring, ArticleIdx, Citation, Dossier, EventIdx};
 use crate::session::Change;
 
-/// How many places are offered for a citation that has none for sure.
-const PLACES_MAX: usize = 4;
 /// How many citations are listed at once; the others follow as these are settled.
 const ROWS_MAX: usize = 60;
 
@@ -23,6 +23,8 @@ pub struct Review {
     rows: Vec<Row>,
     /// How many there are in all.
     count: usize,
+    /// Places that are still being looked for.
+    found: Option<places::Found>,
     /// Those that moved and are the same words, with where they stand now.
     moved: Vec<Retied>,
 }
@@ -34,8 +36,10 @@ pub(super) struct Row {
     citation: usize,
     article: ArticleIdx,
     state: Anchoring,
-    /// Where it leads, or may lead; the likeliest first.
-    places: Vec<Range<usize>>,
+    /// Where it leads, or may lead; the likeliest first. `None` while that is being looked for.
+    places: Option<Vec<Range<usize>>>,
+    /// [`places::key`].
+    key: u64,
 }
 
 /// What a person wants of the list.
@@ -51,42 +55,78 @@ pub enum Wish {
     },
 }
 
+/// Between two looks at what was found, in seconds.
+const LOOK_SECS: f32 = 0.1;
+
+/// Whether some citation does not stand as it was made.
+#[must_use]
+pub fn is_needed(dossier: &Dossier) -> bool {
+    all(dossier).any(is_open)
+}
+
+type Listed<'a> = (EventIdx, usize, &'a Citation);
+
+fn all(dossier: &Dossier) -> impl Iterator<Item = Listed<'_>> {
+    let of_event = |(event, at)| {
+        let citations: &[Citation] = crate::dossier::Event::citations(event);
+        citations.iter().enumerate().map(move |(citation, cited)| (EventIdx(at), citation, cited))
+    };
+    dossier.events.iter().zip(0..).flat_map(of_event)
+}
+
+fn is_open((_, _, cited): Listed<'_>) -> bool {
+    cited.anchored.state != Anchoring::Exact
+}
+
 impl Review {
-    /// The list for a dossier, whose state has this number.
+    /// The list for a dossier, whose state has this number. What `before` has found is not looked for again.
     #[must_use]
-    pub fn new(dossier: &Dossier, revision: u64) -> Self {
-        let of_event = |(event, at)| {
-            let citations: &[Citation] = crate::dossier::Event::citations(event);
-            citations.iter().enumerate().map(move |(citation, cited)| (EventIdx(at), citation, cited))
-        };
-        let all = || dossier.events.iter().zip(0..).flat_map(of_event);
-        let open = || all().filter(|(_, _, cited)| cited.anchored.state != Anchoring::Exact);
-        let mut resolvers: Vec<Option<Resolver<'_>>> = dossier.articles.iter().map(|_| None).collect();
-        let mut rows = Vec::new();
-        for (event, citation, cited) in open().take(ROWS_MAX) {
-            let places = if let Some(range) = &cited.anchored.range {
-                vec![range.clone()]
-            } else {
-                let slot = resolvers.get_mut(usize::from(cited.article.0));
-                let article = dossier.article(cited.article);
-                slot.zip(article).map_or_else(Vec::new, |(slot, article)| {
-                    let resolver = slot.get_or_insert_with(|| Resolver::new(&article.text));
-                    resolver.candidates(&selector(cited), PLACES_MAX)
-                })
+    pub fn new(dossier: &Arc<Dossier>, revision: u64, before: Option<Self>) -> Self {
+        let known = before.map(|before| before.rows).unwrap_or_default();
+        let mut known: HashMap<u64, Vec<Range<usize>>> =
+            known.into_iter().filter_map(|row| Some((row.key, row.places?))).collect();
+        let mut finder = places::Finder::new(dossier);
+        let (mut rows, mut sought) = (Vec::new(), Vec::new());
+        for (event, citation, cited) in all(dossier).filter(|listed| is_open(*listed)).take(ROWS_MAX) {
+            let key = places::key(dossier.article(cited.article), cited);
+            let places = match &cited.anchored.range {
+                Some(range) => Some(vec![range.clone()]),
+                None => known.remove(&key).or_else(|| {
+                    let is_now = !places::takes_long(dossier, cited.article);
+                    is_now.then(|| finder.places(cited))
+                }),
             };
-            rows.push(Row { event, citation, article: cited.article, state: cited.anchored.state, places });
+            if places.is_none() {
+                sought.push((rows.len(), (event, citation)));
+            }
+            rows.push(Row { event, citation, article: cited.article, state: cited.anchored.state, places, key });
         }
-        let moved = all().filter(|(_, _, cited)| cited.anchored.state == Anchoring::Moved);
+        let moved = all(dossier).filter(|(_, _, cited)| cited.anchored.state == Anchoring::Moved);
         let moved = moved.filter_map(|(event, citation, cited)| {
             Some((event, citation, cited.article, cited.anchored.range.clone()?))
         });
-        Self { revision, rows, count: open().count(), moved: moved.collect() }
+        Self {
+            revision,
+            rows,
+            count: all(dossier).filter(|listed| is_open(*listed)).count(),
+            found: (!sought.is_empty()).then(|| places::seek(dossier, sought)),
+            moved: moved.collect(),
+        }
     }
 
-    /// Whether there is nothing to look at.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// Takes what was found meanwhile.
+    fn take_found(&mut self, ctx: &egui::Context) {
+        let Some(found) = &self.found else { return };
+        for (at, places) in found.try_iter() {
+            if let Some(row) = self.rows.get_mut(at) {
+                row.places = Some(places);
+            }
+        }
+        if self.rows.iter().all(|row| row.places.is_some()) {
+            self.found = None;
+        } else {
+            ctx.request_repaint_after_secs(LOOK_SECS);
+        }
     }
 
     /// Whether it was made for this state of the dossier.
@@ -97,7 +137,8 @@ impl Review {
 
     /// Shows the list; gives what the person wants.
     #[must_use]
-    pub fn ui(&self, ctx: &egui::Context, dossier: &Dossier) -> Option<Wish> {
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<Wish> {
+        self.take_found(ctx);
         let accept = format!("Accept all moved ({})", self.moved.len());
         let (close, both) = ([Choice::cancel("Close")], [Choice::cancel("Close"), Choice::plain(&accept, None)]);
         let choices: &[Choice<'_>] = if self.moved.is_empty() { &close } else { &both };
@@ -127,9 +168,4 @@ impl Review {
             count => format!("{} do not stand as they were made.", counted(count, "citation")),
         }
     }
-}
-
-fn selector(cited: &Citation) -> Selector<'_> {
-    let Citation { exact, prefix, suffix, position, .. } = cited;
-    Selector { exact, prefix, suffix, position: *position }
 }

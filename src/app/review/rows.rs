@@ -36,17 +36,19 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
         ui.add_space(4.0);
         let old = RichText::new(format!("“{}”", shortened(&cited.exact))).font(font::serif_italic(14.0));
         ui.add(egui::Label::new(old.color(palette.second)).wrap());
-        for (at, place) in row.places.iter().enumerate() {
+        for place in row.places.iter().flatten() {
             ui.add_space(4.0);
             let name = format!("{} for {}", verb(row.state), event.title());
             if place_ui(ui, &article.text, place, verb(row.state), &name) {
-                let words = row.places.get(at).cloned().unwrap_or_default();
-                let change = Change::SetCitation(row.event.into(), row.citation, row.article, words);
+                let change = Change::SetCitation(row.event.into(), row.citation, row.article, place.clone());
                 wish = Some(Wish::Change(change));
             }
         }
-        if row.places.is_empty() {
-            let none = "Nothing in the article is like it now.";
+        let none = match &row.places {
+            None => Some("Looking for it in the article …"),
+            Some(places) => places.is_empty().then_some("Nothing in the article is like it now."),
+        };
+        if let Some(none) = none {
             ui.label(RichText::new(none).font(font::sans(12.5)).color(palette.second));
         }
         ui.horizontal(|ui| {

@@ -41,7 +41,7 @@ fn a_dossier_that_is_only_looked_at_follows_its_articles() {
 /// A dossier of one article that takes a while to be looked through, with 1,200 events that each cite a sentence.
 fn with_many_citations(home: &Home) -> String {
     let sentence = |at: usize| format!("Sentence number {at} says that nothing much happened on that day.");
-    let text: Vec<String> = (0..1200).map(sentence).collect();
+    let text: Vec<String> = (0..4000).map(sentence).collect();
     let text = format!("# Long\n\n{}\n", text.join("\n\n"));
     let event = |at: usize| {
         format!(
@@ -73,6 +73,9 @@ fn a_long_text_is_taken_in_while_the_window_goes_on() {
     bench.expect("Review citations");
     let unsure = |bench: &Bench| states(bench).iter().filter(|state| **state != Anchoring::Exact).count();
     assert_eq!((states(&bench).len(), unsure(&bench)), (1200, 1));
+    // Where it may lead is found meanwhile.
+    bench.wait("its places", |bench| !bench.sees_part("Looking for it in the article"));
+    assert!(bench.sees("Choose for E"), "{:#?}", bench.names());
     bench.press(Key::Escape);
     bench.command(Key::Z);
     bench.wait("undo", |bench| bench.window().desk().document().is_some());

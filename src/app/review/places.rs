@@ -1,0 +1,77 @@
+//! Where citations may lead that have no place for sure: looked for at once in short texts, else beside the interface,
+//! one after the other.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use crate::dossier::anchor::{Resolver, Selector};
+use crate::dossier::{Article, ArticleIdx, Citation, Dossier, EventIdx};
+
+/// How many places are offered for a citation that has none for sure.
+const PLACES_MAX: usize = 4;
+/// To look for a citation in a text longer than this, in bytes, takes longer than a frame.
+const LONG_TEXT_BYTES: usize = 200_000;
+
+/// Which citation.
+pub(super) type Cited = (EventIdx, usize);
+
+/// Places that are being looked for, by the row that they are for.
+pub(super) type Found = Receiver<(usize, Vec<Range<usize>>)>;
+
+/// Finds places in one dossier.
+pub(super) struct Finder<'a> {
+    dossier: &'a Dossier,
+    resolvers: Vec<Option<Resolver<'a>>>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier, resolvers: dossier.articles.iter().map(|_| None).collect() }
+    }
+
+    /// Places that a citation may mean, the likeliest first.
+    pub(super) fn places(&mut self, cited: &Citation) -> Vec<Range<usize>> {
+        let slot = self.resolvers.get_mut(usize::from(cited.article.0));
+        let Some((slot, article)) = slot.zip(self.dossier.article(cited.article)) else { return Vec::new() };
+        let resolver = slot.get_or_insert_with(|| Resolver::new(&article.text));
+        resolver.candidates(&selector(cited), PLACES_MAX)
+    }
+}
+
+/// Whether to look for something in an article takes longer than a frame.
+pub(super) fn takes_long(dossier: &Dossier, article: ArticleIdx) -> bool {
+    dossier.article(article).is_some_and(|article| article.text.plain.len() > LONG_TEXT_BYTES)
+}
+
+/// Looks for the places of these rows, until nobody listens any more.
+pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, Cited)>) -> Found {
+    let (sender, found) = channel();
+    let dossier = Arc::clone(dossier);
+    thread::spawn(move || {
+        let mut finder = Finder::new(&dossier);
+        for (row, (event, citation)) in rows {
+            let cited = dossier.event(event).and_then(|event| event.citations().get(citation));
+            let places = cited.map_or_else(Vec::new, |cited| finder.places(cited));
+            if sender.send((row, places)).is_err() {
+                return;
+            }
+        }
+    });
+    found
+}
+
+/// The same for the same citation of the same text.
+pub(super) fn key(article: Option<&Article>, cited: &Citation) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    article.map(|article| (&article.id, article.text.plain.len())).hash(&mut hasher);
+    (&cited.exact, &cited.prefix, &cited.suffix, cited.position).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn selector(cited: &Citation) -> Selector<'_> {
+    let Citation { exact, prefix, suffix, position, .. } = cited;
+    Selector { exact, prefix, suffix, position: *position }
+}
