@@ -112,8 +112,9 @@ impl Desk {
     pub fn put(&mut self, opened: Opened, origin: Option<PathBuf>) -> Opened {
         self.origin = origin;
         self.revision += 1;
+        let before = std::mem::replace(&mut self.opened, opened);
         self.seen = self.sight();
-        std::mem::replace(&mut self.opened, opened)
+        before
     }
 
     /// The dossier as it now is.

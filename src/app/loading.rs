@@ -114,7 +114,7 @@ impl Window {
 
     /// Shows a dossier that has arrived.
     pub(super) fn look_after_loading(&mut self, ctx: &egui::Context) {
-        let Some(loading) = &self.loading else { return };
+        let Some(loading) = self.loading.as_ref().filter(|_| !self.keeping.is_working()) else { return };
         let answer = match loading.answer.try_recv() {
             Ok(answer) => answer.map_err(|error| error.to_string()),
             Err(TryRecvError::Empty) => return,

@@ -141,7 +141,7 @@ impl Bench {
     }
 
     /// Looks elsewhere and comes back.
-    fn come_back(&mut self) {
+    pub fn come_back(&mut self) {
         self.harness.input_mut().focused = false;
         self.run();
         self.harness.input_mut().focused = true;

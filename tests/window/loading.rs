@@ -37,6 +37,11 @@ fn it_takes_its_place_and_what_was_asked_for_is_done() {
     bench.run();
     assert_eq!(bench.window().dossier().events.len(), 30_000);
     assert_eq!(bench.selected().as_deref(), Some("e123"));
+    // Nobody has changed it since.
+    let revision = bench.window().desk().revision();
+    bench.come_back();
+    assert!(!bench.sees_part("Opening"), "{:#?}", bench.names());
+    assert_eq!(bench.window().desk().revision(), revision);
 }
 
 #[test]

@@ -28,6 +28,7 @@ impl Window {
         actions: &mut Vec<Action>,
         out: &mut Vec<Command>,
     ) {
+        self.work_ui(ctx, frame);
         self.drop_ui(ctx);
         self.reselect_ui(ctx, out);
         let Some(asking) = self.keeping.asking.take() else { return };
@@ -41,7 +42,6 @@ impl Window {
             Asking::Texts(texts) => self.texts_ui(ctx, frame, texts),
             Asking::Article(form) => self.article_ui(ctx, form, out),
             Asking::RemoveArticle(article) => self.remove_article_ui(ctx, article),
-            Asking::Work(work) => self.work_ui(ctx, frame, work),
             Asking::Review(review) => self.review_ui(ctx, review, out),
         };
         if let (None, Some(stays)) = (&self.keeping.asking, stays) {

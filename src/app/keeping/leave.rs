@@ -95,8 +95,9 @@ impl Window {
         if self.is_for_picture() {
             return;
         }
-        let is_safe =
-            !self.desk.is_changed() && !matches!(self.keeping.asking, Some(Asking::Article(_) | Asking::Work(_)));
+        let is_safe = !self.desk.is_changed()
+            && !matches!(self.keeping.asking, Some(Asking::Article(_)))
+            && !self.keeping.is_working();
         if self.keeping.may_quit || is_safe {
             self.keep_settings();
             self.desk.let_go();
@@ -104,6 +105,7 @@ impl Window {
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         match self.keeping.asking {
+            _ if self.keeping.is_working() => self.notices.good("Close the window again when this is done."),
             None => self.ask(ctx, Asking::Leave(Leaving::Quit)),
             Some(Asking::Leave(_)) => {}
             Some(_) => self.notices.good("Finish or cancel what is open here first; nothing is lost."),

@@ -44,6 +44,8 @@ use work::Work;
 #[derive(Default)]
 pub struct Keeping {
     asking: Option<Asking>,
+    /// What takes long, and has the dossier meanwhile.
+    work: Option<Work>,
     picking: Option<(Picking, Receiver<Answer>)>,
     /// The person has said that the window may close.
     may_quit: bool,
@@ -68,7 +70,6 @@ enum Asking {
     Article(Box<ArticleForm>),
     RemoveArticle(ArticleIdx),
     Review(Review),
-    Work(Work),
 }
 
 /// What is to come once the dossier is saved.
@@ -84,6 +85,12 @@ impl Keeping {
     /// Whether a question lies over the window, out of whose reach everything else is.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.asking.is_some()
+        self.asking.is_some() || self.is_working()
+    }
+
+    /// Whether the dossier is in the hands of another thread.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.work.is_some()
     }
 }

@@ -10,8 +10,8 @@ use std::thread;
 use egui::accesskit::Role;
 use egui::{Id, Modal, ProgressBar, RichText, WidgetInfo};
 
+use super::After;
 use super::follow::pages_sum;
-use super::{After, Asking};
 use crate::app::desk::{Changed, Desk, DeskError, Step};
 use crate::app::review::is_needed;
 use crate::app::window::Window;
@@ -130,27 +130,36 @@ impl Window {
             let _ = sender.send((desk, deed, done));
             repaint.request_repaint();
         });
-        self.ask(ctx, Asking::Work(work));
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+        self.keeping.work = Some(work);
+        ctx.request_repaint();
     }
 
-    pub(super) fn work_ui(&mut self, ctx: &egui::Context, frame: &eframe::Frame, work: Work) -> Option<Asking> {
+    /// Shows how far it has come, and takes what came of it.
+    pub(super) fn work_ui(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+        let Some(work) = &self.keeping.work else { return };
         match work.answer.try_recv() {
             Ok((desk, deed, answer)) => {
+                self.keeping.work = None;
                 self.desk = desk;
                 self.finish(ctx, frame, deed, answer);
-                return None;
+                ctx.request_repaint();
             }
             Err(TryRecvError::Disconnected) => {
+                self.keeping.work = None;
                 self.notices.bad("Something went wrong inside Dateline; open the dossier again to go on.");
-                return None;
             }
-            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::Empty) => {
+                ctx.request_repaint_after_secs(LOOK_SECS);
+                if ctx.input(|input| input.time) > work.began + PATIENCE_SECS {
+                    work.ui(ctx);
+                }
+            }
         }
-        ctx.request_repaint_after_secs(LOOK_SECS);
-        if ctx.input(|input| input.time) > work.began + PATIENCE_SECS {
-            work.ui(ctx);
-        }
-        Some(Asking::Work(work))
     }
 
     fn finish(&mut self, ctx: &egui::Context, frame: &eframe::Frame, deed: Deed, answer: Answer) {

@@ -23,7 +23,7 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-fn drop_on(bench: &mut Bench, paths: &[PathBuf]) {
+pub(super) fn drop_on(bench: &mut Bench, paths: &[PathBuf]) {
     let files = &mut bench.harness.input_mut().dropped_files;
     *files = paths.iter().map(|path| Arc::new(Dropped(path.clone())) as egui::DroppedFileHandle).collect();
     bench.harness.step();

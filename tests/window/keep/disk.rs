@@ -90,6 +90,25 @@ fn a_long_text_is_taken_in_while_the_window_goes_on() {
 }
 
 #[test]
+fn what_comes_while_a_long_change_is_made_takes_nothing_away() {
+    let home = Home::with_dossier();
+    let text = with_many_citations(&home);
+    std::fs::write(home.path("second.md"), "# Second\n\nMore words.\n").unwrap();
+    let mut bench = with_new_text(&home, &format!("New words.\n\n{text}"));
+    bench.harness.key_press(Key::Enter);
+    bench.harness.step();
+    assert!(bench.window().desk().document().is_none());
+    super::articles::drop_on(&mut bench, &[home.path("second.md")]);
+    bench.wait("the new text", |bench| bench.window().desk().document().is_some());
+    bench.run();
+    assert!(bench.window().dossier().articles[0].text.plain.contains("New words."));
+    super::articles::drop_on(&mut bench, &[home.path("second.md")]);
+    bench.expect("Add an article");
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles(), ["Bridge", "Second"]);
+}
+
+#[test]
 fn what_another_program_saved_is_compared_and_not_written_over() {
     let theirs = DOSSIER.replace("Ferry begins", "The ferry begins");
     let home = Home::with_dossier();
