@@ -89,17 +89,19 @@ fn one_ui(ui: &mut Ui, at: usize, recovery: &Recovery, is_fresh: bool) -> Option
     let mut wish = None;
     sheet_frame(&palette).fill(palette.ground).inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let place = recovery.place().map_or_else(
-            || "A dossier that was never saved".to_owned(),
-            |place| place.parent().unwrap_or(place).display().to_string(),
-        );
+        let place = match (recovery.place(), recovery.illegible()) {
+            (Some(place), _) => place.parent().unwrap_or(place).display().to_string(),
+            (None, Some(journal)) => journal.display().to_string(),
+            (None, None) => "A dossier that was never saved".to_owned(),
+        };
         ui.add(egui::Label::new(RichText::new(&place).font(font::semibold(13.0))).wrap());
         let edits = counted(recovery.edits(), "change");
         let damage =
             if recovery.is_damaged() { "; the end of the journal is damaged, so the last may be missing" } else { "" };
-        match recovery.unread() {
-            Some(why) => remark(ui, &format!("The journal cannot be read just now: {why}")),
-            None => remark(ui, &format!("{edits} not saved{damage}")),
+        match (recovery.unread(), recovery.illegible()) {
+            (Some(why), _) => remark(ui, &format!("This journal cannot be read just now: {why}")),
+            (None, Some(_)) => remark(ui, "This journal is damaged from its beginning; nothing in it can be recovered"),
+            (None, None) => remark(ui, &format!("{edits} not saved{damage}")),
         }
         ui.horizontal(|ui| {
             let restore = egui::Button::new(RichText::new("Restore").font(font::medium(13.0)));

@@ -90,6 +90,12 @@ impl Recovery {
         self.contents.as_ref()?.base.place.as_deref().map(Path::new)
     }
 
+    /// The journal itself, where nothing of it is legible, so that nobody knows whose it is.
+    #[must_use]
+    pub fn illegible(&self) -> Option<&Path> {
+        self.contents.is_none().then_some(&self.journal)
+    }
+
     /// How many edits there are that are not saved.
     #[must_use]
     pub fn edits(&self) -> usize {

@@ -125,7 +125,7 @@ fn a_journal_that_cannot_be_read_just_now_is_not_called_damaged() {
     let at = counting.calls().iter().position(|call| *call == "read").unwrap();
     let faulty = shared(FaultyDisk::new(model.after_kill(), Some((at, Fault::Error(ErrorKind::PermissionDenied)))));
     let recovery = Recovery::all(&faulty, Path::new(STATE)).pop().unwrap();
-    assert!(recovery.unread().is_some());
+    assert!(recovery.unread().is_some() && recovery.illegible().is_some());
     let (_, error) = recovery.restore().map(|_| ()).unwrap_err();
     let said = error.to_string();
     assert!(said.contains("cannot be read just now, for permission to read it is denied"), "{said}");
