@@ -234,10 +234,10 @@ impl Action {
     }
 }
 
-/// The actions whose keys were pressed, taken out of the input. Bare keys are left alone while a text field has focus,
-/// Enter and Space while anything has it.
+/// The actions whose keys were pressed, of those that `may` be done now, taken out of the input. Bare keys are left
+/// alone while a text field has focus, Enter and Space while anything has it.
 #[must_use]
-pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+pub fn pressed(ctx: &egui::Context, may: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let focused = ctx.egui_wants_keyboard_input();
     // A menu closes itself.
@@ -249,7 +249,7 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
         keyed.sort_by_key(|(_, shortcut)| std::cmp::Reverse(weight(shortcut.modifiers)));
         keyed
             .into_iter()
-            .filter(|(action, shortcut)| may_fire(*action, **shortcut, typing, focused))
+            .filter(|(action, shortcut)| may(*action) && may_fire(*action, **shortcut, typing, focused))
             .filter(|(action, _)| !(is_menu_open && *action == Action::Close))
             .flat_map(|(action, shortcut)| {
                 // A key that was struck twice since the last frame counts twice.

@@ -32,9 +32,10 @@ pub enum Sheet {
 /// Shows a sheet; returns whether it should be closed.
 #[must_use]
 pub fn sheet_ui(ctx: &egui::Context, sheet: Sheet, problems: &[Problem]) -> bool {
-    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
+    let response = Modal::new(Id::unique("sheet")).frame(frame).show(ctx, |ui| {
         let size = ui.ctx().content_rect().size();
-        ui.set_width((size.x - 80.0).min(720.0));
+        ui.set_width((size.x - 104.0).min(720.0));
         ui.horizontal(|ui| {
             let title = if sheet == Sheet::Help { "Keys and actions" } else { "Problems in this dossier" };
             ui.label(RichText::new(title).font(font::semibold(17.0)));
@@ -42,8 +43,8 @@ pub fn sheet_ui(ctx: &egui::Context, sheet: Sheet, problems: &[Problem]) -> bool
         })
         .inner
             | ScrollArea::vertical()
-                .max_height(size.y - 140.0)
-                .min_scrolled_height(size.y - 140.0)
+                .max_height(size.y - 160.0)
+                .min_scrolled_height(size.y - 160.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     match sheet {

@@ -44,6 +44,8 @@ impl Notices {
     }
 
     fn push(&mut self, text: String, is_bad: bool) {
+        // Said again, it is said anew and not twice.
+        self.list.retain(|notice| notice.text != text);
         self.list.push(Notice { text, is_bad, until_secs: None });
         let surplus = self.list.len().saturating_sub(SHOWN_MAX);
         self.list.drain(..surplus);

@@ -139,17 +139,7 @@ impl<'a> Question<'a> {
     }
 
     fn choice_ui(&self, ui: &mut Ui, choice: &Choice<'_>) -> Response {
-        let palette = Palette::of_ui(ui);
-        let text = RichText::new(choice.text);
-        let button = match choice.weight {
-            Weight::Main => {
-                let text = text.font(font::semibold(13.0)).color(palette.sheet);
-                egui::Button::new(text).fill(palette.accent).stroke(egui::Stroke::new(1.0, palette.accent))
-            }
-            Weight::Plain => egui::Button::new(text),
-            Weight::Grave => egui::Button::new(text.color(palette.alarm)),
-        };
-        let response = ui.add_enabled(choice.is_enabled, button.min_size(egui::vec2(76.0, 30.0)));
+        let response = answer_button(ui, choice.text, choice.weight, choice.is_enabled);
         match choice.key.map(|key| self.key_text(ui.ctx(), key)) {
             Some(key) => response.on_hover_text(key),
             None => response,
@@ -160,6 +150,21 @@ impl<'a> Question<'a> {
         let modifiers = if key == Key::Enter && self.is_for_long_text { Modifiers::COMMAND } else { Modifiers::NONE };
         ctx.format_shortcut(&egui::KeyboardShortcut::new(modifiers, key))
     }
+}
+
+/// The button of an answer.
+pub fn answer_button(ui: &mut Ui, text: &str, weight: Weight, is_enabled: bool) -> Response {
+    let palette = Palette::of_ui(ui);
+    let text = RichText::new(text);
+    let button = match weight {
+        Weight::Main => {
+            let text = text.font(font::semibold(13.0)).color(palette.sheet);
+            egui::Button::new(text).fill(palette.accent).stroke(egui::Stroke::new(1.0, palette.accent))
+        }
+        Weight::Plain => egui::Button::new(text),
+        Weight::Grave => egui::Button::new(text.color(palette.alarm)),
+    };
+    ui.add_enabled(is_enabled, button.min_size(egui::vec2(76.0, 30.0)))
 }
 
 /// A paragraph of a question.

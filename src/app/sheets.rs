@@ -7,10 +7,17 @@ use crate::paint::theme::{self, Palette, space};
 /// Height of the overview strip, in points.
 const OVERVIEW_PTS: f32 = 54.0;
 
+/// What the timeline keeps of the height while an event is edited.
+const TIMELINE_SHARE: f32 = 0.4;
+
 /// Timeline, overview and card, from top to bottom; the card is higher while it is edited.
 pub(super) fn split(rest: Rect, is_editing: bool) -> [Rect; 3] {
-    // Fields need room.
-    let card = if is_editing { rest.height() * 0.54 } else { (rest.height() * 0.2 + 62.0).clamp(130.0, 230.0) };
+    let card = if is_editing {
+        // Fields need room, and the timeline has to be seen while its event is changed.
+        rest.height() * (1.0 - TIMELINE_SHARE) - OVERVIEW_PTS - 2.0 * space::GAP - 4.0
+    } else {
+        (rest.height() * 0.2 + 62.0).clamp(130.0, 230.0)
+    };
     let bottom = rest.bottom() - 2.0;
     let card_top = bottom - card;
     let overview_top = card_top - space::GAP - OVERVIEW_PTS;
@@ -32,4 +39,19 @@ pub(super) fn in_sheet<R>(ui: &mut Ui, rect: Rect, margin: f32, add: impl FnOnce
         add(ui)
     })
     .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_timeline_keeps_its_share_while_an_event_is_edited() {
+        for height in [400.0, 602.0, 802.0, 1_200.0] {
+            let [timeline, overview, card] = split(Rect::from_min_size(pos2(0.0, 46.0), vec2(500.0, height)), true);
+            assert!(timeline.height() >= height * 0.399, "{timeline} of {height}");
+            assert!(card.height() > 80.0 && card.bottom() <= 46.0 + height, "{card}");
+            assert!(timeline.bottom() < overview.top() && overview.bottom() < card.top());
+        }
+    }
 }

@@ -35,6 +35,10 @@ pub struct TopBar<'a> {
     pub redo: Option<&'a str>,
     /// Whether anything is not saved.
     pub is_changed: bool,
+    /// Why nothing can be changed, where that is known.
+    pub read_only: Option<String>,
+    /// Whether words are selected in the reader.
+    pub has_words: bool,
     /// Dossiers that were opened before, the latest first.
     pub recent: &'a [PathBuf],
 }
@@ -88,6 +92,7 @@ impl TopBar<'_> {
             ui.set_max_width(room);
             ui.add(egui::Label::new(title).truncate());
         });
+        self.standing_ui(ui, palette);
         if width >= COUNTS_FROM_PTS {
             let counts = format!(
                 "{} · {}",
@@ -98,13 +103,29 @@ impl TopBar<'_> {
         }
     }
 
+    /// Whether the dossier is saved, and whether it can be changed.
+    fn standing_ui(&self, ui: &mut Ui, palette: &Palette) {
+        if self.is_changed {
+            let (rect, response) = ui.allocate_exact_size(egui::vec2(9.0, 16.0), egui::Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, "Not saved"));
+            ui.painter().circle_filled(rect.center(), 3.5, palette.accent);
+            let key = Action::Save.shortcut_text(ui.ctx());
+            response.on_hover_text(format!("There are changes that are not saved ({key} saves them)"));
+        }
+        if let Some(why) = &self.read_only {
+            let text = RichText::new("read-only").font(font::medium(12.0)).color(palette.second);
+            ui.label(text).on_hover_text(why);
+        }
+    }
+
     /// Back and forward.
     fn way_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        for (text, action, is_enabled) in
-            [("←", Action::Back, self.state.trail.has_back()), ("→", Action::Forward, self.state.trail.has_forward())]
-        {
+        for (text, action) in [("←", Action::Back), ("→", Action::Forward)] {
+            let hindrance = self.hindrance(action);
+            let is_enabled = hindrance.is_none();
             let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
             let response = ui.add_enabled(is_enabled, egui::Button::new(text)).on_hover_text(hint);
+            let response = response.on_disabled_hover_text(hindrance.unwrap_or_default());
             response
                 .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, is_enabled, action.text()));
             if response.clicked() {
@@ -126,35 +147,43 @@ pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// What an action is called just now, and whether there is anything for it to do.
-struct Entry {
-    text: String,
-    is_enabled: bool,
-}
-
 impl TopBar<'_> {
-    fn entry(&self, action: Action) -> Entry {
-        let step = |name: Option<&str>| Entry {
-            text: name.map_or_else(|| action.text().to_owned(), |name| format!("{}: {name}", action.text())),
-            is_enabled: name.is_some(),
+    /// What an action is called just now.
+    fn text(&self, action: Action) -> String {
+        let name = match action {
+            Action::Undo => self.undo,
+            Action::Redo => self.redo,
+            _ => None,
         };
-        match action {
-            Action::Undo => step(self.undo),
-            Action::Redo => step(self.redo),
-            Action::Cite | Action::EditEvent | Action::DuplicateEvent | Action::MergeEvent | Action::DeleteEvent => {
-                Entry { text: action.text().to_owned(), is_enabled: self.state.selected.is_some() }
-            }
-            _ => Entry { text: action.text().to_owned(), is_enabled: self.can(action) },
-        }
+        name.map_or_else(|| action.text().to_owned(), |name| format!("{}: {name}", action.text()))
     }
 
-    fn can(&self, action: Action) -> bool {
-        match action {
-            Action::Save => self.is_changed,
-            Action::ArticleDetails | Action::RemoveArticle => !self.dossier.articles.is_empty(),
-            Action::ReviewCitations => !self.dossier.events.is_empty(),
-            _ => true,
-        }
+    /// Why there is nothing for an action to do, where there is nothing.
+    fn hindrance(&self, action: Action) -> Option<&'static str> {
+        let Self { dossier, state, .. } = self;
+        let (has_hindrance, why) = match action {
+            Action::Undo => (self.undo.is_none(), "Nothing was changed yet"),
+            Action::Redo => (self.redo.is_none(), "Nothing was undone"),
+            Action::Save => (!self.is_changed, "There is nothing to save: nothing was changed"),
+            Action::OpenRecent => (self.recent.is_empty(), "No dossier was opened yet"),
+            Action::Cite if !self.has_words => (true, "Select words in the reader first"),
+            Action::Cite
+            | Action::EditEvent
+            | Action::DuplicateEvent
+            | Action::MergeEvent
+            | Action::DeleteEvent
+            | Action::GoToPassage => (state.selected.is_none(), "Choose an event first"),
+            Action::ArticleDetails | Action::RemoveArticle => (dossier.articles.is_empty(), "There is no article yet"),
+            Action::ReviewCitations | Action::AllEvents | Action::FirstEvent | Action::LastEvent => {
+                (dossier.events.is_empty(), "There is no event yet")
+            }
+            Action::PreviousEvent | Action::NextEvent => (dossier.events.is_empty(), "There is no event yet"),
+            Action::Back => (!state.trail.has_back(), "There is nothing to go back to"),
+            Action::Forward => (!state.trail.has_forward(), "You did not go back"),
+            Action::NextHit | Action::PreviousHit => (state.search.count() == 0, "Search for something first"),
+            _ => (false, ""),
+        };
+        has_hindrance.then_some(why)
     }
 
     /// The dossiers that were opened before, by their folders' names.
@@ -163,8 +192,8 @@ impl TopBar<'_> {
             .right_text(SubMenuButton::arrow_atom(Some(palette.second)))
             .min_size(egui::vec2(290.0, ENTRY_PTS))
             .frame_when_inactive(false);
-        if self.recent.is_empty() {
-            ui.add_enabled(false, button);
+        if let Some(why) = self.hindrance(Action::OpenRecent) {
+            ui.add_enabled(false, button).on_disabled_hover_text(why);
             return;
         }
         SubMenuButton::from_button(button).ui(ui, |ui| {
@@ -206,14 +235,15 @@ impl TopBar<'_> {
                     self.recent_ui(ui, palette, actions);
                     continue;
                 }
-                let Entry { text, is_enabled } = self.entry(action);
+                let (text, hindrance) = (self.text(action), self.hindrance(action));
                 let shortcut = action.shortcut_text(ui.ctx());
                 let button = egui::Button::new(text)
                     .truncate()
                     .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
                     .min_size(egui::vec2(290.0, ENTRY_PTS))
                     .frame_when_inactive(false);
-                if ui.add_enabled(is_enabled, button).on_hover_text(action.hint()).clicked() {
+                let response = ui.add_enabled(hindrance.is_none(), button).on_hover_text(action.hint());
+                if response.on_disabled_hover_text(hindrance.unwrap_or_default()).clicked() {
                     actions.push(action);
                     ui.close();
                 }

@@ -1,6 +1,7 @@
 //! Small widgets that several panels share: quiet buttons, segmented choice, chips with a dot.
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
@@ -65,6 +66,27 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
     let border = Stroke::new(1.0, palette.line);
     ui.painter().rect_stroke(whole, CornerRadius::same(6), border, StrokeKind::Inside);
     clicked
+}
+
+/// One of several, of which one is chosen: a ring before a text.
+pub fn radio(ui: &mut Ui, mut text: LayoutJob, is_on: bool) -> Response {
+    const INDENT_PTS: f32 = 24.0;
+    let palette = Palette::of_ui(ui);
+    text.wrap.max_width = (ui.available_width() - INDENT_PTS).max(40.0);
+    let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(text));
+    let size = vec2(galley.size().x + INDENT_PTS, galley.size().y.max(16.0) + 6.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, galley.text()));
+    let ring = egui::pos2(rect.left() + 9.0, rect.top() + 11.0);
+    let color = if is_on || response.hovered() { palette.accent } else { palette.second };
+    ui.painter().circle_stroke(ring, 6.5, Stroke::new(1.4, color));
+    if is_on {
+        ui.painter().circle_filled(ring, 3.5, palette.accent);
+    }
+    let at = egui::pos2(rect.left() + INDENT_PTS, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.ink);
+    paint_focus(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A round chip with a coloured dot, on or off.

@@ -13,7 +13,7 @@ use super::errands::Errands;
 use super::export::Export;
 use super::frame_log::FrameLog;
 use super::help::{Sheet, sheet_ui};
-use super::keeping::{Keeping, no_article_ui};
+use super::keeping::{Keeping, no_article_ui, sentence};
 use super::launch::{Launch, set_theme};
 use super::loading::Loading;
 use super::notices::Notices;
@@ -26,7 +26,7 @@ use super::sheets::{in_sheet, split};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::{card, theme_bar, tie};
-use crate::dossier::edit::Document;
+use crate::dossier::edit::{Access, Document};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
 use crate::paint::theme::{self, Palette};
@@ -211,6 +211,12 @@ impl Window {
             undo: document.and_then(Document::undo_name),
             redo: document.and_then(Document::redo_name),
             is_changed: self.desk.is_changed(),
+            read_only: self
+                .desk
+                .why_read_only()
+                .filter(|why| **why != Access::Shipped)
+                .map(|why| sentence(&why.to_string())),
+            has_words: panels.reader.chosen(dossier).is_some(),
             recent: &self.settings.recent,
         };
         bar.ui(ui, &mut panels.search, commands, actions);
@@ -280,6 +286,19 @@ impl Window {
         }
     }
 
+    /// Whether an action can be reached by its keys: what lies under a dialog cannot.
+    fn is_in_reach(&self, action: Action) -> bool {
+        // A question hears its own keys.
+        if self.keeping.is_asking() || self.panels.editing.new_event.is_some() {
+            return false;
+        }
+        let is_of_dialog = !self.panels.editing.has_dialog()
+            || matches!(action, Action::Close | Action::Undo | Action::Redo | Action::Quit);
+        let is_of_export =
+            self.panels.export.is_none() || matches!(action, Action::Close | Action::ExportFigure | Action::Quit);
+        is_of_dialog && is_of_export
+    }
+
     /// Applies what the frame pushed, in order.
     fn apply(&mut self, ctx: &egui::Context, commands: Vec<Command>) {
         let hovered = self.state.hovered.take();
@@ -313,7 +332,10 @@ impl eframe::App for Window {
         // An animation that starts after a rest must not jump by the length of the rest.
         self.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
         self.run_errands(ctx, frame);
-        self.look_after_loading(ctx);
+        // What is being filled in is finished first: it was meant for the dossier that is shown.
+        if !self.keeping.is_asking() && !self.panels.editing.has_dialog() {
+            self.look_after_loading(ctx);
+        }
         self.look_after_picking(ctx, frame);
         self.look_at_disk(ctx);
         self.tend_journal(ctx);
@@ -325,16 +347,7 @@ impl eframe::App for Window {
         if self.is_sizing(&ctx) {
             return;
         }
-        let is_asking = self.keeping.is_asking();
-        // A question hears its own keys.
-        let mut actions = if is_asking { Vec::new() } else { actions::pressed(&ctx) };
-        if self.panels.export.is_some() {
-            // What lies under the dialog is out of reach of keys as well.
-            actions.retain(|action| matches!(action, Action::Close | Action::ExportFigure | Action::Quit));
-        }
-        if self.panels.editing.has_dialog() {
-            actions.retain(|action| matches!(action, Action::Close | Action::Undo | Action::Redo | Action::Quit));
-        }
+        let mut actions = actions::pressed(&ctx, |action| self.is_in_reach(action));
         let mut commands = Vec::new();
         self.window_ui(ui, &mut commands, &mut actions);
         if let Some(sheet) = self.panels.sheet

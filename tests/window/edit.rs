@@ -214,7 +214,7 @@ fn themes_are_added_renamed_recoloured_moved_and_deleted() {
     let (trade, before) = (trade.count(), themes(&bench).len());
     assert!(trade > 0);
     bench.push("Delete Trade");
-    bench.push("Given another theme…");
+    bench.push("Give another theme…");
     bench.push("Alliance instead");
     assert_eq!(themes(&bench).len(), before - 1);
     assert!(!themes(&bench).contains(&"Trade".to_owned()));

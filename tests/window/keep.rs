@@ -12,7 +12,9 @@ use std::sync::{Arc, Mutex};
 use dateline::app::dialogs::{Answer, Dialogs, OpenQuestion, SaveQuestion};
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::bench::Bench;
 
@@ -27,6 +29,11 @@ const DOSSIER: &str = r#"{"format": 1, "title": "The bridge", "themes": [],
 
 const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on 1 May 2019, after two years of work. \
                        A ferry had crossed here since the 1880s.\n";
+
+/// What the field of this name says.
+fn value(bench: &Bench, name: &str) -> String {
+    bench.harness.get_by_role_and_label(Role::TextInput, name).accesskit_node().value().unwrap_or_default()
+}
 
 /// Answers of the system's dialogs, in order; cancelled where there is none.
 type Answers = Arc<Mutex<VecDeque<Answer>>>;

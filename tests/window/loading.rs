@@ -8,6 +8,8 @@ use dateline::app::{Launch, Memory};
 use dateline::dossier::generate::Generator;
 use dateline::dossier::source::write_new_folder;
 
+use egui::{Key, Modifiers};
+
 use super::bench::{Bench, NoDialogs};
 
 fn folder(events: u32) -> tempfile::TempDir {
@@ -58,4 +60,84 @@ fn it_can_be_given_up() {
     std::thread::sleep(Duration::from_millis(300));
     bench.run();
     assert!(bench.window().dossier().events.is_empty());
+}
+
+/// A window on a changed dossier of its own, which opens a large one; the person discards the change.
+fn discard_for(path: &Path) -> (Bench, tempfile::TempDir) {
+    let (mut bench, own) = Bench::own([1024.0, 700.0]);
+    delete_first(&mut bench);
+    drop_on(&mut bench, path);
+    assert!(bench.sees("Save your changes?"));
+    bench.harness.key_press(Key::D);
+    bench.harness.step();
+    bench.harness.step();
+    assert!(bench.sees_part("Opening "), "{:#?}", bench.names());
+    (bench, own)
+}
+
+fn delete_first(bench: &mut Bench) {
+    bench.harness.key_press(Key::Home);
+    bench.harness.step();
+    bench.harness.key_press(Key::Delete);
+    bench.harness.step();
+    bench.harness.step();
+    assert!(bench.window().desk().is_changed());
+}
+
+fn drop_on(bench: &mut Bench, path: &Path) {
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("nobody asks".to_owned())
+        }
+    }
+    let dropped = std::sync::Arc::new(Dropped(path.to_owned()));
+    bench.harness.input_mut().dropped_files = vec![dropped];
+    bench.harness.step();
+    bench.harness.input_mut().dropped_files.clear();
+    bench.harness.step();
+}
+
+#[test]
+fn what_was_discarded_for_it_is_not_asked_about_again() {
+    let folder = folder(30_000);
+    let (mut bench, _own) = discard_for(&folder.path().join("d"));
+    bench.wait("the dossier", |bench| {
+        bench.window().dossier().events.len() == 30_000 || bench.sees("Save your changes?")
+    });
+    assert!(!bench.sees("Save your changes?"));
+    assert!(!bench.window().desk().is_changed());
+}
+
+#[test]
+fn what_was_changed_since_is_asked_about() {
+    let folder = folder(60_000);
+    let (mut bench, _own) = discard_for(&folder.path().join("d"));
+    delete_first(&mut bench);
+    bench.wait("the question", |bench| bench.sees("Save your changes?"));
+    assert!(bench.window().dossier().events.len() < 100);
+    bench.press(Key::Escape);
+    assert!(bench.window().desk().is_changed(), "it stays");
+}
+
+#[test]
+fn it_waits_for_a_form_that_is_being_filled_in() {
+    let folder = folder(30_000);
+    let (mut bench, _own) = Bench::own([1024.0, 700.0]);
+    drop_on(&mut bench, &folder.path().join("d"));
+    bench.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    bench.harness.step();
+    bench.harness.step();
+    bench.harness.event(egui::Event::Text("A headline".to_owned()));
+    for _ in 0..200 {
+        bench.harness.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(bench.sees("Add an article") && bench.window().dossier().events.len() < 100);
+    bench.press(Key::Escape);
+    bench.wait("the dossier", |bench| bench.window().dossier().events.len() == 30_000);
 }

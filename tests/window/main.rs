@@ -12,5 +12,6 @@ mod loading;
 mod pictures;
 mod reader;
 mod table;
+mod themes;
 mod timeline;
 mod wander;

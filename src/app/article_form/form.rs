@@ -14,6 +14,8 @@ const ROWS_PTS: f32 = 380.0;
 const GAP_PTS: f32 = 20.0;
 /// From this width, in points, the text stands beside the rows.
 const BESIDE_FROM_PTS: f32 = 640.0;
+/// Between a row and the name of the next, in points: more than between a name and its field.
+const ROW_GAP_PTS: f32 = 4.0;
 /// Height of form and text, in points.
 const HEIGHT_PTS: f32 = 420.0;
 
@@ -64,7 +66,7 @@ pub fn body_ui(ui: &mut Ui, form: &mut ArticleForm) {
 }
 
 fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
-    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.spacing_mut().item_spacing.y = 3.0;
     let is_first = !form.is_shown && !matches!(form.origin, Origin::Pasted { .. });
     if let Origin::File { name, .. } = &form.origin {
         remark(ui, &format!("From {name}"));
@@ -72,15 +74,20 @@ fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
     encoding_ui(ui, form);
     let fields = &mut form.fields;
     let title = field(ui, "Title", &mut fields.title, "Headline", is_first);
+    ui.add_space(ROW_GAP_PTS);
     field(ui, "Author", &mut fields.author, "Who wrote it", false);
+    ui.add_space(ROW_GAP_PTS);
     field(ui, "Publisher", &mut fields.publisher, "Paper, agency, site", false);
+    ui.add_space(ROW_GAP_PTS);
     let published = field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
     if published.changed() {
         form.reading = 0;
     }
     published_ui(ui, form);
     let fields = &mut form.fields;
+    ui.add_space(ROW_GAP_PTS);
     let language = field(ui, "Language", &mut fields.language, "en, fr, …", false);
+    ui.add_space(ROW_GAP_PTS);
     let address = field(ui, "Address", &mut fields.url, "https://…", false);
     if title.changed() || published.changed() || language.changed() || address.changed() {
         form.fault = None;
@@ -152,7 +159,7 @@ fn text_ui(ui: &mut Ui, form: &mut ArticleForm, height: f32) {
     let room = (height - 22.0).max(80.0);
     let mut is_changed = false;
     ScrollArea::vertical().id_salt("text").max_height(room).min_scrolled_height(room).show(ui, |ui| {
-        let hint = "Paste the article's text here: plain text, Markdown, or a page's HTML";
+        let hint = "Paste the article’s text here: plain text, Markdown, or a page’s HTML";
         let edit = egui::TextEdit::multiline(text).hint_text(hint).font(font::serif(15.0));
         let edit = edit.desired_width(f32::INFINITY).min_size(vec2(0.0, room)).margin(egui::Margin::same(10));
         let response = ui.add(edit).labelled_by(label);

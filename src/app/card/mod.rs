@@ -14,6 +14,8 @@ use crate::session::{Command, State, Step};
 
 /// Below this width, in points, the citations stand under the event, not beside it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
+/// The same while the event is edited: fields need room.
+const TWO_COLUMNS_OF_FIELDS_FROM_PTS: f32 = 700.0;
 /// Height of the row with the steps.
 const STEPS_PTS: f32 = 28.0;
 
@@ -46,7 +48,8 @@ pub fn card_ui(
     let shown = content.show(ui, |ui| {
         let whole = ui.available_width();
         let cited = citations::Cited { dossier, idx, event, palette: &palette, is_editing };
-        if whole < TWO_COLUMNS_FROM_PTS {
+        let two_from = if is_editing { TWO_COLUMNS_OF_FIELDS_FROM_PTS } else { TWO_COLUMNS_FROM_PTS };
+        if whole < two_from {
             first_ui(ui, out);
             ui.add_space(10.0);
             cited.ui(ui, out);
@@ -100,10 +103,10 @@ fn edit_ui(ui: &mut Ui, editing: &mut Editing, actions: &mut Vec<Action>) -> boo
 fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
     ui.add_space(4.0);
     ui.label(RichText::new(&dossier.title).font(font::semibold(19.0)));
-    let hint = if dossier.events.is_empty() {
-        "This dossier has no events that can be placed in time."
-    } else {
-        "Click an event to read the words it comes from, or step through them in time."
+    let hint = match (dossier.events.is_empty(), dossier.articles.is_empty()) {
+        (true, true) => "No events yet. Add an article first; events come from its words.",
+        (true, false) => "No events yet. Select words in the article, then press N to make an event of them.",
+        (false, _) => "Click an event to read the words it comes from, or step through them in time.",
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(hint).color(palette.ink));

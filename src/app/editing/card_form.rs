@@ -1,6 +1,6 @@
 //! [`CardForm`]: the event card while it is edited in place.
 
-use egui::{DragValue, Key, RichText, Ui, vec2};
+use egui::{DragValue, Key, Response, RichText, Ui, vec2};
 
 use super::date_entry::DateEntry;
 use super::escape;
@@ -12,6 +12,9 @@ use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Change, Command};
+
+/// From this width, in points, title and date stand beside each other.
+const PAIRS_FROM_PTS: f32 = 360.0;
 
 /// The card's fields between frames.
 #[derive(Clone, Debug)]
@@ -53,16 +56,32 @@ impl CardForm {
         if self.id != event.id() {
             *self = Self::of(Some(event));
         }
-        let at = EventRef::Event(idx);
+        let (at, now) = (EventRef::Event(idx), event.date.edtf());
+        if self.seen_date != now {
+            self.seen_date = now.clone().into_owned();
+            self.date = DateEntry::new(&now);
+        }
         ui.spacing_mut().item_spacing.y = 5.0;
-        name_ui(ui, "Title");
-        let look = FieldLook { name: "Title", hint: "Short and neutral", rows: 1, may_be_empty: false };
-        self.title.ui(ui, &look, event.title(), |text| Change::SetTitle(at, text), out);
-        name_ui(ui, "Date");
-        self.date_ui(ui, dossier, at, event, out);
+        let date = pair_ui(
+            ui,
+            |ui| {
+                name_ui(ui, "Title");
+                let look = FieldLook { name: "Title", hint: "Short and neutral", rows: 1, may_be_empty: false };
+                self.title.ui(ui, &look, event.title(), |text| Change::SetTitle(at, text), out);
+            },
+            |ui| {
+                name_ui(ui, "Date");
+                self.date.field_ui(ui, f32::INFINITY)
+            },
+        );
+        self.date_ui(ui, &date, dossier, at, event, out);
         name_ui(ui, "How the date is known");
         basis_ui(ui, at, event, out);
         name_ui(ui, "Themes");
+        if dossier.themes.is_empty() {
+            let none = "There are none yet: Menu, Edit, Themes… makes some.";
+            ui.label(RichText::new(none).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
+        }
         let mut themes = event.themes.to_vec();
         if themes_ui(ui, dossier, &mut themes) {
             out.extend([Command::Change(Change::SetThemes(at, themes)), Command::EndStep]);
@@ -83,13 +102,17 @@ impl CardForm {
         true
     }
 
-    fn date_ui(&mut self, ui: &mut Ui, dossier: &Dossier, at: EventRef, event: &Event, out: &mut Vec<Command>) {
+    /// What the date means, and what follows from what was typed into its field, whose response this is.
+    fn date_ui(
+        &mut self,
+        ui: &mut Ui,
+        response: &Response,
+        dossier: &Dossier,
+        at: EventRef,
+        event: &Event,
+        out: &mut Vec<Command>,
+    ) {
         let now = event.date.edtf();
-        if self.seen_date != now {
-            self.seen_date = now.clone().into_owned();
-            self.date = DateEntry::new(&now);
-        }
-        let response = self.date.field_ui(ui, f32::INFINITY);
         self.date.read(published(dossier, event));
         if response.gained_focus() {
             out.push(Command::EndStep);
@@ -116,6 +139,26 @@ impl CardForm {
             response.request_focus();
         }
     }
+}
+
+/// Two fields beside each other, where there is room.
+fn pair_ui<R>(ui: &mut Ui, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width();
+    if width < PAIRS_FROM_PTS {
+        left_ui(ui);
+        return right_ui(ui);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let left = (width - 12.0) * 0.6;
+        ui.allocate_ui_with_layout(vec2(left, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(left);
+            left_ui(ui);
+        });
+        ui.add_space(12.0);
+        ui.vertical(right_ui).inner
+    })
+    .inner
 }
 
 fn basis_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {

@@ -1,11 +1,12 @@
 //! [`DateEntry`]: a field for a date, in EDTF or plain words, with what it means while it is typed: its reading, why,
 //! the readings to choose from where there are several, and a small picture of its extent.
 
-use egui::{Color32, Response, RichText, TextEdit, Ui};
+use egui::{Color32, Response, RichText, TextEdit, Ui, vec2};
 
 use super::field::fault_ui;
-use super::picture::date_picture_ui;
+use super::picture::{HEIGHT_PTS as PICTURE_PTS, date_picture_ui};
 use super::reading::{Reading, TypedDate, extent_sentence, read_date};
+use crate::app::widgets::radio;
 use crate::paint::theme::{Palette, font};
 use crate::time::EventDate;
 
@@ -18,8 +19,9 @@ pub struct DateEntry {
     pub proposals: Vec<Reading>,
     /// What `text` was read as last.
     typed: Option<(String, TypedDate)>,
-    /// The reading that was chosen among several.
+    /// The reading that was chosen among several, and those.
     chosen: Option<Reading>,
+    offered: Vec<Reading>,
 }
 
 impl DateEntry {
@@ -75,10 +77,26 @@ impl DateEntry {
     /// What it means. Returns whether a reading was chosen just now.
     pub fn meaning_ui(&mut self, ui: &mut Ui, is_hollow: bool, color: Color32) -> bool {
         let palette = Palette::of_ui(ui);
-        let is_chosen = self.choices_ui(ui, &palette);
-        if let Some(reading) = self.settled().cloned()
-            && let Ok(date) = EventDate::parse(&reading.edtf)
-        {
+        let several = self.several().to_vec();
+        let is_chosen = self.choices_ui(ui, &several, &palette);
+        let settled =
+            self.settled().cloned().and_then(|reading| Some((EventDate::parse(&reading.edtf).ok()?, reading)));
+        let Some((date, reading)) = settled else {
+            if several.is_empty()
+                && let Some(fault) = self.typed.as_ref().and_then(|(_, typed)| typed.fault.as_ref())
+            {
+                if self.text.trim().is_empty() {
+                    ui.label(RichText::new(fault).font(font::sans(12.0)).color(palette.second));
+                } else {
+                    fault_ui(ui, fault);
+                }
+            }
+            // What lies below stays in its place when there is a date.
+            ui.allocate_space(vec2(0.0, PICTURE_PTS));
+            return is_chosen;
+        };
+        // A chosen one says why where it is chosen.
+        if several.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 ui.label(RichText::new(date.reading()).font(font::semibold(13.0)));
@@ -88,40 +106,48 @@ impl DateEntry {
                 let why = if reading.reason.is_empty() { extent_sentence(&date) } else { &reading.reason };
                 ui.label(RichText::new(why).font(font::sans(12.0)).color(palette.second));
             });
-            date_picture_ui(ui, &date, is_hollow, color);
-        } else if let Some(fault) = self.typed.as_ref().and_then(|(_, typed)| typed.fault.as_ref()) {
-            if self.text.trim().is_empty() && !self.proposals.is_empty() {
-                ui.label(RichText::new("Choose what is meant, or type a date.").color(palette.second));
-            } else if self.text.trim().is_empty() {
-                ui.label(RichText::new(fault).font(font::sans(12.0)).color(palette.second));
-            } else {
-                fault_ui(ui, fault);
-            }
-        } else {
-            ui.label(RichText::new("The words may mean several dates: choose one.").color(palette.second));
         }
+        date_picture_ui(ui, &date, is_hollow, color);
         is_chosen
     }
 
-    /// The readings to choose from, where there are several.
-    fn choices_ui(&mut self, ui: &mut Ui, palette: &Palette) -> bool {
+    /// The readings to choose from, where there are several: of what is typed, else of the passage.
+    fn several(&self) -> &[Reading] {
         let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.readings);
-        let several = if typed.len() > 1 { typed } else { &self.proposals };
+        let is_chosen = self.chosen.as_ref().is_some_and(|chosen| chosen.edtf == self.text);
+        match (typed.len(), is_chosen) {
+            (2.., _) => typed,
+            (_, true) => &self.offered,
+            _ if self.text.trim().is_empty() => &self.proposals,
+            _ => &[],
+        }
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, several: &[Reading], palette: &Palette) -> bool {
+        if several.is_empty() {
+            return false;
+        }
+        let said = if several == self.proposals {
+            "Choose what is meant, or type a date."
+        } else {
+            "The words may mean several dates: choose one."
+        };
+        ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
         let mut chosen = None;
         for reading in several {
             let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
-            let is_it = self.text == reading.edtf;
             let mut job = egui::text::LayoutJob::default();
             let format = |font, color| egui::text::TextFormat::simple(font, color);
             job.append(&date.reading(), 0.0, format(font::medium(12.5), palette.ink));
             job.append(&format!("  {}", reading.reason), 0.0, format(font::sans(12.0), palette.second));
-            if ui.add(egui::Button::selectable(is_it, job).wrap()).clicked() {
+            if radio(ui, job, self.text == reading.edtf).clicked() {
                 chosen = Some(reading.clone());
             }
         }
         let is_chosen = chosen.is_some();
         if let Some(reading) = chosen {
             self.choose(reading);
+            self.offered = several.to_vec();
         }
         is_chosen
     }

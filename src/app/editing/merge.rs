@@ -3,6 +3,8 @@
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::field::name_ui;
+use crate::app::question::{Weight, answer_button};
+use crate::app::widgets::radio;
 use crate::dossier::edit::{MergedDate, Outcome};
 use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -42,7 +44,7 @@ impl MergeForm {
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
         let Some(kept) = dossier.event(self.kept) else { return false };
         let mut is_open = true;
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
         let response = Modal::new(Id::unique("merge")).frame(frame).show(ctx, |ui| {
             let size = ui.ctx().content_rect().size();
             ui.set_width((size.x - 80.0).min(560.0));
@@ -55,16 +57,15 @@ impl MergeForm {
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let merge = egui::Button::new(RichText::new("Merge").font(font::semibold(13.0)));
                     let other = self.other.filter(|other| dossier.event(*other).is_some());
-                    if ui.add_enabled(other.is_some(), merge).clicked()
+                    if answer_button(ui, "Merge", Weight::Main, other.is_some()).clicked()
                         && let Some(other) = other
                     {
                         out.push(Command::Change(Change::Merge(self.kept.into(), other.into(), self.date)));
                         out.push(Command::EndStep);
                         is_open = false;
                     }
-                    if ui.button("Cancel").clicked() {
+                    if answer_button(ui, "Cancel", Weight::Plain, true).clicked() {
                         is_open = false;
                     }
                 });
@@ -132,9 +133,16 @@ impl MergeForm {
         }
         ui.add_space(6.0);
         name_ui(ui, "The dates differ: which is meant? The note keeps the other in sight.");
+        let palette = Palette::of_ui(ui);
         for (choice, event) in [(MergedDate::Kept, kept), (MergedDate::Other, other)] {
-            let text = format!("{} ({}, {})", event.date.reading(), event.date.edtf(), event.basis.word());
-            ui.radio_value(&mut self.date, choice, text);
+            let mut job = egui::text::LayoutJob::default();
+            let format = |font, color| egui::text::TextFormat::simple(font, color);
+            job.append(&event.date.reading(), 0.0, format(font::medium(12.5), palette.ink));
+            let details = format!("  {}, {} — {}", event.date.edtf(), event.basis.word(), event.title());
+            job.append(&details, 0.0, format(font::sans(12.0), palette.second));
+            if radio(ui, job, self.date == choice).clicked() {
+                self.date = choice;
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ use card_form::CardForm;
 use merge::MergeForm;
 use new_event::{FormEnd, NewEventForm};
 use table::EventTable;
-use themes::ThemesForm;
+use themes::{ThemesForm, ThemesInput};
 
 /// What is being edited.
 #[derive(Default)]
@@ -33,6 +33,8 @@ pub struct Editing {
     pub card: Option<CardForm>,
     /// The form for a new event.
     pub new_event: Option<NewEventForm>,
+    /// The same, sent off in this frame: it comes back where the event cannot be made.
+    pub sent: Option<NewEventForm>,
     /// The form that merges two events.
     pub merge: Option<MergeForm>,
     /// The sheet with the themes.
@@ -68,22 +70,41 @@ impl Editing {
     }
 }
 
+/// What is missing for an action.
+const fn hindrance(action: Action, has_event: bool) -> Option<&'static str> {
+    match action {
+        Action::Cite | Action::EditEvent | Action::DuplicateEvent | Action::DeleteEvent | Action::MergeEvent
+            if !has_event =>
+        {
+            Some("Choose an event first.")
+        }
+        _ => None,
+    }
+}
+
 impl Window {
     /// Does what an action of editing says; gives back one that is none.
     pub(super) fn perform_edit(&mut self, action: Action, out: &mut Vec<Command>) -> Option<Action> {
         let dossier = self.desk.dossier();
         let selected = self.state.selected.filter(|&event| dossier.event(event).is_some());
+        let is_of_table = action == Action::DeleteEvent && self.panels.editing.table.is_some();
+        if let Some(why) = hindrance(action, selected.is_some() || is_of_table) {
+            self.notices.good(why);
+            return None;
+        }
         let editing = &mut self.panels.editing;
         match action {
             Action::NewEvent => {
                 editing.new_event = Some(NewEventForm::new(dossier, self.panels.reader.chosen(dossier)));
             }
             Action::Cite => {
-                if let Some((event, (article, words))) = selected.zip(self.panels.reader.chosen(dossier)) {
-                    out.push(Command::Change(Change::Cite(event.into(), article, words)));
-                    out.push(Command::EndStep);
-                    self.panels.reader.forget_selection();
-                }
+                let Some((event, (article, words))) = selected.zip(self.panels.reader.chosen(dossier)) else {
+                    self.notices.good("Select words in the reader first.");
+                    return None;
+                };
+                out.push(Command::Change(Change::Cite(event.into(), article, words)));
+                out.push(Command::EndStep);
+                self.panels.reader.forget_selection();
             }
             Action::EditEvent => editing.card = selected.map(|event| CardForm::new(dossier, event)),
             Action::DuplicateEvent => {
@@ -137,18 +158,20 @@ impl Window {
             toolbar::toolbar_ui(ctx, row, self.state.selected.is_some(), actions);
         }
         if let Some(form) = &mut editing.new_event {
-            let end = form.ui(ctx, dossier, out);
-            if end != FormEnd::Open {
-                editing.new_event = None;
-            }
-            if end == FormEnd::Created {
-                self.panels.reader.forget_selection();
+            match form.ui(ctx, dossier, out) {
+                FormEnd::Open => {}
+                FormEnd::Cancelled => editing.new_event = None,
+                FormEnd::Created => {
+                    editing.sent = editing.new_event.take();
+                    self.panels.reader.forget_selection();
+                }
             }
         }
         if editing.merge.as_mut().is_some_and(|form| !form.ui(ctx, dossier, out)) {
             editing.merge = None;
         }
-        if editing.themes.as_mut().is_some_and(|form| !form.ui(ctx, dossier, out)) {
+        let input = ThemesInput { dossier, revision: self.desk.revision() };
+        if editing.themes.as_mut().is_some_and(|form| !form.ui(ctx, input, out)) {
             editing.themes = None;
         }
     }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{RichText, TextEdit, Ui};
 
 use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use super::reading::{BASES, proposed_title};
+use crate::app::question::{Choice, Question};
 use crate::app::widgets::{chip, segments};
 use crate::dossier::date_proposal::date_proposal;
 use crate::dossier::edit::NewEvent;
@@ -62,6 +63,12 @@ impl NewEventForm {
         }
     }
 
+    /// The same for another dossier: what was typed, without the words and themes of the one it was typed for.
+    #[must_use]
+    pub fn untied(self) -> Self {
+        Self { words: None, quote: String::new(), themes: Vec::new(), ..self }
+    }
+
     fn basis(&self) -> Basis {
         let found = self.date.settled().and_then(|reading| reading.basis);
         let silent = if self.words.is_some() { Basis::Inferred } else { Basis::Background };
@@ -86,27 +93,19 @@ impl NewEventForm {
 
     /// Shows the form; pushes the event when it is created.
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> FormEnd {
-        let mut end = FormEnd::Open;
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
-        let response = Modal::new(Id::unique("new event")).frame(frame).show(ctx, |ui| {
-            let size = ui.ctx().content_rect().size();
-            ui.set_width((size.x - 80.0).min(540.0));
-            ui.label(RichText::new("New event").font(font::semibold(17.0)));
-            let scroll = egui::ScrollArea::vertical().max_height(size.y - 170.0).auto_shrink([false, true]);
-            let wants_it = scroll.show(ui, |ui| self.fields_ui(ui, dossier)).inner;
-            ui.add_space(8.0);
-            end = self.foot_ui(ui, wants_it);
-        });
-        if end == FormEnd::Created
-            && let Some(event) = self.event()
-        {
-            out.push(Command::Change(Change::AddEvent(Box::new(event))));
+        let choices = [Choice::main("Create").when(self.event().is_some()), Choice::cancel("Cancel")];
+        let question = Question { width_pts: 540.0, ..Question::new("New event", &choices) };
+        match (question.ui(ctx, |ui| self.fields_ui(ui, dossier)), self.event()) {
+            (None, _) => FormEnd::Open,
+            (Some(0), Some(event)) => {
+                out.push(Command::Change(Change::AddEvent(Box::new(event))));
+                FormEnd::Created
+            }
+            (Some(_), _) => FormEnd::Cancelled,
         }
-        if end == FormEnd::Open && response.should_close() { FormEnd::Cancelled } else { end }
     }
 
-    /// Returns whether Enter was struck in a field.
-    fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier) -> bool {
+    fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier) {
         let palette = Palette::of_ui(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
         if !self.quote.is_empty() {
@@ -129,9 +128,11 @@ impl NewEventForm {
         }
         if self.title.trim().is_empty() {
             fault_ui(ui, "A title is needed.");
+        } else if self.title.trim().chars().count() > limits::TITLE_CHARS {
+            fault_ui(ui, &format!("The title is too long: {} characters are the most.", limits::TITLE_CHARS));
         }
         name_ui(ui, "Date");
-        let date = self.date.field_ui(ui, f32::INFINITY);
+        self.date.field_ui(ui, f32::INFINITY);
         self.date.read(self.published.as_ref());
         let color = self.themes.first().map_or(palette.second, |&theme| palette.theme(dossier, theme));
         self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
@@ -145,25 +146,6 @@ impl NewEventForm {
             name_ui(ui, "Themes");
             themes_ui(ui, dossier, &mut self.themes);
         }
-        let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
-        is_entered && (title.lost_focus() || date.lost_focus())
-    }
-
-    fn foot_ui(&self, ui: &mut Ui, wants_it: bool) -> FormEnd {
-        let can = self.event().is_some();
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        let foot = |ui: &mut Ui| {
-            let create = egui::Button::new(RichText::new("Create").font(font::semibold(13.0)));
-            let is_created = ui.add_enabled(can, create).on_hover_text("Add the event (Enter)").clicked();
-            if ui.button("Cancel").clicked() {
-                FormEnd::Cancelled
-            } else if is_created || (wants_it && can) {
-                FormEnd::Created
-            } else {
-                FormEnd::Open
-            }
-        };
-        ui.horizontal(|ui| ui.with_layout(layout, foot).inner).inner
     }
 }
 

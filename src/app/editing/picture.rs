@@ -11,7 +11,7 @@ use crate::paint::theme::{Palette, font};
 use crate::time::{Bound, DateKind, EventDate, Instant};
 
 /// Height of the picture with its two dates, in points.
-const HEIGHT_PTS: f32 = 30.0;
+pub const HEIGHT_PTS: f32 = 30.0;
 
 /// Paints `date` into `band` where `x_from_secs` says, in points.
 pub fn paint_date(

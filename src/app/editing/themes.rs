@@ -9,7 +9,7 @@ use super::field::{Field, FieldLook, fault_ui, name_ui};
 use crate::app::widgets::{link_button, paint_focus};
 use crate::dossier::edit::ThemeFate;
 use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
-use crate::paint::theme::{Palette, font};
+use crate::paint::theme::{Palette, font, sheet_frame};
 use crate::session::{Change, Command};
 
 /// Height of a row, in points.
@@ -39,14 +39,31 @@ pub struct ThemesForm {
     /// The colour being typed, and whose.
     color: Option<(String, String)>,
     /// The theme about to be deleted.
-    doomed: Option<String>,
+    doomed: Option<Doomed>,
+}
+
+/// A theme about to be deleted.
+#[derive(Clone, Debug)]
+struct Doomed {
+    id: String,
+    /// How many events have it, and in which state of the dossier they were counted.
+    count: Option<(u64, usize)>,
+}
+
+/// What the sheet is painted from.
+#[derive(Clone, Copy)]
+pub struct ThemesInput<'a> {
+    /// The themes and their events.
+    pub dossier: &'a Dossier,
+    /// Another number for every state of the dossier.
+    pub revision: u64,
 }
 
 impl ThemesForm {
     /// Shows the sheet; returns whether it stays open.
-    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
+    pub fn ui(&mut self, ctx: &egui::Context, input: ThemesInput<'_>, out: &mut Vec<Command>) -> bool {
         let mut is_closed = false;
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
         let response = Modal::new(Id::unique("themes sheet")).frame(frame).show(ctx, |ui| {
             let size = ui.ctx().content_rect().size();
             ui.set_width((size.x - 80.0).min(520.0));
@@ -58,8 +75,12 @@ impl ThemesForm {
             let scroll = egui::ScrollArea::vertical().max_height(size.y - 230.0).auto_shrink([false, true]);
             scroll.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                for at in 0..dossier.themes.len() {
-                    self.row_ui(ui, dossier, at, out);
+                for at in 0..input.dossier.themes.len() {
+                    self.row_ui(ui, input, at, out);
+                }
+                if input.dossier.themes.is_empty() {
+                    let none = "None yet. A theme is a subject with a colour, such as Trade.";
+                    ui.label(RichText::new(none).color(Palette::of_ui(ui).second));
                 }
             });
             ui.add_space(6.0);
@@ -69,7 +90,8 @@ impl ThemesForm {
         !is_closed && (is_escaped || !response.should_close())
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, dossier: &Dossier, at: usize, out: &mut Vec<Command>) {
+    fn row_ui(&mut self, ui: &mut Ui, input: ThemesInput<'_>, at: usize, out: &mut Vec<Command>) {
+        let dossier = input.dossier;
         let (Some(theme), Ok(idx)) = (dossier.themes.get(at), u16::try_from(at).map(ThemeIdx)) else { return };
         let neighbour = |step: isize| {
             let to = at.checked_add_signed(step).filter(|to| *to < dossier.themes.len())?;
@@ -77,7 +99,7 @@ impl ThemesForm {
         };
         ui.push_id(("theme", &theme.id), |ui| {
             ui.horizontal(|ui| {
-                Self::grip_ui(ui, idx, out);
+                Self::grip_ui(ui, idx, theme, out);
                 self.swatch_ui(ui, dossier, idx, theme, out);
                 let width = (ui.available_width() - 150.0).max(80.0);
                 ui.allocate_ui(vec2(width, ROW_PTS), |ui| self.title_ui(ui, idx, theme, out));
@@ -95,23 +117,25 @@ impl ThemesForm {
                 let label = format!("Delete {}", theme.title);
                 ui.ctx().accesskit_node_builder(delete.id, |node| node.set_label(label));
                 if delete.clicked() {
-                    self.doomed = Some(theme.id.clone());
+                    self.doomed = Some(Doomed { id: theme.id.clone(), count: None });
                 }
             });
-            if self.doomed.as_ref() == Some(&theme.id) {
-                self.fate_ui(ui, dossier, idx, theme, out);
+            if self.doomed.as_ref().is_some_and(|doomed| doomed.id == theme.id) {
+                self.fate_ui(ui, input, idx, theme, out);
             }
         });
     }
 
     /// Where a row is held to drag it to another's place.
-    fn grip_ui(ui: &mut Ui, idx: ThemeIdx, out: &mut Vec<Command>) {
+    fn grip_ui(ui: &mut Ui, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(14.0, ROW_PTS), Sense::drag());
         for (column, row) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 2.0), (1.0, 2.0)] {
             let at = rect.center() + vec2(column * 5.0 - 2.5, row * 5.0 - 5.0);
             ui.painter().circle_filled(at, 1.3, palette.third);
         }
+        let name = format!("Drag {} to another place", theme.title);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::GenericContainer, true, &name));
         response.dnd_set_drag_payload(idx);
         let row = Rect::from_min_size(rect.min, vec2(ui.max_rect().right() - rect.left(), ROW_PTS));
         let target = ui.interact(row, ui.scope_id().with("place"), Sense::hover());
@@ -143,6 +167,8 @@ impl ThemesForm {
         let color = Palette::of_ui(ui).theme(dossier, idx);
         let response = swatch(ui, color, &format!("Colour of {}", theme.title));
         Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+            // A menu's own style has fields without borders.
+            ui.set_style(ui.ctx().global_style());
             ui.set_max_width(200.0);
             let mut chosen = None;
             ui.horizontal_wrapped(|ui| {
@@ -180,34 +206,47 @@ impl ThemesForm {
         });
     }
 
+    /// How many events have the theme that is to go: counted once for a state of the dossier, for they may be many.
+    fn count_doomed(&mut self, input: ThemesInput<'_>, idx: ThemeIdx) -> usize {
+        let Some(doomed) = &mut self.doomed else { return 0 };
+        match doomed.count {
+            Some((revision, count)) if revision == input.revision => count,
+            _ => {
+                let count = input.dossier.events.iter().filter(|event| event.themes.contains(&idx)).count();
+                doomed.count = Some((input.revision, count));
+                count
+            }
+        }
+    }
+
     /// What becomes of the events of a theme that is to go.
-    fn fate_ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
-        let count = dossier.events.iter().filter(|event| event.themes.contains(&idx)).count();
+    fn fate_ui(&mut self, ui: &mut Ui, input: ThemesInput<'_>, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
+        let count = self.count_doomed(input, idx);
+        let palette = Palette::of_ui(ui);
+        let frame = sheet_frame(&palette).fill(palette.ground).inner_margin(12);
         let mut fate = None;
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(22.0);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
             let said = match count {
                 0 => "No event has it.".to_owned(),
-                1 => "One event has it. It is to be".to_owned(),
-                _ => format!("{count} events have it. They are to be"),
+                1 => "One event has it. What becomes of that event?".to_owned(),
+                _ => format!("{count} events have it. What becomes of them?"),
             };
             ui.label(said);
-            if ui.button(if count == 0 { "Delete it" } else { "Without it" }).clicked() {
-                fate = Some(ThemeFate::Without);
-            }
-            if count > 0 && dossier.themes.len() > 1 {
-                let choice = ui.button("Given another theme…");
-                Popup::menu(&choice).show(|ui| {
-                    for (at, other) in dossier.themes.iter().enumerate().filter(|(_, other)| other.id != theme.id) {
-                        if ui.button(format!("{} instead", other.title)).clicked() {
-                            fate = u16::try_from(at).ok().map(|at| ThemeFate::Instead(ThemeIdx(at)));
-                        }
-                    }
-                });
-            }
-            if ui.button("Keep the theme").clicked() {
-                self.doomed = None;
-            }
+            ui.horizontal_wrapped(|ui| {
+                let without = RichText::new(if count == 0 { "Delete the theme" } else { "Leave without it" });
+                if ui.button(without.color(palette.alarm)).clicked() {
+                    fate = Some(ThemeFate::Without);
+                }
+                if count > 0 && input.dossier.themes.len() > 1 {
+                    let choice = ui.button("Give another theme…");
+                    Popup::menu(&choice).show(|ui| fate = fate.or(others_ui(ui, input.dossier, theme)));
+                }
+                if ui.button("Keep the theme").clicked() {
+                    self.doomed = None;
+                }
+            });
         });
         if let Some(fate) = fate {
             out.extend([Command::Change(Change::DeleteTheme(idx, fate)), Command::EndStep]);
@@ -231,6 +270,17 @@ impl ThemesForm {
             }
         });
     }
+}
+
+/// The other themes, of which one may take the place of `theme`.
+fn others_ui(ui: &mut Ui, dossier: &Dossier, theme: &Theme) -> Option<ThemeFate> {
+    let mut fate = None;
+    for (at, other) in dossier.themes.iter().enumerate().filter(|(_, other)| other.id != theme.id) {
+        if ui.button(format!("{} instead", other.title)).clicked() {
+            fate = u16::try_from(at).ok().map(|at| ThemeFate::Instead(ThemeIdx(at)));
+        }
+    }
+    fate
 }
 
 /// A square of a colour that can be clicked.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Asking;
 use super::save::sentence;
+use super::{Asking, Form};
 use crate::app::article_form::{ArticleForm, Wish};
 use crate::app::desk::DeskError;
 use crate::app::question::{Choice, Question, remark, say};
@@ -13,7 +13,7 @@ use crate::dossier::disk::RealDisk;
 use crate::dossier::edit::EditError;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
-use crate::session::{Change, Command};
+use crate::session::{Change, Command, Surroundings};
 
 impl Window {
     /// Reads a file and opens the form on it.
@@ -57,12 +57,7 @@ impl Window {
         }
     }
 
-    pub(super) fn article_ui(
-        &mut self,
-        ctx: &egui::Context,
-        mut form: Box<ArticleForm>,
-        out: &mut Vec<Command>,
-    ) -> Option<Asking> {
+    pub(super) fn article_ui(&mut self, ctx: &egui::Context, mut form: Box<ArticleForm>) -> Option<Asking> {
         match form.ui(ctx) {
             None => return Some(Asking::Article(form)),
             Some(Wish::Cancel) => {}
@@ -72,14 +67,12 @@ impl Window {
                         self.forget_pages_after(&change);
                         self.follow(ctx, &changed, None);
                     }
-                    if let Change::AddArticle(fields, _) = &change {
-                        let last = self.desk.dossier().articles.len().saturating_sub(1);
-                        out.push(Command::OpenArticle(ArticleIdx(u16::try_from(last).unwrap_or(u16::MAX))));
-                        self.notices.good(format!("Added “{}”", fields.title.trim()));
-                    }
+                    self.show_added(&change);
                     self.desk.end_step();
                 }
-                Err(DeskError::Edit(EditError::ReadOnly(_))) => self.offer_copy(ctx, &change),
+                Err(DeskError::Edit(EditError::ReadOnly(_))) => {
+                    self.offer_copy(ctx, &change, Some(Form::Article(form)));
+                }
                 Err(error) => {
                     form.set_fault(sentence(&error.to_string()));
                     return Some(Asking::Article(form));
@@ -90,6 +83,17 @@ impl Window {
             self.read_next_article(ctx);
         }
         None
+    }
+
+    /// Opens the article that `change` has added.
+    pub(super) fn show_added(&mut self, change: &Change) {
+        let Change::AddArticle(fields, _) = change else { return };
+        let view = self.state.view();
+        let dossier = self.desk.dossier();
+        let last = dossier.articles.len().saturating_sub(1);
+        let around = Surroundings { dossier, everything: view, opening: view };
+        self.state.apply(around, Command::OpenArticle(ArticleIdx(u16::try_from(last).unwrap_or(u16::MAX))));
+        self.notices.good(format!("Added “{}”", fields.title.trim()));
     }
 
     pub(super) fn ask_to_remove_article(&mut self, ctx: &egui::Context) {

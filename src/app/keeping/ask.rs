@@ -35,12 +35,12 @@ impl Window {
         let stays = match asking {
             Asking::New(new) => self.new_ui(ctx, new),
             Asking::Leave(leaving) => self.leave_ui(ctx, frame, leaving),
-            Asking::Copy(change) => self.copy_ui(ctx, frame, change),
+            Asking::Copy(wanted) => self.copy_ui(ctx, frame, wanted),
             Asking::Path(path) => self.path_ui(ctx, frame, path),
             Asking::Left(left) => self.left_ui(ctx, left),
             Asking::OnDisk(question) => self.on_disk_ui(ctx, frame, question),
             Asking::Texts(texts) => self.texts_ui(ctx, frame, texts),
-            Asking::Article(form) => self.article_ui(ctx, form, out),
+            Asking::Article(form) => self.article_ui(ctx, form),
             Asking::RemoveArticle(article) => self.remove_article_ui(ctx, article),
             Asking::Review(review) => self.review_ui(ctx, review, out),
         };

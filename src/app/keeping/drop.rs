@@ -22,13 +22,14 @@ impl Window {
             let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
             (!input.raw.hovered_files.is_empty(), paths.collect::<Vec<PathBuf>>())
         });
-        if is_hovered && !self.keeping.is_asking() {
+        let is_filling_in = self.keeping.is_asking() || self.panels.editing.has_dialog();
+        if is_hovered && !is_filling_in {
             paint_target(ctx);
         }
         if dropped.is_empty() {
             return;
         }
-        if self.keeping.is_asking() {
+        if is_filling_in {
             self.notices.bad("Finish or cancel what is open here first, then drop the files again.");
             return;
         }

@@ -3,9 +3,11 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
+use super::Form;
 use super::save::sentence;
 use super::work::Deed;
 use crate::app::desk::{Changed, DeskError, Opened, Step};
+use crate::app::editing::new_event::NewEventForm;
 use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
 use crate::dossier::{Dossier, EventIdx, Loaded};
@@ -34,6 +36,8 @@ impl Window {
         if let Some(place) = &origin {
             self.remember_place(place);
         }
+        // Who waits for another one waits no longer.
+        self.loading = None;
         self.desk.put(opened, origin).close();
         self.begin_anew(ctx);
         self.return_here();
@@ -53,7 +57,10 @@ impl Window {
     /// old one is chosen in this.
     pub(in crate::app) fn look_after_replacing(&mut self, ctx: &egui::Context) {
         if self.desk.take_replaced() {
+            // What was typed stays, without what it was tied to.
+            let form = self.panels.editing.new_event.take().map(NewEventForm::untied);
             self.begin_anew(ctx);
+            self.panels.editing.new_event = form;
         }
     }
 
@@ -85,16 +92,26 @@ impl Window {
         change: &Change,
         done: Result<Option<Changed>, DeskError>,
     ) -> bool {
+        let form = match change {
+            Change::AddEvent(_) => self.panels.editing.sent.take(),
+            _ => None,
+        };
         match done {
             Ok(Some(changed)) => {
                 self.forget_pages_after(change);
                 let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
                 self.follow(ctx, &changed, shown);
+                self.show_added(change);
                 return true;
             }
             Ok(None) => {}
-            Err(DeskError::Edit(EditError::ReadOnly(_))) => self.offer_copy(ctx, change),
-            Err(error) => self.notices.bad(sentence(&error.to_string())),
+            Err(DeskError::Edit(EditError::ReadOnly(_))) => {
+                self.offer_copy(ctx, change, form.map(Box::new).map(Form::Event));
+            }
+            Err(error) => {
+                self.notices.bad(sentence(&error.to_string()));
+                self.panels.editing.new_event = form;
+            }
         }
         false
     }

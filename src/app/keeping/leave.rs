@@ -42,11 +42,19 @@ impl Leaving {
 impl Window {
     /// Leaves the dossier, or asks first where anything is not saved.
     pub(in crate::app) fn leave(&mut self, ctx: &egui::Context, leaving: Leaving) {
-        if self.desk.is_changed() {
+        // What arrives was asked for a while ago, and the question was answered then.
+        let is_answered = matches!(leaving, Leaving::Arrived(_)) && self.keeping.given_up == Some(self.desk.revision());
+        if self.desk.is_changed() && !is_answered {
             self.ask(ctx, Asking::Leave(leaving));
         } else {
             self.depart(ctx, leaving);
         }
+    }
+
+    /// Leaves; what is not saved was given up by the person.
+    pub(super) fn give_up(&mut self, ctx: &egui::Context, leaving: Leaving) {
+        self.keeping.given_up = Some(self.desk.revision());
+        self.depart(ctx, leaving);
     }
 
     /// Leaves; what is not saved is not wanted.
@@ -81,7 +89,7 @@ impl Window {
         match answer {
             Some(0) => self.save(ctx, frame, After::Leave(leaving)),
             Some(1) => {}
-            Some(_) => self.depart(ctx, leaving),
+            Some(_) => self.give_up(ctx, leaving),
             None => return Some(Asking::Leave(leaving)),
         }
         None
@@ -95,9 +103,9 @@ impl Window {
         if self.is_for_picture() {
             return;
         }
-        let is_safe = !self.desk.is_changed()
-            && !matches!(self.keeping.asking, Some(Asking::Article(_)))
-            && !self.keeping.is_working();
+        let is_filling_in =
+            matches!(self.keeping.asking, Some(Asking::Article(_))) || self.panels.editing.new_event.is_some();
+        let is_safe = !self.desk.is_changed() && !is_filling_in && !self.keeping.is_working();
         if self.keeping.may_quit || is_safe {
             self.keep_settings();
             self.desk.let_go();
@@ -106,9 +114,9 @@ impl Window {
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         match self.keeping.asking {
             _ if self.keeping.is_working() => self.notices.good("Close the window again when this is done."),
-            None => self.ask(ctx, Asking::Leave(Leaving::Quit)),
+            None if !is_filling_in => self.ask(ctx, Asking::Leave(Leaving::Quit)),
             Some(Asking::Leave(_)) => {}
-            Some(_) => self.notices.good("Finish or cancel what is open here first; nothing is lost."),
+            _ => self.notices.good("Finish or cancel what is open here first; nothing is lost."),
         }
     }
 }

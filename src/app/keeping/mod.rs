@@ -5,6 +5,7 @@
 
 mod article;
 mod ask;
+mod compare;
 mod drop;
 mod follow;
 mod journal;
@@ -25,6 +26,7 @@ use std::sync::mpsc::Receiver;
 
 use super::article_form::ArticleForm;
 use super::dialogs::Answer;
+use super::editing::new_event::NewEventForm;
 use super::review::Review;
 use crate::dossier::ArticleIdx;
 use crate::session::Change;
@@ -56,13 +58,15 @@ pub struct Keeping {
     reselect: Option<Reselect>,
     /// Where one was in a dossier that is being read again.
     here: Option<Here>,
+    /// The state of the dossier whose unsaved changes the person has given up, by its number.
+    given_up: Option<u64>,
 }
 
 /// What is asked.
 enum Asking {
     New(NewDossier),
     Leave(Leaving),
-    Copy(Box<Change>),
+    Copy(Wanted),
     Path(TypedPath),
     Left(Left),
     OnDisk(OnDiskQuestion),
@@ -78,7 +82,20 @@ enum After {
     #[default]
     Stay,
     Leave(Leaving),
-    Change(Box<Change>),
+    Change(Wanted),
+}
+
+/// A change that a copy is to be made for.
+struct Wanted {
+    change: Box<Change>,
+    /// Where it was typed: shown again where no copy comes of it.
+    form: Option<Form>,
+}
+
+/// A form that was filled in.
+enum Form {
+    Article(Box<ArticleForm>),
+    Event(Box<NewEventForm>),
 }
 
 impl Keeping {

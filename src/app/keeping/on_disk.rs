@@ -1,20 +1,19 @@
 //! The dossier was changed on disk by another program: what differs, and what to do about it.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use egui::Key;
 
+use super::compare::Difference;
 use super::places::Picking;
 use super::work::{Deed, Saving};
 use super::{After, Asking};
 use crate::app::desk::{Desk, Looked};
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::review::is_needed;
-use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::keep::OnDisk;
-use crate::dossier::{ArticleIdx, Dossier, Event, load};
+use crate::dossier::{ArticleIdx, load};
 use crate::layout::View;
 
 /// What is asked.
@@ -31,69 +30,12 @@ pub struct Here {
     article: Option<String>,
 }
 
-/// How many events are not the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Difference {
-    /// Only on disk.
-    there: usize,
-    /// Only here.
-    here: usize,
-    /// In both, and they say different things.
-    other: usize,
-}
-
 impl OnDiskQuestion {
     /// Compares what lies open with what is on disk.
     pub fn new(desk: &Desk, after: After) -> Self {
         let theirs = desk.origin().and_then(|path| load::open(path).ok());
         Self { difference: theirs.map(|theirs| Difference::new(desk.dossier(), &theirs.dossier)), after }
     }
-}
-
-impl Difference {
-    fn new(mine: &Dossier, theirs: &Dossier) -> Self {
-        let ids: HashMap<&str, &Event> = theirs.events.iter().map(|event| (event.id(), event)).collect();
-        let mut difference = Self::default();
-        let mut both = 0;
-        for event in &mine.events {
-            match ids.get(event.id()) {
-                None => difference.here += 1,
-                Some(their) => {
-                    both += 1;
-                    difference.other += usize::from(!are_alike((mine, event), (theirs, their)));
-                }
-            }
-        }
-        difference.there = theirs.events.len().saturating_sub(both);
-        difference
-    }
-
-    fn sentence(self) -> String {
-        let Self { there, here, other } = self;
-        let parts = [
-            (there, "is only on disk", "are only on disk"),
-            (here, "is only here", "are only here"),
-            (other, "says something else", "say something else"),
-        ];
-        let said = parts
-            .into_iter()
-            .filter(|(count, ..)| *count > 0)
-            .map(|(count, one, many)| format!("{} {}", counted(count, "event"), if count == 1 { one } else { many }));
-        let said: Vec<String> = said.collect();
-        if said.is_empty() { "The events are the same.".to_owned() } else { format!("Compared: {}.", said.join("; ")) }
-    }
-}
-
-fn are_alike((mine, a): (&Dossier, &Event), (theirs, b): (&Dossier, &Event)) -> bool {
-    let themes = |dossier: &Dossier, event: &Event| {
-        let ids = event.themes.iter().filter_map(|theme| dossier.theme(*theme)).map(|theme| theme.id.clone());
-        ids.collect::<Vec<_>>()
-    };
-    let words = |event: &Event| event.citations().iter().map(|citation| citation.exact.clone()).collect::<Vec<_>>();
-    (a.title(), &a.date, a.basis, a.summary(), a.note()) == (b.title(), &b.date, b.basis, b.summary(), b.note())
-        && a.importance == b.importance
-        && themes(mine, a) == themes(theirs, b)
-        && words(a) == words(b)
 }
 
 impl Window {
@@ -178,8 +120,8 @@ impl Window {
         let sheet = Question { width_pts: 560.0, ..Question::new("Changed on disk", &choices) };
         let answer = sheet.ui(ctx, |ui| {
             say(ui, &format!("Another program has changed the dossier in {place}."));
-            match question.difference {
-                Some(difference) => say(ui, &difference.sentence()),
+            match &question.difference {
+                Some(difference) => difference.ui(ui),
                 None => say(ui, "What is there now cannot be read as a dossier."),
             }
             let lost = if is_changed { "Reload shows what is there, without your unsaved changes. " } else { "" };
@@ -187,35 +129,14 @@ impl Window {
         });
         match answer {
             Some(0) => self.pick(ctx, frame, Picking::SaveAs(question.after)),
-            Some(1) => self.reload(ctx),
+            Some(1) => {
+                self.keeping.given_up = Some(self.desk.revision());
+                self.reload(ctx);
+            }
             Some(2) => self.set_about(ctx, frame, Deed::Save(Saving::OverChanges, question.after)),
             Some(_) => {}
             None => return Some(Asking::OnDisk(question)),
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dossier::source::Memory;
-
-    fn dossier(events: &str) -> std::sync::Arc<Dossier> {
-        let text = format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{events}]}}"#);
-        load::from_source(&Memory { name: "x", dossier: &text, articles: &[] }).unwrap().dossier
-    }
-
-    #[test]
-    fn what_differs_is_counted() {
-        let event = |id: &str, date: &str| {
-            format!(r#"{{"id": "{id}", "title": "T", "date": "{date}", "basis": "background", "note": "n"}}"#)
-        };
-        let mine = dossier(&[event("a", "2018"), event("b", "2018"), event("c", "2018")].join(","));
-        let theirs = dossier(&[event("a", "2018"), event("b", "2019"), event("d", "2018")].join(","));
-        let difference = Difference::new(&mine, &theirs);
-        assert_eq!(difference, Difference { there: 1, here: 1, other: 1 });
-        assert!(difference.sentence().contains("1 event is only here; 1 event says something else"));
-        assert_eq!(Difference::new(&mine, &mine).sentence(), "The events are the same.");
     }
 }

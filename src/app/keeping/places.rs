@@ -61,7 +61,7 @@ impl Window {
         let Some((picking, _)) = self.keeping.picking.take() else { return };
         match answer {
             Answer::Path(path) => self.picked(ctx, frame, picking, path),
-            Answer::Cancelled => {}
+            Answer::Cancelled => self.unpicked(ctx, picking),
             Answer::Unavailable => {
                 let near = self.settings.dossier_folder.clone().or_else(home);
                 let text = match (&picking, near) {
@@ -110,7 +110,7 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                let path = PathBuf::from(typed.text.trim());
+                let path = from_home(typed.text.trim());
                 if !path.is_absolute() {
                     typed.fault = Some("A path from the top is needed, such as /home/me/dossier.".to_owned());
                     return Some(Asking::Path(typed));
@@ -122,8 +122,18 @@ impl Window {
                 self.picked(ctx, frame, typed.picking, path);
                 None
             }
-            Some(_) => None,
+            Some(_) => {
+                self.unpicked(ctx, typed.picking);
+                None
+            }
             None => Some(Asking::Path(typed)),
+        }
+    }
+
+    /// No path was given.
+    fn unpicked(&mut self, ctx: &egui::Context, picking: Picking) {
+        if let Picking::SaveAs(after) = picking {
+            self.give_back(ctx, after);
         }
     }
 
@@ -163,18 +173,36 @@ fn folder_name(title: &str) -> String {
     if name.is_empty() { "Dossier".to_owned() } else { name.to_owned() }
 }
 
+/// A path as typed; `~` stands for the person's own folder, as in a shell.
+fn from_home(typed: &str) -> PathBuf {
+    let rest = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
+    match rest.zip(home()) {
+        Some((rest, home)) => home.join(rest.trim_start_matches(std::path::is_separator)),
+        None => PathBuf::from(typed),
+    }
+}
+
 fn home() -> Option<PathBuf> {
     directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::folder_name;
+    use super::{folder_name, from_home, home};
 
     #[test]
     fn a_title_names_a_folder_everywhere() {
         assert_eq!(folder_name("The bridge: a/b \\ c?"), "The bridge ab  c");
         assert_eq!(folder_name(" .. "), "Dossier");
         assert_eq!(folder_name(&"é".repeat(100)).chars().count(), 60);
+    }
+
+    #[test]
+    fn a_tilde_is_the_home_folder() {
+        let home = home().unwrap();
+        assert_eq!(from_home("~/dossiers/a"), home.join("dossiers/a"));
+        assert_eq!(from_home("~"), home);
+        assert_eq!(from_home("~other/a"), std::path::PathBuf::from("~other/a"));
+        assert_eq!(from_home("/a/~/b"), std::path::PathBuf::from("/a/~/b"));
     }
 }

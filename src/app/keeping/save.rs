@@ -5,7 +5,7 @@ use std::path::Path;
 use super::on_disk::OnDiskQuestion;
 use super::places::Picking;
 use super::work::{Deed, Saving};
-use super::{After, Asking};
+use super::{After, Asking, Form, Wanted};
 use crate::app::desk::DeskError;
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::window::Window;
@@ -50,15 +50,31 @@ impl Window {
             Err(error) => {
                 self.send_title(ctx);
                 self.notices.bad(sentence(&error.to_string()));
+                self.give_back(ctx, after);
             }
         }
+    }
+
+    /// What was to come after a save does not come: what was typed for it is shown again.
+    pub(super) fn give_back(&mut self, ctx: &egui::Context, after: After) {
+        if let After::Change(Wanted { form: Some(form), .. }) = after {
+            self.show_form(ctx, form);
+        }
+    }
+
+    fn show_form(&mut self, ctx: &egui::Context, form: Form) {
+        match form {
+            Form::Article(form) => self.ask(ctx, Asking::Article(form)),
+            Form::Event(form) => self.panels.editing.new_event = Some(*form),
+        }
+        ctx.request_repaint();
     }
 
     fn go_on(&mut self, ctx: &egui::Context, after: After) {
         match after {
             After::Stay => {}
             After::Leave(leaving) => self.leave(ctx, leaving),
-            After::Change(change) => self.change(ctx, &change),
+            After::Change(Wanted { change, .. }) => self.change(ctx, &change),
         }
     }
 
@@ -67,24 +83,23 @@ impl Window {
         self.set_about(ctx, frame, Deed::Save(Saving::Into(folder.to_owned()), after));
     }
 
-    /// A change was refused, for the dossier cannot be changed: offers a copy that can.
-    pub(in crate::app) fn offer_copy(&mut self, ctx: &egui::Context, change: &Change) {
+    /// A change was refused, for the dossier cannot be changed: offers a copy that can. Where none comes of it, `form`
+    /// is shown again.
+    pub(super) fn offer_copy(&mut self, ctx: &egui::Context, change: &Change, form: Option<Form>) {
         match self.desk.why_read_only() {
             Some(Access::Newer(_)) | None => {
                 let why = self.desk.why_read_only().map(ToString::to_string).unwrap_or_default();
                 self.notices.bad(sentence(&why));
+                if let Some(form) = form {
+                    self.show_form(ctx, form);
+                }
             }
             Some(_) if self.keeping.is_asking() => {}
-            Some(_) => self.ask(ctx, Asking::Copy(Box::new(change.clone()))),
+            Some(_) => self.ask(ctx, Asking::Copy(Wanted { change: Box::new(change.clone()), form })),
         }
     }
 
-    pub(super) fn copy_ui(
-        &mut self,
-        ctx: &egui::Context,
-        frame: &eframe::Frame,
-        change: Box<Change>,
-    ) -> Option<Asking> {
+    pub(super) fn copy_ui(&mut self, ctx: &egui::Context, frame: &eframe::Frame, wanted: Wanted) -> Option<Asking> {
         const CHOICES: [Choice<'_>; 2] = [Choice::main("Save a copy…"), Choice::cancel("Cancel")];
         let is_shipped = self.desk.why_read_only() == Some(&Access::Shipped);
         let why = self.desk.why_read_only().map(ToString::to_string).unwrap_or_default();
@@ -94,9 +109,9 @@ impl Window {
             remark(ui, "Choose a folder for the copy; your change is made there, and you go on in it.");
         });
         match answer {
-            Some(0) => self.pick(ctx, frame, Picking::SaveAs(After::Change(change))),
-            Some(_) => {}
-            None => return Some(Asking::Copy(change)),
+            Some(0) => self.pick(ctx, frame, Picking::SaveAs(After::Change(wanted))),
+            Some(_) => self.give_back(ctx, After::Change(wanted)),
+            None => return Some(Asking::Copy(wanted)),
         }
         None
     }

@@ -8,6 +8,8 @@ use crate::paint::theme::{Palette, font};
 /// Says how to begin, with a button for each way.
 pub fn no_article_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let palette = Palette::of_ui(ui);
+    // The panel is as wide as for an article: nobody has dragged it.
+    ui.set_width(ui.available_width());
     ui.add_space((ui.available_height() * 0.3).max(24.0));
     egui::Frame::new().inner_margin(egui::Margin::symmetric(48, 0)).show(ui, |ui| {
         ui.label(RichText::new("No article yet").font(font::serif_semibold(25.0)).color(palette.ink));

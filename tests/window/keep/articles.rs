@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use dateline::app::dialogs::Answer;
 use egui::Key;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
-use super::Home;
+use super::{Home, value};
 use crate::bench::Bench;
 
 #[derive(Debug)]
@@ -29,10 +29,6 @@ pub(super) fn drop_on(bench: &mut Bench, paths: &[PathBuf]) {
     bench.harness.step();
     bench.harness.input_mut().dropped_files.clear();
     bench.run();
-}
-
-fn value(bench: &Bench, name: &str) -> String {
-    bench.harness.get_by_label(name).accesskit_node().value().unwrap_or_default()
 }
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>River news</title>\

@@ -242,3 +242,68 @@ fn a_change_to_a_dossier_that_became_another_is_not_made_in_that_one() {
     assert_eq!(bench.window().dossier().events.len(), 2);
     assert!(bench.window().dossier().event_by_id("boats").is_some());
 }
+
+#[test]
+fn citations_that_moved_are_accepted_all_at_once() {
+    let home = Home::with_dossier();
+    let moved = ARTICLE
+        .replace("opens\n\n", "opens\n\nAt last, and after much talk.\n\n")
+        .replace("A ferry", "Of old, A ferry");
+    let mut bench = with_new_text(&home, &moved);
+    bench.press(Key::Enter);
+    assert_eq!(states(&bench), [Anchoring::Moved, Anchoring::Moved]);
+    bench.click("Accept all moved (2)");
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
+    bench.expect("Every citation stands as it was made.");
+    assert!(!bench.sees_part("Accept all moved"));
+    bench.press(Key::Escape);
+    bench.command(Key::Z);
+    assert_eq!(states(&bench), [Anchoring::Moved, Anchoring::Moved], "one step");
+    bench.command_shift(Key::Z);
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
+}
+
+#[test]
+fn only_those_that_moved_are_accepted_at_once() {
+    let home = Home::with_dossier();
+    let text =
+        ARTICLE.replace("# Bridge opens\n\n", "# Bridge opens\n\nAt last.\n\n").replace("had crossed", "crossed");
+    let mut bench = with_new_text(&home, &text);
+    bench.press(Key::Enter);
+    assert_eq!(states(&bench), [Anchoring::Moved, Anchoring::Changed]);
+    bench.click("Accept all moved (1)");
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Changed]);
+}
+
+#[test]
+fn what_differs_is_listed_before_anything_is_lost() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Mine");
+    let theirs = DOSSIER.replace("Ferry begins", "The ferry begins").replace("\"1880~\"", "\"1881~\"");
+    std::fs::write(home.path("d/dossier.json"), theirs).unwrap();
+    bench.come_back();
+    bench.expect("1 event says something else; articles differ");
+    bench.expect("differs: Ferry begins, title, date");
+    bench.press(Key::Escape);
+}
+
+#[test]
+fn a_folder_that_was_made_anew_gets_its_articles_again() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Mine");
+    std::fs::remove_dir_all(home.path("d")).unwrap();
+    std::fs::create_dir(home.path("d")).unwrap();
+    bench.command(Key::S);
+    bench.expect("Saved in");
+    assert_eq!(std::fs::read_to_string(home.path("d/articles/a.md")).unwrap(), ARTICLE);
+    let saved = load::open(&home.path("d")).unwrap();
+    assert!(saved.problems.is_empty(), "{:?}", saved.problems);
+    assert_eq!(saved.dossier.articles[0].title, "Mine");
+    // What somebody else has put there meanwhile stays.
+    bench.rename_article("Mine again");
+    std::fs::write(home.path("d/articles/a.md"), "Something else.").unwrap();
+    bench.command(Key::S);
+    assert_eq!(std::fs::read_to_string(home.path("d/articles/a.md")).unwrap(), "Something else.");
+}

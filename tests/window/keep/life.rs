@@ -2,9 +2,10 @@
 
 use dateline::app::dialogs::Answer;
 use dateline::dossier::load;
+use egui::accesskit::Role;
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
 
-use super::Home;
+use super::{Home, value};
 use crate::bench::Bench;
 
 fn commands(bench: &Bench) -> Vec<ViewportCommand> {
@@ -160,6 +161,94 @@ fn the_shipped_dossier_is_changed_in_a_copy() {
     assert_eq!(bench.window().desk().origin(), Some(home.path("copy").as_path()));
     assert!(bench.window().title().starts_with("• "));
     assert_eq!(load::open(&home.path("copy")).unwrap().dossier.articles[0].title, before[0]);
+}
+
+#[test]
+fn what_was_typed_into_a_form_is_not_lost_with_the_copy_that_is_not_made() {
+    let home = Home::new();
+    let mut bench = home.start();
+    let count = bench.window().dossier().events.len();
+    bench.press(Key::N);
+    bench.write("The ferry stops");
+    bench.fill(Role::TextInput, "Date", "30 April 2019");
+    let is_open = |bench: &Bench| bench.sees("New event") && value(bench, "Title") == "The ferry stops";
+    // The offer is declined; then no folder is named; then one that holds a dossier.
+    bench.press(Key::Enter);
+    bench.expect("Make it your own?");
+    bench.press(Key::Escape);
+    assert!(is_open(&bench), "{:#?}", bench.names());
+    bench.press(Key::Enter);
+    home.answer(Answer::Cancelled);
+    bench.press(Key::Enter);
+    assert!(is_open(&bench), "{:#?}", bench.names());
+    std::fs::create_dir_all(home.path("taken")).unwrap();
+    std::fs::write(home.path("taken/dossier.json"), super::DOSSIER).unwrap();
+    bench.press(Key::Enter);
+    home.answer(Answer::Path(home.path("taken")));
+    bench.press(Key::Enter);
+    assert!(is_open(&bench), "{:#?}", bench.names());
+    // In the copy the event is made as it was typed.
+    bench.press(Key::Enter);
+    home.answer(Answer::Path(home.path("copy")));
+    bench.press(Key::Enter);
+    assert!(!bench.sees("New event"));
+    assert_eq!(bench.window().dossier().events.len(), count + 1);
+    let made = bench.window().dossier().events.last().unwrap();
+    assert_eq!((made.title(), &*made.date.edtf()), ("The ferry stops", "2019-04-30"));
+    assert_eq!(bench.window().desk().origin(), Some(home.path("copy").as_path()));
+}
+
+#[test]
+fn a_pasted_article_waits_for_the_copy_as_well() {
+    let home = Home::new();
+    let mut bench = home.start();
+    bench.paste_article("Bridge opens\n\nThe bridge was opened on 1 May 2019.");
+    bench.expect("Make it your own?");
+    bench.press(Key::Escape);
+    bench.expect("Add an article");
+    assert_eq!(value(&bench, "Title"), "Bridge opens");
+    bench.command(Key::Enter);
+    home.answer(Answer::Path(home.path("copy")));
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles().last().unwrap(), "Bridge opens");
+    assert_eq!(usize::from(bench.window().state().reading.article.0), bench.article_titles().len() - 1, "it is open");
+}
+
+#[test]
+fn a_form_that_is_being_filled_in_is_not_closed_with_the_window() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::N);
+    bench.write("The ferry stops");
+    assert!(!close_by_frame(&mut bench));
+    bench.expect("Finish or cancel what is open here first");
+    // Nor does undoing reach under it.
+    bench.press(Key::Escape);
+    bench.rename_article("Other");
+    bench.press(Key::N);
+    bench.command(Key::Z);
+    assert_eq!(bench.article_titles(), ["Other"]);
+    bench.press(Key::Escape);
+    bench.command(Key::Z);
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+}
+
+#[test]
+fn a_typed_path_may_begin_at_home() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Other");
+    home.answer(Answer::Unavailable);
+    bench.command_shift(Key::S);
+    bench.command(Key::A);
+    bench.write("dossier");
+    bench.press(Key::Enter);
+    bench.expect("A path from the top is needed");
+    bench.command(Key::A);
+    bench.write("~/no such folder/\0");
+    bench.press(Key::Enter);
+    assert!(!bench.sees_part("A path from the top is needed"), "a tilde is a path from the top");
+    assert_eq!(bench.article_titles(), ["Other"]);
 }
 
 #[test]

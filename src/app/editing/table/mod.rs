@@ -208,7 +208,8 @@ impl EventTable {
 
     /// Arrows move through the rows, Ctrl+A chooses all of them.
     fn keys(&mut self, ui: &Ui) {
-        if ui.ctx().text_edit_focused() {
+        let is_covered = ui.ctx().memory(|memory| memory.top_modal_layer().is_some());
+        if is_covered || ui.ctx().text_edit_focused() {
             return;
         }
         let (mut up, mut down, mut extends) = (0, 0, false);
