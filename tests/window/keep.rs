@@ -2,6 +2,7 @@
 
 mod articles;
 mod disk;
+mod keys;
 mod life;
 
 use std::collections::VecDeque;

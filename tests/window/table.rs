@@ -130,3 +130,78 @@ fn only_rows_in_sight_are_laid_out() {
     undo(&mut bench);
     assert_eq!(bench.window().dossier().events.len(), 20_000);
 }
+
+/// Does something, and says what the frames after it cost: the longest, in milliseconds.
+fn measure(bench: &mut Bench, what: &str, act: impl FnOnce(&mut Bench)) {
+    act(bench);
+    let mut frames = Vec::new();
+    for _ in 0..8 {
+        let began = std::time::Instant::now();
+        bench.harness.step();
+        frames.push(began.elapsed().as_secs_f64() * 1_000.0);
+    }
+    let longest = frames.iter().copied().fold(0.0, f64::max);
+    println!("{what:<28} {longest:8.1} ms   {}", frames.iter().map(|ms| format!("{ms:.0} ")).collect::<String>());
+}
+
+/// `cargo test --release --test window a_hundred_thousand_rows -- --ignored --nocapture`
+#[test]
+#[ignore = "measures, and holds nothing"]
+fn a_hundred_thousand_rows_are_measured() {
+    use dateline::dossier::generate::Generator;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d");
+    let generator = Generator::new(100_000, 1);
+    let articles = generator.articles();
+    dateline::dossier::source::write_new_folder(&path, articles, |out| generator.write_dossier(out)).unwrap();
+    let mut bench = Bench::opened(&path, SIZE);
+    bench.run();
+    let command = |key: Key| move |bench: &mut Bench| bench.harness.key_press_modifiers(Modifiers::COMMAND, key);
+    let push =
+        |name: &'static str| move |bench: &mut Bench| bench.harness.get_by_role_and_label(Role::Button, name).click();
+    measure(&mut bench, "at rest, without the table", |_| {});
+    measure(&mut bench, "open the table", command(Key::T));
+    measure(&mut bench, "at rest", |_| {});
+    measure(&mut bench, "sort by title", push("Sort by title"));
+    measure(&mut bench, "sort by themes", push("Sort by themes"));
+    measure(&mut bench, "sort by date", push("Sort by date"));
+    bench.harness.get_by_role_and_label(Role::TextInput, "Filter events").focus();
+    bench.harness.step();
+    for letter in ["b", "r", "i"] {
+        measure(&mut bench, "filter, a letter more", |bench| {
+            bench.harness.event(egui::Event::Text(letter.to_owned()));
+        });
+    }
+    measure(&mut bench, "filter, all letters gone", |bench| {
+        bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        bench.harness.key_press(Key::Backspace);
+    });
+    bench.harness.key_press(Key::Escape);
+    bench.harness.step();
+    measure(&mut bench, "the next row", |bench| bench.harness.key_press(Key::ArrowDown));
+    measure(&mut bench, "the next row, a card", |bench| bench.harness.key_press(Key::ArrowDown));
+    let first = bench.window().dossier().event(bench.window().dossier().chronological[0]).unwrap().title().to_owned();
+    let at = bench.harness.query_all_by_role_and_label(Role::Label, &first).map(|node| node.rect()).next().unwrap();
+    measure(&mut bench, "open a cell", |bench| {
+        for _ in 0..2 {
+            bench.harness.drag_at(at.left_center() + vec2(8.0, 0.0));
+            bench.harness.drop_at(at.left_center() + vec2(8.0, 0.0));
+        }
+    });
+    measure(&mut bench, "first change: read to edit", |bench| {
+        bench.harness.event(egui::Event::Text("Changed".to_owned()));
+        bench.harness.key_press(Key::Enter);
+    });
+    measure(&mut bench, "undo", command(Key::Z));
+    measure(&mut bench, "redo", |bench| bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::Y));
+    measure(&mut bench, "choose all", command(Key::A));
+    measure(&mut bench, "at rest, all chosen", |_| {});
+    let theme = bench.window().dossier().themes[0].title.clone();
+    measure(&mut bench, "open the themes", push("Theme…"));
+    measure(&mut bench, "give all a theme", move |bench| {
+        bench.harness.get_by_role_and_label(Role::Button, &format!("Give {theme}")).click();
+    });
+    measure(&mut bench, "undo", command(Key::Z));
+    measure(&mut bench, "delete all", push("Delete chosen"));
+    measure(&mut bench, "undo", command(Key::Z));
+}

@@ -34,6 +34,15 @@ impl Column {
             Self::Importance => "Importance",
         }
     }
+
+    /// The same where there is little room.
+    #[must_use]
+    pub const fn short_text(self) -> &'static str {
+        match self {
+            Self::Importance => "Imp.",
+            _ => self.text(),
+        }
+    }
 }
 
 /// What the rows depend on.
@@ -70,25 +79,24 @@ impl Index {
             let has = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&wanted));
             wanted.is_empty() || has(&unread.title) || has(&unread.date) || has(&unread.id)
         });
-        let is_wanted = |event: &Event| {
-            let has_theme = |idx: &crate::dossier::ThemeIdx| {
-                dossier.theme(*idx).is_some_and(|theme| theme.title.to_lowercase().contains(&wanted))
-            };
-            wanted.is_empty()
-                || event.title().to_lowercase().contains(&wanted)
-                || event.date.edtf().to_lowercase().contains(&wanted)
-                || event.basis.word().contains(&wanted)
-                || event.themes.iter().any(has_theme)
-        };
+        let filter = Filter::new(dossier, &wanted);
+        // A letter more finds among those that were found, which stand in order already.
+        if self.key.as_ref().is_some_and(|before| before.is_narrowed_by(key)) {
+            self.events.retain(|idx| dossier.event(*idx).is_some_and(|event| filter.lets_through(event)));
+            self.key = Some(key.clone());
+            return true;
+        }
         self.events.clear();
         let all = dossier.chronological.iter().copied();
-        self.events.extend(all.filter(|idx| dossier.event(*idx).is_some_and(is_wanted)));
+        self.events.extend(all.filter(|idx| dossier.event(*idx).is_some_and(|event| filter.lets_through(event))));
         sort(&mut self.events, dossier, key.column);
         if key.is_reversed {
             self.events.reverse();
         }
-        // A stable sort: the others stay in order.
-        self.events.sort_by_key(|idx| !self.faults.contains_key(idx));
+        if !self.faults.is_empty() {
+            // A stable sort: the others stay in order.
+            self.events.sort_by_key(|idx| !self.faults.contains_key(idx));
+        }
         self.key = Some(key.clone());
         true
     }
@@ -97,6 +105,39 @@ impl Index {
     #[must_use]
     pub fn len(&self) -> usize {
         self.unread.len() + self.events.len()
+    }
+}
+
+impl Key {
+    /// Whether all rows of `next` are among those of this one, in the same order.
+    fn is_narrowed_by(&self, next: &Self) -> bool {
+        let [before, after] = [self, next].map(|key| key.filter.trim().to_lowercase());
+        (self.revision, self.column, self.is_reversed) == (next.revision, next.column, next.is_reversed)
+            && after.starts_with(&before)
+    }
+}
+
+/// Which events are shown.
+struct Filter<'a> {
+    /// In small letters.
+    wanted: &'a str,
+    /// Of each theme, whether its title holds what is wanted.
+    themes: Vec<bool>,
+}
+
+impl<'a> Filter<'a> {
+    fn new(dossier: &Dossier, wanted: &'a str) -> Self {
+        let themes = dossier.themes.iter().map(|theme| theme.title.to_lowercase().contains(wanted));
+        Self { wanted, themes: themes.collect() }
+    }
+
+    fn lets_through(&self, event: &Event) -> bool {
+        let Self { wanted, themes } = self;
+        wanted.is_empty()
+            || event.title().to_lowercase().contains(wanted)
+            || event.themes.iter().any(|theme| themes.get(usize::from(theme.0)).is_some_and(|is_it| *is_it))
+            || event.basis.word().contains(wanted)
+            || event.date.edtf().to_lowercase().contains(wanted)
     }
 }
 
@@ -160,5 +201,20 @@ mod tests {
         assert!(titles.is_sorted() && titles.len() == dossier.events.len());
         let found = rows(&dossier, Column::Date, "norad");
         assert!(!found.is_empty() && found.len() < dossier.events.len());
+    }
+
+    #[test]
+    fn a_filter_that_is_typed_finds_what_one_that_is_pasted_finds() {
+        let dossier = load::shipped().dossier;
+        let mut typed = Index::default();
+        let key =
+            |filter: &str| Key { revision: 1, column: Column::Title, is_reversed: true, filter: filter.to_owned() };
+        for filter in ["", "a", "ar", "arc", "arctic", "arctic", "arc", "c", "ca", "ca ", "sta", "stated", "2", "2022"]
+        {
+            typed.advance(&dossier, None, &[], &key(filter));
+            let mut pasted = Index::default();
+            pasted.advance(&dossier, None, &[], &key(filter));
+            assert_eq!(typed.events, pasted.events, "{filter:?}");
+        }
     }
 }

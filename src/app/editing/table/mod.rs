@@ -174,21 +174,10 @@ impl EventTable {
         let mut push = |change| out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
         let theme = ui.button("Theme…");
         Popup::menu(&theme).show(|ui| {
-            egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for (at, theme) in dossier.themes.iter().enumerate() {
-                    let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
-                    ui.horizontal(|ui| {
-                        if ui.button(format!("Give {}", theme.title)).clicked() {
-                            push(Change::SetThemeOfAll(self.chosen(), idx, true));
-                            ui.close();
-                        }
-                        if ui.button(format!("Take {}", theme.title)).clicked() {
-                            push(Change::SetThemeOfAll(self.chosen(), idx, false));
-                            ui.close();
-                        }
-                    });
-                }
-            });
+            if let Some((idx, has)) = theme_menu_ui(ui, dossier) {
+                push(Change::SetThemeOfAll(self.chosen(), idx, has));
+                ui.close();
+            }
         });
         let basis = ui.button("Basis…");
         Popup::menu(&basis).show(|ui| {
@@ -281,7 +270,7 @@ impl EventTable {
         let mut clicked = None;
         let table = table.header(26.0, |mut header| {
             for column in Column::ALL {
-                header.col(|ui| self.head_cell_ui(ui, column, &palette));
+                header.col(|ui| self.head_cell_ui(ui, column, is_wide, &palette));
             }
         });
         table.body(|body| {
@@ -308,7 +297,7 @@ impl EventTable {
         }
     }
 
-    fn head_cell_ui(&mut self, ui: &mut Ui, column: Column, palette: &Palette) {
+    fn head_cell_ui(&mut self, ui: &mut Ui, column: Column, is_wide: bool, palette: &Palette) {
         let is_it = self.column == column;
         let color = if is_it { palette.ink } else { palette.second };
         let sign = match (is_it, self.is_reversed) {
@@ -316,13 +305,49 @@ impl EventTable {
             (true, false) => " ↓",
             (true, true) => " ↑",
         };
-        let text = RichText::new(format!("{}{sign}", column.text())).font(font::medium(12.0)).color(color);
-        let response = ui.add(egui::Button::new(text).frame(false)).on_hover_text("Sort by this column");
+        let name = if is_wide { column.text() } else { column.short_text() };
+        let text = RichText::new(format!("{name}{sign}")).font(font::medium(12.0)).color(color);
+        let response = ui.add(egui::Button::new(text).frame(false));
         let label = format!("Sort by {}", column.text().to_lowercase());
+        let response = response.on_hover_text(&label);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
         if response.clicked() {
             self.is_reversed = is_it && !self.is_reversed;
             self.column = column;
         }
     }
+}
+
+/// The themes, each to be given or taken away. Returns which, and whether it is given.
+fn theme_menu_ui(ui: &mut Ui, dossier: &Dossier) -> Option<(ThemeIdx, bool)> {
+    let palette = Palette::of_ui(ui);
+    // A menu's own style has buttons without borders, and these stand in two columns.
+    ui.set_style(ui.ctx().global_style());
+    if dossier.themes.is_empty() {
+        ui.label(RichText::new("There are none yet: Menu, Edit, Themes…").color(palette.second));
+        return None;
+    }
+    let mut chosen = None;
+    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        egui::Grid::new("themes of rows").num_columns(3).spacing([8.0, 4.0]).show(ui, |ui| {
+            for (at, theme) in dossier.themes.iter().enumerate() {
+                let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
+                ui.horizontal(|ui| {
+                    let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), Sense::hover());
+                    ui.painter().circle_filled(dot.center(), 4.0, palette.theme(dossier, idx));
+                    ui.label(RichText::new(&theme.title).font(font::sans(12.5)));
+                });
+                for (verb, has) in [("Give", true), ("Take", false)] {
+                    let button = ui.button(verb);
+                    let name = format!("{verb} {}", theme.title);
+                    ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
+                    if button.clicked() {
+                        chosen = Some((idx, has));
+                    }
+                }
+                ui.end_row();
+            }
+        });
+    });
+    chosen
 }
