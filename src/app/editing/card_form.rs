@@ -83,7 +83,7 @@ impl CardForm {
             ui.label(RichText::new(none).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
         }
         let mut themes = event.themes.to_vec();
-        if themes_ui(ui, dossier, &mut themes) {
+        if !dossier.themes.is_empty() && themes_ui(ui, dossier, &mut themes) {
             out.extend([Command::Change(Change::SetThemes(at, themes)), Command::EndStep]);
         }
         name_ui(ui, "Summary");
