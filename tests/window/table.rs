@@ -125,23 +125,33 @@ fn only_rows_in_sight_are_laid_out() {
     assert_eq!(bench.window().chosen_in_table().unwrap().len(), 1);
     bench.press_with(Modifiers::COMMAND, Key::A);
     assert_eq!(bench.window().chosen_in_table().unwrap().len(), 20_000);
+    // So many are deleted beside the interface.
     bench.press(Key::Delete);
-    assert!(bench.window().dossier().events.is_empty());
+    bench.wait("the rows to go", |bench| bench.window().dossier().events.is_empty());
     undo(&mut bench);
-    assert_eq!(bench.window().dossier().events.len(), 20_000);
+    bench.wait("the rows to come back", |bench| bench.window().dossier().events.len() == 20_000);
 }
 
-/// Does something, and says what the frames after it cost: the longest, in milliseconds.
+/// Does something, and says what it took until the window stands still: the longest frame, all frames, and by the clock.
 fn measure(bench: &mut Bench, what: &str, act: impl FnOnce(&mut Bench)) {
+    use std::time::{Duration, Instant};
     act(bench);
-    let mut frames = Vec::new();
-    for _ in 0..8 {
-        let began = std::time::Instant::now();
+    let (began, mut longest, mut all) = (Instant::now(), 0.0_f64, 0.0);
+    for frame in 0..1_000 {
+        let frame_began = Instant::now();
         bench.harness.step();
-        frames.push(began.elapsed().as_secs_f64() * 1_000.0);
+        let ms = frame_began.elapsed().as_secs_f64() * 1_000.0;
+        longest = longest.max(ms);
+        all += ms;
+        // Work beside the interface is looked at more often than anything else that waits.
+        let waits = bench.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
+        if frame >= 5 && waits.is_none_or(|waits| waits > Duration::from_millis(150)) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
     }
-    let longest = frames.iter().copied().fold(0.0, f64::max);
-    println!("{what:<28} {longest:8.1} ms   {}", frames.iter().map(|ms| format!("{ms:.0} ")).collect::<String>());
+    let secs = began.elapsed().as_secs_f64();
+    println!("{what:<28} longest frame {longest:7.1} ms, all {all:7.1} ms, {secs:5.2} s");
 }
 
 /// `cargo test --release --test window a_hundred_thousand_rows -- --ignored --nocapture`
@@ -202,6 +212,7 @@ fn a_hundred_thousand_rows_are_measured() {
         bench.harness.get_by_role_and_label(Role::Button, &format!("Give {theme}")).click();
     });
     measure(&mut bench, "undo", command(Key::Z));
+    measure(&mut bench, "choose all", command(Key::A));
     measure(&mut bench, "delete all", push("Delete chosen"));
     measure(&mut bench, "undo", command(Key::Z));
 }
