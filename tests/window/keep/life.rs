@@ -305,14 +305,7 @@ fn a_crash_loses_nothing() {
     let mut bench = home.start_on_dossier();
     bench.rename_article("Before the crash");
     // The disk takes its time, on a thread of its own.
-    for _ in 0..2000 {
-        bench.harness.step();
-        if bench.window().desk().is_safe() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    assert!(bench.window().desk().is_safe());
+    step_until(&mut bench, |bench| bench.window().desk().is_safe());
     drop(bench);
     let mut bench = home.start_on_dossier();
     bench.expect("Unsaved work was found");
@@ -328,6 +321,37 @@ fn a_crash_loses_nothing() {
     bench.command(Key::S);
     assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Before the crash");
     assert!(home.journals().is_empty());
+}
+
+/// Frames until `is_there`, with time for threads between them.
+fn step_until(bench: &mut crate::bench::Bench, is_there: impl Fn(&crate::bench::Bench) -> bool) {
+    for _ in 0..2000 {
+        if is_there(bench) {
+            return;
+        }
+        bench.harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("it never came");
+}
+
+#[test]
+fn changes_that_cannot_be_kept_safe_are_said_and_kept_once_they_can_be() {
+    let home = Home::with_dossier();
+    std::fs::create_dir_all(home.path("state")).unwrap();
+    // No folder for journals can be made where a file lies.
+    std::fs::write(home.path("state/journals"), "").unwrap();
+    let mut bench = home.start_on_dossier();
+    bench.rename_article("Not yet safe");
+    bench.expect("changes cannot be kept safe against a crash just now");
+    assert_eq!(bench.article_titles(), ["Not yet safe"]);
+    std::fs::remove_file(home.path("state/journals")).unwrap();
+    step_until(&mut bench, |bench| bench.sees("Your changes are kept safe again."));
+    step_until(&mut bench, |bench| bench.window().desk().is_safe());
+    drop(bench);
+    let mut bench = home.start();
+    bench.click("Restore");
+    assert_eq!(bench.article_titles(), ["Not yet safe"]);
 }
 
 #[test]
