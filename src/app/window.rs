@@ -286,6 +286,11 @@ impl Window {
         }
     }
 
+    /// Whether a question or a form lies over the window.
+    pub(super) fn is_filling_in(&self) -> bool {
+        self.keeping.is_asking() || self.panels.editing.has_dialog()
+    }
+
     /// Whether an action can be reached by its keys: what lies under a dialog cannot.
     fn is_in_reach(&self, action: Action) -> bool {
         // A question hears its own keys.
@@ -333,7 +338,7 @@ impl eframe::App for Window {
         self.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
         self.run_errands(ctx, frame);
         // What is being filled in is finished first: it was meant for the dossier that is shown.
-        if !self.keeping.is_asking() && !self.panels.editing.has_dialog() {
+        if !self.is_filling_in() {
             self.look_after_loading(ctx);
         }
         self.look_after_picking(ctx, frame);
@@ -362,7 +367,9 @@ impl eframe::App for Window {
         }
         self.keeping_ui(&ctx, frame, &mut actions, &mut commands);
         self.notices.ui(&ctx);
-        self.loading_ui(&ctx);
+        if !self.is_filling_in() {
+            self.loading_ui(&ctx);
+        }
         if let (Some(log), Some(scene)) = (&self.frame_log, self.panels.timeline.scene()) {
             log.painted(scene.marks.len(), scene.marks.iter().filter(|mark| mark.label.is_some()).count());
         }

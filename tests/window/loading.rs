@@ -138,6 +138,7 @@ fn it_waits_for_a_form_that_is_being_filled_in() {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(bench.sees("Add an article") && bench.window().dossier().events.len() < 100);
+    assert!(!bench.sees_part("Opening "), "nothing lies over the form");
     bench.press(Key::Escape);
     bench.wait("the dossier", |bench| bench.window().dossier().events.len() == 30_000);
 }

@@ -22,7 +22,7 @@ impl Window {
             let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
             (!input.raw.hovered_files.is_empty(), paths.collect::<Vec<PathBuf>>())
         });
-        let is_filling_in = self.keeping.is_asking() || self.panels.editing.has_dialog();
+        let is_filling_in = self.is_filling_in();
         if is_hovered && !is_filling_in {
             paint_target(ctx);
         }
