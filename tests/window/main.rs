@@ -9,6 +9,7 @@ mod export;
 mod keep;
 mod keys;
 mod loading;
+mod panels;
 mod pictures;
 mod reader;
 mod table;

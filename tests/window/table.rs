@@ -132,7 +132,7 @@ fn only_rows_in_sight_are_laid_out() {
     bench.wait("the rows to come back", |bench| bench.window().dossier().events.len() == 20_000);
 }
 
-/// Does something, and says what it took until the window stands still: the longest frame, all frames, and by the clock.
+/// Does something, and says what it took until the window stands still: the longest frame, all frames, by the clock.
 fn measure(bench: &mut Bench, what: &str, act: impl FnOnce(&mut Bench)) {
     use std::time::{Duration, Instant};
     act(bench);

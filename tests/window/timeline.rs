@@ -1,4 +1,4 @@
-//! The timeline side: marks, lanes, filter, wheel and drag, clusters, edge pills, overview, search, the card.
+//! The timeline side: marks, lanes, filter, wheel and drag, clusters, edge pills, overview, search.
 
 use dateline::app::Launch;
 use dateline::dossier::{EventIdx, load};
@@ -358,53 +358,4 @@ fn search_counts_and_steps_through_events_and_texts() {
     assert_eq!(bench.window().state().search.current(), Some(events + texts - 1));
     bench.press(Key::Escape);
     assert!(!bench.window().state().search.is_open);
-}
-
-#[test]
-fn the_card_steps_and_leads_to_each_passage() {
-    let mut bench = Bench::new();
-    bench.click(&bench.name(MEETING));
-    bench.click("next →");
-    assert_ne!(bench.selected().as_deref(), Some(MEETING));
-    bench.click("← previous");
-    assert_eq!(bench.selected().as_deref(), Some(MEETING));
-    let wishes = bench.window().state().reading.scroll_wish;
-    let links: Vec<_> = bench.harness.query_all_by_label("Go to passage").collect();
-    assert_eq!(links.len(), 2);
-    links[1].click_accesskit();
-    bench.run();
-    let event = bench.window().dossier().event(bench.event(MEETING)).unwrap();
-    let reading = &bench.window().state().reading;
-    assert_eq!(reading.passage, event.citations()[1].anchored.range);
-    assert!(reading.scroll_wish > wishes);
-}
-
-#[test]
-fn at_1024_by_700_nothing_lies_outside_the_window() {
-    let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
-    bench.click(&bench.name(MEETING));
-    let window = egui::Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 700.0));
-    for name in ["By article", "By theme", "One lane", "Menu", "Search events and articles", "Trade", "← previous"] {
-        let rect = bench.rect(name);
-        assert!(window.contains_rect(rect), "{name} at {rect:?}");
-    }
-}
-
-#[test]
-fn the_legend_never_lies_on_the_themes() {
-    let themes: Vec<_> = ["Harbours", "Roads", "Schools", "Health", "Farming", "Water", "Culture", "Weather"]
-        .iter()
-        .map(|title| serde_json::json!({"id": title, "title": title}))
-        .collect();
-    let dossier = serde_json::json!({"format": 1, "title": "T", "themes": themes, "articles": [], "events": []});
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("dossier.json"), dossier.to_string()).unwrap();
-    for width in (700..1500_u16).step_by(13) {
-        let bench = Bench::opened(folder.path(), [f32::from(width), 700.0]);
-        let chip = bench.harness.get_by_label("Weather").rect();
-        let legend = bench.harness.query_by_label("Legend").map(|node| node.rect());
-        let legend = legend.unwrap_or_else(|| bench.harness.get_by_label("Legend: certain").rect());
-        assert!(!chip.intersects(legend), "{width}: {chip} and {legend}");
-        assert!(legend.right() <= f32::from(width), "{width}: {legend}");
-    }
 }
