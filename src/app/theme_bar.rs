@@ -53,7 +53,7 @@ fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command
             out.push(Command::ShowAllThemes);
         }
         let word = galley(ui.ctx(), LEGEND_WORD, font::sans(12.0), palette.second).size().x;
-        if ui.available_size_before_wrap().x < word + GAP_PTS {
+        if ui.available_size_before_wrap().x < word + 1.0 {
             ui.end_row();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette));
