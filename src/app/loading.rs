@@ -2,14 +2,15 @@
 //! dossier stays until the new one is there.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
 use super::keeping::{Leaving, sentence};
+use super::top_bar::counted;
 use super::widgets::link_button;
 use super::window::Window;
 use crate::dossier::load::{self, Loaded, Progress};
@@ -46,36 +47,52 @@ pub(super) struct Loading {
     late: Late,
     progress: Arc<Progress>,
     answer: Receiver<Result<Loaded, OpenError>>,
+    /// The window that waits, once it is there.
+    window: Arc<OnceLock<egui::Context>>,
 }
 
 impl Loading {
     /// Starts to read; an earlier load is given up when it is dropped.
     pub(super) fn start(ctx: &egui::Context, late: Late) -> Self {
+        let loading = Self::begin(late);
+        loading.wake(ctx);
+        loading
+    }
+
+    /// The same before there is a window.
+    pub(super) fn begin(late: Late) -> Self {
         let progress = Arc::new(Progress::default());
         let (sender, answer) = channel();
-        let (shared, repaint, path) = (Arc::clone(&progress), ctx.clone(), late.path.clone());
+        let window: Arc<OnceLock<egui::Context>> = Arc::default();
+        let (shared, waiting, path) = (Arc::clone(&progress), Arc::clone(&window), late.path.clone());
         thread::spawn(move || {
             let loaded = load::open_watched(&path, &shared);
             if !shared.is_cancelled() {
                 // Without a receiver nobody wants it any more.
                 let _ = sender.send(loaded);
-                repaint.request_repaint();
+                if let Some(ctx) = waiting.get() {
+                    ctx.request_repaint();
+                }
             }
         });
-        Self { late, progress, answer }
+        Self { late, progress, answer, window }
     }
 
-    /// Between 0 and 1; the file itself is the first third.
+    /// Names the window that is to be woken. Its first frame looks for itself.
+    pub(super) fn wake(&self, ctx: &egui::Context) {
+        // Whoever waits already goes on waiting.
+        let _ = self.window.set(ctx.clone());
+    }
+
+    /// Between 0 and 1; the file itself is the first tenth.
     fn fraction(&self) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "for show")]
-        let part = |(done, all): (usize, usize)| done as f32 / all.max(1) as f32;
-        self.progress.events().map_or(0.1, |events| 0.34 + 0.66 * part(events))
+        self.progress.uncounted().map_or(0.05, |(_, share)| 0.1 + 0.9 * share)
     }
 
     fn sentence(&self) -> String {
-        match self.progress.events() {
+        match self.progress.uncounted() {
             None => format!("Opening {} …", self.late.path.display()),
-            Some((done, all)) => format!("Opening {}: {done} of {all} events", self.late.path.display()),
+            Some((done, _)) => format!("Opening {}: {} so far", self.late.path.display(), counted(done, "event")),
         }
     }
 }
@@ -87,6 +104,14 @@ impl Drop for Loading {
 }
 
 impl Window {
+    /// Waits for a load that began before the window did.
+    pub(super) fn wait_for(&mut self, ctx: &egui::Context, loading: Option<Loading>) {
+        if let Some(loading) = loading {
+            loading.wake(ctx);
+            self.loading = Some(loading);
+        }
+    }
+
     /// Opens a dossier, at once where it is small, else beside the interface; a fault is said and the present one
     /// stays.
     pub(super) fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
@@ -152,7 +177,8 @@ impl Window {
         let Some(loading) = &self.loading else { return };
         ctx.request_repaint_after_secs(LOOK_SECS);
         let sentence = loading.sentence();
-        let area = egui::Area::new(Id::unique("loading")).order(Order::Foreground);
+        // It fades in no more than the work may wait for its pictures.
+        let area = egui::Area::new(Id::unique("loading")).order(Order::Foreground).fade_in(false);
         let shown = area.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ctx, |ui| {
             let frame = sheet_frame(&Palette::of_ui(ui)).inner_margin(20).shadow(ui.visuals().popup_shadow);
             frame.show(ui, |ui| {

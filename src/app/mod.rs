@@ -62,13 +62,18 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
         .with_min_inner_size([640.0, 480.0])
         .with_icon(icon());
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..eframe::NativeOptions::default() };
+    // What takes long begins before the window does.
+    let mut launch = launch;
+    let loading = launch.late.take().map(loading::Loading::begin);
     let left: Arc<Mutex<Option<Left>>> = Arc::default();
     let slot = Arc::clone(&left);
     let ran = eframe::run_native(
         "dateline",
         options,
         Box::new(move |creation| {
-            let window = Window::new(&creation.egui_ctx, launch, Box::new(dialogs::SystemDialogs), memory);
+            let ctx = &creation.egui_ctx;
+            let mut window = Window::new(ctx, launch, Box::new(dialogs::SystemDialogs), memory);
+            window.wait_for(ctx, loading);
             let left = Left { fault: window.fault(), frame_log: window.frame_log().cloned() };
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(left);
             Ok(Box::new(window))

@@ -13,6 +13,7 @@ mod progress;
 mod quick;
 mod record;
 mod report;
+mod scan;
 mod shipped;
 pub(super) mod single;
 
@@ -25,6 +26,7 @@ use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
 pub use progress::Progress;
 use report::{Lines, Report, harmless, message};
+use scan::Scan;
 
 /// A dossier and what was wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -78,8 +80,22 @@ fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<
     if text.trim().is_empty() {
         return Err(OpenError::Empty { path: name });
     }
-    let lines = Lines::new(&text);
-    let fields = entries(&text).map_err(|error| {
+    match read_scanned(&name, &text, source, progress) {
+        Some(loaded) => Ok(loaded),
+        None => read_whole(name, &text, source, may_be_newer, progress),
+    }
+}
+
+/// Looks at all of `text` before anything of it is read.
+fn read_whole(
+    name: String,
+    text: &str,
+    source: &dyn Source,
+    may_be_newer: bool,
+    progress: &Progress,
+) -> Result<Loaded, OpenError> {
+    let lines = Lines::new(text);
+    let fields = entries(text).map_err(|error| {
         let (line, column) = lines.place(lines.offset(error.line(), error.column()));
         let message = message(&error);
         match error.classify() {
@@ -89,28 +105,48 @@ fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<
             _ => OpenError::NotJson { path: name.clone(), line, column, message },
         }
     })?;
-    let newer = match check_format(&name, &text, &lines, &fields) {
+    let newer = match check_format(&name, text, &lines, &fields) {
         Err(OpenError::Newer { format, .. }) if may_be_newer => Some(format),
         checked => checked.map(|()| None)?,
     };
-    let mut report = Report::new(name, &text);
+    let mut report = Report::new(name, text);
     if let Some((format, (_, raw))) = newer.zip(fields.iter().find(|(key, _)| key == "format")) {
         let what = format!("a newer version of Dateline wrote this file (its format is {format})");
         let done = "what this version understands is shown, and nothing can be changed; update Dateline to edit it";
         report.error(&Part::new(raw, "format".to_owned()), what, done);
     }
     report_repeated(&fields, "", "the first one counts", &mut report);
-    let dossier = check::dossier(&Document::new(&text, fields), source, &mut report, progress)?;
+    let dossier = check::dossier(&Document::new(text, fields), source, &mut report, progress)?;
     Ok(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
+}
+
+/// The same as [`read_whole`] for a file that is JSON throughout, of this format, with its events at the end; `None`
+/// for any other.
+///
+/// There every byte is looked at before anything is read, and those of events again to find them. A million events have
+/// no time for that.
+fn read_scanned(name: &str, text: &str, source: &dyn Source, progress: &Progress) -> Option<Loaded> {
+    let (fields, scan) = Scan::new(text)?;
+    check_format(name, text, &Lines::new(text), &fields).ok()?;
+    let mut report = Report::new(name.to_owned(), text);
+    let document = Document::scanned(text, fields, scan);
+    let dossier = check::dossier(&document, source, &mut report, progress).ok()?;
+    if document.scan().is_some_and(Scan::is_broken) {
+        return None;
+    }
+    Some(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
 }
 
 /// A later format may mean anything; there is nothing to salvage by guessing.
 fn check_format(name: &str, text: &str, lines: &Lines<'_>, fields: &[part::Entry<'_>]) -> Result<(), OpenError> {
     let found = fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
+    let format = found.map(serde_json::from_str::<u64>);
+    if matches!(format, Some(Ok(format)) if format == u64::from(file::FORMAT)) {
+        return Ok(());
+    }
     let (line, column) = lines.place(found.and_then(|found| part::offset(text, found)).unwrap_or(0));
     let path = name.to_owned();
-    let what = match found.map(serde_json::from_str::<u64>) {
-        Some(Ok(format)) if format == u64::from(file::FORMAT) => return Ok(()),
+    let what = match format {
         Some(Ok(format)) if format > u64::from(file::FORMAT) => {
             return Err(OpenError::Newer { path, line, column, format });
         }

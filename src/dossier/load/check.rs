@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::event::Events;
 use super::ids::{Renamed, make_unique};
-use super::many;
+use super::many::{self, List};
 use super::part::{Document, Part};
 use super::progress::Progress;
 use super::record::{Record, read};
@@ -44,8 +44,11 @@ pub(super) fn dossier<'a>(
         resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
         has_text,
     };
-    let list = elements(document, "events", report)?;
-    let (events, chronological) = many::events(&known, &list, report, progress);
+    let list = match document.scan() {
+        Some(scan) => List::Scanned(scan),
+        None => List::Known(elements(document, "events", report)?),
+    };
+    let (events, chronological) = many::events(&known, list, report, progress);
     Ok(Dossier { title, description, opening_view, themes, articles, events, chronological })
 }
 

@@ -26,21 +26,23 @@ pub(super) struct Events<'m> {
 }
 
 impl Events<'_> {
-    /// One event from its record as text: the quick way, or the careful one where that does not do.
+    /// One event from its record as text: the quick way, or the careful one where that does not do. An error where
+    /// the text is no JSON at all.
     pub(super) fn raw_event<'a>(
         &self,
-        raw: &'a RawValue,
+        text: &'a str,
         place: usize,
         notes: &mut SharedNotes,
         report: &mut Report<'a>,
-    ) -> Option<Event> {
-        let part = || Part::new(raw, format!("events[{place}]"));
-        if let Some(record) = quick::read(raw.get()) {
-            return self.checked(record, &part, &|_, at| at, notes, report);
+    ) -> Result<Option<Event>, serde_json::Error> {
+        let path = || format!("events[{place}]");
+        if let Some(record) = quick::read(text) {
+            return Ok(self.checked(record, &|| Part::of_text(text, path()), &|_, at| at, notes, report));
         }
-        let part = part();
-        let read = record::read(&part, report)?;
-        self.event(&part, read, notes, report)
+        let raw: &RawValue = serde_json::from_str(text)?;
+        let part = Part::new(raw, path());
+        let event = record::read(&part, report).and_then(|read| self.event(&part, read, notes, report));
+        Ok(event)
     }
 
     /// One event from its record.

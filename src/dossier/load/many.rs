@@ -1,5 +1,8 @@
-//! The events of a file, read by several threads: each takes a stretch of the list, with its own report.
+//! The events of a file, read by several threads: each takes the next few from the list, with its own report, and what
+//! they read is put together in the order of the list.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use serde_json::value::RawValue;
@@ -10,14 +13,65 @@ use super::ids::{Renamed, make_unique};
 use super::part::Part;
 use super::progress::Progress;
 use super::report::Report;
+use super::scan::{Batch, Scan};
+use crate::dossier::model::SharedNotes;
 use crate::dossier::{Event, EventIdx};
 
-/// Lists shorter than this are read by one thread.
-const WORTH_A_THREAD: usize = 4096;
-/// Events between two looks at whether anybody still waits.
-const STRIDE: usize = 1024;
+/// Lists of fewer bytes than this are read by one thread.
+const WORTH_A_THREAD: usize = 1 << 20;
+/// Events that a thread takes at a time.
+const BATCH: usize = 512;
 
-/// What one thread has read.
+/// Where events come from.
+pub(super) enum List<'s, 'a> {
+    /// Elements that are known to be JSON.
+    Known(Vec<&'a RawValue>),
+    /// As they are found.
+    Scanned(&'s Scan<'a>),
+}
+
+/// The list, and how many of it are taken.
+struct Source<'s, 'a> {
+    list: List<'s, 'a>,
+    taken: Mutex<usize>,
+}
+
+impl<'a> Source<'_, 'a> {
+    fn next(&self) -> Option<Batch<'a>> {
+        let known = match &self.list {
+            List::Scanned(scan) => return scan.next(BATCH),
+            List::Known(known) => known,
+        };
+        let mut first = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let events: Vec<&str> = known.iter().skip(*first).take(BATCH).map(|raw| raw.get()).collect();
+        let batch = Batch { first: *first, events };
+        *first += batch.events.len();
+        (!batch.events.is_empty()).then_some(batch)
+    }
+
+    fn bytes(&self) -> usize {
+        match &self.list {
+            List::Known(known) => known.iter().map(|raw| raw.get().len()).sum(),
+            List::Scanned(scan) => scan.bytes(),
+        }
+    }
+
+    fn all(&self) -> Vec<&'a str> {
+        match &self.list {
+            List::Known(known) => known.iter().map(|raw| raw.get()).collect(),
+            List::Scanned(scan) => scan.all(),
+        }
+    }
+
+    /// Something was found that is no JSON.
+    fn give_up(&self) {
+        if let List::Scanned(scan) = &self.list {
+            scan.give_up();
+        }
+    }
+}
+
+/// What was read of neighbouring elements.
 struct Stretch<'a> {
     events: Vec<Event>,
     /// Where in the list each event stands.
@@ -29,65 +83,107 @@ struct Stretch<'a> {
     report: Report<'a>,
 }
 
+impl<'a> Stretch<'a> {
+    fn new(room: usize, report: Report<'a>) -> Self {
+        Self {
+            events: Vec::with_capacity(room),
+            places: Vec::with_capacity(room),
+            hashes: Vec::with_capacity(room),
+            keys: Vec::with_capacity(room),
+            report,
+        }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.events.extend(later.events);
+        self.places.extend(later.places);
+        self.hashes.extend(later.hashes);
+        self.keys.extend(later.keys);
+        self.report.append(later.report);
+    }
+}
+
+/// Stretches as they come, put together in order.
+struct Joined<'a> {
+    /// Elements up to here are in `all`.
+    upto: usize,
+    all: Stretch<'a>,
+    /// By their first element, those that came early, and how many elements they were made from.
+    early: BTreeMap<usize, (usize, Stretch<'a>)>,
+}
+
+impl<'a> Joined<'a> {
+    fn add(&mut self, first: usize, count: usize, stretch: Stretch<'a>) {
+        self.early.insert(first, (count, stretch));
+        while let Some((count, next)) = self.early.remove(&self.upto) {
+            self.upto += count;
+            self.all.append(next);
+        }
+    }
+}
+
 /// The events of a list, and their order in time. Where nobody waits any more, what has been read so far.
 pub(super) fn events<'a>(
     events: &Events<'_>,
-    elements: &[&'a RawValue],
+    list: List<'_, 'a>,
     report: &mut Report<'a>,
     progress: &Progress,
 ) -> (Vec<Event>, Vec<EventIdx>) {
-    progress.begin_events(elements.len());
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let threads = if elements.len() < WORTH_A_THREAD { 1 } else { threads };
-    let length = elements.len().div_ceil(threads).max(1);
+    let source = Source { list, taken: Mutex::new(0) };
+    let bytes = source.bytes();
+    progress.begin_bytes(bytes);
+    let threads =
+        if bytes < WORTH_A_THREAD { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(8) };
     let empty = report.of_same_file();
-    let stretches: Vec<Stretch<'a>> = thread::scope(|scope| {
-        let others: Vec<_> = elements
-            .chunks(length)
-            .enumerate()
-            .skip(1)
-            .map(|(at, chunk)| {
-                let report = empty.clone();
-                scope.spawn(move || stretch(events, chunk, at * length, report, progress))
-            })
-            .collect();
-        let first = elements.chunks(length).next().map(|chunk| stretch(events, chunk, 0, empty.clone(), progress));
-        let others = others.into_iter().filter_map(|thread| thread.join().ok());
-        first.into_iter().chain(others).collect()
+    let room = match &source.list {
+        List::Known(known) => known.len(),
+        List::Scanned(_) => bytes / EVENT_BYTES,
+    };
+    let joined = Joined { upto: 0, all: Stretch::new(room, empty.clone()), early: BTreeMap::new() };
+    let joined = Mutex::new(joined);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            let (source, joined, empty) = (&source, &joined, empty.clone());
+            scope.spawn(move || work(events, source, &empty, joined, progress));
+        }
+        work(events, &source, &empty, &joined, progress);
     });
-    joined(stretches, elements, report)
+    finish(joined.into_inner().unwrap_or_else(PoisonError::into_inner).all, &source, report)
 }
 
-fn stretch<'a>(
+/// What an event takes in a file, about: how much room is made for them before they are counted.
+const EVENT_BYTES: usize = 150;
+
+/// Reads batch after batch.
+fn work<'a>(
     events: &Events<'_>,
-    elements: &[&'a RawValue],
-    offset: usize,
-    report: Report<'a>,
+    source: &Source<'_, 'a>,
+    empty: &Report<'a>,
+    joined: &Mutex<Joined<'a>>,
     progress: &Progress,
-) -> Stretch<'a> {
-    let mut all = Stretch {
-        events: Vec::with_capacity(elements.len()),
-        places: Vec::with_capacity(elements.len()),
-        hashes: Vec::with_capacity(elements.len()),
-        keys: Vec::with_capacity(elements.len()),
-        report,
-    };
-    let mut notes = crate::dossier::model::SharedNotes::default();
-    for (at, chunk) in elements.chunks(STRIDE).enumerate() {
-        if progress.is_cancelled() {
-            break;
-        }
-        for (raw, place) in chunk.iter().zip(offset + at * STRIDE..) {
-            if let Some(event) = events.raw_event(raw, place, &mut notes, &mut all.report) {
-                all.hashes.push(hash(event.id()));
-                all.keys.push(event.date.sort_key().packed());
-                all.places.push(u32::try_from(place).unwrap_or(u32::MAX));
-                all.events.push(event);
+) {
+    let mut notes = SharedNotes::default();
+    while !progress.is_cancelled()
+        && let Some(batch) = source.next()
+    {
+        let mut read = Stretch::new(batch.events.len(), empty.clone());
+        let mut bytes = 0;
+        for (text, place) in batch.events.iter().zip(batch.first..) {
+            bytes += text.len();
+            match events.raw_event(text, place, &mut notes, &mut read.report) {
+                Ok(Some(event)) => {
+                    read.hashes.push(hash(event.id()));
+                    read.keys.push(event.date.sort_key().packed());
+                    read.places.push(u32::try_from(place).unwrap_or(u32::MAX));
+                    read.events.push(event);
+                }
+                Ok(None) => {}
+                Err(_) => return source.give_up(),
             }
         }
-        progress.add_events(chunk.len());
+        progress.add_read(batch.events.len(), bytes);
+        joined.lock().unwrap_or_else(PoisonError::into_inner).add(batch.first, batch.events.len(), read);
     }
-    all
 }
 
 /// FNV-1a over eight bytes at a time: ids are short, and equal hashes only cost a closer look.
@@ -100,40 +196,40 @@ fn hash(id: &str) -> u64 {
     })
 }
 
-fn joined<'a>(
-    stretches: Vec<Stretch<'a>>,
-    elements: &[&'a RawValue],
-    report: &mut Report<'a>,
-) -> (Vec<Event>, Vec<EventIdx>) {
-    let count = stretches.iter().map(|stretch| stretch.events.len()).sum();
-    let (mut events, mut places) = (Vec::new(), Vec::new());
-    let (mut hashes, mut keys) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    for stretch in stretches {
-        if events.is_empty() {
-            (events, places) = (stretch.events, stretch.places);
-            events.reserve_exact(count - events.len());
-        } else {
-            events.extend(stretch.events);
-            places.extend(stretch.places);
-        }
-        hashes.extend(stretch.hashes);
-        keys.extend(stretch.keys);
-        report.append(stretch.report);
+/// Events with ids of their own, and their order in time.
+fn finish<'a>(all: Stretch<'a>, source: &Source<'_, 'a>, report: &mut Report<'a>) -> (Vec<Event>, Vec<EventIdx>) {
+    let Stretch { mut events, places, mut hashes, keys, report: found } = all;
+    report.append(found);
+    let mut look_for_twins = move || {
+        hashes.sort_unstable();
+        hashes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+    };
+    let order = move || {
+        let mut order: Vec<u128> = keys;
+        (0_u128..).zip(&mut order).for_each(|(at, key)| *key |= at);
+        order.sort_unstable();
+        #[expect(clippy::cast_possible_truncation, reason = "the low half of the key is the event's place")]
+        order.into_iter().map(|key| EventIdx(key as u32)).collect()
+    };
+    let (has_twins, chronological) = if events.len() < BATCH {
+        (look_for_twins(), order())
+    } else {
+        thread::scope(|scope| {
+            let twins = scope.spawn(look_for_twins);
+            let order = order();
+            // A closer look never harms.
+            (twins.join().unwrap_or(true), order)
+        })
+    };
+    if has_twins {
+        rename(&mut events, &places, &source.all(), report);
     }
     events.shrink_to_fit();
-    hashes.sort_unstable();
-    if hashes.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
-        rename(&mut events, &places, elements, report);
-    }
-    let mut order: Vec<u128> = keys.into_iter().zip(0_u128..).map(|(key, at)| key | at).collect();
-    order.sort_unstable();
-    #[expect(clippy::cast_possible_truncation, reason = "the low half of the key is the event's place")]
-    let chronological = order.into_iter().map(|key| EventIdx(key as u32)).collect();
     (events, chronological)
 }
 
 /// Renames who comes second under an id.
-fn rename<'a>(events: &mut [Event], places: &[u32], elements: &[&'a RawValue], report: &mut Report<'a>) {
+fn rename<'a>(events: &mut [Event], places: &[u32], elements: &[&'a str], report: &mut Report<'a>) {
     let mut ids: Vec<String> = events.iter().map(|event| event.id().to_owned()).collect();
     for renamed in make_unique(ids.iter_mut()) {
         let Renamed { at, to, .. } = &renamed;
@@ -141,7 +237,7 @@ fn rename<'a>(events: &mut [Event], places: &[u32], elements: &[&'a RawValue], r
             event.set_id(to);
         }
         if let Some(&place) = places.get(*at)
-            && let Some(raw) = elements.get(place as usize)
+            && let Some(raw) = elements.get(place as usize).and_then(|text| serde_json::from_str(text).ok())
         {
             taken_id(&Part::new(raw, format!("events[{place}]")), &renamed, report);
         }

@@ -6,6 +6,8 @@ use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::scan::Scan;
+
 /// A key of an object and its value.
 pub(in crate::dossier) type Entry<'a> = (String, &'a RawValue);
 
@@ -20,6 +22,11 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     pub(super) fn new(raw: &'a RawValue, path: String) -> Self {
         Self { text: raw.get(), path }
+    }
+
+    /// Of a text that was read as JSON.
+    pub(super) fn of_text(text: &'a str, path: String) -> Self {
+        Self { text, path }
     }
 
     pub(super) fn text(&self) -> &'a str {
@@ -53,11 +60,22 @@ impl<'a> Part<'a> {
 pub(super) struct Document<'a> {
     text: &'a str,
     fields: Vec<Entry<'a>>,
+    events: Option<Scan<'a>>,
 }
 
 impl<'a> Document<'a> {
     pub(super) fn new(text: &'a str, fields: Vec<Entry<'a>>) -> Self {
-        Self { text, fields }
+        Self { text, fields, events: None }
+    }
+
+    /// With a list of events that is only known to begin.
+    pub(super) fn scanned(text: &'a str, fields: Vec<Entry<'a>>, events: Scan<'a>) -> Self {
+        Self { text, fields, events: Some(events) }
+    }
+
+    /// The list of events, where it is only known to begin and is no field.
+    pub(super) fn scan(&self) -> Option<&Scan<'a>> {
+        self.events.as_ref()
     }
 
     /// The value of a field.

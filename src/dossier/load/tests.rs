@@ -256,3 +256,57 @@ fn wrong_types_at_the_top_leave_an_empty_dossier() {
         &[],
     );
 }
+
+/// With a field behind its events, a file is not scanned; all else stays the same.
+fn unscanned(dossier: &str) -> String {
+    let end = dossier.rfind('}').expect("an object");
+    format!("{}, \"behind\": null}}", &dossier[..end])
+}
+
+#[test]
+fn a_scanned_file_is_read_as_any_other() {
+    let event = |id: &str, more: &str| format!(r#"{{"id": "{id}", "title": "T", "basis": "stated"{more}}}"#);
+    let sound = |at: usize| event(&format!("e{at}"), &format!(r#", "date": "20{:02}""#, at % 100));
+    let faults = [
+        event("x", ""),
+        event("e7", r#", "date": "2018""#),
+        event("y", r#", "date": "2018-13""#),
+        event("z", r#", "date": "2018", "themes": ["none"], "unknown": [1, {"a": "}]"}]"#),
+        "3".to_owned(),
+        "null".to_owned(),
+    ];
+    let all: Vec<String> = (0..2_000)
+        .map(|at| faults.get(at / 300).filter(|_| at % 300 == 299).cloned().unwrap_or_else(|| sound(at)))
+        .collect();
+    let text =
+        format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{}]}}"#, all.join(",\n"));
+    assert!(scan::Scan::new(&text).is_some());
+    let (one, other) = (load(&text).expect("opens"), load(&unscanned(&text)).expect("opens"));
+    let told = |loaded: &Loaded| loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(told(&one), told(&other));
+    assert!(one.problems.len() > 5, "{:?}", told(&one));
+    let ids = |loaded: &Loaded| loaded.dossier.events.iter().map(|event| event.id().to_owned()).collect::<Vec<_>>();
+    assert_eq!(ids(&one), ids(&other));
+    assert_eq!(one.dossier.chronological, other.dossier.chronological);
+}
+
+proptest::proptest! {
+    /// Whatever is done to a file, it opens or is refused with the same words as if nobody had scanned it.
+    #[test]
+    fn a_damaged_file_is_refused_in_the_same_words(at in 0_usize..400, with in "[]\\[{}\",:\\\\ a1\n]") {
+        let text = r#"{"format": 1, "title": "T", "themes": [{"id": "t", "title": "\"]"}], "articles": [],
+"events": [{"id": "a", "title": "A, \\", "date": "2018", "basis": "stated", "themes": ["t"]},
+{"id": "b", "title": "B", "date": "2019", "basis": "background", "note": "[{"}, {"id": "c", "title": "C", "date": "2020/2021", "basis": "inferred"}]}"#;
+        let mut damaged = text.to_owned();
+        let at = at.min(text.len() - 1);
+        damaged.replace_range(at..=at, &with);
+        let told = |loaded: Result<Loaded, OpenError>| match loaded {
+            Ok(loaded) => (loaded.dossier.events.len(), loaded.problems.iter().map(ToString::to_string).collect()),
+            Err(error) => (0, vec![error.to_string()]),
+        };
+        let scanned = told(load(&damaged));
+        let source = Memory { name: "d.json", dossier: &damaged, articles: &[] };
+        let unscanned = told(read_whole("d.json".to_owned(), &damaged, &source, false, &Progress::default()));
+        proptest::prop_assert_eq!(scanned, unscanned);
+    }
+}
