@@ -1,4 +1,11 @@
 //! The search field and the list of hits under it.
+//!
+//! Few events are looked through when a letter is typed. Many are looked through by a thread, while the hits there are
+//! stay; the next letter ends that search and begins another.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::accesskit::Role;
 use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
@@ -21,9 +28,81 @@ pub struct SearchBox {
     text: String,
     wants_focus: bool,
     field: Option<egui::Response>,
+    /// Whether the text is another one since the frame before.
+    is_new: bool,
+    /// Where to go as soon as the hits are there.
+    step: Option<Step>,
+    query: Option<Query>,
+    /// What was asked for last, of which state of the dossier.
+    asked: Option<(String, u64)>,
+}
+
+/// A search under way; who drops it gives it up.
+struct Query {
+    is_given_up: Arc<AtomicBool>,
+    answer: Receiver<Search>,
+}
+
+impl Query {
+    fn start(ctx: &egui::Context, dossier: &Arc<Dossier>, before: &Search, text: &str) -> Self {
+        let is_given_up: Arc<AtomicBool> = Arc::default();
+        let (sender, answer) = channel();
+        let (ctx, dossier, before, text) = (ctx.clone(), Arc::clone(dossier), before.clone(), text.to_owned());
+        let shared = Arc::clone(&is_given_up);
+        std::thread::spawn(move || {
+            if let Some(found) = before.found(&text, &dossier, &|| shared.load(Ordering::Relaxed)) {
+                // Without a receiver nobody wants it any more.
+                let _ = sender.send(found);
+                ctx.request_repaint();
+            }
+        });
+        Self { is_given_up, answer }
+    }
+}
+
+impl Drop for Query {
+    fn drop(&mut self) {
+        self.is_given_up.store(true, Ordering::Relaxed);
+    }
 }
 
 impl SearchBox {
+    /// Sees to it that what the field says is looked for, in the dossier as it is at this revision. Call once a frame,
+    /// after the field.
+    pub fn advance(
+        &mut self,
+        ctx: &egui::Context,
+        dossier: &Arc<Dossier>,
+        revision: u64,
+        state: &State,
+        out: &mut Vec<Command>,
+    ) {
+        let is_new = std::mem::take(&mut self.is_new);
+        if Search::is_quick(dossier) || self.text.trim().is_empty() {
+            (self.query, self.asked) = (None, None);
+            if is_new {
+                out.push(Command::Search(self.text.clone()));
+            }
+        } else if state.search.text == self.text {
+            (self.query, self.asked) = (None, None);
+        } else if self.asked.as_ref().is_none_or(|(text, of)| *text != self.text || *of != revision) {
+            self.query = Some(Query::start(ctx, dossier, &state.search, &self.text));
+            self.asked = Some((self.text.clone(), revision));
+        } else if let Some(query) = &self.query {
+            match query.answer.try_recv() {
+                Ok(found) => {
+                    out.push(Command::Found(Box::new(found)));
+                    self.query = None;
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => self.query = None,
+            }
+        }
+        if self.query.is_none() {
+            out.extend(self.step.take().map(Command::StepHit));
+        }
+    }
+
     /// Puts the cursor into the field in the next frame.
     pub fn focus(&mut self) {
         self.wants_focus = true;
@@ -31,8 +110,7 @@ impl SearchBox {
 
     /// Empties the field.
     pub fn clear(&mut self) {
-        self.text.clear();
-        self.wants_focus = false;
+        *self = Self { field: self.field.take(), ..Self::default() };
     }
 
     /// The field itself.
@@ -67,11 +145,10 @@ impl SearchBox {
         }
         if response.changed() {
             out.push(Command::OpenSearch(true));
-            out.push(Command::Search(self.text.clone()));
+            self.is_new = true;
         }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            let step = if ui.input(|input| input.modifiers.shift) { Step::Previous } else { Step::Next };
-            out.push(Command::StepHit(step));
+            self.step = Some(if ui.input(|input| input.modifiers.shift) { Step::Previous } else { Step::Next });
             response.request_focus();
         }
         self.field = Some(response);
@@ -80,15 +157,15 @@ impl SearchBox {
     /// The list of hits, under the field, while there is something to list.
     pub fn hits_ui(&self, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
         let search = &state.search;
-        let Some(field) = self.field.as_ref().filter(|_| search.is_open && !search.text.trim().is_empty()) else {
-            return;
-        };
+        let is_busy = self.query.is_some();
+        let is_wanted = search.is_open && (is_busy || !search.text.trim().is_empty());
+        let Some(field) = self.field.as_ref().filter(|_| is_wanted) else { return };
         let popup =
             Popup::from_response(field).id(Id::unique("search hits")).open(true).align(egui::RectAlign::BOTTOM_END);
         popup.close_behavior(egui::PopupCloseBehavior::IgnoreClicks).gap(6.0).show(|ui| {
             let palette = Palette::of_ui(ui);
             ui.set_width(430.0_f32.min(ui.ctx().content_rect().width() - 40.0));
-            head_ui(ui, search, &palette, out);
+            head_ui(ui, search, is_busy, &palette, out);
             if search.count() == 0 {
                 return;
             }
@@ -113,14 +190,17 @@ impl SearchBox {
     }
 }
 
-fn head_ui(ui: &mut Ui, search: &Search, palette: &Palette, out: &mut Vec<Command>) {
+fn head_ui(ui: &mut Ui, search: &Search, is_busy: bool, palette: &Palette, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        let found = if search.count() == 0 {
+        let found = if is_busy {
+            "Searching …".to_owned()
+        } else if search.count() == 0 {
             "Nothing found".to_owned()
         } else {
             format!("{}, {} in articles", counted(search.event_count(), "event"), search.text_count())
         };
-        let place = search.current().map_or_else(String::new, |at| format!(" · {} of {}", at + 1, search.count()));
+        let current = search.current().filter(|_| !is_busy);
+        let place = current.map_or_else(String::new, |at| format!(" · {} of {}", at + 1, search.count()));
         ui.label(RichText::new(found + &place).font(font::medium(12.0)).color(palette.second));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let is_enabled = search.count() > 0;
@@ -171,7 +251,73 @@ fn snippet(text: &str, range: &std::ops::Range<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
+    use crate::dossier::generate::generate;
+    use crate::dossier::load;
+    use crate::dossier::source::Memory;
+    use crate::layout::View;
+    use crate::session::Surroundings;
+
+    /// A frame in which the field says `text`; how often something was found in it.
+    fn frame(
+        search_box: &mut SearchBox,
+        text: &str,
+        dossier: &Arc<Dossier>,
+        revision: u64,
+        state: &mut State,
+    ) -> usize {
+        search_box.is_new = search_box.text != text;
+        search_box.text = text.to_owned();
+        let mut out = Vec::new();
+        search_box.advance(&egui::Context::default(), dossier, revision, state, &mut out);
+        let found = out.iter().filter(|command| matches!(command, Command::Search(_) | Command::Found(_))).count();
+        let view = state.view();
+        state.apply_frame(Surroundings { dossier, everything: view, opening: view }, out);
+        found
+    }
+
+    #[test]
+    fn many_events_are_looked_through_elsewhere_for_what_is_wanted_last() {
+        let files = generate(6_000, 1);
+        let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        let dossier = load::from_source(&source).unwrap().dossier;
+        let (mut search_box, mut state) = (SearchBox::default(), State::new(View::new(0.0, 1e9)));
+        state.search.is_open = true;
+        for (text, revision) in [("bridge", 1), ("bridge o", 1), ("may", 1), ("may", 2)] {
+            if revision == 2 {
+                // As after an edit.
+                state.search = Search::default();
+                state.search.is_open = true;
+            }
+            assert_eq!(frame(&mut search_box, "b", &dossier, revision, &mut state), 0, "nobody waits for it");
+            search_box.step = Some(Step::Next);
+            let began = Instant::now();
+            let mut found = 0;
+            while state.search.text != text && began.elapsed() < Duration::from_mins(1) {
+                found += frame(&mut search_box, text, &dossier, revision, &mut state);
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            assert_eq!((found, state.search.current()), (1, Some(0)), "{text}");
+            let mut anew = Search::default();
+            anew.look_for(text, &dossier);
+            assert_eq!((state.search.count(), anew.count() > 0), (anew.count(), true), "{text}");
+            assert_eq!(frame(&mut search_box, text, &dossier, revision, &mut state), 0, "{text} is there");
+        }
+        assert_eq!(frame(&mut search_box, "", &dossier, 2, &mut state), 1, "nothing is found at once");
+        assert_eq!(state.search.count(), 0);
+    }
+
+    #[test]
+    fn few_events_are_looked_through_at_once() {
+        let dossier = load::shipped().dossier;
+        let (mut search_box, mut state) = (SearchBox::default(), State::new(View::new(0.0, 1e9)));
+        assert_eq!(frame(&mut search_box, "norad", &dossier, 1, &mut state), 1);
+        assert!(state.search.count() > 0);
+        assert_eq!(frame(&mut search_box, "norad", &dossier, 1, &mut state), 0);
+    }
 
     #[test]
     fn snippets_show_the_hit_in_its_line() {

@@ -220,6 +220,7 @@ impl Window {
             recent: &self.settings.recent,
         };
         bar.ui(ui, &mut panels.search, commands, actions);
+        panels.search.advance(ui.ctx(), dossier, self.desk.revision(), &self.state, commands);
 
         let width = ui.max_rect().width();
         let is_wide = width >= READER_FROM_PTS;

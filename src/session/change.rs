@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Filter, Shown, State};
+use super::{Filter, Search, Shown, State};
 use crate::dossier::edit::{
     ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Outcome, Retied, ThemeFate,
 };
@@ -169,7 +169,10 @@ impl State {
         let before = std::mem::take(&mut self.search);
         if before.is_open {
             self.search.is_open = true;
-            self.search.look_for(&before.text, dossier);
+            // Else whoever owns the field asks again.
+            if Search::is_quick(dossier) {
+                self.search.look_for(&before.text, dossier);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! [`Command`]: everything a person can do to the session, as a value.
 
-use super::Change;
+use super::{Change, Search};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 use crate::layout::{LaneMode, View};
 
@@ -66,6 +66,8 @@ pub enum Command {
     OpenSearch(bool),
     /// Look for this text.
     Search(String),
+    /// Take the hits that were looked for elsewhere.
+    Found(Box<Search>),
     /// Go to a neighbouring hit.
     StepHit(Step),
     /// Go to this hit (its place, see [`super::Search::hit`]).

@@ -1,12 +1,14 @@
 //! [`Search`]: a text looked for in events and articles, and the hits.
 //!
 //! Quick enough for a million events while one types: threads share the events, a longer text is looked for among the
-//! hits of the shorter one, and hits are kept as numbers.
+//! hits of the shorter one, and hits are kept as numbers. Where even that is too long for a frame ([`Search::is_quick`])
+//! whoever asks lets another thread look ([`Search::found`]) and hands in what it found ([`Search::take`]).
 
 mod dates;
 mod find;
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::thread;
 
 use self::dates::DateFinder;
@@ -34,13 +36,18 @@ pub struct Search {
     pub text: String,
     needle: Option<Needle>,
     /// In order of time.
-    events: Vec<EventIdx>,
+    events: Arc<Vec<EventIdx>>,
     /// A bit for each event of the dossier.
-    is_hit: Vec<u64>,
+    is_hit: Arc<Vec<u64>>,
     /// In order of articles, then of their text.
-    texts: Vec<(ArticleIdx, Range<usize>)>,
+    texts: Arc<Vec<(ArticleIdx, Range<usize>)>>,
     current: Option<usize>,
 }
+
+/// More events than this are not looked through within a frame.
+const QUICK_EVENTS: usize = 5_000;
+/// Nor is more text, in bytes.
+const QUICK_TEXT: usize = 1 << 20;
 
 impl Search {
     /// Hits in articles stop being collected here; more than anyone steps through.
@@ -51,27 +58,44 @@ impl Search {
     /// What was found before is looked through again where it has all there is to find, so a search belongs to one
     /// dossier as it is: forget it ([`Search::default`]) with the dossier.
     pub fn look_for(&mut self, text: &str, dossier: &Dossier) {
-        text.clone_into(&mut self.text);
-        self.current = None;
-        self.texts.clear();
-        let before = self.needle.take();
-        let Some(needle) = Needle::new(text) else {
-            self.events.clear();
-            self.is_hit.clear();
-            return;
-        };
-        let is_narrower = before.is_some_and(|before| before.is_part_of(&needle));
-        // In the order of the file, as events lie in memory.
-        self.is_hit = matching(dossier, is_narrower.then_some(&self.is_hit), &needle);
-        let among = if is_narrower { std::mem::take(&mut self.events) } else { Vec::new() };
-        let in_time = if is_narrower { &among } else { &dossier.chronological };
-        self.events = in_time.iter().copied().filter(|&event| self.has_event(event)).collect();
-        for (article, at) in dossier.articles.iter().zip(0..=u16::MAX) {
-            let room = Self::TEXT_HITS_MAX.saturating_sub(self.texts.len());
-            let found = needle.find_in(&article.text.plain).take(room);
-            self.texts.extend(found.map(|range| (ArticleIdx(at), range)));
+        if let Some(found) = self.found(text, dossier, &|| false) {
+            self.take(found);
         }
-        self.needle = Some(needle);
+    }
+
+    /// What [`Self::look_for`] would find; `None` where it was given up before it was found.
+    #[must_use]
+    pub fn found(&self, text: &str, dossier: &Dossier, is_given_up: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let mut found = Self { text: text.to_owned(), ..Self::default() };
+        let Some(needle) = Needle::new(text) else { return Some(found) };
+        let is_narrower = self.needle.as_ref().is_some_and(|before| before.is_part_of(&needle));
+        // In the order of the file, as events lie in memory.
+        found.is_hit = Arc::new(matching(dossier, is_narrower.then_some(&self.is_hit), &needle, is_given_up));
+        let in_time = if is_narrower { &self.events } else { &dossier.chronological };
+        found.events = Arc::new(in_time.iter().copied().filter(|&event| found.has_event(event)).collect());
+        let mut texts = Vec::new();
+        for (article, at) in dossier.articles.iter().zip(0..=u16::MAX) {
+            if is_given_up() {
+                return None;
+            }
+            let room = Self::TEXT_HITS_MAX.saturating_sub(texts.len());
+            texts.extend(needle.find_in(&article.text.plain).take(room).map(|range| (ArticleIdx(at), range)));
+        }
+        found.texts = Arc::new(texts);
+        found.needle = Some(needle);
+        (!is_given_up()).then_some(found)
+    }
+
+    /// Takes what was found in the place of what there was; the field stays open or closed.
+    pub fn take(&mut self, found: Self) {
+        *self = Self { is_open: self.is_open, ..found };
+    }
+
+    /// Whether looking through `dossier` takes no more than a part of a frame.
+    #[must_use]
+    pub fn is_quick(dossier: &Dossier) -> bool {
+        let text: usize = dossier.articles.iter().map(|article| article.text.plain.len()).sum();
+        dossier.events.len() <= QUICK_EVENTS && text <= QUICK_TEXT
     }
 
     /// Number of hits, in events and in articles.
@@ -148,12 +172,25 @@ impl Search {
     }
 }
 
+/// Words of 64 events between two looks at whether anybody still waits.
+const STRIDE: usize = 16;
+
 /// A bit for each event in which the needle stands; of those `among`, where that is given.
-fn matching(dossier: &Dossier, among: Option<&Vec<u64>>, needle: &Needle) -> Vec<u64> {
+fn matching(
+    dossier: &Dossier,
+    among: Option<&Arc<Vec<u64>>>,
+    needle: &Needle,
+    is_given_up: &(dyn Fn() -> bool + Sync),
+) -> Vec<u64> {
     let words = dossier.events.len().div_ceil(64);
     let of = |first: usize, last: usize| {
         let mut finder = Finder::new(needle);
+        let mut is_over = false;
         let word = |at: usize| {
+            is_over |= at.is_multiple_of(STRIDE) && is_given_up();
+            if is_over {
+                return 0;
+            }
             let candidates = among.map_or(u64::MAX, |among| among.get(at).copied().unwrap_or_default());
             let events = dossier.events.get(at * 64..).unwrap_or_default().iter().take(64);
             let found = (0..64_u32).zip(events).filter(|(bit, _)| candidates & (1 << bit) != 0);
@@ -245,6 +282,8 @@ mod tests {
             search.look_for(text, &dossier);
             assert_eq!(search.count(), wanted, "{text}");
             assert!(search.events.is_sorted_by(|one, other| one > other), "the last comes first here");
+            assert_eq!(Search::default().found(text, &dossier, &|| true), None, "given up");
         }
+        assert!(!Search::is_quick(&dossier) && Search::is_quick(&load::shipped().dossier));
     }
 }

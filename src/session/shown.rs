@@ -15,9 +15,13 @@ impl Shown {
     /// Looks at every event once, unless the filter lets all pass.
     #[must_use]
     pub fn new(dossier: &Dossier, filter: &Filter) -> Self {
-        let is_shown = |idx: &EventIdx| dossier.event(*idx).is_some_and(|event| filter.shows(event));
-        let some = (!filter.is_all()).then(|| dossier.chronological.iter().copied().filter(is_shown).collect());
-        Self { some }
+        if filter.is_all() {
+            return Self { some: None };
+        }
+        // In the order of the file, as events lie in memory: a million in the order of time take ten times as long.
+        let shown: Vec<bool> = dossier.events.iter().map(|event| filter.shows(event)).collect();
+        let is_shown = |idx: &EventIdx| shown.get(idx.0 as usize) == Some(&true);
+        Self { some: Some(dossier.chronological.iter().copied().filter(is_shown).collect()) }
     }
 
     /// In order of time.

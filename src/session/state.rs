@@ -151,6 +151,9 @@ impl State {
             Command::OpenArticle(article) => self.open_article(around.dossier, article),
             Command::OpenSearch(is_open) => self.open_search(is_open),
             Command::Search(text) => self.search.look_for(&text, around.dossier),
+            // Whoever closed the field does not want them any more.
+            Command::Found(found) if self.search.is_open => self.search.take(*found),
+            Command::Found(_) => {}
             Command::StepHit(step) => self.step_hit(around, step),
             Command::GoToHit(at) => self.go_to_hit(around, at),
             Command::Back => {

@@ -2,6 +2,7 @@
 //! is looked for.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::find::Needle;
 use crate::time::{EventDate, PlainEnd};
@@ -93,7 +94,38 @@ pub(super) struct DateFinder<'a> {
     /// Whether that word is the whole needle: with it in one of its ends, an interval has the needle.
     is_word: bool,
     /// Of whole dates, and of the ends of intervals.
-    known: [HashMap<PlainEnd, bool>; 2],
+    known: [HashMap<PlainEnd, bool, BuildHasherDefault<Quick>>; 2],
+}
+
+/// Hashes what nobody chose to collide.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        // Instants are whole days: what differs stands in the upper half.
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_i64(&mut self, number: i64) {
+        self.write_u64(number.cast_unsigned());
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(number.cast_unsigned() as u64);
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
 }
 
 impl<'a> DateFinder<'a> {
@@ -106,7 +138,7 @@ impl<'a> DateFinder<'a> {
             can_be,
             core: Needle::new(longest),
             is_word: longest.len() == needle.folded().len(),
-            known: [HashMap::new(), HashMap::new()],
+            known: [HashMap::default(), HashMap::default()],
         }
     }
 
