@@ -61,8 +61,8 @@ impl Overview {
         let shapes = self.shapes(input, &palette, whole, strip, egui::vec2(size.x, plot_height));
 
         let axis_font = font::sans(11.5);
-        let axis = Axis::new(strip, size.x, &|text| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x)
-            .in_one_row();
+        let text_width = |text: &str| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x;
+        let axis = Axis::new(strip, size.x, &text_width, &text_width).in_one_row();
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let id = ui.scope_id().with("overview");
         let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::accesskit::Role;
 use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::top_bar::counted;
+use super::top_bar::{counted, grouped};
 use super::widgets::link_button;
 use crate::dossier::Dossier;
 use crate::paint::theme::{Palette, font};
@@ -197,10 +197,11 @@ fn head_ui(ui: &mut Ui, search: &Search, is_busy: bool, palette: &Palette, out: 
         } else if search.count() == 0 {
             "Nothing found".to_owned()
         } else {
-            format!("{}, {} in articles", counted(search.event_count(), "event"), search.text_count())
+            format!("{}, {} in articles", counted(search.event_count(), "event"), grouped(search.text_count()))
         };
         let current = search.current().filter(|_| !is_busy);
-        let place = current.map_or_else(String::new, |at| format!(" · {} of {}", at + 1, search.count()));
+        let place =
+            current.map_or_else(String::new, |at| format!(" · {} of {}", grouped(at + 1), grouped(search.count())));
         ui.label(RichText::new(found + &place).font(font::medium(12.0)).color(palette.second));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let is_enabled = search.count() > 0;

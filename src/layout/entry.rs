@@ -22,6 +22,9 @@ use super::zoom::{FINEST, Level, coarsest_secs_per_point};
 /// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
 const REPACKED_MAX: usize = 2_000;
 
+/// Up to so many labels, room is shared out at every level.
+const EVERY_LEVEL_MAX: usize = 50_000;
+
 /// The hopeless are first looked for when one in so many is labelled: to look at all is dear, and what a dossier opens
 /// on shows few of very many.
 const SORTED_OUT_SHARE: usize = 1_000;
@@ -119,7 +122,7 @@ impl Entry {
         let mut joined = Vec::new();
         if level == 0 && self.completion == Completion::Reached {
             joined.clone_from(&self.labelled);
-        } else if level == 0 || level > self.alike_until {
+        } else if level == 0 || (level > self.alike_until && !self.passes_over(level)) {
             joined = self.admit(items, level);
             self.sort_out(items, !joined.is_empty());
         }
@@ -127,6 +130,12 @@ impl Entry {
             self.make_rows(items, level);
         }
         Step { rows: Arc::clone(&self.rows), joined }
+    }
+
+    /// Whether a level is as the one before: every other one, where so many are labelled that each costs time and
+    /// memory. There are few of them in any view, so that the room left over is not missed.
+    fn passes_over(&self, level: Level) -> bool {
+        level % 2 == 1 && self.labelled.len() > EVERY_LEVEL_MAX
     }
 
     /// Rows for marks at the level worked out last.

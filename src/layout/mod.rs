@@ -17,7 +17,7 @@
 //!
 //! # How
 //!
-//! Zoom is cut into levels of a quarter of an octave (`zoom`). At a level's coarsest scale each event claims a stretch
+//! Zoom is cut into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a stretch
 //! of time in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it
 //! (`entry`), and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row
 //! (`rows`). None of it knows where the view begins. A frame looks up what is in view, makes room for the focused
@@ -52,6 +52,7 @@ pub use overview::{Density, Square, Summary};
 pub use plan::{LaneMode, Made, Maker, Plan, PlanInput};
 pub use scene::{Area, Beyond, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
 pub use view::{Scale, View};
+pub use zoom::Level;
 
 /// The id of the theme whose events are drawn as publications.
 pub const PUBLICATION_THEME: &str = "publication";

@@ -1,17 +1,17 @@
-//! Levels of zoom: quarters of an octave of scale.
+//! Levels of zoom: eighths of an octave of scale.
 //!
 //! Who is labelled and in which row is decided per level, at the coarsest scale that belongs to it. At the finer scales
 //! of the level things only lie farther apart.
 
 use super::View;
 
-/// A level of zoom; 0 is the coarsest, each next one a quarter of an octave finer.
-pub type Level = u8;
+/// A level of zoom; 0 is the coarsest, each next one an eighth of an octave finer.
+pub type Level = u16;
 
 /// How many levels halve the scale.
 ///
-/// Room is shared out at the coarsest scale of a level, so what is finer has some to spare: at most a sixth.
-pub const PER_OCTAVE: Level = 4;
+/// Room is shared out at the coarsest scale of a level, so what is finer has some to spare: at most a twelfth.
+pub const PER_OCTAVE: Level = 8;
 
 /// The last one; finer scales than a view can have.
 pub const FINEST: Level = 60 * PER_OCTAVE;
@@ -46,7 +46,7 @@ mod tests {
         }
 
         #[test]
-        fn coarsest_scales_are_their_own_level(level in 0_u8..=FINEST) {
+        fn coarsest_scales_are_their_own_level(level in 0_u16..=FINEST) {
             let found = level_from_scale(coarsest_secs_per_point(level));
             prop_assert!(found == level || found + 1 == level);
         }

@@ -99,9 +99,13 @@ fn paint_hollow_bar(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, 
     let gone = palette.tint(color, 0.0);
     let faint = palette.tint(color, 0.10);
     let fill = |fade: Fade| if matches!(fade, Fade::Sharp | Fade::Beyond) { faint } else { gone };
-    let middle = rect.center().x;
-    paint_gradient(Rect::from_x_y_ranges(rect.left()..=middle, rect.y_range()), fill(mark.left), faint, out);
-    paint_gradient(Rect::from_x_y_ranges(middle..=rect.right(), rect.y_range()), faint, fill(mark.right), out);
+    if fill(mark.left) == faint && fill(mark.right) == faint {
+        paint_gradient(rect, faint, faint, out);
+    } else {
+        let middle = rect.center().x;
+        paint_gradient(Rect::from_x_y_ranges(rect.left()..=middle, rect.y_range()), fill(mark.left), faint, out);
+        paint_gradient(Rect::from_x_y_ranges(middle..=rect.right(), rect.y_range()), faint, fill(mark.right), out);
+    }
     let is_open = |fade: Fade| matches!(fade, Fade::Open | Fade::Soft);
     let fade_pts = FADE_PTS.min(rect.width() / 2.0).max(1.0);
     for y in [rect.top(), rect.bottom()] {
@@ -130,6 +134,8 @@ fn paint_gradient(rect: Rect, left: Color32, right: Color32, out: &mut Vec<Shape
         return;
     }
     let mut mesh = Mesh::default();
+    mesh.reserve_vertices(4);
+    mesh.reserve_triangles(2);
     for (corner, color) in
         [(rect.left_top(), left), (rect.right_top(), right), (rect.right_bottom(), right), (rect.left_bottom(), left)]
     {

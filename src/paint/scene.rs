@@ -263,13 +263,15 @@ fn paint_label(mark: &Mark, title: &str, look: &Look<'_>, origin: Pos2, out: &mu
     out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));
 }
 
-/// "+7", "+12k", "+3M": what fits into a pill.
+/// "+7", "+1.2k", "+12k", "+3.4M": what fits into a pill, never more than there are.
 fn short_count(count: usize) -> String {
-    match count {
-        0..1_000 => format!("+{count}"),
-        1_000..1_000_000 => format!("+{}k", count / 1_000),
-        _ => format!("+{}M", count / 1_000_000),
-    }
+    let (unit, name) = match count {
+        0..1_000 => return format!("+{count}"),
+        1_000..1_000_000 => (1_000, 'k'),
+        _ => (1_000_000, 'M'),
+    };
+    let (whole, tenth) = (count / unit, count % unit * 10 / unit);
+    if whole < 10 && tenth > 0 { format!("+{whole}.{tenth}{name}") } else { format!("+{whole}{name}") }
 }
 
 fn paint_cluster(cluster: &Cluster, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
@@ -280,4 +282,27 @@ fn paint_cluster(cluster: &Cluster, look: &Look<'_>, origin: Pos2, out: &mut Vec
     out.push(RectShape::new(rect, corner, palette.ground, stroke, StrokeKind::Inside).into());
     let galley = (look.typeset)(&short_count(cluster.count), font::medium(12.0), palette.ink);
     out.push(Shape::galley(rect.center() - galley.size() / 2.0, galley, palette.ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_count;
+
+    #[test]
+    fn counts_are_short_and_never_too_high() {
+        for (count, short) in [
+            (1, "+1"),
+            (999, "+999"),
+            (1_000, "+1k"),
+            (1_250, "+1.2k"),
+            (9_999, "+9.9k"),
+            (12_900, "+12k"),
+            (999_999, "+999k"),
+            (1_000_000, "+1M"),
+            (3_470_000, "+3.4M"),
+            (12_000_000, "+12M"),
+        ] {
+            assert_eq!(short_count(count), short);
+        }
+    }
 }

@@ -38,10 +38,11 @@ enum Row {
 }
 
 impl Axis {
-    /// The axis for a view on `width` points.
+    /// The axis for a view on `width` points. `room_for` says how much room a text takes, for all that may stand there;
+    /// `text_width` how wide it is to the point, for what does.
     #[must_use]
-    pub fn new(view: View, width: f32, text_width: &dyn Fn(&str) -> f32) -> Self {
-        let found = ticks(view.start(), view.end(), width, text_width);
+    pub fn new(view: View, width: f32, room_for: &dyn Fn(&str) -> f32, text_width: &dyn Fn(&str) -> f32) -> Self {
+        let found = ticks(view.start(), view.end(), width, room_for);
         let secs_per_point = view.span() / f64::from(width.max(1.0));
         let minor =
             found.minor.iter().map(|at| at.axis_secs()).filter(|at| (view.start()..view.end()).contains(at)).collect();

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::drag::DragGround;
+use crate::app::top_bar::{counted, grouped};
 use crate::dossier::{Event, EventIdx};
 use crate::layout::{Cluster, Hit, Mark, Scene};
 use crate::paint::scene::{self as paint, Look, rect_from_area};
@@ -158,7 +159,7 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, member
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;
-    let name = || format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
+    let name = || format!("{} folded together", counted(count, "event"));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
     if !is_touched(&response) {
         return false;
@@ -176,7 +177,7 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, member
             ui.label(event.spoken_name());
         }
         if count > TOOLTIP_TITLES_MAX {
-            ui.label(format!("and {} more", count - TOOLTIP_TITLES_MAX));
+            ui.label(format!("and {} more", grouped(count - TOOLTIP_TITLES_MAX)));
         }
         ui.label(egui::RichText::new("Click to zoom to where they open").color(look.palette.second));
     });
@@ -187,11 +188,11 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, member
 fn pills_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
     let y = plot.bottom() - paint::FOOT_PTS / 2.0;
     if let Some(nearest) = scene.earlier.nearest {
-        let text = format!("← {} earlier", scene.earlier.len());
+        let text = format!("← {} earlier", grouped(scene.earlier.len()));
         pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look, Command::GoToEvent(nearest), out);
     }
     if let Some(nearest) = scene.later.nearest {
-        let text = format!("{} later →", scene.later.len());
+        let text = format!("{} later →", grouped(scene.later.len()));
         pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look, Command::GoToEvent(nearest), out);
     }
 }

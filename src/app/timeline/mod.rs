@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod drag;
+pub mod galleys;
 pub mod input;
 pub mod item;
 pub mod marks;
@@ -13,6 +14,7 @@ mod planner;
 mod slide;
 mod strokes;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
@@ -21,10 +23,11 @@ use egui_plot::{Plot, PlotPoint};
 use crate::app::chooser::Chooser;
 use crate::app::overview::Whole;
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{Cluster, LaneMode, Scale, Scene, View};
+use crate::layout::{Cluster, LaneMode, Level, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, Filter, State};
+use galleys::Galleys;
 use planner::Planner;
 use slide::Slide;
 
@@ -47,6 +50,7 @@ pub struct Timeline {
     planner: Planner,
     scene: Option<(SceneKey, Arc<Scene>)>,
     slide: Slide,
+    galleys: Galleys,
     /// How many shapes there were in the last frame.
     shape_count: usize,
     plot: Option<Rect>,
@@ -60,7 +64,7 @@ pub struct Timeline {
 struct SceneKey {
     plan: u64,
     /// The level of zoom that is known; a finer one may come.
-    level: u8,
+    level: Level,
     view: View,
     width_pts: f32,
     focused: Vec<EventIdx>,
@@ -142,13 +146,19 @@ impl Timeline {
         let settled = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
         let scene = self.slide.advance(&ctx, &settled);
 
-        let typeset = |text: &str, font: FontId, color: Color32| galley(&ctx, text, font, color);
-        let typeset_cut =
-            |text: &str, font: FontId, color: Color32, width: f32| cut_galley(&ctx, text, font, color, width);
+        self.galleys.begin(&ctx);
+        let galleys = RefCell::new(std::mem::take(&mut self.galleys));
+        let typeset =
+            |text: &str, font: FontId, color: Color32| galleys.borrow_mut().get(&ctx, text, font, color, None);
+        let typeset_cut = |text: &str, font: FontId, color: Color32, width: f32| {
+            galleys.borrow_mut().get(&ctx, text, font, color, Some(width))
+        };
         let typeset_label =
             |_, title: &str, font: FontId, color: Color32, width: f32| typeset_cut(title, font, color, width);
         let axis_font = font::sans(12.5);
-        let axis = axis::Axis::new(view, size.x, &|text| typeset(text, axis_font.clone(), palette.ink).size().x);
+        let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
+        let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
+        let axis = axis::Axis::new(view, size.x, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let look = paint::Look {
             palette: &palette,
@@ -184,6 +194,7 @@ impl Timeline {
         self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
         let mut ground = drag::DragGround { drag: &mut self.drag, scale, snap: axis.snap() };
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
+        self.galleys = galleys.into_inner();
         if let Some(cluster) = touched.opened {
             self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
         }

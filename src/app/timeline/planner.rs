@@ -2,7 +2,7 @@
 //! plan there is stays visible.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
@@ -36,7 +36,7 @@ struct Job {
     /// Whether the plan is there and only finer levels are missing.
     has_plan: bool,
     /// The level of zoom that is looked at, for the thread to know when there is something new to see.
-    looked_at: Arc<AtomicU8>,
+    looked_at: Arc<AtomicU16>,
     news: Receiver<News>,
 }
 
@@ -95,7 +95,7 @@ impl Planner {
             let (send, news) = channel();
             let (ctx, dossier, key, known) =
                 (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
-            let looked_at = Arc::new(AtomicU8::new(level));
+            let looked_at = Arc::new(AtomicU16::new(level));
             self.job = Some(Job { key: key.clone(), has_plan: false, looked_at: Arc::clone(&looked_at), news });
             std::thread::spawn(move || work(&ctx, &dossier, &key, known, (view, width), &looked_at, &send));
         }
@@ -140,7 +140,7 @@ fn work(
     key: &PlanKey,
     known: Option<Widths>,
     (view, width): (View, f32),
-    looked_at: &AtomicU8,
+    looked_at: &AtomicU16,
     send: &Sender<News>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, dossier, key));

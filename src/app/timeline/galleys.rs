@@ -1,0 +1,141 @@
+//! [`Galleys`]: texts of the timeline as they were laid out, kept over frames.
+//!
+//! egui keeps a text as long as it is painted, and takes a microsecond to find it again; hundreds of labels come and go
+//! with every step of a zoom. Here they are found by a short key, and stay for a while after they have gone.
+//!
+//! A galley is good as long as egui's own cache is: when that is emptied, letters stand elsewhere in their texture. A
+//! text that is asked for in every frame, and that egui then lays out anew, tells when that was.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use egui::{Color32, Context, FontId, Galley};
+
+use super::{cut_galley, galley};
+use crate::paint::ruler::Ruler;
+use crate::paint::theme::font;
+
+/// Texts that are kept at most, but for those on the screen: some ten megabytes.
+const KEPT_MAX: usize = 1_500;
+
+/// Texts as laid out, and rulers to measure others.
+#[derive(Default)]
+pub struct Galleys {
+    kept: HashMap<u64, Kept>,
+    frame: u64,
+    /// Laid out anew as soon as egui has forgotten everything.
+    witness: Option<Arc<Galley>>,
+    ruler: Option<(FontId, Ruler)>,
+}
+
+/// A text and all that it was laid out for.
+struct Kept {
+    text: Box<str>,
+    font: FontId,
+    color: Color32,
+    /// Where it is cut, in whole points.
+    width: Option<f32>,
+    galley: Arc<Galley>,
+    /// The frame in which it was last asked for.
+    used: u64,
+}
+
+impl Galleys {
+    /// Call before anything is asked for in a frame.
+    pub fn begin(&mut self, ctx: &Context) {
+        self.frame += 1;
+        let witness = galley(ctx, "·", font::sans(12.5), Color32::TRANSPARENT);
+        if self.witness.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &witness)) {
+            self.kept.clear();
+            self.ruler = None;
+            self.witness = Some(witness);
+        } else if self.kept.len() > KEPT_MAX {
+            let last = self.frame - 1;
+            self.kept.retain(|_, kept| kept.used >= last);
+        }
+    }
+
+    /// One line of text, cut with an ellipsis at `width` where that is given.
+    pub fn get(&mut self, ctx: &Context, text: &str, font: FontId, color: Color32, width: Option<f32>) -> Arc<Galley> {
+        // To the point, as egui cuts.
+        let width = width.map(f32::round);
+        let mut hasher = DefaultHasher::new();
+        (text, &font, color, width.map(f32::to_bits)).hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(kept) = self.kept.get_mut(&key)
+            && *kept.text == *text
+            && (&kept.font, kept.color, kept.width) == (&font, color, width)
+        {
+            kept.used = self.frame;
+            return Arc::clone(&kept.galley);
+        }
+        let galley = match width {
+            Some(width) => cut_galley(ctx, text, font.clone(), color, width),
+            None => galley(ctx, text, font.clone(), color),
+        };
+        let kept = Kept { text: text.into(), font, color, width, galley: Arc::clone(&galley), used: self.frame };
+        self.kept.insert(key, kept);
+        galley
+    }
+
+    /// How wide a line will be, or a little less: enough to know what has room.
+    pub fn measure(&mut self, ctx: &Context, text: &str, font: &FontId) -> f32 {
+        match &mut self.ruler {
+            Some((known, ruler)) if known == font => ruler.width(text),
+            other => other.insert((font.clone(), Ruler::new(ctx, font.clone()))).1.width(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paint::theme;
+
+    fn frame(ctx: &Context, pixels_per_point: f32, look: impl FnMut(&mut egui::Ui)) {
+        let mut input = egui::RawInput::default();
+        input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(pixels_per_point);
+        ctx.run_ui(input, look).drop_without_applying_deltas();
+    }
+
+    #[test]
+    fn a_text_is_kept_until_egui_forgets_all() {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut galleys = Galleys::default();
+        let mut get = |scale: f32, text: &str, width: Option<f32>| {
+            let mut found = None;
+            frame(&ctx, scale, |_| {
+                galleys.begin(&ctx);
+                found = Some(galleys.get(&ctx, text, font::label(), Color32::BLACK, width));
+            });
+            found.unwrap()
+        };
+        let first = get(1.0, "Bridge opens", None);
+        let cut = get(1.0, "Bridge opens", Some(40.2));
+        assert!(cut.size().x < 41.0 && cut.size().x < first.size().x);
+        // Frames later, while egui has thrown it away.
+        get(1.0, "Road closes", None);
+        assert!(Arc::ptr_eq(&first, &get(1.0, "Bridge opens", None)));
+        assert!(Arc::ptr_eq(&cut, &get(1.0, "Bridge opens", Some(40.0))));
+        let larger = get(2.0, "Bridge opens", None);
+        assert!(!Arc::ptr_eq(&first, &larger) && (larger.pixels_per_point - 2.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_not_on_the_screen_is_forgotten_when_there_is_much_of_it() {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut galleys = Galleys::default();
+        for round in 0..4 {
+            frame(&ctx, 1.0, |_| {
+                galleys.begin(&ctx);
+                for at in 0..KEPT_MAX / 2 {
+                    galleys.get(&ctx, &format!("{round} {at}"), font::label(), Color32::BLACK, None);
+                }
+            });
+            assert!(galleys.kept.len() <= 2 * KEPT_MAX);
+        }
+    }
+}
