@@ -50,7 +50,11 @@ impl Base {
             // Stable: they come in chronological order.
             lane.sort_by(|a, b| a.body.0.total_cmp(&b.body.0));
             let first = id(items.len());
-            items.append(&mut lane);
+            if items.is_empty() && lane.capacity() >= items.capacity() {
+                items = lane;
+            } else {
+                items.append(&mut lane);
+            }
             ranges.push(first..id(items.len()));
         }
         let lanes = kinds.into_iter().zip(ranges);

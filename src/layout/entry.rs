@@ -17,10 +17,13 @@ use super::crowd::Crowd;
 use super::depth::{Count, Depth};
 use super::item::{Item, Stretch};
 use super::rows::Rows;
-use super::zoom::{FINEST, Level, coarsest_secs_per_point};
+use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point};
 
 /// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
 const REPACKED_MAX: usize = 2_000;
+
+/// Where nobody joins for so many levels, perhaps nobody will any more.
+const QUIET_LEVELS: Level = PER_OCTAVE;
 
 /// Up to so many labels, room is shared out at every level.
 const EVERY_LEVEL_MAX: usize = 50_000;
@@ -59,7 +62,7 @@ pub struct Entry {
     wished: usize,
     /// The next level to work out.
     next: Level,
-    /// The last level with the same labels as level 0.
+    /// Down to this level there are the same labels as at level 0.
     alike_until: Level,
     /// Labelled so far, ascending.
     labelled: Vec<u32>,
@@ -71,6 +74,8 @@ pub struct Entry {
     sorted_out_at: usize,
     /// How many have to be labelled until it is worth while to look for hopeless ones again.
     sort_out_from: usize,
+    /// For how many levels nobody has joined.
+    quiet: Level,
     completion: Completion,
     rows: Arc<Rows>,
 }
@@ -98,6 +103,7 @@ impl Entry {
             hopeless: Vec::new(),
             sorted_out_at: 0,
             sort_out_from: ids_len / SORTED_OUT_SHARE,
+            quiet: 0,
             completion: if has_room_for_all { Completion::Reached } else { Completion::Open },
             rows: Arc::default(),
         }
@@ -113,6 +119,11 @@ impl Entry {
     /// Whether rows change at finer scales though nobody joins.
     fn is_repacked(&self) -> bool {
         self.labelled.len() <= REPACKED_MAX && !self.rows.is_as_wished()
+    }
+
+    /// How many wait for a label, about as much as the next level costs.
+    pub fn waiting_count(&self) -> usize {
+        self.points.count() + self.bars.count()
     }
 
     /// Works out the next level.
@@ -226,10 +237,11 @@ impl Entry {
     /// joins any more; seldom as long as it takes out few.
     fn sort_out(&mut self, items: &[Item], has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
+        self.quiet = if has_joined { 0 } else { self.quiet + 1 };
         let is_due = if has_joined {
             self.labelled.len() >= self.sort_out_from
         } else {
-            self.labelled.len() > self.sorted_out_at
+            self.quiet >= QUIET_LEVELS && self.labelled.len() > self.sorted_out_at
         };
         if waiting == 0 || !is_due {
             return;
@@ -290,7 +302,7 @@ fn claims(items: &[Item], ids: &[u32], scale: f64) -> Vec<(Stretch, bool)> {
     ids.iter().filter_map(|&id| items.get(id as usize)).map(|item| (item.claim(scale), item.is_bar())).collect()
 }
 
-/// The last level at which, as at 0, all claims share a moment, so that the same are labelled; 0 where there is none.
+/// A level down to which, as at 0, all claims share a moment, so that the same are labelled; hardly ever one too few.
 fn alike_until(lane: &[Item]) -> Level {
     let shared = |some: &mut dyn Iterator<Item = &Item>, level: Level| {
         let scale = coarsest_secs_per_point(level);
@@ -315,9 +327,11 @@ fn alike_until(lane: &[Item]) -> Level {
         alike
     };
     let at_most = last(&mut |level| shared(&mut first_to_end.into_iter().chain(lane.last()), level), FINEST);
-    if shared(&mut lane.iter(), at_most) {
-        at_most
-    } else {
-        last(&mut |level| shared(&mut lane.iter(), level), at_most)
+    // A look at all is dear, and a level too few costs little.
+    let (mut alike, mut by) = (at_most, 1);
+    while alike > 0 && !shared(&mut lane.iter(), alike) {
+        alike = alike.saturating_sub(by);
+        by *= 2;
     }
+    alike
 }

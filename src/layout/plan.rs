@@ -1,5 +1,6 @@
 //! [`Plan`]: who is labelled at which zoom, in which row; and the [`Maker`] that works it out, level by level.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::base::Base;
@@ -78,7 +79,40 @@ impl Maker {
             return None;
         }
         self.next += 1;
-        Some(Made(self.entries.iter_mut().map(|entry| entry.advance(&self.base.items)).collect()))
+        let items = &self.base.items;
+        if !self.is_worth_two_threads() {
+            return Some(Made(self.entries.iter_mut().map(|entry| entry.advance(items)).collect()));
+        }
+        // The largest lane to the one, the next to whoever has less to do.
+        let mut order: Vec<(usize, &mut Entry)> = self.entries.iter_mut().enumerate().collect();
+        order.sort_by_key(|(_, entry)| Reverse(entry.waiting_count()));
+        let mut shares: [(usize, Vec<(usize, &mut Entry)>); 2] = Default::default();
+        for (at, entry) in order {
+            if let Some((weight, share)) = shares.iter_mut().min_by_key(|(weight, _)| *weight) {
+                *weight += entry.waiting_count() + 1;
+                share.push((at, entry));
+            }
+        }
+        let advance = |share: Vec<(usize, &mut Entry)>| -> Vec<(usize, Step)> {
+            share.into_iter().map(|(at, entry)| (at, entry.advance(items))).collect()
+        };
+        let [(_, first), (_, second)] = shares;
+        let mut steps = std::thread::scope(|scope| {
+            let other = scope.spawn(|| advance(second));
+            let mut steps = advance(first);
+            // A level without some of its lanes is none.
+            steps.extend(other.join().ok()?);
+            Some(steps)
+        })?;
+        steps.sort_by_key(|(at, _)| *at);
+        Some(Made(steps.into_iter().map(|(_, step)| step).collect()))
+    }
+
+    /// Whether enough is waiting beside the largest lane.
+    fn is_worth_two_threads(&self) -> bool {
+        let counts = self.entries.iter().map(Entry::waiting_count);
+        let (all, most) = counts.fold((0, 0), |(all, most), count| (all + count, count.max(most)));
+        all - most >= BOTH_AT_ONCE_FROM
     }
 }
 

@@ -1,8 +1,9 @@
 //! [`Search`]: a text looked for in events and articles, and the hits.
 //!
 //! Quick enough for a million events while one types: threads share the events, a longer text is looked for among the
-//! hits of the shorter one, and hits are kept as numbers. Where even that is too long for a frame ([`Search::is_quick`])
-//! whoever asks lets another thread look ([`Search::found`]) and hands in what it found ([`Search::take`]).
+//! hits of the shorter one, and hits are kept as numbers. Where even that is too long for a frame
+//! ([`Search::is_quick`]), whoever asks lets another thread look ([`Search::found`]) and hands in what it found
+//! ([`Search::take`]).
 
 mod dates;
 mod find;

@@ -114,7 +114,7 @@ fn only_rows_in_sight_are_laid_out() {
     std::fs::write(folder.path().join("dossier.json"), dossier.to_string()).unwrap();
     let mut bench = Bench::opened(folder.path(), SIZE);
     bench.press_with(Modifiers::COMMAND, Key::T);
-    assert!(bench.sees("20000 rows"));
+    assert!(bench.sees("20,000 rows"));
     let count = bench.harness.query_all_by_label_contains("Event ").count();
     assert!((5..200).contains(&count), "{count} titles");
     // Many rows down, by keyboard, and all of them at once.

@@ -9,20 +9,13 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
     out.reserve(shapes.len().min(RESERVED_MAX));
     let mut run = Mesh::default();
     for mut shape in shapes {
-        match &shape {
-            Shape::LineSegment { points: [from, to], stroke } => {
-                if run.is_empty() {
-                    run.reserve_vertices(RUN_VERTICES);
-                    run.reserve_triangles(RUN_VERTICES / 2);
-                }
-                add_stroke([*from + by, *to + by], *stroke, pixel, &mut run);
-                continue;
+        if let Shape::LineSegment { points: [from, to], stroke } = &shape {
+            if run.is_empty() {
+                run.reserve_vertices(RUN_VERTICES);
+                run.reserve_triangles(RUN_VERTICES / 2);
             }
-            Shape::Mesh(part) if part.texture_id == run.texture_id && part.vertices.len() <= RUN_VERTICES => {
-                add_part(part, by, &mut run);
-                continue;
-            }
-            _ => {}
+            add_stroke([*from + by, *to + by], *stroke, pixel, &mut run);
+            continue;
         }
         if !run.is_empty() {
             out.push(Shape::mesh(std::mem::take(&mut run)));
@@ -41,13 +34,6 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
 
 /// Room that a run is given at once: a dashed outline of usual length.
 const RUN_VERTICES: usize = 128;
-
-fn add_part(part: &Mesh, by: Vec2, run: &mut Mesh) {
-    let Ok(first) = u32::try_from(run.vertices.len()) else { return };
-    run.indices.extend(part.indices.iter().map(|index| first + index));
-    let moved = |vertex: &egui::epaint::Vertex| egui::epaint::Vertex { pos: vertex.pos + by, ..*vertex };
-    run.vertices.extend(part.vertices.iter().map(moved));
-}
 
 /// Most shapes are strokes; the others are hardly ever more.
 const RESERVED_MAX: usize = 2_000;
@@ -111,11 +97,9 @@ mod tests {
         let slanted = Shape::line_segment([pos2(0.0, 0.0), pos2(3.0, 4.0)], stroke);
         let disc = Shape::circle_filled(pos2(0.0, 0.0), 3.0, Color32::BLUE);
         let mut out = Vec::new();
-        let mut part = Mesh::default();
-        part.add_colored_rect(Rect::from_min_max(pos2(1.0, 5.0), pos2(3.0, 6.0)), Color32::RED);
-        joined(vec![line(0.0), Shape::mesh(part), line(8.0), disc, slanted], vec2(10.0, 1.0), 1.0, &mut out);
+        joined(vec![line(0.0), line(8.0), disc, slanted], vec2(10.0, 1.0), 1.0, &mut out);
         let [Shape::Mesh(run), Shape::Circle(moved), Shape::Mesh(last)] = &out[..] else { panic!("{out:?}") };
-        assert_eq!((run.vertices.len(), run.indices.len(), last.vertices.len()), (12, 18, 8));
+        assert_eq!((run.vertices.len(), last.vertices.len()), (8, 8));
         assert_eq!(run.calc_bounds(), Rect::from_min_max(pos2(10.0, 6.0), pos2(22.0, 7.0)), "a pixel high");
         assert_eq!(moved.center, pos2(10.0, 1.0));
     }
