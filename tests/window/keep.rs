@@ -1,6 +1,7 @@
 //! A dossier's life in the window: made, saved, closed, brought back, changed by others, its articles and citations.
 
 mod articles;
+mod crash;
 mod disk;
 mod keys;
 mod life;
