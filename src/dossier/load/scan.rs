@@ -68,10 +68,6 @@ impl<'a> Scan<'a> {
         if place.is_over || self.is_broken() {
             return None;
         }
-        if place.found > limits::EVENTS {
-            self.give_up();
-            return None;
-        }
         let first = place.found;
         let mut events = Vec::with_capacity(most);
         while events.len() < most && !place.is_over {
@@ -80,6 +76,10 @@ impl<'a> Scan<'a> {
                 return None;
             };
             events.extend(event);
+        }
+        if place.found > limits::EVENTS {
+            self.give_up();
+            return None;
         }
         Some(Batch { first, events })
     }

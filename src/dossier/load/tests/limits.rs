@@ -41,7 +41,12 @@ fn events() {
         let text = format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{entries}]}}"#);
         let progress = Progress::default();
         progress.cancel();
-        super::super::read(&Memory { name: "d.json", dossier: &text, articles: &[] }, false, &progress)
+        // Found one after the other, and where that comes to no end, all at once.
+        let (_, scan) = Scan::new(&text).expect("events come last");
+        while scan.next(1000).is_some() {}
+        assert_eq!(scan.is_broken(), count > limits::EVENTS);
+        let source = Memory { name: "d.json", dossier: &text, articles: &[] };
+        super::super::read_whole("d.json".to_owned(), &text, &source, false, &progress)
     };
     assert!(opened(limits::EVENTS).is_ok());
     let error = opened(limits::EVENTS + 1).map(|_| ()).unwrap_err();
