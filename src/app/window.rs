@@ -274,6 +274,10 @@ impl Window {
             self.tie = Some([mark, passage]);
         }
         panels.search.hits_ui(dossier, &self.state, commands);
+        self.remember_sizes(ui, reader_width);
+    }
+
+    fn remember_sizes(&mut self, ui: &Ui, reader_width: Option<f32>) {
         if !self.is_for_picture {
             self.settings.window_size_pts = Some(ui.ctx().content_rect().size().into());
         }

@@ -48,7 +48,9 @@ impl Census {
                 None if item.is_bar() => Some(&mut bars),
                 None => Some(&mut by_end),
             };
-            ends.into_iter().for_each(|ends| ends.push(end_key(item, id)));
+            if let Some(ends) = ends {
+                ends.push(end_key(item, id));
+            }
             let kind = End::REACHING.iter().position(|kind| *kind == item.left);
             kind.and_then(|kind| reaching_left.get_mut(kind)).into_iter().for_each(|starts| starts.push(id));
         }

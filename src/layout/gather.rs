@@ -105,7 +105,9 @@ fn used_lanes(lanes: Vec<LaneKind>, parts: &[Part]) -> (Vec<LaneKind>, Vec<usize
 /// By event, its number in order of importance, then citations, then length, then the order of the file.
 fn ranks(parts: &[Part], events: usize) -> Vec<u32> {
     let mut order: Vec<u128> = Vec::with_capacity(parts.iter().map(|part| part.ranks.len()).sum());
-    parts.iter().for_each(|part| order.extend(&part.ranks));
+    for part in parts {
+        order.extend(&part.ranks);
+    }
     // Stable, as that sort only merges what is in order already.
     #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not see what is in order")]
     order.sort();

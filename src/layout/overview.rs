@@ -100,7 +100,9 @@ fn counted(bins: impl ExactSizeIterator<Item = (u16, u16)>, themes: u16) -> Vec<
         let mut table = vec![0_u32; usize::from(BINS) * columns];
         for (bin, theme) in bins {
             let cell = table.get_mut(usize::from(bin) * columns + usize::from(theme));
-            cell.into_iter().for_each(|count| *count = count.saturating_add(1));
+            if let Some(count) = cell {
+                *count = count.saturating_add(1);
+            }
         }
         let rows = (0..BINS).zip(table.chunks(columns));
         let cells = rows.flat_map(|(bin, row)| (0..=themes).zip(row).map(move |(theme, &count)| (bin, theme, count)));

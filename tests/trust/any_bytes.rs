@@ -105,13 +105,17 @@ fn words() -> Vec<Vec<u8>> {
 /// Each seed as it is, and then with harm done to it.
 fn check(kind: &str, holds: fn(&[u8])) {
     let (seeds, words) = (seeds(kind), words());
-    seeds.iter().for_each(|seed| holds(seed));
+    for seed in &seeds {
+        holds(seed);
+    }
     // What was found becomes a seed; proptest need not remember it.
     let config = ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() };
     let harm = (0..seeds.len(), prop::collection::vec(Harm::any(), 1..6));
     proptest!(config, |((seed, harms) in harm)| {
         let mut bytes = seeds[seed].clone();
-        harms.iter().for_each(|harm| harm.befall(&mut bytes, &words));
+        for harm in &harms {
+            harm.befall(&mut bytes, &words);
+        }
         holds(&bytes);
     });
 }
@@ -143,7 +147,7 @@ fn every_truncation_and_every_bad_byte() {
     for at in 0..950_u16 {
         let [low, high] = at.to_le_bytes();
         for damage in [[low, high, 0, 0, 0, 0], [0, 0, low, high, u8::try_from(at % 8).unwrap(), 1]] {
-            harness::journal(&[&[b'e'], damage.as_slice(), &edits].concat());
+            harness::journal(&[b"e", damage.as_slice(), &edits].concat());
         }
     }
     let dossier = fs::read(fuzz_folder("seeds/dossier/odd.json")).unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Desk, Opened, Standing};
-use crate::dossier::edit::Edit;
+use crate::dossier::edit::{Document, Edit};
 use crate::dossier::load::Progress;
 use crate::dossier::{Article, Dossier, Loaded};
 use crate::session::Change;
@@ -86,7 +86,7 @@ impl Desk {
     /// How far a change has come that reads events anew.
     #[must_use]
     pub fn progress(&self) -> Arc<Progress> {
-        self.document().map(|document| document.progress()).unwrap_or_default()
+        self.document().map(Document::progress).unwrap_or_default()
     }
 }
 

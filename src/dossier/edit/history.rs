@@ -106,7 +106,9 @@ mod tests {
             Edit { name: name.to_owned(), group: None, changes: vec![change] }
         };
         let mut history = History::default();
-        ["a", "b", "c"].into_iter().for_each(|name| history.push(edit(name)));
+        for name in ["a", "b", "c"] {
+            history.push(edit(name));
+        }
         let left = |history: &History| history.undo.iter().map(|step| step.edit.name.clone()).collect::<String>();
         let all = history.bytes;
         history.forget_beyond(all);

@@ -261,7 +261,7 @@ fn citations_come_go_and_are_pointed_elsewhere() {
     let edit = document.set_citations(&both);
     make(&mut document, edit);
     let words = |document: &Document| {
-        document.dossier().events[0].citations().iter().map(|cited| cited.exact.to_string()).collect::<Vec<_>>()
+        document.dossier().events[0].citations().iter().map(|cited| cited.exact.clone()).collect::<Vec<_>>()
     };
     assert_eq!(words(&document), ["2018", "May 2"]);
     assert_eq!(document.undo_name(), Some("accept 2 citations"));

@@ -30,9 +30,9 @@ pub(super) fn dossier<'a>(
         }
         "Untitled dossier".to_owned()
     });
-    if let Some(short) = shortened(&title) {
+    if let Some(len) = shortened(&title).map(str::len) {
         report.warning(&document.key("title"), too_long(), "its beginning is shown");
-        title = short.to_owned();
+        title.truncate(len);
     }
     let description = text(document, "description", report).unwrap_or_default();
     let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));

@@ -71,11 +71,10 @@ impl<'a> Scan<'a> {
         let first = place.found;
         let mut events = Vec::with_capacity(most);
         while events.len() < most && !place.is_over {
-            let Some(event) = self.step(&mut place) else {
+            if self.step(&mut place, &mut events).is_none() {
                 self.give_up();
                 return None;
-            };
-            events.extend(event);
+            }
         }
         if place.found > limits::EVENTS {
             self.give_up();
@@ -87,11 +86,9 @@ impl<'a> Scan<'a> {
     /// All events again.
     pub(super) fn all(&self) -> Vec<&'a str> {
         let mut place = Place { at: self.start, found: 0, is_over: false };
-        let step = || {
-            let event = if place.is_over { None } else { self.step(&mut place) };
-            event.flatten()
-        };
-        std::iter::from_fn(step).collect()
+        let mut events = Vec::new();
+        while !place.is_over && self.step(&mut place, &mut events).is_some() {}
+        events
     }
 
     /// Bytes of the list and what follows it.
@@ -109,13 +106,13 @@ impl<'a> Scan<'a> {
         self.is_broken.load(Ordering::Relaxed)
     }
 
-    /// The next event, or none where the list and with it the file ends; `None` where something else stands there.
-    fn step(&self, place: &mut Place) -> Option<Option<&'a str>> {
+    /// Adds the next event, or none where the list and with it the file ends; `None` where something else stands there.
+    fn step(&self, place: &mut Place, events: &mut Vec<&'a str>) -> Option<()> {
         let bytes = self.text.as_bytes();
         let start = after_blanks(bytes, place.at);
         if place.found == 0 && bytes.get(start) == Some(&b']') {
             place.is_over = true;
-            return self.ends_at(start).then_some(None);
+            return self.ends_at(start).then_some(());
         }
         let end = end_of_value(bytes, start)?;
         let event = self.text.get(start..end)?.trim_end_matches([' ', '\n', '\r', '\t']);
@@ -126,7 +123,8 @@ impl<'a> Scan<'a> {
             _ => return None,
         }
         place.found += 1;
-        Some(Some(event))
+        events.push(event);
+        Some(())
     }
 
     /// Whether the file ends with the bracket at a place and the one that closes the whole.

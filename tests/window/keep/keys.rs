@@ -66,8 +66,8 @@ fn sight(bench: &Bench) -> Sight {
 }
 
 /// Presses a key, and gives what the window asked of its frame meanwhile.
-fn press(bench: &mut Bench, shortcut: &KeyboardShortcut) -> Vec<ViewportCommand> {
-    let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
+fn press(bench: &mut Bench, shortcut: KeyboardShortcut) -> Vec<ViewportCommand> {
+    let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
     for pressed in [true, false] {
         let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
         bench.harness.input_mut().events.push(event);
@@ -102,7 +102,7 @@ const fn sign(action: Action) -> Option<&'static str> {
     })
 }
 
-fn check(action: Action, shortcut: &KeyboardShortcut) {
+fn check(action: Action, shortcut: KeyboardShortcut) {
     let home = Home::with_dossier();
     let mut bench = prepared(&home, action);
     let before = sight(&bench);
@@ -145,7 +145,7 @@ fn every_key_does_what_the_help_says() {
     let mut count = 0;
     for action in Action::all() {
         for shortcut in action.shortcuts() {
-            check(action, shortcut);
+            check(action, *shortcut);
             count += 1;
         }
     }
