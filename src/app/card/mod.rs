@@ -7,6 +7,7 @@ use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 use super::actions::Action;
 use super::editing::Editing;
 use super::editing::reading::published;
+use super::top_bar::grouped;
 use super::widgets::link_button;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
 use crate::paint::theme::{Palette, font};
@@ -199,7 +200,7 @@ fn steps_ui(
         if link_button(ui, "← previous", place > 0).clicked() {
             out.push(Command::StepEvent(Step::Previous));
         }
-        let count = format!("{} of {}", place + 1, shown.len());
+        let count = format!("{} of {}", grouped(place + 1), grouped(shown.len()));
         ui.label(RichText::new(count).font(font::sans(12.0)).color(palette.second));
         if link_button(ui, "next →", place + 1 < shown.len()).clicked() {
             out.push(Command::StepEvent(Step::Next));
