@@ -108,13 +108,15 @@ fn paint_hollow_bar(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, 
     }
     let is_open = |fade: Fade| matches!(fade, Fade::Open | Fade::Soft);
     let fade_pts = FADE_PTS.min(rect.width() / 2.0).max(1.0);
+    let whole = palette.tint(color, 1.0);
     for y in [rect.top(), rect.bottom()] {
         let mut x = rect.left();
         while x < rect.right() {
             let end = (x + DASH_PTS).min(rect.right());
             let from_left = if is_open(mark.left) { (end - rect.left()) / fade_pts } else { 1.0 };
             let from_right = if is_open(mark.right) { (rect.right() - x) / fade_pts } else { 1.0 };
-            let shade = palette.tint(color, from_left.min(from_right).clamp(0.12, 1.0));
+            let share = from_left.min(from_right);
+            let shade = if share < 1.0 { palette.tint(color, share.max(0.12)) } else { whole };
             out.push(Shape::hline(x..=end, y, Stroke::new(stroke.width, shade)));
             x += DASH_PTS + 3.0;
         }
