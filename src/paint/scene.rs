@@ -241,8 +241,8 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
     }
     if is_hollow {
         out.push(Shape::circle_filled(rect.center(), radius, palette.sheet));
-        // Of five steps, a dash takes three. Hundreds of such circles are on the screen: it is straight, and nobody sees
-        // that it is.
+        // Of five steps, a dash takes three. Hundreds of such circles are on the screen: a dash is straight, and nobody
+        // sees that it is.
         let stroke = Stroke::new(1.6, color);
         let step = |at: f32| rect.center() + radius * Vec2::angled(at * std::f32::consts::TAU / 35.0);
         for dash in 0..7_u8 {
