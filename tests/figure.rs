@@ -134,6 +134,18 @@ proptest! {
     }
 }
 
+/// The last ten days of a view of a century: a bar that begins there is hardly a tenth of a point wide.
+#[test]
+fn a_bar_at_the_edge_of_the_view_is_drawn() {
+    let year = 31_556_952.0;
+    let view = Stretch::View(View::new(-65.0 * year, 49.027 * year));
+    for date in ["2019/..", "2019/2022~", "2019", "2000-01-01"] {
+        let events = [("At the edge".to_owned(), date.to_owned())];
+        let options = FigureOptions { stretch: view, ..FigureOptions::default() };
+        check_laws(&dossier(&events), &options).unwrap();
+    }
+}
+
 #[test]
 fn a_slide_of_the_shipped_dossier_shows_it() {
     let found = check_laws(shipped(), &FigureOptions { stretch: Stretch::All, ..FigureOptions::default() }).unwrap();

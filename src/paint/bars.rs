@@ -9,8 +9,16 @@ use crate::layout::{Fade, Mark, Sign};
 /// How far what fades reaches under what does not, in points.
 const SEAM_PTS: f32 = 0.6;
 
+/// Of a bar that all but lies outside the view, so much shows, in points.
+const SLIVER_PTS: f32 = 2.0;
+
+fn widened(rect: Rect) -> Rect {
+    Rect::from_center_size(rect.center(), vec2(SLIVER_PTS, rect.height()))
+}
+
 /// A bar: what is certain solid, what is possible soft, open ends fading out, an unknown moment outlined.
 pub fn paint_bar(mark: &Mark, rect: Rect, origin: Pos2, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
+    let rect = if rect.width() < SLIVER_PTS { widened(rect) } else { rect };
     if mark.hollow {
         paint_hollow_bar(mark, rect, color, palette, out);
         return;
