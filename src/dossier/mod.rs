@@ -19,6 +19,7 @@ pub mod limits;
 pub mod load;
 pub mod model;
 pub mod problem;
+pub mod scratch;
 pub mod source;
 
 pub use anchor::{Anchored, Anchoring};

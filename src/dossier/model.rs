@@ -2,6 +2,7 @@
 
 mod event;
 mod themes;
+mod words;
 
 pub use event::{Citation, Details, Event, EventFields, SharedNotes};
 pub use themes::Themes;

@@ -15,6 +15,7 @@ use super::progress::Progress;
 use super::report::Report;
 use super::scan::{Batch, Scan};
 use crate::dossier::model::SharedNotes;
+use crate::dossier::scratch::Scratch;
 use crate::dossier::{Event, EventIdx};
 
 /// Lists of fewer bytes than this are read by one thread.
@@ -74,8 +75,8 @@ impl<'a> Source<'_, 'a> {
 /// What was read of neighbouring elements.
 struct Stretch<'a> {
     events: Vec<Event>,
-    /// Where in the list each event stands.
-    places: Vec<u32>,
+    /// Elements of the list that gave no event, ascending.
+    left_out: Vec<usize>,
     /// Of the ids; different for different ids nearly always.
     hashes: Vec<u64>,
     /// [`crate::time::SortKey::packed`] of the dates.
@@ -87,7 +88,7 @@ impl<'a> Stretch<'a> {
     fn new(room: usize, report: Report<'a>) -> Self {
         Self {
             events: Vec::with_capacity(room),
-            places: Vec::with_capacity(room),
+            left_out: Vec::new(),
             hashes: Vec::with_capacity(room),
             keys: Vec::with_capacity(room),
             report,
@@ -96,7 +97,7 @@ impl<'a> Stretch<'a> {
 
     fn append(&mut self, later: Self) {
         self.events.extend(later.events);
-        self.places.extend(later.places);
+        self.left_out.extend(later.left_out);
         self.hashes.extend(later.hashes);
         self.keys.extend(later.keys);
         self.report.append(later.report);
@@ -174,13 +175,13 @@ fn work<'a>(
                 Ok(Some(event)) => {
                     read.hashes.push(hash(event.id()));
                     read.keys.push(event.date.sort_key().packed());
-                    read.places.push(u32::try_from(place).unwrap_or(u32::MAX));
                     read.events.push(event);
                 }
-                Ok(None) => {}
+                Ok(None) => read.left_out.push(place),
                 Err(_) => return source.give_up(),
             }
         }
+        Event::share_words(&mut read.events);
         progress.add_read(batch.events.len(), bytes);
         joined.lock().unwrap_or_else(PoisonError::into_inner).add(batch.first, batch.events.len(), read);
     }
@@ -198,18 +199,19 @@ fn hash(id: &str) -> u64 {
 
 /// Events with ids of their own, and their order in time.
 fn finish<'a>(all: Stretch<'a>, source: &Source<'_, 'a>, report: &mut Report<'a>) -> (Vec<Event>, Vec<EventIdx>) {
-    let Stretch { mut events, places, mut hashes, keys, report: found } = all;
+    let Stretch { mut events, left_out, hashes, keys, report: found } = all;
     report.append(found);
-    let mut look_for_twins = move || {
+    let look_for_twins = move || {
+        let mut hashes = Scratch::from(hashes);
         hashes.sort_unstable();
         hashes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
     };
     let order = move || {
-        let mut order: Vec<u128> = keys;
-        (0_u128..).zip(&mut order).for_each(|(at, key)| *key |= at);
-        order.sort_unstable();
+        let mut keys = Scratch::from(keys);
+        (0_u128..).zip(&mut *keys).for_each(|(at, key)| *key |= at);
+        keys.sort_unstable();
         #[expect(clippy::cast_possible_truncation, reason = "the low half of the key is the event's place")]
-        order.into_iter().map(|key| EventIdx(key as u32)).collect()
+        keys.iter().map(|&key| EventIdx(key as u32)).collect()
     };
     let (has_twins, chronological) = if events.len() < BATCH {
         (look_for_twins(), order())
@@ -222,14 +224,17 @@ fn finish<'a>(all: Stretch<'a>, source: &Source<'_, 'a>, report: &mut Report<'a>
         })
     };
     if has_twins {
-        rename(&mut events, &places, &source.all(), report);
+        rename(&mut events, &left_out, &source.all(), report);
     }
     events.shrink_to_fit();
     (events, chronological)
 }
 
 /// Renames who comes second under an id.
-fn rename<'a>(events: &mut [Event], places: &[u32], elements: &[&'a str], report: &mut Report<'a>) {
+fn rename<'a>(events: &mut [Event], left_out: &[usize], elements: &[&'a str], report: &mut Report<'a>) {
+    let mut left_out = left_out.iter().peekable();
+    let is_event = |place: &usize| left_out.next_if_eq(&place).is_none();
+    let places: Vec<usize> = (0..elements.len()).filter(is_event).collect();
     let mut ids: Vec<String> = events.iter().map(|event| event.id().to_owned()).collect();
     for renamed in make_unique(ids.iter_mut()) {
         let Renamed { at, to, .. } = &renamed;
@@ -237,7 +242,7 @@ fn rename<'a>(events: &mut [Event], places: &[u32], elements: &[&'a str], report
             event.set_id(to);
         }
         if let Some(&place) = places.get(*at)
-            && let Some(raw) = elements.get(place as usize).and_then(|text| serde_json::from_str(text).ok())
+            && let Some(raw) = elements.get(place).and_then(|text| serde_json::from_str(text).ok())
         {
             taken_id(&Part::new(raw, format!("events[{place}]")), &renamed, report);
         }

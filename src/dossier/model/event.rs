@@ -1,9 +1,10 @@
-//! [`Event`]: small, since there may be a million. Id and title lie in one text; what few events have (summary, note,
-//! citations) stands apart, and events that say the same there share it.
+//! [`Event`]: small, since there may be a million. Ids and titles of neighbours lie in one text; what few events have
+//! (summary, note, citations) stands apart, and events that say the same there share it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::words::Words;
 use super::{ArticleIdx, Basis, Themes};
 use crate::dossier::Anchored;
 use crate::time::EventDate;
@@ -11,9 +12,7 @@ use crate::time::EventDate;
 /// Something with a title and a date.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// The id, and the title right behind it.
-    words: Box<str>,
-    id_bytes: u32,
+    words: Words,
     /// When.
     pub date: EventDate,
     /// How the date is known.
@@ -119,20 +118,19 @@ impl Event {
         let EventFields { id, title, date, basis, themes, importance, details } = fields;
         let is_plain = details.summary.is_none() && details.note.is_none() && details.citations.is_empty();
         let details = (!is_plain).then(|| notes.get(details));
-        let (words, id_bytes) = words(id, title);
-        Self { words, id_bytes, date, basis, themes, importance, details }
+        Self { words: Words::new(id, title), date, basis, themes, importance, details }
     }
 
     /// Unique in the dossier.
     #[must_use]
     pub fn id(&self) -> &str {
-        self.words.get(..self.id_bytes as usize).unwrap_or_default()
+        self.words.id()
     }
 
     /// Short and neutral.
     #[must_use]
     pub fn title(&self) -> &str {
-        self.words.get(self.id_bytes as usize..).unwrap_or_default()
+        self.words.title()
     }
 
     /// A sentence or two.
@@ -167,7 +165,12 @@ impl Event {
 
     /// Goes by another id.
     pub fn set_id(&mut self, id: &str) {
-        (self.words, self.id_bytes) = words(id, self.title());
+        self.words = Words::new(id, self.title());
+    }
+
+    /// Keeps ids and titles of several events in one text.
+    pub fn share_words(events: &mut [Self]) {
+        Words::share(events.iter_mut().map(|event| &mut event.words));
     }
 
     /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
@@ -175,14 +178,6 @@ impl Event {
     pub fn spoken_name(&self) -> String {
         format!("{}: {}", self.date.reading(), self.title())
     }
-}
-
-/// Both in one text of just their size. No file is large enough for an id that a `u32` cannot measure.
-fn words(id: &str, title: &str) -> (Box<str>, u32) {
-    let mut words = String::with_capacity(id.len() + title.len());
-    words.push_str(id);
-    words.push_str(title);
-    (words.into_boxed_str(), u32::try_from(id.len()).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
