@@ -6,7 +6,7 @@ use super::bands::{self, Bands};
 use super::census::Census;
 use super::gather::Gathered;
 use super::item::Item;
-use super::scene::LaneKind;
+use super::scene::{LaneKind, Sign};
 use crate::dossier::EventIdx;
 
 /// Everything about the items that depends on neither zoom nor view.
@@ -36,26 +36,20 @@ pub struct Lane {
 
 impl Base {
     /// Shares the height among the lanes, whose [`Census`]es are still to be taken: [`Self::set_censuses`].
-    pub fn new(gathered: Gathered, height: f32) -> Self {
+    pub fn new(gathered: Gathered<'_>, height: f32) -> Self {
         let height = f64::from(height.max(1.0));
-        let Gathered { lanes: kinds, items } = gathered;
-        let all_kinds = kinds.clone();
-        let (kinds, members) = place_in_lanes(kinds, items, height);
+        let Gathered { lanes: all_kinds, counts, items } = gathered;
+        let Placed { kinds, counts, place } = place_lanes(all_kinds.clone(), counts, height);
         let moved: Vec<LaneKind> = all_kinds.into_iter().filter(|kind| !kinds.contains(kind)).collect();
-        let counts: Vec<usize> = members.iter().map(Vec::len).collect();
         let bands = bands::share(&counts, has_titles(&kinds), height);
-        let mut items: Vec<Item> = Vec::with_capacity(counts.iter().sum());
-        let mut ranges = Vec::new();
-        for mut lane in members {
-            // Stable: they come in chronological order.
-            lane.sort_by(|a, b| a.body.0.total_cmp(&b.body.0));
-            let first = id(items.len());
-            if items.is_empty() && lane.capacity() >= items.capacity() {
-                items = lane;
-            } else {
-                items.append(&mut lane);
+        let ranges = ranges(&counts);
+        let mut items = in_lanes(items, &ranges, &place);
+        for range in &ranges {
+            let lane = items.get_mut(range.start as usize..range.end as usize).unwrap_or_default();
+            // Stable: they come in chronological order, and hardly ever in another than this.
+            if !lane.is_sorted_by(|a, b| a.body.0 <= b.body.0) {
+                lane.sort_by(|a, b| a.body.0.total_cmp(&b.body.0));
             }
-            ranges.push(first..id(items.len()));
         }
         let lanes = kinds.into_iter().zip(ranges);
         let lanes = lanes
@@ -122,13 +116,42 @@ fn has_titles(kinds: &[LaneKind]) -> bool {
     kinds != [LaneKind::All]
 }
 
-/// Items by lane, chronological; where there is no room for all lanes, the smallest become one.
-fn place_in_lanes(mut kinds: Vec<LaneKind>, items: Vec<(usize, Item)>, height: f64) -> (Vec<LaneKind>, Vec<Vec<Item>>) {
-    let mut counts = vec![0; kinds.len()];
-    for (lane, _) in &items {
-        counts.get_mut(*lane).into_iter().for_each(|count| *count += 1);
+/// The ids of the items of lanes that hold so many.
+fn ranges(counts: &[usize]) -> Vec<Range<u32>> {
+    let mut end = 0;
+    let range = |count: &usize| {
+        let start = end;
+        end += count;
+        id(start)..id(end)
+    };
+    counts.iter().map(range).collect()
+}
+
+/// Items by lane, those of a lane in the order they come in; `place` tells where the lane they name is.
+fn in_lanes(items: impl Iterator<Item = (usize, Item)>, ranges: &[Range<u32>], place: &[usize]) -> Vec<Item> {
+    let count = ranges.last().map_or(0, |range| range.end as usize);
+    let mut all = vec![Item::new(EventIdx(u32::MAX), Sign::Point, (0.0, 0.0), 0.0); count];
+    let mut next: Vec<u32> = ranges.iter().map(|range| range.start).collect();
+    for (lane, item) in items {
+        let Some(next) = place.get(lane).and_then(|&lane| next.get_mut(lane)) else { continue };
+        if let Some(slot) = all.get_mut(*next as usize) {
+            *slot = item;
+        }
+        *next += 1;
     }
-    // Where each of the first lanes went.
+    all
+}
+
+/// Lanes on the height.
+struct Placed {
+    kinds: Vec<LaneKind>,
+    counts: Vec<usize>,
+    /// Where each of the lanes went that there were.
+    place: Vec<usize>,
+}
+
+/// Where there is no room for all lanes, the smallest become one.
+fn place_lanes(mut kinds: Vec<LaneKind>, mut counts: Vec<usize>, height: f64) -> Placed {
     let mut place: Vec<usize> = (0..kinds.len()).collect();
     while kinds.len() > 1 && !bands::do_fit(&counts, true, height) {
         let own = (0..kinds.len()).filter(|&at| kinds.get(at) != Some(&LaneKind::Rest));
@@ -149,11 +172,5 @@ fn place_in_lanes(mut kinds: Vec<LaneKind>, items: Vec<(usize, Item)>, height: f
     if kinds == [LaneKind::Rest] {
         kinds = vec![LaneKind::All];
     }
-    let mut members: Vec<Vec<Item>> = counts.iter().map(|&count| Vec::with_capacity(count)).collect();
-    for (lane, item) in items {
-        if let Some(lane) = place.get(lane).and_then(|&lane| members.get_mut(lane)) {
-            lane.push(item);
-        }
-    }
-    (kinds, members)
+    Placed { kinds, counts, place }
 }

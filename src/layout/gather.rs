@@ -6,15 +6,17 @@ use super::PUBLICATION_THEME;
 use super::item::{End, Item, Stretch};
 use super::plan::{LaneMode, PlanInput};
 use super::scene::{LaneKind, Sign};
+use crate::dossier::scratch::Scratch;
 use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, ThemeIdx};
 use crate::time::{Bound, DateKind, Span};
 
 /// Events as items, and the lanes they lie in.
-#[derive(Clone, Debug, Default)]
-pub struct Gathered {
+pub struct Gathered<'a> {
     pub lanes: Vec<LaneKind>,
-    /// In chronological order, with the index of the lane.
-    pub items: Vec<(usize, Item)>,
+    /// By lane, how many events lie in it.
+    pub counts: Vec<usize>,
+    /// In chronological order, with the index of the lane; made as they are asked for, as a million take up much room.
+    pub items: Box<dyn Iterator<Item = (usize, Item)> + 'a>,
 }
 
 /// Where there are more events, several threads look at them.
@@ -31,17 +33,17 @@ struct Looked {
 
 /// A stretch of the events, in the order of the file.
 struct Part {
-    events: Vec<Looked>,
+    events: Scratch<Looked>,
     /// [`rank_key`]s of the shown ones, ascending.
-    ranks: Vec<u128>,
-    /// By number of the lane, whether anybody lies in it.
-    used: Vec<bool>,
+    ranks: Scratch<u128>,
+    /// By number of the lane, how many lie in it.
+    counts: Vec<usize>,
 }
 
 /// Shown events in lanes.
 ///
 /// Events are looked at in the order of the file, as they lie in memory, and brought into that of time afterwards.
-pub fn gather(input: &PlanInput<'_>) -> Gathered {
+pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
     let (dossier, events) = (input.dossier, &input.dossier.events[..]);
     let threads = if events.len() < SHARED_FROM { 1 } else { available_parallelism().map_or(1, usize::from).min(8) };
     let length = events.len().div_ceil(threads).max(1);
@@ -52,7 +54,7 @@ pub fn gather(input: &PlanInput<'_>) -> Gathered {
         lanes: lanes.len(),
         publication: dossier.themes.iter().position(|theme| theme.id == PUBLICATION_THEME),
     };
-    let parts: Vec<Part> = thread::scope(|scope| {
+    let mut parts: Vec<Part> = thread::scope(|scope| {
         let look = &look;
         let others: Vec<_> = (1..threads)
             .map(|at| (at * length, events.chunks(length).nth(at).unwrap_or_default()))
@@ -64,17 +66,16 @@ pub fn gather(input: &PlanInput<'_>) -> Gathered {
         std::iter::once(own).chain(others).collect()
     });
     let ranks = ranks(&parts, events.len());
-    let (lanes, place) = used_lanes(lanes, &parts);
-    let mut items = Vec::with_capacity(parts.iter().map(|part| part.ranks.len()).sum());
-    for &idx in &dossier.chronological {
+    parts.iter_mut().for_each(|part| part.ranks = Scratch::with_capacity(0));
+    let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);
+    let items = dossier.chronological.iter().filter_map(move |&idx| {
         let at = idx.0 as usize;
-        let looked = parts.get(at / length).and_then(|part| part.events.get(at % length));
-        let Some(Looked { lane, item }) = looked.filter(|looked| looked.lane != HIDDEN) else { continue };
-        let lane = place.get(*lane as usize).copied().unwrap_or_default();
+        let Looked { lane, item } = parts.get(at / length)?.events.get(at % length)?;
+        let lane = *place.get(*lane as usize)?;
         let rank = ranks.get(at).copied().unwrap_or_default();
-        items.push((lane, Item { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }));
-    }
-    Gathered { lanes, items }
+        Some((lane, Item { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }))
+    });
+    Gathered { lanes, counts, items: Box::new(items) }
 }
 
 /// All lanes that there may be, in the order of the file.
@@ -88,31 +89,40 @@ fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
     }
 }
 
-/// Those of `lanes` that have events, a single one for everything where none has; and by number of the lane, its place
-/// among them.
-fn used_lanes(lanes: Vec<LaneKind>, parts: &[Part]) -> (Vec<LaneKind>, Vec<usize>) {
-    let mut place = Vec::with_capacity(lanes.len());
-    let mut used = Vec::new();
-    for (at, lane) in lanes.into_iter().enumerate() {
-        place.push(used.len());
-        if parts.iter().any(|part| part.used.get(at) == Some(&true)) {
-            used.push(lane);
+/// The lanes that have events, a single one for everything where none has.
+struct UsedLanes {
+    lanes: Vec<LaneKind>,
+    /// By lane.
+    counts: Vec<usize>,
+    /// By number of the lane among all that there may be, its place here; [`HIDDEN`] is beyond them.
+    place: Vec<usize>,
+}
+
+fn used_lanes(all: Vec<LaneKind>, parts: &[Part]) -> UsedLanes {
+    let mut used = UsedLanes { lanes: Vec::new(), counts: Vec::new(), place: Vec::with_capacity(all.len()) };
+    for (at, lane) in all.into_iter().enumerate() {
+        used.place.push(used.lanes.len());
+        let count = parts.iter().filter_map(|part| part.counts.get(at)).sum();
+        if count > 0 {
+            used.lanes.push(lane);
+            used.counts.push(count);
         }
     }
-    if used.is_empty() { (vec![LaneKind::All], place) } else { (used, place) }
+    if used.lanes.is_empty() {
+        (used.lanes, used.counts) = (vec![LaneKind::All], vec![0]);
+    }
+    used
 }
 
 /// By event, its number in order of importance, then citations, then length, then the order of the file.
-fn ranks(parts: &[Part], events: usize) -> Vec<u32> {
-    let mut order: Vec<u128> = Vec::with_capacity(parts.iter().map(|part| part.ranks.len()).sum());
-    for part in parts {
-        order.extend(&part.ranks);
-    }
-    // Stable, as that sort only merges what is in order already.
-    #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not see what is in order")]
-    order.sort();
-    let mut ranks = vec![0; events];
-    for (rank, key) in (0..).zip(order) {
+fn ranks(parts: &[Part], events: usize) -> Scratch<u32> {
+    let mut ranks = Scratch::from(vec![0; events]);
+    // Each part is in order; of what is left of them, the one that begins with the least key is next.
+    let mut left: Vec<&[u128]> = parts.iter().map(|part| &part.ranks[..]).collect();
+    for rank in 0.. {
+        let ahead = left.iter_mut().filter_map(|keys| keys.first().copied().map(|key| (key, keys)));
+        let Some((key, keys)) = ahead.min_by_key(|(key, _)| *key) else { break };
+        *keys = keys.get(1..).unwrap_or_default();
         #[expect(clippy::cast_possible_truncation, reason = "the event stands in the low 32 bits")]
         let event = key as u32;
         if let Some(slot) = ranks.get_mut(event as usize) {
@@ -136,9 +146,9 @@ impl Look<'_> {
     /// The events of `part`, the first of which is number `first` of all.
     fn part(&self, first: usize, part: &[Event]) -> Part {
         let mut found = Part {
-            events: Vec::with_capacity(part.len()),
-            ranks: Vec::with_capacity(part.len()),
-            used: vec![false; self.lanes],
+            events: Scratch::with_capacity(part.len()),
+            ranks: Scratch::with_capacity(part.len()),
+            counts: vec![0; self.lanes],
         };
         for (at, event) in (first..).zip(part) {
             let idx = EventIdx(u32::try_from(at).unwrap_or(u32::MAX));
@@ -150,7 +160,7 @@ impl Look<'_> {
             let item = item(idx, event, is_publication);
             let lane = self.lane_of(event);
             found.ranks.push(rank_key(idx, event, &item));
-            found.used.get_mut(lane as usize).into_iter().for_each(|used| *used = true);
+            found.counts.get_mut(lane as usize).into_iter().for_each(|count| *count += 1);
             found.events.push(Looked { lane, item });
         }
         found.ranks.sort_unstable();

@@ -68,16 +68,19 @@ impl Summary {
         let themes = u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
         // In the order of the file, as they lie in memory.
         let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx)).map(|(_, event)| event);
-        let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
-        let placed: Vec<(f64, u16)> = events.map(|event| (anchor(&event.date), theme(event))).collect();
-        let all =
-            placed.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |all, (at, _)| (all.0.min(*at), all.1.max(*at)));
-        if placed.is_empty() {
+        let mut all = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut count = 0;
+        for at in events.clone().map(|event| anchor(&event.date)) {
+            all = (all.0.min(at), all.1.max(at));
+            count += 1;
+        }
+        if count == 0 {
             return Self::default();
         }
         let bin_secs = ((all.1 - all.0) / f64::from(BINS - 1)).max(1.0);
-        let bins = placed.into_iter().map(|(at, theme)| (bin(at - all.0, bin_secs), theme));
-        Self { start: all.0, bin_secs, counts: counted(bins, themes), themes: usize::from(themes) }
+        let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
+        let bins = events.map(|event| (bin(anchor(&event.date) - all.0, bin_secs), theme(event)));
+        Self { start: all.0, bin_secs, counts: counted(bins, count, themes), themes: usize::from(themes) }
     }
 
     /// Stacks over a strip of `width` and `height` points that shows `strip`.
@@ -92,11 +95,11 @@ impl Summary {
     }
 }
 
-/// How often each bin and theme comes, in order.
-fn counted(bins: impl ExactSizeIterator<Item = (u16, u16)>, themes: u16) -> Vec<(u16, u16, u32)> {
+/// How often each bin and theme comes among `count`, in order.
+fn counted(bins: impl Iterator<Item = (u16, u16)>, count: usize, themes: u16) -> Vec<(u16, u16, u32)> {
     let columns = usize::from(themes) + 1;
     let is_some = |&(_, _, count): &(u16, u16, u32)| count > 0;
-    if columns <= TABLE_THEMES_MAX && bins.len() >= usize::from(BINS) {
+    if columns <= TABLE_THEMES_MAX && count >= usize::from(BINS) {
         let mut table = vec![0_u32; usize::from(BINS) * columns];
         for (bin, theme) in bins {
             let cell = table.get_mut(usize::from(bin) * columns + usize::from(theme));

@@ -128,7 +128,7 @@ impl Plan {
         Self::from_gathered(gathered, summary, input.height)
     }
 
-    pub(super) fn from_gathered(gathered: Gathered, summary: Summary, height: f32) -> Self {
+    pub(super) fn from_gathered(gathered: Gathered<'_>, summary: Summary, height: f32) -> Self {
         let mut base = Base::new(gathered, height);
         let entries = || -> Vec<Entry> {
             let lanes = base.lanes.iter().zip(&base.bands.bands);

@@ -31,11 +31,13 @@ pub struct Case {
 
 impl Case {
     pub fn plan(&self) -> Plan {
-        Plan::from_gathered(
-            Gathered { items: self.items.clone(), lanes: self.lanes.clone() },
-            Summary::default(),
-            self.height,
-        )
+        let count = |lane: usize| self.items.iter().filter(|(of, _)| *of == lane).count();
+        let gathered = Gathered {
+            lanes: self.lanes.clone(),
+            counts: (0..self.lanes.len()).map(count).collect(),
+            items: Box::new(self.items.iter().cloned()),
+        };
+        Plan::from_gathered(gathered, Summary::default(), self.height)
     }
 
     pub fn item(&self, event: EventIdx) -> &Item {

@@ -59,7 +59,7 @@ fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a (dyn Fn(EventIdx)
 
 fn only(date: &str, theme: u16) -> Item {
     let dossier = dossier(vec![event(date, theme, &[0], 0)]);
-    gather(&input(&dossier, LaneMode::Single, &|_| true)).items.remove(0).1
+    gather(&input(&dossier, LaneMode::Single, &|_| true)).items.next().unwrap().1
 }
 
 fn secs(year: i64, month: u8, day: u8) -> f64 {
@@ -117,7 +117,8 @@ fn importance_then_citations_then_length_then_the_file_decide() {
         event("2020-01-01", 0, &[0], -1),
     ];
     let dossier = dossier(events);
-    let mut items = gather(&input(&dossier, LaneMode::Single, &|_| true)).items;
+    let input = input(&dossier, LaneMode::Single, &|_| true);
+    let mut items: Vec<_> = gather(&input).items.collect();
     items.sort_by_key(|(_, item)| item.rank);
     assert_eq!(items.iter().map(|(_, item)| item.event.0).collect::<Vec<_>>(), [4, 3, 2, 0, 1, 5]);
 }
@@ -129,9 +130,12 @@ fn lanes_follow_the_file_and_only_those_with_events_stand() {
     let events = vec![event("2021-01-01", 1, &[1, 0], 0), event("2020-01-01", 0, &[0], 0), without_theme];
     let dossier = dossier(events);
     let check = |mode: LaneMode, shown: &(dyn Fn(EventIdx) -> bool + Sync), lanes: &[LaneKind], of: &[usize]| {
-        let Gathered { items, lanes: found } = gather(&input(&dossier, mode, shown));
+        let input = input(&dossier, mode, shown);
+        let Gathered { items, lanes: found, counts } = gather(&input);
         assert_eq!(found, lanes, "{mode:?}");
-        assert_eq!(items.iter().map(|(lane, _)| *lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
+        assert_eq!(items.map(|(lane, _)| lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
+        let count = |lane: usize| of.iter().filter(|&&at| at == lane).count();
+        assert_eq!(counts, (0..lanes.len()).map(count).collect::<Vec<_>>(), "{mode:?}");
     };
     let (first, second) = (LaneKind::Article(ArticleIdx(0)), LaneKind::Article(ArticleIdx(1)));
     let (trade, publication) = (LaneKind::Theme(ThemeIdx(0)), LaneKind::Theme(ThemeIdx(1)));
