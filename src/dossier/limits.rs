@@ -41,3 +41,23 @@ pub const HTML_TAG_BYTES: usize = 1 << 20;
 /// Deepest nesting inside one theme, article or event: what `serde_json` reads, brackets of the record itself included.
 /// Outside them nothing nests, for unknown fields of the dossier itself are skipped without recursion.
 pub const JSON_DEPTH: usize = 127;
+
+/// The first `chars` characters of a text that has more.
+#[must_use]
+pub fn beginning(text: &str, chars: usize) -> Option<&str> {
+    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn only_what_is_longer_has_a_beginning() {
+        let check = |text, chars, expected| assert_eq!(beginning(text, chars), expected, "{chars} of {text:?}");
+        check("été", 2, Some("ét"));
+        check("été", 3, None);
+        check("été", 0, Some(""));
+        check("", 0, None);
+    }
+}

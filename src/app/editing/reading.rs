@@ -2,7 +2,7 @@
 
 use crate::dossier::date_proposal::{DateReading, date_proposal};
 use crate::dossier::{Basis, Dossier, Event};
-use crate::time::{DateKind, EventDate};
+use crate::time::{DateKind, EventDate, MONTHS};
 
 /// What a typed text may mean; several where words are ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,20 +83,6 @@ pub const BASES: [(Basis, &str); 4] = [
 const LOOSE_WORDS: [&str; 26] = [
     "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "in", "into", "of", "on", "or", "since",
     "than", "that", "the", "to", "until", "was", "were", "which", "who", "with",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// Whether a title that was cut behind this word would end in the middle of something: a date, a phrase.

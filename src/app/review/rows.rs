@@ -9,7 +9,7 @@ use egui::{CornerRadius, RichText, Ui, WidgetInfo};
 use super::{Row, Wish};
 use crate::app::timeline::galley;
 use crate::app::widgets::link_button;
-use crate::dossier::{Anchoring, ArticleText, Dossier};
+use crate::dossier::{Anchoring, ArticleText, Dossier, limits};
 use crate::paint::theme::{Palette, font, sheet_frame};
 use crate::session::Change;
 
@@ -124,8 +124,7 @@ fn context(plain: &str, place: &Range<usize>) -> [String; 2] {
         |cut| format!("… {}", cut.split_once(char::is_whitespace).map_or(cut, |(_, whole)| whole)),
     );
     let after = plain.get(place.end..).unwrap_or_default();
-    let to = after.char_indices().nth(CONTEXT_CHARS);
-    let after = to.and_then(|(at, _)| after.get(..at)).map_or_else(
+    let after = limits::beginning(after, CONTEXT_CHARS).map_or_else(
         || after.to_owned(),
         |cut| format!("{} …", cut.rsplit_once(char::is_whitespace).map_or(cut, |(whole, _)| whole)),
     );
@@ -133,10 +132,7 @@ fn context(plain: &str, place: &Range<usize>) -> [String; 2] {
 }
 
 fn shortened(words: &str) -> String {
-    match words.char_indices().nth(WORDS_CHARS) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-        None => words.to_owned(),
-    }
+    limits::beginning(words, WORDS_CHARS).map_or_else(|| words.to_owned(), |beginning| format!("{beginning}…"))
 }
 
 #[cfg(test)]

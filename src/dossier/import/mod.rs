@@ -140,8 +140,8 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
 fn headline(block: &str) -> String {
     const MAX_CHARS: usize = 120;
     let line = block.lines().next().unwrap_or_default().trim();
-    match line.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+    match limits::beginning(line, MAX_CHARS) {
+        Some(beginning) => format!("{}…", beginning.trim_end()),
         None => line.to_owned(),
     }
 }

@@ -166,8 +166,7 @@ fn too_long() -> String {
 fn shortened(title: &str) -> Option<&str> {
     // Most are short: to count their characters would be felt with a million of them.
     let long = Some(title).filter(|title| title.len() > limits::TITLE_CHARS)?;
-    let (end, _) = long.char_indices().nth(limits::TITLE_CHARS)?;
-    long.get(..end)
+    limits::beginning(long, limits::TITLE_CHARS)
 }
 
 /// A title that can be shown: neither blank nor endless.

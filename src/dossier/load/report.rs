@@ -150,8 +150,8 @@ pub(super) fn message(error: &serde_json::Error) -> String {
 
 /// The beginning of a text, for a message.
 pub(super) fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("“{}…”", harmless(text.get(..end).unwrap_or_default())),
+    match limits::beginning(text, 60) {
+        Some(beginning) => format!("“{}…”", harmless(beginning)),
         None => format!("“{}”", harmless(text)),
     }
 }

@@ -7,7 +7,7 @@ use super::{EventRef, set};
 use crate::dossier::edit::change::List;
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::file::FileCitation;
-use crate::dossier::{ArticleIdx, EventIdx};
+use crate::dossier::{ArticleIdx, EventIdx, limits};
 
 /// A citation, by its event and its place among those of the event, and the words of an article that it is to be tied
 /// to, as bytes of the plain text.
@@ -127,7 +127,7 @@ impl Document {
         let (before, after) = (plain.get(..start).unwrap_or_default(), plain.get(end..).unwrap_or_default());
         let prefix =
             before.char_indices().rev().take(CONTEXT_CHARS).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
-        let suffix = after.char_indices().nth(CONTEXT_CHARS).and_then(|(at, _)| after.get(..at)).unwrap_or(after);
+        let suffix = limits::beginning(after, CONTEXT_CHARS).unwrap_or(after);
         let quote = json::object(&[
             ("exact", Some(json::string(exact))),
             ("prefix", Some(json::string(prefix))),

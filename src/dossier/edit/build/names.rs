@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use crate::dossier::limits;
+
 /// A title as a menu shows it: in quotation marks, at most some forty characters.
 pub(super) fn quoted(title: &str) -> String {
     const MAX_CHARS: usize = 40;
     let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match title.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("“{}…”", title.get(..end).unwrap_or_default().trim_end()),
+    match limits::beginning(&title, MAX_CHARS) {
+        Some(beginning) => format!("“{}…”", beginning.trim_end()),
         None => format!("“{title}”"),
     }
 }
