@@ -18,6 +18,7 @@ pub mod keep;
 pub mod limits;
 pub mod load;
 pub mod model;
+pub mod parts;
 pub mod problem;
 pub mod scratch;
 pub mod source;

@@ -1,11 +1,10 @@
 //! From a dossier's events to [`Item`]s in lanes.
 
-use std::thread::{self, available_parallelism};
-
 use super::PUBLICATION_THEME;
 use super::item::{End, Item, Stretch};
 use super::plan::{LaneMode, PlanInput};
 use super::scene::{LaneKind, Sign};
+use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::scratch::Scratch;
 use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, ThemeIdx};
 use crate::time::{Bound, DateKind, Span};
@@ -19,8 +18,6 @@ pub struct Gathered<'a> {
     pub items: Box<dyn Iterator<Item = (usize, Item)> + 'a>,
 }
 
-/// Where there are more events, several threads look at them.
-const SHARED_FROM: usize = 20_000;
 /// The lane of an event that is not shown.
 const HIDDEN: u32 = u32::MAX;
 
@@ -45,8 +42,6 @@ struct Part {
 /// Events are looked at in the order of the file, as they lie in memory, and brought into that of time afterwards.
 pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
     let (dossier, events) = (input.dossier, &input.dossier.events[..]);
-    let threads = if events.len() < SHARED_FROM { 1 } else { available_parallelism().map_or(1, usize::from).min(8) };
-    let length = events.len().div_ceil(threads).max(1);
     let lanes = all_lanes(input.lanes, dossier);
     let look = Look {
         mode: input.lanes,
@@ -54,17 +49,11 @@ pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
         lanes: lanes.len(),
         publication: dossier.themes.iter().position(|theme| theme.id == PUBLICATION_THEME),
     };
-    let mut parts: Vec<Part> = thread::scope(|scope| {
-        let look = &look;
-        let others: Vec<_> = (1..threads)
-            .map(|at| (at * length, events.chunks(length).nth(at).unwrap_or_default()))
-            .map(|(first, part)| (first, part, scope.spawn(move || look.part(first, part))))
-            .collect();
-        let own = look.part(0, events.chunks(length).next().unwrap_or_default());
-        let others =
-            others.into_iter().map(|(first, part, other)| other.join().unwrap_or_else(|_| look.part(first, part)));
-        std::iter::once(own).chain(others).collect()
+    let mut parts = in_parts(events.len(), MANY_EVENTS, |part| {
+        let first = part.start;
+        look.part(first, events.get(part).unwrap_or_default())
     });
+    let length = parts.first().map_or(1, |part| part.events.len()).max(1);
     let ranks = ranks(&parts, events.len());
     parts.iter_mut().for_each(|part| part.ranks = Scratch::with_capacity(0));
     let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);

@@ -10,10 +10,10 @@ mod find;
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::thread;
 
 use self::dates::DateFinder;
 use self::find::Needle;
+use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, Event, EventIdx};
 
 /// One place where the text stands.
@@ -24,9 +24,6 @@ pub enum Hit {
     /// In an article, at these bytes of its plain text.
     Text(ArticleIdx, Range<usize>),
 }
-
-/// Events fewer than this are looked through by one thread.
-const WORTH_A_THREAD: usize = 20_000;
 
 /// The search as it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -184,7 +181,7 @@ fn matching(
     is_given_up: &(dyn Fn() -> bool + Sync),
 ) -> Vec<u64> {
     let words = dossier.events.len().div_ceil(64);
-    let of = |first: usize, last: usize| {
+    let of = |part: Range<usize>| {
         let mut finder = Finder::new(needle);
         let mut is_over = false;
         let word = |at: usize| {
@@ -197,23 +194,9 @@ fn matching(
             let found = (0..64_u32).zip(events).filter(|(bit, _)| candidates & (1 << bit) != 0);
             found.filter(|(_, event)| finder.finds(event)).fold(0, |word, (bit, _)| word | 1 << bit)
         };
-        (first..last).map(word).collect::<Vec<u64>>()
+        part.map(word).collect::<Vec<u64>>()
     };
-    if dossier.events.len() < WORTH_A_THREAD {
-        return of(0, words);
-    }
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let border = |part: usize| words * part / threads;
-    thread::scope(|scope| {
-        let of = &of;
-        let others: Vec<_> = (1..threads).map(|part| scope.spawn(move || of(border(part), border(part + 1)))).collect();
-        let mut found = of(0, border(1));
-        for (part, other) in (1..).zip(others) {
-            // A thread that failed found nothing; the rest keeps its place.
-            found.extend(other.join().unwrap_or_else(|_| vec![0; border(part + 1) - border(part)]));
-        }
-        found
-    })
+    in_parts(words, MANY_EVENTS / 64, of).concat()
 }
 
 /// Looks for a needle in events.
@@ -275,7 +258,7 @@ mod tests {
         let event = |at: usize| {
             Event::from(EventFields::new(&at.to_string(), titles[usize::from(!at.is_multiple_of(3))], date.clone()))
         };
-        let events: Vec<_> = (0..WORTH_A_THREAD + 100).map(event).collect();
+        let events: Vec<_> = (0..MANY_EVENTS + 100).map(event).collect();
         let chronological: Vec<_> = (0..20_100).rev().map(EventIdx).collect();
         let dossier = Dossier { events, chronological, ..Dossier::default() };
         let mut search = Search::default();

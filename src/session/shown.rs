@@ -1,6 +1,9 @@
 //! [`Shown`]: the events that pass the filter, in order of time, found once for a filter.
 
+use std::ops::Range;
+
 use super::Filter;
+use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{Dossier, EventIdx};
 use crate::time::SortKey;
 
@@ -19,7 +22,11 @@ impl Shown {
             return Self { some: None };
         }
         // In the order of the file, as events lie in memory: a million in the order of time take ten times as long.
-        let shown: Vec<bool> = dossier.events.iter().map(|event| filter.shows(event)).collect();
+        let of = |part: Range<usize>| -> Vec<bool> {
+            let events = dossier.events.get(part).unwrap_or_default();
+            events.iter().map(|event| filter.shows(event)).collect()
+        };
+        let shown = in_parts(dossier.events.len(), MANY_EVENTS, of).concat();
         let is_shown = |idx: &EventIdx| shown.get(idx.0 as usize) == Some(&true);
         Self { some: Some(dossier.chronological.iter().copied().filter(is_shown).collect()) }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Command, Filter, Hit, Motion, Search, Shown, Step, Stop, Trail};
+use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
 use crate::time::Span;
@@ -26,7 +27,12 @@ pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
     }
     // Asked for in every frame: all events are looked at only before the first one.
     everything.unwrap_or_else(|| {
-        let whole = dossier.events.iter().map(|event| event.date.placed_span()).reduce(Span::union);
+        let of = |part: Range<usize>| {
+            let events = dossier.events.get(part).unwrap_or_default();
+            events.iter().map(|event| event.date.placed_span()).reduce(Span::union)
+        };
+        let parts = in_parts(dossier.events.len(), MANY_EVENTS, of);
+        let whole = parts.into_iter().flatten().reduce(Span::union);
         whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
+use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 
 /// The words of an article that one citation of one event resolves to.
@@ -28,18 +29,21 @@ impl Passages {
     /// The resolved citations that point into `article`.
     #[must_use]
     pub fn of(dossier: &Dossier, article: ArticleIdx) -> Self {
-        let mut sorted = Vec::new();
-        for (at, event) in dossier.events.iter().enumerate() {
-            let Ok(at) = u32::try_from(at) else { break };
-            for (citation, cited) in event.citations().iter().enumerate() {
-                if cited.article == article
-                    && let Some(range) = cited.anchored.range.clone().filter(|range| !range.is_empty())
-                {
-                    sorted.push(Passage { event: EventIdx(at), citation, range });
+        let of = |part: Range<usize>| {
+            let mut found = Vec::new();
+            for (at, event) in part.clone().zip(dossier.events.get(part).unwrap_or_default()) {
+                let Ok(at) = u32::try_from(at) else { break };
+                for (citation, cited) in event.citations().iter().enumerate() {
+                    if cited.article == article
+                        && let Some(range) = cited.anchored.range.clone().filter(|range| !range.is_empty())
+                    {
+                        found.push(Passage { event: EventIdx(at), citation, range });
+                    }
                 }
             }
-        }
-        Self::sorted(sorted)
+            found
+        };
+        Self::sorted(in_parts(dossier.events.len(), MANY_EVENTS, of).into_iter().flatten().collect())
     }
 
     fn sorted(mut sorted: Vec<Passage>) -> Self {

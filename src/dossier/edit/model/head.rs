@@ -1,20 +1,18 @@
 //! Title, themes and articles: read anew as a whole, for they are few; then the events that refer to what has changed.
 
-use std::sync::Arc;
-
 use std::collections::HashMap;
-use std::sync::Mutex;
-use std::thread;
+use std::sync::{Arc, Mutex};
 
 use super::{EditError, Model, Outcome};
 use crate::dossier::edit::change::List;
 use crate::dossier::edit::given::Given;
 use crate::dossier::edit::records::Records;
 use crate::dossier::load::single::EventReader;
+use crate::dossier::parts::in_parts;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
 
 /// Fewer events than this are read by one thread.
-const WORTH_A_THREAD: usize = 256;
+const WORTH_SHARING: usize = 256;
 /// Events between two words about the progress.
 const STRIDE: usize = 128;
 
@@ -141,17 +139,9 @@ impl Model {
             }
             read
         };
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let threads = if events.len() < WORTH_A_THREAD { 1 } else { threads };
-        let read: Vec<_> = thread::scope(|scope| {
-            let mut stretches = events.chunks(events.len().div_ceil(threads).max(1));
-            let first = stretches.next().unwrap_or_default();
-            let others: Vec<_> = stretches.map(|stretch| scope.spawn(|| read_all(stretch))).collect();
-            let first = read_all(first);
-            first.into_iter().chain(others.into_iter().filter_map(|thread| thread.join().ok()).flatten()).collect()
-        });
+        let read = in_parts(events.len(), WORTH_SHARING, |part| read_all(events.get(part).unwrap_or_default()));
         drop(reader);
-        for (at, record, (event, problems)) in read {
+        for (at, record, (event, problems)) in read.into_iter().flatten() {
             self.set_problems(record, problems);
             if let (Some(mut event), Some(slot)) = (event, Arc::make_mut(&mut self.dossier).events.get_mut(at)) {
                 // Who was renamed stays so.
