@@ -72,13 +72,12 @@ pub enum Opened {
     /// Edited.
     Edited(Box<Kept>),
     /// In the hands of another thread, which makes a long change to it; seen as it was before.
-    Away(Loaded, Standing),
-}
-
-/// How a dossier stood when it was given away.
-#[derive(Clone, Copy, Debug)]
-pub struct Standing {
-    is_changed: bool,
+    Away {
+        /// As it was.
+        shown: Loaded,
+        /// Whether anything was not on disk.
+        is_changed: bool,
+    },
 }
 
 /// A document and who keeps it.
@@ -121,7 +120,7 @@ impl Desk {
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         match &self.opened {
-            Opened::Read(loaded) | Opened::Away(loaded, _) => &loaded.dossier,
+            Opened::Read(loaded) | Opened::Away { shown: loaded, .. } => &loaded.dossier,
             Opened::Edited(kept) => kept.document.dossier(),
         }
     }
@@ -130,16 +129,21 @@ impl Desk {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.opened {
-            Opened::Read(loaded) | Opened::Away(loaded, _) => &loaded.problems,
+            Opened::Read(loaded) | Opened::Away { shown: loaded, .. } => &loaded.problems,
             Opened::Edited(kept) => kept.document.problems(),
         }
+    }
+
+    /// What is seen of it, to be kept while it goes.
+    fn shown(&self) -> Loaded {
+        Loaded { dossier: Arc::clone(self.dossier()), problems: self.problems().to_vec() }
     }
 
     /// The document, where the dossier was changed or is about to be.
     #[must_use]
     pub fn document(&self) -> Option<&Document> {
         match &self.opened {
-            Opened::Read(_) | Opened::Away(..) => None,
+            Opened::Read(_) | Opened::Away { .. } => None,
             Opened::Edited(kept) => Some(&kept.document),
         }
     }
@@ -168,7 +172,7 @@ impl Desk {
         match &self.opened {
             Opened::Read(_) => false,
             Opened::Edited(kept) => kept.document.is_changed_since_save(),
-            Opened::Away(_, standing) => standing.is_changed,
+            Opened::Away { is_changed, .. } => *is_changed,
         }
     }
 
@@ -190,7 +194,7 @@ impl Desk {
         match &mut self.opened {
             Opened::Edited(kept) => Ok(kept),
             Opened::Read(_) => Err(DeskError::ChangedOnDisk),
-            Opened::Away(..) => Err(DeskError::Away),
+            Opened::Away { .. } => Err(DeskError::Away),
         }
     }
 

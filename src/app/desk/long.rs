@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Desk, Opened, Standing};
+use super::store::Sight;
+use super::{Desk, Opened};
 use crate::dossier::edit::{Document, Edit};
 use crate::dossier::load::Progress;
-use crate::dossier::{Article, Dossier, Loaded};
+use crate::dossier::{Article, Dossier};
 use crate::session::Change;
 
 /// From so many events on, to read or write a dossier takes longer than a frame.
@@ -49,15 +50,26 @@ impl Desk {
             }
     }
 
+    /// What a step would do.
+    fn edit_of(&self, step: Step) -> Option<&Edit> {
+        let document = self.document()?;
+        match step {
+            Step::Undo => document.undo_edit(),
+            Step::Redo => document.redo_edit(),
+        }
+    }
+
     /// Whether a step takes longer than a frame.
     #[must_use]
     pub fn is_long_step(&self, step: Step) -> bool {
-        let edit = self.document().and_then(|document| match step {
-            Step::Undo => document.undo_edit(),
-            Step::Redo => document.redo_edit(),
-        });
         let is_of_text = |edit: &Edit| edit.is_of_text() && (has_many_citations(self.dossier()) || edit.is_heavy());
-        edit.is_some_and(|edit| edit.len() >= MANY_CHANGES || is_of_text(edit))
+        self.edit_of(step).is_some_and(|edit| edit.len() >= MANY_CHANGES || is_of_text(edit))
+    }
+
+    /// Whether a step changes what the reader shows of articles.
+    #[must_use]
+    pub fn is_step_of_articles(&self, step: Step) -> bool {
+        self.edit_of(step).is_some_and(Edit::is_of_articles)
     }
 
     /// Whether to save it takes longer than a frame.
@@ -70,14 +82,13 @@ impl Desk {
     /// and refuses changes.
     #[must_use]
     pub fn give_away(&mut self) -> Self {
-        let loaded = Loaded { dossier: Arc::clone(self.dossier()), problems: self.problems().to_vec() };
         let stays = Self {
-            opened: Opened::Away(loaded, Standing { is_changed: self.is_changed() }),
+            opened: Opened::Away { shown: self.shown(), is_changed: self.is_changed() },
             origin: self.origin.clone(),
             disk: Arc::clone(&self.disk),
             state: self.state.clone(),
             revision: self.revision,
-            seen: self.sight(),
+            seen: Sight::default(),
             is_replaced: false,
         };
         std::mem::replace(self, stays)

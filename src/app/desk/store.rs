@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Desk, DeskError, Kept, Opened};
+use crate::dossier::ArticleIdx;
 use crate::dossier::disk::Metadata;
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::keep::{JournalError, Keeper, OnDisk, SaveError};
 use crate::dossier::source::{Folder, OpenError};
-use crate::dossier::{ArticleIdx, Loaded};
 
 /// When a dossier's files were written, and how long they are.
 #[derive(Debug, Default, PartialEq)]
@@ -31,7 +31,7 @@ impl Opened {
     pub fn close(self) {
         match self {
             // To let go of a million events takes longer than a frame.
-            Self::Read(loaded) | Self::Away(loaded, _) => drop(std::thread::spawn(move || drop(loaded))),
+            Self::Read(loaded) | Self::Away { shown: loaded, .. } => drop(std::thread::spawn(move || drop(loaded))),
             Self::Edited(kept) => {
                 let Kept { document, keeper } = *kept;
                 keeper.close();
@@ -106,7 +106,7 @@ impl Desk {
             }
             Opened::Read(_) if self.seen.file.is_none() => Looked { file: OnDisk::Gone, texts: Vec::new() },
             Opened::Read(_) => Looked { file: OnDisk::Changed, texts: Vec::new() },
-            Opened::Away(..) => Looked { file: OnDisk::Same, texts: Vec::new() },
+            Opened::Away { .. } => Looked { file: OnDisk::Same, texts: Vec::new() },
         }
     }
 
@@ -123,7 +123,7 @@ impl Desk {
     pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         match &mut self.opened {
             Opened::Edited(kept) => kept.keeper.begin_flush(wake),
-            Opened::Read(_) | Opened::Away(..) => Ok(()),
+            Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
 
@@ -131,7 +131,7 @@ impl Desk {
     pub fn look_after_flush(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
             Opened::Edited(kept) => kept.keeper.look_after_flush(),
-            Opened::Read(_) | Opened::Away(..) => Ok(()),
+            Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
 
@@ -141,7 +141,7 @@ impl Desk {
         match &self.opened {
             Opened::Edited(kept) => kept.keeper.is_flushing(),
             Opened::Read(_) => false,
-            Opened::Away(..) => true,
+            Opened::Away { .. } => true,
         }
     }
 
@@ -155,7 +155,7 @@ impl Desk {
     pub fn retry(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
             Opened::Edited(kept) => kept.keeper.retry(&kept.document),
-            Opened::Read(_) | Opened::Away(..) => Ok(()),
+            Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
 
@@ -164,13 +164,13 @@ impl Desk {
     pub fn is_safe(&self) -> bool {
         match &self.opened {
             Opened::Edited(kept) => kept.keeper.is_flushed(),
-            Opened::Read(_) | Opened::Away(..) => true,
+            Opened::Read(_) | Opened::Away { .. } => true,
         }
     }
 
     /// Lets go of journal and lock, for the window is about to close; what lies open can still be seen.
     pub fn let_go(&mut self) {
-        let loaded = Loaded { dossier: Arc::clone(self.dossier()), problems: self.problems().to_vec() };
-        std::mem::replace(&mut self.opened, Opened::Read(loaded)).close();
+        let shown = self.shown();
+        std::mem::replace(&mut self.opened, Opened::Read(shown)).close();
     }
 }

@@ -2,18 +2,25 @@
 
 use std::path::Path;
 
+use super::Asking;
 use super::save::sentence;
-use super::{Asking, Form};
 use crate::app::article_form::{ArticleForm, Wish};
-use crate::app::desk::DeskError;
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::disk::RealDisk;
-use crate::dossier::edit::EditError;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
 use crate::session::{Change, Command, Surroundings};
+
+/// An article that is perhaps to go, and what would go with it: counted once, for events may be many.
+pub(super) struct Doomed {
+    article: ArticleIdx,
+    title: String,
+    /// That cite it.
+    events: usize,
+    citations: usize,
+}
 
 impl Window {
     /// Reads a file and opens the form on it.
@@ -61,23 +68,10 @@ impl Window {
         match form.ui(ctx) {
             None => return Some(Asking::Article(form)),
             Some(Wish::Cancel) => {}
-            Some(Wish::Make(change)) => match self.desk.change(&change) {
-                Ok(changed) => {
-                    if let Some(changed) = changed {
-                        self.forget_pages_after(&change);
-                        self.follow(ctx, &changed, None);
-                    }
-                    self.show_added(&change);
-                    self.desk.end_step();
-                }
-                Err(DeskError::Edit(EditError::ReadOnly(_))) => {
-                    self.offer_copy(ctx, &change, Some(Form::Article(form)));
-                }
-                Err(error) => {
-                    form.set_fault(sentence(&error.to_string()));
-                    return Some(Asking::Article(form));
-                }
-            },
+            Some(Wish::Make(change)) => {
+                self.keeping.sent = Some(form);
+                self.change(ctx, &change);
+            }
         }
         if !self.keeping.is_asking() {
             self.read_next_article(ctx);
@@ -85,8 +79,8 @@ impl Window {
         None
     }
 
-    /// Opens the article that `change` has added.
-    pub(super) fn show_added(&mut self, change: &Change) {
+    /// Opens the article that `change` has added, and the form on the next one that waits.
+    pub(super) fn show_added(&mut self, ctx: &egui::Context, change: &Change) {
         let Change::AddArticle(fields, _) = change else { return };
         let view = self.state.view();
         let dossier = self.desk.dossier();
@@ -94,38 +88,40 @@ impl Window {
         let around = Surroundings { dossier, everything: view, opening: view };
         self.state.apply(around, Command::OpenArticle(ArticleIdx(u16::try_from(last).unwrap_or(u16::MAX))));
         self.notices.good(format!("Added “{}”", fields.title.trim()));
-    }
-
-    pub(super) fn ask_to_remove_article(&mut self, ctx: &egui::Context) {
-        let article = self.state.reading.article;
-        if self.desk.dossier().article(article).is_some() {
-            self.ask(ctx, Asking::RemoveArticle(article));
+        if !self.keeping.is_asking() {
+            self.read_next_article(ctx);
         }
     }
 
-    pub(super) fn remove_article_ui(&mut self, ctx: &egui::Context, article: ArticleIdx) -> Option<Asking> {
-        const CHOICES: [Choice<'_>; 2] = [Choice::main("Remove article"), Choice::cancel("Cancel")];
+    pub(super) fn ask_to_remove_article(&mut self, ctx: &egui::Context) {
+        let idx = self.state.reading.article;
         let dossier = self.desk.dossier();
-        let title = dossier.article(article).map_or("", |article| &article.title).to_owned();
-        let of_it = |event: &&crate::dossier::Event| event.citations().iter().any(|cited| cited.article == article);
-        let events = dossier.events.iter().filter(of_it).count();
-        let cited =
-            dossier.events.iter().flat_map(crate::dossier::Event::citations).filter(|cited| cited.article == article);
-        let citations = cited.count();
+        let Some(article) = dossier.article(idx) else { return };
+        let mut doomed = Doomed { article: idx, title: article.title.clone(), events: 0, citations: 0 };
+        for event in &dossier.events {
+            let citations = event.citations().iter().filter(|cited| cited.article == idx).count();
+            doomed.citations += citations;
+            doomed.events += usize::from(citations > 0);
+        }
+        self.ask(ctx, Asking::RemoveArticle(doomed));
+    }
+
+    pub(super) fn remove_article_ui(&mut self, ctx: &egui::Context, doomed: Doomed) -> Option<Asking> {
+        const CHOICES: [Choice<'_>; 2] = [Choice::main("Remove article"), Choice::cancel("Cancel")];
         let answer = Question::new("Remove this article?", &CHOICES).ui(ctx, |ui| {
-            say(ui, &format!("“{title}”"));
-            if citations == 0 {
+            say(ui, &format!("“{}”", doomed.title));
+            if doomed.citations == 0 {
                 say(ui, "No event cites it.");
             } else {
-                let (cited, events) = (counted(citations, "citation"), counted(events, "event"));
+                let (cited, events) = (counted(doomed.citations, "citation"), counted(doomed.events, "event"));
                 say(ui, &format!("With it go {cited} of {events}. The events stay."));
             }
             remark(ui, "Its file stays in the dossier's folder, and Undo brings it back.");
         });
         match answer {
-            Some(0) => self.change(ctx, &Change::RemoveArticle(article)),
+            Some(0) => self.change(ctx, &Change::RemoveArticle(doomed.article)),
             Some(_) => {}
-            None => return Some(Asking::RemoveArticle(article)),
+            None => return Some(Asking::RemoveArticle(doomed)),
         }
         None
     }

@@ -10,11 +10,7 @@ use crate::session::Command;
 impl Window {
     /// Puts a question over the window; what had the focus below loses it.
     pub(super) fn ask(&mut self, ctx: &egui::Context, asking: Asking) {
-        ctx.memory_mut(|memory| {
-            if let Some(id) = memory.focused() {
-                memory.surrender_focus(id);
-            }
-        });
+        let_focus_go(ctx);
         self.panels.sheet = None;
         self.keeping.asking = Some(asking);
         ctx.request_repaint();
@@ -41,7 +37,7 @@ impl Window {
             Asking::OnDisk(question) => self.on_disk_ui(ctx, frame, question),
             Asking::Texts(texts) => self.texts_ui(ctx, frame, texts),
             Asking::Article(form) => self.article_ui(ctx, form),
-            Asking::RemoveArticle(article) => self.remove_article_ui(ctx, article),
+            Asking::RemoveArticle(doomed) => self.remove_article_ui(ctx, doomed),
             Asking::Review(review) => self.review_ui(ctx, review, out),
         };
         if let (None, Some(stays)) = (&self.keeping.asking, stays) {
@@ -73,4 +69,13 @@ impl Window {
             _ => {}
         }
     }
+}
+
+/// Takes the focus from what has it.
+pub(super) fn let_focus_go(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+    });
 }

@@ -1,16 +1,15 @@
 //! What the window shows follows what lies on the desk: another dossier, or the same one changed.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
-use super::Form;
 use super::save::sentence;
 use super::work::Deed;
+use super::{Asking, Form};
 use crate::app::desk::{Changed, DeskError, Opened, Step};
 use crate::app::editing::new_event::NewEventForm;
 use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
-use crate::dossier::{Dossier, EventIdx, Loaded};
+use crate::dossier::{EventIdx, Loaded};
 use crate::session::{Change, Command, State, Surroundings, opening_view};
 
 impl Window {
@@ -78,7 +77,7 @@ impl Window {
     /// Makes a change; a reason against it is said.
     pub(in crate::app) fn change(&mut self, ctx: &egui::Context, change: &Change) {
         if self.desk.is_long(change) {
-            self.begin_work(ctx, Deed::Change(Box::new(change.clone())));
+            self.begin_work(ctx, Deed::Changes { changes: vec![change.clone()], are_texts: false });
         } else {
             let done = self.desk.change(change);
             self.changed(ctx, change, done);
@@ -93,7 +92,8 @@ impl Window {
         done: Result<Option<Changed>, DeskError>,
     ) -> bool {
         let form = match change {
-            Change::AddEvent(_) => self.panels.editing.sent.take(),
+            Change::AddEvent(_) => self.panels.editing.sent.take().map(|form| Form::Event(Box::new(form))),
+            Change::AddArticle(..) | Change::SetArticle(..) => self.keeping.sent.take().map(Form::Article),
             _ => None,
         };
         match done {
@@ -101,16 +101,29 @@ impl Window {
                 self.forget_pages_after(change);
                 let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
                 self.follow(ctx, &changed, shown);
-                self.show_added(change);
+                if matches!(change, Change::SetArticle(..)) {
+                    // What is set in the form the next time is another step.
+                    self.desk.end_step();
+                }
+                self.show_added(ctx, change);
                 return true;
             }
             Ok(None) => {}
             Err(DeskError::Edit(EditError::ReadOnly(_))) => {
-                self.offer_copy(ctx, change, form.map(Box::new).map(Form::Event));
+                self.offer_copy(ctx, change, form);
             }
             Err(error) => {
-                self.notices.bad(sentence(&error.to_string()));
-                self.panels.editing.new_event = form;
+                let fault = sentence(&error.to_string());
+                match form {
+                    Some(Form::Article(mut form)) => {
+                        form.set_fault(fault);
+                        self.ask(ctx, Asking::Article(form));
+                    }
+                    form => {
+                        self.notices.bad(fault);
+                        form.into_iter().for_each(|form| self.show_form(ctx, form));
+                    }
+                }
             }
         }
         false
@@ -130,16 +143,16 @@ impl Window {
         if self.desk.is_long_step(step) {
             self.begin_work(ctx, Deed::Step(step));
         } else {
-            let before = pages_sum(self.desk.dossier());
+            let is_of_articles = self.desk.is_step_of_articles(step);
             let changed = self.desk.step(step);
-            self.stepped(ctx, before, changed);
+            self.stepped(ctx, is_of_articles, changed);
         }
     }
 
-    /// Shows what a step has done; `before` is what [`pages_sum`] was.
-    pub(super) fn stepped(&mut self, ctx: &egui::Context, before: u64, changed: Option<Changed>) {
+    /// Shows what a step has done.
+    pub(super) fn stepped(&mut self, ctx: &egui::Context, is_of_articles: bool, changed: Option<Changed>) {
         let Some(changed) = changed else { return };
-        if pages_sum(self.desk.dossier()) != before {
+        if is_of_articles {
             self.panels.reader.forget_pages();
         }
         let shown = changed.outcome.touched.first().copied();
@@ -161,14 +174,4 @@ impl Window {
         }
         self.send_title(ctx);
     }
-}
-
-/// A number that differs where articles say something else.
-pub(super) fn pages_sum(dossier: &Dossier) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for article in &dossier.articles {
-        (&article.title, &article.author, &article.publisher, &article.text.plain).hash(&mut hasher);
-        article.published.as_ref().map(crate::time::EventDate::reading).hash(&mut hasher);
-    }
-    hasher.finish()
 }

@@ -30,6 +30,7 @@ use super::editing::new_event::NewEventForm;
 use super::review::Review;
 use crate::dossier::ArticleIdx;
 use crate::session::Change;
+use article::Doomed;
 use journal::Tending;
 pub use leave::Leaving;
 use new::NewDossier;
@@ -48,6 +49,8 @@ pub struct Keeping {
     asking: Option<Asking>,
     /// What takes long, and has the dossier meanwhile.
     work: Option<Work>,
+    /// The form whose article is being added or described anew.
+    sent: Option<Box<ArticleForm>>,
     picking: Option<(Picking, Receiver<Answer>)>,
     /// The person has said that the window may close.
     may_quit: bool,
@@ -72,7 +75,7 @@ enum Asking {
     OnDisk(OnDiskQuestion),
     Texts(Vec<(ArticleIdx, String)>),
     Article(Box<ArticleForm>),
-    RemoveArticle(ArticleIdx),
+    RemoveArticle(Doomed),
     Review(Review),
 }
 

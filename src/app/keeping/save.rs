@@ -62,7 +62,7 @@ impl Window {
         }
     }
 
-    fn show_form(&mut self, ctx: &egui::Context, form: Form) {
+    pub(super) fn show_form(&mut self, ctx: &egui::Context, form: Form) {
         match form {
             Form::Article(form) => self.ask(ctx, Asking::Article(form)),
             Form::Event(form) => self.panels.editing.new_event = Some(*form),

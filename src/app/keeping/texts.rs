@@ -6,6 +6,7 @@ use crate::app::question::{Choice, Question, remark, say};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::ArticleIdx;
+use crate::session::Change;
 
 impl Window {
     pub(super) fn texts_ui(
@@ -26,7 +27,8 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                self.set_about(ctx, frame, Deed::Texts(texts));
+                let changes = texts.into_iter().map(|(article, text)| Change::SetArticleText(article, text)).collect();
+                self.set_about(ctx, frame, Deed::Changes { changes, are_texts: true });
                 None
             }
             Some(_) => None,

@@ -11,11 +11,10 @@ use egui::accesskit::Role;
 use egui::{Id, Modal, ProgressBar, RichText, WidgetInfo};
 
 use super::After;
-use super::follow::pages_sum;
+use super::ask::let_focus_go;
 use crate::app::desk::{Changed, Desk, DeskError, Step};
 use crate::app::review::is_needed;
 use crate::app::window::Window;
-use crate::dossier::ArticleIdx;
 use crate::dossier::load::Progress;
 use crate::session::Change;
 
@@ -26,10 +25,13 @@ const LOOK_SECS: f32 = 0.1;
 
 /// What is to be done.
 pub enum Deed {
-    /// A change.
-    Change(Box<Change>),
-    /// New texts of articles are taken in; then citations that do not stand as they did are listed.
-    Texts(Vec<(ArticleIdx, String)>),
+    /// Changes, one after the other.
+    Changes {
+        /// What is changed.
+        changes: Vec<Change>,
+        /// Whether new texts of articles are taken in: then citations that do not stand as they did are listed.
+        are_texts: bool,
+    },
     /// A step back or forward.
     Step(Step),
     /// Saving, and what comes after.
@@ -49,7 +51,7 @@ pub enum Saving {
 /// What came of it.
 enum Answer {
     Changed(Vec<Result<Option<Changed>, DeskError>>),
-    Stepped { before: u64, changed: Option<Changed> },
+    Stepped { is_of_articles: bool, changed: Option<Changed> },
     Saved(Result<(), DeskError>),
 }
 
@@ -65,10 +67,7 @@ pub struct Work {
 impl Deed {
     fn is_long(&self, desk: &Desk) -> bool {
         match self {
-            Self::Change(change) => desk.is_long(change),
-            Self::Texts(texts) => {
-                texts.iter().any(|(article, text)| desk.is_long(&Change::SetArticleText(*article, text.clone())))
-            }
+            Self::Changes { changes, .. } => changes.iter().any(|change| desk.is_long(change)),
             Self::Step(step) => desk.is_long_step(*step),
             Self::Save(..) => desk.is_long_to_save(),
         }
@@ -76,8 +75,8 @@ impl Deed {
 
     const fn sentence(&self) -> &'static str {
         match self {
-            Self::Change(_) => "Making the change …",
-            Self::Texts(_) => "Taking in the new text …",
+            Self::Changes { are_texts: false, .. } => "Making the change …",
+            Self::Changes { are_texts: true, .. } => "Taking in the new text …",
             Self::Step(Step::Undo) => "Undoing …",
             Self::Step(Step::Redo) => "Redoing …",
             Self::Save(..) => "Saving …",
@@ -86,16 +85,12 @@ impl Deed {
 
     fn run(&self, desk: &mut Desk) -> Answer {
         match self {
-            Self::Change(change) => Answer::Changed(vec![desk.change(change)]),
-            Self::Texts(texts) => {
-                let take_in = |(article, text): &(ArticleIdx, String)| {
-                    desk.change(&Change::SetArticleText(*article, text.clone()))
-                };
-                Answer::Changed(texts.iter().map(take_in).collect())
+            Self::Changes { changes, .. } => {
+                Answer::Changed(changes.iter().map(|change| desk.change(change)).collect())
             }
             Self::Step(step) => {
-                let before = pages_sum(desk.dossier());
-                Answer::Stepped { before, changed: desk.step(*step) }
+                let is_of_articles = desk.is_step_of_articles(*step);
+                Answer::Stepped { is_of_articles, changed: desk.step(*step) }
             }
             Self::Save(saving, _) => Answer::Saved(match saving {
                 Saving::InPlace => desk.save(),
@@ -130,11 +125,7 @@ impl Window {
             let _ = sender.send((desk, deed, done));
             repaint.request_repaint();
         });
-        ctx.memory_mut(|memory| {
-            if let Some(id) = memory.focused() {
-                memory.surrender_focus(id);
-            }
-        });
+        let_focus_go(ctx);
         self.keeping.work = Some(work);
         ctx.request_repaint();
     }
@@ -164,21 +155,16 @@ impl Window {
 
     fn finish(&mut self, ctx: &egui::Context, frame: &eframe::Frame, deed: Deed, answer: Answer) {
         match (deed, answer) {
-            (Deed::Change(change), Answer::Changed(done)) => {
-                for done in done {
-                    self.changed(ctx, &change, done);
+            (Deed::Changes { changes, are_texts }, Answer::Changed(done)) => {
+                let mut are_made = true;
+                for (change, done) in changes.iter().zip(done) {
+                    are_made &= self.changed(ctx, change, done);
                 }
-            }
-            (Deed::Texts(texts), Answer::Changed(done)) => {
-                let mut is_taken_in = true;
-                for ((article, text), done) in texts.into_iter().zip(done) {
-                    is_taken_in &= self.changed(ctx, &Change::SetArticleText(article, text), done);
-                }
-                if is_taken_in {
+                if are_texts && are_made {
                     self.review_new_text(ctx);
                 }
             }
-            (_, Answer::Stepped { before, changed }) => self.stepped(ctx, before, changed),
+            (_, Answer::Stepped { is_of_articles, changed }) => self.stepped(ctx, is_of_articles, changed),
             (Deed::Save(_, after), Answer::Saved(saved)) => self.saved(ctx, frame, saved, after),
             _ => {}
         }

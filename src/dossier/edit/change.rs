@@ -109,6 +109,13 @@ impl Edit {
         self.changes.iter().any(|change| matches!(change.slot, Slot::File(_)))
     }
 
+    /// Whether it touches what the reader shows: an article's fields or its text.
+    #[must_use]
+    pub fn is_of_articles(&self) -> bool {
+        let is_of_article = |change: &Change| matches!(change.slot, Slot::File(_) | Slot::Record(List::Articles, _));
+        self.changes.iter().any(is_of_article)
+    }
+
     /// Whether it holds a megabyte or more.
     #[must_use]
     pub fn is_heavy(&self) -> bool {

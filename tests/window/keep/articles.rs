@@ -7,7 +7,7 @@ use dateline::app::dialogs::Answer;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use super::{Home, value};
+use super::{DOSSIER, Home, value};
 use crate::bench::Bench;
 
 #[derive(Debug)]
@@ -119,4 +119,46 @@ fn an_article_is_removed_with_its_citations_and_comes_back() {
     bench.command(Key::Z);
     assert_eq!(bench.article_titles(), ["Bridge opens"]);
     assert_eq!(bench.window().dossier().events[1].citations().len(), 1);
+}
+
+/// The first change of a dossier that is long to read is made beside the interface, and so are articles added to it.
+#[test]
+fn articles_are_added_to_a_long_dossier_one_after_the_other() {
+    let home = Home::with_dossier();
+    let long = format!("# Bridge opens\n\n{}\n", "The bridge was opened on 1 May 2019. ".repeat(30_000));
+    std::fs::write(home.path("d/articles/a.md"), long).unwrap();
+    for name in ["second", "third"] {
+        std::fs::write(home.path(&format!("{name}.md")), format!("# The {name}\n\nMore words.\n")).unwrap();
+    }
+    let mut bench = home.start_on_dossier();
+    let count = bench.article_titles().len();
+    drop_on(&mut bench, &[home.path("second.md"), home.path("third.md")]);
+    bench.expect("Add an article");
+    bench.harness.key_press(Key::Enter);
+    bench.harness.step();
+    assert!(bench.window().desk().document().is_none(), "the dossier is read by a thread");
+    bench.wait("the second", |bench| bench.article_titles().len() == count + 1);
+    bench.run();
+    assert_eq!(value(&bench, "Title"), "The third", "the next form waits");
+    bench.press(Key::Enter);
+    bench.wait("the third", |bench| bench.article_titles().len() == count + 2);
+    assert_eq!(usize::from(bench.window().state().reading.article.0), count + 1, "the last one is open");
+}
+
+/// What was typed into the form is shown again, with the reason, where the article could not be added.
+#[test]
+fn a_refused_article_comes_back_in_its_form() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.command_shift(Key::P);
+    bench.write("A new one\n\nMore words.");
+    let changed = DOSSIER.replace("Ferry begins", "The ferry begins");
+    assert_ne!(changed, DOSSIER);
+    std::fs::write(home.path("d/dossier.json"), changed).unwrap();
+    bench.command(Key::Enter);
+    bench.expect("Add an article");
+    assert!(bench.sees_part("was changed on disk meanwhile"), "{:#?}", bench.names());
+    assert_eq!(value(&bench, "Title"), "A new one");
+    bench.command(Key::Enter);
+    assert_eq!(bench.article_titles().last().unwrap(), "A new one");
 }
