@@ -55,7 +55,9 @@ pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
     });
     let length = parts.first().map_or(1, |part| part.events.len()).max(1);
     let ranks = ranks(&parts, events.len());
-    parts.iter_mut().for_each(|part| part.ranks = Scratch::with_capacity(0));
+    for part in &mut parts {
+        part.ranks = Scratch::with_capacity(0);
+    }
     let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);
     let items = dossier.chronological.iter().filter_map(move |&idx| {
         let at = idx.0 as usize;

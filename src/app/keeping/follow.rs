@@ -121,7 +121,9 @@ impl Window {
                     }
                     form => {
                         self.notices.bad(fault);
-                        form.into_iter().for_each(|form| self.show_form(ctx, form));
+                        if let Some(form) = form {
+                            self.show_form(ctx, form);
+                        }
                     }
                 }
             }
