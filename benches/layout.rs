@@ -189,7 +189,7 @@ fn frames(sizes: &[u32]) {
     }
 }
 
-/// Prints median, 95th percentile and the slowest of some frames.
+/// Prints median, 95th percentile and sum of some frames, and the slowest.
 fn tell<'a>(what: &str, frames: impl Iterator<Item = &'a Frame>) {
     let mut frames: Vec<Frame> = frames.copied().collect();
     frames.sort_unstable_by_key(|frame| frame.took);
@@ -197,10 +197,12 @@ fn tell<'a>(what: &str, frames: impl Iterator<Item = &'a Frame>) {
     let marks = frames.iter().map(|frame| frame.marks).sum::<usize>() / frames.len().max(1);
     let last = frames.last().copied().unwrap_or_default();
     println!(
-        "  {what} {}: median {:.2?}, p95 {:.2?}, {marks} marks on average; slowest {:.2?}, {} marks over {:.0} days",
+        "  {what} {}: median {:.2?}, p95 {:.2?}, in all {:.0?}, {marks} marks on average; slowest {:.2?}, {} marks over \
+         {:.0} days",
         frames.len(),
         at(50).took,
         at(95).took,
+        frames.iter().map(|frame| frame.took).sum::<Duration>(),
         last.took,
         last.marks,
         last.days

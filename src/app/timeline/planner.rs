@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use egui::Context;
 
@@ -16,6 +17,11 @@ use crate::paint::theme::font;
 
 /// Up to so many events are planned at once, within a frame.
 const AT_ONCE_MAX: usize = 5_000;
+
+/// From so many events on, a plan takes so long, and while it is made a change copies so much, that typing is awaited.
+const PATIENT_FROM: usize = 100_000;
+/// For so long nobody has typed, in seconds.
+const STILL_SECS: f64 = 0.4;
 
 /// Widths of all labels of a dossier, and of which dossier at which scale.
 #[derive(Clone)]
@@ -46,6 +52,8 @@ pub struct Planner {
     widths: Option<Widths>,
     plan: Option<(PlanKey, Plan)>,
     job: Option<Job>,
+    /// Since when, in seconds, a state of the dossier, by its number, waits to be the last one for a while.
+    typed: Option<(u64, f64)>,
     /// How many plans there were.
     count: u64,
 }
@@ -68,12 +76,12 @@ impl Planner {
 
     /// Whether what is shown is not yet what is wanted.
     pub fn is_busy(&self) -> bool {
-        self.job.as_ref().is_some_and(|job| !job.has_plan)
+        self.typed.is_some() || self.job.as_ref().is_some_and(|job| !job.has_plan)
     }
 
     /// Whether anything is being worked out.
     pub fn is_working(&self) -> bool {
-        self.job.is_some()
+        self.typed.is_some() || self.job.is_some()
     }
 
     /// Sees to it that the plan for `key` is there, or will be.
@@ -84,6 +92,10 @@ impl Planner {
             job.looked_at.store(level, Ordering::Relaxed);
         }
         let is_current = self.plan.as_ref().is_some_and(|(current, _)| current == key);
+        if !is_current && self.is_typing(ctx, input.dossier, key) {
+            return;
+        }
+        self.typed = None;
         if is_current {
             return;
         }
@@ -97,8 +109,27 @@ impl Planner {
                 (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
             let looked_at = Arc::new(AtomicU16::new(level));
             self.job = Some(Job { key: key.clone(), has_plan: false, looked_at: Arc::clone(&looked_at), news });
-            std::thread::spawn(move || work(&ctx, &dossier, &key, known, (view, width), &looked_at, &send));
+            std::thread::spawn(move || work(&ctx, dossier, &key, known, (view, width), &looked_at, &send));
         }
+    }
+
+    /// Whether somebody may be typing: nothing but a word of a large dossier has changed, and that just now.
+    fn is_typing(&mut self, ctx: &Context, dossier: &Dossier, key: &PlanKey) -> bool {
+        let Some((current, _)) = &self.plan else { return false };
+        let has_as_many = self.widths.as_ref().is_some_and(|widths| widths.pts.len() == dossier.events.len());
+        let is_large = dossier.events.len() >= PATIENT_FROM;
+        let seen_alike = PlanKey { revision: current.revision, ..key.clone() };
+        if !is_large || !has_as_many || seen_alike != *current {
+            return false;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = self.typed.filter(|(revision, _)| *revision == key.revision).map_or(now, |(_, since)| since);
+        self.typed = Some((key.revision, since));
+        let left = since + STILL_SECS - now;
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left > 0.0
     }
 
     fn known_widths(&self, key: &PlanKey) -> Option<Widths> {
@@ -136,15 +167,17 @@ impl Planner {
 
 fn work(
     ctx: &Context,
-    dossier: &Dossier,
+    dossier: Arc<Dossier>,
     key: &PlanKey,
     known: Option<Widths>,
     (view, width): (View, f32),
     looked_at: &AtomicU16,
     send: &Sender<News>,
 ) {
-    let widths = known.unwrap_or_else(|| measure(ctx, dossier, key));
-    let mut plan = make(dossier, key, &widths.pts);
+    let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
+    let mut plan = make(&dossier, key, &widths.pts);
+    // Whoever changes it from now on need not copy it.
+    drop(dossier);
     plan.prepare_for(view, width);
     let maker = plan.take_maker();
     let mut known = plan.level_count();
@@ -212,7 +245,7 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     use super::*;
     use crate::dossier::generate::generate;
@@ -256,6 +289,13 @@ mod tests {
             self.planner.advance(&self.ctx, &input, key, View::new(0.0, 1e9), 800.0);
         }
 
+        /// A frame so many seconds after the first.
+        fn frame_at(&mut self, secs: f64, key: &PlanKey) {
+            let input = egui::RawInput { time: Some(secs), ..egui::RawInput::default() };
+            self.ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
+            self.advance(key);
+        }
+
         /// Goes on until `is_there`, for a minute at most.
         fn wait(&mut self, key: &PlanKey, is_there: impl Fn(&Planner) -> bool) {
             let started = Instant::now();
@@ -295,5 +335,29 @@ mod tests {
         case.advance(&second);
         case.wait(&second, |planner| !planner.is_working());
         assert!(case.planner.plan.as_ref().is_some_and(|(key, _)| *key == second));
+    }
+
+    #[test]
+    fn typing_is_awaited_where_a_plan_takes_long() {
+        let mut case = Case::new(u32::try_from(PATIENT_FROM).unwrap());
+        let first = key(400.0);
+        case.advance(&first);
+        case.wait(&first, |planner| !planner.is_working());
+        let typed = |revision| PlanKey { revision, ..first.clone() };
+        // Each letter is another state; as long as they come, no plan is begun.
+        for (letter, secs) in [(2, 10.0), (2, 10.3), (3, 10.3), (3, 10.6)] {
+            case.frame_at(secs, &typed(letter));
+            assert!(case.planner.job.is_none() && case.planner.is_busy(), "{letter} at {secs}");
+        }
+        case.frame_at(10.8, &typed(3));
+        assert!(case.planner.job.is_some(), "still for long enough");
+        // The thread lets go of the dossier when the plan is made, so that the next letter copies nothing.
+        case.wait(&typed(3), |planner| !planner.is_busy());
+        assert_eq!(Arc::strong_count(&case.dossier), 1);
+        // What is no typing is planned at once.
+        let other = PlanKey { lanes: LaneMode::Theme, ..typed(3) };
+        case.wait(&typed(3), |planner| !planner.is_working());
+        case.frame_at(20.0, &other);
+        assert!(case.planner.job.is_some());
     }
 }
