@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use egui::epaint::TextShape;
 use egui::{Galley, Rect, Vec2, pos2, vec2};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Notes;
 use super::drawing::{Group, Linked, Node, text};
 use super::runs::runs;
 use super::setter::Piece;
-use super::sources::{basis_sentence, source_pieces};
+use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_pieces};
 use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::paint::theme::font;
@@ -57,35 +58,57 @@ pub fn notes(study: &Study<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
     let number = |number: usize| study.setter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
     let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
     let note = |(at, &event): (usize, &EventIdx)| {
-        let pieces = pieces(study, study.dossier.event(event)?);
-        let body = study.setter.paragraph(&pieces, width - indent, ROWS_MAX);
+        let body = body(study, study.dossier.event(event)?, width - indent);
         Some(Note { event, number: number(at + 1), body, indent })
     };
     events.iter().enumerate().filter_map(note).collect()
 }
 
-/// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated.
-fn pieces(study: &Study<'_>, event: &Event) -> Vec<Piece> {
+/// A note as it is set. Of a quotation that is too long the end is left out, never what says where it stands.
+fn body(study: &Study<'_>, event: &Event, width: f32) -> Linked {
+    let set = |quote: &str| study.setter.paragraph(&pieces(study, event, quote), width, ROWS_MAX);
+    let quote = leading_citation(event).map_or("", |citation| citation.exact.trim());
+    let whole = set(quote);
+    if !whole.text.galley.elided {
+        return whole;
+    }
+    let ends: Vec<usize> = quote.unicode_word_indices().map(|(start, word)| start + word.len()).collect();
+    let shortened = |words: usize| {
+        let end = words.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
+        set(&format!("{}…", quote.get(..end).unwrap_or_default()))
+    };
+    // As many words as fit: halving what is between too few and too many.
+    let (mut few, mut many) = (0, ends.len());
+    while many - few > 1 {
+        let middle = usize::midpoint(few, many);
+        if shortened(middle).text.galley.elided { many = middle } else { few = middle }
+    }
+    shortened(few)
+}
+
+/// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated; and whether
+/// the article still holds the words.
+fn pieces(study: &Study<'_>, event: &Event, quote: &str) -> Vec<Piece> {
     let palette = &study.palette;
     let sans = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.ink);
-    let end = if event.title().ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    let mut pieces = vec![
-        Piece::new(event.date.reading(), font::semibold(TYPE_PTS), palette.ink),
-        sans(format!(" — {}{end}", event.title())),
-    ];
-    let citation = event.citations().first();
-    if let (Notes::Full, Some(citation)) = (study.options.notes, citation) {
-        let quote = format!(" “{}”", citation.exact.trim());
-        pieces.push(Piece::new(quote, font::serif(TYPE_PTS + 0.5), palette.ink));
+    let second = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.second);
+    let title = event.title().trim();
+    let end = if title.ends_with(['.', '!', '?', '…', '。', '！', '？']) { "" } else { "." };
+    let mut pieces =
+        vec![Piece::new(event.date.reading(), font::semibold(TYPE_PTS), palette.ink), sans(format!(" — {title}{end}"))];
+    let citation = leading_citation(event);
+    if study.options.notes == Notes::Full && !quote.is_empty() {
+        pieces.push(Piece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));
     }
     if let Some(article) = citation.and_then(|citation| study.dossier.article(citation.article)) {
-        pieces.push(Piece::new(" — ", font::sans(TYPE_PTS), palette.second));
+        pieces.push(second(" — ".to_owned()));
         pieces.extend(source_pieces(article, TYPE_PTS, palette));
-        pieces.push(Piece::new(".", font::sans(TYPE_PTS), palette.second));
+        pieces.push(second(".".to_owned()));
     }
-    if let Some(sentence) = basis_sentence(event.basis) {
-        pieces.push(Piece::new(format!(" {sentence}"), font::sans(TYPE_PTS), palette.second));
-    }
+    let anchoring = citation.and_then(|citation| anchoring_sentence(citation.anchored.state));
+    pieces.extend(
+        [basis_sentence(event.basis), anchoring].into_iter().flatten().map(|sentence| second(format!(" {sentence}"))),
+    );
     pieces
 }
 

@@ -1,7 +1,7 @@
 //! Where things come from: articles as a reader looks them up, and how a date is known.
 
 use super::setter::Piece;
-use crate::dossier::{Article, Basis};
+use crate::dossier::{Anchoring, Article, Basis, Citation, Event};
 use crate::paint::theme::{Palette, font};
 
 /// What is said of a date that the passage does not give in full.
@@ -11,6 +11,23 @@ pub fn basis_sentence(basis: Basis) -> Option<&'static str> {
         Basis::Resolved => Some("Date resolved from the publication date."),
         Basis::Inferred => Some("Date inferred: the article gives only bounds."),
         Basis::Background => Some("Date from elsewhere: it is not in the article."),
+    }
+}
+
+/// The citation that stands for an event: the first one whose words are found, else the first.
+pub fn leading_citation(event: &Event) -> Option<&Citation> {
+    let citations = event.citations();
+    citations.iter().find(|citation| citation.anchored.range.is_some()).or(citations.first())
+}
+
+/// What is said of cited words that are not found as they were cited: a figure is read far from the article, and must
+/// not pass off as its words what it no longer says.
+pub fn anchoring_sentence(state: Anchoring) -> Option<&'static str> {
+    match state {
+        Anchoring::Exact | Anchoring::Moved => None,
+        Anchoring::Changed => Some("The article’s words have changed since they were cited."),
+        Anchoring::Ambiguous => Some("Where the cited words stand in the article is not certain."),
+        Anchoring::Lost => Some("The cited words are not in the article."),
     }
 }
 

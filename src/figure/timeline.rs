@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind,
 
 use super::axis::Axis;
 use super::drawing::{Group, Node};
-use super::sources::{basis_sentence, source_text};
+use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_text};
 use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
@@ -111,11 +111,13 @@ fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
 }
 
 fn event_group(study: &Study<'_>, event: &Event) -> Group {
-    let source = event.citations().first().and_then(|citation| study.dossier.article(citation.article));
+    let citation = leading_citation(event);
+    let source = citation.and_then(|citation| study.dossier.article(citation.article));
     let said = [
         event.summary().map(ToOwned::to_owned),
         basis_sentence(event.basis).map(ToOwned::to_owned),
         source.map(source_text),
+        citation.and_then(|citation| anchoring_sentence(citation.anchored.state)).map(ToOwned::to_owned),
     ];
     Group {
         id: format!("event-{}", event.id()),
