@@ -48,7 +48,7 @@
 //! - Everything above [`paint`] is free of egui; everything above [`app`], of clocks and of global state. The current
 //!   day, text widths and pointer positions come in as arguments.
 //! - Disk is touched in [`dossier::disk`] alone; of the window's own files, in [`app::settings`] and where a picture
-//!   is saved. Nothing touches the network, ever.
+//!   is saved; of the machine's typefaces, in [`figure`], where it is asked to. Nothing touches the network, ever.
 //! - A file begins with what it owns, and has at most 400 lines.
 //!
 //! | module | owns | leaves |

@@ -8,6 +8,8 @@ mod paper;
 mod read_back;
 #[path = "figure/verb.rs"]
 mod verb;
+#[path = "figure/words.rs"]
+mod words;
 
 use std::sync::LazyLock;
 
@@ -59,6 +61,9 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
     let found = read_back(&text);
     for (at, event) in found.events.iter().enumerate() {
         let Some((label, area)) = &event.label else { continue };
+        let title = dossier.event(dossier.event_by_id(&event.id).unwrap()).unwrap().title();
+        let is_whole = label == title || label.strip_suffix('…').is_some_and(|start| title.starts_with(start));
+        prop_assert!(is_whole, "{label} is not {title}");
         prop_assert!(area.0 > -1.0 && area.2 < found.size.0 + 1.0, "{label} at {area:?} leaves {:?}", found.size);
         for (other_at, other) in found.events.iter().enumerate().filter(|(other_at, _)| *other_at != at) {
             if let Some(sign) = other.sign {
@@ -110,6 +115,9 @@ fn any_events() -> impl Strategy<Value = Vec<(String, String)>> {
     let title = prop_oneof![
         "[A-Za-z][A-Za-z ]{1,40}[a-z]",
         Just("漢字の題名".to_owned()),
+        Just("שלום עולם (abc 12) ועוד".to_owned()),
+        Just("مرحبا بالعالم، هذا عنوان".to_owned()),
+        "[a-z]{200,300}",
         Just("<b>&\"quoted\"</b> isn't".to_owned()),
     ];
     let day = (1970..2030_i32, 1..13_u8, 1..29_u8).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));

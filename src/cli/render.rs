@@ -10,7 +10,7 @@ use super::output::{print, say};
 use super::{Failure, load};
 use crate::dossier::source::write_beside;
 use crate::dossier::{Dossier, Loaded};
-use crate::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch};
+use crate::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch};
 use crate::session::Filter;
 
 /// Draws the figure and writes it.
@@ -71,6 +71,7 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
         heading,
         notes: arguments.notes.map_or(default_notes, Into::into),
         is_transparent: arguments.transparent,
+        letters: Letters::Machine,
     })
 }
 

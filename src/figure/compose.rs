@@ -56,7 +56,13 @@ pub fn compose_watched(
         add_pages(&study, inner, canvas, &rest, &mut pages);
     }
     let title = options.heading.clone().unwrap_or_else(|| dossier.title.clone());
-    Ok(Drawing { title: clean(&title), description: clean(&dossier.description), authors: authors(dossier), pages })
+    Ok(Drawing {
+        title: clean(&title),
+        description: clean(&dossier.description),
+        authors: authors(dossier),
+        pages,
+        typefaces: study.setter.used_typefaces(),
+    })
 }
 
 fn authors(dossier: &Dossier) -> Vec<String> {

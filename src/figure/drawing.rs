@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::epaint::TextShape;
 use egui::{Color32, Pos2, Rect, Shape, Vec2};
 
+use super::machine::Typeface;
 use super::runs::runs;
 
 /// A figure: one page, or several.
@@ -18,6 +19,8 @@ pub struct Drawing {
     pub authors: Vec<String>,
     /// At least one.
     pub pages: Vec<Page>,
+    /// Typefaces of the machine that its text needs besides the program's.
+    pub typefaces: Vec<Typeface>,
 }
 
 /// One page.

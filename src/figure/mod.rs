@@ -3,12 +3,16 @@
 //! [`compose()`] paints a [`Drawing`] with the painter of the window's timeline, adds axis, legend, numbered notes and
 //! sources, and says of every group of shapes what it is. [`svg`] is the one conversion from painted shapes to vectors;
 //! [`png`] and [`pdf`] read what it writes. Nothing here needs a display, a GPU or a typeface on the machine, and equal
-//! arguments give equal bytes.
+//! arguments give equal bytes; only letters that the program's typefaces lack are looked for on the machine, where
+//! [`Letters::Machine`] asks for it.
 
 mod axis;
+mod cmap;
 mod compose;
+mod direction;
 pub mod drawing;
 mod legend;
+mod machine;
 mod notes;
 mod page;
 pub mod pdf;
@@ -30,6 +34,7 @@ use crate::session::Filter;
 
 pub use compose::{compose, compose_watched};
 pub use drawing::Drawing;
+pub use machine::Typeface;
 pub use page::PageSize;
 pub use png::Picture;
 pub use screen::{Textures, screen_picture};
@@ -56,6 +61,8 @@ pub struct FigureOptions {
     pub notes: Notes,
     /// Whether nothing is painted behind the figure.
     pub is_transparent: bool,
+    /// Where the shapes of letters come from.
+    pub letters: Letters,
 }
 
 impl Default for FigureOptions {
@@ -70,8 +77,19 @@ impl Default for FigureOptions {
             heading: None,
             notes: Notes::None,
             is_transparent: false,
+            letters: Letters::Own,
         }
     }
+}
+
+/// Where the shapes of letters come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// From the program's typefaces alone: equal arguments give equal bytes on every machine.
+    #[default]
+    Own,
+    /// Those that the program's typefaces lack, such as Chinese, Arabic or Hebrew ones, from what the machine has.
+    Machine,
 }
 
 /// A stretch of time to show.

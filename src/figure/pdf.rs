@@ -40,7 +40,7 @@ fn add_page(document: &mut krilla::Document, drawing: &Drawing, page: &Page) -> 
     let fault = || FigureError::Size { width: f64::from(page.size.x), height: f64::from(page.size.y) };
     let settings = PageSettings::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let size = Size::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
-    let tree = typefaces::tree(&svg(drawing, page, Reader::Ourselves))?;
+    let tree = typefaces::tree(&svg(drawing, page, Reader::Ourselves), &drawing.typefaces)?;
     let mut sheet = document.start_page_with(settings);
     let mut surface = sheet.surface();
     surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(fault)?;

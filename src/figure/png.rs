@@ -60,7 +60,7 @@ fn first(drawing: &Drawing) -> Result<&Page, FigureError> {
 fn pixels(drawing: &Drawing, size: [u32; 2], scales: [f32; 2], watch: Watch<'_>) -> Result<Pixmap, FigureError> {
     let text = svg(drawing, first(drawing)?, Reader::Ourselves);
     pass(watch, step::WRITTEN)?;
-    let tree = typefaces::tree(&text)?;
+    let tree = typefaces::tree(&text, &drawing.typefaces)?;
     raster(&tree, size, scales, watch)
 }
 

@@ -1,7 +1,11 @@
 //! [`runs`]: laid-out text as pieces that one text element can hold: one line, one format each.
 
 use egui::epaint::TextShape;
-use egui::{Color32, FontId, Rect, pos2};
+use egui::epaint::text::Glyph;
+use egui::text::LayoutSection;
+use egui::{Color32, FontId, Galley, Rect, pos2};
+
+use super::direction::{self, has_right_to_left, is_right_to_left};
 
 /// A piece of one line in one format, without the blanks at its ends.
 #[derive(Clone, Debug)]
@@ -29,31 +33,28 @@ struct Letter {
 }
 
 /// The pieces of `shape`, in reading order. The galley knows only its letters' places; which section a letter is of
-/// follows from counting through the text it was made from.
+/// follows from counting through the text it was made from, or from what [`direction::split`] left on them.
 #[must_use]
 pub fn runs(shape: &TextShape) -> Vec<Run> {
     let galley = &shape.galley;
     let mut runs = Vec::new();
-    let mut rest = galley.job.text.char_indices().peekable();
-    let section_at = |byte: usize| {
-        galley
-            .job
-            .sections
-            .iter()
-            .position(|section| section.byte_range.start.0 <= byte && byte < section.byte_range.end.0)
-    };
-    let mut section = 0;
-    for row in &galley.rows {
+    let mut sections = Sections::new(galley);
+    for (at, row) in galley.rows.iter().enumerate() {
         let origin = shape.pos + row.pos.to_vec2();
         let mut letters: Vec<Letter> = Vec::new();
         let mut line = (origin.y, origin.y + row.size.y, origin.y);
         let mut shared_baseline = None;
-        for glyph in &row.glyphs {
-            // An ellipsis stands for letters that are not there.
-            if let Some((byte, _)) = rest.next_if(|(_, chr)| *chr == glyph.chr) {
-                section = section_at(byte).unwrap_or(section);
+        let mut word: Option<Word> = None;
+        for (place, glyph) in row.glyphs.iter().enumerate() {
+            let is_ellipsis =
+                galley.elided && at + 1 == galley.rows.len() && place + 1 == row.glyphs.len() && glyph.chr == '…';
+            let section = if is_ellipsis { sections.section } else { sections.of(glyph) };
+            let left = origin.x + glyph.pos.x;
+            let right = left + glyph.advance_width;
+            if let Some(finished) = word.take_if(|word| word.section != section || is_ellipsis) {
+                sections.spell(&finished, is_ellipsis, &mut letters);
             }
-            if letters.last().is_some_and(|last| last.section != section) {
+            if letters.last().is_some_and(|last| !sections.look_alike(last.section, section)) {
                 runs.extend(run(shape, &letters, line));
                 letters.clear();
             }
@@ -63,15 +64,114 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
             let is_raised = galley.job.sections.get(section).is_some_and(|it| it.format.valign == egui::Align::TOP);
             let baseline = if is_raised { own } else { *shared_baseline.get_or_insert(own) };
             line = (baseline - glyph.font_ascent, baseline - glyph.font_ascent + glyph.font_height, baseline);
-            let left = origin.x + glyph.pos.x;
-            letters.push(Letter { chr: glyph.chr, section, left, right: left + glyph.advance_width });
+            if is_ellipsis || !sections.is_turned(section) {
+                letters.push(Letter { chr: glyph.chr, section, left, right });
+            } else {
+                let word = word.get_or_insert(Word { section, left, right, glyphs: 0, spelt: sections.spelt });
+                (word.right, word.glyphs) = (word.right.max(right), word.glyphs + 1);
+            }
+        }
+        if let Some(finished) = word {
+            let next = galley.rows.get(at + 1).and_then(|row| row.glyphs.first());
+            let goes_on = next.is_some_and(|next| !sections.is_over(next));
+            sections.spell(&finished, goes_on, &mut letters);
         }
         runs.extend(run(shape, &letters, line));
         if row.ends_with_newline {
-            rest.next();
+            sections.rest.next();
         }
     }
     runs
+}
+
+/// A word from right to left, of which a row shows so much. Its letters are laid out in the order they are seen, some
+/// joined, so that they cannot be told apart; but the word is known.
+struct Word {
+    section: usize,
+    left: f32,
+    right: f32,
+    glyphs: usize,
+    /// Letters of it that stand on the rows above.
+    spelt: usize,
+}
+
+/// Which section of a layout job letters are of.
+struct Sections<'a> {
+    galley: &'a Galley,
+    rest: std::iter::Peekable<std::str::CharIndices<'a>>,
+    /// Whether letters tell their section by themselves.
+    is_split: bool,
+    /// Of the last letter.
+    section: usize,
+    /// Letters of the section's word that stand on the rows above.
+    spelt: usize,
+}
+
+impl<'a> Sections<'a> {
+    fn new(galley: &'a Galley) -> Self {
+        let job = &galley.job;
+        let are_told = job
+            .sections
+            .windows(2)
+            .all(|pair| matches!(pair, [one, other] if one.format.line_height != other.format.line_height));
+        let is_split = are_told && has_right_to_left(&job.text);
+        Self { galley, rest: job.text.char_indices().peekable(), is_split, section: 0, spelt: 0 }
+    }
+
+    fn text(&self, section: usize) -> &'a str {
+        let range = self.galley.job.sections.get(section).map(|section| section.byte_range.clone());
+        range.and_then(|range| self.galley.job.text.get(range.start.0..range.end.0)).unwrap_or_default()
+    }
+
+    /// Whether a section is a word from right to left.
+    fn is_turned(&self, section: usize) -> bool {
+        let text = self.text(section);
+        !text.is_ascii() && text.chars().next().is_some_and(is_right_to_left)
+    }
+
+    /// Whether a letter is beyond the section.
+    fn is_over(&self, glyph: &Glyph) -> bool {
+        let sections = &self.galley.job.sections;
+        let pair = sections.get(self.section).zip(sections.get(self.section + 1));
+        pair.is_some_and(|(here, next)| direction::is_of_next(glyph.line_height, here, next))
+    }
+
+    /// The next letter's.
+    fn of(&mut self, glyph: &Glyph) -> usize {
+        let before = self.section;
+        if self.is_split {
+            self.section += usize::from(self.is_over(glyph));
+        } else if let Some((byte, _)) = self.rest.next_if(|(_, chr)| *chr == glyph.chr) {
+            let holds = |section: &LayoutSection| section.byte_range.start.0 <= byte && byte < section.byte_range.end.0;
+            self.section = self.galley.job.sections.iter().position(holds).unwrap_or(self.section);
+        }
+        if self.section != before {
+            self.spelt = 0;
+        }
+        self.section
+    }
+
+    /// Whether text of both sections can stand in one element.
+    fn look_alike(&self, one: usize, other: usize) -> bool {
+        let sections = &self.galley.job.sections;
+        one == other
+            || sections.get(one).zip(sections.get(other)).is_some_and(|(one, other)| {
+                let looks = |section: &LayoutSection| (section.format.color, section.format.valign);
+                one.format.font_id == other.format.font_id && looks(one) == looks(other)
+            })
+    }
+
+    /// The letters of a word in the order they are read: those that are left, or as many as can be seen where it
+    /// `goes_on` elsewhere.
+    fn spell(&mut self, word: &Word, goes_on: bool, letters: &mut Vec<Letter>) {
+        let Word { section, left, right, glyphs, spelt } = *word;
+        let count = if goes_on { glyphs } else { usize::MAX };
+        let shown = self.text(section).chars().skip(spelt).take(count);
+        letters.extend(shown.map(|chr| Letter { chr, section, left, right }));
+        if goes_on {
+            self.spelt = spelt + glyphs;
+        }
+    }
 }
 
 /// `line` is top, bottom and baseline.
@@ -90,4 +190,46 @@ fn run(shape: &TextShape, letters: &[Letter], (top, bottom, baseline): (f32, f32
         font: format.font_id.clone(),
         color: shape.override_text_color.unwrap_or(own).gamma_multiply(shape.opacity_factor),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::Letters;
+    use crate::figure::setter::{Piece, Setter};
+    use crate::paint::theme::font;
+
+    fn read(shape: &TextShape) -> String {
+        runs(shape).into_iter().map(|run| run.text).collect::<Vec<_>>().join("|")
+    }
+
+    /// The layout gives letters of scripts that run from right to left in the order they are seen, and twice.
+    #[test]
+    fn words_from_right_to_left_are_read_as_they_are_written() {
+        let setter = Setter::new(Letters::Own);
+        let check = |width: f32, text: &str, expected: &str| {
+            let galley = setter.numbered("12", text, font::label(), [Color32::BLACK; 2], width);
+            assert_eq!(read(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK)), expected);
+        };
+        check(900.0, "plain text", "12|plain text");
+        check(900.0, "שלום", "12|שלום");
+        check(900.0, "שלום עולם abc 123 (דוגמה)", "12|שלום עולם abc 123 (דוגמה)");
+        check(900.0, "مرحبا بالعالم، سلام", "12|مرحبا بالعالم، سلام");
+        check(75.0, "שלום עולם", "12|שלום ע…");
+    }
+
+    #[test]
+    fn lines_break_where_they_are_read_to_break() {
+        let setter = Setter::new(Letters::Own);
+        let text = "בראשית ברא אלהים את השמים ואת הארץ";
+        let pieces = ["2001 — ", text, ". From here"].map(|text| Piece::new(text, font::sans(11.0), Color32::BLACK));
+        for width in [20.0, 60.0, 90.0, 140.0, 400.0] {
+            let set = setter.paragraph(&pieces, width, 40).text;
+            let found = read(&set).replace(['|', ' '], "");
+            assert_eq!(found, format!("2001 — {text}. From here").replace(' ', ""), "{width}");
+            for run in runs(&set) {
+                assert!(run.rect.right() < width + 0.1 || width < 60.0, "{run:?} in {width}");
+            }
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub fn screen_picture(
     let pixels = page::check(page::PageSize::new(size.x, size.y), scale)?;
     let snapped: Vec<(Rect, Shape)> =
         shapes.iter().map(|clipped| (clipped.clip_rect, snap(clipped.shape.clone(), scale))).collect();
-    let tree = typefaces::tree(&svg::screen(size, &snapped, textures))?;
+    let tree = typefaces::tree(&svg::screen(size, &snapped, textures), &[])?;
     let picture = raster(&tree, pixels, [scale, scale], &to_the_end)?;
     let size = [picture.width(), picture.height()].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
     Ok(Picture { size, rgba_premultiplied: picture.take(), pages: 1 })

@@ -1,12 +1,16 @@
 //! [`Setter`]: sets text without a window, in the program's typefaces.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::TextShape;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Align, Color32, Context, FontId, Galley, Pos2, RawInput, ViewportId};
 
+use super::Letters;
+use super::direction::split;
 use super::drawing::Linked;
+use super::machine::{Machine, Typeface};
 use crate::paint::ruler::Ruler;
 use crate::paint::theme;
 
@@ -37,21 +41,32 @@ impl Piece {
 /// Typefaces and what is needed to set text in them.
 pub struct Setter {
     ctx: Context,
+    machine: Machine,
 }
 
-impl Default for Setter {
-    fn default() -> Self {
+impl Setter {
+    /// In the program's typefaces, and where `letters` says so in those of the machine.
+    #[must_use]
+    pub fn new(letters: Letters) -> Self {
         let ctx = Context::default();
         theme::install(&ctx);
+        let machine = Machine::default();
+        if letters == Letters::Machine {
+            ctx.add_font_provider(Arc::new(machine.clone()));
+        }
         let mut input = RawInput::default();
         input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(PIXELS_PER_POINT);
         // Typefaces are there from the first pass on. Nobody draws what it gives.
         ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
-        Self { ctx }
+        Self { ctx, machine }
     }
-}
 
-impl Setter {
+    /// Typefaces of the machine that were used so far.
+    #[must_use]
+    pub fn used_typefaces(&self) -> Vec<Typeface> {
+        self.machine.used()
+    }
+
     /// One line.
     #[must_use]
     pub fn line(&self, text: &str, font: FontId, color: Color32) -> Arc<Galley> {
@@ -115,11 +130,25 @@ impl Setter {
             });
         }
         job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: rows_max.max(1), ..TextWrapping::default() };
-        Linked { text: TextShape::new(Pos2::ZERO, self.set(job), Color32::PLACEHOLDER), links }
+        if let Some(places) = self.split(&mut job) {
+            for (sections, _) in &mut links {
+                *sections = places.get(sections.start).cloned().unwrap_or_default();
+            }
+        }
+        Linked { text: TextShape::new(Pos2::ZERO, self.laid_out(job), Color32::PLACEHOLDER), links }
     }
 
-    fn set(&self, job: LayoutJob) -> Arc<Galley> {
+    fn set(&self, mut job: LayoutJob) -> Arc<Galley> {
+        self.split(&mut job);
+        self.laid_out(job)
+    }
+
+    fn laid_out(&self, job: LayoutJob) -> Arc<Galley> {
         self.ctx.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+
+    fn split(&self, job: &mut LayoutJob) -> Option<Vec<Range<usize>>> {
+        split(job, |font| self.ctx.fonts_mut(|fonts| fonts.row_height(font)))
     }
 }
 
@@ -128,9 +157,11 @@ const LEADING: f32 = 1.32;
 /// Between a number and its label, in points.
 pub const NUMBER_GAP_PTS: f32 = 3.0;
 
-/// `text` on one line and of characters that a file of text may hold: others would make an SVG unreadable.
+/// `text` on one line and of characters that a file of text may hold: others would make an SVG unreadable. What turns
+/// the direction of all that follows is left out: a title is set among other words.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let keep = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}');
-    text.chars().map(|c| if keep(c) { c } else { ' ' }).collect()
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|&c| !turns(c)).map(|c| if keep(c) { c } else { ' ' }).collect()
 }

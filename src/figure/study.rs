@@ -2,6 +2,7 @@
 
 use egui::Color32;
 
+use super::direction::has_right_to_left;
 use super::setter::{NUMBER_GAP_PTS, Setter, clean};
 use super::watch::{Watch, pass};
 use super::{FigureError, FigureOptions, Notes, Stretch};
@@ -42,7 +43,7 @@ impl<'a> Study<'a> {
         if !dossier.events.iter().any(|event| options.filter.shows(event)) {
             return Err(FigureError::NothingShown);
         }
-        let setter = Setter::default();
+        let setter = Setter::new(options.letters);
         let label_widths = label_widths(dossier, options, &setter, watch)?;
         let palette = Palette::of(options.mode);
         let view = View::new(f64::NAN, f64::NAN);
@@ -110,7 +111,16 @@ fn label_widths(
         }
     };
     let mut ruler = setter.ruler(font::label_selected());
-    let mut width = |title: &str| ruler.width(&clean(title)).min(LABEL_MAX_PTS);
+    let mut width = |title: &str| {
+        let title = clean(title);
+        let whole = if has_right_to_left(&title) {
+            let fonts = [font::label(), font::label_selected()];
+            fonts.map(|font| setter.line(&title, font, Color32::BLACK).size().x).into_iter().fold(0.0, f32::max)
+        } else {
+            ruler.width(&title)
+        };
+        whole.min(LABEL_MAX_PTS)
+    };
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         pass(watch, 0.0)?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::EventIdx;
-use crate::figure::{FigureOptions, Format, Notes, PageSize, Stretch};
+use crate::figure::{FigureOptions, Format, Letters, Notes, PageSize, Stretch};
 use crate::layout::{LaneMode, View};
 use crate::session::Filter;
 
@@ -237,6 +237,7 @@ impl Choices {
                 Words::None => Notes::None,
             },
             is_transparent: self.is_transparent,
+            letters: Letters::Machine,
         }
     }
 }

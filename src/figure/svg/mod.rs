@@ -22,7 +22,8 @@ use xml::{attribute, escaped, id_from_text, number};
 pub enum Reader {
     /// Any program, perhaps without our typefaces: each text says how wide it is.
     Anybody,
-    /// This program, which has the typefaces the text was set in.
+    /// This program, which has the typefaces the text was set in. Where it takes letters from another typeface it takes
+    /// those around them as well, which may be wider there: only such text says how wide it is.
     Ourselves,
 }
 
@@ -35,7 +36,7 @@ pub fn document(drawing: &Drawing) -> String {
 /// A page of `drawing` as a whole SVG document.
 #[must_use]
 pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
-    let mut writer = Writer::new(reader);
+    let mut writer = Writer { has_others: !drawing.typefaces.is_empty(), ..Writer::new(reader) };
     writer.nodes(&page.nodes);
     let (width, height) = (number(page.size.x), number(page.size.y));
     let (across, down) = (number(page.size.x / page.zoom), number(page.size.y / page.zoom));
@@ -91,6 +92,8 @@ struct Writer<'a> {
     gradients: Gradients,
     effects: Effects,
     reader: Reader,
+    /// Whether there are other typefaces than the program's.
+    has_others: bool,
     /// What a window shows besides typefaces.
     textures: Option<&'a Textures>,
     /// Of the groups that are open.
@@ -100,7 +103,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn new(reader: Reader) -> Self {
         let (gradients, effects) = (Gradients::default(), Effects::default());
-        Self { body: String::new(), gradients, effects, reader, textures: None, classes: Vec::new() }
+        let (body, classes) = (String::new(), Vec::new());
+        Self { body, gradients, effects, reader, has_others: false, textures: None, classes }
     }
 
     fn nodes(&mut self, nodes: &[Node]) {
@@ -233,7 +237,8 @@ impl Writer<'_> {
                 attribute(&mut self.body, "href", address);
                 self.body.push('>');
             }
-            self.run(&run, run.section == 0 && text.galley.job.sections.len() > 1);
+            let section = text.galley.job.sections.get(run.section);
+            self.run(&run, section.is_some_and(|section| section.format.valign == egui::Align::TOP));
             if address.is_some() {
                 self.body.push_str("</a>");
             }
@@ -254,11 +259,18 @@ impl Writer<'_> {
             number(run.font.size),
             fill(run.color)
         );
-        if self.reader == Reader::Anybody && run.text.chars().nth(1).is_some() {
+        let says_width = self.reader == Reader::Anybody || self.has_others && run.text.chars().any(may_be_of_others);
+        if says_width && run.text.chars().nth(1).is_some() {
             let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
         let _ = write!(self.body, ">{}</text>", escaped(&run.text));
     }
+}
+
+/// Whether a letter may be drawn from another typeface than the program's: none of Latin, Greek, Cyrillic and common
+/// signs.
+fn may_be_of_others(letter: char) -> bool {
+    !matches!(u32::from(letter), 0..0x590 | 0x1e00..0x2e80)
 }
 
 /// A family as SVG names it, with what comes near it elsewhere.

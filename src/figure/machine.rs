@@ -1,0 +1,110 @@
+//! [`Machine`]: typefaces of the machine, for letters that the program's own have no shape for.
+//!
+//! What the program's typefaces hold is drawn from them alone, so a figure of Latin, Greek or Cyrillic text is the same
+//! everywhere. For others the machine's are looked through, once the first such letter comes, and those that are used
+//! go with the drawing.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use egui::epaint::text::{FallbackRequest, FontData, FontFamily, FontInsert, FontProvider};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style, Weight};
+
+use super::cmap::has_letter;
+
+/// A typeface of the machine.
+#[derive(Clone)]
+pub struct Typeface {
+    /// The file.
+    pub data: Arc<Vec<u8>>,
+    /// Which one of those in the file.
+    pub index: u32,
+}
+
+impl std::fmt::Debug for Typeface {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Typeface({} bytes, {})", self.data.len(), self.index)
+    }
+}
+
+/// Where so many letters of a block of 256 were found in no typeface, the others are not looked for: a text may hold
+/// thousands of them.
+const MISSES_MAX: u32 = 4;
+
+/// The machine's typefaces, and which of them were used.
+#[derive(Clone, Default)]
+pub struct Machine {
+    found: Arc<Mutex<Found>>,
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    /// All there are, and in which order they are asked; nothing before the first is needed.
+    all: Option<(Database, Vec<ID>)>,
+    used: Vec<(ID, Typeface)>,
+    /// By block, how many letters were not.
+    misses: HashMap<u32, u32>,
+}
+
+impl Machine {
+    /// Those that were used, in the order of their first use.
+    pub fn used(&self) -> Vec<Typeface> {
+        self.lock().used.iter().map(|(_, typeface)| typeface.clone()).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, letter: char, family: &FontFamily) -> Option<(ID, Typeface)> {
+        let Found { all, used, misses } = &mut *self.lock();
+        if let Some(known) = used.iter().find(|(_, face)| has_letter(&face.data, face.index, letter)) {
+            return Some(known.clone());
+        }
+        let misses = misses.entry(u32::from(letter) >> 8).or_default();
+        if *misses == MISSES_MAX {
+            return None;
+        }
+        let (database, order) = all.get_or_insert_with(|| {
+            let mut database = Database::new();
+            database.load_system_fonts();
+            let order = in_order(&database);
+            (database, order)
+        });
+        let has = |id: ID| database.with_face_data(id, |data, index| has_letter(data, index, letter)) == Some(true);
+        let wants_serif = matches!(family, FontFamily::Name(name) if name.starts_with("serif"));
+        let is_serif = |id: ID| database.face(id).is_some_and(is_serif);
+        let having = || order.iter().copied().filter(|&id| has(id));
+        let Some(id) = having().find(|&id| is_serif(id) == wants_serif).or_else(|| having().next()) else {
+            *misses += 1;
+            return None;
+        };
+        let copy = |data: &[u8], index| Typeface { data: Arc::new(data.to_vec()), index };
+        let typeface = (id, database.with_face_data(id, copy)?);
+        used.push(typeface.clone());
+        Some(typeface)
+    }
+}
+
+impl FontProvider for Machine {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let letter = request.cluster.chars().next().filter(|letter| !letter.is_control())?;
+        let (id, Typeface { data, index }) = self.find(letter, request.family)?;
+        Some(FontInsert { name: format!("machine:{id}"), data: FontData::from_blob(data, index), families: Vec::new() })
+    }
+}
+
+/// Upright, of common weight and width, before others; then by name, so that the choice is the same on every run.
+fn in_order(database: &Database) -> Vec<ID> {
+    let mut faces: Vec<&FaceInfo> = database.faces().collect();
+    faces.sort_by_cached_key(|face| {
+        let looks = (face.style != Style::Normal, face.stretch != Stretch::Normal, face.monospaced);
+        (looks, face.weight.0.abs_diff(Weight::NORMAL.0), face.post_script_name.clone(), face.index)
+    });
+    faces.into_iter().map(|face| face.id).collect()
+}
+
+fn is_serif(face: &FaceInfo) -> bool {
+    face.families.iter().any(|(name, _)| name.contains("Serif") || name.contains("Mincho") || name.contains("Song"))
+}

@@ -1,0 +1,137 @@
+//! The words of a figure: titles in any script, quotations and whether the article still holds them.
+
+use dateline::dossier::source::Memory;
+use dateline::dossier::{Dossier, load};
+use dateline::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch, compose};
+use dateline::layout::LaneMode;
+use resvg::usvg::roxmltree::{Document, Node};
+
+use super::read_back::written;
+use super::{check_laws, dossier, shipped};
+
+/// All text of the groups of this class, each group's in one.
+fn texts(svg: &str, class: &str) -> Vec<String> {
+    let document = Document::parse(svg).unwrap();
+    let groups = document.descendants().filter(|node| node.attribute("class") == Some(class));
+    let text = |group: Node<'_, '_>| {
+        let texts = group.descendants().filter(|node| node.has_tag_name("text"));
+        texts.filter_map(|node| node.text()).collect::<Vec<_>>().join(" ")
+    };
+    groups.map(text).collect()
+}
+
+fn options(width: f32, height: f32) -> FigureOptions {
+    FigureOptions {
+        page: PageSize::new(width, height),
+        lanes: LaneMode::Single,
+        stretch: Stretch::All,
+        notes: Notes::Full,
+        ..FigureOptions::default()
+    }
+}
+
+#[test]
+fn titles_that_run_from_right_to_left_stay_whole() {
+    let titles = ["שלום עולם", "שלום עולם abc 123 (דוגמה)", "مرحبا بالعالم هذا عنوان طويل", "plain שלום plain"];
+    let events: Vec<_> = (0..).zip(titles).map(|(at, title)| (title.to_owned(), format!("200{at}-05"))).collect();
+    let dossier = dossier(&events);
+    for width in [800.0, 1300.0] {
+        let options = options(width, 1200.0);
+        let drawn = check_laws(&dossier, &options).unwrap();
+        let mut labels: Vec<&str> = drawn.events.iter().map(|event| event.label.as_ref().unwrap().0.as_str()).collect();
+        labels.sort_unstable();
+        let mut expected = titles.to_vec();
+        expected.sort_unstable();
+        assert_eq!(labels, expected, "{width}");
+        let svg = written(&compose(&dossier, &options, false).unwrap());
+        assert_eq!(texts(&svg, "number"), ["1", "2", "3", "4"], "numbers stand in text elements of their own");
+        let notes = texts(&svg, "note");
+        for (at, title) in titles.iter().enumerate() {
+            let dense = |text: &str| text.replace(' ', "");
+            assert!(dense(&notes[at]).contains(&dense(title)), "{title} in {}", notes[at]);
+        }
+    }
+}
+
+#[test]
+fn what_turns_the_direction_of_other_words_is_left_out() {
+    let dossier = dossier(&[("\u{202e}evil\u{2066} title".to_owned(), "2001".to_owned())]);
+    let svg = written(&compose(&dossier, &options(900.0, 700.0), false).unwrap());
+    assert_eq!(texts(&svg, "caption"), ["1 evil title"]);
+    assert!(texts(&svg, "note")[0].contains("evil title. "), "{:?}", texts(&svg, "note"));
+}
+
+/// A dossier with one event that cites the words in brackets, of an article that reads so.
+fn citing(cited: &str, article: &str) -> Dossier {
+    let (prefix, rest) = cited.split_once('[').unwrap();
+    let (exact, suffix) = rest.split_once(']').unwrap();
+    let json = serde_json::json!({
+        "format": 1, "title": "T",
+        "articles": [{
+            "id": "a", "file": "a.md", "title": "The article", "author": "Ann Author", "publisher": "The Paper",
+            "published": "2020-05-01", "language": "en",
+        }],
+        "events": [{
+            "id": "e", "title": "Something", "date": "2020-04", "basis": "resolved",
+            "citations": [{"article": "a", "quote": {"exact": exact, "prefix": prefix, "suffix": suffix}}],
+        }],
+    });
+    let source = Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", article)] };
+    std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
+}
+
+#[test]
+fn words_that_the_article_does_not_hold_are_not_passed_off_as_its_own() {
+    let check = |article: &str, notes: Notes, expected: &str| {
+        let cited = "In April there was rain. [There was a bridge of nine arches over the river], long before.";
+        let dossier = citing(cited, article);
+        let options = FigureOptions { notes, ..options(900.0, 700.0) };
+        let svg = written(&compose(&dossier, &options, false).unwrap());
+        assert_eq!(texts(&svg, "note"), [format!("1. April 2020 — Something. {expected}")], "{article}");
+    };
+    let source = "— Ann Author, The article , The Paper, 1 May 2020.";
+    let basis = "Date resolved from the publication date.";
+    let quote = "“There was a bridge of nine arches over the river”";
+    let held = "In April there was rain. There was a bridge of nine arches over the river, long before.";
+    check(held, Notes::Full, &format!("{quote} {source} {basis}"));
+    check(held, Notes::Short, &format!("{source} {basis}"));
+    let lost = "The cited words are not in the article.";
+    check("Nothing of the kind.", Notes::Full, &format!("{quote} {source} {basis} {lost}"));
+    check("Nothing of the kind.", Notes::Short, &format!("{source} {basis} {lost}"));
+    let changed = "The article’s words have changed since they were cited.";
+    let other = "In April there was rain. There was a bridge of ten arches over the river, long before.";
+    check(other, Notes::Full, &format!("{quote} {source} {basis} {changed}"));
+}
+
+#[test]
+fn a_long_quotation_is_cut_before_its_source_is() {
+    let quote = "The council met again and again over the bridge. ".repeat(60);
+    let svg =
+        written(&compose(&citing(&format!("[{}]", quote.trim()), &quote), &options(900.0, 900.0), false).unwrap());
+    let note = &texts(&svg, "note")[0];
+    assert!(note.contains("…” — Ann Author,") && note.ends_with("Date resolved from the publication date."), "{note}");
+    assert!(note.len() > 900, "as much as fits is quoted: {note}");
+}
+
+#[test]
+fn what_the_programs_typefaces_hold_is_never_taken_from_the_machine() {
+    let own = FigureOptions { notes: Notes::Full, ..FigureOptions::default() };
+    let machine = FigureOptions { letters: Letters::Machine, ..own.clone() };
+    for format in [Format::Svg, Format::Png { scale: 1.0 }, Format::Pdf] {
+        let both = [&own, &machine].map(|options| figure::render(shipped(), options, format).unwrap());
+        assert!(both[0] == both[1], "{format:?}");
+    }
+}
+
+#[test]
+fn letters_that_only_the_machine_may_have_are_drawn_or_stand_in_boxes() {
+    let titles = ["漢字の題名", "שלום עולם", "مرحبا بالعالم", "한국어 제목", "हिन्दी शीर्षक", "\u{10ffff}\u{e000}"];
+    let events: Vec<_> = (0..).zip(titles).map(|(at, title)| (title.to_owned(), format!("20{at:02}"))).collect();
+    let dossier = dossier(&events);
+    let options = FigureOptions { letters: Letters::Machine, ..options(1300.0, 900.0) };
+    check_laws(&dossier, &options).unwrap();
+    for format in [Format::Png { scale: 1.0 }, Format::Pdf] {
+        let once = figure::render(&dossier, &options, format).unwrap();
+        assert!(once == figure::render(&dossier, &options, format).unwrap(), "{format:?}");
+    }
+}
