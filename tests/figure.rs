@@ -243,7 +243,7 @@ fn pictures_are_equal_on_every_run_and_as_large_as_asked() {
 #[test]
 fn what_finds_no_room_goes_on_or_is_counted() {
     let dossier = shipped();
-    let options = FigureOptions { page: PageSize::new(700.0, 520.0), notes: Notes::Full, ..FigureOptions::default() };
+    let options = FigureOptions { page: PageSize::new(800.0, 600.0), notes: Notes::Full, ..FigureOptions::default() };
     let pages = compose(dossier, &options, true).unwrap().pages.len();
     assert!(pages > 1);
     let text = written(&compose(dossier, &options, false).unwrap());

@@ -48,7 +48,7 @@ pub fn compose_watched(
     let inner = Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)));
     let study = Study::new(dossier, options, inner.width(), watch)?;
     pass(watch, step::MEASURED)?;
-    let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new() };
+    let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new(), sources: None };
     let rest = composer.first_page();
     pass(watch, step::COMPOSED)?;
     let mut pages = vec![composer.page(canvas)];
@@ -83,6 +83,8 @@ struct Composer<'s, 'a> {
     /// Whether the notes may go on on another.
     has_more_pages: bool,
     nodes: Vec<Node>,
+    /// Stands at the foot, and is read last.
+    sources: Option<Node>,
 }
 
 impl Composer<'_, '_> {
@@ -157,7 +159,7 @@ impl Composer<'_, '_> {
             return;
         }
         line.text.pos = pos2(self.inner.left(), self.inner.bottom() - height);
-        self.nodes.push(in_group("sources", line));
+        self.sources = Some(in_group("sources", line));
         self.inner.max.y -= height + GAP_PTS;
     }
 
@@ -214,8 +216,9 @@ impl Composer<'_, '_> {
         rest
     }
 
-    fn page(self, canvas: Vec2) -> Page {
+    fn page(mut self, canvas: Vec2) -> Page {
         let options = self.study.options;
+        self.nodes.extend(self.sources);
         let ground = (!options.is_transparent).then_some(self.study.palette.sheet);
         Page { size: canvas * options.page.zoom, zoom: options.page.zoom, ground, nodes: self.nodes }
     }
@@ -246,7 +249,7 @@ fn add_pages(study: &Study<'_>, inner: Rect, canvas: Vec2, rest: &[Note], pages:
         }
         rest = rest.get(count..).unwrap_or_default();
         let nodes = groups.into_iter().map(Node::Group).collect();
-        let mut composer = Composer { study, inner, has_more_pages: true, nodes };
+        let mut composer = Composer { study, inner, has_more_pages: true, nodes, sources: None };
         composer.nodes.push(footer(study, inner, &format!("Page {}", pages.len() + 1)));
         pages.push(composer.page(canvas));
     }

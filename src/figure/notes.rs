@@ -146,7 +146,8 @@ fn filled(heights: &[f32], columns: usize, room: f32) -> Vec<(usize, f32)> {
 /// Places as many notes as fit into `area`, balanced; gives them, and how many they are.
 pub fn place(study: &Study<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usize) {
     let (columns, width) = columns(area.width());
-    let room = balanced_height(notes, columns).min(area.height());
+    // What is free below the last one may as well be missing.
+    let room = balanced_height(notes, columns).min(area.height() + GAP_PTS);
     let heights: Vec<f32> = notes.iter().map(Note::height).collect();
     let places = filled(&heights, columns, room);
     let groups = notes.iter().zip(&places).map(|(note, &(column, y))| {

@@ -1,13 +1,17 @@
-//! A drawing as PDF: vectors, text that can be found, typefaces embedded and cut to what is used, links.
+//! A drawing as PDF: vectors, text that can be found, typefaces embedded and cut to what is used, links, and for those
+//! who have it read aloud what is heading, figure and text.
+
+use std::num::NonZeroU16;
 
 use krilla::action::LinkAction;
 use krilla::annotation::{LinkAnnotation, Target};
 use krilla::geom::{Rect, Size};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
-use super::drawing::{Drawing, Page};
+use super::drawing::{Drawing, Node, Page};
 use super::setter::clean;
 use super::svg::{Reader, svg};
 use super::watch::{Watch, pass, step};
@@ -17,11 +21,13 @@ use super::{FigureError, typefaces};
 pub fn pdf(drawing: &Drawing, watch: Watch<'_>) -> Result<Vec<u8>, FigureError> {
     let mut document = krilla::Document::new();
     document.set_metadata(metadata(drawing));
+    let mut tags = TagTree::new();
     for page in &drawing.pages {
         pass(watch, step::COMPOSED)?;
-        add_page(&mut document, drawing, page)?;
+        add_page(&mut document, drawing, page, &mut tags)?;
     }
     pass(watch, step::DRAWN)?;
+    document.set_tag_tree(tags);
     document.finish().map_err(|error| FigureError::Library(format!("{error:?}")))
 }
 
@@ -36,20 +42,91 @@ fn metadata(drawing: &Drawing) -> Metadata {
     metadata
 }
 
-fn add_page(document: &mut krilla::Document, drawing: &Drawing, page: &Page) -> Result<(), FigureError> {
+/// What a part of a page is to somebody who has it read aloud.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// What stands above.
+    Heading,
+    /// The timeline with its legend: said in other words.
+    Figure,
+    /// Notes and sources.
+    Text,
+    /// The ground, and the numbers of pages: passed over.
+    Aside,
+}
+
+impl Role {
+    fn of(node: &Node) -> Self {
+        match node {
+            Node::Group(group) => match group.class {
+                "heading" => Self::Heading,
+                "legend" | "timeline" => Self::Figure,
+                "footer" => Self::Aside,
+                _ => Self::Text,
+            },
+            Node::Shape(_) | Node::Linked(_) => Self::Text,
+        }
+    }
+
+    /// What it is called in the document's tree, where it is there.
+    fn tag(self, drawing: &Drawing) -> Option<TagGroup> {
+        match self {
+            Self::Heading => Some(TagGroup::new(Tag::Hn(NonZeroU16::MIN, None))),
+            Self::Figure => {
+                let said = if drawing.description.is_empty() { &drawing.title } else { &drawing.description };
+                Some(TagGroup::new(Tag::Figure(Some(said.clone()))))
+            }
+            Self::Text => Some(TagGroup::new(Tag::P)),
+            Self::Aside => None,
+        }
+    }
+}
+
+fn add_page(
+    document: &mut krilla::Document,
+    drawing: &Drawing,
+    page: &Page,
+    tags: &mut TagTree,
+) -> Result<(), FigureError> {
     let fault = || FigureError::Size { width: f64::from(page.size.x), height: f64::from(page.size.y) };
     let settings = PageSettings::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let size = Size::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
-    let tree = typefaces::tree(&svg(drawing, page, Reader::Ourselves), &drawing.typefaces)?;
     let mut sheet = document.start_page_with(settings);
+    // Each part is a drawing of its own, so that it can be told what it is. The links follow when all is drawn.
+    let parts = page.nodes.chunk_by(|one, other| Role::of(one) == Role::of(other));
+    let parts = std::iter::once((Role::Aside, Page { nodes: Vec::new(), ..*page })).chain(parts.filter_map(|nodes| {
+        let role = Role::of(nodes.first()?);
+        Some((role, Page { nodes: nodes.to_vec(), ground: None, ..*page }))
+    }));
+    let mut said = Vec::new();
     let mut surface = sheet.surface();
-    surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(fault)?;
+    for (role, part) in parts {
+        let tree = typefaces::tree(&svg(drawing, &part, Reader::Ourselves), &drawing.typefaces)?;
+        let group = role.tag(drawing);
+        let content = if group.is_some() {
+            ContentTag::Other
+        } else {
+            ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other))
+        };
+        let identifier = surface.start_tagged(content);
+        let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
+        surface.end_tagged();
+        drawn.ok_or_else(fault)?;
+        if let Some(mut group) = group {
+            group.push(identifier);
+            said.push((group, part));
+        }
+    }
     surface.finish();
-    for (area, address) in page.links() {
-        let area = area * page.zoom;
-        let Some(rect) = Rect::from_ltrb(area.left(), area.top(), area.right(), area.bottom()) else { continue };
-        let target = Target::Action(LinkAction::new(address.to_owned()).into());
-        sheet.add_annotation(LinkAnnotation::new(rect, target).into());
+    for (mut group, part) in said {
+        for (area, address) in part.links() {
+            let area = area * page.zoom;
+            let Some(rect) = Rect::from_ltrb(area.left(), area.top(), area.right(), area.bottom()) else { continue };
+            let target = Target::Action(LinkAction::new(address.to_owned()).into());
+            let link = sheet.add_tagged_annotation(LinkAnnotation::new(rect, target).into());
+            group.push(TagGroup::with_children(Tag::Link, vec![link.into()]));
+        }
+        tags.push(group);
     }
     sheet.finish();
     Ok(())

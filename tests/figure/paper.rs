@@ -44,6 +44,17 @@ fn a_pdf_can_be_searched() {
     }
 }
 
+/// What a line's end parts is parted in the text as well, for whoever copies it or has it read aloud.
+#[test]
+fn words_of_different_lines_stay_apart() {
+    let title = "Several common words that have to be set in more than one line of a note, however wide it is, again";
+    let dossier = dossier(&[(title.to_owned(), "2001".to_owned())]);
+    let options = FigureOptions { page: PageSize::A4, notes: Notes::Full, ..FigureOptions::default() };
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let text = document.extract_text(&[1]).unwrap().replace('\n', "");
+    assert!(text.contains(&format!("{title}. “words”")), "{text}");
+}
+
 #[test]
 fn articles_are_links() {
     let dossier = dossier(&[("First".to_owned(), "2001".to_owned()), ("Second".to_owned(), "2002".to_owned())]);
@@ -71,4 +82,39 @@ fn articles_are_links() {
         ];
         assert!(rect.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.1), "{rect:?} is not {expected:?}");
     }
+}
+
+/// The names and alternative texts of a document's tree, in order.
+fn tree(document: &lopdf::Document, node: &lopdf::Object, found: &mut Vec<(String, Option<String>)>) {
+    match document.dereference(node).unwrap().1 {
+        lopdf::Object::Array(children) => children.iter().for_each(|child| tree(document, child, found)),
+        lopdf::Object::Dictionary(node) => {
+            if let Ok(name) = node.get(b"S").and_then(lopdf::Object::as_name) {
+                let said = node.get(b"Alt").ok().map(|said| lopdf::decode_text_string(said).unwrap());
+                found.push((String::from_utf8_lossy(name).into_owned(), said));
+            }
+            if let Ok(children) = node.get(b"K") {
+                tree(document, children, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_pdf_says_what_its_parts_are() {
+    let dossier = dossier(&[("First".to_owned(), "2001".to_owned()), ("Second".to_owned(), "2002".to_owned())]);
+    let heading = Some("Heading".to_owned());
+    let options = FigureOptions { page: PageSize::A4, notes: Notes::Full, heading, ..FigureOptions::default() };
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let mut found = Vec::new();
+    tree(&document, root, &mut found);
+    let parts: Vec<(&str, Option<&str>)> = found
+        .iter()
+        .map(|(name, said)| (name.as_str(), said.as_deref()))
+        .filter(|(name, _)| ["H1", "Figure", "P"].contains(name))
+        .collect();
+    assert_eq!(parts, [("H1", None), ("Figure", Some("It's <all> there.")), ("P", None)], "{found:?}");
+    assert!(found.iter().filter(|(name, _)| name == "Link").count() >= 4, "{found:?}");
 }

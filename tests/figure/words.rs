@@ -61,6 +61,48 @@ fn what_turns_the_direction_of_other_words_is_left_out() {
     assert!(texts(&svg, "note")[0].contains("evil title. "), "{:?}", texts(&svg, "note"));
 }
 
+/// Each number in the picture is that of the note on the same event, from 1 on; those that have none are counted.
+#[test]
+fn numbers_in_the_picture_are_those_of_the_notes() {
+    for (page, notes) in [(PageSize::SLIDE, Notes::Short), (PageSize::A4, Notes::Full), (PageSize::WIDE, Notes::Full)] {
+        for lanes in [LaneMode::Article, LaneMode::Theme, LaneMode::Single] {
+            let options = FigureOptions { page, notes, lanes, ..FigureOptions::default() };
+            let svg = written(&compose(shipped(), &options, false).unwrap());
+            let document = Document::parse(&svg).unwrap();
+            let first_text = |group: Node<'_, '_>| {
+                let mut texts = group.descendants().filter(|node| node.has_tag_name("text"));
+                texts.next().and_then(|text| text.text()).map(ToOwned::to_owned)
+            };
+            let groups = |class: &'static str| {
+                document
+                    .descendants()
+                    .filter(move |node| node.has_tag_name("g") && node.attribute("class") == Some(class))
+            };
+            let id = |group: Node<'_, '_>, start: &str| {
+                group.attribute("id").unwrap().strip_prefix(start).unwrap().to_owned()
+            };
+            let numbers: std::collections::BTreeMap<String, usize> = groups("event")
+                .filter_map(|group| {
+                    let caption = group.children().find(|node| node.attribute("class") == Some("caption"))?;
+                    Some((id(group, "event-"), first_text(caption)?.parse().unwrap()))
+                })
+                .collect();
+            let mut all: Vec<usize> = numbers.values().copied().collect();
+            all.sort_unstable();
+            assert_eq!(all, (1..=numbers.len()).collect::<Vec<_>>(), "each number once");
+            let noted: Vec<(String, String)> =
+                groups("note").map(|group| (id(group, "note-"), first_text(group).unwrap())).collect();
+            assert!(!noted.is_empty());
+            for (at, (event, number)) in (1..).zip(&noted) {
+                assert_eq!((number, numbers[event]), (&format!("{at}."), at), "{event}");
+            }
+            let left_out: usize =
+                texts(&svg, "left-out").first().map_or(0, |text| text.split(' ').next().unwrap().parse().unwrap());
+            assert_eq!(noted.len() + left_out, numbers.len());
+        }
+    }
+}
+
 /// A dossier with one event that cites the words in brackets, of an article that reads so.
 fn citing(cited: &str, article: &str) -> Dossier {
     let (prefix, rest) = cited.split_once('[').unwrap();

@@ -230,7 +230,9 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &TextShape, linked: Option<&Linked>) {
-        for run in runs(text) {
+        let runs = runs(text);
+        let nexts = runs.iter().skip(1).map(Some).chain(std::iter::once(None));
+        for (run, next) in runs.iter().zip(nexts) {
             let address = linked.and_then(|linked| linked.address(run.section));
             if let Some(address) = address {
                 self.body.push_str("<a");
@@ -238,15 +240,16 @@ impl Writer<'_> {
                 self.body.push('>');
             }
             let section = text.galley.job.sections.get(run.section);
-            self.run(&run, section.is_some_and(|section| section.format.valign == egui::Align::TOP));
+            let is_number = section.is_some_and(|section| section.format.valign == egui::Align::TOP);
+            self.run(run, is_number, next.is_some_and(|next| is_apart(run, next)));
             if address.is_some() {
                 self.body.push_str("</a>");
             }
         }
     }
 
-    /// `is_number`: whether it is what stands raised before a label.
-    fn run(&mut self, run: &Run, is_number: bool) {
+    /// `is_number`: whether it is what stands raised before a label; `has_blank`: whether a word ends with it.
+    fn run(&mut self, run: &Run, is_number: bool, has_blank: bool) {
         let (x, y, width) = (number(run.rect.left()), number(run.baseline), number(run.rect.width()));
         let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\"");
         if self.classes.last() == Some(&"caption") {
@@ -263,8 +266,16 @@ impl Writer<'_> {
         if says_width && run.text.chars().nth(1).is_some() {
             let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        let _ = write!(self.body, ">{}</text>", escaped(&run.text));
+        // Words that only stand apart are read aloud as one.
+        let blank = if has_blank && !says_width { " " } else { "" };
+        let _ = write!(self.body, ">{}{blank}</text>", escaped(&run.text));
     }
+}
+
+/// Whether there is a blank between two pieces of text: on a line, or at the end of one, unless the script has none.
+fn is_apart(run: &Run, next: &Run) -> bool {
+    let gap = next.rect.left() - run.rect.right();
+    gap > 1.0 || gap < -1.0 && run.text.chars().next_back().is_some_and(|last| u32::from(last) < 0x2e80)
 }
 
 /// Whether a letter may be drawn from another typeface than the program's: none of Latin, Greek, Cyrillic and common
