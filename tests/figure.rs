@@ -76,6 +76,9 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
         for (_, cluster) in &found.clusters {
             prop_assert!(!area.overlaps(*cluster), "{label} {area:?} and a cluster {cluster:?}");
         }
+        for dash in &found.dashes {
+            prop_assert!(!area.overlaps(*dash), "{label} {area:?} and the line of a publication {dash:?}");
+        }
     }
     let counted: usize = found.clusters.iter().map(|(count, _)| count).sum();
     prop_assert_eq!(found.events.len() + counted + found.beyond, dossier.events.len());

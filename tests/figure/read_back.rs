@@ -43,6 +43,8 @@ pub struct ReadBack {
     pub clusters: Vec<(usize, Area)>,
     /// Announced by the pills at the edges.
     pub beyond: usize,
+    /// Of the lines that stand where articles were published, as wide as they are drawn.
+    pub dashes: Vec<Area>,
 }
 
 /// Reads a whole figure; fails on what is not well formed.
@@ -59,6 +61,7 @@ pub fn read_back(text: &str) -> ReadBack {
                 let count = title.split(' ').next().unwrap().parse().unwrap();
                 found.clusters.push((count, area(group)));
             }
+            Some("lanes") => found.dashes.extend(dashes(group)),
             Some("beyond") => {
                 let text: String = group.descendants().filter_map(|node| node.text()).collect();
                 let number = text.split(' ').find_map(|word| word.parse::<usize>().ok()).unwrap();
@@ -68,6 +71,19 @@ pub fn read_back(text: &str) -> ReadBack {
         }
     }
     found
+}
+
+/// The upright strokes of a group.
+fn dashes(group: Node<'_, '_>) -> Vec<Area> {
+    let paths = group.children().filter_map(|node| node.attribute("d"));
+    let strokes = paths.flat_map(|path| path.split('M').skip(1).collect::<Vec<_>>());
+    let area = |stroke: &str| {
+        let numbers: Vec<f32> = stroke.split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
+        assert_eq!(numbers.len(), 4, "{stroke} is no line");
+        let is_upright = (numbers[0] - numbers[2]).abs() < 0.01;
+        is_upright.then(|| Area(numbers[0] - 0.5, numbers[1], numbers[0] + 0.5, numbers[3]))
+    };
+    strokes.filter_map(area).collect()
 }
 
 fn drawn(group: Node<'_, '_>) -> Drawn {
