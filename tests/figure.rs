@@ -145,6 +145,26 @@ proptest! {
     }
 }
 
+/// Thousands of events, of which most are counted by clusters.
+fn crowd() -> &'static Dossier {
+    static CROWD: LazyLock<Dossier> = LazyLock::new(|| {
+        let files = dateline::dossier::generate::generate(3_000, 7);
+        let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
+    });
+    &CROWD
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_crowd_is_drawn_or_counted_to_the_last(options in any_options()) {
+        check_laws(crowd(), &options)?;
+    }
+}
+
 /// The last ten days of a view of a century: a bar that begins there is hardly a tenth of a point wide.
 #[test]
 fn a_bar_at_the_edge_of_the_view_is_drawn() {

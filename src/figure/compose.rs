@@ -14,7 +14,7 @@ use super::study::Study;
 use super::timeline::timeline;
 use super::watch::{Watch, pass, step, to_the_end};
 use super::{FigureError, FigureOptions, Notes};
-use crate::dossier::{Dossier, EventIdx};
+use crate::dossier::{Article, Dossier, EventIdx};
 use crate::layout::Scene;
 use crate::paint::theme::font;
 
@@ -143,17 +143,11 @@ impl Composer<'_, '_> {
             .collect();
         articles.sort_unstable();
         articles.dedup();
-        let size = notes::TYPE_PTS - 0.5;
-        let plain = |text: &str| Piece::new(text, font::sans(size), study.palette.second);
-        let mut pieces = Vec::new();
-        for article in articles.into_iter().filter_map(|idx| study.dossier.article(idx)) {
-            pieces.push(plain(if pieces.is_empty() { "From: " } else { "  ·  " }));
-            pieces.extend(source_pieces(article, size, &study.palette));
-        }
-        if pieces.is_empty() {
+        let articles: Vec<_> = articles.into_iter().filter_map(|idx| study.dossier.article(idx)).collect();
+        if articles.is_empty() {
             return;
         }
-        let mut line = study.setter.paragraph(&pieces, self.inner.width(), SOURCE_ROWS_MAX);
+        let mut line = source_line(study, &articles, self.inner.width());
         let height = line.text.galley.size().y;
         if self.inner.height() - height < TIMELINE_MIN_PTS {
             return;
@@ -222,6 +216,36 @@ impl Composer<'_, '_> {
         let ground = (!options.is_transparent).then_some(self.study.palette.sheet);
         Page { size: canvas * options.page.zoom, zoom: options.page.zoom, ground, nodes: self.nodes }
     }
+}
+
+/// "From: " and as many articles as the lines hold, and how many more there are.
+fn source_line(study: &Study<'_>, articles: &[&Article], width: f32) -> Linked {
+    let size = notes::TYPE_PTS - 0.5;
+    let plain = |text: &str| Piece::new(text, font::sans(size), study.palette.second);
+    let set = |named: usize| {
+        let mut pieces = Vec::new();
+        for article in articles.iter().take(named) {
+            pieces.push(plain(if pieces.is_empty() { "From: " } else { "  ·  " }));
+            pieces.extend(source_pieces(article, size, &study.palette));
+        }
+        match articles.len() - named {
+            0 => {}
+            1 => pieces.push(plain("  ·  and 1 more article")),
+            more => pieces.push(plain(&format!("  ·  and {more} more articles"))),
+        }
+        study.setter.paragraph(&pieces, width, SOURCE_ROWS_MAX)
+    };
+    let all = set(articles.len());
+    if !all.text.galley.elided {
+        return all;
+    }
+    // Halving what is between too few and too many.
+    let (mut few, mut many) = (1, articles.len());
+    while many - few > 1 {
+        let middle = usize::midpoint(few, many);
+        if set(middle).text.galley.elided { many = middle } else { few = middle }
+    }
+    set(few)
 }
 
 fn in_group(class: &'static str, linked: Linked) -> Node {

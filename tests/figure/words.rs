@@ -177,3 +177,37 @@ fn letters_that_only_the_machine_may_have_are_drawn_or_stand_in_boxes() {
         assert!(once == figure::render(&dossier, &options, format).unwrap(), "{format:?}");
     }
 }
+
+/// Of more articles than the lines at the foot hold, the others are counted.
+#[test]
+fn sources_that_find_no_room_are_counted() {
+    let sources = |articles: usize| {
+        let article = |at: usize| {
+            serde_json::json!({
+                "id": format!("a{at}"), "file": "a.md", "title": format!("The article with the number {at}"),
+                "published": "2020-05-01", "language": "en",
+            })
+        };
+        let event = |at: usize| {
+            serde_json::json!({
+                "id": format!("e{at}"), "title": "Something", "date": format!("{}", 1900 + at), "basis": "stated",
+                "citations": [{"article": format!("a{at}"), "quote": {"exact": "words", "prefix": "", "suffix": ""}}],
+            })
+        };
+        let json = serde_json::json!({
+            "format": 1, "title": "T",
+            "articles": (0..articles).map(article).collect::<Vec<_>>(),
+            "events": (0..articles).map(event).collect::<Vec<_>>(),
+        });
+        let source =
+            Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
+        let dossier = std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier);
+        let options = FigureOptions { notes: Notes::None, ..options(900.0, 700.0) };
+        texts(&written(&compose(&dossier, &options, false).unwrap()), "sources").remove(0)
+    };
+    let few = sources(3);
+    assert!(few.starts_with("From: The article with the number 0 , 1 May 2020") && !few.contains("more"), "{few}");
+    let many = sources(60);
+    let named = many.matches("The article").count();
+    assert!(named > 5 && many.ends_with(&format!("and {} more articles", 60 - named)), "{many}");
+}
