@@ -80,6 +80,14 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
             prop_assert!(!area.overlaps(*dash), "{label} {area:?} and the line of a publication {dash:?}");
         }
     }
+    for (at, (class, block)) in found.blocks.iter().enumerate() {
+        let is_inside =
+            block.0 > -1.0 && block.1 > -1.0 && block.2 < found.size.0 + 1.0 && block.3 < found.size.1 + 1.0;
+        prop_assert!(is_inside, "{class} at {block:?} leaves {:?}", found.size);
+        for (other_class, other) in found.blocks.iter().skip(at + 1) {
+            prop_assert!(!block.overlaps(*other), "{class} {block:?} and {other_class} {other:?}");
+        }
+    }
     let counted: usize = found.clusters.iter().map(|(count, _)| count).sum();
     prop_assert_eq!(found.events.len() + counted + found.beyond, dossier.events.len());
     if let Stretch::View(view) = options.stretch {

@@ -6,7 +6,7 @@ use egui::{Rect, Vec2, pos2, vec2};
 
 use super::axis::Axis;
 use super::drawing::{Drawing, Group, Linked, Node, Page, text};
-use super::legend::legend;
+use super::legend::{Occurring, legend};
 use super::notes::{self, Note};
 use super::setter::{Piece, clean};
 use super::sources::source_pieces;
@@ -24,6 +24,8 @@ const GAP_PTS: f32 = 12.0;
 const TIMELINE_SHARE: f32 = 0.52;
 /// Least height of the timeline; other parts make room for it.
 const TIMELINE_MIN_PTS: f32 = 160.0;
+/// No fade of a mark reaches farther.
+const FADE_PTS: f64 = 100.0;
 /// A line that tells how many notes are left out.
 const LINE_PTS: f32 = 18.0;
 /// Lines of the sources.
@@ -49,7 +51,7 @@ pub fn compose_watched(
     let study = Study::new(dossier, options, inner.width(), watch)?;
     pass(watch, step::MEASURED)?;
     let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new(), sources: None };
-    let rest = composer.first_page();
+    let rest = composer.first_page()?;
     pass(watch, step::COMPOSED)?;
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
@@ -89,21 +91,23 @@ struct Composer<'s, 'a> {
 
 impl Composer<'_, '_> {
     /// Everything but the notes that find no room; gives those.
-    fn first_page(&mut self) -> Vec<Note> {
+    fn first_page(&mut self) -> Result<Vec<Note>, FigureError> {
         self.heading();
-        let draft = self.study.scene(self.inner.height() - 60.0);
-        self.sources(&draft);
-        let (_, legend_height) = legend(self.study, &draft, self.inner.width());
+        self.sources();
+        // What is drawn is known only when its place is: that is made for all that may have to be explained.
+        let expected = Occurring::at_most(self.study, &self.study.events_near(FADE_PTS));
+        let (_, legend_height) = legend(self.study, &expected, self.inner.width());
         let has_legend = legend_height > 0.0 && self.inner.height() - legend_height > TIMELINE_MIN_PTS;
         let legend_at = self.inner.min;
         if has_legend {
             self.inner.min.y += legend_height + GAP_PTS * 0.6;
         }
         let axis = Axis::new(self.study.view, self.study.width, &self.study.setter);
-        let (scene, plot) = self.share(&axis);
+        let (scene, plot) = self.share(&axis)?;
         let numbered = if self.study.options.notes == Notes::None { Vec::new() } else { labelled(&scene) };
         if has_legend {
-            let (mut group, _) = legend(self.study, &scene, self.inner.width());
+            let occurring = Occurring::in_scene(self.study, &scene);
+            let (mut group, _) = legend(self.study, &occurring, self.inner.width());
             for node in &mut group.nodes {
                 if let Node::Shape(shape) = node {
                     shape.translate(legend_at.to_vec2());
@@ -115,7 +119,7 @@ impl Composer<'_, '_> {
         self.nodes.push(Node::Group(timeline(self.study, &scene, &axis, plot, &numbers)));
         self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
         let (_, width) = notes::columns(self.inner.width());
-        self.notes(notes::notes(self.study, &numbered, width))
+        Ok(self.notes(notes::notes(self.study, &numbered, width)))
     }
 
     fn heading(&mut self) {
@@ -135,9 +139,9 @@ impl Composer<'_, '_> {
     }
 
     /// At the foot of the page, the articles that the events in view come from.
-    fn sources(&mut self, scene: &Scene) {
+    fn sources(&mut self) {
         let study = self.study;
-        let mut articles: Vec<_> = (study.events_in(scene).into_iter())
+        let mut articles: Vec<_> = (study.events_near(0.0).into_iter())
             .filter_map(|idx| study.dossier.event(idx))
             .flat_map(|event| event.citations().iter().map(|citation| citation.article))
             .collect();
@@ -158,29 +162,38 @@ impl Composer<'_, '_> {
     }
 
     /// Shares what is left between timeline and notes: the notes get what they need, but the timeline its least share.
-    fn share(&self, axis: &Axis) -> (Scene, Rect) {
+    fn share(&self, axis: &Axis) -> Result<(Scene, Rect), FigureError> {
         let study = self.study;
         let room = self.inner.height();
         let at = |height: f32| {
             let plot = (height - axis.height()).max(1.0);
-            (study.scene(plot), Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot)))
+            Ok((study.scene(plot)?, Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot))))
         };
-        if study.options.notes == Notes::None || room < 2.0 * TIMELINE_MIN_PTS {
+        if study.options.notes == Notes::None {
             return at(room);
+        }
+        if room < 2.0 * TIMELINE_MIN_PTS {
+            // All but the line that says how many notes there would be.
+            return at(room - GAP_PTS - LINE_PTS);
         }
         let (columns, width) = notes::columns(self.inner.width());
         let least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
-        let (scene, plot) = at(least);
+        let found = at(least)?;
         let needs =
             |scene: &Scene| notes::balanced_height(&notes::notes(study, &labelled(scene), width), columns) + GAP_PTS;
-        let spare = room - least - needs(&scene);
+        let spare = room - least - needs(&found.0);
         if spare < 1.0 {
-            return (scene, plot);
+            return Ok(found);
         }
         // A higher timeline has more labels, and these more notes: it grows only as far as they still fit.
-        let grown = [1.0_f32, 0.66, 0.33].into_iter().map(|share| (least + spare * share, at(least + spare * share)));
-        let mut fitting = grown.filter(|(height, (scene, _))| height + needs(scene) <= room + 1.0);
-        fitting.next().map_or((scene, plot), |(_, found)| found)
+        for share in [1.0_f32, 0.66, 0.33] {
+            let height = least + spare * share;
+            let grown = at(height)?;
+            if height + needs(&grown.0) <= room + 1.0 {
+                return Ok(grown);
+            }
+        }
+        Ok(found)
     }
 
     /// Places what fits of the notes; gives the rest, or tells how many they are.

@@ -4,7 +4,7 @@ use egui::{Rect, Shape, Vec2, pos2, vec2};
 
 use super::drawing::Group;
 use super::study::Study;
-use crate::dossier::{Event, ThemeIdx};
+use crate::dossier::{Basis, Event, EventIdx, ThemeIdx};
 use crate::layout::{PUBLICATION_THEME, Scene, Sign};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::theme::font;
@@ -23,11 +23,53 @@ enum Entry {
     Sign(LegendSign),
 }
 
-/// The legend for what `scene` shows, its top left at the origin, on `width` points; and how high it is.
-pub fn legend(study: &Study<'_>, scene: &Scene, width: f32) -> (Group, f32) {
+/// What a legend has to explain.
+pub struct Occurring {
+    themes: Vec<ThemeIdx>,
+    signs: Vec<LegendSign>,
+}
+
+impl Occurring {
+    /// What `scene` shows.
+    pub fn in_scene(study: &Study<'_>, scene: &Scene) -> Self {
+        let drawn = || scene.marks.iter().filter_map(|mark| Some((mark, study.dossier.event(mark.event)?)));
+        let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
+        let occurs = |sign: &LegendSign| match sign {
+            LegendSign::Certain => solid(Sign::Span).any(|(mark, _)| mark.certain.is_some()),
+            LegendSign::Possible => solid(Sign::Span).any(|(_, event)| is_soft(event)),
+            LegendSign::Once => solid(Sign::Within).next().is_some(),
+            LegendSign::Hollow => drawn().any(|(mark, _)| mark.hollow),
+        };
+        Self::new(study, &study.events_in(scene), occurs)
+    }
+
+    /// All that a scene of some of these events may show: its legend is never higher than this one.
+    pub fn at_most(study: &Study<'_>, events: &[EventIdx]) -> Self {
+        let all = || events.iter().filter_map(|&idx| study.dossier.event(idx));
+        let occurs = |sign: &LegendSign| match sign {
+            LegendSign::Certain => all().any(|event| event.date.kind() == DateKind::Lasting),
+            LegendSign::Possible => all().any(is_soft),
+            LegendSign::Once => all().any(|event| matches!(event.date.kind(), DateKind::Within | DateKind::Several)),
+            LegendSign::Hollow => all().any(|event| event.basis == Basis::Background),
+        };
+        Self::new(study, events, occurs)
+    }
+
+    fn new(study: &Study<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
+        let first = |&idx: &EventIdx| study.dossier.event(idx)?.themes.first().copied();
+        let mut themes: Vec<ThemeIdx> = events.iter().filter_map(first).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        let signs = LEGEND.iter().rev().map(|(sign, _, _)| *sign).filter(occurs).collect();
+        Self { themes, signs }
+    }
+}
+
+/// The legend for what occurs, its top left at the origin, on `width` points; and how high it is.
+pub fn legend(study: &Study<'_>, occurring: &Occurring, width: f32) -> (Group, f32) {
     let mut shapes = Vec::new();
     let mut at = Vec2::ZERO;
-    for (entry, name) in entries(study, scene) {
+    for (entry, name) in entries(study, occurring) {
         let sign_width = match entry {
             Entry::Theme(_) => 14.0,
             Entry::Sign(_) => 28.0,
@@ -65,30 +107,11 @@ fn dot(study: &Study<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
     }
 }
 
-fn entries(study: &Study<'_>, scene: &Scene) -> Vec<(Entry, String)> {
-    let events = || study.events_in(scene).into_iter().filter_map(|idx| study.dossier.event(idx));
-    let mut themes: Vec<ThemeIdx> = events().filter_map(|event| event.themes.first().copied()).collect();
-    themes.sort_unstable();
-    themes.dedup();
-    let named = |theme: ThemeIdx| Some((Entry::Theme(theme), study.dossier.theme(theme)?.title.clone()));
-    let mut entries: Vec<(Entry, String)> = themes.into_iter().filter_map(named).collect();
-    let drawn = || scene.marks.iter().filter_map(|mark| Some((mark, study.dossier.event(mark.event)?)));
-    for (sign, name, _) in LEGEND.iter().rev() {
-        let occurs = match sign {
-            LegendSign::Certain => {
-                drawn().any(|(mark, _)| mark.sign == Sign::Span && !mark.hollow && mark.certain.is_some())
-            }
-            LegendSign::Possible => {
-                drawn().any(|(mark, event)| mark.sign == Sign::Span && !mark.hollow && is_soft(event))
-            }
-            LegendSign::Once => drawn().any(|(mark, _)| mark.sign == Sign::Within && !mark.hollow),
-            LegendSign::Hollow => drawn().any(|(mark, _)| mark.hollow),
-        };
-        if occurs {
-            entries.push((Entry::Sign(*sign), (*name).to_owned()));
-        }
-    }
-    entries
+fn entries(study: &Study<'_>, occurring: &Occurring) -> Vec<(Entry, String)> {
+    let named = |&theme: &ThemeIdx| Some((Entry::Theme(theme), study.dossier.theme(theme)?.title.clone()));
+    let themes = occurring.themes.iter().filter_map(named);
+    let signs = LEGEND.iter().rev().filter(|(sign, _, _)| occurring.signs.contains(sign));
+    themes.chain(signs.map(|(sign, name, _)| (Entry::Sign(*sign), (*name).to_owned()))).collect()
 }
 
 /// Whether an event may have lasted longer than it certainly did.

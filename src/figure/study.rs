@@ -4,9 +4,9 @@ use egui::Color32;
 
 use super::direction::has_right_to_left;
 use super::setter::{NUMBER_GAP_PTS, Setter, clean};
-use super::watch::{Watch, pass};
+use super::watch::{Watch, pass, step};
 use super::{FigureError, FigureOptions, Notes, Stretch};
-use crate::dossier::{Dossier, EventIdx};
+use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::{Plan, PlanInput, Scene, View};
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
 use crate::paint::theme::{Palette, font};
@@ -25,6 +25,8 @@ pub struct Study<'a> {
     pub view: View,
     /// Width of the plot in points.
     pub width: f32,
+    /// Whoever waits for it.
+    watch: Watch<'a>,
     /// By event.
     label_widths: Vec<f32>,
 }
@@ -35,7 +37,7 @@ impl<'a> Study<'a> {
         dossier: &'a Dossier,
         options: &'a FigureOptions,
         width: f32,
-        watch: Watch<'_>,
+        watch: Watch<'a>,
     ) -> Result<Self, FigureError> {
         if dossier.events.is_empty() {
             return Err(FigureError::EmptyDossier);
@@ -47,7 +49,7 @@ impl<'a> Study<'a> {
         let label_widths = label_widths(dossier, options, &setter, watch)?;
         let palette = Palette::of(options.mode);
         let view = View::new(f64::NAN, f64::NAN);
-        let mut study = Self { dossier, options, palette, setter, view, width, label_widths };
+        let mut study = Self { dossier, options, palette, setter, view, width, watch, label_widths };
         study.view = match options.stretch {
             Stretch::View(view) => view,
             Stretch::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
@@ -56,18 +58,38 @@ impl<'a> Study<'a> {
         Ok(study)
     }
 
-    /// What is seen on a plot of this height.
-    pub fn scene(&self, height: f32) -> Scene {
+    /// What is seen on a plot of this height. The levels of many events take long to work out: between them, whoever
+    /// waits is asked again.
+    pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
         let mut plan = self.plan(height - self.foot());
+        let level = usize::from(plan.known_level(self.view, self.width));
+        if let Some(mut maker) = plan.take_maker() {
+            while plan.level_count() <= level && !plan.is_complete() {
+                pass(self.watch, step::MEASURED)?;
+                plan.add_level(maker.make());
+            }
+        }
         let mut scene = plan.scene(self.view, self.width, &focused);
         plan.name_members(&mut scene, usize::MAX);
-        scene
+        Ok(scene)
+    }
+
+    /// Events that take place in the view or not farther than `beyond_pts` from it, in the order of the file.
+    pub fn events_near(&self, beyond_pts: f64) -> Vec<EventIdx> {
+        let beyond = self.view.span() / f64::from(self.width) * beyond_pts;
+        let (start, end) = (self.view.start() - beyond, self.view.end() + beyond);
+        let is_near = |event: &Event| {
+            let span = event.date.placed_span();
+            span.end().axis_secs() > start && span.start().axis_secs() < end && self.options.filter.shows(event)
+        };
+        let events = (0..).map(EventIdx).zip(&self.dossier.events);
+        events.filter(|(_, event)| is_near(event)).map(|(idx, _)| idx).collect()
     }
 
     /// Free below the lanes: room for the pills, where something lies outside the view.
     fn foot(&self) -> f32 {
-        let is_outside = |event: &crate::dossier::Event| {
+        let is_outside = |event: &Event| {
             let span = event.date.placed_span();
             span.end().axis_secs() <= self.view.start() || span.start().axis_secs() >= self.view.end()
         };

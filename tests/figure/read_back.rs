@@ -45,6 +45,8 @@ pub struct ReadBack {
     pub beyond: usize,
     /// Of the lines that stand where articles were published, as wide as they are drawn.
     pub dashes: Vec<Area>,
+    /// What stands above, beside and below one another on the page, by class.
+    pub blocks: Vec<(String, Area)>,
 }
 
 /// Reads a whole figure; fails on what is not well formed.
@@ -55,6 +57,9 @@ pub fn read_back(text: &str) -> ReadBack {
     let mut found = ReadBack { size: (view[2], view[3]), ..ReadBack::default() };
     for group in root.descendants().filter(|node| node.has_tag_name("g")) {
         match group.attribute("class") {
+            Some(class @ ("heading" | "legend" | "frame" | "note" | "left-out" | "sources")) => {
+                found.blocks.push((class.to_owned(), area(group)));
+            }
             Some("event") => found.events.push(drawn(group)),
             Some("cluster") => {
                 let title = child_text(group, "title").unwrap();
