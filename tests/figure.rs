@@ -64,6 +64,9 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
         let title = dossier.event(dossier.event_by_id(&event.id).unwrap()).unwrap().title();
         let is_whole = label == title || label.strip_suffix('…').is_some_and(|start| title.starts_with(start));
         prop_assert!(is_whole, "{label} is not {title}");
+        if let Some(sign) = event.sign {
+            prop_assert!(!area.overlaps(sign), "{label} {area:?} and its own mark {sign:?}");
+        }
         prop_assert!(area.0 > -1.0 && area.2 < found.size.0 + 1.0, "{label} at {area:?} leaves {:?}", found.size);
         for (other_at, other) in found.events.iter().enumerate().filter(|(other_at, _)| *other_at != at) {
             if let Some(sign) = other.sign {

@@ -10,6 +10,7 @@ use super::search_box::SearchBox;
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
 use crate::layout::LaneMode;
+pub use crate::paint::counts::{counted, grouped};
 use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
 
@@ -141,26 +142,6 @@ impl TopBar<'_> {
     }
 }
 
-/// "1 article", "2 articles", "1,000,000 events".
-#[must_use]
-pub fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{} {what}s", grouped(count)) }
-}
-
-/// A count with its thousands set apart: "1,000".
-#[must_use]
-pub fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 impl TopBar<'_> {
     /// What an action is called just now.
     fn text(&self, action: Action) -> String {
@@ -263,17 +244,5 @@ impl TopBar<'_> {
                 }
             }
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{counted, grouped};
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let texts = [0, 12, 999, 1_000, 65_536, 1_000_000].map(grouped);
-        assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
-        assert_eq!([1, 2_000].map(|count| counted(count, "event")), ["1 event", "2,000 events"]);
     }
 }

@@ -16,6 +16,7 @@ use super::watch::{Watch, pass, step, to_the_end};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Article, Dossier, EventIdx};
 use crate::layout::Scene;
+use crate::paint::counts::grouped;
 use crate::paint::theme::font;
 
 /// Between the parts of a page.
@@ -214,7 +215,7 @@ impl Composer<'_, '_> {
         let line = match (self.has_more_pages, rest.len()) {
             (false, count) => format!("{} for want of room.", left_out(count)),
             (true, 1) => "1 more note on the next page.".to_owned(),
-            (true, count) => format!("{count} more notes on the next pages."),
+            (true, count) => format!("{} more notes on the next pages.", grouped(count)),
         };
         let galley = self.study.setter.line(&line, font::sans(notes::TYPE_PTS), self.study.palette.second);
         let at = pos2(self.inner.left(), self.inner.bottom() - galley.size().y);
@@ -244,7 +245,7 @@ fn source_line(study: &Study<'_>, articles: &[&Article], width: f32) -> Linked {
         match articles.len() - named {
             0 => {}
             1 => pieces.push(plain("  ·  and 1 more article")),
-            more => pieces.push(plain(&format!("  ·  and {more} more articles"))),
+            more => pieces.push(plain(&format!("  ·  and {} more articles", grouped(more)))),
         }
         study.setter.paragraph(&pieces, width, SOURCE_ROWS_MAX)
     };
@@ -266,7 +267,7 @@ fn in_group(class: &'static str, linked: Linked) -> Node {
 }
 
 fn left_out(count: usize) -> String {
-    if count == 1 { "1 note is left out".to_owned() } else { format!("{count} notes are left out") }
+    if count == 1 { "1 note is left out".to_owned() } else { format!("{} notes are left out", grouped(count)) }
 }
 
 /// Events whose title stands beside their mark, in order of time.

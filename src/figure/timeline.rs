@@ -11,6 +11,7 @@ use super::sources::{anchoring_sentence, basis_sentence, leading_citation, sourc
 use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
+use crate::paint::counts::{counted, grouped};
 use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts, rect_from_area};
 use crate::paint::theme::font;
 
@@ -147,12 +148,12 @@ fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> G
     let Some(cluster) = scene.clusters.get(at) else { return group };
     let count = cluster.events.len();
     group.id = format!("cluster-{}", at + 1);
-    group.title = format!("{count} {} folded together", if count == 1 { "event" } else { "events" });
+    group.title = format!("{} folded together", counted(count, "event"));
     let names =
         cluster.events.iter().take(NAMES_MAX).filter_map(|&idx| study.dossier.event(idx)).map(Event::spoken_name);
     let mut names: Vec<String> = names.collect();
     if count > NAMES_MAX {
-        names.push(format!("and {} more", count - NAMES_MAX));
+        names.push(format!("and {} more", grouped(count - NAMES_MAX)));
     }
     group.description = names.join("; ");
     group
@@ -174,10 +175,10 @@ fn beyond(study: &Study<'_>, scene: &Scene, plot: Rect) -> Vec<Group> {
     };
     let mut groups = Vec::new();
     if !scene.earlier.is_empty() {
-        groups.push(pill(&format!("← {} earlier", scene.earlier.len()), true));
+        groups.push(pill(&format!("← {} earlier", grouped(scene.earlier.len())), true));
     }
     if !scene.later.is_empty() {
-        groups.push(pill(&format!("{} later →", scene.later.len()), false));
+        groups.push(pill(&format!("{} later →", grouped(scene.later.len())), false));
     }
     groups
 }

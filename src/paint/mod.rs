@@ -4,6 +4,7 @@
 //! figure are measured and painted alike.
 
 pub mod bars;
+pub mod counts;
 pub mod legend;
 pub mod ruler;
 pub mod scene;

@@ -188,7 +188,8 @@ fn paint_mark(
     match mark.sign {
         Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
         Sign::Publication => {
-            let square = Rect::from_center_size(rect.center(), vec2((rect.width() - 2.0).max(9.0), 9.0));
+            let square =
+                Rect::from_center_size(rect.center(), vec2((rect.width() - 2.0).max(9.0), rect.height().min(9.0)));
             let (fill, stroke) =
                 if mark.hollow { (look.palette.sheet, Stroke::new(1.5, color)) } else { (color, Stroke::NONE) };
             out.push(RectShape::new(square, CornerRadius::same(1), fill, stroke, StrokeKind::Inside).into());
@@ -232,10 +233,11 @@ pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
 fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let radius = 5.5;
     if rect.width() > 2.0 * radius + 2.0 {
-        // A day, seen from near: as wide as it is long.
+        // A day, seen from near: as wide as it is long, and no higher than there is room below its label.
+        let half = radius.min(rect.height() / 2.0);
         let stroke = if is_hollow { Stroke::new(1.5, color) } else { Stroke::NONE };
         let fill = if is_hollow { palette.sheet } else { color };
-        let bar = Rect::from_x_y_ranges(rect.x_range(), rect.center().y - radius..=rect.center().y + radius);
+        let bar = Rect::from_x_y_ranges(rect.x_range(), rect.center().y - half..=rect.center().y + half);
         out.push(RectShape::new(bar, CornerRadius::same(5), fill, stroke, StrokeKind::Inside).into());
         return;
     }

@@ -63,13 +63,13 @@ pub fn read_back(text: &str) -> ReadBack {
             Some("event") => found.events.push(drawn(group)),
             Some("cluster") => {
                 let title = child_text(group, "title").unwrap();
-                let count = title.split(' ').next().unwrap().parse().unwrap();
+                let count = title.split(' ').next().unwrap().replace(',', "").parse().unwrap();
                 found.clusters.push((count, area(group)));
             }
             Some("lanes") => found.dashes.extend(dashes(group)),
             Some("beyond") => {
                 let text: String = group.descendants().filter_map(|node| node.text()).collect();
-                let number = text.split(' ').find_map(|word| word.parse::<usize>().ok()).unwrap();
+                let number = text.split(' ').find_map(|word| word.replace(',', "").parse::<usize>().ok()).unwrap();
                 found.beyond += number;
             }
             _ => {}
