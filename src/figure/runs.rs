@@ -22,9 +22,39 @@ pub struct Run {
     pub font: FontId,
     /// Their colour.
     pub color: Color32,
+    letters: Vec<Letter>,
 }
 
-/// A letter of a run on its way.
+impl Run {
+    /// The same in stretches of letters of one kind; where `kind` is `None`, of that of the letter before.
+    #[must_use]
+    pub fn stretches(&self, kind: impl Fn(char) -> Option<usize>) -> Vec<Self> {
+        let mut stretches: Vec<Vec<Letter>> = Vec::new();
+        let mut last = None;
+        for letter in &self.letters {
+            let own = kind(letter.chr).or(last);
+            match stretches.last_mut() {
+                Some(stretch) if own == last => stretch.push(letter.clone()),
+                _ => stretches.push(vec![letter.clone()]),
+            }
+            last = own;
+        }
+        let run = |letters: Vec<Letter>| {
+            let left = letters.iter().map(|letter| letter.left).fold(f32::INFINITY, f32::min);
+            let seen = letters.iter().rev().skip_while(|letter| letter.chr.is_whitespace());
+            let right = seen.map(|letter| letter.right).fold(left, f32::max);
+            // What only chooses among shapes has none itself, and some readers draw the letter before once more for it.
+            let is_drawn = |letter: &char| !matches!(letter, '\u{FE00}'..='\u{FE0F}');
+            let text: String = letters.iter().map(|letter| letter.chr).filter(is_drawn).collect();
+            let rect = Rect::from_x_y_ranges(left..=right, self.rect.y_range());
+            Self { text: text.trim_end().to_owned(), rect, letters, ..self.clone() }
+        };
+        stretches.into_iter().map(run).filter(|run| !run.text.is_empty()).collect()
+    }
+}
+
+/// A letter of a run.
+#[derive(Clone, Debug)]
 struct Letter {
     chr: char,
     section: usize,
@@ -48,7 +78,7 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
         for (place, glyph) in row.glyphs.iter().enumerate() {
             let is_ellipsis =
                 galley.elided && at + 1 == galley.rows.len() && place + 1 == row.glyphs.len() && glyph.chr == '…';
-            let section = if is_ellipsis { sections.section } else { sections.of(glyph) };
+            let (section, chr) = if is_ellipsis { (sections.section, glyph.chr) } else { sections.of(glyph) };
             let left = origin.x + glyph.pos.x;
             let right = left + glyph.advance_width;
             if let Some(finished) = word.take_if(|word| word.section != section || is_ellipsis) {
@@ -65,7 +95,7 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
             let baseline = if is_raised { own } else { *shared_baseline.get_or_insert(own) };
             line = (baseline - glyph.font_ascent, baseline - glyph.font_ascent + glyph.font_height, baseline);
             if is_ellipsis || !sections.is_turned(section) {
-                letters.push(Letter { chr: glyph.chr, section, left, right });
+                letters.push(Letter { chr, section, left, right });
             } else {
                 let word = word.get_or_insert(Word { section, left, right, glyphs: 0, spelt: sections.spelt });
                 (word.right, word.glyphs) = (word.right.max(right), word.glyphs + 1);
@@ -98,7 +128,7 @@ struct Word {
 /// Which section of a layout job letters are of.
 struct Sections<'a> {
     galley: &'a Galley,
-    rest: std::iter::Peekable<std::str::CharIndices<'a>>,
+    rest: std::str::CharIndices<'a>,
     /// Whether letters tell their section by themselves.
     is_split: bool,
     /// Of the last letter.
@@ -115,7 +145,11 @@ impl<'a> Sections<'a> {
             .windows(2)
             .all(|pair| matches!(pair, [one, other] if one.format.line_height != other.format.line_height));
         let is_split = are_told && has_right_to_left(&job.text);
-        Self { galley, rest: job.text.char_indices().peekable(), is_split, section: 0, spelt: 0 }
+        let mut sections = Self { galley, rest: job.text.char_indices(), is_split, section: 0, spelt: 0 };
+        if is_split {
+            sections.rest = sections.text(0).char_indices();
+        }
+        sections
     }
 
     fn text(&self, section: usize) -> &'a str {
@@ -136,19 +170,22 @@ impl<'a> Sections<'a> {
         pair.is_some_and(|(here, next)| direction::is_of_next(glyph.line_height, here, next))
     }
 
-    /// The next letter's.
-    fn of(&mut self, glyph: &Glyph) -> usize {
+    /// The next letter and its section. There is one glyph for each letter, also where several are drawn as one.
+    fn of(&mut self, glyph: &Glyph) -> (usize, char) {
         let before = self.section;
-        if self.is_split {
-            self.section += usize::from(self.is_over(glyph));
-        } else if let Some((byte, _)) = self.rest.next_if(|(_, chr)| *chr == glyph.chr) {
+        if self.is_split && self.is_over(glyph) {
+            self.section += 1;
+            self.rest = self.text(self.section).char_indices();
+        }
+        let next = self.rest.next();
+        if let Some((byte, _)) = next.filter(|_| !self.is_split) {
             let holds = |section: &LayoutSection| section.byte_range.start.0 <= byte && byte < section.byte_range.end.0;
             self.section = self.galley.job.sections.iter().position(holds).unwrap_or(self.section);
         }
         if self.section != before {
             self.spelt = 0;
         }
-        self.section
+        (self.section, next.map_or(glyph.chr, |(_, letter)| letter))
     }
 
     /// Whether text of both sections can stand in one element.
@@ -189,6 +226,7 @@ fn run(shape: &TextShape, letters: &[Letter], (top, bottom, baseline): (f32, f32
         baseline,
         font: format.font_id.clone(),
         color: shape.override_text_color.unwrap_or(own).gamma_multiply(shape.opacity_factor),
+        letters: letters.to_vec(),
     })
 }
 
@@ -212,10 +250,31 @@ mod tests {
             assert_eq!(read(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK)), expected);
         };
         check(900.0, "plain text", "12|plain text");
+        check(900.0, "\u{26A0}\u{FE0F} e\u{301} Z\u{337}\u{322}a", "12|\u{26A0}\u{FE0F} e\u{301} Z\u{337}\u{322}a");
         check(900.0, "שלום", "12|שלום");
         check(900.0, "שלום עולם abc 123 (דוגמה)", "12|שלום עולם abc 123 (דוגמה)");
         check(900.0, "مرحبا بالعالم، سلام", "12|مرحبا بالعالم، سلام");
         check(75.0, "שלום עולם", "12|שלום ע…");
+    }
+
+    /// Another typeface takes all of an element: what is not its own stands in elements beside it.
+    #[test]
+    fn letters_of_another_typeface_stand_alone() {
+        let setter = Setter::new(Letters::Own);
+        let galley = setter.line("ab שלום עולם, 12 \u{26A0}\u{FE0F} c", font::label(), Color32::BLACK);
+        let runs = runs(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK));
+        assert_eq!(runs.len(), 1);
+        let kind = |letter: char| match letter {
+            ' ' | '\u{FE0F}' => None,
+            '\u{26A0}' => Some(2),
+            letter => Some(usize::from(is_right_to_left(letter))),
+        };
+        let stretches = runs[0].stretches(kind);
+        let texts: Vec<&str> = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
+        assert_eq!(texts, ["ab", "שלום עולם", ", 12", "\u{26A0}", "c"]);
+        for pair in stretches.windows(2) {
+            assert!(pair[0].rect.right() <= pair[1].rect.left() + 0.1, "{pair:?}");
+        }
     }
 
     #[test]

@@ -10,7 +10,9 @@ use std::fmt::Write as _;
 use egui::epaint::{CircleShape, EllipseShape, TextShape};
 use egui::{Color32, FontFamily, Pos2, Rect, Shape, Stroke, Vec2};
 
+use super::cmap::has_letter;
 use super::drawing::{Drawing, Group, Linked, Node, Page};
+use super::machine::Typeface;
 use super::runs::{Run, runs};
 use super::screen::Textures;
 use effects::Effects;
@@ -22,8 +24,7 @@ use xml::{attribute, escaped, id_from_text, number};
 pub enum Reader {
     /// Any program, perhaps without our typefaces: each text says how wide it is.
     Anybody,
-    /// This program, which has the typefaces the text was set in. Where it takes letters from another typeface it takes
-    /// those around them as well, which may be wider there: only such text says how wide it is.
+    /// This program, which has the typefaces the text was set in. Only text from the machine's says how wide it is.
     Ourselves,
 }
 
@@ -36,7 +37,7 @@ pub fn document(drawing: &Drawing) -> String {
 /// A page of `drawing` as a whole SVG document.
 #[must_use]
 pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
-    let mut writer = Writer { has_others: !drawing.typefaces.is_empty(), ..Writer::new(reader) };
+    let mut writer = Writer { others: &drawing.typefaces, ..Writer::new(reader) };
     writer.nodes(&page.nodes);
     let (width, height) = (number(page.size.x), number(page.size.y));
     let (across, down) = (number(page.size.x / page.zoom), number(page.size.y / page.zoom));
@@ -92,8 +93,8 @@ struct Writer<'a> {
     gradients: Gradients,
     effects: Effects,
     reader: Reader,
-    /// Whether there are other typefaces than the program's.
-    has_others: bool,
+    /// Typefaces besides the program's.
+    others: &'a [Typeface],
     /// What a window shows besides typefaces.
     textures: Option<&'a Textures>,
     /// Of the groups that are open.
@@ -104,7 +105,7 @@ impl Writer<'_> {
     fn new(reader: Reader) -> Self {
         let (gradients, effects) = (Gradients::default(), Effects::default());
         let (body, classes) = (String::new(), Vec::new());
-        Self { body, gradients, effects, reader, has_others: false, textures: None, classes }
+        Self { body, gradients, effects, reader, others: &[], textures: None, classes }
     }
 
     fn nodes(&mut self, nodes: &[Node]) {
@@ -230,7 +231,15 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &TextShape, linked: Option<&Linked>) {
-        let runs = runs(text);
+        // A reader that takes letters from another typeface takes all of an element from it: each gets elements of its
+        // own.
+        let others = self.others;
+        let runs = runs(text).into_iter().flat_map(|run| {
+            let is_mixed =
+                self.reader == Reader::Ourselves && !others.is_empty() && run.text.chars().any(may_be_of_others);
+            if is_mixed { run.stretches(|letter| kind(letter, others)) } else { vec![run] }
+        });
+        let runs: Vec<Run> = runs.collect();
         let nexts = runs.iter().skip(1).map(Some).chain(std::iter::once(None));
         for (run, next) in runs.iter().zip(nexts) {
             let address = linked.and_then(|linked| linked.address(run.section));
@@ -262,7 +271,8 @@ impl Writer<'_> {
             number(run.font.size),
             fill(run.color)
         );
-        let says_width = self.reader == Reader::Anybody || self.has_others && run.text.chars().any(may_be_of_others);
+        let says_width =
+            self.reader == Reader::Anybody || !self.others.is_empty() && run.text.chars().any(may_be_of_others);
         if says_width && run.text.chars().nth(1).is_some() {
             let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
@@ -276,6 +286,19 @@ impl Writer<'_> {
 fn is_apart(run: &Run, next: &Run) -> bool {
     let gap = next.rect.left() - run.rect.right();
     gap > 1.0 || gap < -1.0 && run.text.chars().next_back().is_some_and(|last| u32::from(last) < 0x2e80)
+}
+
+/// Which of other typefaces a letter is drawn from, counted from 1; 0 where it is the program's own, and nothing where
+/// it stands with the letter before.
+fn kind(letter: char, others: &[Typeface]) -> Option<usize> {
+    if letter.is_whitespace() || matches!(letter, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}') {
+        return None;
+    }
+    if !may_be_of_others(letter) {
+        return Some(0);
+    }
+    let at = others.iter().position(|face| has_letter(&face.data, face.index, letter));
+    Some(at.map_or(usize::MAX, |at| at + 1))
 }
 
 /// Whether a letter may be drawn from another typeface than the program's: none of Latin, Greek, Cyrillic and common
