@@ -42,7 +42,7 @@ pub fn split(job: &mut LayoutJob, row_height: impl Fn(&egui::FontId) -> f32) -> 
             let mut own = section.clone();
             own.byte_range = ByteIndex(start + part.start)..ByteIndex(start + part.end);
             own.leading_space = if part.start == 0 { section.leading_space } else { 0.0 };
-            own.format.line_height = Some(if sections.len() % 2 == 0 { height } else { height + TAG_PTS });
+            own.format.line_height = Some(if sections.len().is_multiple_of(2) { height } else { height + TAG_PTS });
             sections.push(own);
         }
         places.push(first..sections.len());
