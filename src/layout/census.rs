@@ -70,6 +70,12 @@ impl Census {
         self.lane(items).partition_point(|item| item.body.0 < at)
     }
 
+    /// The same, where it is known to be between two numbers: what lies there is near in memory.
+    pub fn started_between(&self, items: &[Item], at: f64, known: Range<usize>) -> usize {
+        let lane = self.lane(items).get(known.clone()).unwrap_or_default();
+        known.start + lane.partition_point(|item| item.body.0 < at)
+    }
+
     /// Those that end before the view.
     pub fn earlier(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Outside {
         let mut all = Outside::default();

@@ -75,7 +75,7 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
     let (plan, census) = (lane.plan, &lane.lane.census);
     let items = &plan.base.items;
     let id = |started: usize| lane.lane.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
-    let before = census.started(items, frame.view.0);
+    let (before, until) = (census.started(items, frame.view.0), census.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
     let mut counted = 0;
@@ -84,7 +84,7 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
         let is_last = tile == tiles.last;
         let end = if is_last { f64::INFINITY } else { start(tile + 1, tiles.secs) };
         let starts = started;
-        started = census.started(items, end.min(frame.view.1)).max(starts);
+        started = if is_last { until } else { census.started_between(items, end.min(frame.view.1), starts..until) };
         let upto = if is_last { lane.inside } else { started.saturating_sub(lane.earlier) };
         let all = upto.saturating_sub(counted);
         counted = upto;
