@@ -8,7 +8,6 @@
 pub mod anchor;
 pub mod article;
 pub mod date_proposal;
-pub mod date_words;
 pub mod disk;
 pub mod edit;
 pub mod file;
@@ -25,7 +24,7 @@ pub mod source;
 
 pub use anchor::{Anchored, Anchoring};
 pub use article::{ArticleText, Block, BlockKind, Style, StyledRange};
-pub use date_words::date_words;
+pub use date_proposal::date_words;
 pub use load::Loaded;
 pub use model::{
     Article, ArticleIdx, Basis, Citation, Details, Dossier, Event, EventFields, EventIdx, Rgb, Theme, ThemeIdx, Themes,

@@ -1,0 +1,197 @@
+//! English phrases and what they mean.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn readings(words: &str, published: &str) -> Vec<DateReading> {
+    date_proposal(words, EventDate::parse(published).ok().as_ref())
+}
+
+/// What words mean in an article of this day, by basis.
+fn check(words: &str, published: &str, basis: Basis, expected: &[&str]) {
+    let found = readings(words, published);
+    let edtf: Vec<&str> = found.iter().map(|reading| reading.edtf.as_str()).collect();
+    assert_eq!(edtf, expected, "{words}: {found:?}");
+    assert!(found.iter().all(|reading| reading.basis == basis), "{words}: {found:?}");
+}
+
+#[test]
+fn what_is_stated_is_read() {
+    for (words, edtf) in [
+        ("27 October 2022", &["2022-10-27"][..]),
+        ("held on October 27-28, 2022 and aimed", &["2022-10-27/2022-10-28"]),
+        ("It was signed in 2018", &["2018"]),
+        ("on the 3rd of June, 2026, he said", &["2026-06-03"]),
+        ("Tuesday, 2 June 2026", &["2026-06-02"]),
+        ("on 2026-05-18 at noon", &["2026-05-18"]),
+        ("the night of 3 to 4 June 2025", &["2025-06-03/2025-06-04"]),
+        ("in May 2026 the", &["2026-05"]),
+        ("from March to May 2021", &["2021-03/2021-05"]),
+        ("between November 2020 and May 2021", &["[2020-11..2021-05]"]),
+        ("from December to March 2021", &["2020-12/2021-03"]),
+        ("the war of 1914–18", &["1914/1918"]),
+        ("2018 to 2020", &["2018/2020"]),
+        ("(2018 and 2019)", &["2018", "2019"]),
+        ("has grown since 2014", &["2014/..", "2014"]),
+        ("since the 1990s", &["199X/..", "199X"]),
+        ("until May 2019 it", &["../2019-05"]),
+        ("will be built by 2030", &["[..2030]"]),
+        ("before 3 January 2023", &["[..2023-01-03]"]),
+        ("after the spring of 2021", &["[2021-21..]"]),
+        ("around 1945", &["1945~"]),
+        ("in the spring of 2021", &["2021-21"]),
+        ("the first quarter of 2025", &["[2025-01..2025-03]"]),
+        ("in Q4 2025", &["[2025-10..2025-12]"]),
+        ("the second half of 2025", &["[2025-07..2025-12]"]),
+        ("in early 2024", &["[2024-01..2024-04]"]),
+        ("by mid-May 2026", &["[..2026-05-20]"]),
+        ("late February 2024", &["[2024-02-21..2024-02-29]"]),
+        ("in the late 1990s", &["[1997..1999]"]),
+        ("the end of 2023", &["[2023-09..2023-12]"]),
+        ("since the 19th century", &["18XX/..", "18XX"]),
+        ("Sept. 3, 2021", &["2021-09-03"]),
+        ("Octo\u{ad}ber\u{a0}27, 2022", &["2022-10-27"]),
+    ] {
+        check(words, "2026-06-03", Basis::Stated, edtf);
+    }
+}
+
+#[test]
+fn what_was_typed_is_read_as_a_whole() {
+    for (words, edtf) in [
+        ("circa 1920", &["1920~"][..]),
+        ("12/04/1985", &["1985-04-12", "1985-12-04"]),
+        ("early 2024", &["[2024-01..2024-04]"]),
+        ("1863 or 1864", &["1863", "1864"]),
+        ("500 BC", &["-0499"]),
+        ("the 80s", &["188X", "198X"]),
+    ] {
+        let found = readings(words, "");
+        assert_eq!(found.iter().map(|reading| reading.edtf.as_str()).collect::<Vec<_>>(), edtf, "{words}");
+    }
+    assert!(readings("12/04/1985", "")[0].reason.contains("read as"));
+}
+
+#[test]
+fn what_is_said_in_part_is_completed() {
+    let wednesday = "2026-06-03T21:08:00";
+    for (words, edtf) in [
+        ("officials said Tuesday that", &["2026-06-02", "2026-06-09"][..]),
+        ("on May 18 to suspend the Board", &["2026-05-18", "2027-05-18"]),
+        ("on November 8", &["2025-11-08", "2026-11-08"]),
+        ("the night of 1 to 2 June", &["2026-06-01/2026-06-02", "2027-06-01/2027-06-02"]),
+        ("from March to May", &["2026-03/2026-05", "2025-03/2025-05"]),
+        ("in March", &["2026-03", "2025-03"]),
+        ("by mid-May", &["[..2026-05-20]", "[..2025-05-20]"]),
+        ("target this year after", &["2026"]),
+        ("last week", &["2026-05-25/2026-05-31"]),
+        ("he said yesterday that", &["2026-06-02"]),
+        ("last night", &["2026-06-02"]),
+        ("next month", &["2026-07"]),
+        ("last Friday", &["2026-05-29", "2026-05-22"]),
+        ("next Friday", &["2026-06-05"]),
+        ("Wednesday", &["2026-06-03", "2026-06-10"]),
+        ("over the weekend", &["2026-05-30/2026-05-31"]),
+        ("next weekend", &["2026-06-06/2026-06-07"]),
+        ("last summer", &["2025-22"]),
+        ("last winter", &["2025-24"]),
+        ("this spring", &["2026-21"]),
+        ("this summer", &["2026-22"]),
+        ("next winter", &["2026-24"]),
+        ("last June", &["2025-06"]),
+        ("last quarter", &["[2026-01..2026-03]"]),
+        ("earlier this month", &["[2026-06-01..2026-06-03]"]),
+        ("later this year", &["[2026-06-03..2026-12-31]"]),
+        ("two years ago", &["2024~"]),
+        ("a week ago", &["2026-05-27~"]),
+        ("ten days ago", &["2026-05-24"]),
+        ("over the past two decades", &["2006~/2026-06-03"]),
+        ("since last year", &["2025/..", "2025"]),
+        ("the end of last year", &["[2025-09..2025-12]"]),
+        ("early this month", &["[2026-06-01..2026-06-10]"]),
+    ] {
+        check(words, wednesday, Basis::Resolved, edtf);
+    }
+    check("8 November", "2023-01-03", Basis::Resolved, &["2022-11-08", "2023-11-08"]);
+    check("last year", "2026", Basis::Resolved, &["2025"]);
+    check("next month", "2026-12", Basis::Resolved, &["2027-01"]);
+    check("yesterday", "2026-03-01", Basis::Resolved, &["2026-02-28"]);
+    check("this winter", "2026-01-10", Basis::Resolved, &["2025-24"]);
+    check("this weekend", "2026-06-06", Basis::Resolved, &["2026-06-06/2026-06-07"]);
+    check("last weekend", "2026-06-07", Basis::Resolved, &["2026-05-30/2026-05-31"]);
+    let readings = readings("officials said Tuesday that", wednesday);
+    assert_eq!(readings[0].reason, "“Tuesday” (the last one), resolved from publication on 3 June 2026");
+}
+
+#[test]
+fn what_names_no_date_gives_none() {
+    for words in [
+        "a word",
+        "may march on Rome",
+        "They may 3 times",
+        "May I?",
+        "two years later",
+        "the next day",
+        "in 20 years",
+        "first half",
+        "early on",
+        "the late president",
+        "since then",
+        "2 percent",
+        "",
+        "Q5",
+        "between 2 and 3",
+        "by the end",
+        "31 February 2020",
+        "the fall of the city",
+        "2,018 soldiers",
+    ] {
+        check(words, "2026-06-03", Basis::Stated, &[]);
+    }
+    check("Tuesday", "2026", Basis::Resolved, &[]);
+    check("Tuesday", "", Basis::Resolved, &[]);
+    // What nobody can complete hides nothing that stands behind it.
+    check("on Tuesday about the treaty of 3 May 2018", "", Basis::Stated, &["2018-05-03"]);
+}
+
+#[test]
+fn the_words_of_a_date_are_found() {
+    let check = |quote: &str, expected: Option<&str>| assert_eq!(date_words(quote), expected, "{quote:?}");
+    check("The meeting took place on October 27-28, 2022 and aimed to", Some("October 27-28, 2022"));
+    check("Seoul's industry ministry said Tuesday that the country", Some("Tuesday"));
+    check("the Pentagon's decision on May 18 to suspend the Board", Some("May 18"));
+    check("NATO's 2 percent of GDP target this year after decades", Some("this year"));
+    check("It was signed in 2018 and 2019 (after being revised)", Some("2018 and 2019"));
+    check("British Columbia on November 8, 2021.", Some("November 8, 2021"));
+    check("Published: Jun 03, 2026 09:08 PM", Some("Jun 03, 2026"));
+    check("on 27 October 2022", Some("27 October 2022"));
+    check("has been there since the mid-1990s.", Some("since the mid-1990s"));
+    check("may march on Rome", None);
+    check("", None);
+    check("加拿大 2022 年", Some("2022"));
+}
+
+fn some_words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "last", "next", "this", "early", "mid", "-", "late", "the", "end", "of", "May", "June", "Monday", "year",
+        "week", "weekend", "31", "30", "3", "February", "since", "by", "from", "to", "between", "and", "2024", "2020",
+        "1990s", "first", "half", "quarter", "two", "years", "ago", "spring", "winter", "past", "decades", "earlier",
+        ",", "q2",
+    ]);
+    prop_oneof!["\\PC{0,40}", prop::collection::vec(word, 0..7).prop_map(|words| words.join(" ")),]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_proposed_is_a_date(words in some_words(), year in 0_i64..9000, is_day in any::<bool>()) {
+        let published = if is_day { format!("{year:04}-06-03") } else { format!("{year:04}") };
+        let published = EventDate::parse(&published).ok();
+        for reading in date_proposal(&words, published.as_ref()) {
+            prop_assert!(EventDate::parse(&reading.edtf).is_ok() && !reading.reason.is_empty());
+        }
+        if let Some(found) = date_words(&words) {
+            prop_assert!(!found.is_empty() && found.trim() == found);
+        }
+    }
+}
