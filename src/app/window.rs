@@ -61,7 +61,7 @@ pub struct Window {
 /// What the panels keep between frames.
 #[derive(Default)]
 pub(super) struct Panels {
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     overview: Overview,
     pub(super) reader: Reader,
     /// The first line of the words selected in the reader, on the screen.

@@ -52,7 +52,7 @@ impl Plan {
         self.prepare(frame.level);
         let plan = &*self;
         let mut in_focus: Vec<u32> = Vec::new();
-        for id in focused.iter().filter_map(|&event| plan.base.id_of(event)) {
+        for id in focused.iter().filter_map(|&event| plan.id_of(event)) {
             let item = plan.base.item(id);
             let is_inside = item.is_some_and(|item| item.locate(frame.view, frame.secs_per_point) == Where::Inside);
             if is_inside && !in_focus.contains(&id) {
@@ -71,6 +71,13 @@ impl Plan {
         let start = |id: u32| plan.base.item(id).map_or(0.0, |item| item.body.0);
         marks.sort_by(|a, b| start(a.0).total_cmp(&start(b.0)).then(a.0.cmp(&b.0)));
         scene.marks = marks.into_iter().map(|(_, mark)| mark).collect();
+        if !plan.is_of_now() {
+            let now = |mark: Mark| Some(Mark { event: plan.event_now(mark.event)?, ..mark });
+            scene.marks = scene.marks.into_iter().filter_map(now).collect();
+            for edge in [&mut scene.earlier, &mut scene.later] {
+                edge.nearest = edge.nearest.and_then(|event| plan.event_now(event));
+            }
+        }
         scene
     }
 
@@ -186,7 +193,7 @@ impl Plan {
     #[must_use]
     pub fn members(&self, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
         let ids = fold::members(self, scene, cluster, most);
-        ids.into_iter().filter_map(|id| self.base.item(id)).map(|item| item.event).collect()
+        ids.into_iter().filter_map(|id| self.event_now(self.base.item(id)?.event)).collect()
     }
 
     /// Writes into every cluster of `scene` its first events, at most `most` of them.

@@ -17,7 +17,6 @@ use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, TILE_PTS, pts
 use super::plan::Plan;
 use super::scene::{Area, Cluster, Mark, Scene, Sign};
 use super::zoom::coarsest_secs_per_point;
-use crate::dossier::EventIdx;
 
 /// Up to so many events in a tile are looked at one by one.
 const FEW: usize = 48;
@@ -134,9 +133,9 @@ fn cluster(lane: &Lane<'_>, source: Source, marks: &[(u32, Mark)], all: usize, (
 pub fn members(plan: &Plan, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<u32> {
     let Some(lane) = plan.base.lanes.get(cluster.lane) else { return Vec::new() };
     let own = scene.marks.iter().filter(|mark| mark.lane == cluster.lane);
-    let mut marks: Vec<EventIdx> = own.map(|mark| mark.event).collect();
+    let mut marks: Vec<u32> = own.filter_map(|mark| plan.id_of(mark.event)).collect();
     marks.sort_unstable();
-    let is_mark = |id: &u32| plan.base.item(*id).is_some_and(|item| marks.binary_search(&item.event).is_ok());
+    let is_mark = |id: &u32| marks.binary_search(id).is_ok();
     cluster.source.ids(plan, lane).filter(|id| !is_mark(id)).take(most).collect()
 }
 

@@ -9,6 +9,7 @@ use super::gather::{Gathered, gather};
 use super::overview::Summary;
 use super::rows::Rows;
 use super::zoom::{FINEST, Level};
+use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::time::{Instant, Span};
 
@@ -50,6 +51,8 @@ pub struct Plan {
     /// Whether the last of `levels` stands for all that are finer.
     is_complete: bool,
     summary: Summary,
+    /// Where events stand now that stood elsewhere when the plan was made.
+    moved: Moves,
 }
 
 /// Works out one level after the other.
@@ -142,7 +145,28 @@ impl Plan {
         base.set_censuses(censuses);
         let base = Arc::new(base);
         let maker = Some(Maker { base: Arc::clone(&base), entries, next: 0 });
-        Self { base, levels: Vec::new(), maker, is_complete: false, summary }
+        Self { base, levels: Vec::new(), maker, is_complete: false, summary, moved: Moves::default() }
+    }
+
+    /// Goes by where events stand after an edit, until there is a plan that knows of it: those that are gone are no marks
+    /// any more, and new ones are none yet.
+    pub fn follow(&mut self, moves: &Moves) {
+        self.moved.append(moves);
+    }
+
+    /// The id of an event's item.
+    pub(super) fn id_of(&self, event: EventIdx) -> Option<u32> {
+        self.base.id_of(self.moved.map_back(event)?)
+    }
+
+    /// Where the event of an item stands now.
+    pub(super) fn event_now(&self, event: EventIdx) -> Option<EventIdx> {
+        self.moved.map(event)
+    }
+
+    /// Whether no event has moved since it was made.
+    pub(super) fn is_of_now(&self) -> bool {
+        self.moved.is_empty()
     }
 
     /// How many events are shown.

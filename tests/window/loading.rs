@@ -142,3 +142,39 @@ fn it_waits_for_a_form_that_is_being_filled_in() {
     bench.press(Key::Escape);
     bench.wait("the dossier", |bench| bench.window().dossier().events.len() == 30_000);
 }
+
+/// From so many events on, a plan is made beside the interface. Until the one comes that knows of an edit, what is
+/// painted stands for the events it stood for.
+#[test]
+fn marks_stand_for_their_events_while_a_plan_is_made() {
+    let folder = folder(8_000);
+    let path = folder.path().join("d");
+    assert!(!is_large(&path));
+    let mut bench = Bench::opened(&path, [1024.0, 700.0]);
+    bench.wait("the plan", |bench| !bench.window().timeline().is_working());
+    bench.run();
+    bench.press(Key::Home);
+    bench.press(Key::Num0);
+    let first = bench.window().state().selected.unwrap();
+    assert!(first.0 < 4_000, "most others move up");
+    let shown = |bench: &Bench| -> Vec<(String, u32)> {
+        let dossier = bench.window().dossier();
+        let marks = &bench.window().timeline().scene().unwrap().marks;
+        let mark = |mark: &dateline::layout::Mark| {
+            (dossier.event(mark.event).unwrap().title().to_owned(), mark.area.left.to_bits())
+        };
+        marks.iter().map(mark).collect()
+    };
+    let before = shown(&bench);
+    assert!(before.len() > 10, "{}", before.len());
+    bench.harness.key_press(Key::Delete);
+    bench.harness.step();
+    bench.harness.step();
+    assert_eq!(bench.window().dossier().events.len(), 7_999);
+    assert!(bench.window().timeline().is_preparing(), "the plan that is shown does not know of it");
+    let now = shown(&bench);
+    // Who made room for the chosen one comes back, and it is gone.
+    let still = now.iter().filter(|mark| before.contains(mark)).count();
+    assert!(still + 3 > before.len(), "{still} of {}: {before:?}, {now:?}", before.len());
+    bench.wait("the new plan", |bench| !bench.window().timeline().is_preparing());
+}

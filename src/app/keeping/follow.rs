@@ -165,6 +165,7 @@ impl Window {
     pub(in crate::app) fn follow(&mut self, ctx: &egui::Context, changed: &Changed, shown: Option<EventIdx>) {
         self.state.follow(&changed.outcome, self.desk.dossier());
         self.panels.editing.follow(&changed.outcome);
+        self.panels.timeline.follow(&changed.outcome.events);
         self.note_change(ctx, changed.warning.as_ref().map(ToString::to_string));
         if let Some(event) = shown {
             let around = Surroundings {

@@ -22,6 +22,7 @@ use egui_plot::{Plot, PlotPoint};
 
 use crate::app::chooser::Chooser;
 use crate::app::overview::Whole;
+use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Cluster, LaneMode, Level, Scale, Scene, View};
 use crate::paint::scene as paint;
@@ -115,6 +116,11 @@ impl Timeline {
     #[must_use]
     pub fn is_working(&self) -> bool {
         self.planner.is_working()
+    }
+
+    /// Goes by where events stand after an edit: what is shown until it is planned anew stands for the same events.
+    pub fn follow(&mut self, moves: &Moves) {
+        self.planner.follow(moves);
     }
 
     /// The scene of the last frame.

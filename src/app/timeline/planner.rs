@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::{PlanKey, TimelineInput};
+use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
 use crate::layout::{Made, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
@@ -43,6 +44,8 @@ struct Job {
     has_plan: bool,
     /// The level of zoom that is looked at, for the thread to know when there is something new to see.
     looked_at: Arc<AtomicU16>,
+    /// Where events stand now that stood elsewhere when it was begun.
+    moved: Moves,
     news: Receiver<News>,
 }
 
@@ -54,7 +57,7 @@ pub struct Planner {
     job: Option<Job>,
     /// Since when, in seconds, a state of the dossier, by its number, waits to be the last one for a while.
     typed: Option<(u64, f64)>,
-    /// How many plans there were.
+    /// Changes with every plan, and with every event that moves.
     count: u64,
 }
 
@@ -69,7 +72,7 @@ impl Planner {
         self.plan.as_mut().map(|(_, plan)| plan)
     }
 
-    /// Changes with every plan.
+    /// Changes with every plan, and with every event that moves.
     pub fn count(&self) -> u64 {
         self.count
     }
@@ -82,6 +85,21 @@ impl Planner {
     /// Whether anything is being worked out.
     pub fn is_working(&self) -> bool {
         self.typed.is_some() || self.job.is_some()
+    }
+
+    /// Goes by where events stand after an edit, until a plan that knows of it is there.
+    pub fn follow(&mut self, moves: &Moves) {
+        if moves.is_empty() {
+            return;
+        }
+        if let Some(plan) = self.plan_mut() {
+            plan.follow(moves);
+        }
+        if let Some(job) = self.job.as_mut().filter(|job| !job.has_plan) {
+            job.moved.append(moves);
+        }
+        // What is painted is another scene.
+        self.count += 1;
     }
 
     /// Sees to it that the plan for `key` is there, or will be.
@@ -108,7 +126,13 @@ impl Planner {
             let (ctx, dossier, key, known) =
                 (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
             let looked_at = Arc::new(AtomicU16::new(level));
-            self.job = Some(Job { key: key.clone(), has_plan: false, looked_at: Arc::clone(&looked_at), news });
+            self.job = Some(Job {
+                key: key.clone(),
+                has_plan: false,
+                looked_at: Arc::clone(&looked_at),
+                moved: Moves::default(),
+                news,
+            });
             std::thread::spawn(move || work(&ctx, dossier, &key, known, (view, width), &looked_at, &send));
         }
     }
@@ -150,6 +174,9 @@ impl Planner {
                 News::Plan(plan, widths) => {
                     job.has_plan = true;
                     self.put(job.key.clone(), *plan, widths);
+                    if let Some(plan) = self.plan_mut() {
+                        plan.follow(&job.moved);
+                    }
                 }
                 News::Level(made) => {
                     is_over = made.is_none();

@@ -31,6 +31,18 @@ impl Moves {
         u32::try_from(at).ok().map(EventIdx)
     }
 
+    /// Where the event was that is now here; `None` where it is new.
+    #[must_use]
+    pub fn map_back(&self, event: EventIdx) -> Option<EventIdx> {
+        let at = self.steps.iter().rev().try_fold(event.0 as usize, |at, step| step.map_back(at))?;
+        u32::try_from(at).ok().map(EventIdx)
+    }
+
+    /// Takes note of what shifted after that.
+    pub fn append(&mut self, later: &Self) {
+        self.steps.extend_from_slice(&later.steps);
+    }
+
     pub(super) fn push(&mut self, step: Step) {
         if !step.is_empty() {
             self.steps.push(step);
@@ -46,6 +58,11 @@ impl Step {
     pub(super) fn map(&self, at: usize) -> Option<usize> {
         let Err(gone_before) = self.removed.binary_search(&at) else { return None };
         Some(shifted(at - gone_before, &self.inserted))
+    }
+
+    fn map_back(&self, at: usize) -> Option<usize> {
+        let Err(new_before) = self.inserted.binary_search(&at) else { return None };
+        Some(shifted(at - new_before, &self.removed))
     }
 }
 
@@ -76,6 +93,13 @@ mod tests {
         moves.push(Step { removed: vec![2], inserted: vec![] });
         assert_eq!(moves.map(EventIdx(3)), None);
         assert_eq!(moves.map(EventIdx(4)), Some(EventIdx(3)));
+        // And back: x b y e.
+        let back: Vec<_> = (0..4).map(|at| moves.map_back(EventIdx(at)).map(|event| event.0)).collect();
+        assert_eq!(back, [None, Some(1), None, Some(4)]);
+        let mut all = Moves::default();
+        all.append(&moves);
+        all.append(&moves);
+        assert_eq!(all.map(EventIdx(4)), moves.map(EventIdx(3)));
     }
 
     #[test]
