@@ -148,8 +148,8 @@ impl Plan {
         Self { base, levels: Vec::new(), maker, is_complete: false, summary, moved: Moves::default() }
     }
 
-    /// Goes by where events stand after an edit, until there is a plan that knows of it: those that are gone are no marks
-    /// any more, and new ones are none yet.
+    /// Goes by where events stand after an edit, until there is a plan that knows of it: those that are gone are no
+    /// marks any more, and new ones are none yet.
     pub fn follow(&mut self, moves: &Moves) {
         self.moved.append(moves);
     }
