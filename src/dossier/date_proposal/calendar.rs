@@ -14,6 +14,8 @@ pub struct Calendar {
     pub day: Option<u8>,
     /// Of several days, the last.
     pub last_day: Option<u8>,
+    /// Of one day, hour and minute.
+    pub time: Option<(u8, u8)>,
 }
 
 pub const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -42,7 +44,7 @@ fn day_number(token: &Token<'_>) -> Option<u8> {
 }
 
 impl Calendar {
-    const NOTHING: Self = Self { year: None, month: None, day: None, last_day: None };
+    const NOTHING: Self = Self { year: None, month: None, day: None, last_day: None, time: None };
 
     /// Whether there is such a day, in some year where none is given.
     fn is_there(self) -> bool {
@@ -58,7 +60,10 @@ impl Calendar {
         let Some(day) = self.day else { return Some(When::One(format!("{year:04}-{month:02}"))) };
         let date = |day: u8| Instant::from_ymd(year, month, day).map(|_| format!("{year:04}-{month:02}-{day:02}"));
         match self.last_day {
-            None => date(day).map(When::One),
+            None => date(day).map(|date| match self.time {
+                Some((hour, minute)) => When::One(format!("{date}T{hour:02}:{minute:02}:00")),
+                None => When::One(date),
+            }),
             Some(last) => Some(When::Lasting(date(day)?, date(last)?)),
         }
     }
@@ -98,7 +103,22 @@ impl Reader<'_> {
             let year = self.tokens.get(at).and_then(year_number)?;
             Some((at + 1, Calendar { year: Some(year), ..Calendar::NOTHING }))
         });
-        found.filter(|(_, date)| date.is_there())
+        let (end, date) = found.filter(|(_, date)| date.is_there())?;
+        let time = if date.day.is_some() && date.last_day.is_none() { self.time(end) } else { None };
+        Some(time.map_or((end, date), |(end, time)| (end, Calendar { time: Some(time), ..date })))
+    }
+
+    /// "at 21:08", "09:08 PM", behind a day.
+    fn time(&self, at: usize) -> Option<(usize, (u8, u8))> {
+        let at = at + usize::from(matches!(self.word(at), "at" | ","));
+        let number = |at: usize| self.tokens.get(at)?.number(2).and_then(|number| u8::try_from(number).ok());
+        let (hour, minute) = (number(at)?, number(at + 2)?);
+        let (end, hour) = match self.word(at + 3) {
+            "am" | "a.m" => (at + 4, hour % 12),
+            "pm" | "p.m" => (at + 4, hour % 12 + 12),
+            _ => (at + 3, hour),
+        };
+        (self.word(at + 1) == ":" && hour < 24 && minute < 60).then_some((end, (hour, minute)))
     }
 
     /// "2026-05-18".
@@ -108,7 +128,7 @@ impl Reader<'_> {
         let (month, day) = (two(at + 2)?, two(at + 4)?);
         let is_it = self.word(at + 1) == "-" && self.word(at + 3) == "-" && (1..=12).contains(&month);
         let (month, day) = (u8::try_from(month).ok(), u8::try_from(day).ok());
-        is_it.then_some((at + 5, Calendar { year: Some(year), month, day, last_day: None }))
+        is_it.then_some((at + 5, Calendar { year: Some(year), month, day, ..Calendar::NOTHING }))
     }
 
     /// "27 October 2022", "3rd of June", "3 to 4 June".
@@ -119,7 +139,7 @@ impl Reader<'_> {
         let at = at + usize::from(self.word(at) == "of");
         let month = self.month(at)?;
         let (end, year) = self.year_behind(at + 1);
-        Some((end, Calendar { year, month: Some(month), day: Some(day), last_day }))
+        Some((end, Calendar { year, month: Some(month), day: Some(day), last_day, time: None }))
     }
 
     /// "October 27, 2022", "October 27-28", "May 2026", "May".
@@ -128,7 +148,7 @@ impl Reader<'_> {
         if let Some(day) = self.tokens.get(at + 1).and_then(day_number) {
             let last_day = self.last_day(at + 2);
             let (end, year) = self.year_behind(at + 2 + if last_day.is_some() { 2 } else { 0 });
-            return Some((end, Calendar { year, month, day: Some(day), last_day }));
+            return Some((end, Calendar { year, month, day: Some(day), last_day, time: None }));
         }
         let behind = at + 1 + usize::from(self.word(at + 1) == "of");
         let (end, year) = self.year_behind(behind);

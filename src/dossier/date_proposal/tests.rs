@@ -51,6 +51,9 @@ fn what_is_stated_is_read() {
         ("the end of 2023", &["[2023-09..2023-12]"]),
         ("since the 19th century", &["18XX/..", "18XX"]),
         ("Sept. 3, 2021", &["2021-09-03"]),
+        ("Published: Jun 03, 2026 09:08 PM", &["2026-06-03T21:08:00"]),
+        ("on 18 May 2026 at 12:30 a.m. the", &["2026-05-18T00:30:00"]),
+        ("on 18 May 2026, 25:30", &["2026-05-18"]),
         ("Octo\u{ad}ber\u{a0}27, 2022", &["2022-10-27"]),
     ] {
         check(words, "2026-06-03", Basis::Stated, edtf);
@@ -164,7 +167,7 @@ fn the_words_of_a_date_are_found() {
     check("NATO's 2 percent of GDP target this year after decades", Some("this year"));
     check("It was signed in 2018 and 2019 (after being revised)", Some("2018 and 2019"));
     check("British Columbia on November 8, 2021.", Some("November 8, 2021"));
-    check("Published: Jun 03, 2026 09:08 PM", Some("Jun 03, 2026"));
+    check("Published: Jun 03, 2026 09:08 PM", Some("Jun 03, 2026 09:08 PM"));
     check("on 27 October 2022", Some("27 October 2022"));
     check("has been there since the mid-1990s.", Some("since the mid-1990s"));
     check("may march on Rome", None);
