@@ -39,12 +39,12 @@ fn one_line(text: &str) -> String {
 }
 
 /// “By A. Writer” without the “By”.
-fn author(byline: &str) -> String {
+pub(super) fn author(byline: &str) -> String {
     byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(byline).to_owned()
 }
 
 /// The day of a time stamp such as `2026-06-03T21:08:00Z`, where it is a date.
-fn day(stamp: &str) -> Option<String> {
+pub(super) fn day(stamp: &str) -> Option<String> {
     let day = stamp.trim().get(..10).unwrap_or(stamp.trim());
     EventDate::parse(day).is_ok().then(|| day.to_owned())
 }

@@ -1,10 +1,11 @@
 //! Articles from elsewhere: a file's or a clipboard's text becomes Markdown, with what is found about it proposed.
 //!
-//! Markdown stays as it is. Plain text is escaped where Markdown would see markup, so that its words are its words. Of
-//! an HTML page a readability library finds the article; headings, paragraphs, lists and captions are kept, menus and
-//! scripts are not. Nothing is fetched and nothing is run.
+//! Markdown stays as it is, but for a head of fields above it. Plain text is escaped where Markdown would see
+//! markup, so that its words are its words. Of an HTML page a readability library finds the article; headings,
+//! paragraphs, lists and captions are kept, menus and scripts are not. Nothing is fetched and nothing is run.
 
 mod decode;
+mod front;
 mod guard;
 mod html;
 mod markdown;
@@ -110,8 +111,14 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
         return Err(ImportError::LineTooLong { line: line + 1 });
     }
     let (markdown, mut fields) = match format {
-        Format::Markdown => (text, ArticleFields::default()),
-        Format::Plain => (markdown::from_plain(&text), ArticleFields::default()),
+        Format::Markdown => match front::split(&text) {
+            Some((fields, below)) => {
+                notes.push("The lines between “---” at its beginning were read as its details and left out.".into());
+                (below.to_owned(), fields)
+            }
+            None => (text, ArticleFields::default()),
+        },
+        Format::Plain => (markdown::from_plain(&unhyphenated(&text)), ArticleFields::default()),
         Format::Html => {
             let (markdown, fields) = html::read(&text)?;
             // What the page wrote as `&#x202E;` comes to light only now.
@@ -123,7 +130,7 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
                 language: visible(&fields.language).0,
                 url: visible(&fields.url).0,
             };
-            (visible(&markdown).0, fields)
+            (unhyphenated(&visible(&markdown).0), fields)
         }
     };
     let plain = super::ArticleText::from_markdown(&markdown);
@@ -134,6 +141,11 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
         fields.title = visible(&headline(first)).0;
     }
     Ok(Imported { markdown, fields, encoding, certainty, notes })
+}
+
+/// Without the marks of where a word may be broken: nobody sees them, and nobody finds a word that has them.
+fn unhyphenated(text: &str) -> String {
+    text.replace(['\u{AD}', '\u{200B}', '\u{2060}'], "")
 }
 
 /// The first block as a title: its first line, not too long.

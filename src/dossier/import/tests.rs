@@ -146,3 +146,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_head_above_markdown_is_its_details_and_not_its_text() {
+    let head =
+        "---\ntitle: \"Why one ferry\"\nauthor: By P. Raman\ndate: 2024-06-20T08:00:00Z\npublisher: Coastlines\n";
+    let written = format!("{head}tags:\n  - ferry\n- sea\nlang: en\n---\n\n# Why\n\nWords.\n");
+    let imported = import(written.as_bytes(), Format::Markdown, None).unwrap();
+    let fields = &imported.fields;
+    assert_eq!(imported.markdown, "# Why\n\nWords.\n");
+    assert_eq!((fields.title.as_str(), fields.author.as_str()), ("Why one ferry", "P. Raman"));
+    assert_eq!((fields.published.as_str(), fields.publisher.as_str()), ("2024-06-20", "Coastlines"));
+    assert_eq!((fields.language.as_str(), imported.notes.len()), ("en", 1));
+    for text in
+        ["---\n\nA rule above: words.\n\n---\n", "---\nhttps://x.org\n---\n", "---\na: b\n", "---\n---\nwords\n"]
+    {
+        assert_eq!(import(text.as_bytes(), Format::Markdown, None).unwrap().markdown, text);
+    }
+}
+
+#[test]
+fn hyphens_that_nobody_sees_do_not_part_words() {
+    let pasted = "The pro\u{AD}vin\u{AD}cial\u{200B} ferry";
+    assert_eq!(plain(&import(pasted.as_bytes(), Format::Plain, None).unwrap().markdown), "The provincial ferry");
+    let page = PAGE.replace("bridge was opened on", "bri&shy;dge was ope\u{AD}ned on");
+    let imported = import(page.as_bytes(), Format::Html, None).unwrap();
+    assert!(plain(&imported.markdown).contains("The bridge was opened on Tuesday"), "{}", imported.markdown);
+}
