@@ -13,6 +13,8 @@ use crate::time::MONTHS;
 const HEIGHT: f32 = 38.0;
 /// A tab is no wider and no narrower than this, in points; where not all find room they scroll.
 const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=250.0;
+/// A tab narrower than this, in points, leaves the date out: nothing of the title would be seen behind it.
+const WIDTH_WITH_DATE: f32 = 170.0;
 /// Thickness of the line under the open article's tab, in points.
 const UNDERLINE: f32 = 2.0;
 
@@ -52,7 +54,7 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
         (false, true) => (font::sans(12.5), palette.ink),
         (false, false) => (font::sans(12.5), palette.second),
     };
-    let mut job = LayoutJob::single_section(caption(article), TextFormat::simple(font, color));
+    let mut job = LayoutJob::single_section(caption(article, width), TextFormat::simple(font, color));
     job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::SHEET + 2.0);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
@@ -71,14 +73,14 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
             egui::StrokeKind::Inside,
         );
     }
-    if is_cut { response.on_hover_text(&article.title) } else { response }
+    if is_cut { response.on_hover_text(caption(article, f32::INFINITY)) } else { response }
 }
 
-/// "3 Jan 2023 · The US-Canada Security Partnership …"
-fn caption(article: &Article) -> String {
+/// "3 Jan 2023 · The US-Canada Security Partnership …" in a tab of this width, in points.
+fn caption(article: &Article, width: f32) -> String {
     match &article.published {
-        Some(date) => format!("{} · {}", short_reading(&date.day_reading()), article.title),
-        None => article.title.clone(),
+        Some(date) if width >= WIDTH_WITH_DATE => format!("{} · {}", short_reading(&date.day_reading()), article.title),
+        _ => article.title.clone(),
     }
 }
 
@@ -92,6 +94,14 @@ fn short_reading(reading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_narrow_tab_keeps_its_title() {
+        let dossier = crate::dossier::load::shipped().dossier;
+        let article = &dossier.articles[0];
+        assert_eq!(caption(article, 120.0), article.title);
+        assert_eq!(caption(article, 250.0), format!("3 Jan 2023 · {}", article.title));
+    }
 
     #[test]
     fn readings_are_shortened() {
