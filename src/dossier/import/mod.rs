@@ -110,6 +110,8 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     if let Some(line) = long.filter(|_| format != Format::Html) {
         return Err(ImportError::LineTooLong { line: line + 1 });
     }
+    // Its lines become one paragraph, of which a title with a byline right below it would be all.
+    let first_line = unhyphenated(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
     let (markdown, mut fields) = match format {
         Format::Markdown => match front::split(&text) {
             Some((fields, below)) => {
@@ -138,7 +140,8 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     let Some(first) = first.filter(|_| !plain.plain.trim().is_empty()) else { return Err(ImportError::Empty) };
     if fields.title.trim().is_empty() {
         // Markdown may write such characters as entities, too.
-        fields.title = visible(&headline(first)).0;
+        let line = if format == Format::Plain { first_line.as_str() } else { first };
+        fields.title = visible(&headline(line)).0;
     }
     Ok(Imported { markdown, fields, encoding, certainty, notes })
 }

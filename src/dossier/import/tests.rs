@@ -54,6 +54,8 @@ fn markdown_stays_as_it_is_and_plain_text_keeps_its_words() {
     let imported = import(b"1. Title\r\n\r\nSome *words*\nand <b> & more\\.", Format::Plain, None).unwrap();
     assert_eq!(plain(&imported.markdown), "1. Title\nSome *words* and <b> & more\\.");
     assert_eq!(imported.fields.title, "1. Title");
+    let imported = import(b"\nFerry *burns*\nBy Reuters\nJune 3\n\nWords.", Format::Plain, None).unwrap();
+    assert_eq!(imported.fields.title, "Ferry *burns*");
 }
 
 #[test]
