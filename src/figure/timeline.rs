@@ -12,7 +12,7 @@ use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
 use crate::paint::counts::{counted, grouped};
-use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts, rect_from_area};
+use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts};
 use crate::paint::theme::font;
 
 /// Corners of the sheet.
@@ -75,7 +75,7 @@ fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventId
             return;
         }
         match part {
-            Part::Ground => groups.push(Group::of("lanes", clear_of_labels(shapes, scene, plot.min))),
+            Part::Ground => groups.push(Group::of("lanes", shapes)),
             Part::Cluster(at) => groups.push(cluster(study, scene, at, shapes)),
             Part::Emphasis(event) | Part::Sign(event) | Part::Label(event) => {
                 if current != Some(event) {
@@ -94,21 +94,6 @@ fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventId
         }
     });
     groups
-}
-
-/// Without those dashes of the lines of publications that would strike through labels: on paper nobody can move them.
-fn clear_of_labels(mut shapes: Vec<Shape>, scene: &Scene, origin: Pos2) -> Vec<Shape> {
-    let labels: Vec<Rect> = (scene.marks.iter().filter_map(|mark| mark.label.as_ref()))
-        .map(|label| rect_from_area(origin, label.area).expand2(vec2(1.5, 0.0)))
-        .collect();
-    shapes.retain(|shape| match shape {
-        Shape::LineSegment { points: [from, to], .. } if (from.x - to.x).abs() < 0.01 => {
-            let dash = Rect::from_two_pos(*from, *to);
-            !labels.iter().any(|label| label.intersects(dash))
-        }
-        _ => true,
-    });
-    shapes
 }
 
 /// On a page that shows what lies behind it, what fades into the sheet has to fade into nothing.

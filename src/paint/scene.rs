@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
-use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::bars::paint_bar;
 use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
+use crate::layout::{Area, Cluster, Label, Lane, LaneKind, Mark, Scene, Sign};
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that announce what lies outside the view.
 pub const FOOT_PTS: f32 = 26.0;
@@ -170,7 +170,20 @@ fn paint_publication_line(mark: &Mark, scene: &Scene, look: &Look<'_>, origin: P
     let Some(lane) = scene.lanes.get(mark.lane) else { return };
     let x = origin.x + f32::midpoint(mark.area.left, mark.area.right);
     let ends = [pos2(x, origin.y + lane.title.bottom), pos2(x, origin.y + lane.area.bottom - 4.0)];
-    out.extend(Shape::dashed_line(&ends, Stroke::new(1.0, look.palette.third), 1.5, 3.5));
+    // Labels are not struck through.
+    let crossed = |label: &Label| {
+        let area = rect_from_area(origin, label.area);
+        area.x_range().expand(1.5).contains(x).then(|| area.y_range())
+    };
+    let crossed: Vec<Rangef> = scene.marks.iter().filter_map(|mark| crossed(mark.label.as_ref()?)).collect();
+    let is_clear = |dash: &Shape| match dash {
+        Shape::LineSegment { points: [from, to], .. } => {
+            !crossed.iter().any(|label| label.intersects(Rangef::new(from.y, to.y)))
+        }
+        _ => true,
+    };
+    let dashes = Shape::dashed_line(&ends, Stroke::new(1.0, look.palette.third), 1.5, 3.5);
+    out.extend(dashes.into_iter().filter(is_clear));
 }
 
 fn paint_mark(

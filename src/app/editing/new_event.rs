@@ -108,7 +108,11 @@ impl NewEventForm {
     fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier) {
         let palette = Palette::of_ui(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
-        if !self.quote.is_empty() {
+        if self.quote.is_empty() {
+            let said = "No words are selected in the reader: this event will cite none, and its note should say where \
+                        it comes from.";
+            ui.add(egui::Label::new(RichText::new(said).font(font::sans(12.0)).color(palette.second)).wrap());
+        } else {
             let quote: String = self.quote.split_whitespace().collect::<Vec<_>>().join(" ");
             let text = RichText::new(format!("“{quote}”")).font(font::serif(14.0)).line_height(Some(20.0));
             egui::ScrollArea::vertical().id_salt("quote").max_height(64.0).show(ui, |ui| {
@@ -127,7 +131,9 @@ impl NewEventForm {
             state.state.store(ui.ctx(), title.id);
         }
         if self.title.trim().is_empty() {
-            fault_ui(ui, "A title is needed.");
+            // Nothing is wrong yet.
+            let color = Palette::of_ui(ui).second;
+            ui.label(RichText::new("A title is needed.").font(font::sans(12.0)).color(color));
         } else if self.title.trim().chars().count() > limits::TITLE_CHARS {
             fault_ui(ui, &format!("The title is too long: {} characters are the most.", limits::TITLE_CHARS));
         }
