@@ -77,10 +77,22 @@ impl Reader<'_> {
     fn date(&self, at: usize) -> Found {
         let calendar = || {
             let (end, date) = self.calendar(at)?;
-            let all = date.meanings(self.published);
+            let is_rest = date.month.is_none() && (self.is_joined(end) || at > 0 && self.is_joined(at - 1));
+            let all = if is_rest { Vec::new() } else { date.meanings(self.published) };
             (!all.is_empty()).then_some((end, all))
         };
         self.unit(at).or_else(calendar).or_else(|| self.relative(at))
+    }
+
+    /// Whether a stroke joins the tokens on either side to one number, such as 2022-13: then neither is a year.
+    fn is_joined(&self, at: usize) -> bool {
+        let Some([before, stroke, after]) = at.checked_sub(1).and_then(|first| self.tokens.get(first..first + 3))
+        else {
+            return false;
+        };
+        let is_number = |token: &Token<'_>| token.number(4).is_some();
+        let is_tight = before.range.end == stroke.range.start && stroke.range.end == after.range.start;
+        is_tight && matches!(stroke.text, "-" | "/") && is_number(before) && is_number(after)
     }
 
     /// "March to May 2021", "2014–18": what the end says of the year holds for the beginning.
@@ -94,6 +106,7 @@ impl Reader<'_> {
         if let (Calendar { year: Some(year), month: None, .. }, Some(short)) = (first, short)
             && self.month(behind + 1).is_none()
             && year % 100 < short
+            && !self.is_joined(behind + 1)
         {
             let when = When::Lasting(format!("{year:04}"), format!("{:04}", year - year % 100 + short));
             return Some((behind + 1, vec![Meaning::stated(when)]));

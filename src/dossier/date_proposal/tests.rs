@@ -147,6 +147,11 @@ fn what_names_no_date_gives_none() {
         "between 2 and 3",
         "by the end",
         "31 February 2020",
+        "2022-13",
+        "13-2022",
+        "2022-13-01",
+        "2022-23-01",
+        "2022/13",
         "the fall of the city",
         "2,018 soldiers",
     ] {
