@@ -25,7 +25,8 @@ use super::source::{Folder, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
 pub use progress::Progress;
-use report::{Lines, Report, harmless, message};
+pub(in crate::dossier) use report::harmless;
+use report::{Lines, Report, message};
 use scan::Scan;
 
 /// A dossier and what was wrong with it.

@@ -9,6 +9,7 @@ use super::{Fingerprint, home};
 use crate::dossier::disk::{Disk, Lock};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
+use crate::dossier::load::harmless;
 use crate::dossier::source::{Memory, OpenError, ReadError, read};
 
 /// A journal that somebody left behind. Nobody else can have it while this is held.
@@ -41,15 +42,17 @@ pub enum RecoveryError {
     },
     /// The dossier is not the one that was edited.
     #[error(
-        "{place}: the file has been changed since the unsaved edits were made, so they are not applied; restore it as it \
-         was, or discard them"
+        "{}: the file has been changed since the unsaved edits were made, so they are not applied; restore it as it was, \
+         or discard them",
+        harmless(place)
     )]
     BaseChanged {
         /// The dossier.
         place: String,
     },
     /// The dossier does not open.
-    #[error(transparent)]
+    // Its path comes from the journal, in which anything may stand.
+    #[error("{}", harmless(&.0.to_string()))]
     Open(#[from] OpenError),
 }
 
@@ -233,4 +236,15 @@ fn again(document: &mut Document, entry: &Entry) -> bool {
     let Entry::Edit { name, group, changes } = entry else { return true };
     let parts: Option<Vec<_>> = changes.iter().map(Written::parts).collect();
     parts.is_some_and(|parts| document.replay(name, group.as_deref(), parts).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RecoveryError;
+
+    #[test]
+    fn a_path_from_a_journal_does_nothing_but_be_read() {
+        let error = RecoveryError::BaseChanged { place: "\0/d/\u{202e}dossier.json".to_owned() };
+        assert!(error.to_string().starts_with("\u{FFFD}/d/\u{FFFD}dossier.json: the file has been changed"), "{error}");
+    }
 }

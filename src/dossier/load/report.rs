@@ -157,7 +157,7 @@ pub(super) fn excerpt(text: &str) -> String {
 }
 
 /// Words of a file for a sentence on one line: what a terminal or a page would act on can be seen instead.
-pub(super) fn harmless(text: &str) -> String {
+pub(in crate::dossier) fn harmless(text: &str) -> String {
     let acts = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.replace(acts, "\u{FFFD}")
 }
