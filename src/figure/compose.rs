@@ -8,7 +8,7 @@ use super::axis::Axis;
 use super::drawing::{Drawing, Group, Linked, Node, Page, text};
 use super::legend::{Occurring, legend};
 use super::notes::{self, Note};
-use super::setter::{Piece, clean};
+use super::setter::{Piece, clean, most_that_fit};
 use super::sources::source_pieces;
 use super::study::Study;
 use super::timeline::timeline;
@@ -253,13 +253,7 @@ fn source_line(study: &Study<'_>, articles: &[&Article], width: f32) -> Linked {
     if !all.text.galley.elided {
         return all;
     }
-    // Halving what is between too few and too many.
-    let (mut few, mut many) = (1, articles.len());
-    while many - few > 1 {
-        let middle = usize::midpoint(few, many);
-        if set(middle).text.galley.elided { many = middle } else { few = middle }
-    }
-    set(few)
+    set(most_that_fit(1, articles.len(), |named| !set(named).text.galley.elided))
 }
 
 fn in_group(class: &'static str, linked: Linked) -> Node {

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Notes;
 use super::drawing::{Group, Linked, Node, text};
 use super::runs::runs;
-use super::setter::Piece;
+use super::setter::{Piece, most_that_fit};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_pieces};
 use super::study::Study;
 use crate::dossier::{Event, EventIdx};
@@ -77,13 +77,7 @@ fn body(study: &Study<'_>, event: &Event, width: f32) -> Linked {
         let end = words.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
         set(&format!("{}…", quote.get(..end).unwrap_or_default()))
     };
-    // As many words as fit: halving what is between too few and too many.
-    let (mut few, mut many) = (0, ends.len());
-    while many - few > 1 {
-        let middle = usize::midpoint(few, many);
-        if shortened(middle).text.galley.elided { many = middle } else { few = middle }
-    }
-    shortened(few)
+    shortened(most_that_fit(0, ends.len(), |words| !shortened(words).text.galley.elided))
 }
 
 /// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated; and whether

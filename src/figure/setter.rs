@@ -13,6 +13,7 @@ use super::drawing::Linked;
 use super::machine::{Machine, Typeface};
 use crate::paint::ruler::Ruler;
 use crate::paint::theme;
+use crate::time::turns_direction;
 
 /// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
 const PIXELS_PER_POINT: f32 = 4.0;
@@ -152,6 +153,16 @@ impl Setter {
     }
 }
 
+/// The most that still fits, from `few`, which is taken to fit, to below `many`, which does not: by halving.
+pub fn most_that_fit(few: usize, many: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let (mut few, mut many) = (few, many);
+    while many - few > 1 {
+        let middle = usize::midpoint(few, many);
+        if fits(middle) { few = middle } else { many = middle }
+    }
+    few
+}
+
 /// From line to line of a paragraph, for each point of its type.
 const LEADING: f32 = 1.32;
 /// Between a number and its label, in points.
@@ -162,6 +173,5 @@ pub const NUMBER_GAP_PTS: f32 = 3.0;
 #[must_use]
 pub fn clean(text: &str) -> String {
     let keep = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}');
-    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|&c| !turns(c)).map(|c| if keep(c) { c } else { ' ' }).collect()
+    text.chars().filter(|&c| !turns_direction(c)).map(|c| if keep(c) { c } else { ' ' }).collect()
 }

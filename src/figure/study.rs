@@ -11,7 +11,6 @@ use crate::layout::{Plan, PlanInput, Scene, View};
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
 use crate::paint::theme::{Palette, font};
 use crate::session::opening_view;
-use crate::time::{Bound, DateKind};
 
 /// Labels that are measured before somebody who waits is asked again.
 const MEASURED_AT_ONCE: usize = 1_000;
@@ -81,14 +80,10 @@ impl<'a> Study<'a> {
         let beyond = self.view.span() / f64::from(self.width) * beyond_pts;
         let (start, end) = (self.view.start() - beyond, self.view.end() + beyond);
         let is_near = |event: &Event| {
-            let date = &event.date;
-            let (span, possible) = (date.placed_span(), date.possible());
+            let (date, span) = (&event.date, event.date.placed_span());
             // As the layout draws it, a span without any end goes on for ever.
-            let is_endless =
-                |bound: Bound, is_named: bool| is_named && bound == Bound::Open && date.kind() == DateKind::Lasting;
-            let is_after = span.end().axis_secs() > start || is_endless(possible.end, date.edtf().ends_with("/.."));
-            let is_before =
-                span.start().axis_secs() < end || is_endless(possible.start, date.edtf().starts_with("../"));
+            let is_after = span.end().axis_secs() > start || date.never_ends();
+            let is_before = span.start().axis_secs() < end || date.never_begins();
             is_after && is_before && self.options.filter.shows(event)
         };
         let events = (0..).map(EventIdx).zip(&self.dossier.events);

@@ -201,8 +201,8 @@ fn item(idx: EventIdx, event: &Event, is_publication: bool) -> Item {
     let right_is_soft = date.is_end_approximate() || is_soft(body.1, certain.map(|c| c.1));
     Item {
         hollow: event.basis == Basis::Background,
-        left: end(possible.start, sign, left_is_soft, &|| date.edtf().starts_with("../")),
-        right: end(possible.end, sign, right_is_soft, &|| date.edtf().ends_with("/..")),
+        left: end(possible.start, sign, left_is_soft, &|| date.never_begins()),
+        right: end(possible.end, sign, right_is_soft, &|| date.never_ends()),
         ..Item::new(idx, sign, body, 0.0).with_certain(certain.filter(|_| is_span))
     }
 }

@@ -172,6 +172,18 @@ impl DateError {
 }
 
 impl EventDate {
+    /// Whether it lasted from no beginning at all: `../2014`, not `[..2014]` or `..2014/2015`.
+    #[must_use]
+    pub fn never_begins(&self) -> bool {
+        self.kind() == DateKind::Lasting && self.possible().start == Bound::Open && self.edtf().starts_with("../")
+    }
+
+    /// Whether it lasts without any end: `2014/..`, not `2014/` or `2014/2023-01-03..`.
+    #[must_use]
+    pub fn never_ends(&self) -> bool {
+        self.kind() == DateKind::Lasting && self.possible().end == Bound::Open && self.edtf().ends_with("/..")
+    }
+
     /// Longest text that is read as a date: room for a set of some ninety days, and a bound on the work.
     pub const MAX_BYTES: usize = 1000;
 
@@ -335,10 +347,16 @@ impl fmt::Debug for EventDate {
     }
 }
 
+/// Whether a character turns the direction in which all that follows is written: embeddings, overrides and isolates.
+#[must_use]
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// `text` fit for a one-line message: cut, and without line breaks or other characters that act on what shows them.
 fn shown(text: &str) -> String {
     const MAX_CHARS: usize = 60;
-    let acts = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let acts = |c: char| c.is_control() || turns_direction(c);
     let mut shown: String =
         text.chars().take(MAX_CHARS).map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
     if text.chars().nth(MAX_CHARS).is_some() {

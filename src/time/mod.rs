@@ -37,7 +37,7 @@ pub mod span;
 pub mod ticks;
 
 pub use calendar::MONTHS;
-pub use event_date::{Bound, DateError, DateKind, EventDate, Extent, PlainEnd, SortKey};
+pub use event_date::{Bound, DateError, DateKind, EventDate, Extent, PlainEnd, SortKey, turns_direction};
 pub use instant::{Civil, Instant};
 pub use span::Span;
 pub use ticks::{Band, Tick, Ticks};

@@ -14,6 +14,7 @@ pub use decode::{Certainty, Decoded, decode};
 
 use super::edit::ArticleFields;
 use super::limits;
+use crate::time::turns_direction;
 
 /// How an article is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +166,8 @@ fn headline(block: &str) -> String {
 fn visible(text: &str) -> (String, usize) {
     let is_hidden = |c: char| {
         c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+            || turns_direction(c)
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
     };
     let mut hidden = 0;
     let shown = text.chars().map(|c| {
