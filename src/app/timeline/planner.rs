@@ -10,6 +10,7 @@ use egui::Context;
 
 use super::{PlanKey, TimelineInput};
 use crate::dossier::edit::Moves;
+use crate::dossier::parts::in_parts;
 use crate::dossier::{Dossier, Event};
 use crate::layout::{Made, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
@@ -242,7 +243,7 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
     })
 }
 
-/// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by two threads, once one of
+/// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by threads, once one of
 /// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
     let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
@@ -252,21 +253,12 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
     let mut pts = Vec::with_capacity(dossier.events.len());
     let (few, rest) = dossier.events.split_at(dossier.events.len().min(AT_ONCE_MAX));
     measure(&mut ruler, few, &mut pts);
-    let (first, second) = rest.split_at(rest.len() / 2);
-    let measure_second = || {
-        let mut pts = Vec::with_capacity(second.len());
-        measure(&mut ruler.clone(), second, &mut pts);
+    let parts = in_parts(rest.len(), 2, |part| {
+        let mut pts = Vec::with_capacity(part.len());
+        measure(&mut ruler.clone(), rest.get(part).unwrap_or_default(), &mut pts);
         pts
-    };
-    if second.is_empty() {
-        measure(&mut ruler, first, &mut pts);
-    } else {
-        std::thread::scope(|scope| {
-            let other = scope.spawn(measure_second);
-            measure(&mut ruler.clone(), first, &mut pts);
-            pts.extend(other.join().unwrap_or_else(|_| measure_second()));
-        });
-    }
+    });
+    pts.extend(parts.into_iter().flatten());
     Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
 }
 
