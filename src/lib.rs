@@ -42,19 +42,22 @@
 //!
 //! # The layers
 //!
-//! The modules stand below in order. **A module uses only modules above it.** `tests/tidy.rs` holds that rule, and
-//! these:
+//! The modules stand below in order. **A module uses only modules earlier in this list.** `tests/tidy.rs` holds that
+//! rule, and these:
 //!
-//! - Everything above [`paint`] is free of egui; everything above [`app`], of clocks and of global state. The current
-//!   day, text widths and pointer positions come in as arguments.
-//! - Disk is touched in [`dossier::disk`] alone; of the window's own files, in [`app::settings`] and where a picture
+//! - Everything earlier than [`paint`] is free of egui; everything earlier than [`app`], of clocks and of global state.
+//!   The current day, text widths and pointer positions come in as arguments.
+//! - Disk is touched in [`mod@fs`] alone; of the window's own files, in [`app::settings`] and where a picture
 //!   is saved; of the machine's typefaces, in [`figure`], where it is asked to. Nothing touches the network, ever.
 //! - A file begins with what it owns, and has at most 400 lines.
 //!
 //! | module | owns | leaves |
 //! | --- | --- | --- |
+//! | [`mod@fs`], [`memory`], [`parallel`], [`text`] | small leaves: files, buffers, shared work, words and counts | their use |
 //! | [`time`] | instants, spans, event dates (EDTF), calendar ticks | what happened then |
 //! | [`dossier`] | the document and its file, anchoring, problems, editing, keeping | what of it is shown |
+//! | [`dates`] | dates in prose: found, resolved, explained | whose dates they are |
+//! | [`ingest`] | articles from files and the clipboard | whether they are added |
 //! | [`layout`] | geometry: view, lanes, marks, labels, clusters | colours and fonts; text widths are given to it |
 //! | [`session`] | what is chosen, visible, filtered, read, looked for; commands, the way back | how it is drawn |
 //! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |
@@ -63,8 +66,8 @@
 //! | [`cli`] | arguments, verbs, what is printed, exit status | everything else |
 //!
 //! One painter serves screen and figure, so that what is exported is what was seen; the window previews and exports
-//! figures, so it stands after them. One more room is planned:
-//! `exchange`, after `dossier`, for other programs' formats.
+//! figures, so it stands after them. Rooms that are planned:
+//! `drafts`, `exchange` and `evidence` before `layout`, `page` before `app`.
 //!
 //! # Choices that everything else rests on
 //!
@@ -87,9 +90,18 @@
 //! seen. From there [`dossier::load`] leads to the files and [`app`] to the window; [`cli::run`] is where it all
 //! starts.
 
+pub mod fs;
+pub mod memory;
+pub mod parallel;
+pub mod text;
+
 pub mod time;
 
 pub mod dossier;
+
+pub mod dates;
+
+pub mod ingest;
 
 pub mod layout;
 

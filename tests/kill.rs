@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dateline::dossier::EventIdx;
-use dateline::dossier::disk::{Disk, RealDisk};
 use dateline::dossier::edit::Document;
 use dateline::dossier::keep::{Keeper, Recovery};
+use dateline::fs::{Disk, RealDisk};
 
 /// Where the child works; only it has this.
 const FOLDER: &str = "DATELINE_KILL_FOLDER";

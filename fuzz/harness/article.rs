@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::dossier::disk::{Disk, ModelDisk};
 use dateline::dossier::edit::{Document, NewEvent};
-use dateline::dossier::import::{Format, decode, import};
 use dateline::dossier::keep::Keeper;
 use dateline::dossier::{Anchoring, ArticleIdx, ArticleText, Basis};
+use dateline::fs::{Disk, ModelDisk};
+use dateline::ingest::{Format, decode, import};
 
 use super::dossier::{check_reads_back, said};
 use super::{acts, check_sentence};

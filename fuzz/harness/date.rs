@@ -1,8 +1,8 @@
 //! Dates: what is typed or stands in a passage is read or refused in a sentence; what is read can be said, sorted,
 //! dragged, and written as it was.
 
-use dateline::dossier::date_proposal::date_proposal;
-use dateline::dossier::date_words;
+use dateline::dates::date_proposal;
+use dateline::dates::date_words;
 use dateline::time::shift::{Side, Snap, loose_ends, shifted, stretched};
 use dateline::time::{EventDate, Instant};
 

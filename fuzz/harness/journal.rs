@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use dateline::dossier::EventIdx;
-use dateline::dossier::disk::ModelDisk;
 use dateline::dossier::edit::{ArticleFields, Document};
 use dateline::dossier::keep::{Fingerprint, Keeper, Recovery};
+use dateline::fs::ModelDisk;
 
 use super::dossier::check_reads_back;
 use super::{FILE, FOLDER, STATE, bytes_at, check_sentence, disk_with, shared};

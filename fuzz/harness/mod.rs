@@ -9,7 +9,7 @@ mod journal;
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::dossier::disk::{Disk, ModelDisk};
+use dateline::fs::{Disk, ModelDisk};
 
 pub use article::article;
 pub use date::date;

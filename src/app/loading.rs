@@ -9,7 +9,7 @@ use std::thread;
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
-use super::keeping::{Leaving, sentence};
+use super::keeping::Leaving;
 use super::top_bar::counted;
 use super::widgets::link_button;
 use super::window::Window;
@@ -17,6 +17,7 @@ use crate::dossier::load::{self, Loaded, Progress};
 use crate::dossier::source::{self, OpenError};
 use crate::layout::View;
 use crate::paint::theme::{Palette, sheet_frame};
+use crate::text::sentence;
 
 /// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.
 const LARGE_BYTES: u64 = 4 << 20;

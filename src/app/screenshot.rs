@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::ColorImage;
 
-use crate::dossier::source::write_beside;
+use crate::fs::write_atomic;
 
 /// Frames to wait after a wish: one for the menu to close, one for its shadow to go.
 const WAIT_FRAMES: u32 = 3;
@@ -75,7 +75,7 @@ impl Screenshots {
 pub fn save_png(path: &Path, image: &ColorImage) -> Result<(), String> {
     let fault = |what: &dyn std::fmt::Display| format!("{}: the picture could not be saved: {what}", path.display());
     let bytes = png_bytes(image).map_err(|error| fault(&error))?;
-    write_beside(path, &bytes).map_err(|error| fault(&error))
+    write_atomic(path, &bytes).map_err(|error| fault(&error))
 }
 
 fn png_bytes(image: &ColorImage) -> Result<Vec<u8>, png::EncodingError> {

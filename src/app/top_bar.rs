@@ -10,9 +10,9 @@ use super::search_box::SearchBox;
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
 use crate::layout::LaneMode;
-pub use crate::paint::counts::{counted, grouped};
 use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
+pub use crate::text::{counted, grouped};
 
 const LANES: [(LaneMode, &str); 3] =
     [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];

@@ -13,7 +13,7 @@ use super::errands::Errands;
 use super::export::Export;
 use super::frame_log::FrameLog;
 use super::help::{Sheet, sheet_ui};
-use super::keeping::{Keeping, no_article_ui, sentence};
+use super::keeping::{Keeping, no_article_ui};
 use super::launch::{Launch, set_theme};
 use super::loading::Loading;
 use super::notices::Notices;
@@ -31,6 +31,7 @@ use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
 use crate::paint::theme::{self, Palette};
 use crate::session::{Command, Motion, State, Surroundings, Trail, opening_view};
+use crate::text::sentence;
 
 /// Below this width, in points, there is no room for the reader beside the timeline.
 const READER_FROM_PTS: f32 = 600.0;

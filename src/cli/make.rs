@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::Failure;
 use super::args::{AddArguments, NewArguments};
 use super::output::{count, print, say};
-use crate::dossier::disk::{Disk, RealDisk, is_there};
 use crate::dossier::edit::{ArticleFields, Document};
-use crate::dossier::import::{self, Certainty, Format};
 use crate::dossier::keep::Keeper;
 use crate::dossier::limits;
 use crate::dossier::source::read_file;
+use crate::fs::{Disk, RealDisk, is_there};
+use crate::ingest::{self, Certainty, Format};
 
 /// Makes a dossier in a folder that holds none yet.
 pub fn new(arguments: &NewArguments) -> Result<ExitCode, Failure> {
@@ -59,7 +59,7 @@ fn add_article(
     let bad = |why: String| Failure::BadArticle { path: path.clone(), why };
     let bytes = read_file(&RealDisk, article, limits::ARTICLE_BYTES).map_err(|error| bad(error.to_string()))?;
     let format = Format::of_name(&article.to_string_lossy());
-    let found = import::import(&bytes, format, encoding).map_err(|error| bad(error.to_string()))?;
+    let found = ingest::import(&bytes, format, encoding).map_err(|error| bad(error.to_string()))?;
     for note in &found.notes {
         say(&format!("{path}: {note}"));
     }

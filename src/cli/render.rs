@@ -8,9 +8,9 @@ use super::check::tally;
 use super::find::{find_event, find_theme};
 use super::output::{print, say};
 use super::{Failure, load};
-use crate::dossier::source::write_beside;
 use crate::dossier::{Dossier, Loaded};
 use crate::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch};
+use crate::fs::write_atomic;
 use crate::session::Filter;
 
 /// Draws the figure and writes it.
@@ -25,7 +25,7 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, Failure> {
     if arguments.output == Path::new("-") {
         return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&bytes)));
     }
-    write_beside(&arguments.output, &bytes)
+    write_atomic(&arguments.output, &bytes)
         .map_err(|error| Failure::NotWritten { path: arguments.output.display().to_string(), error })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -16,8 +16,8 @@ use super::watch::{Watch, pass, step, to_the_end};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Article, Dossier, EventIdx};
 use crate::layout::Scene;
-use crate::paint::counts::grouped;
 use crate::paint::theme::font;
+use crate::text::grouped;
 
 /// Between the parts of a page.
 const GAP_PTS: f32 = 12.0;

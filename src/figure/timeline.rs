@@ -11,9 +11,9 @@ use super::sources::{anchoring_sentence, basis_sentence, leading_citation, sourc
 use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
-use crate::paint::counts::{counted, grouped};
 use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts};
 use crate::paint::theme::font;
+use crate::text::{counted, grouped};
 
 /// Corners of the sheet.
 const CORNER: u8 = 10;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::item::{End, Item, Stretch, Where};
-use crate::dossier::scratch::Scratch;
+use crate::memory::ReleasedVec;
 
 /// Items whose latest end is kept together.
 const BLOCK: usize = 64;
@@ -39,9 +39,9 @@ impl Census {
     pub fn new(items: &[Item], ids: Range<u32>) -> Self {
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
         // Points end in the order in which they start, so that sorting has little to do where bars stand apart.
-        let mut by_end = Scratch::with_capacity(lane.len());
-        let mut bars = Scratch::with_capacity(0);
-        let mut reaching_right = [(); 3].map(|()| Scratch::with_capacity(0));
+        let mut by_end = ReleasedVec::with_capacity(lane.len());
+        let mut bars = ReleasedVec::with_capacity(0);
+        let mut reaching_right = [(); 3].map(|()| ReleasedVec::with_capacity(0));
         let mut reaching_left = [const { Vec::new() }; 3];
         for (id, item) in ids.clone().zip(lane) {
             let ends = match End::REACHING.iter().position(|kind| *kind == item.right) {
@@ -165,7 +165,7 @@ fn end_key(item: &Item, id: u32) -> u128 {
 }
 
 /// The ids of keys, ascending.
-fn in_order(mut keys: Scratch<u128>) -> Vec<u32> {
+fn in_order(mut keys: ReleasedVec<u128>) -> Vec<u32> {
     // Stable, as that sort is quick where much is in order already.
     #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not see what is in order")]
     keys.sort();

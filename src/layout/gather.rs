@@ -4,9 +4,9 @@ use super::PUBLICATION_THEME;
 use super::item::{End, Item, Stretch};
 use super::plan::{LaneMode, PlanInput};
 use super::scene::{LaneKind, Sign};
-use crate::dossier::parts::{MANY_EVENTS, in_parts};
-use crate::dossier::scratch::Scratch;
 use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, ThemeIdx};
+use crate::memory::ReleasedVec;
+use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{Bound, DateKind, Span};
 
 /// Events as items, and the lanes they lie in.
@@ -30,9 +30,9 @@ struct Looked {
 
 /// A stretch of the events, in the order of the file.
 struct Part {
-    events: Scratch<Looked>,
+    events: ReleasedVec<Looked>,
     /// [`rank_key`]s of the shown ones, ascending.
-    ranks: Scratch<u128>,
+    ranks: ReleasedVec<u128>,
     /// By number of the lane, how many lie in it.
     counts: Vec<usize>,
 }
@@ -49,14 +49,14 @@ pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
         lanes: lanes.len(),
         publication: dossier.themes.iter().position(|theme| theme.id == PUBLICATION_THEME),
     };
-    let mut parts = in_parts(events.len(), MANY_EVENTS, |part| {
+    let mut parts = map_chunks(events.len(), MANY_EVENTS, |part| {
         let first = part.start;
         look.part(first, events.get(part).unwrap_or_default())
     });
     let length = parts.first().map_or(1, |part| part.events.len()).max(1);
     let ranks = ranks(&parts, events.len());
     for part in &mut parts {
-        part.ranks = Scratch::with_capacity(0);
+        part.ranks = ReleasedVec::with_capacity(0);
     }
     let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);
     let items = dossier.chronological.iter().filter_map(move |&idx| {
@@ -106,8 +106,8 @@ fn used_lanes(all: Vec<LaneKind>, parts: &[Part]) -> UsedLanes {
 }
 
 /// By event, its number in order of importance, then citations, then length, then the order of the file.
-fn ranks(parts: &[Part], events: usize) -> Scratch<u32> {
-    let mut ranks = Scratch::from(vec![0; events]);
+fn ranks(parts: &[Part], events: usize) -> ReleasedVec<u32> {
+    let mut ranks = ReleasedVec::from(vec![0; events]);
     // Each part is in order; of what is left of them, the one that begins with the least key is next.
     let mut left: Vec<&[u128]> = parts.iter().map(|part| &part.ranks[..]).collect();
     for rank in 0.. {
@@ -137,8 +137,8 @@ impl Look<'_> {
     /// The events of `part`, the first of which is number `first` of all.
     fn part(&self, first: usize, part: &[Event]) -> Part {
         let mut found = Part {
-            events: Scratch::with_capacity(part.len()),
-            ranks: Scratch::with_capacity(part.len()),
+            events: ReleasedVec::with_capacity(part.len()),
+            ranks: ReleasedVec::with_capacity(part.len()),
             counts: vec![0; self.lanes],
         };
         for (at, event) in (first..).zip(part) {

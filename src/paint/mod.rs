@@ -4,7 +4,6 @@
 //! figure are measured and painted alike.
 
 pub mod bars;
-pub mod counts;
 pub mod legend;
 pub mod ruler;
 pub mod scene;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Filter;
-use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{Dossier, EventIdx};
+use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::SortKey;
 
 /// The events that pass a filter.
@@ -26,7 +26,7 @@ impl Shown {
             let events = dossier.events.get(part).unwrap_or_default();
             events.iter().map(|event| filter.shows(event)).collect()
         };
-        let shown = in_parts(dossier.events.len(), MANY_EVENTS, of).concat();
+        let shown = map_chunks(dossier.events.len(), MANY_EVENTS, of).concat();
         let is_shown = |idx: &EventIdx| shown.get(idx.0 as usize) == Some(&true);
         Self { some: Some(dossier.chronological.iter().copied().filter(is_shown).collect()) }
     }

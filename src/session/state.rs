@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Command, Filter, Hit, Motion, Search, Shown, Step, Stop, Trail};
-use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
+use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::Span;
 
 /// What the commands need to know of the world around the session.
@@ -31,7 +31,7 @@ pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
             let events = dossier.events.get(part).unwrap_or_default();
             events.iter().map(|event| event.date.placed_span()).reduce(Span::union)
         };
-        let parts = in_parts(dossier.events.len(), MANY_EVENTS, of);
+        let parts = map_chunks(dossier.events.len(), MANY_EVENTS, of);
         let whole = parts.into_iter().flatten().reduce(Span::union);
         whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
     })

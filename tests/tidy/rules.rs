@@ -3,7 +3,10 @@
 use crate::source::Source;
 
 /// Modules in order: each uses only those before it.
-pub const MODULES: [&str; 9] = ["time", "dossier", "exchange", "layout", "session", "paint", "figure", "app", "cli"];
+pub const MODULES: [&str; 18] = [
+    "fs", "memory", "parallel", "text", "time", "dossier", "dates", "ingest", "drafts", "exchange", "evidence",
+    "layout", "session", "paint", "figure", "page", "app", "cli",
+];
 
 /// Line and what is wrong there.
 type Finding = (usize, String);
@@ -109,14 +112,8 @@ fn egui_from_paint_on(source: &Source) -> Vec<Finding> {
 }
 
 /// Files that may touch the disk, and what lies in the folders of their names.
-const DISK: [&str; 6] = [
-    "src/dossier/disk",
-    "src/dossier/source",
-    "src/app/settings",
-    "src/app/screenshot",
-    "src/app/dialogs",
-    "src/cli/output",
-];
+const DISK: [&str; 6] =
+    ["src/fs", "src/dossier/source", "src/app/settings", "src/app/screenshot", "src/app/dialogs", "src/cli/output"];
 
 fn disk_in_its_places(source: &Source) -> Vec<Finding> {
     let is_allowed = DISK.iter().any(|place| {
@@ -141,7 +138,9 @@ fn disk_in_its_places(source: &Source) -> Vec<Finding> {
         ".exists()",
         ".try_exists()",
     ];
-    lines_with(&source.code, &words)
+    // The crate's own module of that name is how everybody else reaches the disk.
+    let code = source.code.replace("crate::fs::", "").replace("dateline::fs::", "");
+    lines_with(&code, &words)
 }
 
 fn no_clock_above_app(source: &Source) -> Vec<Finding> {
@@ -241,6 +240,7 @@ mod samples {
 
         check(disk_in_its_places, "src/dossier/load.rs", "std::fs::read(p);\nFile::open(p);\np.exists();", &[1, 2, 3]);
         check(disk_in_its_places, "src/dossier/load.rs", "MyFile::open(p)", &[]);
+        check(disk_in_its_places, "src/dossier/load.rs", "use crate::fs::Disk;\nuse std::fs::read;", &[2]);
         check(disk_in_its_places, "src/dossier/source.rs", "std::fs::read(p)", &[]);
         check(disk_in_its_places, "src/app/settings/x.rs", "std::fs::read(p)", &[]);
         check(disk_in_its_places, "src/app/settings_panel.rs", "std::fs::read(p)", &[1]);

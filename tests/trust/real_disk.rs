@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline::dossier::EventIdx;
-use dateline::dossier::disk::RealDisk;
 use dateline::dossier::edit::Document;
 use dateline::dossier::keep::Keeper;
+use dateline::fs::RealDisk;
 use tempfile::TempDir;
 
 const DOSSIER: &str = r#"{"format": 1, "title": "T", "themes": [], "articles": [],

@@ -9,8 +9,8 @@ use egui::Ui;
 
 use super::question::{Choice, Question};
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::import::{self, Certainty, Format, Imported};
 use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
+use crate::ingest::{self, Certainty, Format, Imported};
 use crate::session::Change;
 use published::Published;
 
@@ -96,8 +96,8 @@ impl ArticleForm {
     /// Reads the text (again), and proposes what is found in it.
     fn read(&mut self) {
         let found = match &self.origin {
-            Origin::File { name, bytes } => import::import(bytes, Format::of_name(name), self.encoding),
-            Origin::Pasted { text } => import::import(text.as_bytes(), Format::of_text(text), None),
+            Origin::File { name, bytes } => ingest::import(bytes, Format::of_name(name), self.encoding),
+            Origin::Pasted { text } => ingest::import(text.as_bytes(), Format::of_text(text), None),
             Origin::Dossier(_) => return,
         };
         let is_blank = matches!(&self.origin, Origin::Pasted { text } if text.trim().is_empty());

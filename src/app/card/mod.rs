@@ -9,7 +9,8 @@ use super::editing::Editing;
 use super::editing::reading::published;
 use super::top_bar::grouped;
 use super::widgets::link_button;
-use crate::dossier::{Basis, Dossier, Event, EventIdx, date_words};
+use crate::dates::date_words;
+use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State, Step};
 

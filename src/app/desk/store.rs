@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{Desk, DeskError, Kept, Opened};
 use crate::dossier::ArticleIdx;
-use crate::dossier::disk::Metadata;
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::keep::{JournalError, Keeper, OnDisk, SaveError};
 use crate::dossier::source::{Folder, OpenError};
+use crate::fs::Metadata;
 
 /// When a dossier's files were written, and how long they are.
 #[derive(Debug, Default, PartialEq)]

@@ -9,7 +9,7 @@ use super::field::{fault_ui, name_ui};
 use super::reading::{BASES, proposed_title};
 use crate::app::question::{Choice, Question};
 use crate::app::widgets::{chip, segments};
-use crate::dossier::date_proposal::date_proposal;
+use crate::dates::date_proposal;
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};

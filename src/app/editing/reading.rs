@@ -1,6 +1,6 @@
 //! [`read_date`]: what a typed date means: EDTF as it is, plain words by way of [`date_proposal`].
 
-use crate::dossier::date_proposal::{DateReading, date_proposal};
+use crate::dates::{DateReading, date_proposal};
 use crate::dossier::{Basis, Dossier, Event};
 use crate::time::{DateKind, EventDate, MONTHS};
 

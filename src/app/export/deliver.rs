@@ -7,12 +7,13 @@ use egui::ColorImage;
 
 use super::choices::{Choices, Kind, Seen};
 use super::job::{Answer as Answered, Job, Reins};
-use super::{Asked, Done, Export, Wish, sentence};
+use super::{Asked, Done, Export, Wish};
 use crate::app::dialogs::{Answer, SaveQuestion, is_taken};
 use crate::app::window::Window;
 use crate::dossier::Dossier;
-use crate::dossier::source::write_beside;
 use crate::figure::{self, FigureError, FigureOptions, Format};
+use crate::fs::write_atomic;
+use crate::text::sentence;
 
 /// Longest name that is proposed for a file, in letters.
 const NAME_MAX: usize = 80;
@@ -171,7 +172,7 @@ fn saved(dossier: &Dossier, options: &FigureOptions, format: Format, path: PathB
     if !reins.go_on(1.0) {
         return Done::CalledOff;
     }
-    match write_beside(&path, &bytes) {
+    match write_atomic(&path, &bytes) {
         Ok(()) => Done::Saved(path),
         Err(error) => Done::Failed(format!("{}: the figure could not be saved: {error}.", path.display())),
     }

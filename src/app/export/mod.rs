@@ -204,11 +204,3 @@ fn split(room: Rect) -> [Rect; 3] {
     }
     [preview, form, foot]
 }
-
-/// A library's words as a sentence.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
-    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
-}

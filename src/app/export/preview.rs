@@ -7,10 +7,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::job::{Answer, Job};
-use super::sentence;
 use crate::dossier::Dossier;
 use crate::figure::{self, FigureError, FigureOptions, Format, Picture};
 use crate::paint::theme::{Palette, font};
+use crate::text::sentence;
 
 /// Side of a square of the pattern behind what is transparent, in points.
 const SQUARE_PTS: f32 = 8.0;

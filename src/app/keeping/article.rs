@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use super::Asking;
-use super::save::sentence;
 use crate::app::article_form::{ArticleForm, Wish};
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
-use crate::dossier::disk::RealDisk;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
+use crate::fs::RealDisk;
 use crate::session::{Change, Command, Surroundings};
+use crate::text::sentence;
 
 /// An article that is perhaps to go, and what would go with it: counted once, for events may be many.
 pub(super) struct Doomed {

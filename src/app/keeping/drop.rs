@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Id, LayerId, Order};
 
 use super::leave::Leaving;
 use crate::app::window::Window;
-use crate::dossier::disk::{Disk as _, Kind, RealDisk};
+use crate::fs::{Disk as _, Kind, RealDisk};
 use crate::paint::theme::{Palette, font};
 
 /// Whether a path means a dossier: a folder, or a file of its kind.

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::save::sentence;
 use super::work::Deed;
 use super::{Asking, Form};
 use crate::app::desk::{Changed, DeskError, Opened, Step};
@@ -11,6 +10,7 @@ use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
 use crate::dossier::{EventIdx, Loaded};
 use crate::session::{Change, Command, State, Surroundings, opening_view};
+use crate::text::sentence;
 
 impl Window {
     /// The window stands: its title, and what an earlier run has left.

@@ -100,10 +100,10 @@ mod tests {
 
     use super::*;
     use crate::dossier::EventIdx;
-    use crate::dossier::disk::{Disk, ModelDisk};
     use crate::dossier::edit::{Document, NewEvent};
     use crate::dossier::keep::{Keeper, Recovery};
     use crate::dossier::{Basis, Dossier};
+    use crate::fs::{Disk, ModelDisk};
 
     const STATE: &str = "/state";
 

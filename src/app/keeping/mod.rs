@@ -38,7 +38,6 @@ use on_disk::{Here, OnDiskQuestion};
 use places::{Picking, TypedPath};
 use recover::Left;
 use reselect::Reselect;
-pub use save::sentence;
 
 pub use welcome::no_article_ui;
 use work::Work;

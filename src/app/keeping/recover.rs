@@ -7,14 +7,14 @@ use egui::{RichText, Ui};
 
 use super::Asking;
 use super::leave::Leaving;
-use super::save::sentence;
 use crate::app::desk::{Kept, Opened};
 use crate::app::question::{Choice, Question, remark};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
-use crate::dossier::disk::{Disk, RealDisk};
 use crate::dossier::keep::Recovery;
+use crate::fs::{Disk, RealDisk};
 use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::text::sentence;
 
 /// What was found.
 pub struct Left {

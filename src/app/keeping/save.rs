@@ -12,6 +12,7 @@ use crate::app::window::Window;
 use crate::dossier::edit::Access;
 use crate::dossier::keep::SaveError;
 use crate::session::Change;
+use crate::text::sentence;
 
 impl Window {
     /// Saves the dossier in its place, or asks for one.
@@ -115,13 +116,4 @@ impl Window {
         }
         None
     }
-}
-
-/// With a capital letter and a full stop.
-#[must_use]
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
 }

@@ -3,8 +3,8 @@
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
+use crate::parallel::{MANY_EVENTS, map_chunks};
 
 /// The words of an article that one citation of one event resolves to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Passages {
             }
             found
         };
-        Self::sorted(in_parts(dossier.events.len(), MANY_EVENTS, of).into_iter().flatten().collect())
+        Self::sorted(map_chunks(dossier.events.len(), MANY_EVENTS, of).into_iter().flatten().collect())
     }
 
     fn sorted(mut sorted: Vec<Passage>) -> Self {

@@ -10,12 +10,12 @@ use egui::Context;
 
 use super::{PlanKey, TimelineInput};
 use crate::dossier::edit::Moves;
-use crate::dossier::parts::in_parts;
 use crate::dossier::{Dossier, Event};
 use crate::layout::{Made, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
 use crate::paint::theme::font;
+use crate::parallel::map_chunks;
 
 /// Up to so many events are planned at once, within a frame.
 const AT_ONCE_MAX: usize = 5_000;
@@ -253,7 +253,7 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
     let mut pts = Vec::with_capacity(dossier.events.len());
     let (few, rest) = dossier.events.split_at(dossier.events.len().min(AT_ONCE_MAX));
     measure(&mut ruler, few, &mut pts);
-    let parts = in_parts(rest.len(), 2, |part| {
+    let parts = map_chunks(rest.len(), 2, |part| {
         let mut pts = Vec::with_capacity(part.len());
         measure(&mut ruler.clone(), rest.get(part).unwrap_or_default(), &mut pts);
         pts

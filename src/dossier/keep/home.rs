@@ -5,10 +5,10 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{Fingerprint, SaveError};
-use crate::dossier::disk::{Disk, Lock, is_there};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
 use crate::dossier::source::{ReadError, read};
+use crate::fs::{Disk, Lock, is_there};
 
 /// Where a dossier lies, and what it was when it was last read or written.
 pub(super) struct Home {

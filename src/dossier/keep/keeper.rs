@@ -8,9 +8,9 @@ use super::home::{self, Home};
 use super::journal::{Base, Journal};
 use super::{Fingerprint, JournalError};
 use crate::dossier::ArticleIdx;
-use crate::dossier::disk::Disk;
 use crate::dossier::edit::{Access, Document, Edit};
 use crate::dossier::source::{Folder, OpenError, Source as _};
+use crate::fs::Disk;
 
 /// Keeps one document on a disk.
 pub struct Keeper {
@@ -20,7 +20,7 @@ pub struct Keeper {
     pub(super) home: Option<Home>,
     pub(super) journal: Option<Journal>,
     /// Held for a dossier without a place.
-    pub(super) untitled_lock: Option<crate::dossier::disk::Lock>,
+    pub(super) untitled_lock: Option<crate::fs::Lock>,
 }
 
 /// What has become of a dossier on disk.
@@ -230,7 +230,7 @@ pub(super) fn stem(file: &Path) -> String {
 
 /// Whether nobody else has the dossier open, and the lock that keeps it so. Where the disk knows no locks, or there is
 /// no folder for them, it is taken to be free.
-pub(super) fn lock(disk: &dyn Disk, state: Option<&Path>, stem: &str) -> (bool, Option<crate::dossier::disk::Lock>) {
+pub(super) fn lock(disk: &dyn Disk, state: Option<&Path>, stem: &str) -> (bool, Option<crate::fs::Lock>) {
     let Some(state) = state else { return (true, None) };
     let folder = locks(state);
     let locked = disk.create_folder(&folder).and_then(|()| disk.try_lock(&folder.join(format!("{stem}.lock"))));

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::journal::{self, Contents, Entry, Written};
 use super::keeper::{self, Keeper};
 use super::{Fingerprint, home};
-use crate::dossier::disk::{Disk, Lock};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
 use crate::dossier::load::harmless;
 use crate::dossier::source::{Memory, OpenError, ReadError, read};
+use crate::fs::{Disk, Lock};
 
 /// A journal that somebody left behind. Nobody else can have it while this is held.
 pub struct Recovery {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::home::{Home, write_new};
 use super::keeper::{self, Keeper, OnDisk};
 use super::{Fingerprint, SaveError};
-use crate::dossier::disk::{Disk, is_there};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
+use crate::fs::{Disk, is_there};
 
 /// How a file is being saved, as far as it has come.
 enum Step {

@@ -15,8 +15,8 @@ use super::progress::Progress;
 use super::report::Report;
 use super::scan::{Batch, Scan};
 use crate::dossier::model::SharedNotes;
-use crate::dossier::scratch::Scratch;
 use crate::dossier::{Event, EventIdx};
+use crate::memory::ReleasedVec;
 
 /// Lists of fewer bytes than this are read by one thread.
 const WORTH_A_THREAD: usize = 1 << 20;
@@ -202,12 +202,12 @@ fn finish<'a>(all: Stretch<'a>, source: &Source<'_, 'a>, report: &mut Report<'a>
     let Stretch { mut events, left_out, hashes, keys, report: found } = all;
     report.append(found);
     let look_for_twins = move || {
-        let mut hashes = Scratch::from(hashes);
+        let mut hashes = ReleasedVec::from(hashes);
         hashes.sort_unstable();
         hashes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
     };
     let order = move || {
-        let mut keys = Scratch::from(keys);
+        let mut keys = ReleasedVec::from(keys);
         (0_u128..).zip(&mut *keys).for_each(|(at, key)| *key |= at);
         keys.sort_unstable();
         #[expect(clippy::cast_possible_truncation, reason = "the low half of the key is the event's place")]

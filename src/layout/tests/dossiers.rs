@@ -99,7 +99,7 @@ fn the_day_an_article_was_published_has_its_own_sign() {
 }
 
 #[test]
-fn certain_parts_are_those_of_spans() {
+fn certamap_chunks_are_those_of_spans() {
     assert_eq!(only("2018", 0).certain(), None);
     assert_eq!(only("2021-11-08", 0).certain(), None);
     assert_eq!(only("2018/2034", 0).certain(), Some((secs(2019, 1, 1), secs(2034, 1, 1))));

@@ -8,8 +8,8 @@ use crate::dossier::edit::change::List;
 use crate::dossier::edit::given::Given;
 use crate::dossier::edit::records::Records;
 use crate::dossier::load::single::EventReader;
-use crate::dossier::parts::in_parts;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
+use crate::parallel::map_chunks;
 
 /// Fewer events than this are read by one thread.
 const WORTH_SHARING: usize = 256;
@@ -139,7 +139,7 @@ impl Model {
             }
             read
         };
-        let read = in_parts(events.len(), WORTH_SHARING, |part| read_all(events.get(part).unwrap_or_default()));
+        let read = map_chunks(events.len(), WORTH_SHARING, |part| read_all(events.get(part).unwrap_or_default()));
         drop(reader);
         for (at, record, (event, problems)) in read.into_iter().flatten() {
             self.set_problems(record, problems);

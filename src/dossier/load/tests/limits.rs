@@ -98,8 +98,8 @@ fn nesting() {
 
 #[test]
 fn sizes() {
-    use crate::dossier::disk::ModelDisk;
     use crate::dossier::source::ReadError;
+    use crate::fs::ModelDisk;
     use std::path::Path;
 
     // Of a file, by the function that reads dossiers, articles and journals within their limits.

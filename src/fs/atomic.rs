@@ -1,39 +1,21 @@
-//! [`write_beside`]: a file that is there whole, or not at all; [`write_new_folder`]: a folder of such.
+//! [`write_atomic`]: writes a whole file or nothing.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{BufWriter, Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::dossier::disk::{Disk as _, DiskFile, RealDisk};
+use super::{Disk as _, DiskFile, RealDisk};
 
 /// Writes `bytes` to `path`: beside it first, then flushed to the disk, then renamed. Whatever goes wrong on the way, a
 /// file that was there before is untouched, and nothing half written is left. The new file has the permissions of the
 /// old one; one that may not be written to is left alone. Symbolic links stay, and pipes and devices are written to.
-pub fn write_beside(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_beside_as_it_comes(path, |out| out.write_all(bytes))
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_atomic_with(path, |out| out.write_all(bytes))
 }
 
-/// Writes a dossier that was not there before: its articles first, its `dossier.json` as it comes. A folder that holds
-/// a dossier already is left alone ([`ErrorKind::AlreadyExists`]).
-pub fn write_new_folder(
-    folder: &Path,
-    articles: impl Iterator<Item = (&'static str, String)>,
-    dossier: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let file = folder.join("dossier.json");
-    if fs::symlink_metadata(&file).is_ok() {
-        return Err(Error::new(ErrorKind::AlreadyExists, "there is a dossier in this folder already"));
-    }
-    for (name, text) in articles {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        write_beside(&path, text.as_bytes())?;
-    }
-    write_beside_as_it_comes(&file, dossier)
-}
-
-fn write_beside_as_it_comes(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+/// As [`write_atomic`], with the bytes written by `write`.
+pub fn write_atomic_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
     let before = fs::metadata(path).ok();
     if before.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Error::new(ErrorKind::IsADirectory, "there is a folder of this name"));
@@ -103,25 +85,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("figure.svg");
         for bytes in [b"first".as_slice(), b"second"] {
-            write_beside(&path, bytes).unwrap();
+            write_atomic(&path, bytes).unwrap();
             assert_eq!(fs::read(&path).unwrap(), bytes);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_new_folder_is_written_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("new");
-        let write = |text: &'static str| {
-            let articles = [("articles/a.md", text.to_owned())].into_iter();
-            write_new_folder(&target, articles, |out| out.write_all(text.as_bytes()))
-        };
-        write("first").unwrap();
-        assert_eq!(write("second").unwrap_err().kind(), ErrorKind::AlreadyExists);
-        for name in ["dossier.json", "articles/a.md"] {
-            assert_eq!(fs::read(target.join(name)).unwrap(), b"first", "{name}");
-        }
     }
 
     #[test]
@@ -131,9 +98,9 @@ mod tests {
         let path = folder.path().join("taken");
         fs::create_dir(&path).unwrap();
         fs::write(path.join("kept"), "kept").unwrap();
-        assert!(write_beside(&path, b"x").is_err());
-        assert!(write_beside(&folder.path().join("missing/figure.svg"), b"x").is_err());
-        assert!(write_beside(Path::new(".."), b"x").is_err());
+        assert!(write_atomic(&path, b"x").is_err());
+        assert!(write_atomic(&folder.path().join("missing/figure.svg"), b"x").is_err());
+        assert!(write_atomic(Path::new(".."), b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written");
         assert_eq!(fs::read(path.join("kept")).unwrap(), b"kept");
     }
@@ -146,13 +113,13 @@ mod tests {
         let path = folder.path().join("figure.svg");
         let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
         for wanted in [0o600, 0o640, 0o664] {
-            write_beside(&path, b"first").unwrap();
+            write_atomic(&path, b"first").unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).unwrap();
-            write_beside(&path, b"second").unwrap();
+            write_atomic(&path, b"second").unwrap();
             assert_eq!((mode(), fs::read(&path).unwrap()), (wanted, b"second".to_vec()));
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-        assert_eq!(write_beside(&path, b"third").unwrap_err().kind(), ErrorKind::PermissionDenied);
+        assert_eq!(write_atomic(&path, b"third").unwrap_err().kind(), ErrorKind::PermissionDenied);
         assert_eq!((mode(), fs::read(&path).unwrap()), (0o444, b"second".to_vec()));
     }
 
@@ -166,12 +133,12 @@ mod tests {
         symlink("elsewhere/figure.svg", at("link.svg")).unwrap();
         symlink(at("link.svg"), at("second.svg")).unwrap();
         for (name, bytes) in [("link.svg", b"first".as_slice()), ("second.svg", b"second")] {
-            write_beside(&at(name), bytes).unwrap();
+            write_atomic(&at(name), bytes).unwrap();
             assert!(at(name).is_symlink());
             assert_eq!(fs::read(at("elsewhere/figure.svg")).unwrap(), bytes);
         }
         symlink("loop.svg", at("loop.svg")).unwrap();
-        assert!(write_beside(&at("loop.svg"), b"x").is_err() && at("loop.svg").is_symlink());
+        assert!(write_atomic(&at("loop.svg"), b"x").is_err() && at("loop.svg").is_symlink());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing half written");
         assert_eq!(fs::read_dir(at("elsewhere")).unwrap().count(), 1);
     }
@@ -188,7 +155,7 @@ mod tests {
             let pipe = pipe.clone();
             move || fs::read(pipe).unwrap()
         });
-        write_beside(&pipe, b"<svg/>").unwrap();
+        write_atomic(&pipe, b"<svg/>").unwrap();
         assert_eq!(reader.join().unwrap(), b"<svg/>");
         assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::dossier::EventIdx;
-use crate::dossier::disk::{Disk, Fault, FaultyDisk, ModelDisk};
 use crate::dossier::edit::{ArticleFields, Document};
+use crate::fs::{Disk, Fault, FaultyDisk, ModelDisk};
 
 mod beside;
 mod damage;

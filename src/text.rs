@@ -1,4 +1,4 @@
-//! Counts as they are read: with their thousands set apart, and with what is counted.
+//! Words and counts as a person reads them.
 
 /// "1 article", "2 articles", "1,000,000 events".
 #[must_use]
@@ -20,14 +20,29 @@ pub fn grouped(count: usize) -> String {
     text
 }
 
+/// `text` as a sentence: with a capital letter and a full stop.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped};
+    use super::{counted, grouped, sentence};
 
     #[test]
     fn thousands_are_set_apart() {
         let texts = [0, 12, 999, 1_000, 65_536, 1_000_000].map(grouped);
         assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
         assert_eq!([1, 2_000].map(|count| counted(count, "event")), ["1 event", "2,000 events"]);
+    }
+
+    #[test]
+    fn a_sentence_has_a_capital_and_an_end() {
+        let texts = ["éa", "Is it?", "no.", ""].map(sentence);
+        assert_eq!(texts, ["Éa.", "Is it?", "No.", "."]);
     }
 }

@@ -6,12 +6,12 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Kind, RealDisk};
 use super::limits;
+use crate::fs::{Disk, Kind, RealDisk};
 
-mod beside;
+mod new_folder;
 
-pub use beside::{write_beside, write_new_folder};
+pub use new_folder::write_new_folder;
 
 /// Where a dossier's files come from.
 pub trait Source {

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::store::Sight;
-use crate::dossier::disk::{Disk, RealDisk, is_there};
 use crate::dossier::edit::{Document, Done, EditError, Outcome};
 use crate::dossier::keep::{JournalError, Keeper, SaveError};
 use crate::dossier::source::OpenError;
 use crate::dossier::{Dossier, Event, Loaded, Problem};
+use crate::fs::{Disk, RealDisk, is_there};
 use crate::session::Change;
 
 /// Why a change was not made; one sentence.

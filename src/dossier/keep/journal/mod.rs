@@ -18,8 +18,8 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::{Fingerprint, JournalError, home};
-use crate::dossier::disk::{Disk, DiskFile};
 use crate::dossier::edit::{Change, Document, Edit, List, RecordText, Slot};
+use crate::fs::{Disk, DiskFile};
 
 const FORMAT: &[u8] = b"dateline journal 1\n";
 

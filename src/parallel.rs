@@ -1,4 +1,4 @@
-//! [`in_parts`]: something long, looked at by all cores at once.
+//! [`map_chunks`]: something long, looked at by all cores at once.
 
 use std::ops::Range;
 use std::thread::{available_parallelism, scope};
@@ -11,7 +11,7 @@ pub const MANY_EVENTS: usize = 20_000;
 
 /// What `of` makes of each part of `count` things, in order; equal parts, but for the last. Fewer than `worth_sharing`
 /// are one part, and no thread is started. A part whose thread failed is looked at once more, here.
-pub fn in_parts<T: Send>(count: usize, worth_sharing: usize, of: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+pub fn map_chunks<T: Send>(count: usize, worth_sharing: usize, of: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let threads =
         if count < worth_sharing { 1 } else { available_parallelism().map_or(1, usize::from).min(THREADS_MAX) };
     let length = count.div_ceil(threads);
@@ -36,7 +36,7 @@ mod tests {
     fn parts_are_all_there_is_in_order() {
         for count in [0, 1, 2, 3, 7, 1_000] {
             for worth_sharing in [0, 1_000_000] {
-                let parts = in_parts(count, worth_sharing, |part| part);
+                let parts = map_chunks(count, worth_sharing, |part| part);
                 assert_eq!(parts.iter().cloned().flatten().collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
                 let [first, inner @ .., _] = &parts[..] else { continue };
                 assert!(inner.iter().all(|part| part.len() <= first.len()));
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_part_that_failed_is_looked_at_again() {
         let here = std::thread::current().id();
-        let parts = in_parts(10, 0, |part| {
+        let parts = map_chunks(10, 0, |part| {
             assert_eq!(std::thread::current().id(), here, "another thread fails");
             part.len()
         });

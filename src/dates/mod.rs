@@ -19,7 +19,7 @@ use self::phrase::Reader;
 use self::relative::Published;
 use self::tokens::tokens;
 use self::when::Meaning;
-use super::Basis;
+use crate::dossier::Basis;
 use crate::time::EventDate;
 
 /// What words may mean.

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use self::dates::DateFinder;
 use self::find::Needle;
-use crate::dossier::parts::{MANY_EVENTS, in_parts};
 use crate::dossier::{ArticleIdx, Dossier, Event, EventIdx};
+use crate::parallel::{MANY_EVENTS, map_chunks};
 
 /// One place where the text stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,7 +196,7 @@ fn matching(
         };
         part.map(word).collect::<Vec<u64>>()
     };
-    in_parts(words, MANY_EVENTS / 64, of).concat()
+    map_chunks(words, MANY_EVENTS / 64, of).concat()
 }
 
 /// Looks for a needle in events.

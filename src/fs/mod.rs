@@ -3,10 +3,12 @@
 //! [`RealDisk`] is the computer's. [`FaultyDisk`] makes any call fail, and [`ModelDisk`] is one in memory that forgets,
 //! when the power goes, what was not flushed.
 
+mod atomic;
 mod faulty;
 mod model;
 mod real;
 
+pub use atomic::{write_atomic, write_atomic_with};
 pub use faulty::{Fault, FaultyDisk};
 pub use model::ModelDisk;
 pub use real::RealDisk;

@@ -12,8 +12,8 @@ mod markdown;
 
 pub use decode::{Certainty, Decoded, decode};
 
-use super::edit::ArticleFields;
-use super::limits;
+use crate::dossier::edit::ArticleFields;
+use crate::dossier::limits;
 use crate::time::turns_direction;
 
 /// How an article is written.
@@ -136,7 +136,7 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
             (unhyphenated(&visible(&markdown).0), fields)
         }
     };
-    let plain = super::ArticleText::from_markdown(&markdown);
+    let plain = crate::dossier::ArticleText::from_markdown(&markdown);
     let first = plain.blocks.first().and_then(|block| plain.plain.get(block.range.clone()));
     let Some(first) = first.filter(|_| !plain.plain.trim().is_empty()) else { return Err(ImportError::Empty) };
     if fields.title.trim().is_empty() {
