@@ -53,7 +53,7 @@
 //!
 //! | module | owns | leaves |
 //! | --- | --- | --- |
-//! | [`mod@fs`], [`memory`], [`parallel`], [`text`] | leaves: files, buffers, work on all cores, words and counts | their use |
+//! | [`mod@fs`], [`memory`], [`parallel`], [`text`] | files, buffers, threads, words and counts | their use |
 //! | [`time`] | instants, spans, event dates (EDTF), calendar ticks | what happened then |
 //! | [`dossier`] | the document and its file, anchoring, problems, editing, keeping | what of it is shown |
 //! | [`dates`] | dates in prose: found, resolved, explained | whose dates they are |
