@@ -10,6 +10,8 @@ pub struct Source {
     pub text: String,
     /// Comments, literals and what is compiled for tests only are blanks; lines stay where they are.
     pub code: String,
+    /// Modules in files of their own that are compiled for tests only.
+    pub test_modules: Vec<String>,
 }
 
 impl Source {
@@ -20,7 +22,19 @@ impl Source {
             || path.starts_with("benches/")
             || path.split('/').any(|part| part == "tests.rs" || part == "tests");
         let code = if is_for_tests { blank(&bare) } else { without_tests(&bare) };
-        Self { path: path.to_owned(), text: text.to_owned(), code }
+        let test_modules = test_modules(&bare);
+        Self { path: path.to_owned(), text: text.to_owned(), code, test_modules }
+    }
+
+    /// The file's module from the crate's root, such as `["time", "span"]`; empty for `lib.rs`, `None` for what is not
+    /// in the library.
+    pub fn module_path(&self) -> Option<Vec<String>> {
+        let inside = self.path.strip_prefix("src/")?.strip_suffix(".rs")?;
+        if inside == "main" {
+            return None;
+        }
+        let inside = inside.strip_suffix("mod").and_then(|folder| folder.strip_suffix('/')).unwrap_or(inside);
+        Some(inside.split('/').filter(|part| *part != "lib").map(str::to_owned).collect())
     }
 
     /// The module directly below the crate's root, such as `time`; `None` for `lib.rs`, `main.rs` and what is not in
@@ -43,6 +57,20 @@ impl Source {
             _ => parts.len(),
         }
     }
+}
+
+/// Names of the `mod name;` right after `#[cfg(test)]`.
+fn test_modules(bare: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in bare.match_indices("#[cfg(test)]") {
+        let item = bare[at..].split_once(']').map_or("", |(_, item)| item);
+        let item = item.split_inclusive([';', '{']).next();
+        let Some(item) = item.and_then(|item| item.strip_suffix(';')) else { continue };
+        if let [.., "mod", name] = item.split_whitespace().collect::<Vec<_>>()[..] {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 fn blank(text: &str) -> String {
@@ -136,6 +164,36 @@ fn without_tests(code: &str) -> String {
     out
 }
 
+/// Whether a token is a name or a keyword.
+pub fn is_name(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+/// Names, `::` and single characters, each with its line.
+pub fn tokens(code: &str) -> Vec<(&str, usize)> {
+    let mut tokens = Vec::new();
+    let mut line = 1;
+    let mut rest = code;
+    while let Some(first) = rest.chars().next() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let length = if is_word(first) {
+            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        let (token, after) = rest.split_at(length);
+        if first == '\n' {
+            line += 1;
+        } else if !first.is_whitespace() {
+            tokens.push((token, line));
+        }
+        rest = after;
+    }
+    tokens
+}
+
 #[test]
 fn comments_literals_and_tests_are_blanks() {
     let check = |text: &str, expected: &str| {
@@ -152,6 +210,8 @@ fn comments_literals_and_tests_are_blanks() {
     check("a #[cfg(test)]\nmod tests { fn b() { c } }\nd", "a d");
     check("a #[cfg(test)]\nmod tests;\nd", "a d");
     check("a #[cfg(test)]\nuse b::{c, d};\ne", "a ; e");
+    let declared = "#[cfg(test)]\nmod laws;\nmod x;\n#[cfg(test)]\npub mod faulty; #[cfg(test)] mod tests {}";
+    assert_eq!(Source::new("src/time/x.rs", declared).test_modules, ["laws", "faulty"]);
     assert_eq!(Source::new("src/time/x/tests.rs", "a\nb").code, " \n ");
     assert_eq!(Source::new("tests/cli.rs", "a").code, " ");
 }
@@ -162,6 +222,11 @@ fn files_know_their_place() {
         let source = Source::new(path, "");
         assert_eq!((source.module(), source.depth()), (module, depth), "{path}");
     };
+    let paths = |path: &str| Source::new(path, "").module_path().map(|path| path.join("::"));
+    assert_eq!(paths("src/app/timeline/mod.rs").as_deref(), Some("app::timeline"));
+    assert_eq!(paths("src/time/span.rs").as_deref(), Some("time::span"));
+    assert_eq!(paths("src/lib.rs").as_deref(), Some(""));
+    assert_eq!((paths("src/main.rs"), paths("tests/cli.rs")), (None, None));
     check("src/lib.rs", None, 0);
     check("src/main.rs", None, 0);
     check("src/time/mod.rs", Some("time"), 1);

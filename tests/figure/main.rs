@@ -2,13 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what cannot be read fails the test")]
 
-#[path = "figure/paper.rs"]
 mod paper;
-#[path = "figure/read_back.rs"]
 mod read_back;
-#[path = "figure/verb.rs"]
 mod verb;
-#[path = "figure/words.rs"]
 mod words;
 
 use std::sync::LazyLock;

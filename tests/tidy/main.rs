@@ -1,0 +1,239 @@
+//! Rules of this repository that the compiler does not check: layers, import circles, access to disk and clock, module
+//! documentation, file size, names.
+//!
+//! The rules read Rust as text, which [`source`] prepares. [`rules`] has those for one file, [`whole`] those for all
+//! files together, [`graph`] finds import circles. Each has samples that must fail.
+//!
+//! `cargo test --test tidy -- --nocapture` prints what is left of the allowances below.
+
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read must fail the test")]
+
+mod graph;
+mod rules;
+mod source;
+mod whole;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rules::{MODULES, RULES};
+use source::Source;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "benches", "fuzz/harness", "fuzz/targets"] {
+        rust_files(&root().join(folder), &mut files);
+    }
+    files.sort();
+    assert!(files.len() > 20, "the sources were not found");
+    files
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+            Source::new(&name, &std::fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_file_keeps_the_rules() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (rule, check) in RULES {
+            for (line, what) in check(&source) {
+                broken.push(format!("{}:{line}: {rule}: {what}", source.path));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+/// Files that may still be in an import circle, by top-level module. A number here only ever falls.
+const CIRCLES_LEFT: &[(&str, usize)] = &[
+    ("app", 34),
+    ("cli", 12),
+    ("dates", 5),
+    ("dossier", 14),
+    ("figure", 12),
+    ("ingest", 5),
+    ("layout", 15),
+    ("session", 3),
+    ("time", 3),
+];
+
+#[test]
+fn no_import_circles_inside_a_module() {
+    let sources = sources();
+    let edges = graph::edges(&sources);
+    assert!(edges.len() > 500, "the imports were not found");
+    let mut files_in_circles: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut report: BTreeMap<&str, String> = BTreeMap::new();
+    for circle in graph::circles(&edges) {
+        let module = graph::top(circle.first().unwrap());
+        *files_in_circles.entry(module).or_default() += circle.len();
+        let report = report.entry(module).or_default();
+        writeln!(report, "circle of {} files in `{module}`:", circle.len()).unwrap();
+        let inside = |edge: &&graph::Edge| circle.contains(edge.from.as_str()) && circle.contains(edge.to.as_str());
+        let mut edges: Vec<_> = edges.iter().filter(inside).collect();
+        edges.dedup_by_key(|edge| (&edge.from, &edge.to));
+        for edge in edges {
+            writeln!(report, "   {}:{}: `{}` leads to {}", edge.from, edge.line, edge.path, edge.to).unwrap();
+        }
+    }
+    let allowed: BTreeMap<&str, usize> = CIRCLES_LEFT.iter().copied().collect();
+    let mut broken = String::new();
+    for (module, &files) in &files_in_circles {
+        let allowed = allowed.get(module).copied().unwrap_or_default();
+        println!("{}{module}: {files} files in circles, {allowed} allowed", report[module]);
+        if files > allowed {
+            writeln!(broken, "{}{files} files of `{module}` in circles, {allowed} allowed", report[module]).unwrap();
+        }
+    }
+    for (module, allowed) in CIRCLES_LEFT {
+        let files = files_in_circles.get(module).copied().unwrap_or_default();
+        if files < *allowed {
+            println!("lower CIRCLES_LEFT for `{module}` from {allowed} to {files}");
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "files of one module use each other in a circle; move what both need into a file of its own.\n\
+         `cargo test --test tidy circles -- --nocapture` prints all circles.\n{broken}"
+    );
+}
+
+/// Type names that may still be repeated. The list only ever shrinks.
+const TYPES_LEFT: &[&str] = &[
+    "Answer",
+    "Axis",
+    "Band",
+    "Base",
+    "Change",
+    "Cited",
+    "Document",
+    "Done",
+    "Entry",
+    "Fault",
+    "Fit",
+    "Format",
+    "Found",
+    "Hit",
+    "Kept",
+    "Kind",
+    "Lane",
+    "List",
+    "Mark",
+    "Memory",
+    "Page",
+    "Part",
+    "Piece",
+    "Published",
+    "Reader",
+    "Reading",
+    "Record",
+    "SaveError",
+    "Setter",
+    "Sheet",
+    "Sight",
+    "Slot",
+    "Source",
+    "Step",
+    "Stretch",
+    "Unit",
+    "Wish",
+];
+
+#[test]
+fn no_visible_type_name_is_repeated() {
+    let sources = sources();
+    let repeated = whole::repeated_types(&sources);
+    for (name, files) in &repeated {
+        println!("`{name}` is declared in {}", files.join(", "));
+    }
+    for name in TYPES_LEFT.iter().filter(|name| !repeated.contains_key(**name)) {
+        println!("take `{name}` out of TYPES_LEFT");
+    }
+    let new: Vec<_> = repeated.iter().filter(|(name, _)| !TYPES_LEFT.contains(&name.as_str())).collect();
+    assert!(new.is_empty(), "types visible outside their files need names of their own: {new:#?}");
+}
+
+#[test]
+fn modules_with_children_are_folders() {
+    let sources = sources();
+    let found = whole::files_next_to_their_folders(&sources);
+    assert!(found.is_empty(), "these belong into their folders as `mod.rs`: {found:?}");
+}
+
+/// Comment lines that may begin with Who, What, Where or Whose. The number only ever falls.
+const CLAUSES_MAX: usize = 591;
+
+#[test]
+fn comments_begin_with_what_they_are_about() {
+    let found = whole::clauses_for_nouns(&sources());
+    println!("{} comment lines begin with Who, What, Where or Whose, {CLAUSES_MAX} allowed", found.len());
+    assert!(found.len() <= CLAUSES_MAX, "{} of {CLAUSES_MAX} allowed:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn modules_stand_in_order_in_the_library() {
+    let text = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let declared: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let places: Vec<_> = declared.iter().map(|name| MODULES.iter().position(|known| known == name)).collect();
+    assert!(places.iter().all(Option::is_some), "a module without a place in the order: {declared:?}");
+    assert!(places.is_sorted(), "modules out of order: {declared:?}");
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            assert!(declared.contains(&name.as_str()), "src/{name} is not declared in lib.rs");
+        }
+    }
+}
+
+/// Crates whose purpose is the network; none may be in the tree, however far down.
+const NETWORK_CRATES: [&str; 16] = [
+    "async-std",
+    "attohttpc",
+    "curl",
+    "ehttp",
+    "h2",
+    "hickory-resolver",
+    "hyper",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "tungstenite",
+    "ureq",
+];
+
+fn network_crates(lock: &str) -> Vec<&str> {
+    let names = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+    names.filter(|name| NETWORK_CRATES.contains(name)).collect()
+}
+
+#[test]
+fn no_dependency_is_made_for_the_network() {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    assert_eq!(network_crates(&lock), Vec::<&str>::new());
+    assert_eq!(network_crates("[[package]]\nname = \"ureq\"\nversion = \"3\"\n"), ["ureq"], "the check itself");
+}
