@@ -30,7 +30,7 @@ fn dossier(events: u32) -> Arc<Dossier> {
 
 /// About as wide as the title will be.
 fn label_width(dossier: &Dossier, idx: dateline::dossier::EventIdx) -> f32 {
-    dossier.event(idx).map_or(0.0, |event| 6.6 * f32::from(u8::try_from(event.title().len()).unwrap_or(u8::MAX)))
+    6.6 * f32::from(u8::try_from(dossier[idx].title().len()).unwrap_or(u8::MAX))
 }
 
 fn plan(dossier: &Dossier) -> Plan {

@@ -73,13 +73,13 @@ fn check_dossier(dossier: &Dossier) {
         assert_eq!(EventDate::parse(&event.date.edtf()).as_ref(), Ok(&event.date));
         assert!(event.themes.iter().all(|theme| dossier.theme(*theme).is_some()));
         for citation in event.citations() {
-            let article = dossier.article(citation.article).expect("an article of this dossier");
+            let article = &dossier[citation.article];
             let Some(range) = citation.anchored.range.clone() else { continue };
             assert!(article.text.plain.get(range).is_some_and(|words| !words.is_empty()), "{citation:?}");
         }
     }
     let mut order = dossier.chronological.clone();
-    let key = |idx: &EventIdx| dossier.event(*idx).map(|event| (event.date.sort_key(), idx.0));
+    let key = |idx: &EventIdx| (dossier[*idx].date.sort_key(), idx.0);
     assert!(order.is_sorted_by_key(key));
     order.sort();
     assert!(order.iter().map(|idx| idx.0 as usize).eq(0..dossier.events.len()), "every event once");

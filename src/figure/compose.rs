@@ -143,12 +143,12 @@ impl Composer<'_, '_> {
     fn sources(&mut self) {
         let study = self.study;
         let mut articles: Vec<_> = (study.events_near(0.0).into_iter())
-            .filter_map(|idx| study.dossier.event(idx))
+            .map(|idx| &study.dossier[idx])
             .flat_map(|event| event.citations().iter().map(|citation| citation.article))
             .collect();
         articles.sort_unstable();
         articles.dedup();
-        let articles: Vec<_> = articles.into_iter().filter_map(|idx| study.dossier.article(idx)).collect();
+        let articles: Vec<_> = articles.into_iter().map(|idx| &study.dossier[idx]).collect();
         if articles.is_empty() {
             return;
         }

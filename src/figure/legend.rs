@@ -32,7 +32,7 @@ pub struct Occurring {
 impl Occurring {
     /// What `scene` shows.
     pub fn in_scene(study: &Study<'_>, scene: &Scene) -> Self {
-        let drawn = || scene.marks.iter().filter_map(|mark| Some((mark, study.dossier.event(mark.event)?)));
+        let drawn = || scene.marks.iter().map(|mark| (mark, &study.dossier[mark.event]));
         let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => solid(Sign::Span).any(|(mark, _)| mark.certain.is_some()),
@@ -45,7 +45,7 @@ impl Occurring {
 
     /// All that a scene of some of these events may show: its legend is never higher than this one.
     pub fn at_most(study: &Study<'_>, events: &[EventIdx]) -> Self {
-        let all = || events.iter().filter_map(|&idx| study.dossier.event(idx));
+        let all = || events.iter().map(|&idx| &study.dossier[idx]);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => all().any(|event| event.date.kind() == DateKind::Lasting),
             LegendSign::Possible => all().any(is_soft),
@@ -56,7 +56,7 @@ impl Occurring {
     }
 
     fn new(study: &Study<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
-        let first = |&idx: &EventIdx| study.dossier.event(idx)?.themes.first().copied();
+        let first = |&idx: &EventIdx| study.dossier[idx].themes.first().copied();
         let mut themes: Vec<ThemeIdx> = events.iter().filter_map(first).collect();
         themes.sort_unstable();
         themes.dedup();
@@ -99,7 +99,7 @@ pub fn legend(study: &Study<'_>, occurring: &Occurring, width: f32) -> (Group, f
 /// A disc in the theme's colour; a square for publications, as they are drawn.
 fn dot(study: &Study<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
     let color = study.palette.theme(study.dossier, theme);
-    let is_publication = study.dossier.theme(theme).is_some_and(|theme| theme.id == PUBLICATION_THEME);
+    let is_publication = study.dossier[theme].id == PUBLICATION_THEME;
     if is_publication {
         Shape::rect_filled(Rect::from_center_size(pos2(x + 4.5, y), Vec2::splat(8.0)), 1, color)
     } else {
@@ -108,8 +108,8 @@ fn dot(study: &Study<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
 }
 
 fn entries(study: &Study<'_>, occurring: &Occurring) -> Vec<(Entry, String)> {
-    let named = |&theme: &ThemeIdx| Some((Entry::Theme(theme), study.dossier.theme(theme)?.title.clone()));
-    let themes = occurring.themes.iter().filter_map(named);
+    let named = |&theme: &ThemeIdx| (Entry::Theme(theme), study.dossier[theme].title.clone());
+    let themes = occurring.themes.iter().map(named);
     let signs = LEGEND.iter().rev().filter(|(sign, _, _)| occurring.signs.contains(sign));
     themes.chain(signs.map(|(sign, name, _)| (Entry::Sign(*sign), (*name).to_owned()))).collect()
 }

@@ -58,10 +58,10 @@ pub fn notes(study: &Study<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
     let number = |number: usize| study.setter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
     let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
     let note = |(at, &event): (usize, &EventIdx)| {
-        let body = body(study, study.dossier.event(event)?, width - indent);
-        Some(Note { event, number: number(at + 1), body, indent })
+        let body = body(study, &study.dossier[event], width - indent);
+        Note { event, number: number(at + 1), body, indent }
     };
-    events.iter().enumerate().filter_map(note).collect()
+    events.iter().enumerate().map(note).collect()
 }
 
 /// A note as it is set. Of a quotation that is too long the end is left out, never what says where it stands.
@@ -94,7 +94,7 @@ fn pieces(study: &Study<'_>, event: &Event, quote: &str) -> Vec<Piece> {
     if study.options.notes == Notes::Full && !quote.is_empty() {
         pieces.push(Piece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));
     }
-    if let Some(article) = citation.and_then(|citation| study.dossier.article(citation.article)) {
+    if let Some(article) = citation.map(|citation| &study.dossier[citation.article]) {
         pieces.push(second(" — ".to_owned()));
         pieces.extend(source_pieces(article, TYPE_PTS, palette));
         pieces.push(second(".".to_owned()));
@@ -160,7 +160,7 @@ fn group(study: &Study<'_>, note: &Note, at: Vec2) -> Group {
     let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), study.palette.second);
     let lift = baseline(&body.text).zip(baseline(&number)).map_or(0.0, |(body, own)| body - own);
     let number = text(number.pos + vec2(0.0, lift), number.galley, study.palette.second);
-    let id = study.dossier.event(note.event).map_or_else(String::new, |event| format!("note-{}", event.id()));
+    let id = format!("note-{}", study.dossier[note.event].id());
     Group { id, nodes: vec![number, Node::Linked(body)], ..Group::new("note") }
 }
 

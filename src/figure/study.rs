@@ -105,7 +105,7 @@ impl<'a> Study<'a> {
         Plan::new(&PlanInput {
             dossier: self.dossier,
             lanes: options.lanes,
-            shown: &|idx| self.dossier.event(idx).is_some_and(|event| options.filter.shows(event)),
+            shown: &|idx| options.filter.shows(&self.dossier[idx]),
             label_width: &|idx| self.label_widths.get(idx.0 as usize).copied().unwrap_or_default(),
             height,
         })
@@ -115,7 +115,7 @@ impl<'a> Study<'a> {
     pub fn events_in(&self, scene: &Scene) -> Vec<EventIdx> {
         let mut events: Vec<EventIdx> = scene.marks.iter().map(|mark| mark.event).collect();
         events.extend(scene.clusters.iter().flat_map(|cluster| cluster.events.iter().copied()));
-        events.sort_by_key(|&idx| self.dossier.event(idx).map(|event| (event.date.sort_key(), idx)));
+        events.sort_by_key(|&idx| (self.dossier[idx].date.sort_key(), idx));
         events
     }
 }

@@ -79,7 +79,7 @@ fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventId
             Part::Cluster(at) => groups.push(cluster(study, scene, at, shapes)),
             Part::Emphasis(event) | Part::Sign(event) | Part::Label(event) => {
                 if current != Some(event) {
-                    groups.extend(study.dossier.event(event).map(|event| event_group(study, event)));
+                    groups.push(event_group(study, &study.dossier[event]));
                     current = Some(event);
                 }
                 let class = match part {
@@ -113,7 +113,7 @@ fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
 
 fn event_group(study: &Study<'_>, event: &Event) -> Group {
     let citation = leading_citation(event);
-    let source = citation.and_then(|citation| study.dossier.article(citation.article));
+    let source = citation.map(|citation| &study.dossier[citation.article]);
     let said = [
         event.summary().map(ToOwned::to_owned),
         basis_sentence(event.basis).map(ToOwned::to_owned),
@@ -134,8 +134,7 @@ fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> G
     let count = cluster.events.len();
     group.id = format!("cluster-{}", at + 1);
     group.title = format!("{} folded together", counted(count, "event"));
-    let names =
-        cluster.events.iter().take(NAMES_MAX).filter_map(|&idx| study.dossier.event(idx)).map(Event::spoken_name);
+    let names = cluster.events.iter().take(NAMES_MAX).map(|&idx| study.dossier[idx].spoken_name());
     let mut names: Vec<String> = names.collect();
     if count > NAMES_MAX {
         names.push(format!("and {} more", grouped(count - NAMES_MAX)));

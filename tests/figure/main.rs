@@ -57,7 +57,7 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
     let found = read_back(&text);
     for (at, event) in found.events.iter().enumerate() {
         let Some((label, area)) = &event.label else { continue };
-        let title = dossier.event(dossier.event_by_id(&event.id).unwrap()).unwrap().title();
+        let title = dossier[dossier.event_by_id(&event.id).unwrap()].title();
         let is_whole = label == title || label.strip_suffix('…').is_some_and(|start| title.starts_with(start));
         prop_assert!(is_whole, "{label} is not {title}");
         if let Some(sign) = event.sign {

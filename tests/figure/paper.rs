@@ -32,7 +32,7 @@ fn a_pdf_can_be_searched() {
         let labelled: Vec<_> = drawn.events.iter().filter(|event| event.label.is_some()).collect();
         assert!(labelled.len() >= least, "{} of {least}", labelled.len());
         for event in labelled {
-            let event = dossier.event(dossier.event_by_id(&event.id).unwrap()).unwrap();
+            let event = &dossier[dossier.event_by_id(&event.id).unwrap()];
             assert!(text.contains(&dense(event.title())), "{} in {text}", event.title());
             let quote = dense(&event.citations()[0].exact);
             assert!(text.contains(&quote), "{quote} in {text}");

@@ -123,7 +123,7 @@ impl Bench {
 
     /// How an event's mark is called.
     pub fn name(&self, id: &str) -> String {
-        let event = self.window().dossier().event(self.event(id)).unwrap();
+        let event = &self.window().dossier()[self.event(id)];
         event.spoken_name()
     }
 

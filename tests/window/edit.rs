@@ -11,7 +11,7 @@ pub const SIZE: [f32; 2] = [1440.0, 900.0];
 pub const MEETING: &str = "october-2022-meeting";
 
 pub fn event<'a>(bench: &'a Bench, id: &str) -> &'a Event {
-    bench.window().dossier().event(bench.event(id)).unwrap()
+    &bench.window().dossier()[bench.event(id)]
 }
 
 pub fn titled<'a>(bench: &'a Bench, title: &str) -> Option<&'a Event> {

@@ -128,12 +128,8 @@ fn everything_can_be_reached_by_tab_and_done_by_enter() {
     }
     // Marks come in order of time.
     let window = bench.window();
-    let order: Vec<String> = window
-        .dossier()
-        .chronological
-        .iter()
-        .filter_map(|&idx| window.dossier().event(idx).map(dateline::dossier::Event::spoken_name))
-        .collect();
+    let order: Vec<String> =
+        window.dossier().chronological.iter().map(|&idx| window.dossier()[idx].spoken_name()).collect();
     let places: Vec<_> = reached.iter().filter_map(|name| order.iter().position(|other| other == name)).collect();
     assert!(places.is_sorted(), "{places:?}");
 }

@@ -160,9 +160,7 @@ fn marks_stand_for_their_events_while_a_plan_is_made() {
     let shown = |bench: &Bench| -> Vec<(String, u32)> {
         let dossier = bench.window().dossier();
         let marks = &bench.window().timeline().scene().unwrap().marks;
-        let mark = |mark: &dateline::layout::Mark| {
-            (dossier.event(mark.event).unwrap().title().to_owned(), mark.area.left.to_bits())
-        };
+        let mark = |mark: &dateline::layout::Mark| (dossier[mark.event].title().to_owned(), mark.area.left.to_bits());
         marks.iter().map(mark).collect()
     };
     let before = shown(&bench);

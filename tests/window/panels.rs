@@ -21,7 +21,7 @@ fn the_card_steps_and_leads_to_each_passage() {
     assert_eq!(links.len(), 2);
     links[1].click_accesskit();
     bench.run();
-    let event = bench.window().dossier().event(bench.event(MEETING)).unwrap();
+    let event = &bench.window().dossier()[bench.event(MEETING)];
     let reading = &bench.window().state().reading;
     assert_eq!(reading.passage, event.citations()[1].anchored.range);
     assert!(reading.scroll_wish > wishes);

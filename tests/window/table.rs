@@ -36,7 +36,7 @@ fn rows_are_chosen_sorted_filtered_and_edited_in_place() {
     assert!(bench.sees("All events"), "Escape leaves the field first");
     let order = |bench: &Bench| -> Vec<String> {
         let events = bench.window().dossier().chronological.iter();
-        let found = events.filter_map(|idx| bench.window().dossier().event(*idx));
+        let found = events.map(|idx| &bench.window().dossier()[*idx]);
         found.map(|event| event.title().to_owned()).filter(|title| title.to_lowercase().contains("cusma")).collect()
     };
     let rows = order(&bench);
@@ -190,7 +190,7 @@ fn a_hundred_thousand_rows_are_measured() {
     bench.harness.step();
     measure(&mut bench, "the next row", |bench| bench.harness.key_press(Key::ArrowDown));
     measure(&mut bench, "the next row, a card", |bench| bench.harness.key_press(Key::ArrowDown));
-    let first = bench.window().dossier().event(bench.window().dossier().chronological[0]).unwrap().title().to_owned();
+    let first = bench.window().dossier()[bench.window().dossier().chronological[0]].title().to_owned();
     let at = bench.harness.query_all_by_role_and_label(Role::Label, &first).map(|node| node.rect()).next().unwrap();
     measure(&mut bench, "open a cell", |bench| {
         for _ in 0..2 {

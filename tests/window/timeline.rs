@@ -55,7 +55,7 @@ fn a_click_on_an_event_selects_it_and_opens_its_passage() {
     let mut bench = Bench::new();
     bench.click(&bench.name(SUSPENDED));
     assert_eq!(bench.selected().as_deref(), Some(SUSPENDED));
-    let event = bench.window().dossier().event(bench.event(SUSPENDED)).unwrap();
+    let event = &bench.window().dossier()[bench.event(SUSPENDED)];
     let citation = &event.citations()[0];
     let reading = &bench.window().state().reading;
     assert_eq!((reading.article, &reading.passage), (citation.article, &citation.anchored.range));
@@ -242,7 +242,7 @@ fn every_cluster_leads_to_its_events() {
             assert_eq!(shown, 1);
             assert_eq!(view(&bench), before, "one event needs no zoom");
         } else if view(&bench) == before {
-            let first = bench.window().dossier().event(events[0]).unwrap().title().to_owned();
+            let first = bench.window().dossier()[events[0]].title().to_owned();
             assert!(bench.sees_part(&first), "a list is offered");
         } else {
             assert!(view(&bench).span() < before.span() / 1.5);

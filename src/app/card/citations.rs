@@ -50,10 +50,9 @@ impl Cited<'_> {
     fn citation_ui(&self, ui: &mut Ui, at: usize, citation: &Citation, out: &mut Vec<Command>) {
         let Self { dossier, idx, palette, .. } = *self;
         ui.add(egui::Label::new(RichText::new(&citation.exact).font(font::serif(14.0)).line_height(Some(20.0))).wrap());
-        let source = dossier.article(citation.article).map_or_else(String::new, |article| {
-            let published = article.published.as_ref().map(|date| format!(" · {}", date.day_reading()));
-            format!("{}{}", article.title, published.unwrap_or_default())
-        });
+        let article = &dossier[citation.article];
+        let published = article.published.as_ref().map(|date| format!(" · {}", date.day_reading()));
+        let source = format!("{}{}", article.title, published.unwrap_or_default());
         ui.add(egui::Label::new(RichText::new(source).font(font::sans(12.0)).color(palette.second)).wrap());
         if let Some(state) = state_sentence(citation.anchored.state) {
             ui.add(egui::Label::new(RichText::new(state).font(font::sans(12.0)).color(palette.alarm)).wrap());

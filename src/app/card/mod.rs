@@ -141,7 +141,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         for &theme in &event.themes {
             let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), 4.0, palette.theme(dossier, theme));
-            let name = dossier.theme(theme).map_or("", |theme| theme.title.as_str());
+            let name = &dossier[theme].title;
             ui.label(RichText::new(name).font(font::sans(12.5)).color(palette.second));
         }
         if !event.themes.is_empty() {

@@ -115,10 +115,7 @@ impl MergeForm {
             Some((text, count, found)) if text == self.text && count == dossier.events.len() => found,
             _ => {
                 let wanted = self.text.trim().to_lowercase();
-                let is_found = |idx: &EventIdx| {
-                    *idx != kept
-                        && dossier.event(*idx).is_some_and(|event| event.title().to_lowercase().contains(&wanted))
-                };
+                let is_found = |idx: &EventIdx| *idx != kept && dossier[*idx].title().to_lowercase().contains(&wanted);
                 dossier.chronological.iter().copied().filter(is_found).collect()
             }
         }

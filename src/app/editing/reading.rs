@@ -55,7 +55,7 @@ pub fn read_date(text: &str, published: Option<&EventDate>) -> TypedDate {
 /// When the article was published that an event cites first.
 #[must_use]
 pub fn published<'a>(dossier: &'a Dossier, event: &Event) -> Option<&'a EventDate> {
-    dossier.article(event.citations().first()?.article)?.published.as_ref()
+    dossier[event.citations().first()?.article].published.as_ref()
 }
 
 /// What a date allows and what it makes certain, in one sentence.

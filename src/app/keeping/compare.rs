@@ -150,7 +150,7 @@ impl Row {
 /// The fields in which an event differs.
 fn fields((mine, a): (&Dossier, &Event), (theirs, b): (&Dossier, &Event)) -> Vec<&'static str> {
     let themes = |dossier: &Dossier, event: &Event| {
-        let ids = event.themes.iter().filter_map(|theme| dossier.theme(*theme)).map(|theme| theme.id.clone());
+        let ids = event.themes.iter().map(|theme| dossier[*theme].id.clone());
         ids.collect::<Vec<_>>()
     };
     let words = |event: &Event| event.citations().iter().map(|citation| citation.exact.clone()).collect::<Vec<_>>();

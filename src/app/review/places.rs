@@ -34,9 +34,8 @@ impl<'a> Finder<'a> {
 
     /// Places that a citation may mean, the likeliest first.
     pub(super) fn places(&mut self, cited: &Citation) -> Vec<Range<usize>> {
-        let slot = self.resolvers.get_mut(usize::from(cited.article.0));
-        let Some((slot, article)) = slot.zip(self.dossier.article(cited.article)) else { return Vec::new() };
-        let resolver = slot.get_or_insert_with(|| Resolver::new(&article.text));
+        let Some(slot) = self.resolvers.get_mut(usize::from(cited.article.0)) else { return Vec::new() };
+        let resolver = slot.get_or_insert_with(|| Resolver::new(&self.dossier[cited.article].text));
         resolver.candidates(&selector(cited), PLACES_MAX)
     }
 }

@@ -28,7 +28,7 @@ pub fn run(arguments: &EventsArguments) -> Result<ExitCode, Failure> {
 }
 
 fn in_order(dossier: &Dossier) -> impl Iterator<Item = &Event> {
-    dossier.chronological.iter().filter_map(|&idx| dossier.event(idx))
+    dossier.chronological.iter().map(|&idx| &dossier[idx])
 }
 
 #[cfg(test)]

@@ -44,19 +44,19 @@ impl<'a> EventRecord<'a> {
             title: event.title(),
             date: event.date.edtf(),
             basis: event.basis.word(),
-            themes: event.themes.iter().filter_map(|&idx| Some(dossier.theme(idx)?.id.as_str())).collect(),
+            themes: event.themes.iter().map(|&idx| dossier[idx].id.as_str()).collect(),
             summary: event.summary(),
             note: event.note(),
-            citations: event.citations().iter().filter_map(|c| CitationRecord::new(dossier, c)).collect(),
+            citations: event.citations().iter().map(|c| CitationRecord::new(dossier, c)).collect(),
         }
     }
 }
 
 impl<'a> CitationRecord<'a> {
-    fn new(dossier: &'a Dossier, citation: &'a Citation) -> Option<Self> {
-        let article = dossier.article(citation.article)?;
+    fn new(dossier: &'a Dossier, citation: &'a Citation) -> Self {
+        let article = &dossier[citation.article];
         let range = citation.anchored.range.as_ref();
-        Some(Self {
+        Self {
             article: &article.id,
             exact: &citation.exact,
             prefix: &citation.prefix,
@@ -64,7 +64,7 @@ impl<'a> CitationRecord<'a> {
             state: state_word(citation.anchored.state),
             start: range.map(|range| article.text.char_from_byte(range.start)),
             end: range.map(|range| article.text.char_from_byte(range.end)),
-        })
+        }
     }
 }
 

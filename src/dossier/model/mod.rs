@@ -7,6 +7,8 @@ mod words;
 pub use event::{Citation, Details, Event, EventFields, SharedNotes};
 pub use themes::Themes;
 
+use std::ops::Index;
+
 use super::ArticleText;
 use crate::time::{EventDate, Span};
 
@@ -106,19 +108,19 @@ impl Basis {
 }
 
 impl Dossier {
-    /// The event at `idx`; `None` only for an index of another dossier.
+    /// The event at `idx`; `None` for an index that was made for another dossier or before an edit.
     #[must_use]
     pub fn event(&self, idx: EventIdx) -> Option<&Event> {
         self.events.get(idx.0 as usize)
     }
 
-    /// The article at `idx`; `None` only for an index of another dossier.
+    /// The article at `idx`; `None` for an index that was made for another dossier or before an edit.
     #[must_use]
     pub fn article(&self, idx: ArticleIdx) -> Option<&Article> {
         self.articles.get(usize::from(idx.0))
     }
 
-    /// The theme at `idx`; `None` only for an index of another dossier.
+    /// The theme at `idx`; `None` for an index that was made for another dossier or before an edit.
     #[must_use]
     pub fn theme(&self, idx: ThemeIdx) -> Option<&Theme> {
         self.themes.get(usize::from(idx.0))
@@ -129,5 +131,66 @@ impl Dossier {
     pub fn event_by_id(&self, id: &str) -> Option<EventIdx> {
         let at = self.events.iter().position(|event| event.id() == id)?;
         u32::try_from(at).ok().map(EventIdx)
+    }
+}
+
+/// The event at an index of this dossier. Use [`Dossier::event`] for an index that may be out of date.
+impl Index<EventIdx> for Dossier {
+    type Output = Event;
+
+    #[track_caller]
+    #[expect(clippy::indexing_slicing, reason = "an index of this dossier is in range")]
+    fn index(&self, EventIdx(at): EventIdx) -> &Event {
+        let count = self.events.len();
+        assert!((at as usize) < count, "event {at} belongs to another dossier: this one has {count} events");
+        &self.events[at as usize]
+    }
+}
+
+/// The article at an index of this dossier. Use [`Dossier::article`] for an index that may be out of date.
+impl Index<ArticleIdx> for Dossier {
+    type Output = Article;
+
+    #[track_caller]
+    #[expect(clippy::indexing_slicing, reason = "an index of this dossier is in range")]
+    fn index(&self, ArticleIdx(at): ArticleIdx) -> &Article {
+        let count = self.articles.len();
+        assert!(usize::from(at) < count, "article {at} belongs to another dossier: this one has {count} articles");
+        &self.articles[usize::from(at)]
+    }
+}
+
+/// The theme at an index of this dossier. Use [`Dossier::theme`] for an index that may be out of date.
+impl Index<ThemeIdx> for Dossier {
+    type Output = Theme;
+
+    #[track_caller]
+    #[expect(clippy::indexing_slicing, reason = "an index of this dossier is in range")]
+    fn index(&self, ThemeIdx(at): ThemeIdx) -> &Theme {
+        let count = self.themes.len();
+        assert!(usize::from(at) < count, "theme {at} belongs to another dossier: this one has {count} themes");
+        &self.themes[usize::from(at)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+
+    #[test]
+    fn indices_of_a_dossier_index_it() {
+        let dossier = load::shipped().dossier;
+        for (idx, event) in (0..).map(EventIdx).zip(&dossier.events) {
+            assert_eq!(dossier[idx].id(), event.id());
+            assert!(event.themes.iter().all(|&theme| !dossier[theme].id.is_empty()));
+            assert!(event.citations().iter().all(|citation| !dossier[citation.article].id.is_empty()));
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "event 0 belongs to another dossier: this one has 0 events")]
+    fn an_index_of_another_dossier_panics() {
+        let _ = &Dossier::default()[EventIdx(0)];
     }
 }

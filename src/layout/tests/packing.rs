@@ -29,7 +29,7 @@ fn labels_of_tracks(dossier: &Dossier, view: View, tracks: usize) -> usize {
     let scale = Scale::new(view, WIDTH);
     let mut free_until = vec![f64::INFINITY; tracks];
     let mut shown = 0;
-    for event in dossier.chronological.iter().rev().map(|&idx| dossier.event(idx).unwrap()) {
+    for event in dossier.chronological.iter().rev().map(|&idx| &dossier[idx]) {
         let x = |at: crate::time::Instant| f64::from(scale.x_from_time(at.axis_secs()));
         let span = event.date.placed_span();
         let (left, right) = (x(span.start()), x(span.end()));
@@ -47,7 +47,7 @@ fn labels_of_tracks(dossier: &Dossier, view: View, tracks: usize) -> usize {
 #[test]
 fn labels_are_nearly_as_many_as_on_tracks_without_order() {
     let dossier = made_up(10_000);
-    let label_width = |idx| label_pts(dossier.event(idx).unwrap());
+    let label_width = |idx| label_pts(&dossier[idx]);
     let input = PlanInput {
         dossier: &dossier,
         lanes: LaneMode::Single,

@@ -174,8 +174,7 @@ fn themes_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         let (dot, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
         ui.painter().circle_filled(dot.center(), 4.0, palette.theme(dossier, theme));
     }
-    let names: Vec<&str> =
-        event.themes.iter().filter_map(|&theme| Some(dossier.theme(theme)?.title.as_str())).collect();
+    let names: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
     text_ui(ui, &names.join(", "), palette.second);
 }
 

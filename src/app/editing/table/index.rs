@@ -82,13 +82,13 @@ impl Index {
         let filter = Filter::new(dossier, &wanted);
         // A letter more finds among those that were found, which stand in order already.
         if self.key.as_ref().is_some_and(|before| before.is_narrowed_by(key)) {
-            self.events.retain(|idx| dossier.event(*idx).is_some_and(|event| filter.lets_through(event)));
+            self.events.retain(|idx| filter.lets_through(&dossier[*idx]));
             self.key = Some(key.clone());
             return true;
         }
         self.events.clear();
         let all = dossier.chronological.iter().copied();
-        self.events.extend(all.filter(|idx| dossier.event(*idx).is_some_and(|event| filter.lets_through(event))));
+        self.events.extend(all.filter(|idx| filter.lets_through(&dossier[*idx])));
         sort(&mut self.events, dossier, key.column);
         if key.is_reversed {
             self.events.reverse();
@@ -146,16 +146,14 @@ impl<'a> Filter<'a> {
 
 /// By time within equals, which is the order they come in.
 fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
-    let event = |idx: &EventIdx| dossier.event(*idx);
+    let event = |idx: &EventIdx| &dossier[*idx];
     match column {
         Column::Date => {}
-        Column::Title => events.sort_by_cached_key(|idx| event(idx).map(|event| event.title().to_lowercase())),
-        Column::Basis => events.sort_by_key(|idx| event(idx).map(|event| event.basis.word())),
-        Column::Themes => {
-            events.sort_by_key(|idx| event(idx).map(|event| event.themes.first().map_or(u16::MAX, |theme| theme.0)));
-        }
-        Column::Citations => events.sort_by_key(|idx| Reverse(event(idx).map(|event| event.citations().len()))),
-        Column::Importance => events.sort_by_key(|idx| Reverse(event(idx).map(|event| event.importance))),
+        Column::Title => events.sort_by_cached_key(|idx| event(idx).title().to_lowercase()),
+        Column::Basis => events.sort_by_key(|idx| event(idx).basis.word()),
+        Column::Themes => events.sort_by_key(|idx| event(idx).themes.first().map_or(u16::MAX, |theme| theme.0)),
+        Column::Citations => events.sort_by_key(|idx| Reverse(event(idx).citations().len())),
+        Column::Importance => events.sort_by_key(|idx| Reverse(event(idx).importance)),
     }
 }
 
@@ -197,10 +195,8 @@ mod tests {
     fn rows_are_sorted_and_filtered() {
         let dossier = load::shipped().dossier;
         assert_eq!(rows(&dossier, Column::Date, ""), dossier.chronological);
-        let titles: Vec<_> = rows(&dossier, Column::Title, "")
-            .iter()
-            .map(|idx| dossier.event(*idx).unwrap().title().to_lowercase())
-            .collect();
+        let titles: Vec<_> =
+            rows(&dossier, Column::Title, "").iter().map(|idx| dossier[*idx].title().to_lowercase()).collect();
         assert!(titles.is_sorted() && titles.len() == dossier.events.len());
         let found = rows(&dossier, Column::Date, "norad");
         assert!(!found.is_empty() && found.len() < dossier.events.len());
@@ -212,7 +208,7 @@ mod tests {
         for event in &dossier.events {
             let edtf = event.date.edtf();
             let found = rows(&dossier, Column::Date, &edtf);
-            assert!(found.iter().any(|idx| dossier.event(*idx).unwrap().id() == event.id()), "{edtf}");
+            assert!(found.iter().any(|idx| dossier[*idx].id() == event.id()), "{edtf}");
         }
     }
 

@@ -38,7 +38,7 @@ pub fn dossier(articles: Vec<Article>, events: &[(&str, u16, u16, &str)]) -> Dos
     let mut dossier = Dossier { articles, themes: vec![theme("trade"), theme("arctic")], ..Dossier::default() };
     for (at, &(title, theme, article, words)) in (1..).zip(events) {
         let article = ArticleIdx(article);
-        let plain = &dossier.article(article).unwrap().text.plain;
+        let plain = &dossier[article].text.plain;
         let start = plain.find(words).unwrap_or_else(|| panic!("{words:?} stands in the article"));
         let citation = Citation {
             article,
