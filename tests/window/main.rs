@@ -11,6 +11,7 @@ mod keys;
 mod loading;
 mod panels;
 mod pictures;
+mod places;
 mod reader;
 mod table;
 mod themes;

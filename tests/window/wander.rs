@@ -166,6 +166,11 @@ fn setting(name: &str, default: u64) -> u64 {
 
 const SIZE: [f32; 2] = [1200.0, 800.0];
 
+/// 2,000, or as many as the environment asks for.
+fn actions() -> u64 {
+    setting("DATELINE_WANDER_ACTIONS", 2_000)
+}
+
 fn wander(mut bench: Bench, actions: u64, seed: u64) {
     let mut dice = Dice(seed);
     let mut size = Vec2::from(SIZE);
@@ -182,15 +187,15 @@ fn wander(mut bench: Bench, actions: u64, seed: u64) {
 }
 
 #[test]
-fn twenty_thousand_random_actions_leave_the_window_whole() {
+fn random_actions_leave_the_window_whole() {
     let seed = setting("DATELINE_WANDER_SEED", 7);
     let launch = Launch { loaded: load::shipped(), ..Launch::default() };
-    wander(Bench::with(launch, SIZE), setting("DATELINE_WANDER_ACTIONS", 20_000), seed);
+    wander(Bench::with(launch, SIZE), actions(), seed);
 }
 
 #[test]
 fn a_crowded_dossier_stays_whole_too() {
-    let actions = setting("DATELINE_WANDER_ACTIONS", 20_000) / 20;
+    let actions = actions() / 20;
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("dossier.json"), crowded()).unwrap();
     wander(Bench::opened(folder.path(), SIZE), actions, setting("DATELINE_WANDER_SEED", 7));
@@ -199,7 +204,7 @@ fn a_crowded_dossier_stays_whole_too() {
 /// Changes a dossier of its own: whatever was done, undoing all of it gives the first text.
 #[test]
 fn whatever_is_edited_can_be_undone() {
-    let actions = setting("DATELINE_WANDER_ACTIONS", 20_000) / 10;
+    let actions = actions() / 10;
     let mut dice = Dice(setting("DATELINE_WANDER_SEED", 7));
     let mut size = vec2(1200.0, 800.0);
     let (mut bench, folder) = Bench::own([size.x, size.y]);

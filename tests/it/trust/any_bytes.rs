@@ -6,7 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::harness;
+use super::harness;
 
 /// One thing that goes wrong with a file.
 #[derive(Clone, Debug)]

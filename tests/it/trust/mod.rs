@@ -9,7 +9,7 @@
 )]
 
 mod any_bytes;
-#[path = "../../fuzz/harness/mod.rs"]
+#[path = "../../../fuzz/harness/mod.rs"]
 mod harness;
 #[cfg(unix)]
 mod real_disk;

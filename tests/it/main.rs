@@ -1,0 +1,9 @@
+//! Tests of the library and the command line across modules; tests of the window are in `tests/window`.
+//!
+//! One binary, as every further one would link the whole program again. One area: `cargo test --test it figure::`
+
+mod bad_input;
+mod cli;
+mod figure;
+mod kill;
+mod trust;
