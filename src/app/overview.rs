@@ -4,11 +4,12 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, CursorIcon, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 use egui_plot::Plot;
 
+use super::timeline::TimelineInput;
 use super::timeline::axis::{self, Axis};
 use super::timeline::item::ShapesItem;
-use super::timeline::{TimelineInput, galley};
 use crate::layout::overview::{Density, Summary, window};
 use crate::layout::{Scale, View};
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 use crate::time::Instant;

@@ -5,10 +5,10 @@ use egui::{
     Align, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::timeline::galley;
 use super::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State};
 

@@ -5,6 +5,7 @@ use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 
 /// A button for an action: its text, its shortcut in third ink, its hint as tooltip.
@@ -33,11 +34,8 @@ pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
 pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
     let palette = Palette::of_ui(ui);
     let font_of = |at: usize| if at == chosen { font::semibold(12.5) } else { font::sans(12.5) };
-    let galleys: Vec<_> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| super::timeline::galley(ui.ctx(), name, font_of(at), palette.ink))
-        .collect();
+    let galleys: Vec<_> =
+        names.iter().enumerate().map(|(at, name)| galley(ui.ctx(), name, font_of(at), palette.ink)).collect();
     let width: f32 = galleys.iter().map(|galley| galley.size().x + 20.0).sum();
     let (whole, _) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
     ui.painter().rect_filled(whole, CornerRadius::same(6), palette.sheet);
@@ -93,7 +91,7 @@ pub fn radio(ui: &mut Ui, mut text: LayoutJob, is_on: bool) -> Response {
 pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
     let palette = Palette::of_ui(ui);
     let ink = if is_on { palette.ink } else { palette.second };
-    let galley = super::timeline::galley(ui.ctx(), name, font::sans(12.0), ink);
+    let galley = galley(ui.ctx(), name, font::sans(12.0), ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 9.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
     let fill = if response.hovered() { palette.line } else { palette.sheet };

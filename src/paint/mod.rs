@@ -4,7 +4,9 @@
 //! figure are measured and painted alike.
 
 pub mod bars;
+pub mod date;
 pub mod legend;
 pub mod ruler;
 pub mod scene;
+pub mod text;
 pub mod theme;

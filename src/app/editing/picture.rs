@@ -1,73 +1,15 @@
 //! A date as a small picture: what is possible and what is certain, by the painter that paints the timeline.
 
-use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::reading::extent_sentence;
-use crate::app::timeline::galley;
-use crate::dossier::EventIdx;
-use crate::layout::{Area, Fade, Mark, Sign};
-use crate::paint::bars::paint_bar;
+use crate::paint::date::paint_date;
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
-use crate::time::{Bound, DateKind, EventDate, Instant};
+use crate::time::{DateKind, EventDate, Instant};
 
 /// Height of the picture with its two dates, in points.
 pub const HEIGHT_PTS: f32 = 30.0;
-
-/// Paints `date` into `band` where `x_from_secs` says, in points.
-pub fn paint_date(
-    date: &EventDate,
-    is_hollow: bool,
-    x_from_secs: impl Fn(f64) -> f32,
-    band: Rect,
-    color: Color32,
-    palette: &Palette,
-    out: &mut Vec<Shape>,
-) {
-    let placed = date.placed_span();
-    let possible = date.possible();
-    let x = |at: Instant| x_from_secs(at.axis_secs());
-    let (mut left, mut right) = (x(placed.start()), x(placed.end()));
-    if date.kind() == DateKind::Moment && right - left < 14.0 {
-        let middle = pos2(f32::midpoint(left, right), band.center().y);
-        if is_hollow {
-            out.push(Shape::circle_stroke(middle, 5.5, Stroke::new(1.6, color)));
-        } else {
-            out.push(Shape::circle_filled(middle, 5.5, color));
-        }
-        return;
-    }
-    let end = |bound: Bound, is_soft: bool| match bound {
-        Bound::At(_) if is_soft => Fade::Soft,
-        Bound::At(_) => Fade::Sharp,
-        Bound::Open | Bound::Unknown => Fade::Open,
-    };
-    let fades = [end(possible.start, date.is_start_approximate()), end(possible.end, date.is_end_approximate())];
-    // What is open fades out beyond the dates named.
-    left -= if fades[0] == Fade::Open { 40.0 } else { 0.0 };
-    right += if fades[1] == Fade::Open { 40.0 } else { 0.0 };
-    let rect = Rect::from_x_y_ranges(left..=right.max(left + 6.0), band.center().y - 4.5..=band.center().y + 4.5);
-    let sign = match date.kind() {
-        DateKind::Lasting | DateKind::Moment => Sign::Span,
-        DateKind::Within | DateKind::Several => Sign::Within,
-    };
-    let area = Area { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() };
-    let certain = date.certain().map(|certain| (x(certain.start()), x(certain.end())));
-    let [left, right] = fades;
-    let mark = Mark {
-        event: EventIdx(0),
-        rank: 0,
-        lane: 0,
-        row: 0,
-        sign,
-        area,
-        certain,
-        left,
-        right,
-        label: None,
-        hollow: is_hollow,
-    };
-    paint_bar(&mark, rect, Pos2::ZERO, color, palette, out);
-}
 
 /// The picture of a date between the first and the last day it may mean.
 pub fn date_picture_ui(ui: &mut Ui, date: &EventDate, is_hollow: bool, color: Color32) {

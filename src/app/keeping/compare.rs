@@ -134,7 +134,7 @@ impl Row {
         let row = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (rect, _) = ui.allocate_exact_size(vec2(WHERE_PTS, 16.0), Sense::hover());
-            let galley = crate::app::timeline::galley(ui.ctx(), place, font::medium(12.0), color);
+            let galley = crate::paint::text::galley(ui.ctx(), place, font::medium(12.0), color);
             ui.painter().galley(egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
             let mut job = egui::text::LayoutJob::default();
             let format = |font, color| egui::text::TextFormat::simple(font, color);

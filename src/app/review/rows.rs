@@ -7,9 +7,9 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, RichText, Ui, WidgetInfo};
 
 use super::{Row, Wish};
-use crate::app::timeline::galley;
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, ArticleText, Dossier, limits};
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font, sheet_frame};
 use crate::session::Change;
 

@@ -5,11 +5,12 @@
 
 use egui::{CursorIcon, PointerButton, Rect, Response, Shape, Ui, pos2, vec2};
 
-use super::galley;
-use crate::app::editing::{escape, picture::paint_date};
+use crate::app::editing::escape;
 use crate::dossier::{Basis, Event, EventIdx};
 use crate::layout::{Fade, Mark, Scale, Sign};
+use crate::paint::date::paint_date;
 use crate::paint::scene::{Look, rect_from_area};
+use crate::paint::text::galley;
 use crate::paint::theme::font;
 use crate::session::{Change, Command};
 use crate::time::shift::{Side, Snap, loose_ends, shifted, stretched};

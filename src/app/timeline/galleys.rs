@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, FontId, Galley};
 
-use super::{cut_galley, galley};
 use crate::paint::ruler::Ruler;
+use crate::paint::text::{cut_galley, galley};
 use crate::paint::theme::font;
 
 /// Texts that are kept at most, but for those on the screen: some ten megabytes.

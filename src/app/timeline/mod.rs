@@ -17,7 +17,7 @@ mod strokes;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
+use egui::{Color32, FontId, Pos2, Rect, Ui};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::chooser::Chooser;
@@ -261,18 +261,4 @@ impl Timeline {
         self.scene = Some((key, Arc::clone(&scene)));
         scene
     }
-}
-
-/// One line of text; egui keeps it while it is shown.
-#[must_use]
-pub fn galley(ctx: &egui::Context, text: &str, font: FontId, color: Color32) -> Arc<Galley> {
-    ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color))
-}
-
-/// One line of text, cut with an ellipsis where it is wider than `width`.
-#[must_use]
-pub fn cut_galley(ctx: &egui::Context, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
