@@ -23,17 +23,17 @@ fn keystrokes(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::new(text, events), |bencher| {
                 bencher.iter(|| {
                     let mut search = Search::default();
-                    search.look_for(text, &dossier);
+                    search.update(text, &dossier);
                     search.count()
                 });
             });
         }
         group.bench_function(BenchmarkId::new("bridge, then bridge o", events), |bencher| {
             let mut before = Search::default();
-            before.look_for("bridge", &dossier);
+            before.update("bridge", &dossier);
             bencher.iter_batched(
                 || before.clone(),
-                |mut search| search.look_for("bridge o", &dossier),
+                |mut search| search.update("bridge o", &dossier),
                 criterion::BatchSize::LargeInput,
             );
         });

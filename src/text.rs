@@ -1,12 +1,12 @@
-//! Words and counts as a person reads them.
+//! Text helpers: counts, sentences, and characters that change the direction of text.
 
-/// "1 article", "2 articles", "1,000,000 events".
+/// A count with a noun: "1 article", "2 articles", "1,000,000 events".
 #[must_use]
 pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{} {what}s", grouped(count)) }
 }
 
-/// A count with its thousands set apart: "1,000".
+/// A count with thousands separators: "1,000".
 #[must_use]
 pub fn grouped(count: usize) -> String {
     let digits = count.to_string();
@@ -29,12 +29,18 @@ pub fn sentence(text: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
+/// Whether a character changes the direction of all text that follows it: an embedding, an override or an isolate.
+#[must_use]
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{counted, grouped, sentence};
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_separated() {
         let texts = [0, 12, 999, 1_000, 65_536, 1_000_000].map(grouped);
         assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
         assert_eq!([1, 2_000].map(|count| counted(count, "event")), ["1 event", "2,000 events"]);

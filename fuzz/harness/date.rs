@@ -3,7 +3,7 @@
 
 use dateline::dates::date_proposal;
 use dateline::dates::date_words;
-use dateline::time::shift::{Side, Snap, loose_ends, shifted, stretched};
+use dateline::time::shift::{Side, Snap, movable_ends, shifted, stretched};
 use dateline::time::{EventDate, Instant};
 
 use super::check_sentence;
@@ -43,8 +43,8 @@ fn read(text: &str) -> Option<EventDate> {
         }
     };
     assert_eq!(date.edtf(), text, "as it was written");
-    check_sentence(&date.reading());
-    check_sentence(&date.day_reading());
+    check_sentence(&date.in_words());
+    check_sentence(&date.day_in_words());
     let (start, end) = (date.possible().start.instant(), date.possible().end.instant());
     if let Some((start, end)) = start.zip(end) {
         assert!(start <= end, "{date:?}");
@@ -74,7 +74,7 @@ fn check_drag(date: &EventDate, secs: i64) {
             assert!(dragged.as_ref().is_none_or(|(is_date, _)| *is_date), "{text} becomes {dragged:?}");
         }
     }
-    if loose_ends(&text) != [false; 2] {
+    if movable_ends(&text) != [false; 2] {
         assert!(text.contains('/'), "{text}");
     }
 }

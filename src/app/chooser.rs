@@ -51,7 +51,7 @@ impl Chooser {
                         let Some(event) = dossier.event(idx) else { continue };
                         let mut job = LayoutJob::default();
                         let color = palette.event(dossier, event);
-                        job.append(&event.date.reading(), 0.0, TextFormat::simple(font::medium(12.5), color));
+                        job.append(&event.date.in_words(), 0.0, TextFormat::simple(font::medium(12.5), color));
                         job.append(
                             &format!("  {}", event.title()),
                             0.0,

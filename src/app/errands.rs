@@ -13,7 +13,7 @@ use super::launch::{ThemeChoice, set_theme};
 use super::screenshot::{Purpose, save_png};
 use super::window::Window;
 use crate::layout::LaneMode;
-use crate::session::{Command, Step};
+use crate::session::{Command, ListStep};
 
 /// Questions that are out.
 pub struct Errands {
@@ -98,18 +98,18 @@ impl Window {
             Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
             Action::FitAll => out.push(Command::FitAll),
             Action::OpeningView => out.push(Command::OpeningView),
-            Action::PageEarlier => out.push(Command::Page(Step::Previous)),
-            Action::PageLater => out.push(Command::Page(Step::Next)),
+            Action::PageEarlier => out.push(Command::Page(ListStep::Previous)),
+            Action::PageLater => out.push(Command::Page(ListStep::Next)),
             Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
             Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
             Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
             Action::LookSystem => self.choose_theme(ctx, ThemeChoice::System),
             Action::LookLight => self.choose_theme(ctx, ThemeChoice::Light),
             Action::LookDark => self.choose_theme(ctx, ThemeChoice::Dark),
-            Action::PreviousEvent => out.push(Command::StepEvent(Step::Previous)),
-            Action::NextEvent => out.push(Command::StepEvent(Step::Next)),
-            Action::FirstEvent => out.push(Command::StepEvent(Step::First)),
-            Action::LastEvent => out.push(Command::StepEvent(Step::Last)),
+            Action::PreviousEvent => out.push(Command::StepEvent(ListStep::Previous)),
+            Action::NextEvent => out.push(Command::StepEvent(ListStep::Next)),
+            Action::FirstEvent => out.push(Command::StepEvent(ListStep::First)),
+            Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
             Action::GoToPassage => {
                 if let Some(event) = self.state.selected {
                     out.push(Command::GoToPassage(event, 0));
@@ -121,8 +121,8 @@ impl Window {
                 self.panels.search.focus();
                 out.push(Command::OpenSearch(true));
             }
-            Action::NextHit => out.push(Command::StepHit(Step::Next)),
-            Action::PreviousHit => out.push(Command::StepHit(Step::Previous)),
+            Action::NextHit => out.push(Command::StepHit(ListStep::Next)),
+            Action::PreviousHit => out.push(Command::StepHit(ListStep::Previous)),
             // Done above.
             Action::NewEvent
             | Action::Cite

@@ -188,11 +188,8 @@ fn grip_at(window: Rect, x: f32) -> Grip {
     }
 }
 
-/// "Visible: 1 October 2017 to 31 December 2026".
+/// "Visible: 2017-10-01 to 2026-12-31".
 fn spoken_view(view: View) -> String {
-    let day = |secs: f64| {
-        let civil = Instant::from_axis_secs(secs).civil();
-        format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
-    };
+    let day = |secs: f64| Instant::from_axis_secs(secs).civil().iso_day();
     format!("Visible: {} to {}", day(view.start()), day(view.end()))
 }

@@ -14,7 +14,7 @@ use super::top_bar::{counted, grouped};
 use super::widgets::link_button;
 use crate::dossier::Dossier;
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, Hit, Search, State, Step};
+use crate::session::{Command, ListStep, Search, SearchHit, State};
 
 /// Characters of context either side of a hit in an article.
 const CONTEXT_CHARS: usize = 36;
@@ -31,7 +31,7 @@ pub struct SearchBox {
     /// Whether the text is another one since the frame before.
     is_new: bool,
     /// Where to go as soon as the hits are there.
-    step: Option<Step>,
+    step: Option<ListStep>,
     query: Option<Query>,
     /// What was asked for last, of which state of the dossier.
     asked: Option<(String, u64)>,
@@ -50,7 +50,7 @@ impl Query {
         let (ctx, dossier, before, text) = (ctx.clone(), Arc::clone(dossier), before.clone(), text.to_owned());
         let shared = Arc::clone(&is_given_up);
         std::thread::spawn(move || {
-            if let Some(found) = before.found(&text, &dossier, &|| shared.load(Ordering::Relaxed)) {
+            if let Some(found) = before.find(&text, &dossier, &|| shared.load(Ordering::Relaxed)) {
                 // Without a receiver nobody wants it any more.
                 let _ = sender.send(found);
                 ctx.request_repaint();
@@ -78,7 +78,7 @@ impl SearchBox {
         out: &mut Vec<Command>,
     ) {
         let is_new = std::mem::take(&mut self.is_new);
-        if Search::is_quick(dossier) || self.text.trim().is_empty() {
+        if Search::fits_in_a_frame(dossier) || self.text.trim().is_empty() {
             (self.query, self.asked) = (None, None);
             if is_new {
                 out.push(Command::Search(self.text.clone()));
@@ -148,7 +148,7 @@ impl SearchBox {
             self.is_new = true;
         }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            self.step = Some(if ui.input(|input| input.modifiers.shift) { Step::Previous } else { Step::Next });
+            self.step = Some(if ui.input(|input| input.modifiers.shift) { ListStep::Previous } else { ListStep::Next });
             response.request_focus();
         }
         self.field = Some(response);
@@ -209,21 +209,21 @@ fn head_ui(ui: &mut Ui, search: &Search, is_busy: bool, palette: &Palette, out: 
                 out.push(Command::OpenSearch(false));
             }
             if link_button(ui, "Next hit", is_enabled).clicked() {
-                out.push(Command::StepHit(Step::Next));
+                out.push(Command::StepHit(ListStep::Next));
             }
             if link_button(ui, "Previous hit", is_enabled).clicked() {
-                out.push(Command::StepHit(Step::Previous));
+                out.push(Command::StepHit(ListStep::Previous));
             }
         });
     });
 }
 
-fn hit_ui(ui: &mut Ui, at: usize, hit: &Hit, dossier: &Dossier, is_current: bool, out: &mut Vec<Command>) {
+fn hit_ui(ui: &mut Ui, at: usize, hit: &SearchHit, dossier: &Dossier, is_current: bool, out: &mut Vec<Command>) {
     let text = match hit {
-        Hit::Event(idx) => dossier
+        SearchHit::Event(idx) => dossier
             .event(*idx)
-            .map_or_else(String::new, |event| format!("{} · {}", event.title(), event.date.reading())),
-        Hit::Text(idx, range) => dossier
+            .map_or_else(String::new, |event| format!("{} · {}", event.title(), event.date.in_words())),
+        SearchHit::Text(idx, range) => dossier
             .article(*idx)
             .map_or_else(String::new, |article| format!("“{}”", snippet(&article.text.plain, range))),
     };
@@ -259,7 +259,7 @@ mod tests {
     use crate::dossier::load;
     use crate::dossier::source::Memory;
     use crate::layout::View;
-    use crate::session::Surroundings;
+    use crate::session::SessionContext;
 
     /// A frame in which the field says `text`; how often something was found in it.
     fn frame(
@@ -275,7 +275,7 @@ mod tests {
         search_box.advance(&egui::Context::default(), dossier, revision, state, &mut out);
         let found = out.iter().filter(|command| matches!(command, Command::Search(_) | Command::Found(_))).count();
         let view = state.view();
-        state.apply_frame(Surroundings { dossier, everything: view, opening: view }, out);
+        state.apply_frame(SessionContext { dossier, everything: view, opening: view }, out);
         found
     }
 
@@ -294,7 +294,7 @@ mod tests {
                 state.search.is_open = true;
             }
             assert_eq!(frame(&mut search_box, "b", &dossier, revision, &mut state), 0, "nobody waits for it");
-            search_box.step = Some(Step::Next);
+            search_box.step = Some(ListStep::Next);
             let began = Instant::now();
             let mut found = 0;
             while state.search.text != text && began.elapsed() < Duration::from_mins(1) {
@@ -303,7 +303,7 @@ mod tests {
             }
             assert_eq!((found, state.search.current()), (1, Some(0)), "{text}");
             let mut anew = Search::default();
-            anew.look_for(text, &dossier);
+            anew.update(text, &dossier);
             assert_eq!((state.search.count(), anew.count() > 0), (anew.count(), true), "{text}");
             assert_eq!(frame(&mut search_box, text, &dossier, revision, &mut state), 0, "{text} is there");
         }

@@ -30,7 +30,7 @@ use crate::dossier::edit::{Access, Document};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
 use crate::paint::theme::{self, Palette};
-use crate::session::{Command, Motion, State, Surroundings, Trail, opening_view};
+use crate::session::{Command, Motion, SessionContext, State, Trail, opening_view};
 use crate::text::sentence;
 
 /// Below this width, in points, there is no room for the reader beside the timeline.
@@ -123,7 +123,7 @@ impl Window {
         }
         let (dossier, view) = (self.desk.dossier(), self.state.view());
         if let Some(event) = selected {
-            self.state.apply(Surroundings { dossier, everything: view, opening: view }, Command::Select(event));
+            self.state.apply(SessionContext { dossier, everything: view, opening: view }, Command::Select(event));
             self.state.trail = Trail::default();
         }
     }
@@ -327,7 +327,7 @@ impl Window {
                     let dossier = self.desk.dossier();
                     let opening = opening_view(dossier, self.panels.timeline.everything());
                     let everything = self.panels.timeline.everything().unwrap_or(opening);
-                    self.state.apply(Surroundings { dossier, everything, opening }, command);
+                    self.state.apply(SessionContext { dossier, everything, opening }, command);
                 }
             }
         }

@@ -11,7 +11,7 @@ use super::{Failure, load};
 use crate::dossier::{Dossier, Loaded};
 use crate::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch};
 use crate::fs::write_atomic;
-use crate::session::Filter;
+use crate::session::ThemeFilter;
 
 /// Draws the figure and writes it.
 pub fn run(arguments: &RenderArguments) -> Result<ExitCode, Failure> {
@@ -76,8 +76,8 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
 }
 
 /// Everything, or what has one of these themes.
-fn filter(ids: &[String], dossier: &Dossier) -> Result<Filter, Failure> {
-    let mut filter = Filter::default();
+fn filter(ids: &[String], dossier: &Dossier) -> Result<ThemeFilter, Failure> {
+    let mut filter = ThemeFilter::default();
     if ids.is_empty() {
         return Ok(filter);
     }

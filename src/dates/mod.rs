@@ -62,7 +62,7 @@ pub fn date_proposal(passage: &str, published: Option<&EventDate>) -> Vec<DateRe
         let (basis, reason) = match published.filter(|_| !is_stated) {
             None => (Basis::Stated, format!("“{words}”{how}, as the passage says")),
             Some(published) => {
-                let from = published.day_reading();
+                let from = published.day_in_words();
                 (Basis::Resolved, format!("“{words}”{how}, resolved from publication on {from}"))
             }
         };

@@ -150,7 +150,7 @@ impl Published {
     fn part_of(&self, unit: &str, is_earlier: bool) -> Option<When> {
         let civil = self.day?.civil();
         let (first, last) = match unit {
-            "year" => (format!("{:04}-01-01", civil.year), format!("{:04}-12-31", civil.year)),
+            "year" => (format!("{}-01-01", civil.iso_year()), format!("{}-12-31", civil.iso_year())),
             "month" => {
                 let first = Instant::from_ymd(i64::from(civil.year), civil.month, 1)?;
                 (edtf_day(first), edtf_day(first.plus_months(1).plus_secs(-1)))
@@ -321,11 +321,9 @@ impl Reader<'_> {
 }
 
 fn edtf_day(at: Instant) -> String {
-    let civil = at.civil();
-    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    at.civil().iso_day()
 }
 
 fn edtf_month(at: Instant) -> String {
-    let civil = at.civil();
-    format!("{:04}-{:02}", civil.year, civil.month)
+    at.civil().iso_month()
 }

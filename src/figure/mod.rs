@@ -30,7 +30,7 @@ mod watch;
 
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
-use crate::session::Filter;
+use crate::session::ThemeFilter;
 
 pub use compose::{compose, compose_watched};
 pub use drawing::Drawing;
@@ -52,7 +52,7 @@ pub struct FigureOptions {
     /// What stretch of time.
     pub stretch: Stretch,
     /// Which events.
-    pub filter: Filter,
+    pub filter: ThemeFilter,
     /// The event that stands out.
     pub select: Option<EventIdx>,
     /// What stands above; `None` for nothing.
@@ -72,7 +72,7 @@ impl Default for FigureOptions {
             lanes: LaneMode::default(),
             mode: egui::Theme::Light,
             stretch: Stretch::Opening,
-            filter: Filter::default(),
+            filter: ThemeFilter::default(),
             select: None,
             heading: None,
             notes: Notes::None,

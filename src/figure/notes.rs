@@ -88,8 +88,10 @@ fn pieces(study: &Study<'_>, event: &Event, quote: &str) -> Vec<Piece> {
     let second = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.second);
     let title = event.title().trim();
     let end = if title.ends_with(['.', '!', '?', '…', '。', '！', '？']) { "" } else { "." };
-    let mut pieces =
-        vec![Piece::new(event.date.reading(), font::semibold(TYPE_PTS), palette.ink), sans(format!(" — {title}{end}"))];
+    let mut pieces = vec![
+        Piece::new(event.date.in_words(), font::semibold(TYPE_PTS), palette.ink),
+        sans(format!(" — {title}{end}")),
+    ];
     let citation = leading_citation(event);
     if study.options.notes == Notes::Full && !quote.is_empty() {
         pieces.push(Piece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));

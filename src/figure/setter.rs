@@ -13,7 +13,7 @@ use super::drawing::Linked;
 use super::machine::{Machine, Typeface};
 use crate::paint::ruler::Ruler;
 use crate::paint::theme;
-use crate::time::turns_direction;
+use crate::text::is_bidi_control;
 
 /// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
 const PIXELS_PER_POINT: f32 = 4.0;
@@ -173,5 +173,5 @@ pub const NUMBER_GAP_PTS: f32 = 3.0;
 #[must_use]
 pub fn clean(text: &str) -> String {
     let keep = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}');
-    text.chars().filter(|&c| !turns_direction(c)).map(|c| if keep(c) { c } else { ' ' }).collect()
+    text.chars().filter(|&c| !is_bidi_control(c)).map(|c| if keep(c) { c } else { ' ' }).collect()
 }

@@ -49,14 +49,14 @@ pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Pie
     let link = address(article).map(ToOwned::to_owned);
     let color = if link.is_some() { palette.accent } else { palette.second };
     pieces.push(Piece { link, ..Piece::new(&*article.title, font::serif_italic(size + 0.5), color) });
-    let rest = [article.publisher.clone(), article.published.as_ref().map(crate::time::EventDate::day_reading)];
+    let rest = [article.publisher.clone(), article.published.as_ref().map(crate::time::EventDate::day_in_words)];
     pieces.extend(rest.into_iter().flatten().map(|text| plain(format!(", {text}"))));
     pieces
 }
 
 /// The same in a row.
 pub fn source_text(article: &Article) -> String {
-    let published = article.published.as_ref().map(crate::time::EventDate::day_reading);
+    let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
     let parts = [article.author.clone(), Some(article.title.clone()), article.publisher.clone(), published];
     format!("Source: {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

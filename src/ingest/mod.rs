@@ -14,7 +14,7 @@ pub use decode::{Certainty, Decoded, decode};
 
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::limits;
-use crate::time::turns_direction;
+use crate::text::is_bidi_control;
 
 /// How an article is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +166,7 @@ fn headline(block: &str) -> String {
 fn visible(text: &str) -> (String, usize) {
     let is_hidden = |c: char| {
         c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-            || turns_direction(c)
+            || is_bidi_control(c)
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
     };
     let mut hidden = 0;

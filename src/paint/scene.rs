@@ -142,7 +142,7 @@ fn paint_lane(
 pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, String) {
     match kind {
         LaneKind::Article(idx) => dossier.article(idx).map_or_else(Default::default, |article| {
-            let published = article.published.as_ref().map(crate::time::EventDate::day_reading);
+            let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
             (article.title.clone(), published.unwrap_or_default())
         }),
         LaneKind::Theme(idx) => {

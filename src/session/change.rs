@@ -1,26 +1,25 @@
-//! [`Change`]: what a person does to the dossier itself, as a value; and how a session follows it.
+//! [`Change`]: one change to the dossier itself, as a value.
 //!
-//! Panels push it as [`super::Command::Change`]; [`Change::edit`] says what it means for a document, whose builders
-//! know the file. [`State::follow`] keeps what is chosen, filtered, read and remembered with the things it meant.
+//! Panels push it as [`Command::Change`](super::Command::Change). [`Change::edit`] turns it into an edit of a document,
+//! which knows the file format.
 
 use std::ops::Range;
 
-use super::{Filter, Search, Shown, State};
 use crate::dossier::edit::{
-    ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Outcome, Retied, ThemeFate,
+    ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
 };
-use crate::dossier::{ArticleIdx, Basis, Dossier, EventIdx, Rgb, ThemeIdx};
+use crate::dossier::{ArticleIdx, Basis, Rgb, ThemeIdx};
 
-/// One change; verbs.
+/// A change to the dossier.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Set an event's title.
     SetTitle(EventRef, String),
     /// Set an event's date, in EDTF.
     SetDate(EventRef, String),
-    /// Set an event's date, in EDTF, with how it is known.
+    /// Set an event's date, in EDTF, and its basis.
     SetDateAndBasis(EventRef, String, Basis),
-    /// Set how an event's date is known.
+    /// Set the basis of an event's date.
     SetBasis(EventRef, Basis),
     /// Set an event's themes; the first gives the colour.
     SetThemes(EventRef, Vec<ThemeIdx>),
@@ -28,7 +27,7 @@ pub enum Change {
     SetSummary(EventRef, String),
     /// Set an event's note; empty for none.
     SetNote(EventRef, String),
-    /// Set who is labelled first.
+    /// Set an event's label priority.
     SetImportance(EventRef, i32),
     /// Add an event.
     AddEvent(Box<NewEvent>),
@@ -36,48 +35,48 @@ pub enum Change {
     Duplicate(EventRef),
     /// Delete events.
     Delete(Vec<EventRef>),
-    /// Make the second part of the first, with the date of one of them.
+    /// Merge the second event into the first, with the date of one of them.
     Merge(EventRef, EventRef, MergedDate),
-    /// Set how the dates of several events are known.
+    /// Set the basis of the dates of several events.
     SetBasisOfAll(Vec<EventRef>, Basis),
-    /// Give several events a theme, or take it away.
+    /// Add a theme to several events, or remove it from them.
     SetThemeOfAll(Vec<EventRef>, ThemeIdx, bool),
-    /// Tie an event to words of an article, as bytes of its plain text.
+    /// Add a citation of words of an article, given as bytes of its plain text.
     Cite(EventRef, ArticleIdx, Range<usize>),
-    /// Point an event's citation at other words.
+    /// Change the words that a citation refers to.
     SetCitation(EventRef, usize, ArticleIdx, Range<usize>),
-    /// Point many citations at other words.
+    /// Change the words that several citations refer to.
     SetCitations(Vec<Retied>),
-    /// Take a citation away.
+    /// Remove a citation.
     RemoveCitation(EventRef, usize),
     /// Add a theme.
     AddTheme(String, Option<Rgb>),
-    /// Give a theme another title.
+    /// Rename a theme.
     RenameTheme(ThemeIdx, String),
-    /// Give a theme another colour; `None` for one of the palette.
+    /// Change the colour of a theme; `None` for one of the palette.
     RecolourTheme(ThemeIdx, Option<Rgb>),
-    /// Move a theme to another's place.
+    /// Move a theme to the position of another.
     MoveTheme(ThemeIdx, ThemeIdx),
     /// Delete a theme.
     DeleteTheme(ThemeIdx, ThemeFate),
-    /// Add an article: its fields and its text as Markdown.
+    /// Add an article: its fields, and its text as Markdown.
     AddArticle(Box<ArticleFields>, String),
     /// Set an article's fields.
     SetArticle(ArticleIdx, Box<ArticleFields>),
-    /// Take in what an article's file says now.
+    /// Replace the text of an article.
     SetArticleText(ArticleIdx, String),
-    /// Remove an article with its citations.
+    /// Remove an article and its citations.
     RemoveArticle(ArticleIdx),
     /// Set the dossier's title.
     SetDossierTitle(String),
     /// Set the dossier's description.
     SetDescription(String),
-    /// Set what the dossier opens on, an EDTF interval; `None` for all of it.
+    /// Set the opening view, an EDTF interval; `None` to show everything.
     SetOpeningView(Option<String>),
 }
 
 impl Change {
-    /// What it means for `document`. `is_file_taken` says of a path inside the folder whether a file is there already.
+    /// The edit of `document` that makes this change. `is_file_taken` returns whether a path in the folder is in use.
     pub fn edit(&self, document: &Document, is_file_taken: impl Fn(&str) -> bool) -> Result<Edit, EditError> {
         match self {
             Self::SetTitle(event, text) => document.set_title(*event, text),
@@ -116,7 +115,7 @@ impl Change {
         }
     }
 
-    /// Typing in one field and dragging one mark is one step to undo: equal groups that follow each other are.
+    /// The undo group. Consecutive changes of the same group are undone together: typing in a field, dragging a mark.
     #[must_use]
     pub fn group(&self) -> Option<String> {
         let event = |what: &str, event: &EventRef| Some(format!("{what} {event:?}"));
@@ -135,51 +134,9 @@ impl Change {
         }
     }
 
-    /// Whether the event that comes of it is what a person wants to see next.
+    /// Whether it adds an event, which is then selected.
     #[must_use]
-    pub fn brings_an_event(&self) -> bool {
+    pub fn adds_event(&self) -> bool {
         matches!(self, Self::AddEvent(_) | Self::Duplicate(_))
-    }
-}
-
-impl State {
-    /// Keeps with the things it meant, after an edit of the dossier, which is now `dossier`.
-    pub fn follow(&mut self, outcome: &Outcome, dossier: &Dossier) {
-        let event = |idx: EventIdx| outcome.events.map(idx).filter(|&idx| dossier.event(idx).is_some());
-        let article = |idx: ArticleIdx| match &outcome.articles {
-            Some(places) => places.get(usize::from(idx.0)).copied().flatten(),
-            None => Some(idx),
-        };
-        let is_shown = |filter: &Filter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
-        self.selected = self.selected.and_then(event);
-        self.hovered = self.hovered.and_then(event);
-        if let Some(places) = &outcome.themes {
-            self.filter.follow(places);
-        }
-        // Who was given a theme that is hidden is out of sight.
-        self.selected = self.selected.filter(|&idx| is_shown(&self.filter, idx));
-        let read = article(self.reading.article);
-        if read != Some(self.reading.article) || outcome.articles.is_some() {
-            self.reading.article = read.unwrap_or(ArticleIdx(0));
-            self.reading.passage = None;
-        }
-        self.trail.follow(event, article);
-        self.shown = Shown::new(dossier, &self.filter);
-        // What was found may be gone, and a search narrows what it found before.
-        let before = std::mem::take(&mut self.search);
-        if before.is_open {
-            self.search.is_open = true;
-            // Else whoever owns the field asks again.
-            if Search::is_quick(dossier) {
-                self.search.look_for(&before.text, dossier);
-            }
-        }
-    }
-}
-
-impl Filter {
-    /// Keeps with the themes, which are now at these places, by their old ones.
-    fn follow(&mut self, places: &[Option<ThemeIdx>]) {
-        self.map(|theme| places.get(usize::from(theme.0)).copied().flatten());
     }
 }

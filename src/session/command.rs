@@ -1,4 +1,4 @@
-//! [`Command`]: everything a person can do to the session, as a value.
+//! [`Command`]: everything that a person can do in a session, as a value.
 
 use super::{Change, Search};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
@@ -6,82 +6,82 @@ use crate::layout::{LaneMode, View};
 
 /// A direction through a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The one before.
+pub enum ListStep {
+    /// The previous item.
     Previous,
-    /// The one after.
+    /// The next item.
     Next,
-    /// The very first.
+    /// The first item.
     First,
-    /// The very last.
+    /// The last item.
     Last,
 }
 
-/// One thing to do; verbs, applied in order after the frame that pushed them.
+/// One action of a person. Commands are applied in order, after the frame that pushed them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Point at an event without choosing it; lasts one frame.
+    /// Highlight the event under the pointer, for one frame.
     Hover(EventIdx),
-    /// Choose an event on the timeline: its passage opens in the reader.
+    /// Select an event on the timeline, and open its passage in the reader.
     Select(EventIdx),
-    /// Choose an event from its passage: the timeline moves to it, the reader stays.
+    /// Select an event by its passage: the timeline moves to it, the reader stays where it is.
     SelectFromPassage(EventIdx),
-    /// Choose no event.
+    /// Clear the selection.
     Deselect,
-    /// Choose a neighbour in time among the events that pass the filter.
-    StepEvent(Step),
-    /// Open the article of this citation (its place in the event's list) and scroll to the passage.
+    /// Select the neighbour in time among the events that pass the filter.
+    StepEvent(ListStep),
+    /// Open the article of a citation, given by its index in the event, and scroll to the passage.
     GoToPassage(EventIdx, usize),
     /// Move the timeline until the event is in view.
     GoToEvent(EventIdx),
     /// Zoom until the event fills a good part of the timeline.
     ZoomToEvent(EventIdx),
-    /// Show this view, by way of a short animation.
+    /// Animate to this view.
     MoveTo(View),
-    /// Show this view at once: a drag is under way.
+    /// Show this view at once, during a drag.
     SetView(View),
-    /// Zoom by a factor (above 1: closer) around a time in seconds on the axis.
+    /// Zoom in by a factor (out if below 1) around a time, in seconds on the axis.
     ZoomAt(f64, f64),
-    /// Zoom by a factor around the middle, by way of a short animation.
+    /// Zoom by a factor around the centre, with an animation.
     ZoomCentre(f64),
-    /// Pan by seconds on the axis, at once.
+    /// Pan at once, by seconds on the axis.
     Pan(f64),
     /// One view earlier or later.
-    Page(Step),
+    Page(ListStep),
     /// Show everything.
     FitAll,
-    /// Show what the dossier opens on.
+    /// Show the dossier's opening view.
     OpeningView,
-    /// Spread the events over lanes this way.
+    /// Choose how events are divided into lanes.
     SetLanes(LaneMode),
     /// Show or hide a theme's events.
     ToggleTheme(ThemeIdx),
-    /// Show this theme's events alone, or all again where it is alone already.
+    /// Show only the events of this theme, or all events if that is the case already.
     OnlyTheme(ThemeIdx),
     /// Show the events of all themes.
     ShowAllThemes,
-    /// Turn the reader to an article.
+    /// Open an article in the reader.
     OpenArticle(ArticleIdx),
     /// Open the search field, or close it.
     OpenSearch(bool),
-    /// Look for this text.
+    /// Search for this text.
     Search(String),
-    /// Take the hits that were looked for elsewhere.
+    /// Show the results of a search on another thread.
     Found(Box<Search>),
-    /// Go to a neighbouring hit.
-    StepHit(Step),
-    /// Go to this hit (its place, see [`super::Search::hit`]).
+    /// Go to the next or previous hit.
+    StepHit(ListStep),
+    /// Go to a hit, by its index; see [`super::Search::hit`].
     GoToHit(usize),
-    /// Where one was before.
+    /// Go back to the previous place.
     Back,
     /// Undo [`Command::Back`].
     Forward,
     /// Change the dossier itself.
     Change(Change),
-    /// Undo the last change.
+    /// Undo the last change to the dossier.
     Undo,
-    /// Do again what was undone last.
+    /// Redo the change that was undone last.
     Redo,
-    /// A field was left, a button released: the next change is a step of its own.
+    /// End the undo group: a field lost the focus, or a button was released.
     EndStep,
 }

@@ -1,22 +1,22 @@
-//! What a person is doing: the [`State`], the [`Command`]s that change it, and the way back.
+//! What a person is doing: the [`State`], the [`Command`]s that change it, and the history of places.
 //!
-//! Painting reads `&State` and pushes commands; [`State::apply_frame`] applies them after the frame. Nothing here knows
-//! a window: elapsed time and the view that shows everything come in as arguments.
+//! Panels read `&State` and push commands, which are applied after the frame. Nothing here depends on a window: elapsed
+//! time and the view that shows everything are arguments.
 
 pub mod change;
 pub mod command;
-pub mod filter;
+pub mod filtered_events;
 pub mod motion;
 pub mod search;
-pub mod shown;
 pub mod state;
+pub mod theme_filter;
 pub mod trail;
 
 pub use change::Change;
-pub use command::{Command, Step};
-pub use filter::Filter;
+pub use command::{Command, ListStep};
+pub use filtered_events::FilteredEvents;
 pub use motion::Motion;
-pub use search::{Hit, Search};
-pub use shown::Shown;
-pub use state::{Reading, State, Surroundings, opening_view};
+pub use search::{Search, SearchHit};
+pub use state::{ReaderState, SessionContext, State, opening_view};
+pub use theme_filter::ThemeFilter;
 pub use trail::{Stop, Trail};

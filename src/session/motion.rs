@@ -1,11 +1,11 @@
-//! [`Motion`]: a view on its way to another.
+//! [`Motion`]: an animation from one view to another.
 
 use crate::layout::View;
 
-/// How long a jump takes, in seconds: long enough to follow, short enough not to wait.
+/// Duration of the animation in seconds: long enough to follow, short enough not to wait for.
 pub const JUMP_SECS: f32 = 0.4;
 
-/// The view as it is now and as it will be when the animation ends.
+/// The current view, and the view at the end of the animation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Motion {
     from: View,
@@ -21,33 +21,33 @@ impl Motion {
         Self { from: view, to: view, progress: 1.0 }
     }
 
-    /// What is visible now.
+    /// The view that is visible now.
     #[must_use]
     pub fn now(&self) -> View {
-        // Ease in and out: slow, quick, slow.
+        // Ease in and out: slow, fast, slow.
         let t = f64::from(self.progress);
         self.from.toward(self.to, t * t * (3.0 - 2.0 * t))
     }
 
-    /// What will be visible at the end.
+    /// The view at the end of the animation.
     #[must_use]
     pub fn target(&self) -> View {
         self.to
     }
 
-    /// Whether it still moves.
+    /// Whether the animation is running.
     #[must_use]
     pub fn is_moving(&self) -> bool {
         self.progress < 1.0
     }
 
-    /// Starts towards `to` from what is visible now.
+    /// Starts an animation from the visible view to `to`.
     pub fn move_to(&mut self, to: View) {
         let now = self.now();
         *self = if now == to { Self::at(to) } else { Self { from: now, to, progress: 0.0 } };
     }
 
-    /// Lets `secs` pass.
+    /// Advances the animation by `secs`.
     pub fn advance(&mut self, secs: f32) {
         if self.is_moving() {
             self.progress = (self.progress + secs.max(0.0) / JUMP_SECS).min(1.0);

@@ -1,20 +1,20 @@
-//! [`Trail`]: where one has been, and the way back.
+//! [`Trail`]: the places a person has been to, for going back and forward.
 
 use crate::dossier::{ArticleIdx, EventIdx};
 use crate::layout::View;
 
-/// A place one can come back to.
+/// A place to return to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stop {
-    /// What was chosen.
+    /// The selected event.
     pub selected: Option<EventIdx>,
-    /// What was visible.
+    /// The visible view.
     pub view: View,
-    /// What was being read.
+    /// The open article.
     pub article: ArticleIdx,
 }
 
-/// Stops behind and ahead; no more than [`Trail::LIMIT`] are kept.
+/// The stops behind and ahead, at most [`Trail::LIMIT`] of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trail {
     behind: Vec<Stop>,
@@ -22,10 +22,10 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Stops kept behind; older ones are forgotten.
+    /// The most stops kept behind; older ones are dropped.
     pub const LIMIT: usize = 1_000;
 
-    /// Remembers `here` before one leaves it for somewhere new; what lay ahead is forgotten.
+    /// Records `here` before leaving it for a new place, and drops the stops ahead.
     pub fn leave(&mut self, here: Stop) {
         self.ahead.clear();
         if self.behind.last() != Some(&here) {
@@ -36,21 +36,21 @@ impl Trail {
         }
     }
 
-    /// The stop before, if any; `here` then lies ahead.
+    /// Goes back to the previous stop, if any; `here` is then ahead.
     pub fn back(&mut self, here: Stop) -> Option<Stop> {
         let stop = self.behind.pop()?;
         self.ahead.push(here);
         Some(stop)
     }
 
-    /// The stop that [`Trail::back`] came from, if any; `here` then lies behind.
+    /// Undoes [`Trail::back`], if possible; `here` is then behind.
     pub fn forward(&mut self, here: Stop) -> Option<Stop> {
         let stop = self.ahead.pop()?;
         self.behind.push(here);
         Some(stop)
     }
 
-    /// Keeps with the things its stops meant; a stop whose article is gone goes too.
+    /// Follows events and articles after an edit. Stops whose article was removed are dropped.
     pub(super) fn follow(
         &mut self,
         event: impl Fn(EventIdx) -> Option<EventIdx>,
@@ -63,13 +63,13 @@ impl Trail {
         self.ahead = self.ahead.iter().filter_map(follow).collect();
     }
 
-    /// Whether there is a way back.
+    /// Whether there is a stop behind.
     #[must_use]
     pub fn has_back(&self) -> bool {
         !self.behind.is_empty()
     }
 
-    /// Whether there is a way forward.
+    /// Whether there is a stop ahead.
     #[must_use]
     pub fn has_forward(&self) -> bool {
         !self.ahead.is_empty()

@@ -1,4 +1,4 @@
-//! The units that ticks step by, and the names of months, days and years in English.
+//! The calendar units that ticks step by, and the English names of months, weekdays and years.
 
 use super::Instant;
 
@@ -18,23 +18,26 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The month's name; empty for a number outside 1–12.
+/// The name of a month, 1–12.
+#[expect(clippy::indexing_slicing, reason = "months come from the calendar or from a parsed date, and are 1 to 12")]
 pub(super) fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+    MONTHS[usize::from(month) - 1]
 }
 
-/// Its first three letters.
+/// The first three letters of the name of a month or weekday.
+#[expect(clippy::string_slice, reason = "the names are ASCII, of three letters or more")]
 pub(super) fn short(name: &'static str) -> &'static str {
-    name.get(..3).unwrap_or(name)
+    &name[..3]
 }
 
-/// Name of the day of the week that `at` lies on.
+/// The name of the weekday of `at`.
+#[expect(clippy::indexing_slicing, reason = "weekdays are 0 to 6")]
 pub(super) fn weekday_name(at: Instant) -> &'static str {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    NAMES.get(at.weekday() as usize).copied().unwrap_or_default()
+    NAMES[at.weekday() as usize]
 }
 
-/// A year with its era where the bare number would mislead: "2018", "800 CE", "44 BCE"; astronomical year 0 is 1 BCE.
+/// A year, with its era where the bare number would mislead: "2018", "800 CE", "44 BCE". Astronomical year 0 is 1 BCE.
 pub(super) fn year_words(year: i64) -> String {
     let number = year_number(year);
     match year {
@@ -44,7 +47,7 @@ pub(super) fn year_words(year: i64) -> String {
     }
 }
 
-/// The number of a year in its era, its thousands set apart from five digits on.
+/// The number of a year in its era, with a thousands separator from 10,000 on.
 pub(super) fn year_number(year: i64) -> String {
     let number = if year <= 0 { year.unsigned_abs().saturating_add(1) } else { year.unsigned_abs() };
     if number < 10_000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
@@ -52,89 +55,92 @@ pub(super) fn year_number(year: i64) -> String {
 
 /// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Unit {
+pub(super) enum CalendarUnit {
     Second,
     Minute,
     Hour,
     Day,
-    /// From the 1st, 8th, 15th and 22nd of a month. Unlike weeks from Monday these lie within months, so that the month
-    /// can stand under them as their context.
+    /// From the 1st, 8th, 15th or 22nd of a month. Unlike weeks from Monday, these do not cross the ends of months, so
+    /// that the month can be shown below them.
     Week,
     Month,
     Year,
 }
 
-/// A number of equal units, counted from where the next larger unit begins.
+/// A number of calendar units, counted from the start of the next larger unit.
 ///
-/// Two functions define it, [`floor`](Self::floor) and [`next`](Self::next); the rest follows.
+/// Two functions define a step, [`floor`](Self::floor) and [`next`](Self::next); the rest follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub unit: Unit,
+pub(super) struct TickStep {
+    pub unit: CalendarUnit,
     pub count: i64,
 }
 
-impl Step {
-    pub(super) const fn new(count: i64, unit: Unit) -> Self {
+impl TickStep {
+    pub(super) const fn new(count: i64, unit: CalendarUnit) -> Self {
         Self { unit, count }
     }
 
-    /// Where the step that `at` lies in begins; not before [`Instant::MIN`].
+    /// The start of the step that contains `at`; not before [`Instant::MIN`].
     pub(super) fn floor(self, at: Instant) -> Instant {
         let civil = at.civil();
         let (year, month) = (i64::from(civil.year), civil.month);
         match self.unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+            CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour | CalendarUnit::Day => {
                 let secs = self.min_secs();
                 Instant::from_secs(at.secs().div_euclid(secs).saturating_mul(secs))
             }
-            Unit::Week => start_of_day(year, month, week_start(civil.day)),
-            Unit::Month => start_of_month(self.month_floor(year, month)),
-            Unit::Year => start_of_day(self.year_floor(year), 1, 1),
+            CalendarUnit::Week => start_of_day(year, month, week_start(civil.day)),
+            CalendarUnit::Month => start_of_month(self.month_floor(year, month)),
+            CalendarUnit::Year => start_of_day(self.year_floor(year), 1, 1),
         }
     }
 
-    /// Where the step after the one that `at` lies in begins; not after [`Instant::MAX`].
+    /// The start of the step after the one that contains `at`; not after [`Instant::MAX`].
     pub(super) fn next(self, at: Instant) -> Instant {
         let civil = at.civil();
         let (year, month) = (i64::from(civil.year), civil.month);
         match self.unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => self.floor(at).plus_secs(self.min_secs()),
-            Unit::Week => match week_start(civil.day) {
-                22 => Step::new(1, Unit::Month).next(at),
+            CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour | CalendarUnit::Day => {
+                self.floor(at).plus_secs(self.min_secs())
+            }
+            CalendarUnit::Week => match week_start(civil.day) {
+                22 => TickStep::new(1, CalendarUnit::Month).next(at),
                 day => start_of_day(year, month, day + 7),
             },
-            Unit::Month => start_of_month(self.month_floor(year, month) + self.count),
-            Unit::Year => start_of_day(self.year_next(year), 1, 1),
+            CalendarUnit::Month => start_of_month(self.month_floor(year, month) + self.count),
+            CalendarUnit::Year => start_of_day(self.year_next(year), 1, 1),
         }
     }
 
-    /// Length of the shortest such step, in seconds; the first years of our era aside, which lack a year 0.
+    /// Length of the shortest such step in seconds, except for the first of our era, which is short by a year.
     pub(super) const fn min_secs(self) -> i64 {
         const DAY: i64 = 86_400;
         self.count
             * match self.unit {
-                Unit::Second => 1,
-                Unit::Minute => 60,
-                Unit::Hour => 3600,
-                Unit::Day => DAY,
-                Unit::Week => 7 * DAY,
-                Unit::Month => 28 * DAY,
-                Unit::Year => 365 * DAY,
+                CalendarUnit::Second => 1,
+                CalendarUnit::Minute => 60,
+                CalendarUnit::Hour => 3600,
+                CalendarUnit::Day => DAY,
+                CalendarUnit::Week => 7 * DAY,
+                CalendarUnit::Month => 28 * DAY,
+                CalendarUnit::Year => 365 * DAY,
             }
     }
 
-    /// Whether every boundary of `self` is one of `finer` too.
+    /// Whether every boundary of `self` is also one of `finer`.
     pub(super) fn holds(self, finer: Self) -> bool {
         if self.unit == finer.unit { self.count % finer.count == 0 } else { self.unit > finer.unit }
     }
 
-    /// Months since year 0 of the month that begins the step.
+    /// The first month of the step, in months since year 0.
     fn month_floor(self, year: i64, month: u8) -> i64 {
         let months = year * 12 + i64::from(month) - 1;
         months.div_euclid(self.count) * self.count
     }
 
-    /// First year of the step. Eras count apart: decades begin in 2010 and 10 BCE, and the first of ours in 1 CE.
+    /// First year of the step. Each era is counted separately: decades start in 2010 and in 10 BCE, and the first of
+    /// our era starts in 1 CE.
     fn year_floor(self, year: i64) -> i64 {
         if year >= 1 {
             return (year / self.count * self.count).max(1);
@@ -158,9 +164,10 @@ fn start_of_day(year: i64, month: u8, day: u8) -> Instant {
     Instant::from_ymd(year, month, day).unwrap_or(beyond)
 }
 
-/// `months` since year 0.
+/// The start of the month that is `months` after the start of year 0.
+#[expect(clippy::expect_used, reason = "a remainder of 12 fits in a byte")]
 fn start_of_month(months: i64) -> Instant {
-    let month = u8::try_from(months.rem_euclid(12)).unwrap_or_default() + 1;
+    let month = u8::try_from(months.rem_euclid(12) + 1).expect("a month is 1 to 12");
     start_of_day(months.div_euclid(12), month, 1)
 }
 
@@ -174,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn years_have_an_era_where_they_need_one() {
+    fn years_have_an_era_if_they_need_one() {
         let check = |year, words: &str| assert_eq!(year_words(year), words);
         check(2018, "2018");
         check(1000, "1000");
@@ -189,26 +196,26 @@ mod tests {
     #[test]
     fn steps_begin_and_end() {
         let check = |count, unit, inside: Instant, start: Instant, next: Instant| {
-            let step = Step::new(count, unit);
+            let step = TickStep::new(count, unit);
             assert_eq!((step.floor(inside), step.next(inside)), (start, next), "{step:?}");
         };
         let noon = at(2024, 2, 25).plus_secs(43_200 + 61);
-        check(15, Unit::Second, noon, noon.plus_secs(-1), noon.plus_secs(14));
-        check(6, Unit::Hour, noon, noon.plus_secs(-61), noon.plus_secs(-61 + 21_600));
-        check(1, Unit::Week, noon, at(2024, 2, 22), at(2024, 3, 1));
-        check(1, Unit::Week, at(2024, 2, 8), at(2024, 2, 8), at(2024, 2, 15));
-        check(1, Unit::Month, noon, at(2024, 2, 1), at(2024, 3, 1));
-        check(3, Unit::Month, at(2024, 12, 31), at(2024, 10, 1), at(2025, 1, 1));
-        check(10, Unit::Year, noon, at(2020, 1, 1), at(2030, 1, 1));
-        check(100, Unit::Year, at(14, 1, 1), at(1, 1, 1), at(100, 1, 1));
-        check(100, Unit::Year, at(0, 1, 1), at(-99, 1, 1), at(1, 1, 1)); // 1 BCE lies in 100–1 BCE
-        check(100, Unit::Year, at(-43, 1, 1), at(-99, 1, 1), at(1, 1, 1));
-        check(1, Unit::Year, at(0, 5, 1), at(0, 1, 1), at(1, 1, 1));
-        check(5000, Unit::Year, Instant::MIN, Instant::MIN, at(-259_999, 1, 1));
-        check(5000, Unit::Year, at(261_000, 1, 1), at(260_000, 1, 1), Instant::MAX);
+        check(15, CalendarUnit::Second, noon, noon.plus_secs(-1), noon.plus_secs(14));
+        check(6, CalendarUnit::Hour, noon, noon.plus_secs(-61), noon.plus_secs(-61 + 21_600));
+        check(1, CalendarUnit::Week, noon, at(2024, 2, 22), at(2024, 3, 1));
+        check(1, CalendarUnit::Week, at(2024, 2, 8), at(2024, 2, 8), at(2024, 2, 15));
+        check(1, CalendarUnit::Month, noon, at(2024, 2, 1), at(2024, 3, 1));
+        check(3, CalendarUnit::Month, at(2024, 12, 31), at(2024, 10, 1), at(2025, 1, 1));
+        check(10, CalendarUnit::Year, noon, at(2020, 1, 1), at(2030, 1, 1));
+        check(100, CalendarUnit::Year, at(14, 1, 1), at(1, 1, 1), at(100, 1, 1));
+        check(100, CalendarUnit::Year, at(0, 1, 1), at(-99, 1, 1), at(1, 1, 1)); // 1 BCE is in 100–1 BCE
+        check(100, CalendarUnit::Year, at(-43, 1, 1), at(-99, 1, 1), at(1, 1, 1));
+        check(1, CalendarUnit::Year, at(0, 5, 1), at(0, 1, 1), at(1, 1, 1));
+        check(5000, CalendarUnit::Year, Instant::MIN, Instant::MIN, at(-259_999, 1, 1));
+        check(5000, CalendarUnit::Year, at(261_000, 1, 1), at(260_000, 1, 1), Instant::MAX);
     }
 
-    fn any_step() -> impl Strategy<Value = Step> {
+    fn any_step() -> impl Strategy<Value = TickStep> {
         prop::sample::select(super::super::ticks::STEPS)
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelik
 
 /// A civil instant: whole seconds since 1970-01-01T00:00:00 of the proleptic Gregorian calendar, no zone.
 ///
-/// Values are meant to stay within [`Instant::MIN`] and [`Instant::MAX`]; every constructor sees to it.
+/// Always within [`Instant::MIN`] and [`Instant::MAX`]; every constructor guarantees this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
@@ -25,8 +25,29 @@ pub struct Civil {
     pub second: u8,
 }
 
+impl Civil {
+    /// The year as in ISO 8601: at least four digits, after a minus sign if it is negative.
+    #[must_use]
+    pub fn iso_year(self) -> String {
+        let sign = if self.year < 0 { "-" } else { "" };
+        format!("{sign}{:04}", self.year.unsigned_abs())
+    }
+
+    /// The month as in ISO 8601: `2022-10`.
+    #[must_use]
+    pub fn iso_month(self) -> String {
+        format!("{}-{:02}", self.iso_year(), self.month)
+    }
+
+    /// The day as in ISO 8601: `2022-10-27`, or `-0043-03-15` for 15 March 44 BCE.
+    #[must_use]
+    pub fn iso_day(self) -> String {
+        format!("{}-{:02}", self.iso_month(), self.day)
+    }
+}
+
 impl Instant {
-    /// Years that can be used, first and last. What chrono holds, less a margin for arithmetic.
+    /// The first and last usable year: the range of chrono, less a margin for arithmetic.
     pub const YEARS: std::ops::RangeInclusive<i64> = -262_000..=262_000;
     /// -262000-01-01T00:00:00.
     pub const MIN: Self = Self(-8_330_088_643_200);
@@ -46,7 +67,7 @@ impl Instant {
         Self::from_secs(secs.round() as i64)
     }
 
-    /// The first second of a day; `None` where the calendar has no such day or year.
+    /// The first second of a day; `None` if the calendar has no such day or year.
     #[must_use]
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
         let is_end = year == Self::YEARS.end() + 1 && (month, day) == (1, 1);
@@ -71,14 +92,14 @@ impl Instant {
         self.0 as f64
     }
 
-    /// `secs` later (or earlier, where negative), clamped to the usable years.
+    /// `secs` later (earlier if negative), clamped to the usable years.
     #[must_use]
     pub fn plus_secs(self, secs: i64) -> Self {
         Self::from_secs(self.0.saturating_add(secs))
     }
 
-    /// `months` later (or earlier, where negative) at the same time of day, on the same day of the month or the last
-    /// one where the month is too short; clamped to the usable years.
+    /// `months` later (earlier if negative) at the same time of day, on the same day of the month, or on its last day
+    /// if the month is too short; clamped to the usable years.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
         let count = Months::new(u32::try_from(months.unsigned_abs()).unwrap_or(u32::MAX));
@@ -112,8 +133,9 @@ impl Instant {
         }
     }
 
+    #[expect(clippy::expect_used, reason = "chrono's range is larger than that of the usable years")]
     fn naive(self) -> NaiveDateTime {
-        chrono::DateTime::from_timestamp(self.0, 0).unwrap_or_default().naive_utc()
+        chrono::DateTime::from_timestamp(self.0, 0).expect("usable years are in range").naive_utc()
     }
 }
 
@@ -143,7 +165,22 @@ mod tests {
     }
 
     #[test]
-    fn months_end_where_they_end() {
+    fn days_months_and_years_as_iso_8601_has_them() {
+        let check = |year, expected: [&str; 3]| {
+            let civil = at(year, 3, 5).civil();
+            assert_eq!([civil.iso_day(), civil.iso_month(), civil.iso_year()], expected);
+        };
+        check(2022, ["2022-03-05", "2022-03", "2022"]);
+        check(800, ["0800-03-05", "0800-03", "0800"]);
+        check(0, ["0000-03-05", "0000-03", "0000"]);
+        check(-43, ["-0043-03-05", "-0043-03", "-0043"]);
+        check(-12_000, ["-12000-03-05", "-12000-03", "-12000"]);
+        check(12_000, ["12000-03-05", "12000-03", "12000"]);
+        assert_eq!(at(-43, 3, 15).civil().iso_day(), "-0043-03-15");
+    }
+
+    #[test]
+    fn short_months_end_on_their_last_day() {
         assert_eq!(at(2024, 1, 31).plus_months(1), at(2024, 2, 29));
         assert_eq!(at(2024, 1, 31).plus_months(-2), at(2023, 11, 30));
         assert_eq!(at(2024, 1, 1).plus_months(i64::MAX), Instant::MAX);

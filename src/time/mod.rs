@@ -1,17 +1,18 @@
 //! Civil time and nothing else: [`Instant`], [`Span`], [`EventDate`] (EDTF) and calendar [`ticks`].
 //!
-//! Civil means: as printed in the article, without a zone. The calendar is the proleptic Gregorian one of
-//! ISO 8601, with a year 0 (= 1 BCE). Whole seconds are kept as `i64`; an axis counts in `f64` seconds.
+//! Civil time is time as printed in the article, without a zone. The calendar is the proleptic Gregorian one of
+//! ISO 8601, with a year 0 (= 1 BCE). Instants are whole seconds in `i64`; an axis counts seconds in `f64`.
 //! Stretches of time are half-open: the end is the first second after.
 //!
-//! A date as an article gives it is seldom an instant. An [`EventDate`] keeps what was written and answers the
-//! questions a timeline asks: how far may it reach, where is it certain, what comes first, how is it said in English.
+//! A date in an article is seldom an instant. An [`EventDate`] keeps the value as written and answers the questions
+//! that a timeline asks: how far it may reach, where it is certain, which date comes first, and how to say it in
+//! English.
 //!
 //! ```
 //! use dateline::time::{EventDate, Instant};
 //!
 //! let date = EventDate::parse("2018/2034~")?; // from some time in 2018 to about 2034
-//! assert_eq!(date.reading(), "2018, to about 2034");
+//! assert_eq!(date.in_words(), "2018, to about 2034");
 //! let certain = date.certain().unwrap();
 //! assert_eq!(Some(certain.start()), Instant::from_ymd(2019, 1, 1)); // it may have begun as late as December 2018
 //! assert_eq!(Some(certain.end()), Instant::from_ymd(2033, 1, 1)); // “about” allows a year either side
@@ -21,14 +22,16 @@
 //! # Ok::<(), dateline::time::DateError>(())
 //! ```
 //!
-//! Inside: `bounds` places a date on the calendar, `phrase` and `reading` put it into words, `calendar` knows the units
-//! that ticks step by and their names, `shift` moves dates, `tick_label` what is written beside a tick.
+//! Internally, `placement` places a date on the calendar, `plain_date` does the same without the full parser for the
+//! forms that most dates have, `words` puts dates into English, `calendar` has the units that ticks step by, and
+//! `tick_label` the labels of ticks.
 
-mod bounds;
 mod calendar;
-mod phrase;
-mod reading;
+mod extent;
+mod placement;
+mod plain_date;
 mod tick_label;
+mod words;
 
 pub mod event_date;
 pub mod instant;
@@ -37,7 +40,9 @@ pub mod span;
 pub mod ticks;
 
 pub use calendar::MONTHS;
-pub use event_date::{Bound, DateError, DateKind, EventDate, Extent, PlainEnd, SortKey, turns_direction};
+pub use event_date::{DateError, EventDate, SortKey};
+pub use extent::{Bound, DateKind, Extent};
 pub use instant::{Civil, Instant};
+pub use plain_date::PlainEnd;
 pub use span::Span;
-pub use ticks::{Band, Tick, Ticks};
+pub use ticks::{Tick, TickContext, Ticks};

@@ -2,7 +2,7 @@
 
 use super::Instant;
 
-/// From `start` up to, not including, `end`; never ends before it starts.
+/// From `start` to `end`, which is excluded; `end` is never before `start`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
     start: Instant,
@@ -10,7 +10,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// `None` where `end` lies before `start`.
+    /// `None` if `end` is before `start`.
     #[must_use]
     pub fn new(start: Instant, end: Instant) -> Option<Self> {
         (start <= end).then_some(Self { start, end })
@@ -40,7 +40,7 @@ impl Span {
         self.end.secs().saturating_sub(self.start.secs())
     }
 
-    /// Whether `at` lies inside.
+    /// Whether `at` is inside.
     #[must_use]
     pub fn contains(self, at: Instant) -> bool {
         self.start <= at && at < self.end
@@ -52,7 +52,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span around both.
+    /// The shortest span that contains both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

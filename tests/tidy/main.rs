@@ -73,8 +73,6 @@ const CIRCLES_LEFT: &[(&str, usize)] = &[
     ("figure", 12),
     ("ingest", 5),
     ("layout", 15),
-    ("session", 3),
-    ("time", 3),
 ];
 
 #[test]

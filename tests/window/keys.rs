@@ -62,9 +62,9 @@ fn pages_move_by_one_view() {
 fn enter_goes_to_the_passage_and_escape_lets_go() {
     let mut bench = Bench::new();
     bench.press(Key::Home);
-    let wishes = bench.window().state().reading.scroll_wish;
+    let wishes = bench.window().state().reader.scroll_request;
     bench.press(Key::Enter);
-    assert!(bench.window().state().reading.scroll_wish > wishes);
+    assert!(bench.window().state().reader.scroll_request > wishes);
     bench.press(Key::Escape);
     assert_eq!(bench.selected(), None);
 }

@@ -16,15 +16,15 @@ fn the_card_steps_and_leads_to_each_passage() {
     assert_ne!(bench.selected().as_deref(), Some(MEETING));
     bench.click("← previous");
     assert_eq!(bench.selected().as_deref(), Some(MEETING));
-    let wishes = bench.window().state().reading.scroll_wish;
+    let wishes = bench.window().state().reader.scroll_request;
     let links: Vec<_> = bench.harness.query_all_by_label("Go to passage").collect();
     assert_eq!(links.len(), 2);
     links[1].click_accesskit();
     bench.run();
     let event = &bench.window().dossier()[bench.event(MEETING)];
-    let reading = &bench.window().state().reading;
+    let reading = &bench.window().state().reader;
     assert_eq!(reading.passage, event.citations()[1].anchored.range);
-    assert!(reading.scroll_wish > wishes);
+    assert!(reading.scroll_request > wishes);
 }
 
 #[test]

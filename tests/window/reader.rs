@@ -9,7 +9,7 @@ fn a_tab_for_each_article() {
     let mut bench = Bench::new();
     let titles: Vec<String> = bench.window().dossier().articles.iter().map(|article| article.title.clone()).collect();
     assert_eq!(titles.len(), 2);
-    let first = bench.window().state().reading.article;
+    let first = bench.window().state().reader.article;
     let other = titles.get(1 - usize::from(first.0)).unwrap().clone();
     let tab = bench
         .harness
@@ -18,7 +18,7 @@ fn a_tab_for_each_article() {
         .expect("a tab");
     tab.click();
     bench.run();
-    assert_ne!(bench.window().state().reading.article, first);
+    assert_ne!(bench.window().state().reader.article, first);
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_click_on_an_event_selects_it_and_opens_its_passage() {
     assert_eq!(bench.selected().as_deref(), Some(SUSPENDED));
     let event = &bench.window().dossier()[bench.event(SUSPENDED)];
     let citation = &event.citations()[0];
-    let reading = &bench.window().state().reading;
+    let reading = &bench.window().state().reader;
     assert_eq!((reading.article, &reading.passage), (citation.article, &citation.anchored.range));
     // The card says it in words, as EDTF, and how it is known.
     assert!(bench.sees_part("18 May 2026") && bench.sees("2026-05-18") && bench.sees("resolved"));
@@ -312,11 +312,11 @@ fn the_edges_of_the_overview_window_resize_the_view() {
 #[test]
 fn going_back_returns_to_the_other_article() {
     let mut bench = Bench::new();
-    let first = bench.window().state().reading.article;
+    let first = bench.window().state().reader.article;
     bench.click(&bench.name(SUSPENDED));
-    assert_ne!(bench.window().state().reading.article, first);
+    assert_ne!(bench.window().state().reader.article, first);
     bench.press_with(Modifiers::ALT, Key::ArrowLeft);
-    assert_eq!(bench.window().state().reading.article, first);
+    assert_eq!(bench.window().state().reader.article, first);
     assert_eq!(bench.selected(), None);
 }
 

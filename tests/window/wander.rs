@@ -127,8 +127,8 @@ fn check(bench: &Bench) {
     assert!(view.start().is_finite() && view.end().is_finite());
     assert!((View::MIN_SECS * 0.999..=View::MAX_SECS * 1.001).contains(&view.span()), "{view:?}");
     assert!(state.selected.is_none_or(|event| dossier.event(event).is_some_and(|event| state.filter.shows(event))));
-    assert!(dossier.articles.is_empty() || dossier.article(state.reading.article).is_some());
-    if let (Some(range), Some(article)) = (&state.reading.passage, dossier.article(state.reading.article)) {
+    assert!(dossier.articles.is_empty() || dossier.article(state.reader.article).is_some());
+    if let (Some(range), Some(article)) = (&state.reader.passage, dossier.article(state.reader.article)) {
         assert!(article.text.plain.get(range.clone()).is_some(), "a passage on characters");
     }
     if bench.window().chosen_in_table().is_some() {

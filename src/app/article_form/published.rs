@@ -56,7 +56,7 @@ impl Published {
 /// How a date reads in words.
 #[must_use]
 pub fn reading_of(edtf: &str) -> String {
-    EventDate::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.reading())
+    EventDate::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.in_words())
 }
 
 #[cfg(test)]

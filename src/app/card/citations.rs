@@ -51,7 +51,7 @@ impl Cited<'_> {
         let Self { dossier, idx, palette, .. } = *self;
         ui.add(egui::Label::new(RichText::new(&citation.exact).font(font::serif(14.0)).line_height(Some(20.0))).wrap());
         let article = &dossier[citation.article];
-        let published = article.published.as_ref().map(|date| format!(" · {}", date.day_reading()));
+        let published = article.published.as_ref().map(|date| format!(" · {}", date.day_in_words()));
         let source = format!("{}{}", article.title, published.unwrap_or_default());
         ui.add(egui::Label::new(RichText::new(source).font(font::sans(12.0)).color(palette.second)).wrap());
         if let Some(state) = state_sentence(citation.anchored.state) {

@@ -12,7 +12,7 @@ use super::widgets::link_button;
 use crate::dates::date_words;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, State, Step};
+use crate::session::{Command, ListStep, State};
 
 /// Below this width, in points, the citations stand under the event, not beside it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
@@ -113,7 +113,7 @@ fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Ve
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(hint).color(palette.ink));
         if !dossier.events.is_empty() && ui.button("First event").clicked() {
-            out.push(Command::StepEvent(Step::First));
+            out.push(Command::StepEvent(ListStep::First));
         }
     });
     if !dossier.description.is_empty() {
@@ -147,7 +147,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         if !event.themes.is_empty() {
             ui.label(RichText::new("·").color(palette.second));
         }
-        ui.label(RichText::new(event.date.reading()).font(font::semibold(13.0)));
+        ui.label(RichText::new(event.date.in_words()).font(font::semibold(13.0)));
         ui.label(RichText::new(&*event.date.edtf()).font(font::mono(12.0)).color(palette.second))
             .on_hover_text("The date in EDTF (ISO 8601-2)");
     });
@@ -161,7 +161,7 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
         (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),
         (Basis::Resolved, _) => match published {
-            Some(date) => format!("Completed from the publication on {}:", date.day_reading()),
+            Some(date) => format!("Completed from the publication on {}:", date.day_in_words()),
             None => "Completed from the publication date:".to_owned(),
         },
         (Basis::Inferred, _) => "The passage gives no date of its own; bounds follow as the note says.".to_owned(),
@@ -195,16 +195,16 @@ fn steps_ui(
     out: &mut Vec<Command>,
     edit_ui: impl FnOnce(&mut Ui) -> bool,
 ) {
-    let shown = state.shown.events(dossier);
-    let place = state.shown.place(dossier, idx).unwrap_or_default();
+    let shown = state.filtered.events(dossier);
+    let place = state.filtered.place(dossier, idx).unwrap_or_default();
     ui.horizontal(|ui| {
         if link_button(ui, "← previous", place > 0).clicked() {
-            out.push(Command::StepEvent(Step::Previous));
+            out.push(Command::StepEvent(ListStep::Previous));
         }
         let count = format!("{} of {}", grouped(place + 1), grouped(shown.len()));
         ui.label(RichText::new(count).font(font::sans(12.0)).color(palette.second));
         if link_button(ui, "next →", place + 1 < shown.len()).clicked() {
-            out.push(Command::StepEvent(Step::Next));
+            out.push(Command::StepEvent(ListStep::Next));
         }
         ui.add_space(8.0);
         // While it is edited, the row is for that.

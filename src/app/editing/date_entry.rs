@@ -99,7 +99,7 @@ impl DateEntry {
         if several.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(RichText::new(date.reading()).font(font::semibold(13.0)));
+                ui.label(RichText::new(date.in_words()).font(font::semibold(13.0)));
                 if self.text != reading.edtf {
                     ui.label(RichText::new(&reading.edtf).font(font::mono(12.0)).color(palette.second));
                 }
@@ -138,7 +138,7 @@ impl DateEntry {
             let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
             let mut job = egui::text::LayoutJob::default();
             let format = |font, color| egui::text::TextFormat::simple(font, color);
-            job.append(&date.reading(), 0.0, format(font::medium(12.5), palette.ink));
+            job.append(&date.in_words(), 0.0, format(font::medium(12.5), palette.ink));
             job.append(&format!("  {}", reading.reason), 0.0, format(font::sans(12.0), palette.second));
             if radio(ui, job, self.text == reading.edtf).clicked() {
                 chosen = Some(reading.clone());

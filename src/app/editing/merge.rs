@@ -94,7 +94,7 @@ impl MergeForm {
                 let Some(event) = dossier.event(idx) else { continue };
                 let mut job = egui::text::LayoutJob::default();
                 let format = |font, color| egui::text::TextFormat::simple(font, color);
-                job.append(&event.date.reading(), 0.0, format(font::medium(12.5), palette.event(dossier, event)));
+                job.append(&event.date.in_words(), 0.0, format(font::medium(12.5), palette.event(dossier, event)));
                 job.append(&format!("  {}", event.title()), 0.0, format(font::sans(12.5), palette.ink));
                 let button = egui::Button::selectable(self.other == Some(idx), job).truncate();
                 if ui.add(button.min_size(vec2(ui.available_width(), ROW_PTS))).clicked() {
@@ -134,7 +134,7 @@ impl MergeForm {
         for (choice, event) in [(MergedDate::Kept, kept), (MergedDate::Other, other)] {
             let mut job = egui::text::LayoutJob::default();
             let format = |font, color| egui::text::TextFormat::simple(font, color);
-            job.append(&event.date.reading(), 0.0, format(font::medium(12.5), palette.ink));
+            job.append(&event.date.in_words(), 0.0, format(font::medium(12.5), palette.ink));
             let details = format!("  {}, {} — {}", event.date.edtf(), event.basis.word(), event.title());
             job.append(&details, 0.0, format(font::sans(12.0), palette.second));
             if radio(ui, job, self.date == choice).clicked() {

@@ -44,10 +44,7 @@ pub fn date_picture_ui(ui: &mut Ui, date: &EventDate, is_hollow: bool, color: Co
         paint_date(date, is_hollow, x_from_secs, band, color, &palette, &mut shapes);
     }
     painter.extend(shapes);
-    let day = |at: Instant| {
-        let civil = at.civil();
-        format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
-    };
+    let day = |at: Instant| at.civil().iso_day();
     let names = match date.kind() {
         DateKind::Moment => vec![(inner.center().x, day(placed.start()))],
         _ => vec![(inner.left(), day(placed.start())), (inner.right(), day(placed.end().plus_secs(-1)))],

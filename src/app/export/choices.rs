@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::dossier::EventIdx;
 use crate::figure::{FigureOptions, Format, Letters, Notes, PageSize, Stretch};
 use crate::layout::{LaneMode, View};
-use crate::session::Filter;
+use crate::session::ThemeFilter;
 
 /// Longest side of a page of one's own, in points.
 pub const SIDE_MAX_PTS: u32 = 30_000;
@@ -18,7 +18,7 @@ pub struct Seen {
     /// The visible stretch of time.
     pub view: View,
     /// Which themes are shown.
-    pub filter: Filter,
+    pub filter: ThemeFilter,
     /// The chosen event.
     pub selected: Option<EventIdx>,
 }

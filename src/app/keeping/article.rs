@@ -10,7 +10,7 @@ use crate::app::window::Window;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
 use crate::fs::RealDisk;
-use crate::session::{Change, Command, Surroundings};
+use crate::session::{Change, Command, SessionContext};
 use crate::text::sentence;
 
 /// An article that is perhaps to go, and what would go with it: counted once, for events may be many.
@@ -50,7 +50,7 @@ impl Window {
 
     /// What is known of the open article, to be changed.
     pub(super) fn open_details(&mut self, ctx: &egui::Context) {
-        let article = self.state.reading.article;
+        let article = self.state.reader.article;
         let fields = match self.desk.kept() {
             Ok(kept) => kept.document.article_fields(article),
             Err(error) => {
@@ -85,7 +85,7 @@ impl Window {
         let view = self.state.view();
         let dossier = self.desk.dossier();
         let last = dossier.articles.len().saturating_sub(1);
-        let around = Surroundings { dossier, everything: view, opening: view };
+        let around = SessionContext { dossier, everything: view, opening: view };
         self.state.apply(around, Command::OpenArticle(ArticleIdx(u16::try_from(last).unwrap_or(u16::MAX))));
         self.notices.good(format!("Added “{}”", fields.title.trim()));
         if !self.keeping.is_asking() {
@@ -94,7 +94,7 @@ impl Window {
     }
 
     pub(super) fn ask_to_remove_article(&mut self, ctx: &egui::Context) {
-        let idx = self.state.reading.article;
+        let idx = self.state.reader.article;
         let dossier = self.desk.dossier();
         let Some(article) = dossier.article(idx) else { return };
         let mut doomed = Doomed { article: idx, title: article.title.clone(), events: 0, citations: 0 };

@@ -53,7 +53,7 @@ impl Difference {
         let mut ids: HashMap<&str, &Event> = theirs.events.iter().map(|event| (event.id(), event)).collect();
         for event in &mine.events {
             match ids.remove(event.id()) {
-                None => difference.push(Place::Here, event.title(), event.date.reading()),
+                None => difference.push(Place::Here, event.title(), event.date.in_words()),
                 Some(their) => {
                     let fields = fields((mine, event), (theirs, their));
                     if !fields.is_empty() {
@@ -63,7 +63,7 @@ impl Difference {
             }
         }
         for event in theirs.events.iter().filter(|event| ids.contains_key(event.id())) {
-            difference.push(Place::There, event.title(), event.date.reading());
+            difference.push(Place::There, event.title(), event.date.in_words());
         }
         difference
     }

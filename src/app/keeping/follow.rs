@@ -9,7 +9,7 @@ use crate::app::editing::new_event::NewEventForm;
 use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
 use crate::dossier::{EventIdx, Loaded};
-use crate::session::{Change, Command, State, Surroundings, opening_view};
+use crate::session::{Change, Command, SessionContext, State, opening_view};
 use crate::text::sentence;
 
 impl Window {
@@ -99,7 +99,7 @@ impl Window {
         match done {
             Ok(Some(changed)) => {
                 self.forget_pages_after(change);
-                let shown = if change.brings_an_event() { changed.outcome.touched.first().copied() } else { None };
+                let shown = if change.adds_event() { changed.outcome.touched.first().copied() } else { None };
                 self.follow(ctx, &changed, shown);
                 if matches!(change, Change::SetArticle(..)) {
                     // What is set in the form the next time is another step.
@@ -168,7 +168,7 @@ impl Window {
         self.panels.timeline.follow(&changed.outcome.events);
         self.note_change(ctx, changed.warning.as_ref().map(ToString::to_string));
         if let Some(event) = shown {
-            let around = Surroundings {
+            let around = SessionContext {
                 dossier: self.desk.dossier(),
                 everything: self.state.view(),
                 opening: self.state.view(),

@@ -79,7 +79,7 @@ impl Window {
         let event = here.event.and_then(|id| dossier.event_by_id(&id));
         let article = here.article.and_then(|id| dossier.articles.iter().position(|article| *article.id == *id));
         if let Some(article) = article.and_then(|at| u16::try_from(at).ok()) {
-            self.state.reading.article = ArticleIdx(article);
+            self.state.reader.article = ArticleIdx(article);
         }
         self.begin_at(Some(here.view), event);
     }
@@ -96,7 +96,7 @@ impl Window {
         if let Some(path) = self.desk.origin().map(std::path::Path::to_owned) {
             let dossier = self.desk.dossier();
             let event = self.state.selected.and_then(|idx| dossier.event(idx)).map(|event| event.id().to_owned());
-            let article = dossier.article(self.state.reading.article).map(|article| article.id.clone());
+            let article = dossier.article(self.state.reader.article).map(|article| article.id.clone());
             self.keeping.here = Some(Here { path: path.clone(), view: self.state.motion.target(), event, article });
             self.open_path(ctx, path);
         }

@@ -65,7 +65,7 @@ pub fn words(article: &Article, piece: &Piece) -> String {
 
 /// "Author · Publisher · 3 January 2023", as far as known.
 fn byline(article: &Article) -> String {
-    let published = article.published.as_ref().map(crate::time::EventDate::reading);
+    let published = article.published.as_ref().map(crate::time::EventDate::in_words);
     let parts = [article.author.clone(), article.publisher.clone(), published];
     parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }

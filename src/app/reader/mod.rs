@@ -138,7 +138,7 @@ impl Reader {
     /// Paints tabs and the open article on what is left of `ui`, a sheet without inner margin, and pushes what a person
     /// does to them.
     pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) -> ReaderResponse {
-        let open = state.reading.article;
+        let open = state.reader.article;
         let is_new = self.shown != Some(open);
         self.shown = Some(open);
         self.chooser = self.chooser.take().filter(|_| !is_new);
@@ -240,9 +240,9 @@ impl Reader {
             setter,
             Setting { column: setter.column, scale: ui.ctx().pixels_per_point(), window: window.max(0.0) },
         );
-        let reading = &state.reading;
-        let wish = (self.heard_wish != reading.scroll_wish).then(|| reading.passage.clone()).flatten();
-        self.heard_wish = reading.scroll_wish;
+        let reading = &state.reader;
+        let wish = (self.heard_wish != reading.scroll_request).then(|| reading.passage.clone()).flatten();
+        self.heard_wish = reading.scroll_request;
         if let Some(passage) = wish.or_else(|| self.own_wish.take()) {
             // An article that was not on the screen has no way to show.
             scroll.go_to(setter, &passage, if is_new { f64::MIN } else { now });
@@ -283,7 +283,7 @@ fn lay(ui: &Ui, scroll: &mut Scroll, setter: &mut Setter<'_>, window: Rect, left
 /// first in sight.
 fn focused_row(page: &Page<'_>, sight: &Sight<'_>) -> Option<Rect> {
     let event = page.state.selected.or(page.state.hovered)?;
-    let wanted = page.state.reading.passage.as_ref();
+    let wanted = page.state.reader.passage.as_ref();
     let mut marks: Vec<_> = sight.marks.iter().filter(|mark| mark.passage.event == event).collect();
     marks.sort_by_key(|mark| Some(&mark.passage.range) != wanted);
     marks.into_iter().find_map(|mark| {

@@ -106,7 +106,7 @@ impl<'a> Sight<'a> {
 /// "27–28 October 2022: title — passage"
 #[must_use]
 pub fn passage_name(event: &Event) -> String {
-    format!("{}: {} — passage", event.date.reading(), event.title())
+    format!("{}: {} — passage", event.date.in_words(), event.title())
 }
 
 /// The id of a passage's widget: the same as long as it is the same citation of the same event.

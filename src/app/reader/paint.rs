@@ -9,7 +9,7 @@ use super::page::{Page, Sight};
 use super::passages::{Emphasis, flatten};
 use super::sheet::{Part, Piece};
 use crate::dossier::BlockKind;
-use crate::session::Hit;
+use crate::session::SearchHit;
 
 /// Corners of what lies behind words, in points.
 const CORNER: u8 = 3;
@@ -77,7 +77,7 @@ fn paint_passages(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
 
 fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
     let current = match page.state.search.current_hit() {
-        Some(Hit::Text(article, range)) if article == page.article => Some(range),
+        Some(SearchHit::Text(article, range)) if article == page.article => Some(range),
         _ => None,
     };
     for range in page.state.search.text_hits(page.article) {

@@ -117,7 +117,7 @@ impl Reader {
         out.push(Command::Hover(mark.passage.event));
         text.clone().on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(ui.spacing().tooltip_width);
-            ui.label(format!("{} — {}", mark.event.date.reading(), mark.event.title()));
+            ui.label(format!("{} — {}", mark.event.date.in_words(), mark.event.title()));
         });
     }
 

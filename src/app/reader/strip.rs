@@ -68,7 +68,7 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
     let is_clicked = response.clicked_by(PointerButton::Primary);
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(ui.spacing().tooltip_width);
-        ui.label(format!("{} — {}", tick.mark.event.date.reading(), tick.mark.event.title()));
+        ui.label(format!("{} — {}", tick.mark.event.date.in_words(), tick.mark.event.title()));
     });
     Some(Pointed { passage: tick.mark.passage, is_clicked })
 }

@@ -79,7 +79,9 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
 /// "3 Jan 2023 · The US-Canada Security Partnership …" in a tab of this width, in points.
 fn caption(article: &Article, width: f32) -> String {
     match &article.published {
-        Some(date) if width >= WIDTH_WITH_DATE => format!("{} · {}", short_reading(&date.day_reading()), article.title),
+        Some(date) if width >= WIDTH_WITH_DATE => {
+            format!("{} · {}", short_reading(&date.day_in_words()), article.title)
+        }
         _ => article.title.clone(),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
             let title = RichText::new(event.title()).font(font::semibold(13.0));
             ui.add(egui::Label::new(title).truncate());
         });
-        let from = format!("{} · {}", event.date.reading(), article.title);
+        let from = format!("{} · {}", event.date.in_words(), article.title);
         ui.add(egui::Label::new(RichText::new(from).font(font::sans(12.0)).color(palette.second)).truncate());
         ui.add_space(4.0);
         let old = RichText::new(format!("“{}”", shortened(&cited.exact))).font(font::serif_italic(14.0));

@@ -13,7 +13,7 @@ use crate::paint::scene::{Look, rect_from_area};
 use crate::paint::text::galley;
 use crate::paint::theme::font;
 use crate::session::{Change, Command};
-use crate::time::shift::{Side, Snap, loose_ends, shifted, stretched};
+use crate::time::shift::{Side, Snap, movable_ends, shifted, stretched};
 use crate::time::{EventDate, Instant};
 
 /// How near its end a bar is taken by it, in points.
@@ -127,7 +127,7 @@ impl DragGround<'_> {
         let painter = ui.painter_at(plot);
         let date = edtf.and_then(|edtf| EventDate::parse(edtf).ok());
         let said = match &date {
-            Some(date) => date.reading(),
+            Some(date) => date.in_words(),
             None => "This date cannot be dragged; edit it in the card".to_owned(),
         };
         if let Some(date) = &date {
@@ -179,7 +179,7 @@ fn part_at(mark: &Mark, sign: Rect, x: f32, edtf: &str) -> Part {
     if mark.sign != Sign::Span || sign.width() < STRETCHED_FROM_PTS {
         return Part::Whole;
     }
-    let [start, end] = loose_ends(edtf);
+    let [start, end] = movable_ends(edtf);
     let is_end = |fade: Fade| fade != Fade::Beyond;
     if start && is_end(mark.left) && (x - sign.left()).abs() <= END_PTS {
         Part::End(Side::Start)

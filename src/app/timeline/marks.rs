@@ -150,7 +150,7 @@ fn paint_focus(ui: &Ui, rect: Rect, look: &Look<'_>) {
 
 fn event_tooltip(ui: &mut Ui, event: &Event) {
     ui.set_max_width(340.0);
-    ui.label(egui::RichText::new(event.date.reading()).font(font::semibold(12.5)));
+    ui.label(egui::RichText::new(event.date.in_words()).font(font::semibold(12.5)));
     ui.label(event.title());
 }
 

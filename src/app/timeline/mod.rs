@@ -27,7 +27,7 @@ use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Cluster, LaneMode, Level, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, Filter, State};
+use crate::session::{Command, State, ThemeFilter};
 use galleys::Galleys;
 use planner::Planner;
 use slide::Slide;
@@ -40,7 +40,7 @@ const CHOOSER_MAX: usize = 5_000;
 struct PlanKey {
     revision: u64,
     lanes: LaneMode,
-    filter: Filter,
+    filter: ThemeFilter,
     height_pts: f32,
     pixels_per_point: f32,
 }

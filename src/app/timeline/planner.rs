@@ -272,7 +272,7 @@ mod tests {
     use crate::dossier::source::Memory;
     use crate::layout::LaneMode;
     use crate::paint::theme;
-    use crate::session::{Filter, State};
+    use crate::session::{State, ThemeFilter};
 
     fn dossier(events: u32) -> Arc<Dossier> {
         let files = generate(events, 3);
@@ -283,7 +283,7 @@ mod tests {
     }
 
     fn key(height_pts: f32) -> PlanKey {
-        let filter = Filter::default();
+        let filter = ThemeFilter::default();
         PlanKey { revision: 1, lanes: LaneMode::Single, filter, height_pts, pixels_per_point: 1.0 }
     }
 

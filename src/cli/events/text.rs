@@ -35,7 +35,7 @@ fn line(dossier: &Dossier, event: &Event) -> [String; HEADER.len()] {
             articles.push(citation.article);
         }
     }
-    let reading = event.date.reading();
+    let reading = event.date.in_words();
     [&reading, record.title, record.basis, &articles.join(", "), record.id].map(one_line)
 }
 

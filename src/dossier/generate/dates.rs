@@ -45,8 +45,7 @@ impl Bursts {
 
 /// A day as EDTF.
 pub(super) fn day_text(day: i64) -> String {
-    let civil = Instant::from_secs(day * DAY_SECS).civil();
-    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    Instant::from_secs(day * DAY_SECS).civil().iso_day()
 }
 
 /// A date around `day` as EDTF: a point in seventy of a hundred, else a span.
@@ -75,6 +74,6 @@ pub(super) fn date_text(day: i64, random: &mut Random) -> String {
 
 /// “On 3 May 1943” for a day's EDTF.
 pub(super) fn told(day: &str) -> String {
-    let reading = EventDate::parse(day).map_or_else(|_| day.to_owned(), |date| date.reading());
+    let reading = EventDate::parse(day).map_or_else(|_| day.to_owned(), |date| date.in_words());
     format!("On {reading}")
 }

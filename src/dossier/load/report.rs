@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::part::{self, Part};
 use crate::dossier::article::CharIndex;
 use crate::dossier::{Place, Problem, Severity, limits};
-use crate::time::turns_direction;
+use crate::text::is_bidi_control;
 
 /// Lines and columns of a text, counted on first need: a good file never pays for it.
 pub(super) struct Lines<'a> {
@@ -159,6 +159,6 @@ pub(super) fn excerpt(text: &str) -> String {
 
 /// Words of a file for a sentence on one line: what a terminal or a page would act on can be seen instead.
 pub(in crate::dossier) fn harmless(text: &str) -> String {
-    let acts = |c: char| c.is_control() || turns_direction(c);
+    let acts = |c: char| c.is_control() || is_bidi_control(c);
     text.replace(acts, "\u{FFFD}")
 }

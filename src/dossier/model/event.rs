@@ -176,7 +176,7 @@ impl Event {
     /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
     #[must_use]
     pub fn spoken_name(&self) -> String {
-        format!("{}: {}", self.date.reading(), self.title())
+        format!("{}: {}", self.date.in_words(), self.title())
     }
 }
 

@@ -1,13 +1,14 @@
-//! Whether a text can stand in a date at all, so that a million dates need not be put into words for every title that
-//! is looked for.
+//! Finding a text in dates.
+//!
+//! Most texts cannot occur in any date, so a million dates need not be put into words to search for them.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::find::Needle;
+use super::needle::Needle;
 use crate::time::{EventDate, PlainEnd};
 
-/// Every word that [`EventDate::reading`] may say, in lower case. A law holds it complete.
+/// Every word that [`EventDate::in_words`] may use, in lower case. A property test checks that none is missing.
 const WORDS: [&str; 72] = [
     "about",
     "after",
@@ -82,28 +83,29 @@ const WORDS: [&str; 72] = [
     "winter",
     "year",
 ];
-/// Letters that EDTF has beside digits.
+/// The letters that EDTF uses.
 const LETTERS: &str = "xyestz";
 
-/// Looks for a needle in dates. A million of them have some ten thousand ends, each of which is put into words once.
+/// Finds a needle in dates. A million dates have about ten thousand different ends, each of which is put into words
+/// only once.
 pub(super) struct DateFinder<'a> {
     needle: &'a Needle,
-    can_be: bool,
-    /// The longest word of the needle: without it in one of its ends, an interval does not have the needle.
-    core: Option<Needle>,
-    /// Whether that word is the whole needle: with it in one of its ends, an interval has the needle.
+    can_match: bool,
+    /// The longest word of the needle. An interval without it in one of its ends does not contain the needle.
+    longest_word: Option<Needle>,
+    /// Whether that word is the whole needle. An interval with it in one of its ends contains the needle.
     is_word: bool,
-    /// Of whole dates, and of the ends of intervals.
-    known: [HashMap<PlainEnd, bool, BuildHasherDefault<Quick>>; 2],
+    /// Results for whole dates, and for the ends of intervals.
+    cache: [HashMap<PlainEnd, bool, BuildHasherDefault<DateHasher>>; 2],
 }
 
-/// Hashes what nobody chose to collide.
+/// A fast hash of dates, which need no protection against chosen collisions.
 #[derive(Default)]
-struct Quick(u64);
+struct DateHasher(u64);
 
-impl Hasher for Quick {
+impl Hasher for DateHasher {
     fn finish(&self) -> u64 {
-        // Instants are whole days: what differs stands in the upper half.
+        // Instants are mostly whole days, so that they differ in the upper half.
         self.0 ^ (self.0 >> 32)
     }
 
@@ -134,50 +136,50 @@ impl<'a> DateFinder<'a> {
     pub(super) fn new(needle: &'a Needle) -> Self {
         let words = needle.folded().split(|letter: char| !letter.is_alphanumeric());
         let longest = words.max_by_key(|word| word.len()).unwrap_or_default();
-        let can_be = can_be(needle.folded());
+        let can_match = can_match(needle.folded());
         Self {
             needle,
-            can_be,
-            core: Needle::new(longest),
+            can_match,
+            longest_word: Needle::new(longest),
             is_word: longest.len() == needle.folded().len(),
-            known: [HashMap::default(), HashMap::default()],
+            cache: [HashMap::default(), HashMap::default()],
         }
     }
 
-    /// Whether the needle stands in the date, in words or in EDTF.
+    /// Whether the date contains the needle, in words or in EDTF.
     pub(super) fn finds(&mut self, date: &EventDate) -> bool {
-        if !self.can_be {
+        if !self.can_match {
             return false;
         }
         match date.plain_ends() {
-            Some((only, None)) => self.known_of(only, false),
-            // Where one end is finer than the other, a reading has words of its own.
-            Some((first, Some(last))) if self.core.is_some() && first.is_as_fine_as(last) => {
-                (self.known_of(first, true) || self.known_of(last, true)) && (self.is_word || has(self.needle, date))
+            Some((only, None)) => self.ends_have(only, false),
+            // If the ends differ in precision, the interval in words has words of its own.
+            Some((first, Some(last))) if self.longest_word.is_some() && first.is_as_fine_as(last) => {
+                (self.ends_have(first, true) || self.ends_have(last, true)) && (self.is_word || has(self.needle, date))
             }
             _ => has(self.needle, date),
         }
     }
 
-    /// Whether `end` has the needle, or, of an interval's, the needle's longest word.
-    fn known_of(&mut self, end: PlainEnd, is_of_interval: bool) -> bool {
-        let needle = self.core.as_ref().filter(|_| is_of_interval).unwrap_or(self.needle);
-        let [whole, part] = &mut self.known;
-        let known = if is_of_interval { part } else { whole };
-        *known.entry(end).or_insert_with(|| end.date().is_some_and(|date| has(needle, &date)))
+    /// Whether `end` contains the needle, or the needle's longest word if it is an end of an interval.
+    fn ends_have(&mut self, end: PlainEnd, is_of_interval: bool) -> bool {
+        let needle = self.longest_word.as_ref().filter(|_| is_of_interval).unwrap_or(self.needle);
+        let [whole, part] = &mut self.cache;
+        let cache = if is_of_interval { part } else { whole };
+        *cache.entry(end).or_insert_with(|| has(needle, &EventDate::from_plain_end(end)))
     }
 }
 
 fn has(needle: &Needle, date: &EventDate) -> bool {
-    needle.is_in(&date.edtf()) || needle.is_in(&date.reading())
+    needle.is_in(&date.edtf()) || needle.is_in(&date.in_words())
 }
 
-/// Whether a date could say this: all its letters stand in words of dates.
-fn can_be(folded: &str) -> bool {
-    let is_known = |word: &str| {
+/// Whether a date could contain this: all its words are parts of words of dates.
+fn can_match(folded: &str) -> bool {
+    let is_possible = |word: &str| {
         WORDS.iter().any(|known| known.contains(word)) || word.chars().all(|letter| LETTERS.contains(letter))
     };
-    folded.split(|ch: char| !ch.is_alphabetic()).all(is_known)
+    folded.split(|ch: char| !ch.is_alphabetic()).all(is_possible)
 }
 
 #[cfg(test)]
@@ -190,7 +192,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn whatever_a_date_says_can_be_looked_for(
+        fn every_part_of_a_date_can_be_found(
             first in any_date(), last in any_date(), form in 0..6_usize, from in 0..40_usize, len in 1..12_usize,
         ) {
             let text = match form {
@@ -201,10 +203,10 @@ mod tests {
                 _ => format!("[..{first}]"),
             };
             if let Ok(date) = EventDate::parse(&text) {
-                for said in [date.reading(), date.edtf().into_owned()] {
+                for said in [date.in_words(), date.edtf().into_owned()] {
                     let part: String = said.chars().skip(from.min(said.chars().count() - 1)).take(len).collect();
                     if let Some(needle) = Needle::new(&part) {
-                        prop_assert!(can_be(needle.folded()), "{part:?} of {said:?}");
+                        prop_assert!(can_match(needle.folded()), "{part:?} of {said:?}");
                         prop_assert!(needle.is_in(&said));
                     }
                 }
@@ -216,13 +218,13 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn what_is_remembered_of_ends_is_what_dates_say(
+        fn cached_results_agree_with_the_dates(
             dates in prop::collection::vec(plain_date(), 1..12),
             needle in "[0-9]{1,4}|[0-9]{1,2} [a-z]|ma|may 1|-0[0-9]|o|[0-9]-[0-9]|20[0-2][0-9]/|b",
         ) {
             let needle = Needle::new(&needle).unwrap();
             let mut finder = DateFinder::new(&needle);
-            // Twice, so that what is remembered is asked too.
+            // Twice, so that the cache is used, too.
             for text in dates.iter().chain(&dates) {
                 if let Ok(date) = EventDate::parse(text) {
                     prop_assert_eq!(finder.finds(&date), has(&needle, &date), "{:?} in {}", needle, text);
@@ -244,12 +246,12 @@ mod tests {
     }
 
     #[test]
-    fn most_words_of_titles_are_in_no_date() {
+    fn most_words_of_titles_occur_in_no_date() {
         for word in ["bridge", "council", "harbour", "may vote", "öffnet"] {
-            assert!(!can_be(word), "{word}");
+            assert!(!can_match(word), "{word}");
         }
         for word in ["may", "octob", "3 may 19", "1943-05", "e", "late"] {
-            assert!(can_be(word), "{word}");
+            assert!(can_match(word), "{word}");
         }
     }
 }

@@ -1,24 +1,24 @@
-//! What holds for every text, be it a date or not.
+//! Properties that hold for any text, whether it is a date or not.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Everything a date tells.
-fn told(date: &EventDate) -> impl PartialEq + fmt::Debug {
+/// Everything that follows from a date.
+fn everything(date: &EventDate) -> impl PartialEq + fmt::Debug {
     let marks = (date.is_start_approximate(), date.is_end_approximate(), date.is_uncertain());
     let spans = (date.possible(), date.certain(), date.placed_span());
-    (date.edtf().into_owned(), date.kind(), spans, marks, date.anchor(), date.sort_key(), date.reading())
+    (date.edtf().into_owned(), date.kind(), spans, marks, date.anchor(), date.sort_key(), date.in_words())
 }
 
-/// The short way and the full parser say the same.
+/// The parser of plain dates and the full parser agree.
 fn agrees(text: &str) -> Result<(), TestCaseError> {
     let (short, full) = (EventDate::parse(text), EventDate::parse_fully(text));
-    prop_assert_eq!(short.as_ref().map(told), full.as_ref().map(told), "{}", text);
+    prop_assert_eq!(short.as_ref().map(everything), full.as_ref().map(everything), "{}", text);
     Ok(())
 }
 
-/// Plain dates, and what is nearly plain.
+/// Plain dates, and texts that are nearly plain dates.
 fn nearly_plain() -> impl Strategy<Value = String> {
     let date = "[0-2][0-9]{3}|[12][0-9]{3}-[0-2][0-9]|[12][0-9]{3}-[01][0-9]-[0-3][0-9]";
     let near = "200[0-2]|200[01]-(0[1-3]|1[0-3])|2000-0[12]-(0[1-3]|28|29|30)";
@@ -26,11 +26,15 @@ fn nearly_plain() -> impl Strategy<Value = String> {
     prop_oneof![of(date), of(near), of(near)]
 }
 
-/// The laws that hold for any text.
+/// The properties that hold for any text.
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let Ok(date) = EventDate::parse(text) else { return Ok(()) };
+    for end in date.plain_ends().into_iter().flat_map(|(first, last)| [Some(first), last]).flatten() {
+        let alone = EventDate::from_plain_end(end);
+        prop_assert_eq!(EventDate::parse(&alone.edtf()), Ok(alone));
+    }
     prop_assert_eq!(EventDate::parse(&date.edtf()), Ok(date.clone()));
-    prop_assert!(!date.reading().is_empty());
+    prop_assert!(!date.in_words().is_empty());
     let Extent { start, end } = date.possible();
     let (low, high) = (start.instant().unwrap_or(Instant::MIN), end.instant().unwrap_or(Instant::MAX));
     prop_assert!(low < high, "{}", text);

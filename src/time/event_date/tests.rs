@@ -1,4 +1,4 @@
-//! What dates mean, case by case.
+//! Dates and what follows from them, case by case.
 
 use super::*;
 
@@ -9,7 +9,7 @@ fn date(text: &str) -> EventDate {
 /// An instant as "2018-01-01" or "2018-01-01T21:08:00"; years may be signed.
 fn written(at: Instant) -> String {
     let c = at.civil();
-    let day = format!("{:04}-{:02}-{:02}", c.year, c.month, c.day);
+    let day = c.iso_day();
     if at.secs() % 86_400 == 0 { day } else { format!("{day}T{:02}:{:02}:{:02}", c.hour, c.minute, c.second) }
 }
 
@@ -57,7 +57,7 @@ fn means_what_the_standard_and_our_conventions_say() {
     check("2018-10-XX", Within, "2018-10-01/2018-11-01", "");
     check("1950S2", Within, "1900-01-01/2000-01-01", "");
     check("0000", Within, "0000-01-01/0001-01-01", "");
-    check("-0043-03-15", Moment, "-043-03-15/-043-03-16", "-043-03-15/-043-03-16");
+    check("-0043-03-15", Moment, "-0043-03-15/-0043-03-16", "-0043-03-15/-0043-03-16");
     check("Y12000", Within, "12000-01-01/12001-01-01", "");
     check("Y-5E4", Within, "-50000-01-01/-49999-01-01", "");
     // Slack: one unit of the finest part marked.

@@ -1,9 +1,10 @@
-//! Moving dates: [`shifted`] and [`stretched`] say what an EDTF value becomes when its mark, or one of its ends, is
-//! dragged, at the [`Snap`] of the ticks that are shown.
+//! Dragging dates: [`shifted`] and [`stretched`] return the EDTF value that a date becomes when its mark, or one end of
+//! it, is dragged, with the [`Snap`] of the ticks that are shown.
 //!
-//! Precision follows the snap: on days a date gets a day, on months a month, on years a year. An interval keeps its
-//! shape: both ends move by as many units, and an end that is finer than the snap stays as fine. Qualifiers and open
-//! ends stay. What has masked digits, seasons or years beyond four digits is not for dragging.
+//! Precision follows the snap: on days, a date gets a day; on months, a month; on years, a year. An interval keeps its
+//! shape: both ends move by the same number of units, and an end that is finer than the snap keeps its precision.
+//! Qualifiers and open ends are kept. Dates with masked digits, seasons or years of more than four digits cannot be
+//! dragged.
 
 use edtf_core::{Date, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
@@ -14,22 +15,22 @@ const DAY_SECS: i64 = 86_400;
 /// The unit a dragged date snaps to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Snap {
-    /// For dates with a time of day; others snap to days.
+    /// For dates with a time of day; other dates snap to days.
     Minute,
-    /// Days, also where weeks are marked.
+    /// Days, and weeks.
     Day,
-    /// Months, also where quarters are marked.
+    /// Months, and quarters.
     Month,
-    /// Years and all that is longer.
+    /// Years, and everything longer.
     Year,
 }
 
 /// An end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Where it begins.
+    /// The start.
     Start,
-    /// Where it ends.
+    /// The end.
     End,
 }
 
@@ -46,21 +47,22 @@ impl Snap {
         }
     }
 
-    /// A unit for dates without a time of day.
-    fn of_days(self) -> Self {
+    /// The unit for dates without a time of day.
+    fn at_least_day(self) -> Self {
         self.max(Self::Day)
     }
 
+    #[expect(clippy::expect_used, reason = "the calendar ends with whole years")]
     fn floor(self, at: Instant) -> Instant {
         let civil = at.civil();
         let year = i64::from(civil.year);
-        let found = match self {
+        let start = match self {
             Self::Minute => Some(Instant::from_secs(at.secs().div_euclid(60) * 60)),
             Self::Day => Instant::from_ymd(year, civil.month, civil.day),
             Self::Month => Instant::from_ymd(year, civil.month, 1),
             Self::Year => Instant::from_ymd(year, 1, 1),
         };
-        found.unwrap_or(at)
+        start.expect("an instant's day, month and year start within the calendar")
     }
 
     fn plus(self, at: Instant, count: i64) -> Instant {
@@ -72,13 +74,13 @@ impl Snap {
         }
     }
 
-    /// The boundary that lies nearest.
+    /// The nearest boundary.
     fn round(self, at: Instant) -> Instant {
         let (before, after) = (self.floor(at), self.plus(self.floor(at), 1));
         if at.secs() - before.secs() <= after.secs() - at.secs() { before } else { after }
     }
 
-    /// How many units are nearest to a length; months and years at their mean length.
+    /// The number of units nearest to a length; months and years have their mean length.
     fn count(self, secs: i64) -> i64 {
         let unit = match self {
             Self::Minute => 60,
@@ -90,7 +92,7 @@ impl Snap {
     }
 }
 
-/// What a date becomes when what lay at `from` is dragged to `to`; `None` where it cannot be dragged, or not so far.
+/// The value of a date after the point at `from` is dragged to `to`; `None` if it cannot be dragged, or not that far.
 ///
 /// ```
 /// use dateline::time::{Instant, shift::{Snap, shifted}};
@@ -103,23 +105,23 @@ impl Snap {
 pub fn shifted(edtf: &str, from: Instant, to: Instant, snap: Snap) -> Option<String> {
     let secs = to.secs() - from.secs();
     let text = match Edtf::parse(edtf).ok()? {
-        Edtf::Date(date) => Plain::of(&date)?.moved(secs, snap.of_days())?,
+        Edtf::Date(date) => DraggableDate::of(&date)?.moved(secs, snap.at_least_day())?,
         Edtf::DateTime(at) => moved_second(edtf, &at, secs, snap)?,
         Edtf::Interval(interval) => {
-            let count = snap.of_days().count(secs);
-            interval_text(&interval, |plain, side| plain.stepped(count, snap.of_days(), side).text())?
+            let count = snap.at_least_day().count(secs);
+            interval_text(&interval, |plain, side| plain.stepped(count, snap.at_least_day(), side).text())?
         }
-        Edtf::Set(set) => set_text(&set, |plain| plain.kept(secs, snap.of_days()).text())?,
+        Edtf::Set(set) => set_text(&set, |plain| plain.kept(secs, snap.at_least_day()).text())?,
     };
     EventDate::parse(&text).ok().map(|_| text)
 }
 
-/// What an interval becomes when one of its ends is dragged to `to`; `None` where it has no such end, or the ends would
-/// change places.
+/// The value of an interval after one of its ends is dragged to `to`; `None` if that end is not a date, or if the ends
+/// would change places.
 #[must_use]
 pub fn stretched(edtf: &str, side: Side, to: Instant, snap: Snap) -> Option<String> {
     let Edtf::Interval(interval) = Edtf::parse(edtf).ok()? else { return None };
-    let snap = snap.of_days();
+    let snap = snap.at_least_day();
     let dragged = match side {
         Side::Start => interval.start,
         Side::End => interval.end,
@@ -128,31 +130,31 @@ pub fn stretched(edtf: &str, side: Side, to: Instant, snap: Snap) -> Option<Stri
     let boundary = snap.round(to);
     let text = interval_text(&interval, |plain, its| {
         let moved = match its {
-            _ if its != side => return plain.written(),
+            _ if its != side => return plain.text(),
             Side::Start => boundary,
             Side::End => boundary.plus_secs(-1),
         };
-        Plain { start: snap.floor(moved), precision: snap, ..plain.clone() }.text()
+        DraggableDate { start: snap.floor(moved), precision: snap, ..plain.clone() }.text()
     })?;
     EventDate::parse(&text).ok().map(|_| text)
 }
 
-/// Which ends of a date can be dragged by themselves: those of an interval that are dates.
+/// Whether the start and the end can be dragged separately: those ends of an interval that are dates.
 #[must_use]
-pub fn loose_ends(edtf: &str) -> [bool; 2] {
+pub fn movable_ends(edtf: &str) -> [bool; 2] {
     let Ok(Edtf::Interval(Interval { start, end })) = Edtf::parse(edtf) else { return [false; 2] };
-    [start, end].map(|end| matches!(end, IntervalEndpoint::Date(date) if Plain::of(&date).is_some()))
+    [start, end].map(|end| matches!(end, IntervalEndpoint::Date(date) if DraggableDate::of(&date).is_some()))
 }
 
-/// A date of four digits a year, without masked digits.
+/// A date with a year of four digits and without masked digits.
 #[derive(Clone)]
-struct Plain {
+struct DraggableDate {
     start: Instant,
     precision: Snap,
     qualifier: &'static str,
 }
 
-impl Plain {
+impl DraggableDate {
     fn of(date: &Date) -> Option<Self> {
         let is_plain_year =
             matches!(date.year.kind, YearKind::Standard { .. }) && date.year.significant_digits.is_none();
@@ -180,15 +182,15 @@ impl Plain {
         Some(Self { start, precision, qualifier })
     }
 
-    /// A date by itself: as precise as the snap.
+    /// A single date: takes the precision of the snap.
     fn moved(&self, secs: i64, snap: Snap) -> Option<String> {
         let to = self.start.plus_secs(secs);
         let start = if self.precision < snap { snap.floor(to) } else { snap.round(to) };
         Self { start, precision: snap, ..self.clone() }.text()
     }
 
-    /// An end of an interval, by whole units; as precise as the finer of both. A coarse end that closes an interval
-    /// stands for its last day.
+    /// An end of an interval: moves by whole units and takes the finer precision of its own and the snap's. A coarse
+    /// date that ends an interval means its last day.
     fn stepped(&self, count: i64, snap: Snap, side: Side) -> Self {
         let own = match side {
             Side::End if self.precision > snap => snap.floor(self.precision.plus(self.start, 1).plus_secs(-DAY_SECS)),
@@ -197,62 +199,56 @@ impl Plain {
         Self { start: snap.plus(own, count), precision: self.precision.min(snap), ..self.clone() }
     }
 
-    /// A member of a set: as precise as it was.
+    /// A member of a set: keeps its precision.
     fn kept(&self, secs: i64, snap: Snap) -> Self {
         let unit = self.precision.max(snap);
         Self { start: unit.plus(self.start, unit.count(secs)), ..self.clone() }
     }
 
-    /// As it was.
-    fn written(&self) -> Option<String> {
-        self.text()
-    }
-
+    /// As EDTF; `None` if the year no longer has four digits.
     fn text(&self) -> Option<String> {
         let civil = self.start.civil();
-        let year = match civil.year {
-            year @ 0..=9999 => format!("{year:04}"),
-            year @ -9999..0 => format!("-{:04}", year.unsigned_abs()),
-            _ => return None,
+        if !(-9999..=9999).contains(&civil.year) {
+            return None;
+        }
+        let date = match self.precision {
+            Snap::Year => civil.iso_year(),
+            Snap::Month => civil.iso_month(),
+            Snap::Day | Snap::Minute => civil.iso_day(),
         };
-        let (month, day) = (civil.month, civil.day);
-        Some(match self.precision {
-            Snap::Year => format!("{year}{}", self.qualifier),
-            Snap::Month => format!("{year}-{month:02}{}", self.qualifier),
-            Snap::Day | Snap::Minute => format!("{year}-{month:02}-{day:02}{}", self.qualifier),
-        })
+        Some(date + self.qualifier)
     }
 }
 
-/// A time of day stays one on minutes, with its zone; on longer units it goes.
+/// A time of day is kept, with its zone, when snapping to minutes, and is dropped otherwise.
 fn moved_second(edtf: &str, at: &DateTime, secs: i64, snap: Snap) -> Option<String> {
-    let day = Plain::of(&at.date)?;
+    let day = DraggableDate::of(&at.date)?;
     let time = i64::from(at.time.hour) * 3600 + i64::from(at.time.minute) * 60;
     let start = day.start.plus_secs(time);
     if snap > Snap::Minute {
-        return Plain { start, ..day }.moved(secs, snap);
+        return DraggableDate { start, ..day }.moved(secs, snap);
     }
     let civil = Snap::Minute.round(start.plus_secs(secs)).civil();
-    // Ten for the day, one for the T, eight for the time.
+    // The zone follows the eight characters of the time.
     let zone = edtf.split_once('T').and_then(|(_, time)| time.get(8..)).unwrap_or_default();
-    let date = Plain { start: start.plus_secs(secs), ..day };
-    let date = Plain { start: Snap::Minute.round(date.start), ..date }.text()?;
+    let date = DraggableDate { start: start.plus_secs(secs), ..day };
+    let date = DraggableDate { start: Snap::Minute.round(date.start), ..date }.text()?;
     Some(format!("{date}T{:02}:{:02}:00{zone}", civil.hour, civil.minute))
 }
 
-fn interval_text(interval: &Interval, end: impl Fn(&Plain, Side) -> Option<String>) -> Option<String> {
+fn interval_text(interval: &Interval, end: impl Fn(&DraggableDate, Side) -> Option<String>) -> Option<String> {
     let text = |endpoint: &IntervalEndpoint, side| match endpoint {
-        IntervalEndpoint::Date(date) => end(&Plain::of(date)?, side),
+        IntervalEndpoint::Date(date) => end(&DraggableDate::of(date)?, side),
         IntervalEndpoint::Open => Some("..".to_owned()),
         IntervalEndpoint::Unknown => Some(String::new()),
-        IntervalEndpoint::OnOrBefore(date) => end(&Plain::of(date)?, side).map(|date| format!("..{date}")),
-        IntervalEndpoint::OnOrAfter(date) => end(&Plain::of(date)?, side).map(|date| format!("{date}..")),
+        IntervalEndpoint::OnOrBefore(date) => end(&DraggableDate::of(date)?, side).map(|date| format!("..{date}")),
+        IntervalEndpoint::OnOrAfter(date) => end(&DraggableDate::of(date)?, side).map(|date| format!("{date}..")),
     };
     Some(format!("{}/{}", text(&interval.start, Side::Start)?, text(&interval.end, Side::End)?))
 }
 
-fn set_text(set: &Set, member: impl Fn(&Plain) -> Option<String>) -> Option<String> {
-    let text = |date: &Date| member(&Plain::of(date)?);
+fn set_text(set: &Set, member: impl Fn(&DraggableDate) -> Option<String>) -> Option<String> {
+    let text = |date: &Date| member(&DraggableDate::of(date)?);
     let element = |element: &SetElement| {
         Some(match element {
             SetElement::Date(date) => text(date)?,

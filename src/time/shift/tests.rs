@@ -1,4 +1,4 @@
-//! What dragging makes of dates: examples, and the laws.
+//! Dragged dates: examples and properties.
 
 use proptest::prelude::*;
 
@@ -42,7 +42,7 @@ fn intervals_keep_their_shape() {
 }
 
 #[test]
-fn a_time_of_day_stays_on_minutes_alone() {
+fn a_time_of_day_is_kept_only_on_minutes() {
     let from = day(2026, 6, 3);
     let moved = |secs, snap| shifted("2026-06-03T21:08:00Z", from, from.plus_secs(secs), snap);
     assert_eq!(moved(3 * 3600, Snap::Minute).as_deref(), Some("2026-06-04T00:08:00Z"));
@@ -50,7 +50,7 @@ fn a_time_of_day_stays_on_minutes_alone() {
 }
 
 #[test]
-fn what_cannot_be_dragged_stays() {
+fn some_dates_cannot_be_dragged() {
     for edtf in ["196X", "2004-XX", "2001-21", "Y170000002", "not a date"] {
         check(edtf, 400, Snap::Year, None);
     }
@@ -67,8 +67,8 @@ fn ends_are_stretched_to_the_nearest_boundary() {
     check("2014/..", Side::End, day(2020, 1, 1), Snap::Year, None);
     check("2018/2019", Side::End, day(2010, 1, 1), Snap::Year, None);
     check("2018", Side::End, day(2020, 1, 1), Snap::Year, None);
-    assert_eq!(loose_ends("2018/.."), [true, false]);
-    assert_eq!(loose_ends("2018"), [false, false]);
+    assert_eq!(movable_ends("2018/.."), [true, false]);
+    assert_eq!(movable_ends("2018"), [false, false]);
 }
 
 fn date() -> impl Strategy<Value = String> {
@@ -123,11 +123,10 @@ proptest! {
     }
 
     #[test]
-    fn to_and_fro_on_days_comes_back(start in -20000_i64..40000, length in 0_i64..9000, days in -9000_i64..9000) {
-        let text = |day: i64| {
-            let civil = Instant::from_secs(day * DAY_SECS).civil();
-            format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
-        };
+    fn moving_there_and_back_changes_nothing(
+        start in -20000_i64..40000, length in 0_i64..9000, days in -9000_i64..9000
+    ) {
+        let text = |day: i64| Instant::from_secs(day * DAY_SECS).civil().iso_day();
         let edtf = format!("{}/{}~", text(start), text(start + length));
         let (from, to) = (day(2026, 3, 10), day(2026, 3, 10).plus_secs(days * DAY_SECS));
         let there = shifted(&edtf, from, to, Snap::Day).unwrap();
@@ -135,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn stretching_leaves_the_other_end(first in date(), last in date(), to in -36000_i64..36000, snap in snap()) {
+    fn stretching_keeps_the_other_end(first in date(), last in date(), to in -36000_i64..36000, snap in snap()) {
         let edtf = format!("{first}/{last}");
         prop_assume!(EventDate::parse(&edtf).is_ok());
         if let Some(after) = stretched(&edtf, Side::End, Instant::from_secs(to * DAY_SECS), snap) {

@@ -1,4 +1,4 @@
-//! Which labels stand at which zoom, case by case; and the laws that hold for any view.
+//! The labels at each zoom, case by case, and properties that hold for any view.
 
 use proptest::prelude::*;
 
@@ -137,7 +137,7 @@ fn nothing_to_show_gives_no_ticks() {
 }
 
 #[test]
-fn odd_fonts_and_widths_are_survived() {
+fn odd_fonts_and_widths_are_handled() {
     let (from, to) = (secs(2018, 1, 1), secs(2026, 1, 1));
     for pts in [1e-30, 0.5, 3.0, 1e9, f32::MAX] {
         for label_pts in [f32::NAN, f32::INFINITY, -1.0, 0.0, 1e6] {
@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn minor_ticks_stand_apart((from, to, pts) in any_view()) {
+    fn minor_ticks_keep_their_distance((from, to, pts) in any_view()) {
         let axis = ticks(from, to, pts, &width);
         let x = |at: Instant| (at.axis_secs() - from) / (to - from) * f64::from(pts);
         let mut lines: Vec<Instant> = axis.ticks.iter().map(|tick| tick.at).chain(axis.minor.iter().copied()).collect();

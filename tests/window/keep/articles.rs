@@ -82,7 +82,7 @@ fn a_date_in_plain_words_is_read_as_it_is_typed() {
     bench.click("4 December 1985");
     bench.command(Key::Enter);
     let published = bench.window().dossier().articles[1].published.clone().unwrap();
-    assert_eq!(published.reading(), "4 December 1985");
+    assert_eq!(published.in_words(), "4 December 1985");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn articles_are_added_to_a_long_dossier_one_after_the_other() {
     assert_eq!(value(&bench, "Title"), "The third", "the next form waits");
     bench.press(Key::Enter);
     bench.wait("the third", |bench| bench.article_titles().len() == count + 2);
-    assert_eq!(usize::from(bench.window().state().reading.article.0), count + 1, "the last one is open");
+    assert_eq!(usize::from(bench.window().state().reader.article.0), count + 1, "the last one is open");
 }
 
 /// What was typed into the form is shown again, with the reason, where the article could not be added.

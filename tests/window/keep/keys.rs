@@ -48,7 +48,7 @@ struct Sight {
     selected: Option<String>,
     view: (f64, f64),
     count: usize,
-    scroll_wish: u64,
+    scroll_request: u64,
     hit: String,
     origin: bool,
 }
@@ -59,7 +59,7 @@ fn sight(bench: &Bench) -> Sight {
         selected: bench.selected(),
         view: (state.view().start(), state.view().span()),
         count: bench.window().dossier().events.len(),
-        scroll_wish: state.reading.scroll_wish,
+        scroll_request: state.reader.scroll_request,
         hit: format!("{:?}", state.search.current()),
         origin: bench.window().desk().origin().is_some(),
     }
@@ -129,7 +129,7 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         }
         // It was chosen already, and still is.
         Action::LastEvent => assert_eq!(after.selected.as_deref(), Some("opening"), "{name}"),
-        Action::GoToPassage => assert!(after.scroll_wish > before.scroll_wish, "{name}"),
+        Action::GoToPassage => assert!(after.scroll_request > before.scroll_request, "{name}"),
         Action::Search => assert!(bench.window().state().search.is_open, "{name}"),
         Action::NextHit | Action::PreviousHit => assert_ne!(after.hit, before.hit, "{name}"),
         Action::Close => assert_eq!(after.selected, None, "{name}"),

@@ -211,7 +211,7 @@ fn a_pasted_article_waits_for_the_copy_as_well() {
     home.answer(Answer::Path(home.path("copy")));
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles().last().unwrap(), "Bridge opens");
-    assert_eq!(usize::from(bench.window().state().reading.article.0), bench.article_titles().len() - 1, "it is open");
+    assert_eq!(usize::from(bench.window().state().reader.article.0), bench.article_titles().len() - 1, "it is open");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl EventTable {
         let Some(event) = dossier.event(idx) else { return };
         let at = EventRef::Event(idx);
         row.col(|ui| {
-            let shown = RichText::new(event.date.reading()).font(font::sans(12.5)).color(palette.ink);
+            let shown = RichText::new(event.date.in_words()).font(font::sans(12.5)).color(palette.ink);
             self.cell_ui(ui, at, Column::Date, shown, &event.date.edtf(), published(dossier, event), out);
         });
         row.col(|ui| {

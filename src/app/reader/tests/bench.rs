@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::layout::View;
 use crate::paint::theme;
-use crate::session::{Command, State, Surroundings};
+use crate::session::{Command, SessionContext, State};
 use crate::time::EventDate;
 
 /// Size of the window, in points.
@@ -101,7 +101,7 @@ pub fn open(dossier: Dossier, scale: f32, tofu: bool) -> Harness<'static, Desk> 
             desk.last = desk.reader.ui(ui, &desk.dossier, &desk.state, &mut out);
             desk.most_laid_out = desk.most_laid_out.max(desk.last.blocks_laid_out);
             desk.commands.extend(out.iter().filter(|command| !matches!(command, Command::Hover(_))).cloned());
-            let around = Surroundings { dossier: &desk.dossier, everything: view, opening: view };
+            let around = SessionContext { dossier: &desk.dossier, everything: view, opening: view };
             desk.state.apply_frame(around, out);
         },
         desk,
@@ -114,7 +114,7 @@ pub fn open(dossier: Dossier, scale: f32, tofu: bool) -> Harness<'static, Desk> 
 pub fn apply(harness: &mut Harness<'static, Desk>, command: Command) {
     let view = View::new(0.0, 1e9);
     let desk = harness.state_mut();
-    let around = Surroundings { dossier: &desk.dossier, everything: view, opening: view };
+    let around = SessionContext { dossier: &desk.dossier, everything: view, opening: view };
     desk.state.apply(around, command);
     harness.run();
 }

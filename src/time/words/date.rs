@@ -1,10 +1,10 @@
-//! One EDTF date in English, and two dates that share their parts.
+//! A single EDTF date in English, and a pair of dates that share their year or month.
 
 use edtf_core::{Bound, BoundDate, Date, DateField, Edtf, Year, YearKind};
 
-use super::calendar::{month_name, year_number, year_words};
+use crate::time::calendar::{month_name, year_number, year_words};
 
-/// A date in words, with “around” (or the `about` given) where it is approximate and “(uncertain)” where it is.
+/// A date in words, with `about` before it if it is approximate, and “(uncertain)” after it if it is uncertain.
 pub(super) fn phrase(date: &Date, about: &str) -> String {
     let words = words(date);
     let start = if date.is_approximate() { format!("{about} ") } else { String::new() };
@@ -12,21 +12,21 @@ pub(super) fn phrase(date: &Date, about: &str) -> String {
     format!("{start}{words}{end}")
 }
 
-/// Two dates of equal precision; the first leaves out what the second says.
-pub(super) struct Pair {
+/// Two dates of equal precision; the first omits the parts that the second repeats.
+pub(super) struct DatePair {
     pub first: String,
     pub last: String,
-    /// Whether `first` is a single word, so that a dash between them stands close.
+    /// Whether `first` is a single word, so that the dash between the two needs no spaces.
     pub is_tight: bool,
 }
 
-impl Pair {
-    /// `None` where the two are not plain dates of equal precision.
+impl DatePair {
+    /// `None` unless the two are plain dates of equal precision.
     pub(super) fn of(first: &Date, last: &Date) -> Option<Self> {
-        Self::of_plain(Plain::of(first)?, Plain::of(last)?)
+        Self::of_plain(CalendarDate::of(first)?, CalendarDate::of(last)?)
     }
 
-    fn of_plain(a: Plain, b: Plain) -> Option<Self> {
+    fn of_plain(a: CalendarDate, b: CalendarDate) -> Option<Self> {
         let same_year = a.year == b.year;
         let (first, is_tight) = match (a.month, a.day, b.month, b.day) {
             (None, None, None, None) if (a.year <= 0) == (b.year <= 0) => {
@@ -57,13 +57,13 @@ impl Pair {
 
 /// A date that names one year, month or day.
 #[derive(Clone, Copy)]
-struct Plain {
+struct CalendarDate {
     year: i64,
     month: Option<u8>,
     day: Option<u8>,
 }
 
-impl Plain {
+impl CalendarDate {
     fn of(date: &Date) -> Option<Self> {
         let month = date.month.and_then(DateField::value);
         let is_plain = !date.has_unspecified()
@@ -83,9 +83,9 @@ impl Plain {
     }
 }
 
-/// A date in words, qualifiers aside.
+/// A date in words, without its qualifiers.
 fn words(date: &Date) -> String {
-    if let Some(plain) = Plain::of(date) {
+    if let Some(plain) = CalendarDate::of(date) {
         return plain.words();
     }
     let year = YearWords::of(&date.year);
@@ -108,21 +108,21 @@ fn is_unspecified(field: DateField) -> bool {
     field.digits == [None, None]
 }
 
-/// From the first to the last day, or month where no day is written.
+/// “Some time between” the first and the last day, or month if no day is written.
 fn extremes(date: &Date) -> String {
     let bounds = Edtf::Date(*date).bounds();
     let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
         return "an unknown date".to_owned();
     };
-    let plain = |at: BoundDate| Plain { year: at.year, month: Some(at.month), day: date.day.map(|_| at.day) };
-    Pair::of_plain(plain(first), plain(last))
+    let plain = |at: BoundDate| CalendarDate { year: at.year, month: Some(at.month), day: date.day.map(|_| at.day) };
+    DatePair::of_plain(plain(first), plain(last))
         .map_or_else(|| plain(first).words(), |pair| format!("some time {}", pair.between()))
 }
 
-/// What a year is, as far as words go.
+/// The kinds of years, as far as they differ in words.
 enum YearWords {
     Known(i64),
-    /// A decade, century or millennium by its name.
+    /// A decade, century or millennium, by name.
     Period(String),
     /// Rounded to its significant digits.
     Rounded {
@@ -150,7 +150,7 @@ impl YearWords {
             (None, YearKind::Standard { digits: [Some(_), Some(_), None, None], .. }) => {
                 Self::Period(format!("the {} century", ordinal(first / 100 + 1)))
             }
-            // Before the year 100 “the 40s” would be read as another century's.
+            // Before the year 100, “the 40s” would be taken for those of another century.
             (None, YearKind::Standard { digits: [Some(_), Some(_), Some(_), None], .. }) if first >= 100 => {
                 Self::Period(format!("the {first}s"))
             }
@@ -158,7 +158,7 @@ impl YearWords {
         }
     }
 
-    /// By itself: “the 1960s”.
+    /// On its own: “the 1960s”.
     fn alone(&self) -> String {
         match self {
             Self::Known(year) => year_words(*year),
@@ -201,7 +201,7 @@ impl YearWords {
     }
 }
 
-/// A grouping of months, code 21–41 of ISO 8601-2, 4.8. Northern winters and southern summers run into the next year.
+/// A grouping of months, code 21–41 of ISO 8601-2, 4.8. Northern winters and southern summers end in the next year.
 fn season(code: u8, year: &YearWords) -> String {
     let name = match code {
         21 | 25 | 29 => "spring",
@@ -226,8 +226,8 @@ fn season(code: u8, year: &YearWords) -> String {
     };
     let years = match (code, year) {
         (24 | 28 | 30, YearWords::Known(year)) => {
-            let plain = |year| Plain { year, month: None, day: None };
-            Pair::of_plain(plain(*year), plain(*year + 1)).map(|pair| format!(" {}", pair.dashed()))
+            let plain = |year| CalendarDate { year, month: None, day: None };
+            DatePair::of_plain(plain(*year), plain(*year + 1)).map(|pair| format!(" {}", pair.dashed()))
         }
         _ => None,
     };

@@ -1,35 +1,26 @@
-//! Places a parsed EDTF value on the calendar: which stretch it allows and where it is certain.
+//! Places a parsed EDTF value on the calendar: the stretch that it allows and the stretch in which it is certain.
 //!
-//! The standard leaves two things open, and these are our conventions:
+//! The standard leaves two points open. These are our conventions:
 //!
-//! - **Approximate** (`~`, `%`) has no number in ISO 8601-2. We allow one unit either side, the unit being that of the
-//!   finest part marked: a day for `2022-10-27~`, a month for `2004-06~-11`, a year for `2034~`, a decade for `196X~`.
-//!   A masked day counts as its month, a masked month as its year.
-//! - **Certain** means: whatever the reading, it was so then. A plain day is certain from its first second to its last.
-//!   An end of an interval that is coarser than a day, or marked `?`, `~` or `%`, is certain only beyond its own range.
+//! - **Approximate** (`~`, `%`) has no number in ISO 8601-2. We allow one unit on either side, the unit being that of
+//!   the finest part marked: a day for `2022-10-27~`, a month for `2004-06~-11`, a year for `2034~`, a decade for
+//!   `196X~`. A masked day counts as its month, a masked month as its year.
+//! - **Certain** means true under every interpretation. A plain day is certain from its first second to its last. An
+//!   end of an interval that is coarser than a day, or marked `?`, `~` or `%`, makes certain only what is beyond its
+//!   own range.
 
 use edtf_core::{Bound as DayBound, Date, DateField, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Time};
 
-use super::{DateKind, Instant, Span};
+use super::extent::{DateKind, Edge};
+use super::{Instant, Span};
 
 const DAY_SECS: i64 = 86_400;
 
-/// What lies at an end of the dates that a value names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// The value ends there.
-    Closed,
-    /// It goes on, nobody sets an end.
-    Open,
-    /// It goes on to an end that nobody knows.
-    Unknown,
-}
-
 /// What follows from a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
+pub(super) struct Placement {
     pub kind: DateKind,
-    /// Around every date the value names, slack included; with the edges, the possible extent.
+    /// The stretch around every date that the value names, slack included; with the edges, the possible extent.
     pub named: Span,
     pub start: Edge,
     pub end: Edge,
@@ -38,8 +29,8 @@ pub(super) struct Placed {
     pub is_end_approximate: bool,
 }
 
-/// `None` where a year lies beyond the calendar.
-pub(super) fn place(edtf: &Edtf) -> Option<Placed> {
+/// `None` if a year is beyond the calendar.
+pub(super) fn place(edtf: &Edtf) -> Option<Placement> {
     match edtf {
         Edtf::Date(date) => place_date(date),
         Edtf::DateTime(it) => place_second(&it.date, it.time),
@@ -51,7 +42,7 @@ pub(super) fn place(edtf: &Edtf) -> Option<Placed> {
 /// One date by itself.
 #[derive(Clone, Copy)]
 struct Reach {
-    /// All days it may mean, slack included.
+    /// All days that it may mean, slack included.
     span: Span,
     /// Whether it names one day, without a qualifier.
     is_certain_day: bool,
@@ -94,7 +85,7 @@ fn is_whole_day(date: &Date) -> bool {
     date.day.is_some() && !date.has_unspecified()
 }
 
-/// Length of the finest part marked approximate in months, `None` for a day.
+/// Length in months of the finest part marked approximate; `None` for a day.
 fn slack_months(date: &Date) -> Option<i64> {
     let is_marked = |field: &DateField| field.qualifier.approximate;
     if let Some(day) = date.day.filter(is_marked) {
@@ -108,7 +99,7 @@ fn slack_months(date: &Date) -> Option<i64> {
     Some(last.year.saturating_sub(first.year).saturating_add(1).saturating_mul(12))
 }
 
-/// Months in what a month field stands for: a month, or one of the groupings 21–41 of ISO 8601-2, 4.8.
+/// Number of months that a month field means: a month, or one of the groupings 21–41 of ISO 8601-2, 4.8.
 fn grouping_months(code: u8) -> i64 {
     match code {
         21..=36 => 3,
@@ -118,10 +109,10 @@ fn grouping_months(code: u8) -> i64 {
     }
 }
 
-fn place_date(date: &Date) -> Option<Placed> {
+fn place_date(date: &Date) -> Option<Placement> {
     let reach = Reach::of(date)?;
     let is_moment = is_whole_day(date) && !reach.is_approximate;
-    Some(Placed {
+    Some(Placement {
         kind: if is_moment { DateKind::Moment } else { DateKind::Within },
         named: reach.span,
         start: Edge::Closed,
@@ -132,23 +123,23 @@ fn place_date(date: &Date) -> Option<Placed> {
     })
 }
 
-fn place_second(date: &Date, time: Time) -> Option<Placed> {
+fn place_second(date: &Date, time: Time) -> Option<Placement> {
     let whole = place_date(date)?;
-    // A leap second shares the place of the second before it, so that it stays on its day.
+    // A leap second is placed at the second before it, so that it stays on its day.
     let second = i64::from(time.second.min(59));
     let start = whole.named.start().plus_secs(i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + second);
     let named = Span::new(start, start.plus_secs(1))?;
-    Some(Placed { named, certain: Some(named), ..whole })
+    Some(Placement { named, certain: Some(named), ..whole })
 }
 
-/// One end of an interval, read.
-struct End {
+/// One end of an interval, placed.
+struct IntervalEnd {
     edge: Edge,
-    /// The date named, and whether the end lies on it rather than before or after.
+    /// The date named, and whether the end is on it rather than before or after it.
     reach: Option<(Reach, bool)>,
 }
 
-impl End {
+impl IntervalEnd {
     fn of(endpoint: &IntervalEndpoint) -> Option<Self> {
         let (edge, date) = match endpoint {
             IntervalEndpoint::Open => (Edge::Open, None),
@@ -165,14 +156,14 @@ impl End {
         self.reach.is_some_and(|(reach, _)| reach.is_approximate)
     }
 
-    /// The day that is part of the interval for sure, whatever the other end.
+    /// The day that is certainly part of the interval, whatever the other end is.
     fn certain_day(&self) -> Option<Span> {
         self.reach.filter(|(reach, is_on)| *is_on && reach.is_certain_day).map(|(reach, _)| reach.span)
     }
 }
 
-fn place_interval(interval: &Interval) -> Option<Placed> {
-    let (start, end) = (End::of(&interval.start)?, End::of(&interval.end)?);
+fn place_interval(interval: &Interval) -> Option<Placement> {
+    let (start, end) = (IntervalEnd::of(&interval.start)?, IntervalEnd::of(&interval.end)?);
     let named = match (start.reach, end.reach) {
         (Some((first, first_on)), Some((last, last_on))) => {
             let both = first.span.union(last.span);
@@ -189,7 +180,7 @@ fn place_interval(interval: &Interval) -> Option<Placed> {
         .zip(end.reach)
         .and_then(|((first, _), (last, _))| Span::new(first.latest_start(), last.earliest_end()))
         .filter(|span| span.secs() > 0);
-    Some(Placed {
+    Some(Placement {
         kind: DateKind::Lasting,
         named,
         start: start.edge,
@@ -200,12 +191,12 @@ fn place_interval(interval: &Interval) -> Option<Placed> {
     })
 }
 
-fn place_set(set: &Set) -> Option<Placed> {
+fn place_set(set: &Set) -> Option<Placement> {
     let kind = match set.kind {
         SetKind::OneMember => DateKind::Within,
         SetKind::AllMembers => DateKind::Several,
     };
-    let mut whole: Option<Placed> = None;
+    let mut whole: Option<Placement> = None;
     for element in &set.elements {
         let (first, last, start, end) = match element {
             SetElement::Date(date) => (date, date, Edge::Closed, Edge::Closed),
@@ -216,7 +207,7 @@ fn place_set(set: &Set) -> Option<Placed> {
         let (first, last) = (Reach::of(first)?, Reach::of(last)?);
         let is_approximate = first.is_approximate || last.is_approximate;
         let span = first.span.union(last.span);
-        let sum = whole.get_or_insert(Placed {
+        let sum = whole.get_or_insert(Placement {
             kind,
             named: span,
             start,

@@ -1,18 +1,18 @@
-//! Finding a text without regard to case and typography.
+//! Finding a text, ignoring case and typography.
 
 use std::ops::Range;
 
-/// What is looked for, folded.
+/// The text to find, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Needle {
     folded: String,
     is_ascii: bool,
-    /// The ASCII bytes that its first character may stand for in a text.
+    /// The ASCII bytes that match its first character.
     first: [u8; 2],
 }
 
 impl Needle {
-    /// `None` where nothing is left of `text` without the blanks around it.
+    /// `None` if `text` is blank.
     pub(super) fn new(text: &str) -> Option<Self> {
         let folded: String = text.trim().chars().map(fold).collect();
         let first = match *folded.as_bytes().first()? {
@@ -22,17 +22,17 @@ impl Needle {
         Some(Self { is_ascii: folded.is_ascii(), folded, first })
     }
 
-    /// As it is compared.
+    /// The text in the form that is compared.
     pub(super) fn folded(&self) -> &str {
         &self.folded
     }
 
-    /// Whether all that has `other` in it has this needle in it.
+    /// Whether every text that contains `other` also contains this needle.
     pub(super) fn is_part_of(&self, other: &Self) -> bool {
         other.folded.contains(&self.folded)
     }
 
-    /// Whether it stands in `text`.
+    /// Whether `text` contains it.
     pub(super) fn is_in(&self, text: &str) -> bool {
         if text.is_ascii() {
             self.is_ascii && self.is_in_ascii(text.as_bytes())
@@ -41,7 +41,7 @@ impl Needle {
         }
     }
 
-    /// Most texts are ASCII; in them a byte is a character, and the search for the first one is the whole work.
+    /// Most texts are ASCII. There, a byte is a character, and nearly all the time is spent finding the first one.
     fn is_in_ascii(&self, text: &[u8]) -> bool {
         let [lower, upper] = self.first;
         let needle = self.folded.as_bytes();
@@ -51,7 +51,7 @@ impl Needle {
         })
     }
 
-    /// Byte ranges of `text` that equal it, from the left, not overlapping.
+    /// Byte ranges of `text` that match it, from the left, without overlaps.
     pub(super) fn find_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let needle = self.folded.as_str();
         let first = needle.chars().next();
@@ -71,8 +71,8 @@ impl Needle {
     }
 }
 
-/// One character for one character: lower case, straight quotes, plain space. What has no single lower-case character
-/// stays as it is.
+/// Maps a character to lower case, a straight quote or a plain space. A character without a single lower-case character
+/// is left as it is.
 fn fold(ch: char) -> char {
     match ch {
         '\n' => ' ',
@@ -95,7 +95,7 @@ fn fold_ascii(byte: u8) -> u8 {
     if byte == b'\n' { b' ' } else { byte.to_ascii_lowercase() }
 }
 
-/// Bytes of `text` that its beginning takes to equal the folded `needle`.
+/// Length in bytes of the start of `text` that matches the folded `needle`.
 fn match_len(text: &str, needle: &str) -> Option<usize> {
     let mut chars = text.chars();
     let mut len = 0;
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_without_regard_to_case_and_typography() {
+    fn case_and_typography_are_ignored() {
         check("Canada’s Prime Minister; CANADA'S ARMY", "canada's", &["Canada’s", "CANADA'S"]);
         check("aaaa", "aa", &["aa", "aa"]);
         check("İstanbul ISTANBUL", "istanbul", &["ISTANBUL"]);
@@ -139,7 +139,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn the_short_way_finds_what_the_long_way_finds(text in "[aAbB \n'-]{0,12}", needle in "[aAbBé’'–-][aAb \u{A0}]{0,2}") {
+        fn the_ascii_search_agrees_with_the_general_one(text in "[aAbB \n'-]{0,12}", needle in "[aAbBé’'–-][aAb \u{A0}]{0,2}") {
             let needle = Needle::new(&needle).unwrap();
             prop_assert_eq!(needle.is_in(&text), needle.find_in(&text).next().is_some());
         }

@@ -1,43 +1,43 @@
-//! [`Shown`]: the events that pass the filter, in order of time, found once for a filter.
+//! [`FilteredEvents`]: the events that pass the filter, in order of time, computed once for each filter.
 
 use std::ops::Range;
 
-use super::Filter;
+use super::ThemeFilter;
 use crate::dossier::{Dossier, EventIdx};
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::SortKey;
 
 /// The events that pass a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// `None` where that is all of them.
+pub struct FilteredEvents {
+    /// `None` if all events pass.
     some: Option<Vec<EventIdx>>,
 }
 
-impl Shown {
-    /// Looks at every event once, unless the filter lets all pass.
+impl FilteredEvents {
+    /// Checks every event once, unless the filter lets all of them pass.
     #[must_use]
-    pub fn new(dossier: &Dossier, filter: &Filter) -> Self {
+    #[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
+    pub fn new(dossier: &Dossier, filter: &ThemeFilter) -> Self {
         if filter.is_all() {
             return Self { some: None };
         }
-        // In the order of the file, as events lie in memory: a million in the order of time take ten times as long.
+        // In the order of the file, which is that of memory: in order of time, a million events take ten times as long.
         let of = |part: Range<usize>| -> Vec<bool> {
-            let events = dossier.events.get(part).unwrap_or_default();
-            events.iter().map(|event| filter.shows(event)).collect()
+            dossier.events[part].iter().map(|event| filter.shows(event)).collect()
         };
         let shown = map_chunks(dossier.events.len(), MANY_EVENTS, of).concat();
         let is_shown = |idx: &EventIdx| shown.get(idx.0 as usize) == Some(&true);
         Self { some: Some(dossier.chronological.iter().copied().filter(is_shown).collect()) }
     }
 
-    /// In order of time.
+    /// The events, in order of time.
     #[must_use]
     pub fn events<'a>(&'a self, dossier: &'a Dossier) -> &'a [EventIdx] {
         self.some.as_ref().unwrap_or(&dossier.chronological)
     }
 
-    /// The place of an event in [`Shown::events`], by halving.
+    /// The index of an event in [`FilteredEvents::events`], by binary search.
     #[must_use]
     pub fn place(&self, dossier: &Dossier, event: EventIdx) -> Option<usize> {
         let key = |idx: EventIdx| -> Option<(SortKey, EventIdx)> { Some((dossier.event(idx)?.date.sort_key(), idx)) };
@@ -47,7 +47,7 @@ impl Shown {
         (events.get(at) == Some(&event)).then_some(at)
     }
 
-    /// How many begin before `at`, in seconds on the axis.
+    /// The number of events that start before `at`, in seconds on the axis.
     #[must_use]
     pub fn count_before(&self, dossier: &Dossier, at: f64) -> usize {
         let is_before = |idx: &EventIdx| dossier.event(*idx).is_some_and(|e| e.date.anchor().axis_secs() < at);
@@ -61,12 +61,12 @@ mod tests {
     use crate::dossier::{ThemeIdx, load};
 
     #[test]
-    fn places_are_where_events_stand() {
+    fn the_index_of_an_event_is_that_in_the_list() {
         let dossier = load::shipped().dossier;
-        let mut filter = Filter::default();
+        let mut filter = ThemeFilter::default();
         for theme in [None, Some(0), Some(1)] {
             theme.map(ThemeIdx).into_iter().for_each(|theme| filter.toggle(theme));
-            let shown = Shown::new(&dossier, &filter);
+            let shown = FilteredEvents::new(&dossier, &filter);
             let by_hand: Vec<_> =
                 (dossier.chronological.iter().copied()).filter(|&idx| filter.shows(&dossier[idx])).collect();
             assert_eq!(shown.events(&dossier), by_hand);

@@ -1,10 +1,10 @@
-//! How dates read, case by case.
+//! Dates in words, case by case.
 
 use crate::time::EventDate;
 
-fn check(text: &str, reading: &str) {
+fn check(text: &str, words: &str) {
     let date = EventDate::parse(text).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(date.reading(), reading, "{text}");
+    assert_eq!(date.in_words(), words, "{text}");
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn sets() {
 }
 
 #[test]
-fn a_day_is_said_without_its_time() {
-    let day = |edtf: &str| crate::time::EventDate::parse(edtf).unwrap().day_reading();
+fn a_day_is_given_without_its_time() {
+    let day = |edtf: &str| crate::time::EventDate::parse(edtf).unwrap().day_in_words();
     assert_eq!(day("2026-06-03T21:08:00"), "3 June 2026");
     assert_eq!(day("2022-10-27/2022-10-28"), "27–28 October 2022");
 }

@@ -1,18 +1,19 @@
-//! Says an EDTF value in English: intervals, sets and times of day, of the phrases that `phrase` makes for single
-//! dates.
+//! EDTF values in English: intervals, sets and times of day. Single dates are in `date`.
 //!
-//! House wording: “some time before 3 January 2023” for `[..2023-01-03]` although EDTF counts the day itself in,
-//! because that is how articles bound things; coarser bounds say “in or before 2023”.
+//! Wording: `[..2023-01-03]` is “some time before 3 January 2023” although EDTF includes the day itself, because that
+//! is how articles put it; coarser bounds are “in or before 2023”.
 
 use edtf_core::{Date, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, TimeShift};
 
-use super::phrase::{Pair, phrase};
+use self::date::{DatePair, phrase};
+
+mod date;
 
 #[cfg(test)]
 mod tests;
 
-/// Never empty.
-pub(super) fn reading(edtf: &Edtf) -> String {
+/// The value in English; never empty.
+pub(super) fn in_words(edtf: &Edtf) -> String {
     match edtf {
         Edtf::Date(date) => phrase(date, "around"),
         Edtf::DateTime(it) => date_time(it),
@@ -21,15 +22,15 @@ pub(super) fn reading(edtf: &Edtf) -> String {
     }
 }
 
-/// As [`reading`], a time of day left out.
-pub(super) fn day_reading(edtf: &Edtf) -> String {
+/// As [`in_words`], without a time of day.
+pub(super) fn day_in_words(edtf: &Edtf) -> String {
     match edtf {
         Edtf::DateTime(it) => phrase(&it.date, "around"),
-        _ => reading(edtf),
+        _ => in_words(edtf),
     }
 }
 
-/// “3 June 2026, 21:08”; seconds where they are not 0, the zone where one is given.
+/// “3 June 2026, 21:08”, with seconds unless they are 0, and the zone if there is one.
 fn date_time(it: &DateTime) -> String {
     let time = it.time;
     let date = phrase(&it.date, "around");
@@ -72,13 +73,14 @@ fn interval_words(interval: &Interval) -> String {
 
 fn from_to(first: &Date, last: &Date) -> String {
     let is_marked = |date: &Date| date.is_approximate() || date.is_uncertain();
-    let are_alike = !first.is_approximate() && !last.is_approximate() && first.is_uncertain() == last.is_uncertain();
+    let have_same_qualifiers =
+        !first.is_approximate() && !last.is_approximate() && first.is_uncertain() == last.is_uncertain();
     if first == last {
         return phrase(first, "around");
     }
-    if are_alike && let Some(pair) = Pair::of(first, last) {
-        let doubt = if first.is_uncertain() { " (uncertain)" } else { "" };
-        return format!("{}{doubt}", pair.dashed());
+    if have_same_qualifiers && let Some(pair) = DatePair::of(first, last) {
+        let uncertain = if first.is_uncertain() { " (uncertain)" } else { "" };
+        return format!("{}{uncertain}", pair.dashed());
     }
     let to = if is_marked(last) && !is_marked(first) { ", to" } else { " to" };
     format!("{}{to} {}", phrase(first, "around"), phrase(last, "about"))
@@ -98,10 +100,11 @@ fn set_words(set: &Set) -> String {
         (SetKind::OneMember, [SetElement::OnOrAfter(date)]) => {
             format!("some time in or after {}", phrase(date, "about"))
         }
-        (SetKind::OneMember, [SetElement::Range(first, last)]) if first != last => Pair::of(first, last).map_or_else(
-            || element_words(&SetElement::Range(*first, *last)),
-            |pair| format!("some time {}", pair.between()),
-        ),
+        (SetKind::OneMember, [SetElement::Range(first, last)]) if first != last => DatePair::of(first, last)
+            .map_or_else(
+                || element_words(&SetElement::Range(*first, *last)),
+                |pair| format!("some time {}", pair.between()),
+            ),
         (SetKind::OneMember, elements) => list(elements, "or"),
         (SetKind::AllMembers, elements) => list(elements, "and"),
     }
@@ -116,7 +119,7 @@ fn element_words(element: &SetElement) -> String {
     }
 }
 
-/// “2018, 2019 and 2020”; long lists stop after a few.
+/// “2018, 2019 and 2020”; a long list names the first few and counts the others.
 fn list(elements: &[SetElement], conjunction: &str) -> String {
     const MOST: usize = 6;
     const FEW: usize = 4;
