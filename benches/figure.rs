@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
 use dateline::figure::{FigureOptions, Format, Notes, PageSize, Stretch, render};
 
@@ -21,7 +21,8 @@ fn many() -> Option<Arc<Dossier>> {
         "articles": [{"id": "a", "file": "a.md", "title": "Article", "published": "2020", "language": "en"}],
         "events": (0..10_000).map(event).collect::<Vec<_>>(),
     });
-    let source = Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
+    let source =
+        MemorySource { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
     load::from_source(&source).ok().map(|loaded| loaded.dossier)
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion};
 use dateline::app::timeline::{Timeline, TimelineInput};
 use dateline::dossier::generate::generate;
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
 use dateline::layout::{LaneMode, Plan, PlanInput, View};
 use dateline::paint::theme;
@@ -24,7 +24,7 @@ fn dossier(events: u32) -> Arc<Dossier> {
     let files = generate(events, 1);
     let articles: Vec<(&str, &str)> =
         files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+    let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
     load::from_source(&source).map(|loaded| loaded.dossier).unwrap_or_default()
 }
 

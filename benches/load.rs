@@ -3,12 +3,12 @@
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::dossier::generate::{Files, generate};
 use dateline::dossier::load;
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::time::EventDate;
 
 fn read(files: &Files) -> usize {
     let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let memory = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+    let memory = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
     load::from_source(&memory).map_or(0, |loaded| loaded.dossier.events.len())
 }
 

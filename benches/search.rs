@@ -2,14 +2,14 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use dateline::dossier::generate::generate;
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
 use dateline::session::Search;
 
 fn dossier(events: u32) -> std::sync::Arc<Dossier> {
     let files = generate(events, 1);
     let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let memory = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+    let memory = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
     load::from_source(&memory).map(|loaded| loaded.dossier).unwrap_or_default()
 }
 

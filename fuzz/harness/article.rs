@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dateline::dossier::edit::{Document, NewEvent};
-use dateline::dossier::keep::Keeper;
+use dateline::dossier::persist::DocumentStore;
 use dateline::dossier::{Anchoring, ArticleIdx, ArticleText, Basis};
 use dateline::fs::{Disk, ModelDisk};
 use dateline::ingest::{Format, decode, import};
@@ -114,8 +114,8 @@ fn check_kept(mut document: Document) {
     let disk = ModelDisk::new();
     disk.put(Path::new("/new/by"), b"");
     let shared: Arc<dyn Disk> = Arc::new(disk);
-    let mut keeper = Keeper::untitled(Arc::clone(&shared), None);
-    keeper.save_as(&mut document, Path::new("/new")).expect("a sound dossier on a sound disk");
-    let (again, _) = Keeper::open(shared, None, Path::new("/new")).expect("what was saved opens");
+    let mut store = DocumentStore::untitled(Arc::clone(&shared), None);
+    store.save_as(&mut document, Path::new("/new")).expect("a sound dossier on a sound disk");
+    let (again, _) = DocumentStore::open(shared, None, Path::new("/new")).expect("what was saved opens");
     assert_eq!(said(again.dossier()), said(document.dossier()));
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use dateline::dossier::edit::{Access, Document, Edit, EditError};
-use dateline::dossier::keep::{Keeper, OnDisk};
-use dateline::dossier::source::Memory;
+use dateline::dossier::persist::{DiskState, DocumentStore};
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{ArticleIdx, Dossier, Event, EventIdx, Problem, ThemeIdx};
 use dateline::time::EventDate;
 
@@ -15,7 +15,8 @@ use super::{FILE, FOLDER, STATE, bytes_at, check_sentence, disk_with, shared};
 /// Any bytes as a `dossier.json`.
 pub fn dossier(bytes: &[u8]) {
     let disk = disk_with(bytes);
-    let (mut document, mut keeper) = match Keeper::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER)) {
+    let (mut document, mut store) = match DocumentStore::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER))
+    {
         Ok(opened) => opened,
         Err(error) => {
             check_sentence(&error.to_string());
@@ -27,7 +28,7 @@ pub fn dossier(bytes: &[u8]) {
     check_problems(document.problems(), text.trim_start_matches('\u{FEFF}'));
     check_dossier(document.dossier());
     if *document.access() != Access::Full {
-        assert!(keeper.save(&mut document).is_err(), "what is not understood is not written");
+        assert!(store.save(&mut document).is_err(), "what is not understood is not written");
         assert_eq!(bytes_at(&disk, FILE), bytes);
         return;
     }
@@ -41,11 +42,11 @@ pub fn dossier(bytes: &[u8]) {
     while document.redo().is_some() {}
     assert_eq!(document.to_text(), last, "done again");
     assert_eq!(bytes_at(&disk, FILE), bytes, "nothing is written before it is saved");
-    keeper.save(&mut document).expect("a sound dossier on a sound disk");
+    store.save(&mut document).expect("a sound dossier on a sound disk");
     assert_eq!(bytes_at(&disk, FILE), last.as_bytes());
-    assert_eq!(keeper.look(), OnDisk::Same);
-    drop(keeper);
-    let (again, _) = Keeper::open(shared(&disk), None, Path::new(FOLDER)).expect("what was saved opens");
+    assert_eq!(store.disk_state(), DiskState::Same);
+    drop(store);
+    let (again, _) = DocumentStore::open(shared(&disk), None, Path::new(FOLDER)).expect("what was saved opens");
     assert_eq!(said(again.dossier()), said(document.dossier()));
     assert_eq!(again.to_text(), last, "a second save changes nothing");
 }
@@ -94,7 +95,7 @@ pub(super) fn said(dossier: &Dossier) -> String {
 pub(super) fn check_reads_back(document: &Document) {
     let text = document.to_text();
     let articles: Vec<(&str, &str)> = document.article_files().collect();
-    let source = Memory { name: FILE, dossier: &text, articles: &articles };
+    let source = MemorySource { name: FILE, dossier: &text, articles: &articles };
     let again = Document::from_source(&source, Some(Path::new(FILE))).expect("what is written can be read");
     assert_eq!(again.to_text(), text);
     assert_eq!(said(again.dossier()), said(document.dossier()), "{text}");

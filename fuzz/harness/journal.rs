@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::dossier::EventIdx;
 use dateline::dossier::edit::{ArticleFields, Document};
-use dateline::dossier::keep::{Fingerprint, Keeper, Recovery};
+use dateline::dossier::persist::{DocumentStore, Fingerprint, Recovery};
 use dateline::fs::ModelDisk;
 
 use super::dossier::check_reads_back;
@@ -57,9 +57,9 @@ fn check_any(journal: &[u8]) -> Vec<(String, bool)> {
 /// Where the journal of the dossier lies.
 fn journal_path() -> PathBuf {
     let disk = disk_with(DOSSIER.as_bytes());
-    let (mut document, mut keeper) =
-        Keeper::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER)).expect("a sound dossier");
-    make(&mut document, &mut keeper, 0);
+    let (mut document, mut store) =
+        DocumentStore::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER)).expect("a sound dossier");
+    make(&mut document, &mut store, 0);
     journal_on(&disk).expect("after an edit there is one").0
 }
 
@@ -72,14 +72,14 @@ fn check_recovery(disk: &ModelDisk) -> Vec<(String, bool)> {
     for recovery in Recovery::all(&shared(disk), Path::new(STATE)) {
         let is_damaged = recovery.is_damaged();
         match recovery.restore() {
-            Ok((mut document, mut keeper, lost)) => {
+            Ok((mut document, mut store, lost)) => {
                 if let Some(lost) = &lost {
                     check_sentence(lost);
                 }
                 check_reads_back(&document);
                 texts.push((document.to_text(), lost.is_none() && !is_damaged));
                 assert_eq!(bytes_at(disk, FILE), DOSSIER.as_bytes(), "nothing is written before it is saved");
-                if let Err(error) = keeper.save(&mut document) {
+                if let Err(error) = store.save(&mut document) {
                     check_sentence(&error.to_string());
                 }
             }
@@ -95,7 +95,7 @@ fn check_recovery(disk: &ModelDisk) -> Vec<(String, bool)> {
 }
 
 /// Makes the edit that a byte stands for, and puts it into the journal.
-fn make(document: &mut Document, keeper: &mut Keeper, byte: u8) {
+fn make(document: &mut Document, store: &mut DocumentStore, byte: u8) {
     let event = EventIdx(u32::from(byte / 8 % 2));
     let edit = match byte % 8 {
         0 | 1 => document.set_title(event, &format!("Title {byte}")),
@@ -109,12 +109,12 @@ fn make(document: &mut Document, keeper: &mut Keeper, byte: u8) {
         }
         6 => {
             let undone = document.undo();
-            return undone.map_or((), |done| keeper.record(document, &done.edit).expect("a sound disk"));
+            return undone.map_or((), |done| store.record(document, &done.edit).expect("a sound disk"));
         }
         _ => document.set_dossier_title(&format!("Dossier {byte}")),
     };
     if let Ok(done) = edit.and_then(|edit| document.apply(edit)) {
-        keeper.record(document, &done.edit).expect("a sound disk");
+        store.record(document, &done.edit).expect("a sound disk");
     }
 }
 
@@ -125,12 +125,12 @@ fn check_damage(bytes: &[u8]) {
         return;
     };
     let disk = disk_with(DOSSIER.as_bytes());
-    let (mut document, mut keeper) =
-        Keeper::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER)).expect("a sound dossier");
+    let (mut document, mut store) =
+        DocumentStore::open(shared(&disk), Some(Path::new(STATE)), Path::new(FOLDER)).expect("a sound dossier");
     // The text after each edit, and how long the journal was then.
     let mut steps = vec![(document.to_text(), 0)];
     for byte in edits.iter().take(24) {
-        make(&mut document, &mut keeper, *byte);
+        make(&mut document, &mut store, *byte);
         let len = journal_on(&disk).map_or(0, |(_, journal)| journal.len());
         steps.push((document.to_text(), len));
     }

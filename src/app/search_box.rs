@@ -257,7 +257,7 @@ mod tests {
     use super::*;
     use crate::dossier::generate::generate;
     use crate::dossier::load;
-    use crate::dossier::source::Memory;
+    use crate::dossier::source::MemorySource;
     use crate::layout::View;
     use crate::session::SessionContext;
 
@@ -283,7 +283,7 @@ mod tests {
     fn many_events_are_looked_through_elsewhere_for_what_is_wanted_last() {
         let files = generate(6_000, 1);
         let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
         let dossier = load::from_source(&source).unwrap().dossier;
         let (mut search_box, mut state) = (SearchBox::default(), State::new(View::new(0.0, 1e9)));
         state.search.is_open = true;

@@ -316,7 +316,7 @@ impl Window {
         let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
         for command in commands {
             match command {
-                Command::Change(change) => {
+                Command::Edit(change) => {
                     self.change(ctx, &change);
                     self.look_after_replacing(ctx);
                 }

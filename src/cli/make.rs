@@ -8,8 +8,8 @@ use super::Failure;
 use super::args::{AddArguments, NewArguments};
 use super::output::{count, print, say};
 use crate::dossier::edit::{ArticleFields, Document};
-use crate::dossier::keep::Keeper;
 use crate::dossier::limits;
+use crate::dossier::persist::DocumentStore;
 use crate::dossier::source::read_file;
 use crate::fs::{Disk, RealDisk, is_there};
 use crate::ingest::{self, Certainty, Format};
@@ -24,14 +24,14 @@ pub fn new(arguments: &NewArguments) -> Result<ExitCode, Failure> {
     for article in &arguments.articles {
         add_article(&mut document, folder, article, &ArticleFields::default(), None)?;
     }
-    Keeper::untitled(Arc::new(RealDisk), None).save_as(&mut document, folder)?;
+    DocumentStore::untitled(Arc::new(RealDisk), None).save_as(&mut document, folder)?;
     let articles = count(arguments.articles.len(), "article");
     Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}: a dossier with {articles}", folder.display())))
 }
 
 /// Adds an article to a dossier.
 pub fn add(arguments: &AddArguments) -> Result<ExitCode, Failure> {
-    let (mut document, mut keeper) = Keeper::open(Arc::new(RealDisk), None, &arguments.dossier)?;
+    let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
     let folder = document.place().and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = ArticleFields {
@@ -43,7 +43,7 @@ pub fn add(arguments: &AddArguments) -> Result<ExitCode, Failure> {
         url: given(&arguments.url),
     };
     let file = add_article(&mut document, &folder, &arguments.article, &fields, arguments.encoding.as_deref())?;
-    keeper.save(&mut document)?;
+    store.save(&mut document)?;
     Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}", folder.join(&file).display())))
 }
 

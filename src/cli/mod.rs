@@ -69,7 +69,7 @@ enum Failure {
     Edit(#[from] crate::dossier::edit::EditError),
     /// The dossier could not be saved.
     #[error(transparent)]
-    Save(#[from] crate::dossier::keep::SaveError),
+    Save(#[from] crate::dossier::persist::SaveError),
     /// The event to select is not in the dossier.
     #[error("there is no event “{id}” in this dossier; {hint}")]
     NoSuchEvent {

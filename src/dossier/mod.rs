@@ -2,7 +2,7 @@
 //!
 //! Raw file records ([`mod@file`]) stand apart from the checked model ([`model`]). [`load`] turns one into the other
 //! and returns the dossier *and* a list of [`Problem`]s; one bad event never costs the others. Disk is touched
-//! through [`crate::fs`], in [`source`] and [`keep`]. [`edit`] changes a dossier, [`keep`] saves it and recovers it
+//! through [`crate::fs`], in [`source`] and [`persist`]. [`edit`] changes a dossier, [`persist`] saves it and recovers it
 //! after a crash.
 
 pub mod anchor;
@@ -10,10 +10,10 @@ pub mod article;
 pub mod edit;
 pub mod file;
 pub mod generate;
-pub mod keep;
 pub mod limits;
 pub mod load;
 pub mod model;
+pub mod persist;
 pub mod problem;
 pub mod source;
 

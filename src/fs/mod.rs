@@ -61,7 +61,7 @@ pub type Lock = Box<dyn Send + Sync>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// A file, a folder or neither.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// In bytes.
     pub len: u64,
     /// When it was last written, since 1970; `None` where the system does not say.
@@ -72,7 +72,7 @@ pub struct Metadata {
 
 /// What something on a disk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A regular file.
     File,
     /// A folder.

@@ -5,7 +5,7 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Disk, DiskFile, Kind, Lock, Metadata};
+use super::{Disk, DiskFile, FileKind, Lock, Metadata};
 
 /// A disk with absolute paths, in memory. Clones are the same disk.
 #[derive(Clone, Default)]
@@ -203,10 +203,10 @@ impl Disk for ModelDisk {
                 let file = state.files.get(id).ok_or_else(missing)?;
                 let modified = Some(std::time::Duration::from_secs(file.written));
                 let (len, is_read_only) = (file.now.len() as u64, file.is_read_only);
-                Ok(Metadata { kind: Kind::File, len, modified, is_read_only })
+                Ok(Metadata { kind: FileKind::File, len, modified, is_read_only })
             }
-            Node::Folder => Ok(Metadata { kind: Kind::Folder, len: 0, modified, is_read_only: false }),
-            Node::Link(_) => Ok(Metadata { kind: Kind::Other, len: 0, modified, is_read_only: false }),
+            Node::Folder => Ok(Metadata { kind: FileKind::Folder, len: 0, modified, is_read_only: false }),
+            Node::Link(_) => Ok(Metadata { kind: FileKind::Other, len: 0, modified, is_read_only: false }),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Result, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Disk, DiskFile, Kind, Lock, Metadata};
+use super::{Disk, DiskFile, FileKind, Lock, Metadata};
 
 /// Files as the system has them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,11 +14,11 @@ impl Disk for RealDisk {
     fn metadata(&self, path: &Path) -> Result<Metadata> {
         let metadata = fs::metadata(path)?;
         let kind = if metadata.is_dir() {
-            Kind::Folder
+            FileKind::Folder
         } else if metadata.is_file() {
-            Kind::File
+            FileKind::File
         } else {
-            Kind::Other
+            FileKind::Other
         };
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
         Ok(Metadata { kind, len: metadata.len(), modified, is_read_only: metadata.permissions().readonly() })

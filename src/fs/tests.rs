@@ -19,7 +19,7 @@ fn check(disk: &dyn Disk, folder: &Path) {
     assert_eq!(disk.read(&path("a"), 100).unwrap(), b"one two");
     assert_eq!(disk.read(&path("a"), 5).unwrap(), b"one t");
     assert_eq!(disk.metadata(&path("a")).unwrap().len, 7);
-    assert_eq!(disk.metadata(&path("in")).unwrap().kind, Kind::Folder);
+    assert_eq!(disk.metadata(&path("in")).unwrap().kind, FileKind::Folder);
     disk.append(&path("b")).unwrap().write(b"b").unwrap();
     disk.rename(&path("b"), &path("a")).unwrap();
     assert_eq!(disk.read(&path("a"), 100).unwrap(), b"b");

@@ -1,6 +1,6 @@
 //! [`Command`]: everything that a person can do in a session, as a value.
 
-use super::{Change, Search};
+use super::{EditCommand, Search};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 use crate::layout::{LaneMode, View};
 
@@ -77,7 +77,7 @@ pub enum Command {
     /// Undo [`Command::Back`].
     Forward,
     /// Change the dossier itself.
-    Change(Change),
+    Edit(EditCommand),
     /// Undo the last change to the dossier.
     Undo,
     /// Redo the change that was undone last.

@@ -3,8 +3,8 @@
 //! Panels read `&State` and push commands, which are applied after the frame. Nothing here depends on a window: elapsed
 //! time and the view that shows everything are arguments.
 
-pub mod change;
 pub mod command;
+pub mod edit_command;
 pub mod filtered_events;
 pub mod motion;
 pub mod search;
@@ -12,8 +12,8 @@ pub mod state;
 pub mod theme_filter;
 pub mod trail;
 
-pub use change::Change;
 pub use command::{Command, ListStep};
+pub use edit_command::EditCommand;
 pub use filtered_events::FilteredEvents;
 pub use motion::Motion;
 pub use search::{Search, SearchHit};

@@ -173,7 +173,7 @@ impl State {
                 self.return_to(context.dossier, stop);
             }
             // These are made by the owner of the document; the session follows with `State::follow`.
-            Command::Change(_) | Command::Undo | Command::Redo | Command::EndStep => {}
+            Command::Edit(_) | Command::Undo | Command::Redo | Command::EndStep => {}
         }
     }
 

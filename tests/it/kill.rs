@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use dateline::dossier::EventIdx;
 use dateline::dossier::edit::Document;
-use dateline::dossier::keep::{Keeper, Recovery};
+use dateline::dossier::persist::{DocumentStore, Recovery};
 use dateline::fs::{Disk, RealDisk};
 
 /// Environment variable with the folder that the child works in.
@@ -21,21 +21,21 @@ fn disk() -> Arc<dyn Disk> {
 }
 
 /// The dossier with what journals hold, made anew where there is none; with the number its first event is at.
-fn recovered(folder: &Path) -> (Document, Keeper, u64) {
+fn recovered(folder: &Path) -> (Document, DocumentStore, u64) {
     let state = folder.join("state");
     let mut found = None;
     for recovery in Recovery::all(&disk(), &state) {
         found = Some(recovery.restore().map_err(|(_, error)| error).unwrap());
     }
-    let (document, keeper) = match found {
-        Some((document, keeper, lost)) => {
+    let (document, store) = match found {
+        Some((document, store, lost)) => {
             assert_eq!(lost, None);
-            (document, keeper)
+            (document, store)
         }
-        None => Keeper::open(disk(), Some(&state), &folder.join("d")).unwrap(),
+        None => DocumentStore::open(disk(), Some(&state), &folder.join("d")).unwrap(),
     };
     let title = document.dossier().events.first().unwrap().title().to_owned();
-    (document, keeper, title.parse().unwrap())
+    (document, store, title.parse().unwrap())
 }
 
 /// Counts up in the title of the first event; prints each number once it is in the journal, and saves now and then.
@@ -44,20 +44,20 @@ fn recovered(folder: &Path) -> (Document, Keeper, u64) {
 #[ignore = "the process that the test below starts and kills"]
 fn child() {
     let folder = std::env::var(FOLDER).unwrap();
-    let (mut document, mut keeper, mut number) = recovered(Path::new(&folder));
+    let (mut document, mut store, mut number) = recovered(Path::new(&folder));
     loop {
         number += 1;
         let edit = document.set_title(EventIdx(0), &number.to_string()).unwrap();
         let done = document.apply(edit).unwrap();
-        keeper.record(&document, &done.edit).unwrap();
+        store.record(&document, &done.edit).unwrap();
         writeln!(std::io::stderr(), "safe {number}").unwrap();
         // As the window does it, beside the next edits.
-        keeper.look_after_flush().unwrap();
+        store.poll_flush().unwrap();
         if number % 3 == 0 {
-            keeper.begin_flush(|| ()).unwrap();
+            store.begin_flush(|| ()).unwrap();
         }
         if number % 5 == 0 {
-            keeper.save(&mut document).unwrap();
+            store.save(&mut document).unwrap();
         }
     }
 }
@@ -97,10 +97,10 @@ fn kills_lose_nothing_that_was_said_to_be_safe() {
                 safe = safe.max(number);
             }
         }
-        let (document, keeper, number) = recovered(folder.path());
+        let (document, store, number) = recovered(folder.path());
         assert!(number >= safe, "round {round}: {safe} was safe, and {number} is left");
         assert!(number <= safe + 1, "round {round}: {number} was never made");
-        drop((document, keeper));
+        drop((document, store));
         let names = |folder: &str| std::fs::read_dir(folder).unwrap().count();
         assert_eq!(names(folder.path().join("d").to_str().unwrap()), 1, "round {round}: litter beside the dossier");
     }

@@ -11,7 +11,7 @@ use super::question::{Choice, Question};
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
 use crate::ingest::{self, Certainty, Format, Imported};
-use crate::session::Change;
+use crate::session::EditCommand;
 use published::Published;
 
 /// How much of the article is shown, in blocks.
@@ -46,7 +46,7 @@ enum Origin {
 /// What a person wants of the form.
 pub enum Wish {
     Cancel,
-    Make(Change),
+    Make(EditCommand),
 }
 
 impl ArticleForm {
@@ -140,12 +140,12 @@ impl ArticleForm {
     }
 
     /// The change that it means.
-    fn change(&self) -> Option<Change> {
+    fn change(&self) -> Option<EditCommand> {
         let published = Published::of(&self.fields.published).edtf(self.reading).ok()?;
         let fields = Box::new(ArticleFields { published, ..self.fields.clone() });
         match (&self.origin, &self.found) {
-            (Origin::Dossier(article), _) => Some(Change::SetArticle(*article, fields)),
-            (_, Some(Ok(found))) => Some(Change::AddArticle(fields, found.markdown.clone())),
+            (Origin::Dossier(article), _) => Some(EditCommand::SetArticle(*article, fields)),
+            (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, found.markdown.clone())),
             _ => None,
         }
     }

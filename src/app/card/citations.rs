@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, Citation, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// What the citations are painted from.
 pub struct Cited<'a> {
@@ -63,7 +63,7 @@ impl Cited<'_> {
                 out.push(Command::GoToPassage(idx, at));
             }
             if self.is_editing && link_button(ui, "Remove citation", true).clicked() {
-                out.extend([Command::Change(Change::RemoveCitation(idx.into(), at)), Command::EndStep]);
+                out.extend([Command::Edit(EditCommand::RemoveCitation(idx.into(), at)), Command::EndStep]);
             }
         });
     }

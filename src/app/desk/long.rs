@@ -7,7 +7,7 @@ use super::{Desk, Opened};
 use crate::dossier::edit::{Document, Edit};
 use crate::dossier::load::Progress;
 use crate::dossier::{Article, Dossier};
-use crate::session::Change;
+use crate::session::EditCommand;
 
 /// From so many events on, to read or write a dossier takes longer than a frame.
 const MANY_EVENTS: usize = 10_000;
@@ -30,22 +30,22 @@ pub enum Step {
 impl Desk {
     /// Whether a change takes longer than a frame.
     #[must_use]
-    pub fn is_long(&self, change: &Change) -> bool {
+    pub fn is_long(&self, change: &EditCommand) -> bool {
         let dossier = self.dossier();
         let is_read_first = matches!(self.opened, Opened::Read(_)) && is_large(dossier);
         is_read_first
             || match change {
-                Change::SetArticleText(article, text) => {
+                EditCommand::SetArticleText(article, text) => {
                     text.len() >= LONG_TEXT_BYTES
                         || dossier.article(*article).is_some_and(is_long_article)
                         || has_many_citations(dossier)
                 }
-                Change::SetCitations(citations) => citations.len() >= MANY_CHANGES,
-                Change::RemoveArticle(_) => has_many_citations(dossier),
-                Change::DeleteTheme(..) => dossier.events.len() >= MANY_EVENTS,
-                Change::Delete(events) | Change::SetBasisOfAll(events, _) | Change::SetThemeOfAll(events, ..) => {
-                    events.len() >= MANY_CHANGES
-                }
+                EditCommand::SetCitations(citations) => citations.len() >= MANY_CHANGES,
+                EditCommand::RemoveArticle(_) => has_many_citations(dossier),
+                EditCommand::DeleteTheme(..) => dossier.events.len() >= MANY_EVENTS,
+                EditCommand::Delete(events)
+                | EditCommand::SetBasisOfAll(events, _)
+                | EditCommand::SetThemeOfAll(events, ..) => events.len() >= MANY_CHANGES,
                 _ => false,
             }
     }

@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::store::Sight;
-use crate::dossier::edit::{Document, Done, EditError, Outcome};
-use crate::dossier::keep::{JournalError, Keeper, SaveError};
+use crate::dossier::edit::{AppliedEdit, Document, EditError, Outcome};
+use crate::dossier::persist::{DocumentStore, JournalError, SaveError};
 use crate::dossier::source::OpenError;
 use crate::dossier::{Dossier, Event, Loaded, Problem};
 use crate::fs::{Disk, RealDisk, is_there};
-use crate::session::Change;
+use crate::session::EditCommand;
 
 /// Why a change was not made; one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +85,7 @@ pub struct Kept {
     /// What is edited.
     pub document: Document,
     /// Where it lies, and its journal.
-    pub keeper: Keeper,
+    pub store: DocumentStore,
 }
 
 impl Desk {
@@ -176,15 +176,15 @@ impl Desk {
         }
     }
 
-    /// The document and its keeper, read anew where the dossier was only looked at before.
+    /// The document and its store, read anew where the dossier was only looked at before.
     pub fn kept(&mut self) -> Result<&mut Kept, DeskError> {
         if let Opened::Read(loaded) = &self.opened {
-            let (document, keeper) = match &self.origin {
-                Some(path) => Keeper::open(Arc::clone(&self.disk), self.state.as_deref(), path)?,
-                None => (Document::shipped(), Keeper::untitled(Arc::clone(&self.disk), self.state.as_deref())),
+            let (document, store) = match &self.origin {
+                Some(path) => DocumentStore::open(Arc::clone(&self.disk), self.state.as_deref(), path)?,
+                None => (Document::shipped(), DocumentStore::untitled(Arc::clone(&self.disk), self.state.as_deref())),
             };
             let is_same = same(&loaded.dossier, document.dossier());
-            self.opened = Opened::Edited(Box::new(Kept { document, keeper }));
+            self.opened = Opened::Edited(Box::new(Kept { document, store }));
             if !is_same {
                 self.revision += 1;
                 self.is_replaced = true;
@@ -199,9 +199,9 @@ impl Desk {
     }
 
     /// Makes a change; nothing comes of one that changes nothing.
-    pub fn change(&mut self, change: &Change) -> Result<Option<Changed>, DeskError> {
+    pub fn change(&mut self, change: &EditCommand) -> Result<Option<Changed>, DeskError> {
         let disk = Arc::clone(&self.disk);
-        let Kept { document, keeper } = self.kept()?;
+        let Kept { document, store } = self.kept()?;
         let folder = document.place().and_then(Path::parent);
         let is_taken = |file: &str| folder.is_some_and(|folder| is_there(&*disk, &folder.join(file)));
         let mut edit = change.edit(document, is_taken)?;
@@ -212,7 +212,7 @@ impl Desk {
             edit = edit.in_group(group);
         }
         let done = document.apply(edit)?;
-        let changed = recorded(document, keeper, done);
+        let changed = recorded(document, store, done);
         self.revision += 1;
         Ok(Some(changed))
     }
@@ -224,7 +224,7 @@ impl Desk {
             Step::Undo => kept.document.undo(),
             Step::Redo => kept.document.redo(),
         }?;
-        let changed = recorded(&kept.document, &mut kept.keeper, done);
+        let changed = recorded(&kept.document, &mut kept.store, done);
         self.revision += 1;
         Some(changed)
     }
@@ -242,8 +242,8 @@ impl Desk {
     }
 }
 
-fn recorded(document: &Document, keeper: &mut Keeper, done: Done) -> Changed {
-    let warning = keeper.record(document, &done.edit).err();
+fn recorded(document: &Document, store: &mut DocumentStore, done: AppliedEdit) -> Changed {
+    let warning = store.record(document, &done.edit).err();
     Changed { outcome: done.outcome, warning }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Desk, DeskError, Kept, Opened};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document};
-use crate::dossier::keep::{JournalError, Keeper, OnDisk, SaveError};
-use crate::dossier::source::{Folder, OpenError};
+use crate::dossier::persist::{DiskState, DocumentStore, JournalError, SaveError};
+use crate::dossier::source::{FolderSource, OpenError};
 use crate::fs::Metadata;
 
 /// When a dossier's files were written, and how long they are.
@@ -21,7 +21,7 @@ pub(super) struct Sight {
 #[derive(Debug, PartialEq)]
 pub struct Looked {
     /// To its `dossier.json`; of one that is only looked at, to its articles as well.
-    pub file: OnDisk,
+    pub file: DiskState,
     /// Articles that say something else, with what they now say.
     pub texts: Vec<(ArticleIdx, String)>,
 }
@@ -33,8 +33,8 @@ impl Opened {
             // To let go of a million events takes longer than a frame.
             Self::Read(loaded) | Self::Away { shown: loaded, .. } => drop(std::thread::spawn(move || drop(loaded))),
             Self::Edited(kept) => {
-                let Kept { document, keeper } = *kept;
-                keeper.close();
+                let Kept { document, store } = *kept;
+                store.close();
                 drop(std::thread::spawn(move || drop(document)));
             }
         }
@@ -45,14 +45,14 @@ impl Desk {
     /// A dossier that was never saved.
     #[must_use]
     pub fn untitled(&self, title: &str) -> Opened {
-        let keeper = Keeper::untitled(Arc::clone(&self.disk), self.state.as_deref());
-        Opened::Edited(Box::new(Kept { document: Document::new(title), keeper }))
+        let store = DocumentStore::untitled(Arc::clone(&self.disk), self.state.as_deref());
+        Opened::Edited(Box::new(Kept { document: Document::new(title), store }))
     }
 
     /// The dossier at `path` to be edited, or only looked at where it cannot be: of a newer format, open elsewhere.
     pub fn open(&self, path: &Path) -> Result<Opened, OpenError> {
-        let (document, keeper) = Keeper::open(Arc::clone(&self.disk), self.state.as_deref(), path)?;
-        Ok(Opened::Edited(Box::new(Kept { document, keeper })))
+        let (document, store) = DocumentStore::open(Arc::clone(&self.disk), self.state.as_deref(), path)?;
+        Ok(Opened::Edited(Box::new(Kept { document, store })))
     }
 
     /// Why the dossier cannot be changed, as far as that is known.
@@ -63,24 +63,24 @@ impl Desk {
 
     /// Saves it in its place.
     pub fn save(&mut self) -> Result<(), DeskError> {
-        let Kept { document, keeper } = self.kept()?;
-        keeper.save(document)?;
+        let Kept { document, store } = self.kept()?;
+        store.save(document)?;
         self.seen = self.sight();
         Ok(())
     }
 
     /// Saves it over what another program has written.
     pub fn save_over_changes(&mut self) -> Result<(), DeskError> {
-        let Kept { document, keeper } = self.kept()?;
-        keeper.save_over_changes(document)?;
+        let Kept { document, store } = self.kept()?;
+        store.save_over_changes(document)?;
         self.seen = self.sight();
         Ok(())
     }
 
     /// Saves it into a folder, which is its place from then on.
     pub fn save_as(&mut self, folder: &Path) -> Result<(), DeskError> {
-        let Kept { document, keeper } = self.kept()?;
-        let saved = keeper.save_as(document, folder);
+        let Kept { document, store } = self.kept()?;
+        let saved = store.save_as(document, folder);
         let place = document.place().and_then(Path::parent).map(Path::to_owned);
         if saved.is_ok() || matches!(saved, Err(SaveError::Unconfirmed { .. })) {
             self.origin = place;
@@ -94,25 +94,25 @@ impl Desk {
     pub fn look(&mut self) -> Looked {
         let sight = self.sight();
         if sight == self.seen {
-            return Looked { file: OnDisk::Same, texts: Vec::new() };
+            return Looked { file: DiskState::Same, texts: Vec::new() };
         }
         self.seen = sight;
         match &self.opened {
             Opened::Edited(kept) => {
-                let file = kept.keeper.look();
-                let is_same = file == OnDisk::Same;
-                let texts = if is_same { kept.keeper.changed_articles(&kept.document) } else { Vec::new() };
+                let file = kept.store.disk_state();
+                let is_same = file == DiskState::Same;
+                let texts = if is_same { kept.store.changed_articles(&kept.document) } else { Vec::new() };
                 Looked { file, texts }
             }
-            Opened::Read(_) if self.seen.file.is_none() => Looked { file: OnDisk::Gone, texts: Vec::new() },
-            Opened::Read(_) => Looked { file: OnDisk::Changed, texts: Vec::new() },
-            Opened::Away { .. } => Looked { file: OnDisk::Same, texts: Vec::new() },
+            Opened::Read(_) if self.seen.file.is_none() => Looked { file: DiskState::Gone, texts: Vec::new() },
+            Opened::Read(_) => Looked { file: DiskState::Changed, texts: Vec::new() },
+            Opened::Away { .. } => Looked { file: DiskState::Same, texts: Vec::new() },
         }
     }
 
     /// When its files were written and how long they are.
     pub(super) fn sight(&self) -> Sight {
-        let folder = self.origin.as_deref().and_then(|origin| Folder::on(&*self.disk, origin).ok());
+        let folder = self.origin.as_deref().and_then(|origin| FolderSource::on(&*self.disk, origin).ok());
         let Some(folder) = folder else { return Sight::default() };
         let seen = |path: &Path| self.disk.metadata(path).ok();
         let articles = self.dossier().articles.iter().map(|article| seen(&folder.root().join(&*article.file)));
@@ -122,15 +122,15 @@ impl Desk {
     /// Begins to have what is in the journal reach the disk; `wake` is called once that is done.
     pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         match &mut self.opened {
-            Opened::Edited(kept) => kept.keeper.begin_flush(wake),
+            Opened::Edited(kept) => kept.store.begin_flush(wake),
             Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
 
     /// Takes note of a flush that is done.
-    pub fn look_after_flush(&mut self) -> Result<(), JournalError> {
+    pub fn poll_flush(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
-            Opened::Edited(kept) => kept.keeper.look_after_flush(),
+            Opened::Edited(kept) => kept.store.poll_flush(),
             Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
@@ -139,7 +139,7 @@ impl Desk {
     #[must_use]
     pub fn is_flushing(&self) -> bool {
         match &self.opened {
-            Opened::Edited(kept) => kept.keeper.is_flushing(),
+            Opened::Edited(kept) => kept.store.is_flushing(),
             Opened::Read(_) => false,
             Opened::Away { .. } => true,
         }
@@ -148,13 +148,13 @@ impl Desk {
     /// Whether a failure keeps edits out of the journal.
     #[must_use]
     pub fn is_behind(&self) -> bool {
-        matches!(&self.opened, Opened::Edited(kept) if kept.keeper.is_behind())
+        matches!(&self.opened, Opened::Edited(kept) if kept.store.is_behind())
     }
 
     /// Writes the journal anew after a failure.
     pub fn retry(&mut self) -> Result<(), JournalError> {
         match &mut self.opened {
-            Opened::Edited(kept) => kept.keeper.retry(&kept.document),
+            Opened::Edited(kept) => kept.store.retry(&kept.document),
             Opened::Read(_) | Opened::Away { .. } => Ok(()),
         }
     }
@@ -163,7 +163,7 @@ impl Desk {
     #[must_use]
     pub fn is_safe(&self) -> bool {
         match &self.opened {
-            Opened::Edited(kept) => kept.keeper.is_flushed(),
+            Opened::Edited(kept) => kept.store.is_flushed(),
             Opened::Read(_) | Opened::Away { .. } => true,
         }
     }

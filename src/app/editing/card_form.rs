@@ -11,7 +11,7 @@ use crate::app::widgets::segments;
 use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// From this width, in points, title and date stand beside each other.
 const PAIRS_FROM_PTS: f32 = 360.0;
@@ -67,7 +67,7 @@ impl CardForm {
             |ui| {
                 name_ui(ui, "Title");
                 let look = FieldLook { name: "Title", hint: "Short and neutral", rows: 1, may_be_empty: false };
-                self.title.ui(ui, &look, event.title(), |text| Change::SetTitle(at, text), out);
+                self.title.ui(ui, &look, event.title(), |text| EditCommand::SetTitle(at, text), out);
             },
             |ui| {
                 name_ui(ui, "Date");
@@ -84,15 +84,15 @@ impl CardForm {
         }
         let mut themes = event.themes.to_vec();
         if !dossier.themes.is_empty() && themes_ui(ui, dossier, &mut themes) {
-            out.extend([Command::Change(Change::SetThemes(at, themes)), Command::EndStep]);
+            out.extend([Command::Edit(EditCommand::SetThemes(at, themes)), Command::EndStep]);
         }
         name_ui(ui, "Summary");
         let look = FieldLook { name: "Summary", hint: "A sentence or two", rows: 2, may_be_empty: true };
-        self.summary.ui(ui, &look, event.summary().unwrap_or_default(), |text| Change::SetSummary(at, text), out);
+        self.summary.ui(ui, &look, event.summary().unwrap_or_default(), |text| EditCommand::SetSummary(at, text), out);
         name_ui(ui, "Note");
         let hint = "A remark on the date, or where a background fact comes from";
         let look = FieldLook { name: "Note", hint, rows: 2, may_be_empty: true };
-        self.note.ui(ui, &look, event.note().unwrap_or_default(), |text| Change::SetNote(at, text), out);
+        self.note.ui(ui, &look, event.note().unwrap_or_default(), |text| EditCommand::SetNote(at, text), out);
         importance_ui(ui, at, event, out);
         ui.add_space(4.0);
         if escape::is_struck(ui.ctx()) {
@@ -129,10 +129,10 @@ impl CardForm {
             let edtf = reading.edtf.clone();
             let change = match reading.basis {
                 // Words that the publication completes say how the date is known; others leave that to the person.
-                Some(basis @ Basis::Resolved) => Change::SetDateAndBasis(at, edtf, basis),
-                _ => Change::SetDate(at, edtf),
+                Some(basis @ Basis::Resolved) => EditCommand::SetDateAndBasis(at, edtf, basis),
+                _ => EditCommand::SetDate(at, edtf),
             };
-            out.extend([Command::Change(change), Command::EndStep]);
+            out.extend([Command::Edit(change), Command::EndStep]);
         }
         // Enter says that it is meant; the field stays where one was.
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -165,7 +165,7 @@ fn basis_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {
     let chosen = BASES.iter().position(|(basis, ..)| *basis == event.basis).unwrap_or_default();
     if let Some((basis, ..)) = segments(ui, &BASES.map(|(basis, _)| basis.word()), chosen).and_then(|at| BASES.get(at))
     {
-        out.extend([Command::Change(Change::SetBasis(at, *basis)), Command::EndStep]);
+        out.extend([Command::Edit(EditCommand::SetBasis(at, *basis)), Command::EndStep]);
     }
     let meaning = BASES.get(chosen).map_or("", |(.., meaning)| meaning);
     let text = RichText::new(format!("{meaning}.")).font(font::sans(12.0)).color(Palette::of_ui(ui).second);
@@ -180,7 +180,7 @@ fn importance_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command
             ui.add_sized(vec2(64.0, 24.0), DragValue::new(&mut importance).range(-1_000_000..=1_000_000).speed(0.1));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Importance"));
         if response.changed() && importance != event.importance {
-            out.push(Command::Change(Change::SetImportance(at, importance)));
+            out.push(Command::Edit(EditCommand::SetImportance(at, importance)));
         }
         if response.drag_stopped() || response.lost_focus() {
             out.push(Command::EndStep);

@@ -6,7 +6,7 @@ use egui::{RichText, TextEdit, Ui};
 use super::escape;
 use crate::dossier::limits;
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// A field between frames.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +44,7 @@ impl Field {
         ui: &mut Ui,
         look: &FieldLook<'_>,
         current: &str,
-        change: impl Fn(String) -> Change,
+        change: impl Fn(String) -> EditCommand,
         out: &mut Vec<Command>,
     ) {
         if self.seen.as_deref() != Some(current) {
@@ -70,7 +70,7 @@ impl Field {
         }
         let fault = self.fault(look);
         if response.changed() && fault.is_none() && self.text.trim() != current {
-            out.push(Command::Change(change(self.text.trim().to_owned())));
+            out.push(Command::Edit(change(self.text.trim().to_owned())));
         }
         if let Some(fault) = &fault {
             fault_ui(ui, fault);

@@ -8,7 +8,7 @@ use crate::app::widgets::radio;
 use crate::dossier::edit::{MergedDate, Outcome};
 use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// Height of an entry, in points.
 const ROW_PTS: f32 = 26.0;
@@ -61,7 +61,7 @@ impl MergeForm {
                     if answer_button(ui, "Merge", Weight::Main, other.is_some()).clicked()
                         && let Some(other) = other
                     {
-                        out.push(Command::Change(Change::Merge(self.kept.into(), other.into(), self.date)));
+                        out.push(Command::Edit(EditCommand::Merge(self.kept.into(), other.into(), self.date)));
                         out.push(Command::EndStep);
                         is_open = false;
                     }

@@ -1,6 +1,6 @@
 //! Editing in the window: what is made of selected words, the card's fields, themes, the table of all events.
 //!
-//! Everything here pushes [`Command::Change`]s and nothing else; the window makes them, and the document keeps them.
+//! Everything here pushes [`Command::Edit`]s and nothing else; the window makes them, and the document keeps them.
 //! [`Editing`] is what the panels keep between frames.
 
 pub mod card_form;
@@ -19,7 +19,7 @@ use super::actions::Action;
 use super::window::Window;
 use crate::dossier::EventIdx;
 use crate::dossier::edit::{EventRef, Outcome};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 use card_form::CardForm;
 use merge::MergeForm;
 use new_event::{FormEnd, NewEventForm};
@@ -102,13 +102,13 @@ impl Window {
                     self.notices.good("Select words in the reader first.");
                     return None;
                 };
-                out.push(Command::Change(Change::Cite(event.into(), article, words)));
+                out.push(Command::Edit(EditCommand::Cite(event.into(), article, words)));
                 out.push(Command::EndStep);
                 self.panels.reader.forget_selection();
             }
             Action::EditEvent => editing.card = selected.map(|event| CardForm::new(dossier, event)),
             Action::DuplicateEvent => {
-                out.extend(selected.map(|event| Command::Change(Change::Duplicate(event.into()))));
+                out.extend(selected.map(|event| Command::Edit(EditCommand::Duplicate(event.into()))));
             }
             Action::DeleteEvent => {
                 let events = match &editing.table {
@@ -116,7 +116,7 @@ impl Window {
                     None => selected.map(EventRef::Event).into_iter().collect(),
                 };
                 if !events.is_empty() {
-                    out.push(Command::Change(Change::Delete(events)));
+                    out.push(Command::Edit(EditCommand::Delete(events)));
                 }
             }
             Action::MergeEvent => editing.merge = selected.map(MergeForm::new),

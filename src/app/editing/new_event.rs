@@ -13,7 +13,7 @@ use crate::dates::date_proposal;
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 use crate::time::EventDate;
 
 /// The open form.
@@ -98,7 +98,7 @@ impl NewEventForm {
         match (question.ui(ctx, |ui| self.fields_ui(ui, dossier)), self.event()) {
             (None, _) => FormEnd::Open,
             (Some(0), Some(event)) => {
-                out.push(Command::Change(Change::AddEvent(Box::new(event))));
+                out.push(Command::Edit(EditCommand::AddEvent(Box::new(event))));
                 FormEnd::Created
             }
             (Some(_), _) => FormEnd::Cancelled,

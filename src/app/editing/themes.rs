@@ -10,7 +10,7 @@ use crate::app::widgets::{link_button, paint_focus};
 use crate::dossier::edit::ThemeFate;
 use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font, sheet_frame};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// Height of a row, in points.
 const ROW_PTS: f32 = 34.0;
@@ -110,7 +110,7 @@ impl ThemesForm {
                     let label = format!("Move {} {direction}", theme.title);
                     ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label.clone()));
                     if let Some(to) = to.filter(|_| button.on_hover_text(&label).clicked()) {
-                        out.extend([Command::Change(Change::MoveTheme(idx, to)), Command::EndStep]);
+                        out.extend([Command::Edit(EditCommand::MoveTheme(idx, to)), Command::EndStep]);
                     }
                 }
                 let delete = ui.button("Delete");
@@ -143,7 +143,7 @@ impl ThemesForm {
             ui.painter().hline(row.x_range(), row.top() - 2.0, Stroke::new(2.0, palette.accent));
         }
         if let Some(from) = target.dnd_release_payload::<ThemeIdx>().filter(|from| **from != idx) {
-            out.extend([Command::Change(Change::MoveTheme(*from, idx)), Command::EndStep]);
+            out.extend([Command::Edit(EditCommand::MoveTheme(*from, idx)), Command::EndStep]);
         }
         response.on_hover_cursor(egui::CursorIcon::Grab);
     }
@@ -157,7 +157,7 @@ impl ThemesForm {
         if let Some((_, field)) = self.fields.iter_mut().find(|(id, _)| *id == theme.id) {
             ui.vertical(|ui| {
                 ui.add_space(3.0);
-                field.ui(ui, &look, &theme.title, |text| Change::RenameTheme(idx, text), out);
+                field.ui(ui, &look, &theme.title, |text| EditCommand::RenameTheme(idx, text), out);
             });
         }
     }
@@ -197,7 +197,7 @@ impl ThemesForm {
                 chosen = Some(None);
             }
             if let Some(rgb) = chosen {
-                out.push(Command::Change(Change::RecolourTheme(idx, rgb)));
+                out.push(Command::Edit(EditCommand::RecolourTheme(idx, rgb)));
                 if !ui.ctx().text_edit_focused() {
                     self.color = None;
                     out.push(Command::EndStep);
@@ -249,7 +249,7 @@ impl ThemesForm {
             });
         });
         if let Some(fate) = fate {
-            out.extend([Command::Change(Change::DeleteTheme(idx, fate)), Command::EndStep]);
+            out.extend([Command::Edit(EditCommand::DeleteTheme(idx, fate)), Command::EndStep]);
             self.doomed = None;
         }
     }
@@ -264,7 +264,7 @@ impl ThemesForm {
             let can = !title.is_empty() && title.chars().count() <= limits::TITLE_CHARS;
             let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if (ui.add_enabled(can, egui::Button::new("Add theme")).clicked() || is_entered) && can {
-                out.extend([Command::Change(Change::AddTheme(title.to_owned(), None)), Command::EndStep]);
+                out.extend([Command::Edit(EditCommand::AddTheme(title.to_owned(), None)), Command::EndStep]);
                 self.new_title.clear();
                 field.request_focus();
             }

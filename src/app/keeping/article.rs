@@ -10,7 +10,7 @@ use crate::app::window::Window;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
 use crate::fs::RealDisk;
-use crate::session::{Change, Command, SessionContext};
+use crate::session::{Command, EditCommand, SessionContext};
 use crate::text::sentence;
 
 /// An article that is perhaps to go, and what would go with it: counted once, for events may be many.
@@ -80,8 +80,8 @@ impl Window {
     }
 
     /// Opens the article that `change` has added, and the form on the next one that waits.
-    pub(super) fn show_added(&mut self, ctx: &egui::Context, change: &Change) {
-        let Change::AddArticle(fields, _) = change else { return };
+    pub(super) fn show_added(&mut self, ctx: &egui::Context, change: &EditCommand) {
+        let EditCommand::AddArticle(fields, _) = change else { return };
         let view = self.state.view();
         let dossier = self.desk.dossier();
         let last = dossier.articles.len().saturating_sub(1);
@@ -119,7 +119,7 @@ impl Window {
             remark(ui, "Its file stays in the dossier's folder, and Undo brings it back.");
         });
         match answer {
-            Some(0) => self.change(ctx, &Change::RemoveArticle(doomed.article)),
+            Some(0) => self.change(ctx, &EditCommand::RemoveArticle(doomed.article)),
             Some(_) => {}
             None => return Some(Asking::RemoveArticle(doomed)),
         }

@@ -193,12 +193,12 @@ fn parts(mine: &Dossier, theirs: &Dossier) -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::dossier::load;
-    use crate::dossier::source::Memory;
+    use crate::dossier::source::MemorySource;
 
     fn dossier(title: &str, events: &str) -> std::sync::Arc<Dossier> {
         let text =
             format!(r#"{{"format": 1, "title": "{title}", "themes": [], "articles": [], "events": [{events}]}}"#);
-        load::from_source(&Memory { name: "x", dossier: &text, articles: &[] }).unwrap().dossier
+        load::from_source(&MemorySource { name: "x", dossier: &text, articles: &[] }).unwrap().dossier
     }
 
     #[test]

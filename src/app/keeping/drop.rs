@@ -6,13 +6,13 @@ use egui::{Align2, Color32, Id, LayerId, Order};
 
 use super::leave::Leaving;
 use crate::app::window::Window;
-use crate::fs::{Disk as _, Kind, RealDisk};
+use crate::fs::{Disk as _, FileKind, RealDisk};
 use crate::paint::theme::{Palette, font};
 
 /// Whether a path means a dossier: a folder, or a file of its kind.
 fn is_dossier(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    is_json || RealDisk.metadata(path).is_ok_and(|metadata| metadata.kind == Kind::Folder)
+    is_json || RealDisk.metadata(path).is_ok_and(|metadata| metadata.kind == FileKind::Folder)
 }
 
 impl Window {

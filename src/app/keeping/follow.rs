@@ -9,7 +9,7 @@ use crate::app::editing::new_event::NewEventForm;
 use crate::app::window::{Panels, Window};
 use crate::dossier::edit::EditError;
 use crate::dossier::{EventIdx, Loaded};
-use crate::session::{Change, Command, SessionContext, State, opening_view};
+use crate::session::{Command, EditCommand, SessionContext, State, opening_view};
 use crate::text::sentence;
 
 impl Window {
@@ -75,7 +75,7 @@ impl Window {
     }
 
     /// Makes a change; a reason against it is said.
-    pub(in crate::app) fn change(&mut self, ctx: &egui::Context, change: &Change) {
+    pub(in crate::app) fn change(&mut self, ctx: &egui::Context, change: &EditCommand) {
         if self.desk.is_long(change) {
             self.begin_work(ctx, Deed::Changes { changes: vec![change.clone()], are_texts: false });
         } else {
@@ -88,12 +88,12 @@ impl Window {
     pub(super) fn changed(
         &mut self,
         ctx: &egui::Context,
-        change: &Change,
+        change: &EditCommand,
         done: Result<Option<Changed>, DeskError>,
     ) -> bool {
         let form = match change {
-            Change::AddEvent(_) => self.panels.editing.sent.take().map(|form| Form::Event(Box::new(form))),
-            Change::AddArticle(..) | Change::SetArticle(..) => self.keeping.sent.take().map(Form::Article),
+            EditCommand::AddEvent(_) => self.panels.editing.sent.take().map(|form| Form::Event(Box::new(form))),
+            EditCommand::AddArticle(..) | EditCommand::SetArticle(..) => self.keeping.sent.take().map(Form::Article),
             _ => None,
         };
         match done {
@@ -101,7 +101,7 @@ impl Window {
                 self.forget_pages_after(change);
                 let shown = if change.adds_event() { changed.outcome.touched.first().copied() } else { None };
                 self.follow(ctx, &changed, shown);
-                if matches!(change, Change::SetArticle(..)) {
+                if matches!(change, EditCommand::SetArticle(..)) {
                     // What is set in the form the next time is another step.
                     self.desk.end_step();
                 }
@@ -132,9 +132,11 @@ impl Window {
     }
 
     /// The reader shows articles as they are now.
-    pub(super) fn forget_pages_after(&mut self, change: &Change) {
-        let is_of_pages =
-            matches!(change, Change::SetArticle(..) | Change::SetArticleText(..) | Change::RemoveArticle(_));
+    pub(super) fn forget_pages_after(&mut self, change: &EditCommand) {
+        let is_of_pages = matches!(
+            change,
+            EditCommand::SetArticle(..) | EditCommand::SetArticleText(..) | EditCommand::RemoveArticle(_)
+        );
         if is_of_pages {
             self.panels.reader.forget_pages();
         }

@@ -61,7 +61,7 @@ impl Window {
     /// Flushes and tries again when it is time for it.
     pub(in crate::app) fn tend_journal(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let mut flushed = self.desk.look_after_flush();
+        let mut flushed = self.desk.poll_flush();
         // While one is under way, what has changed since waits for the next: its end brings a frame.
         if let Some(due) = self.keeping.tending.flush_at().filter(|_| !self.desk.is_flushing()) {
             if now < due {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use crate::dossier::EventIdx;
     use crate::dossier::edit::{Document, NewEvent};
-    use crate::dossier::keep::{Keeper, Recovery};
+    use crate::dossier::persist::{DocumentStore, Recovery};
     use crate::dossier::{Basis, Dossier};
     use crate::fs::{Disk, ModelDisk};
 
@@ -139,7 +139,7 @@ mod tests {
             let disk = ModelDisk::new();
             disk.put(&Path::new(STATE).join("by"), b"");
             let mut document = Document::new("T");
-            let mut keeper = Keeper::untitled(Arc::new(disk.clone()), Some(Path::new(STATE)));
+            let mut store = DocumentStore::untitled(Arc::new(disk.clone()), Some(Path::new(STATE)));
             let mut tending = Tending::default();
             let mut made: Vec<f64> = Vec::new();
             let mut now = 0.0;
@@ -148,12 +148,12 @@ mod tests {
                 let next = now + gap;
                 while tending.flush_at().is_some_and(|due| due + late <= next) {
                     tending.begin();
-                    keeper.begin_flush(|| ()).unwrap();
-                    while keeper.is_flushing() {
-                        keeper.look_after_flush().unwrap();
+                    store.begin_flush(|| ()).unwrap();
+                    while store.is_flushing() {
+                        store.poll_flush().unwrap();
                         std::thread::yield_now();
                     }
-                    prop_assert!(keeper.is_flushed());
+                    prop_assert!(store.is_flushed());
                 }
                 now = next;
                 let safe = made.iter().filter(|at| **at <= now - 1.0).count();
@@ -166,7 +166,7 @@ mod tests {
                     document.set_title(EventIdx(0), &title)
                 };
                 let done = document.apply(edit.unwrap()).unwrap();
-                keeper.record(&document, &done.edit).unwrap();
+                store.record(&document, &done.edit).unwrap();
                 tending.note(now);
             }
         }

@@ -9,7 +9,7 @@ use super::{After, Asking};
 use crate::app::loading::Late;
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::window::Window;
-use crate::dossier::keep::Recovery;
+use crate::dossier::persist::Recovery;
 use crate::dossier::{Loaded, load};
 
 /// Where to, from the dossier that lies open.

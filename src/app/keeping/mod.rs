@@ -29,7 +29,7 @@ use super::dialogs::Answer;
 use super::editing::new_event::NewEventForm;
 use super::review::Review;
 use crate::dossier::ArticleIdx;
-use crate::session::Change;
+use crate::session::EditCommand;
 use article::Doomed;
 use journal::Tending;
 pub use leave::Leaving;
@@ -89,7 +89,7 @@ enum After {
 
 /// A change that a copy is to be made for.
 struct Wanted {
-    change: Box<Change>,
+    change: Box<EditCommand>,
     /// Where it was typed: shown again where no copy comes of it.
     form: Option<Form>,
 }

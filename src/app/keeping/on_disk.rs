@@ -12,7 +12,7 @@ use crate::app::desk::{Desk, Looked};
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::review::is_needed;
 use crate::app::window::Window;
-use crate::dossier::keep::OnDisk;
+use crate::dossier::persist::DiskState;
 use crate::dossier::{ArticleIdx, load};
 use crate::layout::View;
 
@@ -48,25 +48,25 @@ impl Window {
         }
         let Looked { file, texts } = self.desk.look();
         match (file, self.desk.document().is_some()) {
-            (OnDisk::Changed, false) => {
+            (DiskState::Changed, false) => {
                 self.reload(ctx);
                 if self.loading.is_none() {
                     self.say_what_came();
                 }
             }
-            (OnDisk::Changed, true) => {
+            (DiskState::Changed, true) => {
                 let question = OnDiskQuestion::new(&self.desk, After::Stay);
                 self.ask(ctx, Asking::OnDisk(question));
             }
-            (OnDisk::Gone, _) => {
+            (DiskState::Gone, _) => {
                 if let Some(place) = self.desk.origin().filter(|_| self.desk.document().is_some()) {
                     let place = place.display().to_string();
                     self.notices
                         .bad(format!("{place}: the dossier is gone from there, or cannot be read; save a copy."));
                 }
             }
-            (OnDisk::Same, _) if !texts.is_empty() => self.ask(ctx, Asking::Texts(texts)),
-            (OnDisk::Same, _) => {}
+            (DiskState::Same, _) if !texts.is_empty() => self.ask(ctx, Asking::Texts(texts)),
+            (DiskState::Same, _) => {}
         }
     }
 

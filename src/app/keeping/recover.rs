@@ -11,7 +11,7 @@ use crate::app::desk::{Kept, Opened};
 use crate::app::question::{Choice, Question, remark};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
-use crate::dossier::keep::Recovery;
+use crate::dossier::persist::Recovery;
 use crate::fs::{Disk, RealDisk};
 use crate::paint::theme::{Palette, font, sheet_frame};
 use crate::text::sentence;
@@ -70,9 +70,9 @@ impl Window {
     /// Opens a dossier with what a crash left of its changes.
     pub(super) fn restore(&mut self, ctx: &egui::Context, recovery: Recovery) {
         match recovery.restore() {
-            Ok((document, keeper, lost)) => {
+            Ok((document, store, lost)) => {
                 let origin = document.place().and_then(Path::parent).map(Path::to_owned);
-                self.show_opened(ctx, Opened::Edited(Box::new(Kept { document, keeper })), origin);
+                self.show_opened(ctx, Opened::Edited(Box::new(Kept { document, store })), origin);
                 self.note_change(ctx, None);
                 match lost {
                     Some(lost) => self.notices.bad(format!("Restored, but {lost}.")),

@@ -10,7 +10,7 @@ use crate::app::widgets::link_button;
 use crate::app::window::Window;
 use crate::dossier::{ArticleIdx, EventIdx};
 use crate::paint::theme::{Palette, font, sheet_frame};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// A citation that waits for words.
 pub struct Reselect {
@@ -62,7 +62,7 @@ impl Window {
         };
         let selected = self.panels.reader.selection().filter(|selected| Some(selected) != before.as_ref());
         if let Some((article, words)) = selected.filter(|_| !ctx.input(|input| input.pointer.any_down())) {
-            out.push(Command::Change(Change::SetCitation((*event).into(), *citation, article, words)));
+            out.push(Command::Edit(EditCommand::SetCitation((*event).into(), *citation, article, words)));
             self.keeping.reselect = None;
             self.notices.good(format!("“{title}” is tied to the words you selected."));
             return;

@@ -10,8 +10,8 @@ use crate::app::desk::DeskError;
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::window::Window;
 use crate::dossier::edit::Access;
-use crate::dossier::keep::SaveError;
-use crate::session::Change;
+use crate::dossier::persist::SaveError;
+use crate::session::EditCommand;
 use crate::text::sentence;
 
 impl Window {
@@ -86,7 +86,7 @@ impl Window {
 
     /// A change was refused, for the dossier cannot be changed: offers a copy that can. Where none comes of it, `form`
     /// is shown again.
-    pub(super) fn offer_copy(&mut self, ctx: &egui::Context, change: &Change, form: Option<Form>) {
+    pub(super) fn offer_copy(&mut self, ctx: &egui::Context, change: &EditCommand, form: Option<Form>) {
         match self.desk.why_read_only() {
             Some(Access::Newer(_)) | None => {
                 let why = self.desk.why_read_only().map(ToString::to_string).unwrap_or_default();

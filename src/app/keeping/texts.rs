@@ -6,7 +6,7 @@ use crate::app::question::{Choice, Question, remark, say};
 use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::ArticleIdx;
-use crate::session::Change;
+use crate::session::EditCommand;
 
 impl Window {
     pub(super) fn texts_ui(
@@ -27,7 +27,8 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                let changes = texts.into_iter().map(|(article, text)| Change::SetArticleText(article, text)).collect();
+                let changes =
+                    texts.into_iter().map(|(article, text)| EditCommand::SetArticleText(article, text)).collect();
                 self.set_about(ctx, frame, Deed::Changes { changes, are_texts: true });
                 None
             }

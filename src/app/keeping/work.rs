@@ -16,7 +16,7 @@ use crate::app::desk::{Changed, Desk, DeskError, Step};
 use crate::app::review::is_needed;
 use crate::app::window::Window;
 use crate::dossier::load::Progress;
-use crate::session::Change;
+use crate::session::EditCommand;
 
 /// Work that is done sooner shows no sheet, in seconds.
 const PATIENCE_SECS: f64 = 0.25;
@@ -28,7 +28,7 @@ pub enum Deed {
     /// Changes, one after the other.
     Changes {
         /// What is changed.
-        changes: Vec<Change>,
+        changes: Vec<EditCommand>,
         /// Whether new texts of articles are taken in: then citations that do not stand as they did are listed.
         are_texts: bool,
     },

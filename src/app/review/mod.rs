@@ -12,7 +12,7 @@ use super::question::{Choice, Question, remark};
 use super::top_bar::counted;
 use crate::dossier::edit::Retied;
 use crate::dossier::{Anchoring, ArticleIdx, Citation, Dossier, EventIdx};
-use crate::session::Change;
+use crate::session::EditCommand;
 
 /// How many citations are listed at once; the others follow as these are settled.
 const ROWS_MAX: usize = 60;
@@ -46,7 +46,7 @@ pub(super) struct Row {
 pub enum Wish {
     Close,
     /// Settle one of them.
-    Change(Change),
+    Change(EditCommand),
     /// Select its words anew.
     Select {
         event: EventIdx,
@@ -152,7 +152,7 @@ impl Review {
             }
         });
         wish.or(answer.map(|answer| match answer {
-            1 => Wish::Change(Change::SetCitations(self.moved.clone())),
+            1 => Wish::Change(EditCommand::SetCitations(self.moved.clone())),
             _ => Wish::Close,
         }))
     }

@@ -11,7 +11,7 @@ use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, ArticleText, Dossier, limits};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font, sheet_frame};
-use crate::session::Change;
+use crate::session::EditCommand;
 
 /// Characters shown on either side of a place.
 const CONTEXT_CHARS: usize = 70;
@@ -40,7 +40,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
             ui.add_space(4.0);
             let name = format!("{} for {}", verb(row.state), event.title());
             if place_ui(ui, &article.text, place, verb(row.state), &name) {
-                let change = Change::SetCitation(row.event.into(), row.citation, row.article, place.clone());
+                let change = EditCommand::SetCitation(row.event.into(), row.citation, row.article, place.clone());
                 wish = Some(Wish::Change(change));
             }
         }
@@ -57,7 +57,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
                 wish = Some(Wish::Select { event: row.event, citation: row.citation, article: row.article });
             }
             if named(&link_button(ui, "Remove citation", true), &format!("Remove citation of {}", event.title())) {
-                wish = Some(Wish::Change(Change::RemoveCitation(row.event.into(), row.citation)));
+                wish = Some(Wish::Change(EditCommand::RemoveCitation(row.event.into(), row.citation)));
             }
         });
     });

@@ -12,7 +12,7 @@ use crate::paint::date::paint_date;
 use crate::paint::scene::{Look, rect_from_area};
 use crate::paint::text::galley;
 use crate::paint::theme::font;
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 use crate::time::shift::{Side, Snap, movable_ends, shifted, stretched};
 use crate::time::{EventDate, Instant};
 
@@ -94,8 +94,8 @@ impl DragGround<'_> {
         if !response.dragged() {
             self.drag.held = None;
             if let Some(edtf) = held.edtf.filter(|edtf| **edtf != *event.date.edtf()) {
-                let change = Change::SetDate(held.event.into(), edtf);
-                out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
+                let change = EditCommand::SetDate(held.event.into(), edtf);
+                out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
             }
             return;
         }

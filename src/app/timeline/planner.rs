@@ -269,7 +269,7 @@ mod tests {
     use super::*;
     use crate::dossier::generate::generate;
     use crate::dossier::load;
-    use crate::dossier::source::Memory;
+    use crate::dossier::source::MemorySource;
     use crate::layout::LaneMode;
     use crate::paint::theme;
     use crate::session::{State, ThemeFilter};
@@ -278,7 +278,7 @@ mod tests {
         let files = generate(events, 3);
         let articles: Vec<(&str, &str)> =
             files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
         load::from_source(&source).unwrap().dossier
     }
 

@@ -1,4 +1,4 @@
-//! [`Edit`]: what a person did, as a list of [`Change`]s with an exact inverse.
+//! [`Edit`]: what a person did, as a list of [`RecordChange`]s with an exact inverse.
 
 use super::{RecordText, pretty};
 
@@ -27,7 +27,7 @@ pub enum Slot {
 
 /// One slot, before and after. `None` is absence: a record comes in, moving those behind it, or goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct RecordChange {
     /// Where.
     pub slot: Slot,
     /// What stood there.
@@ -36,7 +36,7 @@ pub struct Change {
     pub after: Option<RecordText>,
 }
 
-impl Change {
+impl RecordChange {
     pub(super) fn new(slot: Slot, before: Option<RecordText>, after: Option<RecordText>) -> Self {
         Self { slot, before, after }
     }
@@ -69,11 +69,11 @@ pub struct Edit {
     /// Consecutive edits of one group are one step to undo: typing in one field, one drag.
     pub group: Option<String>,
     /// In order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RecordChange>,
 }
 
 impl Edit {
-    pub(super) fn new(name: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub(super) fn new(name: impl Into<String>, changes: Vec<RecordChange>) -> Self {
         Self { name: name.into(), group: None, changes }
     }
 
@@ -93,7 +93,7 @@ impl Edit {
     /// What undoes it.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let changes = self.changes.iter().rev().map(Change::inverse).collect();
+        let changes = self.changes.iter().rev().map(RecordChange::inverse).collect();
         Self { name: self.name.clone(), group: None, changes }
     }
 
@@ -112,7 +112,8 @@ impl Edit {
     /// Whether it touches what the reader shows: an article's fields or its text.
     #[must_use]
     pub fn is_of_articles(&self) -> bool {
-        let is_of_article = |change: &Change| matches!(change.slot, Slot::File(_) | Slot::Record(List::Articles, _));
+        let is_of_article =
+            |change: &RecordChange| matches!(change.slot, Slot::File(_) | Slot::Record(List::Articles, _));
         self.changes.iter().any(is_of_article)
     }
 
@@ -124,12 +125,12 @@ impl Edit {
 
     /// Memory it keeps, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.name.len() + self.changes.iter().map(Change::bytes).sum::<usize>()
+        self.name.len() + self.changes.iter().map(RecordChange::bytes).sum::<usize>()
     }
 
     /// This and then `next`, as one: what is only replaced twice keeps its first text and its last.
     pub(super) fn merge(&mut self, next: Self) {
-        let is_replaced = |change: &Change| change.before.is_some() && change.after.is_some();
+        let is_replaced = |change: &RecordChange| change.before.is_some() && change.after.is_some();
         let all = |edit: &Self| edit.changes.iter().all(is_replaced);
         if !all(self) || !all(&next) {
             self.changes.extend(next.changes);
@@ -146,7 +147,7 @@ impl Edit {
 
 /// What changes next to each other do to one list, so that a thousand of them cost one pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RunKind {
     /// Each replaces a text.
     Replace,
     /// Records come, at rising places: where they stand when all have come.
@@ -157,8 +158,8 @@ pub(super) enum Kind {
     Single,
 }
 
-impl Kind {
-    fn of(change: &Change) -> Self {
+impl RunKind {
+    fn of(change: &RecordChange) -> Self {
         match (&change.slot, &change.before, &change.after) {
             (Slot::File(_), _, _) | (_, None, None) => Self::Single,
             (_, Some(_), Some(_)) => Self::Replace,
@@ -169,19 +170,19 @@ impl Kind {
 }
 
 /// The changes in stretches of one list and kind.
-pub(super) fn runs(changes: &[Change]) -> impl Iterator<Item = (Kind, &[Change])> {
-    changes.chunk_by(goes_on).filter_map(|run| Some((Kind::of(run.first()?), run)))
+pub(super) fn runs(changes: &[RecordChange]) -> impl Iterator<Item = (RunKind, &[RecordChange])> {
+    changes.chunk_by(goes_on).filter_map(|run| Some((RunKind::of(run.first()?), run)))
 }
 
-fn goes_on(a: &Change, b: &Change) -> bool {
+fn goes_on(a: &RecordChange, b: &RecordChange) -> bool {
     let (Slot::Record(list_a, at_a), Slot::Record(list_b, at_b)) = (&a.slot, &b.slot) else { return false };
-    let kind = Kind::of(a);
+    let kind = RunKind::of(a);
     list_a == list_b
-        && kind == Kind::of(b)
+        && kind == RunKind::of(b)
         && match kind {
-            Kind::Replace => true,
-            Kind::Insert => at_a < at_b,
-            Kind::Remove => at_a > at_b,
-            Kind::Single => false,
+            RunKind::Replace => true,
+            RunKind::Insert => at_a < at_b,
+            RunKind::Remove => at_a > at_b,
+            RunKind::Single => false,
         }
 }

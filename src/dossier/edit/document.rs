@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::change::{Change, List, Slot, runs};
-use super::given::Given;
+use super::change::{List, RecordChange, Slot, runs};
 use super::history::History;
 use super::model::{Model, Outcome};
+use super::recording_source::RecordingSource;
 use super::records::Records;
 use super::{Edit, EditError, RecordText, json};
 use crate::dossier::load::Progress;
@@ -51,7 +51,7 @@ pub enum Access {
 
 /// An edit that was made, and what it did.
 #[derive(Clone, Debug)]
-pub struct Done {
+pub struct AppliedEdit {
     /// The changes made, as a journal keeps them; of an undo, the inverse.
     pub edit: Edit,
     /// Where things are now.
@@ -60,9 +60,9 @@ pub struct Done {
 
 /// A record of an event that cannot be read.
 #[derive(Clone, Debug)]
-pub struct Unread {
+pub struct UnreadableEvent {
     /// Its place in the file.
-    pub record: Record,
+    pub record: RecordIdx,
     /// Its id, where it has one that is a text.
     pub id: Option<String>,
     /// Its title, likewise.
@@ -75,7 +75,7 @@ pub struct Unread {
 
 /// Place of an event's record in the file, whether it can be read or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Record(pub usize);
+pub struct RecordIdx(pub usize);
 
 impl Document {
     /// A dossier without articles, themes and events, and without a place on disk.
@@ -84,7 +84,7 @@ impl Document {
         let title = json::string(title);
         let text =
             format!(r#"{{"format": {}, "title": {title}, "themes": [], "articles": [], "events": []}}"#, file::FORMAT);
-        let source = crate::dossier::source::Memory { name: "dossier.json", dossier: &text, articles: &[] };
+        let source = crate::dossier::source::MemorySource { name: "dossier.json", dossier: &text, articles: &[] };
         let document = Self::from_source(&source, None);
         // Written just above, and a test reads it.
         document
@@ -106,16 +106,21 @@ impl Document {
     pub fn from_source(source: &dyn Source, place: Option<&Path>) -> Result<Self, OpenError> {
         let name = source.name();
         let text: Arc<str> = source.dossier()?.into();
-        let given =
-            Given { name: &name, text: &text, files: Mutex::default(), faults: Mutex::default(), beyond: Some(source) };
-        let (loaded, access) = match load::from_source(&given) {
-            Err(OpenError::Newer { format, .. }) => (load::from_source_of_any_format(&given)?, Access::Newer(format)),
+        let source = RecordingSource {
+            name: &name,
+            text: &text,
+            files: Mutex::default(),
+            faults: Mutex::default(),
+            beyond: Some(source),
+        };
+        let (loaded, access) = match load::from_source(&source) {
+            Err(OpenError::Newer { format, .. }) => (load::from_source_of_any_format(&source)?, Access::Newer(format)),
             loaded => (loaded?, Access::Full),
         };
         let unlock = std::sync::PoisonError::into_inner;
         let (files, faults) = (
-            given.files.into_inner().unwrap_or_else(unlock),
-            given.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
+            source.files.into_inner().unwrap_or_else(unlock),
+            source.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
         );
         // The loader has read the same text, so it is JSON.
         let mut records = Records::cut(&text).unwrap_or_default();
@@ -167,23 +172,29 @@ impl Document {
     }
 
     /// Events of the file that cannot be shown, with what is known of them, in the order of the file.
-    pub fn unread(&self) -> impl ExactSizeIterator<Item = Unread> {
+    pub fn unread(&self) -> impl ExactSizeIterator<Item = UnreadableEvent> {
         self.model.unread().map(|(record, problems)| {
             let text = self.records.list(List::Events).get(record).map_or("", RecordText::as_str);
             let field = |key| json::text(text, key);
-            Unread { record: Record(record), id: field("id"), title: field("title"), date: field("date"), problems }
+            UnreadableEvent {
+                record: RecordIdx(record),
+                id: field("id"),
+                title: field("title"),
+                date: field("date"),
+                problems,
+            }
         })
     }
 
     /// The record of an event.
     #[must_use]
-    pub fn record(&self, event: EventIdx) -> Record {
-        Record(self.model.record(event.0 as usize))
+    pub fn record(&self, event: EventIdx) -> RecordIdx {
+        RecordIdx(self.model.record(event.0 as usize))
     }
 
     /// The event of a record; `None` where it cannot be read.
     #[must_use]
-    pub fn event(&self, record: Record) -> Option<EventIdx> {
+    pub fn event(&self, record: RecordIdx) -> Option<EventIdx> {
         let at = self.model.event(record.0)?;
         (at < self.dossier().events.len()).then(|| u32::try_from(at).ok().map(EventIdx)).flatten()
     }
@@ -234,13 +245,13 @@ impl Document {
     }
 
     /// Makes an edit: all of it, or where that cannot be, nothing.
-    pub fn apply(&mut self, edit: Edit) -> Result<Done, EditError> {
+    pub fn apply(&mut self, edit: Edit) -> Result<AppliedEdit, EditError> {
         if self.access != Access::Full {
             return Err(EditError::ReadOnly(self.access.clone()));
         }
         let outcome = self.make(&edit)?;
         self.history.push(edit.clone());
-        Ok(Done { edit, outcome })
+        Ok(AppliedEdit { edit, outcome })
     }
 
     fn make(&mut self, edit: &Edit) -> Result<Outcome, EditError> {
@@ -264,19 +275,19 @@ impl Document {
     }
 
     /// Undoes the last step; `None` where there is none.
-    pub fn undo(&mut self) -> Option<Done> {
+    pub fn undo(&mut self) -> Option<AppliedEdit> {
         let edit = self.history.next_undo()?.edit.inverse();
         let outcome = self.make(&edit).ok()?;
         self.history.undone();
-        Some(Done { edit, outcome })
+        Some(AppliedEdit { edit, outcome })
     }
 
     /// Does again what was undone last; `None` where there is nothing.
-    pub fn redo(&mut self) -> Option<Done> {
+    pub fn redo(&mut self) -> Option<AppliedEdit> {
         let edit = self.history.next_redo()?.edit.clone();
         let outcome = self.make(&edit).ok()?;
         self.history.redone();
-        Some(Done { edit, outcome })
+        Some(AppliedEdit { edit, outcome })
     }
 
     /// What [`Self::undo`] would undo.
@@ -342,11 +353,11 @@ impl Document {
         name: &str,
         group: Option<&str>,
         changes: Vec<(Slot, Option<u32>, Option<RecordText>)>,
-    ) -> Result<Done, EditError> {
+    ) -> Result<AppliedEdit, EditError> {
         let sums: Vec<Option<u32>> = changes.iter().map(|(_, sum, _)| *sum).collect();
         let unknown = |sum: Option<u32>| sum.map(|_| RecordText::from(""));
-        let mut changes: Vec<Change> =
-            changes.into_iter().map(|(slot, sum, after)| Change::new(slot, unknown(sum), after)).collect();
+        let mut changes: Vec<RecordChange> =
+            changes.into_iter().map(|(slot, sum, after)| RecordChange::new(slot, unknown(sum), after)).collect();
         let lens: Vec<usize> = runs(&changes).map(|(_, run)| run.len()).collect();
         let mut preview: Option<Records> = None;
         let mut from = 0;

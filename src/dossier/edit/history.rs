@@ -7,7 +7,7 @@ use crate::dossier::limits;
 
 /// An edit, and the states of the dossier that it leads from and to.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct HistoryEntry {
     pub(super) edit: Edit,
     pub(super) before: u64,
     pub(super) after: u64,
@@ -16,8 +16,8 @@ pub(super) struct Step {
 /// Steps back and forth. States are numbered, so that coming back to the saved one is seen.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    undo: VecDeque<Step>,
-    redo: Vec<Step>,
+    undo: VecDeque<HistoryEntry>,
+    redo: Vec<HistoryEntry>,
     bytes: usize,
     state: u64,
     last_state: u64,
@@ -50,7 +50,7 @@ impl History {
             self.bytes += last.edit.bytes();
         } else {
             self.bytes += edit.bytes();
-            self.undo.push_back(Step { edit, before, after: self.state });
+            self.undo.push_back(HistoryEntry { edit, before, after: self.state });
         }
         self.forget_beyond(limits::UNDO_BYTES);
     }
@@ -64,12 +64,12 @@ impl History {
     }
 
     /// The step to undo.
-    pub(super) fn next_undo(&self) -> Option<&Step> {
+    pub(super) fn next_undo(&self) -> Option<&HistoryEntry> {
         self.undo.back()
     }
 
     /// The step to redo.
-    pub(super) fn next_redo(&self) -> Option<&Step> {
+    pub(super) fn next_redo(&self) -> Option<&HistoryEntry> {
         self.redo.last()
     }
 
@@ -96,13 +96,14 @@ impl History {
 
 #[cfg(test)]
 mod tests {
-    use super::super::change::{Change, List, Slot};
+    use super::super::change::{List, RecordChange, Slot};
     use super::*;
 
     #[test]
     fn the_oldest_steps_are_forgotten_and_the_last_never() {
         let edit = |name: &str| {
-            let change = Change::new(Slot::Record(List::Events, 0), None, Some("\"a text of some length\"".into()));
+            let change =
+                RecordChange::new(Slot::Record(List::Events, 0), None, Some("\"a text of some length\"".into()));
             Edit { name: name.to_owned(), group: None, changes: vec![change] }
         };
         let mut history = History::default();

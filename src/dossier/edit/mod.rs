@@ -7,18 +7,18 @@
 mod build;
 mod change;
 mod document;
-mod given;
 mod history;
 mod json;
 mod model;
 mod moves;
 mod pretty;
+mod recording_source;
 mod records;
 mod text;
 
 pub use build::{ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
-pub use change::{Change, Edit, List, Slot};
-pub use document::{Access, Document, Done, Record, Unread};
+pub use change::{Edit, List, RecordChange, Slot};
+pub use document::{Access, AppliedEdit, Document, RecordIdx, UnreadableEvent};
 pub use model::Outcome;
 pub use moves::Moves;
 pub use text::RecordText;

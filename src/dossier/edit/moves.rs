@@ -5,12 +5,12 @@ use crate::dossier::EventIdx;
 /// How the places of events shifted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moves {
-    steps: Vec<Step>,
+    shifts: Vec<Shift>,
 }
 
 /// Some events went, then some came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct Shift {
     /// Rising, as they stood before.
     pub(super) removed: Vec<usize>,
     /// Rising, as they stand after.
@@ -21,36 +21,36 @@ impl Moves {
     /// Whether every event is where it was.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.shifts.is_empty()
     }
 
     /// Where the event is now; `None` where it is gone.
     #[must_use]
     pub fn map(&self, event: EventIdx) -> Option<EventIdx> {
-        let at = self.steps.iter().try_fold(event.0 as usize, |at, step| step.map(at))?;
+        let at = self.shifts.iter().try_fold(event.0 as usize, |at, shift| shift.map(at))?;
         u32::try_from(at).ok().map(EventIdx)
     }
 
     /// Where the event was that is now here; `None` where it is new.
     #[must_use]
     pub fn map_back(&self, event: EventIdx) -> Option<EventIdx> {
-        let at = self.steps.iter().rev().try_fold(event.0 as usize, |at, step| step.map_back(at))?;
+        let at = self.shifts.iter().rev().try_fold(event.0 as usize, |at, shift| shift.map_back(at))?;
         u32::try_from(at).ok().map(EventIdx)
     }
 
     /// Takes note of what shifted after that.
     pub fn append(&mut self, later: &Self) {
-        self.steps.extend_from_slice(&later.steps);
+        self.shifts.extend_from_slice(&later.shifts);
     }
 
-    pub(super) fn push(&mut self, step: Step) {
-        if !step.is_empty() {
-            self.steps.push(step);
+    pub(super) fn push(&mut self, shift: Shift) {
+        if !shift.is_empty() {
+            self.shifts.push(shift);
         }
     }
 }
 
-impl Step {
+impl Shift {
     pub(super) fn is_empty(&self) -> bool {
         self.removed.is_empty() && self.inserted.is_empty()
     }
@@ -85,12 +85,12 @@ mod tests {
     #[test]
     fn events_are_found_again() {
         // a b c d e → b d e → x b d y e
-        let step = Step { removed: vec![0, 2], inserted: vec![0, 3] };
-        let mapped: Vec<_> = (0..5).map(|at| step.map(at)).collect();
+        let shift = Shift { removed: vec![0, 2], inserted: vec![0, 3] };
+        let mapped: Vec<_> = (0..5).map(|at| shift.map(at)).collect();
         assert_eq!(mapped, [None, Some(1), None, Some(2), Some(4)]);
         let mut moves = Moves::default();
-        moves.push(step);
-        moves.push(Step { removed: vec![2], inserted: vec![] });
+        moves.push(shift);
+        moves.push(Shift { removed: vec![2], inserted: vec![] });
         assert_eq!(moves.map(EventIdx(3)), None);
         assert_eq!(moves.map(EventIdx(4)), Some(EventIdx(3)));
         // And back: x b y e.

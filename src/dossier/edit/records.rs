@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::change::{Change, Kind, List, Slot, runs};
+use super::change::{List, RecordChange, RunKind, Slot, runs};
 use super::{EditError, RecordText, json, pretty};
 use crate::dossier::limits;
 use crate::dossier::load::part::entries;
-use crate::dossier::source::refuse;
+use crate::dossier::source::validate_relative_path;
 
 /// The lists of records, with the field that holds each.
 const LISTS: [(List, &str); 3] = [(List::Themes, "themes"), (List::Articles, "articles"), (List::Events, "events")];
@@ -142,7 +142,7 @@ impl Records {
     }
 
     /// Makes all the changes, or none.
-    pub(super) fn apply(&mut self, changes: &[Change]) -> Result<(), EditError> {
+    pub(super) fn apply(&mut self, changes: &[RecordChange]) -> Result<(), EditError> {
         let mut done = 0;
         for (kind, run) in runs(changes) {
             if let Err(error) = self.check(kind, run) {
@@ -165,7 +165,7 @@ impl Records {
     }
 
     /// Takes back changes that were made.
-    pub(super) fn roll_back(&mut self, changes: &[Change]) {
+    pub(super) fn roll_back(&mut self, changes: &[RecordChange]) {
         let inverse = super::Edit::new("", changes.to_vec()).inverse();
         for (kind, run) in runs(&inverse.changes) {
             self.apply_run(kind, run);
@@ -173,24 +173,25 @@ impl Records {
     }
 
     /// Whether the run fits what is there, and brings nothing that is no JSON.
-    fn check(&self, kind: Kind, run: &[Change]) -> Result<(), EditError> {
+    fn check(&self, kind: RunKind, run: &[RecordChange]) -> Result<(), EditError> {
         let len = |list| self.list(list).len();
         for (number, change) in run.iter().enumerate() {
             if let Slot::File(name) = &change.slot {
                 // Builders see to it; what a journal says is nobody's word.
-                refuse(name).map_err(|why| EditError::BadFile { file: name.clone(), why: why.to_string() })?;
+                validate_relative_path(name)
+                    .map_err(|why| EditError::BadFile { file: name.clone(), why: why.to_string() })?;
             }
             let fits = match (&change.slot, kind) {
                 (Slot::File(name), _) => self.files.get(name) == change.before.as_ref(),
-                (Slot::Record(list, at), Kind::Insert) => *at <= len(*list) + number,
-                (Slot::Record(list, at), Kind::Replace | Kind::Remove) => {
+                (Slot::Record(list, at), RunKind::Insert) => *at <= len(*list) + number,
+                (Slot::Record(list, at), RunKind::Replace | RunKind::Remove) => {
                     // In one run a place can be replaced twice: the text it has then comes from the run itself.
-                    let earlier = run.get(..number).filter(|_| kind == Kind::Replace && run.len() < 64);
+                    let earlier = run.get(..number).filter(|_| kind == RunKind::Replace && run.len() < 64);
                     let earlier = earlier.and_then(|run| run.iter().rfind(|earlier| earlier.slot == change.slot));
                     let now = earlier.map_or_else(|| self.list(*list).get(*at), |earlier| earlier.after.as_ref());
                     now == change.before.as_ref()
                 }
-                (Slot::Record(..), Kind::Single) => false,
+                (Slot::Record(..), RunKind::Single) => false,
             };
             if !fits {
                 return Err(EditError::Stale);
@@ -202,41 +203,41 @@ impl Records {
         Ok(())
     }
 
-    fn apply_run(&mut self, kind: Kind, run: &[Change]) {
+    fn apply_run(&mut self, kind: RunKind, run: &[RecordChange]) {
         let list = match run.first() {
-            Some(Change { slot: Slot::File(name), after, .. }) => {
+            Some(RecordChange { slot: Slot::File(name), after, .. }) => {
                 match after {
                     Some(text) => self.files.insert(name.clone(), text.clone()),
                     None => self.files.remove(name),
                 };
                 return;
             }
-            Some(Change { slot: Slot::Record(list, _), .. }) => *list,
+            Some(RecordChange { slot: Slot::Record(list, _), .. }) => *list,
             None => return,
         };
         let records = self.list_mut(list);
         match kind {
-            Kind::Replace => {
+            RunKind::Replace => {
                 for (at, text) in run.iter().filter_map(|change| place(change).zip(change.after.clone())) {
                     if let Some(record) = records.get_mut(at) {
                         *record = text;
                     }
                 }
             }
-            Kind::Insert => {
+            RunKind::Insert => {
                 let new = run.iter().filter_map(|change| place(change).zip(change.after.clone()));
                 insert_all(records, new.collect());
             }
-            Kind::Remove => {
+            RunKind::Remove => {
                 let places: Vec<usize> = run.iter().rev().filter_map(place).collect();
                 remove_all(records, &places);
             }
-            Kind::Single => {}
+            RunKind::Single => {}
         }
     }
 }
 
-pub(super) fn place(change: &Change) -> Option<usize> {
+pub(super) fn place(change: &RecordChange) -> Option<usize> {
     match change.slot {
         Slot::Record(_, at) => Some(at),
         Slot::File(_) => None,
@@ -303,7 +304,7 @@ mod tests {
         let record = RecordText::from("0");
         let mut records = Records { events: vec![record.clone(); limits::EVENTS - 1], ..Records::default() };
         records.fields.push("\"events\": []".into());
-        let add = |at| [Change::new(Slot::Record(List::Events, at), None, Some(record.clone()))];
+        let add = |at| [RecordChange::new(Slot::Record(List::Events, at), None, Some(record.clone()))];
         assert_eq!(records.apply(&add(0)), Ok(()));
         assert_eq!(records.apply(&add(9)), Err(EditError::Full { most: limits::EVENTS }));
         assert_eq!(records.events.len(), limits::EVENTS);
@@ -312,7 +313,7 @@ mod tests {
     #[test]
     fn an_articles_file_lies_inside_the_folder() {
         let mut records = Records::default();
-        let change = |name: &str| [Change::new(Slot::File(name.to_owned()), None, Some("x".into()))];
+        let change = |name: &str| [RecordChange::new(Slot::File(name.to_owned()), None, Some("x".into()))];
         for name in ["../x.md", "/etc/x", "", "a/../../x"] {
             assert!(matches!(records.apply(&change(name)), Err(EditError::BadFile { .. })), "{name}");
         }

@@ -1,13 +1,13 @@
 //! What a made-up dossier promises.
 
 use super::*;
-use crate::dossier::source::Memory;
+use crate::dossier::source::MemorySource;
 use crate::dossier::{Anchoring, Loaded, load};
 use crate::time::{DateKind, Instant};
 
 fn loaded(files: &Files) -> Loaded {
     let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    load::from_source(&Memory { name: "d.json", dossier: &files.dossier, articles: &articles }).unwrap()
+    load::from_source(&MemorySource { name: "d.json", dossier: &files.dossier, articles: &articles }).unwrap()
 }
 
 #[test]

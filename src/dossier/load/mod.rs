@@ -21,11 +21,11 @@ pub(super) use shipped::SHIPPED;
 
 use std::sync::Arc;
 
-use super::source::{Folder, OpenError, Source};
+use super::source::{FolderSource, OpenError, Source};
 use super::{Dossier, Place, Problem, Severity, file};
 use part::{Document, Part, entries};
 pub use progress::Progress;
-pub(in crate::dossier) use report::harmless;
+pub(in crate::dossier) use report::sanitize_for_display;
 use report::{Lines, Report, message};
 use scan::Scan;
 
@@ -40,13 +40,13 @@ pub struct Loaded {
 
 /// Opens a dossier's folder or its `dossier.json`.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    read(&Folder::at(path)?, false, &Progress::default())
+    read(&FolderSource::at(path)?, false, &Progress::default())
 }
 
 /// The same for a window, telling how far it has come. Where `progress` is cancelled, what comes back may lack events.
 /// What a newer version wrote is shown as far as this one understands it: see [`from_source_of_any_format`].
 pub fn open_watched(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
-    read(&Folder::at(path)?, true, progress)
+    read(&FolderSource::at(path)?, true, progress)
 }
 
 /// The dossier that is built into the program.
@@ -164,7 +164,7 @@ fn report_repeated<'a>(fields: &[part::Entry<'a>], path: &str, done: &str, repor
     for (key, raw) in fields {
         if !seen.insert(key) {
             let dot = if path.is_empty() { "" } else { "." };
-            let part = Part::new(raw, format!("{path}{dot}{}", harmless(key)));
+            let part = Part::new(raw, format!("{path}{dot}{}", sanitize_for_display(key)));
             report.add(Severity::Error, &part, "the field is given twice".to_owned(), done);
         }
     }

@@ -133,7 +133,7 @@ impl<'a> Report<'a> {
 
 /// What `serde_json` says, without the line and column, which count from somewhere else.
 pub(super) fn message(error: &serde_json::Error) -> String {
-    let text = harmless(&error.to_string());
+    let text = sanitize_for_display(&error.to_string());
     let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
     if error.is_eof() {
         return format!("it breaks off ({text})");
@@ -152,13 +152,13 @@ pub(super) fn message(error: &serde_json::Error) -> String {
 /// The beginning of a text, for a message.
 pub(super) fn excerpt(text: &str) -> String {
     match limits::beginning(text, 60) {
-        Some(beginning) => format!("“{}…”", harmless(beginning)),
-        None => format!("“{}”", harmless(text)),
+        Some(beginning) => format!("“{}…”", sanitize_for_display(beginning)),
+        None => format!("“{}”", sanitize_for_display(text)),
     }
 }
 
 /// Words of a file for a sentence on one line: what a terminal or a page would act on can be seen instead.
-pub(in crate::dossier) fn harmless(text: &str) -> String {
+pub(in crate::dossier) fn sanitize_for_display(text: &str) -> String {
     let acts = |c: char| c.is_control() || is_bidi_control(c);
     text.replace(acts, "\u{FFFD}")
 }

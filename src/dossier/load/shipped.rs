@@ -1,9 +1,9 @@
 //! The files of the dossier that is built into the program.
 
-use crate::dossier::source::Memory;
+use crate::dossier::source::MemorySource;
 
 /// `data/us-canada-defence`.
-pub(in crate::dossier) const SHIPPED: Memory<'static> = Memory {
+pub(in crate::dossier) const SHIPPED: MemorySource<'static> = MemorySource {
     name: "us-canada-defence/dossier.json",
     dossier: include_str!("../../../data/us-canada-defence/dossier.json"),
     articles: &[

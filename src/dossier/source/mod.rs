@@ -1,13 +1,13 @@
 //! Where a dossier's files come from.
 //!
-//! A [`Source`] gives a dossier's files by name: a [`Folder`] from disk, [`Memory`] from texts at hand. Nothing outside
+//! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, [`MemorySource`] from texts at hand. Nothing outside
 //! the folder is ever read, nothing is read without a limit, and nothing is opened that is not a regular file.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::limits;
-use crate::fs::{Disk, Kind, RealDisk};
+use crate::fs::{Disk, FileKind, RealDisk};
 
 mod new_folder;
 
@@ -174,9 +174,9 @@ impl ReadError {
 /// is none.
 #[must_use]
 pub fn dossier_bytes(path: &Path) -> Option<u64> {
-    let folder = Folder::at(path).ok()?;
+    let folder = FolderSource::at(path).ok()?;
     let bytes = |file: &Path| {
-        RealDisk.metadata(file).ok().filter(|metadata| metadata.kind == Kind::File).map(|metadata| metadata.len)
+        RealDisk.metadata(file).ok().filter(|metadata| metadata.kind == FileKind::File).map(|metadata| metadata.len)
     };
     let articles = RealDisk.list(&folder.root.join("articles")).unwrap_or_default();
     Some(bytes(&folder.file)? + articles.iter().filter_map(|file| bytes(file)).sum::<u64>())
@@ -184,24 +184,24 @@ pub fn dossier_bytes(path: &Path) -> Option<u64> {
 
 /// A dossier on disk.
 #[derive(Clone)]
-pub struct Folder<'d> {
+pub struct FolderSource<'d> {
     disk: &'d dyn Disk,
     root: PathBuf,
     file: PathBuf,
 }
 
-impl Folder<'static> {
+impl FolderSource<'static> {
     /// From a dossier's folder or its `dossier.json`.
     pub fn at(path: &Path) -> Result<Self, OpenError> {
-        Folder::on(&RealDisk, path)
+        FolderSource::on(&RealDisk, path)
     }
 }
 
-impl<'d> Folder<'d> {
+impl<'d> FolderSource<'d> {
     /// Whether there is something at a path inside the folder; never for a path that is refused.
     #[must_use]
     pub fn holds(&self, file: &str) -> bool {
-        refuse(file).is_ok() && self.disk.metadata(&self.root.join(file)).is_ok()
+        validate_relative_path(file).is_ok() && self.disk.metadata(&self.root.join(file)).is_ok()
     }
 
     /// From a dossier's folder or its `dossier.json` on a disk.
@@ -211,7 +211,7 @@ impl<'d> Folder<'d> {
             ReadError::Missing => OpenError::Missing { path: shown() },
             why => OpenError::Unreadable { path: shown(), why },
         })?;
-        if metadata.kind == Kind::Folder {
+        if metadata.kind == FileKind::Folder {
             return Ok(Self { disk, root: path.to_owned(), file: path.join("dossier.json") });
         }
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -231,7 +231,7 @@ impl<'d> Folder<'d> {
     }
 }
 
-impl Source for Folder<'_> {
+impl Source for FolderSource<'_> {
     fn name(&self) -> String {
         self.file.display().to_string()
     }
@@ -244,7 +244,7 @@ impl Source for Folder<'_> {
     }
 
     fn article(&self, file: &str) -> Result<String, ReadError> {
-        refuse(file)?;
+        validate_relative_path(file)?;
         let canonical = |path: &Path| self.disk.canonical(path).map_err(|error| ReadError::new(&error));
         let (root, path) = (canonical(&self.root)?, canonical(&self.root.join(file))?);
         if !path.starts_with(&root) {
@@ -256,7 +256,7 @@ impl Source for Folder<'_> {
 
 /// A dossier whose files are at hand.
 #[derive(Clone, Copy, Debug)]
-pub struct Memory<'a> {
+pub struct MemorySource<'a> {
     /// The dossier file as problems name it.
     pub name: &'a str,
     /// Text of `dossier.json`.
@@ -265,7 +265,7 @@ pub struct Memory<'a> {
     pub articles: &'a [(&'a str, &'a str)],
 }
 
-impl Source for Memory<'_> {
+impl Source for MemorySource<'_> {
     fn name(&self) -> String {
         self.name.to_owned()
     }
@@ -275,14 +275,14 @@ impl Source for Memory<'_> {
     }
 
     fn article(&self, file: &str) -> Result<String, ReadError> {
-        refuse(file)?;
+        validate_relative_path(file)?;
         let found = self.articles.iter().find(|(name, _)| *name == file);
         found.map(|(_, text)| (*text).to_owned()).ok_or(ReadError::Missing)
     }
 }
 
 /// Article paths are written one way on all systems, and stay inside.
-pub(super) fn refuse(file: &str) -> Result<(), ReadError> {
+pub(super) fn validate_relative_path(file: &str) -> Result<(), ReadError> {
     let is_drive = file.as_bytes().get(1) == Some(&b':') && file.starts_with(|char: char| char.is_ascii_alphabetic());
     let why = if file.is_empty() {
         "is empty"
@@ -311,9 +311,9 @@ pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, 
     // Asked before opening: to open a pipe is to wait for its other end.
     let metadata = disk.metadata(path).map_err(system)?;
     match metadata.kind {
-        Kind::Folder => return Err(ReadError::IsFolder),
-        Kind::Other => return Err(ReadError::NotRegular),
-        Kind::File => {}
+        FileKind::Folder => return Err(ReadError::IsFolder),
+        FileKind::Other => return Err(ReadError::NotRegular),
+        FileKind::File => {}
     }
     if metadata.len > limit {
         return Err(ReadError::TooLarge { limit });
@@ -343,10 +343,10 @@ mod tests {
     fn paths_that_could_lead_out_are_refused() {
         for file in ["", "/etc/passwd", "..", "a/../../b.md", "C:/a.md", "c:a.md", r"\\host\share", r"a\b.md", "a\0.md"]
         {
-            assert!(matches!(refuse(file), Err(ReadError::Refused(_))), "{file:?}");
+            assert!(matches!(validate_relative_path(file), Err(ReadError::Refused(_))), "{file:?}");
         }
         for file in ["a.md", "articles/a.md", "articles/a..md", "ä/漢 字.md", "./a.md"] {
-            assert_eq!(refuse(file), Ok(()), "{file:?}");
+            assert_eq!(validate_relative_path(file), Ok(()), "{file:?}");
         }
     }
 

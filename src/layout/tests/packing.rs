@@ -2,7 +2,7 @@
 
 use super::super::metrics::{BAR_MIN_PTS, LABEL_GAP_PTS, POINT_PTS, ROW_GAP_PTS};
 use crate::dossier::generate::generate;
-use crate::dossier::source::Memory;
+use crate::dossier::source::MemorySource;
 use crate::dossier::{Dossier, Event, load};
 use crate::layout::{LaneMode, Plan, PlanInput, Scale, View};
 
@@ -14,7 +14,7 @@ fn made_up(events: u32) -> Dossier {
     let files = generate(events, 1);
     let articles: Vec<(&str, &str)> =
         files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+    let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
     (*load::from_source(&source).unwrap().dossier).clone()
 }
 

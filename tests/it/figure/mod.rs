@@ -9,7 +9,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
 use dateline::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch, compose};
 use dateline::layout::{LaneMode, View};
@@ -48,7 +48,8 @@ fn dossier(events: &[(String, String)]) -> Dossier {
         "articles": [article("a0"), article("a1")],
         "events": events,
     });
-    let source = Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
+    let source =
+        MemorySource { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
     std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
 }
 
@@ -157,7 +158,7 @@ fn crowd() -> &'static Dossier {
     static CROWD: LazyLock<Dossier> = LazyLock::new(|| {
         let files = dateline::dossier::generate::generate(3_000, 7);
         let articles: Vec<_> = files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        let source = Memory { name: "dossier.json", dossier: &files.dossier, articles: &articles };
+        let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
         std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
     });
     &CROWD

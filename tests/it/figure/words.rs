@@ -1,6 +1,6 @@
 //! The words of a figure: titles in any script, quotations and whether the article still holds them.
 
-use dateline::dossier::source::Memory;
+use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
 use dateline::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch, compose};
 use dateline::layout::LaneMode;
@@ -118,7 +118,7 @@ fn citing(cited: &str, article: &str) -> Dossier {
             "citations": [{"article": "a", "quote": {"exact": exact, "prefix": prefix, "suffix": suffix}}],
         }],
     });
-    let source = Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", article)] };
+    let source = MemorySource { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", article)] };
     std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier)
 }
 
@@ -200,7 +200,7 @@ fn sources_that_find_no_room_are_counted() {
             "events": (0..articles).map(event).collect::<Vec<_>>(),
         });
         let source =
-            Memory { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
+            MemorySource { name: "dossier.json", dossier: &json.to_string(), articles: &[("a.md", "Some words.\n")] };
         let dossier = std::sync::Arc::unwrap_or_clone(load::from_source(&source).unwrap().dossier);
         let options = FigureOptions { notes: Notes::None, ..options(900.0, 700.0) };
         texts(&written(&compose(&dossier, &options, false).unwrap()), "sources").remove(0)

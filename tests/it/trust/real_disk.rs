@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use dateline::dossier::EventIdx;
 use dateline::dossier::edit::Document;
-use dateline::dossier::keep::Keeper;
+use dateline::dossier::persist::DocumentStore;
 use dateline::fs::RealDisk;
 use tempfile::TempDir;
 
@@ -22,16 +22,16 @@ fn folder() -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-fn open(path: &Path) -> (Document, Keeper) {
-    Keeper::open(Arc::new(RealDisk), None, path).unwrap()
+fn open(path: &Path) -> (Document, DocumentStore) {
+    DocumentStore::open(Arc::new(RealDisk), None, path).unwrap()
 }
 
 /// Opens, changes the title and saves.
 fn save(path: &Path, title: &str) {
-    let (mut document, mut keeper) = open(path);
+    let (mut document, mut store) = open(path);
     let edit = document.set_title(EventIdx(0), title).unwrap();
     document.apply(edit).unwrap();
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
 }
 
 fn mode(path: &Path) -> u32 {
@@ -81,8 +81,8 @@ fn the_group_is_kept() {
     std::os::unix::fs::chown(&shared, None, Some(group)).unwrap();
     fs::set_permissions(&shared, Permissions::from_mode(0o2770)).unwrap();
     let mut copy = Document::shipped();
-    let mut keeper = Keeper::untitled(Arc::new(RealDisk), None);
-    keeper.save_as(&mut copy, &shared.join("copy")).unwrap();
+    let mut store = DocumentStore::untitled(Arc::new(RealDisk), None);
+    store.save_as(&mut copy, &shared.join("copy")).unwrap();
     for name in ["copy", "copy/dossier.json", "copy/articles"] {
         assert_eq!(fs::metadata(shared.join(name)).unwrap().gid(), group, "{name}");
     }
@@ -121,17 +121,17 @@ fn the_second_save_changes_nothing() {
     save(folder.path(), "Changed");
     let (first, before) = (fs::read(&file).unwrap(), fs::metadata(&file).unwrap());
     assert!(String::from_utf8_lossy(&first).contains("\"x\": 1e999"), "what nobody understands is kept");
-    let (mut document, mut keeper) = open(folder.path());
-    keeper.save(&mut document).unwrap();
+    let (mut document, mut store) = open(folder.path());
+    store.save(&mut document).unwrap();
     assert_eq!(fs::read(&file).unwrap(), first);
     let after = fs::metadata(&file).unwrap();
     assert_eq!((before.ino(), before.mtime_nsec()), (after.ino(), after.mtime_nsec()), "it was not even written");
     // The same by way of a change that is taken back.
     let edit = document.set_title(EventIdx(0), "Other").unwrap();
     document.apply(edit).unwrap();
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
     assert_ne!(fs::read(&file).unwrap(), first);
     document.undo();
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
     assert_eq!(fs::read(&file).unwrap(), first);
 }

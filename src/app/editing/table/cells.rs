@@ -10,7 +10,7 @@ use crate::app::editing::reading::{published, read_date};
 use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 use crate::time::EventDate;
 
 /// A cell that is edited in place.
@@ -128,7 +128,7 @@ impl EventTable {
         }
         match meant(&cell, published) {
             Ok(change) if cell.text.trim() != now => {
-                out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
+                out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
             }
             Ok(_) => {}
             // Enter does not leave what is wrong; a click elsewhere leaves what was there before.
@@ -142,22 +142,22 @@ impl EventTable {
 }
 
 /// What a cell says, as a change; or why it cannot be.
-fn meant(cell: &Cell, published: Option<&EventDate>) -> Result<Change, String> {
+fn meant(cell: &Cell, published: Option<&EventDate>) -> Result<EditCommand, String> {
     let text = cell.text.trim();
     if cell.column != Column::Date {
         let chars = text.chars().count();
         return match chars {
             0 => Err("A title is needed".to_owned()),
             _ if chars > limits::TITLE_CHARS => Err("The title is too long".to_owned()),
-            _ => Ok(Change::SetTitle(cell.event, text.to_owned())),
+            _ => Ok(EditCommand::SetTitle(cell.event, text.to_owned())),
         };
     }
     let typed = read_date(text, published);
     match typed.readings.as_slice() {
         [only] if only.basis == Some(Basis::Resolved) => {
-            Ok(Change::SetDateAndBasis(cell.event, only.edtf.clone(), Basis::Resolved))
+            Ok(EditCommand::SetDateAndBasis(cell.event, only.edtf.clone(), Basis::Resolved))
         }
-        [only] => Ok(Change::SetDate(cell.event, only.edtf.clone())),
+        [only] => Ok(EditCommand::SetDate(cell.event, only.edtf.clone())),
         [] => Err(typed.fault.unwrap_or_default()),
         [first, second, ..] => Err(format!("May be {} or {}; type the one that is meant", first.edtf, second.edtf)),
     }

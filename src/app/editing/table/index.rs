@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::dossier::edit::{Document, Record, Unread};
+use crate::dossier::edit::{Document, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
 
 /// What the table shows of an event.
@@ -59,7 +59,7 @@ pub struct Key {
 pub struct Index {
     key: Option<Key>,
     /// Records that are no events, which stand first.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadableEvent>,
     /// The events in the order of the rows.
     pub events: Vec<EventIdx>,
     /// What is wrong with events, as sentences.
@@ -164,7 +164,7 @@ fn faults(dossier: &Dossier, document: Option<&Document>, problems: &[Problem]) 
         let field = problem.place.field.as_deref().and_then(|field| field.strip_prefix("events["));
         let Some(record) = field.and_then(|field| field.split_once(']')?.0.parse::<usize>().ok()) else { continue };
         let event = match document {
-            Some(document) => document.event(Record(record)),
+            Some(document) => document.event(RecordIdx(record)),
             None => u32::try_from(record).ok().map(EventIdx).filter(|idx| dossier.event(*idx).is_some()),
         };
         if let Some(event) = event {

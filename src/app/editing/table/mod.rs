@@ -18,7 +18,7 @@ use crate::app::widgets::link_button;
 use crate::dossier::edit::{Document, EventRef, Outcome};
 use crate::dossier::{Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Change, Command};
+use crate::session::{Command, EditCommand};
 
 /// Height of a row, in points.
 const ROW_PTS: f32 = 27.0;
@@ -171,11 +171,11 @@ impl EventTable {
     }
 
     fn bulk_ui(&self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
-        let mut push = |change| out.extend([Command::EndStep, Command::Change(change), Command::EndStep]);
+        let mut push = |change| out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
         let theme = ui.button("Theme…");
         Popup::menu(&theme).show(|ui| {
             if let Some((idx, has)) = theme_menu_ui(ui, dossier) {
-                push(Change::SetThemeOfAll(self.chosen(), idx, has));
+                push(EditCommand::SetThemeOfAll(self.chosen(), idx, has));
                 ui.close();
             }
         });
@@ -184,14 +184,14 @@ impl EventTable {
             for (basis, meaning) in BASES {
                 let name = basis.word();
                 if ui.button(format!("Set {name}")).on_hover_text(meaning).clicked() {
-                    push(Change::SetBasisOfAll(self.chosen(), basis));
+                    push(EditCommand::SetBasisOfAll(self.chosen(), basis));
                     ui.close();
                 }
             }
         });
         let count = self.chosen.len();
         if ui.button("Delete chosen").on_hover_text(format!("Delete {count} (can be undone)")).clicked() {
-            push(Change::Delete(self.chosen()));
+            push(EditCommand::Delete(self.chosen()));
         }
     }
 

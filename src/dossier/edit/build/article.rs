@@ -1,9 +1,9 @@
 //! Articles: added with their texts, described, read anew, removed with their citations.
 
 use super::{names, optional, set, title};
-use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, RecordText, json};
-use crate::dossier::source::refuse;
+use crate::dossier::source::validate_relative_path;
 use crate::dossier::{ArticleIdx, limits};
 use crate::time::EventDate;
 
@@ -64,7 +64,7 @@ impl Document {
     /// what that file holds.
     pub fn add_article(&self, fields: &ArticleFields, file: &str, markdown: &str) -> Result<Edit, EditError> {
         let bad = |why: String| EditError::BadFile { file: file.to_owned(), why };
-        refuse(file).map_err(|error| bad(error.to_string()))?;
+        validate_relative_path(file).map_err(|error| bad(error.to_string()))?;
         if self.records.files.contains_key(file) {
             return Err(bad("an article of the dossier has it already".to_owned()));
         }
@@ -92,8 +92,8 @@ impl Document {
         members.extend(fields.values()?);
         let at = self.records.list(List::Articles).len();
         let mut changes = self.as_list(List::Articles, "articles");
-        changes.push(Change::new(Slot::File(file.to_owned()), None, Some(markdown.into())));
-        changes.push(Change::new(Slot::Record(List::Articles, at), None, Some(json::object(&members).into())));
+        changes.push(RecordChange::new(Slot::File(file.to_owned()), None, Some(markdown.into())));
+        changes.push(RecordChange::new(Slot::Record(List::Articles, at), None, Some(json::object(&members).into())));
         Ok(Edit::new(format!("add article {}", names::quoted(fields.title.trim())), changes))
     }
 
@@ -144,7 +144,7 @@ impl Document {
         let slot = Slot::File(file.clone());
         let before = self.slot(&slot).cloned();
         let name = format!("take in the new text of {}", self.article_called(article));
-        Ok(Edit::new(name, vec![Change::new(slot, before, Some(markdown.into()))]))
+        Ok(Edit::new(name, vec![RecordChange::new(slot, before, Some(markdown.into()))]))
     }
 
     /// Removes an article and all citations of it. Its file stays where it is.
@@ -167,12 +167,12 @@ impl Document {
             }
         }
         let before = self.text_of(List::Articles, at)?.clone();
-        changes.push(Change::new(Slot::Record(List::Articles, at), Some(before), None));
+        changes.push(RecordChange::new(Slot::Record(List::Articles, at), Some(before), None));
         let slot = Slot::File(file.clone());
         let users =
             self.records.list(List::Articles).iter().filter(|text| json::text(text, "file") == Some(file.clone()));
         if let (Some(text), 1) = (self.slot(&slot).cloned(), users.count()) {
-            changes.push(Change::new(slot, Some(text), None));
+            changes.push(RecordChange::new(slot, Some(text), None));
         }
         Ok(Edit::new(format!("remove article {}", self.article_called(article)), changes))
     }

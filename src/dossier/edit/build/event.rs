@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{EventRef, names, optional, set, title};
-use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, RecordText, json};
 use crate::dossier::{ArticleIdx, Basis, Event, ThemeIdx};
 use crate::time::EventDate;
@@ -163,9 +163,9 @@ impl Document {
         Ok(Edit::new(format!("duplicate {}", self.called(event)), self.insert_event(at + 1, record)))
     }
 
-    fn insert_event(&self, at: usize, record: String) -> Vec<Change> {
+    fn insert_event(&self, at: usize, record: String) -> Vec<RecordChange> {
         let mut changes = self.as_list(List::Events, "events");
-        changes.push(Change::new(Slot::Record(List::Events, at), None, Some(record.into())));
+        changes.push(RecordChange::new(Slot::Record(List::Events, at), None, Some(record.into())));
         changes
     }
 
@@ -177,7 +177,7 @@ impl Document {
         places.dedup();
         let gone = |at: &usize| {
             let before = self.text_of(List::Events, *at)?.clone();
-            Ok(Change::new(Slot::Record(List::Events, *at), Some(before), None))
+            Ok(RecordChange::new(Slot::Record(List::Events, *at), Some(before), None))
         };
         Ok(Edit::new(name, places.iter().rev().map(gone).collect::<Result<_, EditError>>()?))
     }

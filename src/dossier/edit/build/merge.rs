@@ -1,7 +1,7 @@
 //! Two events that are one: nothing either of them says is lost.
 
 use super::EventRef;
-use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json, pretty};
 
 /// Whose date a merged event has, where they differ. The note then names the other.
@@ -47,8 +47,8 @@ impl Document {
             let note = json::value(&after, "note").map_or_else(|| remark.clone(), |note| joined(note, &remark));
             after = json::with(&after, "note", Some(&note), &json::EVENT).ok_or(EditError::NotAnObject)?;
         }
-        let replaced = Change::new(Slot::Record(List::Events, at), Some(before.clone()), Some(after.into()));
-        let removed = Change::new(Slot::Record(List::Events, other_at), Some(other_text.clone()), None);
+        let replaced = RecordChange::new(Slot::Record(List::Events, at), Some(before.clone()), Some(after.into()));
+        let removed = RecordChange::new(Slot::Record(List::Events, other_at), Some(other_text.clone()), None);
         Ok(Edit::new(format!("merge {} into {}", self.called(other), self.called(kept)), vec![replaced, removed]))
     }
 }

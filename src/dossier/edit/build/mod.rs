@@ -14,8 +14,8 @@ pub use event::NewEvent;
 pub use merge::MergedDate;
 pub use theme::ThemeFate;
 
-use super::change::{Change, List, Slot};
-use super::document::{Document, Record};
+use super::change::{List, RecordChange, Slot};
+use super::document::{Document, RecordIdx};
 use super::{Edit, EditError, RecordText, json};
 use crate::dossier::{EventIdx, limits};
 
@@ -25,7 +25,7 @@ pub enum EventRef {
     /// One that is shown.
     Event(EventIdx),
     /// By its place in the file.
-    Record(Record),
+    Record(RecordIdx),
 }
 
 impl From<EventIdx> for EventRef {
@@ -34,8 +34,8 @@ impl From<EventIdx> for EventRef {
     }
 }
 
-impl From<Record> for EventRef {
-    fn from(record: Record) -> Self {
+impl From<RecordIdx> for EventRef {
+    fn from(record: RecordIdx) -> Self {
         Self::Record(record)
     }
 }
@@ -80,25 +80,25 @@ impl Document {
     }
 
     /// What makes `list` take records: nothing, where it is a list already.
-    fn as_list(&self, list: List, key: &str) -> Vec<Change> {
+    fn as_list(&self, list: List, key: &str) -> Vec<RecordChange> {
         if self.records.is_list(list) { Vec::new() } else { self.head_changes(key, Some("[]")) }
     }
 
     /// A field of the dossier itself, given as JSON; `None` takes it away.
-    pub(super) fn head_changes(&self, key: &str, value: Option<&str>) -> Vec<Change> {
+    pub(super) fn head_changes(&self, key: &str, value: Option<&str>) -> Vec<RecordChange> {
         let after = value.map(|value| RecordText::from(json::member(key, value)));
         match self.records.field(key) {
             Some((at, _)) => {
                 let slot = Slot::Record(List::Fields, at);
                 let before = self.slot(&slot).cloned();
-                vec![Change::new(slot, before, after)]
+                vec![RecordChange::new(slot, before, after)]
             }
             None if after.is_none() => Vec::new(),
             None => {
                 let names = self.records.field_names();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 let at = json::place(&names, key, &json::DOSSIER);
-                vec![Change::new(Slot::Record(List::Fields, at), None, after)]
+                vec![RecordChange::new(Slot::Record(List::Fields, at), None, after)]
             }
         }
     }
@@ -111,7 +111,7 @@ fn set(
     before: &RecordText,
     fields: &[(&str, Option<&str>)],
     order: &[&str],
-) -> Result<Change, EditError> {
+) -> Result<RecordChange, EditError> {
     let mut after = before.as_str().to_owned();
     for (key, value) in fields {
         // What is so already stays as it was written.
@@ -122,7 +122,7 @@ fn set(
     if json::fields(before).is_none() {
         return Err(EditError::NotAnObject);
     }
-    Ok(Change::new(Slot::Record(list, at), Some(before.clone()), Some(after.into())))
+    Ok(RecordChange::new(Slot::Record(list, at), Some(before.clone()), Some(after.into())))
 }
 
 /// A title as it is kept: without blanks around, not empty, not endless.

@@ -1,7 +1,7 @@
 //! Themes: added, renamed, recoloured, reordered, deleted with what happens to their events.
 
 use super::{names, set, title};
-use crate::dossier::edit::change::{Change, List, Slot};
+use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::{Rgb, ThemeIdx, limits};
 
@@ -31,7 +31,7 @@ impl Document {
         ]);
         let at = self.records.list(List::Themes).len();
         let mut changes = self.as_list(List::Themes, "themes");
-        changes.push(Change::new(Slot::Record(List::Themes, at), None, Some(record.into())));
+        changes.push(RecordChange::new(Slot::Record(List::Themes, at), None, Some(record.into())));
         Ok(Edit::new(format!("add theme {}", names::quoted(text)), changes))
     }
 
@@ -62,8 +62,8 @@ impl Document {
             Vec::new()
         } else {
             vec![
-                Change::new(Slot::Record(List::Themes, from), Some(text.clone()), None),
-                Change::new(Slot::Record(List::Themes, to), None, Some(text)),
+                RecordChange::new(Slot::Record(List::Themes, from), Some(text.clone()), None),
+                RecordChange::new(Slot::Record(List::Themes, to), None, Some(text)),
             ]
         };
         Ok(Edit::new(format!("move theme {}", self.theme_called(theme)), changes))
@@ -99,7 +99,7 @@ impl Document {
             changes.push(set(List::Events, record, before, &[("themes", Some(&json::list(&after)))], &json::EVENT)?);
         }
         let before = self.text_of(List::Themes, at)?.clone();
-        changes.push(Change::new(Slot::Record(List::Themes, at), Some(before), None));
+        changes.push(RecordChange::new(Slot::Record(List::Themes, at), Some(before), None));
         Ok(Edit::new(format!("delete theme {}", self.theme_called(theme)), changes))
     }
 

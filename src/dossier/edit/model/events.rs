@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::collections::BTreeMap;
 
 use super::{MAX_TOUCHED, Model, Outcome, order};
-use crate::dossier::edit::change::{Change, Kind};
-use crate::dossier::edit::moves::Step;
+use crate::dossier::edit::change::{RecordChange, RunKind};
+use crate::dossier::edit::moves::Shift;
 use crate::dossier::edit::records::{insert_all, place, remove_all};
 use crate::dossier::load::single::EventReader;
 use crate::dossier::{Event, EventIdx, Problem};
@@ -14,27 +14,27 @@ use crate::dossier::{Event, EventIdx, Problem};
 /// What a run does to the model's events.
 #[derive(Default)]
 struct Plan {
-    step: Step,
-    /// In the order of `step.inserted`.
+    shift: Shift,
+    /// In the order of `shift.inserted`.
     new: Vec<Event>,
     /// Events that stay in their places, by these, which are places before and after.
     replaced: Vec<(usize, Event)>,
 }
 
 impl Model {
-    pub(super) fn follow_events(&mut self, kind: Kind, run: &[Change], outcome: &mut Outcome) {
+    pub(super) fn follow_events(&mut self, kind: RunKind, run: &[RecordChange], outcome: &mut Outcome) {
         let plan = match kind {
-            Kind::Replace => self.replace(run),
-            Kind::Insert => self.insert(run),
-            Kind::Remove => self.remove(run),
-            Kind::Single => Plan::default(),
+            RunKind::Replace => self.replace(run),
+            RunKind::Insert => self.insert(run),
+            RunKind::Remove => self.remove(run),
+            RunKind::Single => Plan::default(),
         };
         self.carry_out(plan, outcome);
     }
 
-    fn read(&self, run: &[Change]) -> Vec<(usize, Option<Event>, Vec<Problem>)> {
+    fn read(&self, run: &[RecordChange]) -> Vec<(usize, Option<Event>, Vec<Problem>)> {
         let reader = EventReader::new(&self.dossier);
-        let read = |change: &Change| {
+        let read = |change: &RecordChange| {
             let (event, problems) = reader.read(&self.name, change.after.as_ref()?);
             Some((place(change)?, event, problems))
         };
@@ -42,7 +42,7 @@ impl Model {
     }
 
     /// Records that are there already say something else.
-    fn replace(&mut self, run: &[Change]) -> Plan {
+    fn replace(&mut self, run: &[RecordChange]) -> Plan {
         let mut plan = Plan::default();
         // A place may be replaced twice; its last text counts.
         let read: BTreeMap<_, _> =
@@ -53,29 +53,29 @@ impl Model {
             self.set_problems(record, problems);
             match (unread.binary_search(&record), event) {
                 (Err(before), Some(event)) => plan.replaced.push((record - before, event)),
-                (Err(before), None) => plan.step.removed.push(record - before),
+                (Err(before), None) => plan.shift.removed.push(record - before),
                 (Ok(_), Some(event)) => came.push((record, event)),
                 (Ok(_), None) => {}
             }
         }
-        let gone: Vec<usize> = plan.step.removed.iter().map(|&at| super::shifted(at, &unread)).collect();
+        let gone: Vec<usize> = plan.shift.removed.iter().map(|&at| super::shifted(at, &unread)).collect();
         unread.retain(|record| came.binary_search_by_key(record, |(came, _)| *came).is_err());
         unread.extend(gone);
         unread.sort_unstable();
         self.unread = unread;
         for (record, event) in came {
-            plan.step.inserted.extend(self.event(record));
+            plan.shift.inserted.extend(self.event(record));
             plan.new.push(event);
         }
         plan
     }
 
     /// Records come, at rising places.
-    fn insert(&mut self, run: &[Change]) -> Plan {
+    fn insert(&mut self, run: &[RecordChange]) -> Plan {
         let mut plan = Plan::default();
         let read = self.read(run);
         let places: Vec<usize> = read.iter().map(|(at, ..)| *at).collect();
-        let moved = Step { removed: Vec::new(), inserted: places };
+        let moved = Shift { removed: Vec::new(), inserted: places };
         self.renumber_records(&moved);
         let mut came = Vec::new();
         for (record, event, problems) in read {
@@ -87,34 +87,34 @@ impl Model {
         }
         self.unread.sort_unstable();
         for (record, event) in came {
-            plan.step.inserted.extend(self.event(record));
+            plan.shift.inserted.extend(self.event(record));
             plan.new.push(event);
         }
         plan
     }
 
     /// Records go, at falling places.
-    fn remove(&mut self, run: &[Change]) -> Plan {
+    fn remove(&mut self, run: &[RecordChange]) -> Plan {
         let places: Vec<usize> = run.iter().rev().filter_map(place).collect();
         let removed = places.iter().filter_map(|&record| self.event(record)).collect();
-        self.renumber_records(&Step { removed: places, inserted: Vec::new() });
-        Plan { step: Step { removed, inserted: Vec::new() }, ..Plan::default() }
+        self.renumber_records(&Shift { removed: places, inserted: Vec::new() });
+        Plan { shift: Shift { removed, inserted: Vec::new() }, ..Plan::default() }
     }
 
-    fn renumber_records(&mut self, step: &Step) {
-        self.unread = self.unread.iter().filter_map(|&record| step.map(record)).collect();
+    fn renumber_records(&mut self, shift: &Shift) {
+        self.unread = self.unread.iter().filter_map(|&record| shift.map(record)).collect();
         let problems = std::mem::take(&mut self.event_problems);
-        let moved = |(record, own)| Some((step.map(record)?, own));
+        let moved = |(record, own)| Some((shift.map(record)?, own));
         self.event_problems = problems.into_iter().filter_map(moved).collect();
     }
 
     fn carry_out(&mut self, plan: Plan, outcome: &mut Outcome) {
-        let Plan { step, new, replaced } = plan;
+        let Plan { shift, new, replaced } = plan;
         let has_same_id = |(at, event): &(usize, Event)| {
             let raw = self.dossier.events.get(*at).map(|old| self.ids.raw_id(*at, old));
             raw == Some(event.id())
         };
-        let keeps_ids = step.is_empty() && replaced.iter().all(has_same_id);
+        let keeps_ids = shift.is_empty() && replaced.iter().all(has_same_id);
         if keeps_ids {
             let is_many = replaced.len() > order::FEW;
             for (at, event) in replaced {
@@ -128,33 +128,33 @@ impl Model {
             return;
         }
         let places: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
-        self.forget_ids(step.removed.iter().chain(&places).copied());
+        self.forget_ids(shift.removed.iter().chain(&places).copied());
         let dossier = Arc::make_mut(&mut self.dossier);
-        let gone: Vec<usize> = step.removed.iter().chain(&places).copied().collect();
+        let gone: Vec<usize> = shift.removed.iter().chain(&places).copied().collect();
         let is_kept = order::take_out(&mut dossier.chronological, &dossier.events, &gone);
         for (at, event) in replaced {
             if let Some(slot) = dossier.events.get_mut(at) {
                 *slot = event;
             }
         }
-        remove_all(&mut dossier.events, &step.removed);
-        insert_all(&mut dossier.events, step.inserted.iter().copied().zip(new).collect());
-        let stayed = places.iter().filter_map(|&at| step.map(at));
-        let came: Vec<usize> = stayed.chain(step.inserted.iter().copied()).collect();
+        remove_all(&mut dossier.events, &shift.removed);
+        insert_all(&mut dossier.events, shift.inserted.iter().copied().zip(new).collect());
+        let stayed = places.iter().filter_map(|&at| shift.map(at));
+        let came: Vec<usize> = stayed.chain(shift.inserted.iter().copied()).collect();
         if is_kept && came.len() + dossier.chronological.len() == dossier.events.len() {
-            if !step.is_empty() {
-                order::renumber(&mut dossier.chronological, &step);
+            if !shift.is_empty() {
+                order::renumber(&mut dossier.chronological, &shift);
             }
             order::put_in(&mut dossier.chronological, &dossier.events, &came);
         } else {
             order::sort(&mut dossier.chronological, &dossier.events);
         }
         self.settle_ids(came.iter().copied());
-        outcome.touched = outcome.touched.iter().filter_map(|idx| step_map(&step, *idx)).collect();
+        outcome.touched = outcome.touched.iter().filter_map(|idx| step_map(&shift, *idx)).collect();
         for at in came {
             touch(&mut outcome.touched, at);
         }
-        outcome.events.push(step);
+        outcome.events.push(shift);
     }
 
     /// The same event, saying something else; its id stays.
@@ -177,8 +177,8 @@ impl Model {
     }
 }
 
-fn step_map(step: &Step, idx: EventIdx) -> Option<EventIdx> {
-    u32::try_from(step.map(idx.0 as usize)?).ok().map(EventIdx)
+fn step_map(shift: &Shift, idx: EventIdx) -> Option<EventIdx> {
+    u32::try_from(shift.map(idx.0 as usize)?).ok().map(EventIdx)
 }
 
 fn touch(touched: &mut Vec<EventIdx>, at: usize) {

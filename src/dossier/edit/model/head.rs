@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::{EditError, Model, Outcome};
 use crate::dossier::edit::change::List;
-use crate::dossier::edit::given::Given;
+use crate::dossier::edit::recording_source::RecordingSource;
 use crate::dossier::edit::records::Records;
 use crate::dossier::load::single::EventReader;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
@@ -51,14 +51,14 @@ impl Model {
     /// their texts.
     pub(super) fn read_head(&self, records: &Records, with_articles: bool) -> Result<Loaded, EditError> {
         let text = records.head(|list| list == List::Themes || with_articles && list == List::Articles);
-        let given = Given {
+        let source = RecordingSource {
             name: &self.name,
             text: &text,
             files: Mutex::new(records.files.clone()),
             faults: Mutex::new(self.faults.clone()),
             beyond: None,
         };
-        load::from_source(&given).map_err(|error| EditError::NoDossier(error.to_string()))
+        load::from_source(&source).map_err(|error| EditError::NoDossier(error.to_string()))
     }
 
     pub(super) fn take_head(&mut self, head: Loaded, with_articles: bool, records: &Records, outcome: &mut Outcome) {

@@ -10,7 +10,7 @@ mod order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::change::{Change, List, Slot, runs};
+use super::change::{List, RecordChange, Slot, runs};
 use super::moves::{Moves, shifted};
 use super::records::Records;
 use super::{EditError, RecordText};
@@ -160,7 +160,7 @@ impl Model {
     }
 
     /// Follows `changes`, which `records` have made already. Where this fails, nothing has happened.
-    pub(super) fn follow(&mut self, records: &Records, changes: &[Change]) -> Result<Outcome, EditError> {
+    pub(super) fn follow(&mut self, records: &Records, changes: &[RecordChange]) -> Result<Outcome, EditError> {
         let mut outcome = Outcome::default();
         let touches = |list| changes.iter().any(|change| matches!(&change.slot, Slot::Record(own, _) if *own == list));
         let has_files = changes.iter().any(|change| matches!(change.slot, Slot::File(_)));
@@ -172,7 +172,7 @@ impl Model {
             None
         };
         for (kind, run) in runs(changes) {
-            if let Some(Change { slot: Slot::Record(List::Events, _), .. }) = run.first() {
+            if let Some(RecordChange { slot: Slot::Record(List::Events, _), .. }) = run.first() {
                 self.follow_events(kind, run, &mut outcome);
             }
         }

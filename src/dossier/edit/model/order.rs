@@ -1,6 +1,6 @@
 //! The events in order of time, kept so while single ones come, go and change their dates.
 
-use crate::dossier::edit::moves::Step;
+use crate::dossier::edit::moves::Shift;
 use crate::dossier::{Event, EventIdx};
 use crate::time::SortKey;
 
@@ -32,9 +32,9 @@ pub(super) fn take_out(order: &mut Vec<EventIdx>, events: &[Event], going: &[usi
 }
 
 /// Gives those that stay their new places.
-pub(super) fn renumber(order: &mut [EventIdx], step: &Step) {
+pub(super) fn renumber(order: &mut [EventIdx], shift: &Shift) {
     for event in order {
-        if let Some(now) = step.map(event.0 as usize).and_then(idx) {
+        if let Some(now) = shift.map(event.0 as usize).and_then(idx) {
             *event = now;
         }
     }

@@ -13,7 +13,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
     let dossier = document.dossier();
     let round = |number: u16, count: usize| (count > 0).then(|| usize::from(number) % count.max(1));
     let event = EventIdx(u32::try_from(round(a, dossier.events.len()).unwrap_or(0)).ok()?);
-    let any: EventRef = Record(round(a, document.records.list(List::Events).len()).unwrap_or(0)).into();
+    let any: EventRef = RecordIdx(round(a, document.records.list(List::Events).len()).unwrap_or(0)).into();
     let theme = |number| ThemeIdx(u16::try_from(round(number, dossier.themes.len()).unwrap_or(0)).unwrap_or(0));
     let article = |number| ArticleIdx(u16::try_from(round(number, dossier.articles.len()).unwrap_or(0)).unwrap_or(0));
     let dates = ["2018", "2018-05-03", "2017/2019", "[..2020]", "2018~", "1066-10-14"];
@@ -47,7 +47,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         12 => {
             let count = document.records.list(List::Events).len();
             let some: Vec<EventRef> =
-                (0..count).filter(|at| at % 3 == usize::from(b) % 3).map(|at| Record(at).into()).collect();
+                (0..count).filter(|at| at % 3 == usize::from(b) % 3).map(|at| RecordIdx(at).into()).collect();
             document.delete_events(&some)
         }
         13 => document.merge_events(event, any, if b % 2 == 0 { MergedDate::Kept } else { MergedDate::Other }),
@@ -58,8 +58,8 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
             document.set_citations(&retied)
         }
         16 => document.set_citation(event, usize::from(b) % 2, article(b), &words(b)?),
-        17 => document.set_basis_of_all(&[event.into(), Record(0).into()], basis),
-        18 => document.set_theme_of_all(&[event.into(), Record(0).into()], theme(b), a % 2 == 0),
+        17 => document.set_basis_of_all(&[event.into(), RecordIdx(0).into()], basis),
+        18 => document.set_theme_of_all(&[event.into(), RecordIdx(0).into()], theme(b), a % 2 == 0),
         19 => {
             document.add_theme(["gone", "t", "Snow"][usize::from(a) % 3], Some(Rgb([1, 2, 3])).filter(|_| b % 2 == 0))
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::dossier::load;
-use crate::dossier::source::{Memory, Source};
+use crate::dossier::source::{MemorySource, Source};
 use crate::dossier::{Anchoring, ArticleIdx, Basis, EventIdx, Rgb, ThemeIdx};
 
 mod laws;
@@ -31,8 +31,8 @@ const ODD: &str = r#"{"format": 1, "x": {"deep": [1e999, 1.10]}, "title": "T", "
  "citations": [{"article": "b", "quote": {"exact": "It snowed."}}]}
 ], "tail": null}"#;
 
-fn source(dossier: &str) -> Memory<'_> {
-    Memory { name: "d.json", dossier, articles: ARTICLES }
+fn source(dossier: &str) -> MemorySource<'_> {
+    MemorySource { name: "d.json", dossier, articles: ARTICLES }
 }
 
 fn odd() -> Document {
@@ -141,15 +141,15 @@ fn what_nobody_understands_survives() {
 fn an_unread_event_can_be_mended() {
     let mut document = odd();
     let outcome = {
-        let edit = document.set_date(Record(2), "2020");
+        let edit = document.set_date(RecordIdx(2), "2020");
         make(&mut document, edit)
     };
     assert_eq!(document.dossier().events[1].title(), "Bad date");
     assert_eq!(outcome.events.map(EventIdx(1)), Some(EventIdx(2)));
     assert_eq!(outcome.touched, [EventIdx(1)]);
     assert_eq!(document.unread().len(), 1);
-    assert_eq!(document.set_date(Record(1), "2020"), Err(EditError::NotAnObject));
-    let edit = document.delete_events(&[Record(1).into()]);
+    assert_eq!(document.set_date(RecordIdx(1), "2020"), Err(EditError::NotAnObject));
+    let edit = document.delete_events(&[RecordIdx(1).into()]);
     let outcome = make(&mut document, edit);
     assert!(outcome.events.is_empty() && document.unread().len() == 0);
 }

@@ -44,13 +44,13 @@ fn what_does_not_fit_changes_nothing() {
     let text = document.to_text();
     let slot = Slot::Record(List::Events, 0);
     let before = document.slot(&slot).cloned();
-    let change = |after: Option<&str>| Change::new(slot.clone(), before.clone(), after.map(RecordText::from));
+    let change = |after: Option<&str>| RecordChange::new(slot.clone(), before.clone(), after.map(RecordText::from));
     let format = document.head_changes("format", None);
     let no_list = document.head_changes("events", Some("{}"));
     for (changes, wanted) in [
         (stale.changes, "the dossier has changed meanwhile"),
         (vec![change(Some("{}")), change(Some("[]"))], "the dossier has changed meanwhile"),
-        (vec![change(Some("{}")), Change::new(slot.clone(), Some("{}".into()), Some("{".into()))], "no JSON"),
+        (vec![change(Some("{}")), RecordChange::new(slot.clone(), Some("{}".into()), Some("{".into()))], "no JSON"),
         (format, "no dossier behind"),
         (no_list, "is no list"),
     ] {

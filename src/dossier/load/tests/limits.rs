@@ -45,7 +45,7 @@ fn events() {
         let (_, scan) = Scan::new(&text).expect("events come last");
         while scan.next(1000).is_some() {}
         assert_eq!(scan.is_broken(), count > limits::EVENTS);
-        let source = Memory { name: "d.json", dossier: &text, articles: &[] };
+        let source = MemorySource { name: "d.json", dossier: &text, articles: &[] };
         super::super::read_whole("d.json".to_owned(), &text, &source, false, &progress)
     };
     assert!(opened(limits::EVENTS).is_ok());
@@ -108,7 +108,7 @@ fn sizes() {
     assert_eq!(read(&disk, Path::new("/d/a.md"), 10), Ok(b"ten bytes.".to_vec()));
     assert_eq!(read(&disk, Path::new("/d/a.md"), 9), Err(ReadError::TooLarge { limit: 9 }));
     // Of all articles together.
-    let source = Memory { name: "d.json", dossier: "", articles: &[("a.md", "ten bytes.")] };
+    let source = MemorySource { name: "d.json", dossier: "", articles: &[("a.md", "ten bytes.")] };
     assert_eq!(source.article("a.md").map(|text| text.len()), Ok(10));
     let mut room = 10;
     assert!(article_text(&source, "a.md", &mut room).is_ok() && room == 0);

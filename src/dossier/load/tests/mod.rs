@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::dossier::Anchoring;
-use crate::dossier::source::Memory;
+use crate::dossier::source::MemorySource;
 
 mod limits;
 
@@ -23,7 +23,7 @@ fn event(id: &str, rest: &str) -> String {
 }
 
 fn load(dossier: &str) -> Result<Loaded, OpenError> {
-    from_source(&Memory { name: "d.json", dossier, articles: ARTICLES })
+    from_source(&MemorySource { name: "d.json", dossier, articles: ARTICLES })
 }
 
 /// A problem that says `7:⟨x⟩:` means the column of `x` on line 7.
@@ -305,7 +305,7 @@ proptest::proptest! {
             Err(error) => (0, vec![error.to_string()]),
         };
         let scanned = told(load(&damaged));
-        let source = Memory { name: "d.json", dossier: &damaged, articles: &[] };
+        let source = MemorySource { name: "d.json", dossier: &damaged, articles: &[] };
         let unscanned = told(read_whole("d.json".to_owned(), &damaged, &source, false, &Progress::default()));
         proptest::prop_assert_eq!(scanned, unscanned);
     }

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::home::{Home, write_new};
-use super::keeper::{self, Keeper, OnDisk};
+use super::location::{Location, write_new};
+use super::store::{self, DiskState, DocumentStore};
 use super::{Fingerprint, SaveError};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
@@ -15,10 +15,10 @@ enum Step {
     /// There is nothing to write.
     Nothing,
     /// It stands there.
-    Written,
+    WrittenChange,
 }
 
-impl Keeper {
+impl DocumentStore {
     /// Saves the document in its place. Where this fails, the file that was there is as it was, the edits are kept, and
     /// it can be tried again.
     pub fn save(&mut self, document: &mut Document) -> Result<(), SaveError> {
@@ -35,33 +35,33 @@ impl Keeper {
             return Err(SaveError::ReadOnly(document.access().clone()));
         }
         let disk = Arc::clone(&self.disk);
-        let home = self.home.as_mut().ok_or(SaveError::Untitled)?;
-        let text = sound_text(document, &home.file, limits::DOSSIER_BYTES)?;
-        let before = home.bytes(&*disk)?;
+        let location = self.location.as_mut().ok_or(SaveError::Untitled)?;
+        let text = sound_text(document, &location.file, limits::DOSSIER_BYTES)?;
+        let before = location.bytes(&*disk)?;
         let now = before.as_ref().map(|bytes| Fingerprint::of(bytes));
-        if !is_over && before.is_some() && now != home.known {
-            return Err(SaveError::ChangedOnDisk { path: home.file.display().to_string() });
+        if !is_over && before.is_some() && now != location.known {
+            return Err(SaveError::ChangedOnDisk { path: location.file.display().to_string() });
         }
-        if before.is_some() && disk.metadata(&home.file).is_ok_and(|metadata| metadata.is_read_only) {
-            return Err(SaveError::Protected { path: home.file.display().to_string() });
+        if before.is_some() && disk.metadata(&location.file).is_ok_and(|metadata| metadata.is_read_only) {
+            return Err(SaveError::Protected { path: location.file.display().to_string() });
         }
-        home.write_articles(&*disk, document)?;
-        let step = if before.as_deref() == Some(text.as_bytes()) { Step::Nothing } else { Step::Written };
+        location.write_articles(&*disk, document)?;
+        let step = if before.as_deref() == Some(text.as_bytes()) { Step::Nothing } else { Step::WrittenChange };
         let fingerprint = Fingerprint::of(text.as_bytes());
         if let Some(journal) = &mut self.journal {
             // What cannot be noted costs a question after a crash, and no edit.
             let _ = journal.saving(fingerprint);
         }
-        if matches!(step, Step::Written) {
-            let like = before.is_some().then_some(home.file.as_path());
-            write_new(&*disk, &home.file, text.as_bytes(), like).map_err(|error| home.fault(&error))?;
+        if matches!(step, Step::WrittenChange) {
+            let like = before.is_some().then_some(location.file.as_path());
+            write_new(&*disk, &location.file, text.as_bytes(), like).map_err(|error| location.fault(&error))?;
         }
-        home.known = Some(fingerprint);
-        if matches!(step, Step::Written) || home.is_unconfirmed {
-            confirm(&*disk, home)?;
+        location.known = Some(fingerprint);
+        if matches!(step, Step::WrittenChange) || location.is_unconfirmed {
+            confirm(&*disk, location)?;
         }
-        home.remove_leftovers(&*disk, document);
-        document.set_saved(&home.file);
+        location.remove_leftovers(&*disk, document);
+        document.set_saved(&location.file);
         if let Some(journal) = &mut self.journal {
             journal.clear();
         }
@@ -86,25 +86,25 @@ impl Keeper {
         if let Some(above) = root.parent() {
             disk.flush_folder(above).map_err(fault)?;
         }
-        let mut home = Home::new(root.join("dossier.json"), root);
-        home.write_articles(&*disk, document)?;
-        write_new(&*disk, &home.file, text.as_bytes(), None).map_err(|error| home.fault(&error))?;
-        home.known = Some(Fingerprint::of(text.as_bytes()));
-        let (_, lock) = keeper::lock(&*disk, self.state.as_deref(), &keeper::stem(&home.file));
-        home.lock = lock;
-        let confirmed = confirm(&*disk, &mut home);
+        let mut location = Location::new(root.join("dossier.json"), root);
+        location.write_articles(&*disk, document)?;
+        write_new(&*disk, &location.file, text.as_bytes(), None).map_err(|error| location.fault(&error))?;
+        location.known = Some(Fingerprint::of(text.as_bytes()));
+        let (_, lock) = store::lock(&*disk, self.state.as_deref(), &store::stem(&location.file));
+        location.lock = lock;
+        let confirmed = confirm(&*disk, &mut location);
         let old = Self {
             disk: Arc::clone(&disk),
             state: self.state.clone(),
-            home: self.home.replace(home),
+            location: self.location.replace(location),
             journal: self.journal.take(),
             untitled_lock: self.untitled_lock.take(),
         };
         old.close();
         self.new_journal();
         document.set_access(Access::Full);
-        if let Some(home) = &self.home {
-            document.set_saved(&home.file);
+        if let Some(location) = &self.location {
+            document.set_saved(&location.file);
         }
         confirmed
     }
@@ -112,7 +112,7 @@ impl Keeper {
     /// Whether what is on disk may be written over without asking.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.look() == OnDisk::Same
+        self.disk_state() == DiskState::Same
     }
 }
 
@@ -126,11 +126,12 @@ fn sound_text(document: &Document, file: &Path, most: u64) -> Result<String, Sav
 }
 
 /// The rename has to last, too.
-fn confirm(disk: &dyn Disk, home: &mut Home) -> Result<(), SaveError> {
-    let folder = home.file.parent().unwrap_or(&home.root);
+fn confirm(disk: &dyn Disk, location: &mut Location) -> Result<(), SaveError> {
+    let folder = location.file.parent().unwrap_or(&location.root);
     let flushed = disk.flush_folder(folder);
-    home.is_unconfirmed = flushed.is_err();
-    flushed.map_err(|error| SaveError::Unconfirmed { path: home.file.display().to_string(), why: error.to_string() })
+    location.is_unconfirmed = flushed.is_err();
+    flushed
+        .map_err(|error| SaveError::Unconfirmed { path: location.file.display().to_string(), why: error.to_string() })
 }
 
 #[cfg(test)]

@@ -5,21 +5,21 @@ use super::*;
 #[test]
 fn edits_that_nobody_has_decided_on_outlast_the_next_ones() {
     let disk = shared(disk());
-    let (mut document, mut keeper) = open(&disk);
-    edit(&mut document, &mut keeper, "Before the crash").unwrap();
-    drop((document, keeper));
-    let (mut document, mut keeper) = open(&disk);
-    edit(&mut document, &mut keeper, "After it").unwrap();
-    drop((document, keeper));
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "Before the crash").unwrap();
+    drop((document, store));
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "After it").unwrap();
+    drop((document, store));
     for (left, title) in [(2, "Before the crash"), (1, "After it")] {
         let mut all = Recovery::all(&disk, Path::new(STATE));
         assert_eq!(all.len(), left);
         let recovery = all.remove(0);
         drop(all);
         assert_eq!(recovery.edits(), 1);
-        let (document, keeper, lost) = recovery.restore().map_err(|(_, error)| error).unwrap();
+        let (document, store, lost) = recovery.restore().map_err(|(_, error)| error).unwrap();
         assert_eq!((lost, document.dossier().events[0].title()), (None, title));
-        keeper.close();
+        store.close();
     }
     assert!(Recovery::all(&disk, Path::new(STATE)).is_empty());
 }
@@ -28,17 +28,17 @@ fn edits_that_nobody_has_decided_on_outlast_the_next_ones() {
 fn a_text_that_was_taken_in_is_no_hindrance_to_recovery() {
     let model = disk();
     let disk = shared(model.clone());
-    let (mut document, mut keeper) = open(&disk);
+    let (mut document, mut store) = open(&disk);
     model.put(Path::new("/d/a.md"), b"The treaty was signed at last.");
-    let changed = keeper.changed_articles(&document);
+    let changed = store.changed_articles(&document);
     let [(article, text)] = changed.as_slice() else { panic!("{changed:?}") };
     let taken = document.set_article_text(*article, text).unwrap();
     let done = document.apply(taken).unwrap();
-    keeper.record(&document, &done.edit).unwrap();
+    store.record(&document, &done.edit).unwrap();
     assert_eq!(document.dossier().articles[0].text.plain, "The treaty was signed at last.");
-    assert!(keeper.changed_articles(&document).is_empty());
-    edit(&mut document, &mut keeper, "Then this").unwrap();
-    drop((document, keeper));
+    assert!(store.changed_articles(&document).is_empty());
+    edit(&mut document, &mut store, "Then this").unwrap();
+    drop((document, store));
     let recovery = Recovery::all(&disk, Path::new(STATE)).pop().unwrap();
     let (document, _keeper, lost) = recovery.restore().map_err(|(_, error)| error).unwrap();
     assert_eq!(lost, None);

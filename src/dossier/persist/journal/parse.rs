@@ -1,21 +1,21 @@
 //! Reading a journal: as far as it is sound, and what kind of end it has.
 
-use super::{Base, Entry, FORMAT, checksum};
+use super::{FORMAT, JournalBase, JournalEntry, checksum};
 
 /// What a journal's bytes hold, as far as they are sound.
-pub(in crate::dossier::keep) struct Contents {
-    pub(in crate::dossier::keep) base: Base,
-    pub(in crate::dossier::keep) entries: Vec<Entry>,
+pub(in crate::dossier::persist) struct JournalContents {
+    pub(in crate::dossier::persist) base: JournalBase,
+    pub(in crate::dossier::persist) entries: Vec<JournalEntry>,
     /// Whether it ends in something else than a torn entry, which is what a crash leaves.
-    pub(in crate::dossier::keep) is_damaged: bool,
+    pub(in crate::dossier::persist) is_damaged: bool,
 }
 
 /// Reads a journal; `None` where not even its base is sound.
-pub(in crate::dossier::keep) fn read(bytes: &[u8]) -> Option<Contents> {
+pub(in crate::dossier::persist) fn read(bytes: &[u8]) -> Option<JournalContents> {
     let mut rest = bytes.strip_prefix(FORMAT)?;
     let mut number = 0;
     let base = serde_json::from_slice(next(&mut rest, number)?).ok()?;
-    let mut contents = Contents { base, entries: Vec::new(), is_damaged: false };
+    let mut contents = JournalContents { base, entries: Vec::new(), is_damaged: false };
     while !rest.is_empty() {
         number += 1;
         let before = rest;
@@ -31,7 +31,7 @@ pub(in crate::dossier::keep) fn read(bytes: &[u8]) -> Option<Contents> {
 
 /// Whether a journal ends before its first edit was in it: the program ended while it was being made, and nothing was
 /// said to be safe yet.
-pub(in crate::dossier::keep) fn is_unborn(bytes: &[u8]) -> bool {
+pub(in crate::dossier::persist) fn is_unborn(bytes: &[u8]) -> bool {
     let is_blank = bytes.iter().all(|byte| *byte == 0);
     is_blank || FORMAT.starts_with(bytes) || bytes.strip_prefix(FORMAT).is_some_and(is_torn)
 }

@@ -1,4 +1,4 @@
-//! [`Home`]: a dossier's place on disk: what is known of its files there, and how new ones come to stand beside them.
+//! [`Location`]: a dossier's place on disk: what is known of its files there, and how new ones come to stand beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, ErrorKind};
@@ -11,7 +11,7 @@ use crate::dossier::source::{ReadError, read};
 use crate::fs::{Disk, Lock, is_there};
 
 /// Where a dossier lies, and what it was when it was last read or written.
-pub(super) struct Home {
+pub(super) struct Location {
     /// The `dossier.json` itself, symbolic links followed.
     pub(super) file: PathBuf,
     /// The folder that articles are in.
@@ -28,7 +28,7 @@ pub(super) struct Home {
     pub(super) lock: Option<Lock>,
 }
 
-impl Home {
+impl Location {
     pub(super) fn new(file: PathBuf, root: PathBuf) -> Self {
         Self {
             file,

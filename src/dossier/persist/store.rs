@@ -1,23 +1,23 @@
-//! [`Keeper`]: stands beside a document and keeps it: place, lock, journal.
+//! [`DocumentStore`]: stands beside a document and keeps it: place, lock, journal.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::home::{self, Home};
-use super::journal::{Base, Journal};
+use super::journal::{Journal, JournalBase};
+use super::location::{self, Location};
 use super::{Fingerprint, JournalError};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document, Edit};
-use crate::dossier::source::{Folder, OpenError, Source as _};
+use crate::dossier::source::{FolderSource, OpenError, Source as _};
 use crate::fs::Disk;
 
 /// Keeps one document on a disk.
-pub struct Keeper {
+pub struct DocumentStore {
     pub(super) disk: Arc<dyn Disk>,
     /// Where journals and locks lie; without one there are none.
     pub(super) state: Option<PathBuf>,
-    pub(super) home: Option<Home>,
+    pub(super) location: Option<Location>,
     pub(super) journal: Option<Journal>,
     /// Held for a dossier without a place.
     pub(super) untitled_lock: Option<crate::fs::Lock>,
@@ -25,7 +25,7 @@ pub struct Keeper {
 
 /// What has become of a dossier on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OnDisk {
+pub enum DiskState {
     /// It is as it was read or saved, or was never there.
     Same,
     /// Another program has written it.
@@ -34,48 +34,53 @@ pub enum OnDisk {
     Gone,
 }
 
-impl Keeper {
+impl DocumentStore {
     /// Opens a dossier's folder or its `dossier.json`, to be edited where nobody else has it open. `state` is the
     /// folder for journals and locks.
     pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
-        let folder = Folder::on(&*disk, path)?;
+        let folder = FolderSource::on(&*disk, path)?;
         let file = disk.canonical(folder.file()).unwrap_or_else(|_| folder.file().to_owned());
-        let mut home = Home::new(file, folder.root().to_owned());
-        let (is_free, lock) = lock(&*disk, state, &stem(&home.file));
-        home.lock = lock;
+        let mut location = Location::new(file, folder.root().to_owned());
+        let (is_free, lock) = lock(&*disk, state, &stem(&location.file));
+        location.lock = lock;
         if is_free {
-            home::sweep(&*disk, &home.file);
+            location::sweep(&*disk, &location.file);
         }
         // The bytes first: a change between the two is then seen as one, and never missed.
-        home.known = home.bytes(&*disk).ok().flatten().map(|bytes| Fingerprint::of(&bytes));
-        let mut document = Document::from_source(&folder, Some(&home.file))?;
+        location.known = location.bytes(&*disk).ok().flatten().map(|bytes| Fingerprint::of(&bytes));
+        let mut document = Document::from_source(&folder, Some(&location.file))?;
         if !is_free && *document.access() == Access::Full {
             document.set_access(Access::OpenElsewhere);
         }
-        home.know_articles(&document);
-        let mut keeper =
-            Self { disk, state: state.map(Path::to_owned), home: Some(home), journal: None, untitled_lock: None };
-        keeper.new_journal();
-        Ok((document, keeper))
+        location.know_articles(&document);
+        let mut store = Self {
+            disk,
+            state: state.map(Path::to_owned),
+            location: Some(location),
+            journal: None,
+            untitled_lock: None,
+        };
+        store.new_journal();
+        Ok((document, store))
     }
 
     /// For a dossier that has no place yet.
     #[must_use]
     pub fn untitled(disk: Arc<dyn Disk>, state: Option<&Path>) -> Self {
-        let mut keeper =
-            Self { disk, state: state.map(Path::to_owned), home: None, journal: None, untitled_lock: None };
-        keeper.new_journal();
-        keeper
+        let mut store =
+            Self { disk, state: state.map(Path::to_owned), location: None, journal: None, untitled_lock: None };
+        store.new_journal();
+        store
     }
 
     /// A journal that fits the place; its file comes with the first edit.
     pub(super) fn new_journal(&mut self) {
         let Some(state) = self.state.clone() else { return };
-        if let Some(home) = &self.home {
+        if let Some(location) = &self.location {
             self.untitled_lock = None;
             // Who could not be locked out must not be written over, either.
-            let has_lock = home.lock.is_some();
-            let path = journals(&state).join(format!("{}.journal", stem(&home.file)));
+            let has_lock = location.lock.is_some();
+            let path = journals(&state).join(format!("{}.journal", stem(&location.file)));
             self.journal = has_lock.then(|| Journal::new(Arc::clone(&self.disk), path));
             return;
         }
@@ -93,12 +98,12 @@ impl Keeper {
         }
     }
 
-    pub(super) fn base(&self, document: &Document) -> Base {
-        let place = self.home.as_ref().and_then(|home| home.file.to_str()).map(str::to_owned);
-        let saved = self.home.as_ref().and_then(|home| home.known).map(|known| known.to_string());
+    pub(super) fn base(&self, document: &Document) -> JournalBase {
+        let place = self.location.as_ref().and_then(|location| location.file.to_str()).map(str::to_owned);
+        let saved = self.location.as_ref().and_then(|location| location.known).map(|known| known.to_string());
         let is_elsewhere = place.is_none() || saved.is_none();
         let articles = document.article_files().map(|(file, text)| (file.to_owned(), text.to_owned()));
-        Base {
+        JournalBase {
             place,
             saved,
             text: is_elsewhere.then(|| document.to_text()),
@@ -110,7 +115,7 @@ impl Keeper {
     /// shown is lost with the program. Where this fails the edit stands, and the next call tries to keep all of them.
     pub fn record(&mut self, document: &Document, edit: &Edit) -> Result<(), JournalError> {
         let Some(journal) = &self.journal else { return Ok(()) };
-        let base = if !journal.has_file() && self.home.is_none() {
+        let base = if !journal.has_file() && self.location.is_none() {
             self.base_before(document, edit)
         } else {
             self.base(document)
@@ -119,9 +124,9 @@ impl Keeper {
     }
 
     /// The base of a dossier that is nowhere else: as it was before the edit.
-    fn base_before(&self, document: &Document, edit: &Edit) -> Base {
+    fn base_before(&self, document: &Document, edit: &Edit) -> JournalBase {
         let (text, articles) = document.before(edit);
-        Base { text: Some(text), articles, ..self.base(document) }
+        JournalBase { text: Some(text), articles, ..self.base(document) }
     }
 
     /// What was recorded is on the disk when this returns. Who cannot wait calls [`Self::begin_flush`] within a second.
@@ -129,15 +134,15 @@ impl Keeper {
         self.journal.as_mut().map_or(Ok(()), Journal::flush)
     }
 
-    /// As [`Self::flush`], beside the caller: `wake` is called from another thread once [`Self::look_after_flush`] has
+    /// As [`Self::flush`], beside the caller: `wake` is called from another thread once [`Self::poll_flush`] has
     /// something to say. Nothing where one is under way, which may have begun too early for the last edits.
     pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.begin_flush(wake))
     }
 
     /// Takes note of a flush that was begun and is done: where it failed, why.
-    pub fn look_after_flush(&mut self) -> Result<(), JournalError> {
-        self.journal.as_mut().map_or(Ok(()), Journal::look_after_flush)
+    pub fn poll_flush(&mut self) -> Result<(), JournalError> {
+        self.journal.as_mut().map_or(Ok(()), Journal::poll_flush)
     }
 
     /// Whether a flush is under way.
@@ -169,12 +174,12 @@ impl Keeper {
 
     /// Whether another program has changed the dossier on disk.
     #[must_use]
-    pub fn look(&self) -> OnDisk {
-        let Some(home) = &self.home else { return OnDisk::Same };
-        match home.bytes(&*self.disk) {
-            Ok(Some(bytes)) if Some(Fingerprint::of(&bytes)) == home.known => OnDisk::Same,
-            Ok(Some(_)) => OnDisk::Changed,
-            Ok(None) | Err(_) => OnDisk::Gone,
+    pub fn disk_state(&self) -> DiskState {
+        let Some(location) = &self.location else { return DiskState::Same };
+        match location.bytes(&*self.disk) {
+            Ok(Some(bytes)) if Some(Fingerprint::of(&bytes)) == location.known => DiskState::Same,
+            Ok(Some(_)) => DiskState::Changed,
+            Ok(None) | Err(_) => DiskState::Gone,
         }
     }
 
@@ -182,11 +187,11 @@ impl Keeper {
     /// now say.
     #[must_use]
     pub fn changed_articles(&self, document: &Document) -> Vec<(ArticleIdx, String)> {
-        let Some(home) = &self.home else { return Vec::new() };
-        let Ok(folder) = Folder::on(&*self.disk, &home.root) else { return Vec::new() };
+        let Some(location) = &self.location else { return Vec::new() };
+        let Ok(folder) = FolderSource::on(&*self.disk, &location.root) else { return Vec::new() };
         let articles = (0..).map(ArticleIdx).zip(&document.dossier().articles);
         let changed = articles.filter_map(|(idx, article)| {
-            home.articles.get(&*article.file)?;
+            location.articles.get(&*article.file)?;
             let text = folder.article(&article.file).ok()?;
             (document.article_file(&article.file) != Some(&text)).then_some((idx, text))
         });
@@ -199,7 +204,7 @@ impl Keeper {
             journal.clear();
         }
         if let Some(state) = &self.state {
-            let stem = self.home.as_ref().map(|home| (home.lock.is_some(), stem(&home.file)));
+            let stem = self.location.as_ref().map(|location| (location.lock.is_some(), stem(&location.file)));
             let path =
                 stem.filter(|(has_lock, _)| *has_lock).map(|(_, stem)| locks(state).join(format!("{stem}.lock")));
             let untitled = self

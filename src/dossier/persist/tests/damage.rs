@@ -5,11 +5,11 @@ use super::*;
 /// The journal of a session that sets the titles A, B and C; its path, and how long it was after each.
 fn journal_of_three() -> (ModelDisk, PathBuf, Vec<u8>, Vec<(&'static str, usize)>) {
     let model = disk();
-    let (mut document, mut keeper) = open(&shared(model.clone()));
+    let (mut document, mut store) = open(&shared(model.clone()));
     let on_disk = || model.files().into_iter().find(|(path, _)| path.extension() == Some("journal".as_ref()));
     let mut steps = vec![("One", 0)];
     for title in ["A", "B", "C"] {
-        edit(&mut document, &mut keeper, title).unwrap();
+        edit(&mut document, &mut store, title).unwrap();
         steps.push((title, on_disk().map_or(0, |(_, journal)| journal.len())));
     }
     let (path, whole) = on_disk().unwrap();
@@ -106,12 +106,12 @@ fn damage_to_a_dossier_is_said_and_never_written_over() {
         for damaged in [&DOSSIER.as_bytes()[..at], &flipped] {
             let model = disk();
             model.put(Path::new(FILE), damaged);
-            if let Ok((document, mut keeper)) =
-                Keeper::open(shared(model.clone()), Some(Path::new(STATE)), Path::new("/d"))
+            if let Ok((document, mut store)) =
+                DocumentStore::open(shared(model.clone()), Some(Path::new(STATE)), Path::new("/d"))
             {
                 let mut document = document;
                 // Saving what was read writes what was there, set out anew, with all that nobody understands.
-                keeper.save(&mut document).ok();
+                store.save(&mut document).ok();
                 let now = String::from_utf8(bytes(&model, FILE)).unwrap();
                 assert!(document.is_text(&now) || *document.access() != crate::dossier::edit::Access::Full);
             } else {

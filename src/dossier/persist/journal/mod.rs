@@ -4,9 +4,9 @@
 //! checksum covers the entry's number too, so that none can be lost from the middle or change places. The first entry
 //! says what the edits start from.
 
-mod reading;
+mod parse;
 
-pub(super) use reading::{Contents, is_unborn, read};
+pub(super) use parse::{JournalContents, is_unborn, read};
 
 use std::collections::BTreeMap;
 use std::io::Error;
@@ -17,15 +17,15 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, JournalError, home};
-use crate::dossier::edit::{Change, Document, Edit, List, RecordText, Slot};
+use super::{Fingerprint, JournalError, location};
+use crate::dossier::edit::{Document, Edit, List, RecordChange, RecordText, Slot};
 use crate::fs::{Disk, DiskFile};
 
 const FORMAT: &[u8] = b"dateline journal 1\n";
 
 /// What edits start from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Base {
+pub(super) struct JournalBase {
     /// The `dossier.json`; `None` for a dossier that was never saved.
     pub(super) place: Option<String>,
     /// Of the file as it was read or saved.
@@ -40,7 +40,7 @@ pub(super) struct Base {
 /// What a journal holds after its base.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Entry {
+pub(super) enum JournalEntry {
     /// An edit that was made.
     Edit {
         /// As it is called.
@@ -49,7 +49,7 @@ pub(super) enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<String>,
         /// In order.
-        changes: Vec<Written>,
+        changes: Vec<WrittenChange>,
     },
     /// All before this is being saved, as a file of this fingerprint.
     Saving(String),
@@ -57,7 +57,7 @@ pub(super) enum Entry {
 
 /// A change as a journal writes it: of what was before, a checksum is enough.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Written {
+pub(super) struct WrittenChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     list: Option<List>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,8 +70,8 @@ pub(super) struct Written {
     after: Option<String>,
 }
 
-impl Written {
-    fn new(change: &Change) -> Self {
+impl WrittenChange {
+    fn new(change: &RecordChange) -> Self {
         let (list, at, file) = match &change.slot {
             Slot::Record(list, at) => (Some(*list), Some(*at), None),
             Slot::File(name) => (None, None, Some(name.clone())),
@@ -113,13 +113,13 @@ impl Journal {
     }
 
     /// Adds an edit that `document` has made; `base` is what a new journal starts from.
-    pub(super) fn append(&mut self, edit: &Edit, base: &Base, document: &Document) -> Result<(), JournalError> {
+    pub(super) fn append(&mut self, edit: &Edit, base: &JournalBase, document: &Document) -> Result<(), JournalError> {
         if self.is_broken {
             // The document's text holds this edit already.
             return self.restart(base, document);
         }
-        let changes = edit.changes.iter().map(Written::new).collect();
-        let entry = Entry::Edit { name: edit.name.clone(), group: edit.group.clone(), changes };
+        let changes = edit.changes.iter().map(WrittenChange::new).collect();
+        let entry = JournalEntry::Edit { name: edit.name.clone(), group: edit.group.clone(), changes };
         let written = self.write(base, &entry);
         self.is_broken = written.is_err();
         Ok(written?)
@@ -131,14 +131,14 @@ impl Journal {
             return Ok(());
         }
         let Some(file) = self.file.as_mut() else { return Ok(()) };
-        let bytes = framed(self.entries, &Entry::Saving(fingerprint.to_string()));
+        let bytes = framed(self.entries, &JournalEntry::Saving(fingerprint.to_string()));
         let written = file.write(&bytes).and_then(|()| file.flush());
         self.is_broken = written.is_err();
         self.entries += 1;
         Ok(written?)
     }
 
-    fn write(&mut self, base: &Base, entry: &Entry) -> Result<(), Error> {
+    fn write(&mut self, base: &JournalBase, entry: &JournalEntry) -> Result<(), Error> {
         let mut bytes = Vec::new();
         if self.file.is_none() {
             if let Some(folder) = self.path.parent() {
@@ -172,9 +172,9 @@ impl Journal {
     }
 
     /// Writes the journal anew, with the whole document as its base, beside the old one and then in its place.
-    pub(super) fn restart(&mut self, base: &Base, document: &Document) -> Result<(), JournalError> {
+    pub(super) fn restart(&mut self, base: &JournalBase, document: &Document) -> Result<(), JournalError> {
         let articles = document.article_files().map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
-        let base = Base { text: Some(document.to_text()), articles, ..base.clone() };
+        let base = JournalBase { text: Some(document.to_text()), articles, ..base.clone() };
         let mut bytes = FORMAT.to_vec();
         bytes.extend(framed(0, &base));
         self.is_broken = true;
@@ -182,7 +182,7 @@ impl Journal {
         if let Some(folder) = self.path.parent() {
             self.disk.create_folder(folder)?;
         }
-        home::write_new(&*self.disk, &self.path, &bytes, None)?;
+        location::write_new(&*self.disk, &self.path, &bytes, None)?;
         self.file = Some(self.disk.append(&self.path)?);
         (self.entries, self.is_broken, self.is_flushed) = (1, false, false);
         Ok(())
@@ -229,7 +229,7 @@ impl Journal {
     }
 
     /// Takes note of a flush that was begun and is done.
-    pub(super) fn look_after_flush(&mut self) -> Result<(), JournalError> {
+    pub(super) fn poll_flush(&mut self) -> Result<(), JournalError> {
         let Some(flushing) = &self.flushing else { return Ok(()) };
         let flushed = match flushing.answer.try_recv() {
             Ok(flushed) => flushed,
@@ -269,7 +269,7 @@ impl Journal {
             // Where this fails, the next start sees that all of it is saved.
             let _ = self.disk.remove(&self.path);
         }
-        home::sweep(&*self.disk, &self.path);
+        location::sweep(&*self.disk, &self.path);
     }
 }
 

@@ -39,20 +39,20 @@ fn a_copy_is_whole_or_not_there_and_can_be_tried_again() {
     with_every_fault(|model, disk, fault| {
         let context = fault.unwrap_or("no fault");
         let mut document = Document::new("Mine");
-        let mut keeper = Keeper::untitled(Arc::clone(disk), Some(Path::new(STATE)));
+        let mut store = DocumentStore::untitled(Arc::clone(disk), Some(Path::new(STATE)));
         // Where it is not kept in the journal, it is saved all the same.
-        let _ = add_article(&mut document, &mut keeper);
+        let _ = add_article(&mut document, &mut store);
         let text = document.to_text();
         let file = "/new/copy/dossier.json";
-        if let Err(error) = keeper.save_as(&mut document, Path::new("/new/copy")) {
+        if let Err(error) = store.save_as(&mut document, Path::new("/new/copy")) {
             assert!(fault.is_some() && !error.to_string().contains('\n'), "{context}: {error}");
             let there = bytes(model, file);
             let is_written = matches!(error, SaveError::Unconfirmed { .. });
             assert_eq!(there, if is_written { text.as_bytes() } else { b"" }, "{context}");
             let again = if is_written {
-                keeper.save(&mut document)
+                store.save(&mut document)
             } else {
-                keeper.save_as(&mut document, Path::new("/new/copy"))
+                store.save_as(&mut document, Path::new("/new/copy"))
             };
             assert_eq!(again, Ok(()), "{context}: the next time");
         }
@@ -68,11 +68,11 @@ fn a_copy_is_whole_or_not_there_and_can_be_tried_again() {
 /// A disk on which a crash has left three edits.
 fn crashed() -> ModelDisk {
     let model = disk();
-    let (mut document, mut keeper) = open(&shared(model.clone()));
+    let (mut document, mut store) = open(&shared(model.clone()));
     for title in ["A", "B"] {
-        edit(&mut document, &mut keeper, title).unwrap();
+        edit(&mut document, &mut store, title).unwrap();
     }
-    add_article(&mut document, &mut keeper).unwrap();
+    add_article(&mut document, &mut store).unwrap();
     model.after_kill()
 }
 
@@ -92,9 +92,9 @@ fn a_recovery_that_fails_leaves_the_edits_for_the_next() {
         let mut sentences = Vec::new();
         for recovery in Recovery::all(disk, Path::new(STATE)) {
             match recovery.restore() {
-                Ok((document, keeper, lost)) => {
+                Ok((document, store, lost)) => {
                     sentences.extend(lost);
-                    drop((document, keeper));
+                    drop((document, store));
                 }
                 Err((_, error)) => sentences.push(error.to_string()),
             }
@@ -134,9 +134,9 @@ fn a_journal_that_cannot_be_read_just_now_is_not_called_damaged() {
 #[test]
 fn letting_go_fails_in_silence_and_costs_nothing_but_a_file() {
     let close = |disk: &Arc<dyn Disk>| {
-        let (mut document, mut keeper) = open(disk);
-        let _ = edit(&mut document, &mut keeper, "A");
-        keeper.close();
+        let (mut document, mut store) = open(disk);
+        let _ = edit(&mut document, &mut store, "A");
+        store.close();
     };
     let counting = Arc::new(FaultyDisk::new(disk(), None));
     let as_disk: Arc<dyn Disk> = counting.clone();

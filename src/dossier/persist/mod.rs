@@ -1,20 +1,20 @@
 //! Keeping a dossier: saved whole or not at all, journalled between saves, locked while it is open.
 //!
-//! A [`Keeper`] stands beside the [`Document`](crate::dossier::edit::Document) it keeps. After every edit
-//! [`Keeper::record`] puts it into the journal, before the next frame; [`Keeper::begin_flush`] is called within a
-//! second. [`Keeper::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
+//! A [`DocumentStore`] stands beside the [`Document`](crate::dossier::edit::Document) it keeps. After every edit
+//! [`DocumentStore::record`] puts it into the journal, before the next frame; [`DocumentStore::begin_flush`] is called within a
+//! second. [`DocumentStore::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
 //! [`Recovery::all`] finds what journals hold.
 
 mod fingerprint;
-mod home;
 mod journal;
-mod keeper;
+mod location;
 mod recovery;
 mod save;
+mod store;
 
 pub use fingerprint::Fingerprint;
-pub use keeper::{Keeper, OnDisk};
 pub use recovery::{Recovery, RecoveryError};
+pub use store::{DiskState, DocumentStore};
 
 use std::io::{Error, ErrorKind};
 use std::path::Path;

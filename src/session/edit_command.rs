@@ -1,6 +1,6 @@
-//! [`Change`]: one change to the dossier itself, as a value.
+//! [`EditCommand`]: one change to the dossier itself, as a value.
 //!
-//! Panels push it as [`Command::Change`](super::Command::Change). [`Change::edit`] turns it into an edit of a document,
+//! Panels push it as [`Command::Edit`](super::Command::Change). [`EditCommand::edit`] turns it into an edit of a document,
 //! which knows the file format.
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::dossier::{ArticleIdx, Basis, Rgb, ThemeIdx};
 
 /// A change to the dossier.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub enum EditCommand {
     /// Set an event's title.
     SetTitle(EventRef, String),
     /// Set an event's date, in EDTF.
@@ -75,7 +75,7 @@ pub enum Change {
     SetOpeningView(Option<String>),
 }
 
-impl Change {
+impl EditCommand {
     /// The edit of `document` that makes this change. `is_file_taken` returns whether a path in the folder is in use.
     pub fn edit(&self, document: &Document, is_file_taken: impl Fn(&str) -> bool) -> Result<Edit, EditError> {
         match self {

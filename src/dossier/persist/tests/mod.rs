@@ -9,9 +9,9 @@ use crate::dossier::EventIdx;
 use crate::dossier::edit::{ArticleFields, Document};
 use crate::fs::{Disk, Fault, FaultyDisk, ModelDisk};
 
-mod beside;
+mod background_flush;
 mod damage;
-mod left;
+mod leftovers;
 mod pairs;
 
 const STATE: &str = "/state";
@@ -35,22 +35,22 @@ fn shared<D: Disk + 'static>(disk: D) -> Arc<dyn Disk> {
     Arc::new(disk)
 }
 
-fn open(disk: &Arc<dyn Disk>) -> (Document, Keeper) {
-    Keeper::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d")).unwrap()
+fn open(disk: &Arc<dyn Disk>) -> (Document, DocumentStore) {
+    DocumentStore::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d")).unwrap()
 }
 
 /// Sets the first event's title and puts that into the journal.
-fn edit(document: &mut Document, keeper: &mut Keeper, title: &str) -> Result<(), JournalError> {
+fn edit(document: &mut Document, store: &mut DocumentStore, title: &str) -> Result<(), JournalError> {
     let edit = document.set_title(EventIdx(0), title).unwrap();
     let done = document.apply(edit).unwrap();
-    keeper.record(document, &done.edit)
+    store.record(document, &done.edit)
 }
 
-fn add_article(document: &mut Document, keeper: &mut Keeper) -> Result<(), JournalError> {
+fn add_article(document: &mut Document, store: &mut DocumentStore) -> Result<(), JournalError> {
     let fields = ArticleFields { title: "New".to_owned(), published: "2020".to_owned(), ..ArticleFields::default() };
     let edit = document.add_article(&fields, "articles/new.md", "It rained.").unwrap();
     let done = document.apply(edit).unwrap();
-    keeper.record(document, &done.edit)
+    store.record(document, &done.edit)
 }
 
 fn bytes(disk: &ModelDisk, path: &str) -> Vec<u8> {
@@ -69,7 +69,7 @@ fn litter(disk: &ModelDisk) -> Vec<PathBuf> {
 /// Whether `bytes` is a dossier that opens, and its first event's title.
 fn title(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let source = crate::dossier::source::Memory { name: "d", dossier: text, articles: &[] };
+    let source = crate::dossier::source::MemorySource { name: "d", dossier: text, articles: &[] };
     let loaded = crate::dossier::load::from_source(&source).ok()?;
     loaded.dossier.events.first().map(|event| event.title().to_owned())
 }
@@ -78,24 +78,24 @@ fn title(bytes: &[u8]) -> Option<String> {
 fn a_save_is_whole_and_the_second_changes_nothing() {
     let model = disk();
     let disk = shared(model.clone());
-    let (mut document, mut keeper) = open(&disk);
-    edit(&mut document, &mut keeper, "Changed").unwrap();
-    add_article(&mut document, &mut keeper).unwrap();
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "Changed").unwrap();
+    add_article(&mut document, &mut store).unwrap();
     assert!(document.is_changed_since_save());
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
     assert!(!document.is_changed_since_save());
     let first = bytes(&model, FILE);
     assert_eq!(title(&first).as_deref(), Some("Changed"));
     let text = String::from_utf8(first.clone()).unwrap();
     assert!(text.contains("\"x\": 1e999") && text.contains("\n    42,\n"), "{text}");
     assert_eq!(bytes(&model, "/d/articles/new.md"), b"It rained.");
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
     assert_eq!(bytes(&model, FILE), first);
     // Undone, the new article's file goes with the next save.
     document.undo();
-    keeper.save(&mut document).unwrap();
+    store.save(&mut document).unwrap();
     assert!(!model.files().contains_key(Path::new("/d/articles/new.md")));
-    keeper.close();
+    store.close();
     assert_eq!(litter(&model), Vec::<PathBuf>::new());
     assert_eq!(model.files().len(), 2, "{:?}", model.files().keys());
 }
@@ -105,14 +105,14 @@ fn links_are_followed_and_protection_is_kept() {
     let model = disk();
     model.put_link(Path::new("/link"), Path::new("/d"));
     let disk = shared(model.clone());
-    let (mut document, mut keeper) = Keeper::open(Arc::clone(&disk), None, Path::new("/link")).unwrap();
-    edit(&mut document, &mut keeper, "Changed").unwrap();
-    keeper.save(&mut document).unwrap();
+    let (mut document, mut store) = DocumentStore::open(Arc::clone(&disk), None, Path::new("/link")).unwrap();
+    edit(&mut document, &mut store, "Changed").unwrap();
+    store.save(&mut document).unwrap();
     assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Changed"));
     assert_eq!(disk.canonical(Path::new("/link")).unwrap(), Path::new("/d"));
     model.set_read_only(Path::new(FILE), true);
-    edit(&mut document, &mut keeper, "Again").unwrap();
-    assert!(matches!(keeper.save(&mut document), Err(SaveError::Protected { .. })));
+    edit(&mut document, &mut store, "Again").unwrap();
+    assert!(matches!(store.save(&mut document), Err(SaveError::Protected { .. })));
     assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Changed"));
 }
 
@@ -120,29 +120,29 @@ fn links_are_followed_and_protection_is_kept() {
 fn what_another_program_wrote_is_not_written_over() {
     let model = disk();
     let disk = shared(model.clone());
-    let (mut document, mut keeper) = open(&disk);
-    edit(&mut document, &mut keeper, "Mine").unwrap();
-    assert_eq!(keeper.look(), OnDisk::Same);
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "Mine").unwrap();
+    assert_eq!(store.disk_state(), DiskState::Same);
     let theirs = DOSSIER.replace("One", "The");
     model.put(Path::new(FILE), theirs.as_bytes());
     model.put(Path::new("/d/a.md"), b"The treaty was not signed.");
-    assert_eq!(keeper.look(), OnDisk::Changed);
-    assert_eq!(keeper.changed_articles(&document).len(), 1);
-    assert!(matches!(keeper.save(&mut document), Err(SaveError::ChangedOnDisk { .. })));
+    assert_eq!(store.disk_state(), DiskState::Changed);
+    assert_eq!(store.changed_articles(&document).len(), 1);
+    assert!(matches!(store.save(&mut document), Err(SaveError::ChangedOnDisk { .. })));
     assert_eq!(bytes(&model, FILE), theirs.as_bytes());
-    assert!(matches!(keeper.save_as(&mut document, Path::new("/d")), Err(SaveError::Taken { .. })));
-    keeper.save_over_changes(&mut document).unwrap();
+    assert!(matches!(store.save_as(&mut document, Path::new("/d")), Err(SaveError::Taken { .. })));
+    store.save_over_changes(&mut document).unwrap();
     assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("Mine"));
 }
 
 #[test]
 fn the_second_window_is_told_and_the_lock_goes_with_the_first() {
     let disk = shared(disk());
-    let (document, keeper) = open(&disk);
+    let (document, store) = open(&disk);
     let (mut second, mut other) = open(&disk);
     assert_eq!(*second.access(), crate::dossier::edit::Access::OpenElsewhere);
     assert!(matches!(other.save(&mut second), Err(SaveError::ReadOnly(_))));
-    drop((document, keeper));
+    drop((document, store));
     let (third, _keeper) = open(&disk);
     assert_eq!(*third.access(), crate::dossier::edit::Access::Full);
     // A copy can be changed at once.
@@ -155,11 +155,11 @@ fn the_second_window_is_told_and_the_lock_goes_with_the_first() {
 fn the_shipped_dossier_is_saved_as_a_copy() {
     let model = disk();
     let mut document = Document::shipped();
-    let mut keeper = Keeper::untitled(shared(model.clone()), Some(Path::new(STATE)));
-    assert!(matches!(keeper.save(&mut document), Err(SaveError::ReadOnly(_))));
-    keeper.save_as(&mut document, Path::new("/mine/copy")).unwrap();
-    edit(&mut document, &mut keeper, "Changed").unwrap();
-    keeper.save(&mut document).unwrap();
+    let mut store = DocumentStore::untitled(shared(model.clone()), Some(Path::new(STATE)));
+    assert!(matches!(store.save(&mut document), Err(SaveError::ReadOnly(_))));
+    store.save_as(&mut document, Path::new("/mine/copy")).unwrap();
+    edit(&mut document, &mut store, "Changed").unwrap();
+    store.save(&mut document).unwrap();
     assert_eq!(model.files().keys().filter(|path| path.starts_with("/mine/copy/articles")).count(), 2);
     assert_eq!(title(&bytes(&model, "/mine/copy/dossier.json")).as_deref(), Some("Changed"));
 }
@@ -167,25 +167,25 @@ fn the_shipped_dossier_is_saved_as_a_copy() {
 #[test]
 fn edits_come_back_after_a_kill() {
     let model = disk();
-    let (mut document, mut keeper) = open(&shared(model.clone()));
+    let (mut document, mut store) = open(&shared(model.clone()));
     for title in ["A", "B", "C"] {
-        edit(&mut document, &mut keeper, title).unwrap();
+        edit(&mut document, &mut store, title).unwrap();
     }
-    add_article(&mut document, &mut keeper).unwrap();
+    add_article(&mut document, &mut store).unwrap();
     let done = document.undo().unwrap();
-    keeper.record(&document, &done.edit).unwrap();
+    store.record(&document, &done.edit).unwrap();
     let disk = shared(model.after_kill());
     let mut found = Recovery::all(&disk, Path::new(STATE));
     assert_eq!((found.len(), found[0].edits(), found[0].place()), (1, 5, Some(Path::new(FILE))));
-    let (again, keeper, lost) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
+    let (again, store, lost) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
     assert_eq!((again.to_text(), lost), (document.to_text(), None));
     assert!(again.is_changed_since_save());
-    drop((again, keeper));
+    drop((again, store));
     // Not saved, so it is offered again, and goes when it is discarded.
     let mut found = Recovery::all(&disk, Path::new(STATE));
-    let (again, keeper, _) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
+    let (again, store, _) = found.remove(0).restore().map_err(|(_, error)| error).unwrap();
     assert_eq!(again.to_text(), document.to_text());
-    drop((again, keeper));
+    drop((again, store));
     Recovery::all(&disk, Path::new(STATE)).into_iter().for_each(Recovery::discard);
     assert_eq!(Recovery::all(&disk, Path::new(STATE)).len(), 0);
 }
@@ -194,8 +194,8 @@ fn edits_come_back_after_a_kill() {
 fn an_untitled_dossier_comes_back_too() {
     let model = disk();
     let mut document = Document::new("Mine");
-    let mut keeper = Keeper::untitled(shared(model.clone()), Some(Path::new(STATE)));
-    add_article(&mut document, &mut keeper).unwrap();
+    let mut store = DocumentStore::untitled(shared(model.clone()), Some(Path::new(STATE)));
+    add_article(&mut document, &mut store).unwrap();
     let disk = shared(model.after_kill());
     let (again, _keeper, lost) =
         Recovery::all(&disk, Path::new(STATE)).remove(0).restore().map_err(|(_, error)| error).unwrap();
@@ -206,8 +206,8 @@ fn an_untitled_dossier_comes_back_too() {
 #[test]
 fn edits_are_not_made_on_another_dossier() {
     let model = disk();
-    let (mut document, mut keeper) = open(&shared(model.clone()));
-    edit(&mut document, &mut keeper, "A").unwrap();
+    let (mut document, mut store) = open(&shared(model.clone()));
+    edit(&mut document, &mut store, "A").unwrap();
     let after = model.after_kill();
     after.put(Path::new(FILE), DOSSIER.replace("Two", "2").as_bytes());
     let disk = shared(after);
@@ -221,22 +221,23 @@ fn edits_are_not_made_on_another_dossier() {
 /// one last saved.
 fn session(disk: &Arc<dyn Disk>) -> (Option<&'static str>, Option<&'static str>) {
     let (mut safe, mut saved) = (None, None);
-    let Ok((mut document, mut keeper)) = Keeper::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d")) else {
+    let Ok((mut document, mut store)) = DocumentStore::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d"))
+    else {
         return (safe, saved);
     };
-    let mut step = |document: &mut Document, keeper: &mut Keeper, title: &'static str| {
-        let is_safe = edit(document, keeper, title).is_ok() && keeper.flush().is_ok();
-        if is_safe && !keeper.is_behind() {
+    let mut step = |document: &mut Document, store: &mut DocumentStore, title: &'static str| {
+        let is_safe = edit(document, store, title).is_ok() && store.flush().is_ok();
+        if is_safe && !store.is_behind() {
             safe = Some(title);
         }
     };
-    step(&mut document, &mut keeper, "A");
-    step(&mut document, &mut keeper, "B");
+    step(&mut document, &mut store, "A");
+    step(&mut document, &mut store, "B");
     // Without an article more, so that titles alone tell how far it came.
-    if keeper.save(&mut document).is_ok() {
+    if store.save(&mut document).is_ok() {
         saved = Some("B");
     }
-    step(&mut document, &mut keeper, "C");
+    step(&mut document, &mut store, "C");
     (safe, saved)
 }
 
@@ -309,27 +310,27 @@ fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
                 let context = format!("{fault:?} at call {at}, {call}");
                 let model = disk();
                 let disk = shared(FaultyDisk::new(model.clone(), Some((at, fault))));
-                let opened = Keeper::open(Arc::clone(&disk), Some(Path::new(STATE)), Path::new("/d"));
-                let Ok((mut document, mut keeper)) = opened else { continue };
-                let journalled = edit(&mut document, &mut keeper, "A").and_then(|()| keeper.flush());
+                let opened = DocumentStore::open(Arc::clone(&disk), Some(Path::new(STATE)), Path::new("/d"));
+                let Ok((mut document, mut store)) = opened else { continue };
+                let journalled = edit(&mut document, &mut store, "A").and_then(|()| store.flush());
                 if let Err(error) = &journalled {
                     assert!(!error.to_string().contains('\n'), "{context}");
                 }
                 let before = bytes(&model, FILE);
-                if let Err(error) = keeper.save(&mut document) {
+                if let Err(error) = store.save(&mut document) {
                     let is_written = matches!(error, SaveError::Unconfirmed { .. });
                     assert_eq!(bytes(&model, FILE) == before, !is_written, "{context}: {error}");
                     assert!(document.is_changed_since_save(), "{context}: the edits are kept");
                     assert!(!error.to_string().contains('\n'), "{context}");
                     let changed = matches!(error, SaveError::ChangedOnDisk { .. });
                     let again =
-                        if changed { keeper.save_over_changes(&mut document) } else { keeper.save(&mut document) };
+                        if changed { store.save_over_changes(&mut document) } else { store.save(&mut document) };
                     assert_eq!(again, Ok(()), "{context}: the next time");
                 }
                 assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("A"), "{context}");
                 // Edits go on being kept, whatever happened.
-                let _ = edit(&mut document, &mut keeper, "B");
-                keeper.retry(&document).unwrap_or_else(|error| panic!("{context}: {error}"));
+                let _ = edit(&mut document, &mut store, "B");
+                store.retry(&document).unwrap_or_else(|error| panic!("{context}: {error}"));
                 let again = shared(model.after_kill());
                 let mut best = None;
                 for recovery in Recovery::all(&again, Path::new(STATE)) {

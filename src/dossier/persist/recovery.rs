@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal::{self, Contents, Entry, Written};
-use super::keeper::{self, Keeper};
-use super::{Fingerprint, home};
+use super::journal::{self, JournalContents, JournalEntry, WrittenChange};
+use super::store::{self, DocumentStore};
+use super::{Fingerprint, location};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
-use crate::dossier::load::harmless;
-use crate::dossier::source::{Memory, OpenError, ReadError, read};
+use crate::dossier::load::sanitize_for_display;
+use crate::dossier::source::{MemorySource, OpenError, ReadError, read};
 use crate::fs::{Disk, Lock};
 
 /// A journal that somebody left behind. Nobody else can have it while this is held.
@@ -17,7 +17,7 @@ pub struct Recovery {
     disk: Arc<dyn Disk>,
     state: PathBuf,
     journal: PathBuf,
-    contents: Option<Contents>,
+    contents: Option<JournalContents>,
     /// Why there are none, where the file could not be read at all: it may be sound.
     unread: Option<ReadError>,
     lock: Option<Lock>,
@@ -44,7 +44,7 @@ pub enum RecoveryError {
     #[error(
         "{}: the file has been changed since the unsaved edits were made, so they are not applied; restore it as it was, \
          or discard them",
-        harmless(place)
+        sanitize_for_display(place)
     )]
     BaseChanged {
         /// The dossier.
@@ -52,7 +52,7 @@ pub enum RecoveryError {
     },
     /// The dossier does not open.
     // Its path comes from the journal, in which anything may stand.
-    #[error("{}", harmless(&.0.to_string()))]
+    #[error("{}", sanitize_for_display(&.0.to_string()))]
     Open(#[from] OpenError),
 }
 
@@ -60,16 +60,16 @@ impl Recovery {
     /// All journals in the state folder that no running program holds. Those whose edits are all saved are removed.
     #[must_use]
     pub fn all(disk: &Arc<dyn Disk>, state: &Path) -> Vec<Self> {
-        let names = disk.list(&keeper::journals(state)).unwrap_or_default();
+        let names = disk.list(&store::journals(state)).unwrap_or_default();
         let is_journal = |name: &PathBuf| name.extension().is_some_and(|extension| extension == "journal");
         names.into_iter().filter(is_journal).filter_map(|name| Self::at(disk, state, &name)).collect()
     }
 
     fn at(disk: &Arc<dyn Disk>, state: &Path, name: &Path) -> Option<Self> {
         let stem = name.file_stem()?.to_str()?;
-        let (true, lock) = keeper::lock(&**disk, Some(state), stem) else { return None };
-        let journal = keeper::journals(state).join(name);
-        home::sweep(&**disk, &journal);
+        let (true, lock) = store::lock(&**disk, Some(state), stem) else { return None };
+        let journal = store::journals(state).join(name);
+        location::sweep(&**disk, &journal);
         let limit = limits::DOSSIER_BYTES + limits::ALL_ARTICLES_BYTES;
         let read = read(&**disk, &journal, limit);
         let contents = read.as_deref().ok().and_then(journal::read);
@@ -130,20 +130,20 @@ impl Recovery {
     fn saved_after(&self) -> Option<usize> {
         let now = self.now()?.to_string();
         let entries = &self.contents.as_ref()?.entries;
-        entries.iter().rposition(|entry| matches!(entry, Entry::Saving(saved) if *saved == now)).map(|at| at + 1)
+        entries.iter().rposition(|entry| matches!(entry, JournalEntry::Saving(saved) if *saved == now)).map(|at| at + 1)
     }
 
-    fn unsaved(&self) -> Option<Vec<&Entry>> {
+    fn unsaved(&self) -> Option<Vec<&JournalEntry>> {
         let from = self.saved_after().unwrap_or(0);
         let entries = self.contents.as_ref()?.entries.get(from..)?;
-        Some(entries.iter().filter(|entry| matches!(entry, Entry::Edit { .. })).collect())
+        Some(entries.iter().filter(|entry| matches!(entry, JournalEntry::Edit { .. })).collect())
     }
 
     /// Makes the edits again on what they were made on. Others for the same place are to be let go of before, for they
     /// hold its lock. The document has them as steps that can be undone, and they are
     /// in a journal until it is saved. The sentence, where there is one, says what is missing.
     #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
-    pub fn restore(mut self) -> Result<(Document, Keeper, Option<String>), (Self, RecoveryError)> {
+    pub fn restore(mut self) -> Result<(Document, DocumentStore, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {
             let journal = self.journal.display().to_string();
             let error = match self.unread.clone() {
@@ -163,31 +163,31 @@ impl Recovery {
                     return Err((self, RecoveryError::BaseChanged { place }));
                 }
                 let place = PathBuf::from(place);
-                // The keeper takes the lock itself.
+                // The store takes the lock itself.
                 self.lock = None;
-                Keeper::open(Arc::clone(&self.disk), Some(&self.state), &place)
+                DocumentStore::open(Arc::clone(&self.disk), Some(&self.state), &place)
             }
             (text, place) => {
                 let articles: Vec<(&str, &str)> =
                     base.articles.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
                 let text = text.as_deref().unwrap_or_default();
-                let source = Memory { name: "dossier.json", dossier: text, articles: &articles };
+                let source = MemorySource { name: "dossier.json", dossier: text, articles: &articles };
                 // In its place, as long as that is what the edits were made on; else as one without a place.
                 let is_current = place.is_some() && self.now().map(|now| now.to_string()) == base.saved;
                 if let Some(place) = place.as_deref().filter(|_| is_current).map(Path::new) {
                     self.lock = None;
-                    let keeper = Keeper::open(Arc::clone(&self.disk), Some(&self.state), place);
-                    keeper.and_then(|(_, keeper)| Ok((Document::from_source(&source, Some(place))?, keeper)))
+                    let store = DocumentStore::open(Arc::clone(&self.disk), Some(&self.state), place);
+                    store.and_then(|(_, store)| Ok((Document::from_source(&source, Some(place))?, store)))
                 } else {
                     if place.is_some() {
                         lost = Some("its file has been changed since, so it is opened as a copy".to_owned());
                     }
-                    let keeper = Keeper::untitled(Arc::clone(&self.disk), Some(&self.state));
-                    Document::from_source(&source, None).map(|document| (document, keeper))
+                    let store = DocumentStore::untitled(Arc::clone(&self.disk), Some(&self.state));
+                    Document::from_source(&source, None).map(|document| (document, store))
                 }
             }
         };
-        let (mut document, mut keeper) = match opened {
+        let (mut document, mut store) = match opened {
             Ok(opened) => opened,
             Err(error) => return Err((self, error.into())),
         };
@@ -202,16 +202,16 @@ impl Recovery {
             }
         }
         document.mark_changed();
-        let base = keeper.base(&document);
-        let is_other = keeper.journal.as_ref().is_some_and(|journal| journal.path() != self.journal);
-        let is_kept = keeper.journal.as_mut().is_some_and(|journal| {
+        let base = store.base(&document);
+        let is_other = store.journal.as_ref().is_some_and(|journal| journal.path() != self.journal);
+        let is_kept = store.journal.as_mut().is_some_and(|journal| {
             // Another crash may have left edits where this one's go now.
             (!is_other || journal.set_aside().is_ok()) && journal.restart(&base, &document).is_ok()
         });
         if is_kept && is_other {
             self.remove();
         }
-        Ok((document, keeper, lost))
+        Ok((document, store, lost))
     }
 
     /// Removes the journal: its edits are not wanted.
@@ -225,16 +225,16 @@ impl Recovery {
         if self.lock.is_some()
             && let Some(name) = self.journal.with_extension("lock").file_name()
         {
-            let _ = self.disk.remove(&keeper::locks(&self.state).join(name));
+            let _ = self.disk.remove(&store::locks(&self.state).join(name));
         }
         self.lock = None;
     }
 }
 
 /// Makes an edit of a journal again; `false` where it does not fit.
-fn again(document: &mut Document, entry: &Entry) -> bool {
-    let Entry::Edit { name, group, changes } = entry else { return true };
-    let parts: Option<Vec<_>> = changes.iter().map(Written::parts).collect();
+fn again(document: &mut Document, entry: &JournalEntry) -> bool {
+    let JournalEntry::Edit { name, group, changes } = entry else { return true };
+    let parts: Option<Vec<_>> = changes.iter().map(WrittenChange::parts).collect();
     parts.is_some_and(|parts| document.replay(name, group.as_deref(), parts).is_ok())
 }
 

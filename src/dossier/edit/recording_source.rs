@@ -1,13 +1,13 @@
-//! [`Given`]: a dossier's texts at hand, as a source for the loader.
+//! [`RecordingSource`]: a dossier's texts at hand, as a source for the loader.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::RecordText;
-use crate::dossier::source::{OpenError, ReadError, Source, refuse};
+use crate::dossier::source::{OpenError, ReadError, Source, validate_relative_path};
 
 /// The text of the dossier, the articles that were read before, and where others may be.
-pub(super) struct Given<'a> {
+pub(super) struct RecordingSource<'a> {
     pub(super) name: &'a str,
     pub(super) text: &'a str,
     pub(super) files: Mutex<BTreeMap<String, RecordText>>,
@@ -17,7 +17,7 @@ pub(super) struct Given<'a> {
     pub(super) beyond: Option<&'a dyn Source>,
 }
 
-impl Source for Given<'_> {
+impl Source for RecordingSource<'_> {
     fn name(&self) -> String {
         self.name.to_owned()
     }
@@ -27,7 +27,7 @@ impl Source for Given<'_> {
     }
 
     fn article(&self, file: &str) -> Result<String, ReadError> {
-        refuse(file)?;
+        validate_relative_path(file)?;
         let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(text) = files.get(file) {
             return Ok(text.as_str().to_owned());
