@@ -5,7 +5,7 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::figure::{FigureOptions, Format, Notes, PageSize, Stretch, render};
+use dateline::figure::{FigureFormat, FigureOptions, FigureRange, Notes, PageSize, render};
 
 /// Ten thousand events over a century.
 fn many() -> Option<Arc<Dossier>> {
@@ -32,11 +32,11 @@ fn figures(criterion: &mut Criterion) {
     let shipped = load::shipped().dossier;
     for (name, dossier) in [("shipped", Some(shipped)), ("ten thousand", many())] {
         let Some(dossier) = dossier else { continue };
-        let figure = |page, notes| FigureOptions { page, notes, stretch: Stretch::All, ..FigureOptions::default() };
+        let figure = |page, notes| FigureOptions { page, notes, range: FigureRange::All, ..FigureOptions::default() };
         for (kind, options, format) in [
-            ("1080p SVG", figure(PageSize::WIDE, Notes::None), Format::Svg),
-            ("4K PNG", figure(PageSize::WIDE, Notes::None), Format::Png { scale: 2.0 }),
-            ("A4 PDF", figure(PageSize::A4, Notes::Full), Format::Pdf),
+            ("1080p SVG", figure(PageSize::WIDE, Notes::None), FigureFormat::Svg),
+            ("4K PNG", figure(PageSize::WIDE, Notes::None), FigureFormat::Png { scale: 2.0 }),
+            ("A4 PDF", figure(PageSize::A4, Notes::Full), FigureFormat::Pdf),
         ] {
             group.bench_function(format!("{name}, {kind}"), |bencher| {
                 bencher.iter(|| render(&dossier, &options, format).map(|bytes| bytes.len()));

@@ -16,7 +16,7 @@ use super::window::Window;
 use crate::dossier::load::{self, Loaded, Progress};
 use crate::dossier::source::{self, OpenError};
 use crate::layout::View;
-use crate::paint::theme::{Palette, sheet_frame};
+use crate::paint::theme::{Palette, panel_frame};
 use crate::text::sentence;
 
 /// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.
@@ -181,7 +181,7 @@ impl Window {
         // It fades in no more than the work may wait for its pictures.
         let area = egui::Area::new(Id::unique("loading")).order(Order::Foreground).fade_in(false);
         let shown = area.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ctx, |ui| {
-            let frame = sheet_frame(&Palette::of_ui(ui)).inner_margin(20).shadow(ui.visuals().popup_shadow);
+            let frame = panel_frame(&Palette::of_ui(ui)).inner_margin(20).shadow(ui.visuals().popup_shadow);
             frame.show(ui, |ui| {
                 ui.set_width(400.0_f32.min(ui.ctx().content_rect().width() - 80.0));
                 let response = ui.add(egui::Label::new(RichText::new(&sentence)).wrap());

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, RichText, Sense, WidgetInfo, vec2};
 
-use crate::paint::theme::{Palette, sheet_frame};
+use crate::paint::theme::{Palette, panel_frame};
 
 /// How long good news stays, in seconds.
 const GOOD_SECS: f64 = 5.0;
@@ -70,7 +70,7 @@ impl Notices {
             let palette = Palette::of_ui(ui);
             for (at, notice) in self.list.iter().enumerate() {
                 let color = if notice.is_bad { palette.alarm } else { palette.ink };
-                let frame = sheet_frame(&palette).inner_margin(12).shadow(ui.visuals().popup_shadow);
+                let frame = panel_frame(&palette).inner_margin(12).shadow(ui.visuals().popup_shadow);
                 frame.show(ui, |ui| {
                     ui.set_max_width(460.0);
                     let label = egui::Label::new(RichText::new(&notice.text).color(color)).sense(Sense::click());

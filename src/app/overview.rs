@@ -7,7 +7,7 @@ use egui_plot::Plot;
 use super::timeline::TimelineInput;
 use super::timeline::axis::{self, Axis};
 use super::timeline::item::ShapesItem;
-use crate::layout::overview::{Density, Summary, window};
+use crate::layout::overview::{Density, TimeHistogram, window};
 use crate::layout::{Scale, View};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
@@ -39,7 +39,7 @@ pub struct Whole<'a> {
     /// From the first to the last of the shown events.
     pub strip: View,
     /// How they are spread.
-    pub summary: &'a Summary,
+    pub summary: &'a TimeHistogram,
     /// Changes with what is shown.
     pub plan: u64,
 }

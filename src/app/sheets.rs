@@ -32,7 +32,7 @@ pub(super) fn split(rest: Rect, is_editing: bool) -> [Rect; 3] {
 /// Paints a sheet and what it holds, clipped to it.
 pub(super) fn in_sheet<R>(ui: &mut Ui, rect: Rect, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::of_ui(ui);
-    ui.painter().add(theme::sheet_frame(&palette).paint(rect));
+    ui.painter().add(theme::panel_frame(&palette).paint(rect));
     let inner = rect.shrink2(vec2(margin, margin));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         ui.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));

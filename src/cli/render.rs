@@ -9,7 +9,7 @@ use super::find::{find_event, find_theme};
 use super::output::{print, say};
 use super::{Failure, load};
 use crate::dossier::{Dossier, Loaded};
-use crate::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch};
+use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::fs::write_atomic;
 use crate::session::ThemeFilter;
 
@@ -31,7 +31,7 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, Failure> {
 }
 
 /// The kind of file that is asked for, by its own argument or by the name's ending.
-fn format(arguments: &RenderArguments) -> Result<Format, Failure> {
+fn format(arguments: &RenderArguments) -> Result<FigureFormat, Failure> {
     let by_name = || {
         let extension = arguments.output.extension()?.to_str()?.to_lowercase();
         match extension.as_str() {
@@ -42,9 +42,9 @@ fn format(arguments: &RenderArguments) -> Result<Format, Failure> {
         }
     };
     match arguments.format.or_else(by_name) {
-        Some(FormatArgument::Svg) => Ok(Format::Svg),
-        Some(FormatArgument::Png) => Ok(Format::Png { scale: arguments.scale }),
-        Some(FormatArgument::Pdf) => Ok(Format::Pdf),
+        Some(FormatArgument::Svg) => Ok(FigureFormat::Svg),
+        Some(FormatArgument::Png) => Ok(FigureFormat::Png { scale: arguments.scale }),
+        Some(FormatArgument::Pdf) => Ok(FigureFormat::Pdf),
         None => Err(Failure::NoFormat { path: arguments.output.display().to_string() }),
     }
 }
@@ -61,17 +61,17 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
         page: arguments.size.or(arguments.page.map(Into::into)).unwrap_or(PageSize::SLIDE),
         lanes: arguments.lanes.map(Into::into).unwrap_or_default(),
         mode: arguments.theme.into(),
-        stretch: match (arguments.view, arguments.fit) {
-            (Some(view), _) => Stretch::View(view),
-            (None, Fit::All) => Stretch::All,
-            (None, Fit::Opening) => Stretch::Opening,
+        range: match (arguments.view, arguments.fit) {
+            (Some(view), _) => FigureRange::View(view),
+            (None, Fit::All) => FigureRange::All,
+            (None, Fit::Opening) => FigureRange::Opening,
         },
         filter: filter(&arguments.filter, dossier)?,
         select: arguments.select.as_deref().map(|id| find_event(dossier, id)).transpose()?,
         heading,
         notes: arguments.notes.map_or(default_notes, Into::into),
         is_transparent: arguments.transparent,
-        letters: Letters::Machine,
+        fonts: FontSource::System,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Shape, Stroke, pos2};
 
-use super::setter::Setter;
+use super::typesetter::Typesetter;
 use crate::layout::{Scale, View};
 use crate::paint::scene::{AXIS_ROW_PTS, paint_minor_ticks};
 use crate::paint::theme::{Palette, font};
@@ -16,16 +16,16 @@ const PAD_PTS: f32 = 3.0;
 const NAME_PTS: f32 = 12.5;
 
 /// The calendar of a view.
-pub struct Axis {
+pub struct FigureAxis {
     ticks: Ticks,
     scale: Scale,
     view: View,
 }
 
-impl Axis {
+impl FigureAxis {
     /// For a view on `width` points.
-    pub fn new(view: View, width: f32, setter: &Setter) -> Self {
-        let text_width = |text: &str| setter.line(text, font::sans(NAME_PTS), egui::Color32::BLACK).size().x;
+    pub fn new(view: View, width: f32, typesetter: &Typesetter) -> Self {
+        let text_width = |text: &str| typesetter.line(text, font::sans(NAME_PTS), egui::Color32::BLACK).size().x;
         Self { ticks: ticks(view.start(), view.end(), width, &text_width), scale: Scale::new(view, width), view }
     }
 
@@ -52,13 +52,13 @@ impl Axis {
     }
 
     /// Names of units, and the units they lie in.
-    pub fn names(&self, plot: Rect, setter: &Setter, palette: &Palette) -> Vec<Shape> {
+    pub fn names(&self, plot: Rect, typesetter: &Typesetter, palette: &Palette) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let mut name = |text: &str, from: f64, to: f64, row: f32, is_centred: bool| {
             if text.is_empty() {
                 return;
             }
-            let galley = setter.line(text, font::sans(NAME_PTS), palette.second);
+            let galley = typesetter.line(text, font::sans(NAME_PTS), palette.second);
             let left = plot.left() + self.scale.x_from_time(from.max(self.view.start()));
             let right = plot.left() + self.scale.x_from_time(to.min(self.view.end()));
             let x = if is_centred { f32::midpoint(left, right) - galley.size().x / 2.0 } else { left + AFTER_LINE_PTS };

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use egui::{Rect, Vec2, pos2, vec2};
 
-use super::axis::Axis;
-use super::drawing::{Drawing, Group, Linked, Node, Page, text};
-use super::legend::{Occurring, legend};
+use super::axis::FigureAxis;
+use super::context::FigureContext;
+use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText, text};
+use super::legend::{LegendContents, legend};
 use super::notes::{self, Note};
-use super::setter::{Piece, clean, most_that_fit};
+use super::progress::{FigureProgress, report, stage, uninterrupted};
 use super::sources::source_pieces;
-use super::study::Study;
 use super::timeline::timeline;
-use super::watch::{Watch, pass, step, to_the_end};
+use super::typesetter::{TextPiece, clean, most_that_fit};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Article, Dossier, EventIdx};
 use crate::layout::Scene;
@@ -36,27 +36,27 @@ const PAGES_MAX: usize = 500;
 
 /// Composes a figure; `has_more_pages` where notes may go on on further pages.
 pub fn compose(dossier: &Dossier, options: &FigureOptions, has_more_pages: bool) -> Result<Drawing, FigureError> {
-    compose_watched(dossier, options, has_more_pages, &to_the_end)
+    compose_with_progress(dossier, options, has_more_pages, &uninterrupted)
 }
 
 /// The same, for somebody who may call it off.
-pub fn compose_watched(
+pub fn compose_with_progress(
     dossier: &Dossier,
     options: &FigureOptions,
     has_more_pages: bool,
-    watch: Watch<'_>,
+    progress: FigureProgress<'_>,
 ) -> Result<Drawing, FigureError> {
     let canvas = options.page.canvas();
     let margin = (canvas.min_elem() * 0.04).clamp(4.0, 36.0);
     let inner = Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)));
-    let study = Study::new(dossier, options, inner.width(), watch)?;
-    pass(watch, step::MEASURED)?;
-    let mut composer = Composer { study: &study, inner, has_more_pages, nodes: Vec::new(), sources: None };
+    let context = FigureContext::new(dossier, options, inner.width(), progress)?;
+    report(progress, stage::MEASURED)?;
+    let mut composer = Composer { context: &context, inner, has_more_pages, nodes: Vec::new(), sources: None };
     let rest = composer.first_page()?;
-    pass(watch, step::COMPOSED)?;
+    report(progress, stage::COMPOSED)?;
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
-        add_pages(&study, inner, canvas, &rest, &mut pages);
+        add_pages(&context, inner, canvas, &rest, &mut pages);
     }
     let title = options.heading.clone().unwrap_or_else(|| dossier.title.clone());
     Ok(Drawing {
@@ -64,7 +64,7 @@ pub fn compose_watched(
         description: clean(&dossier.description),
         authors: authors(dossier),
         pages,
-        typefaces: study.setter.used_typefaces(),
+        typefaces: context.typesetter.used_typefaces(),
     })
 }
 
@@ -80,14 +80,14 @@ fn authors(dossier: &Dossier) -> Vec<String> {
 
 /// A page on its way.
 struct Composer<'s, 'a> {
-    study: &'s Study<'a>,
+    context: &'s FigureContext<'a>,
     /// What is left of the page.
     inner: Rect,
     /// Whether the notes may go on on another.
     has_more_pages: bool,
-    nodes: Vec<Node>,
+    nodes: Vec<DrawingNode>,
     /// Stands at the foot, and is read last.
-    sources: Option<Node>,
+    sources: Option<DrawingNode>,
 }
 
 impl Composer<'_, '_> {
@@ -96,40 +96,40 @@ impl Composer<'_, '_> {
         self.heading();
         self.sources();
         // What is drawn is known only when its place is: that is made for all that may have to be explained.
-        let expected = Occurring::at_most(self.study, &self.study.events_near(FADE_PTS));
-        let (_, legend_height) = legend(self.study, &expected, self.inner.width());
+        let expected = LegendContents::at_most(self.context, &self.context.events_near(FADE_PTS));
+        let (_, legend_height) = legend(self.context, &expected, self.inner.width());
         let has_legend = legend_height > 0.0 && self.inner.height() - legend_height > TIMELINE_MIN_PTS;
         let legend_at = self.inner.min;
         if has_legend {
             self.inner.min.y += legend_height + GAP_PTS * 0.6;
         }
-        let axis = Axis::new(self.study.view, self.study.width, &self.study.setter);
+        let axis = FigureAxis::new(self.context.view, self.context.width, &self.context.typesetter);
         let (scene, plot) = self.share(&axis)?;
-        let numbered = if self.study.options.notes == Notes::None { Vec::new() } else { labelled(&scene) };
+        let numbered = if self.context.options.notes == Notes::None { Vec::new() } else { labelled(&scene) };
         if has_legend {
-            let occurring = Occurring::in_scene(self.study, &scene);
-            let (mut group, _) = legend(self.study, &occurring, self.inner.width());
+            let occurring = LegendContents::in_scene(self.context, &scene);
+            let (mut group, _) = legend(self.context, &occurring, self.inner.width());
             for node in &mut group.nodes {
-                if let Node::Shape(shape) = node {
+                if let DrawingNode::Shape(shape) = node {
                     shape.translate(legend_at.to_vec2());
                 }
             }
-            self.nodes.push(Node::Group(group));
+            self.nodes.push(DrawingNode::Group(group));
         }
         let numbers: HashMap<EventIdx, usize> = numbered.iter().copied().zip(1..).collect();
-        self.nodes.push(Node::Group(timeline(self.study, &scene, &axis, plot, &numbers)));
+        self.nodes.push(DrawingNode::Group(timeline(self.context, &scene, &axis, plot, &numbers)));
         self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
         let (_, width) = notes::columns(self.inner.width());
-        Ok(self.notes(notes::notes(self.study, &numbered, width)))
+        Ok(self.notes(notes::notes(self.context, &numbered, width)))
     }
 
     fn heading(&mut self) {
-        let Some(heading) = self.study.options.heading.as_deref().filter(|heading| !heading.trim().is_empty()) else {
+        let Some(heading) = self.context.options.heading.as_deref().filter(|heading| !heading.trim().is_empty()) else {
             return;
         };
         let size = (self.inner.width() / 46.0).clamp(15.0, 26.0);
-        let piece = Piece::new(heading, font::semibold(size), self.study.palette.ink);
-        let mut title = self.study.setter.paragraph(&[piece], self.inner.width(), 2);
+        let piece = TextPiece::new(heading, font::semibold(size), self.context.palette.ink);
+        let mut title = self.context.typesetter.paragraph(&[piece], self.inner.width(), 2);
         let height = title.text.galley.size().y;
         if self.inner.height() - height < TIMELINE_MIN_PTS {
             return;
@@ -141,18 +141,18 @@ impl Composer<'_, '_> {
 
     /// At the foot of the page, the articles that the events in view come from.
     fn sources(&mut self) {
-        let study = self.study;
-        let mut articles: Vec<_> = (study.events_near(0.0).into_iter())
-            .map(|idx| &study.dossier[idx])
+        let context = self.context;
+        let mut articles: Vec<_> = (context.events_near(0.0).into_iter())
+            .map(|idx| &context.dossier[idx])
             .flat_map(|event| event.citations().iter().map(|citation| citation.article))
             .collect();
         articles.sort_unstable();
         articles.dedup();
-        let articles: Vec<_> = articles.into_iter().map(|idx| &study.dossier[idx]).collect();
+        let articles: Vec<_> = articles.into_iter().map(|idx| &context.dossier[idx]).collect();
         if articles.is_empty() {
             return;
         }
-        let mut line = source_line(study, &articles, self.inner.width());
+        let mut line = source_line(context, &articles, self.inner.width());
         let height = line.text.galley.size().y;
         if self.inner.height() - height < TIMELINE_MIN_PTS {
             return;
@@ -163,14 +163,14 @@ impl Composer<'_, '_> {
     }
 
     /// Shares what is left between timeline and notes: the notes get what they need, but the timeline its least share.
-    fn share(&self, axis: &Axis) -> Result<(Scene, Rect), FigureError> {
-        let study = self.study;
+    fn share(&self, axis: &FigureAxis) -> Result<(Scene, Rect), FigureError> {
+        let context = self.context;
         let room = self.inner.height();
         let at = |height: f32| {
             let plot = (height - axis.height()).max(1.0);
-            Ok((study.scene(plot)?, Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot))))
+            Ok((context.scene(plot)?, Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot))))
         };
-        if study.options.notes == Notes::None {
+        if context.options.notes == Notes::None {
             return at(room);
         }
         if room < 2.0 * TIMELINE_MIN_PTS {
@@ -181,7 +181,7 @@ impl Composer<'_, '_> {
         let least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
         let found = at(least)?;
         let needs =
-            |scene: &Scene| notes::balanced_height(&notes::notes(study, &labelled(scene), width), columns) + GAP_PTS;
+            |scene: &Scene| notes::balanced_height(&notes::notes(context, &labelled(scene), width), columns) + GAP_PTS;
         let spare = room - least - needs(&found.0);
         if spare < 1.0 {
             return Ok(found);
@@ -202,52 +202,52 @@ impl Composer<'_, '_> {
         if notes.is_empty() {
             return notes;
         }
-        let (groups, count) = notes::place(self.study, &notes, self.inner);
+        let (groups, count) = notes::place(self.context, &notes, self.inner);
         if count == notes.len() {
-            self.nodes.extend(groups.into_iter().map(Node::Group));
+            self.nodes.extend(groups.into_iter().map(DrawingNode::Group));
             return Vec::new();
         }
         let mut area = self.inner;
         area.max.y -= LINE_PTS;
-        let (groups, count) = notes::place(self.study, &notes, area);
-        self.nodes.extend(groups.into_iter().map(Node::Group));
+        let (groups, count) = notes::place(self.context, &notes, area);
+        self.nodes.extend(groups.into_iter().map(DrawingNode::Group));
         let rest = notes.split_off(count);
         let line = match (self.has_more_pages, rest.len()) {
             (false, count) => format!("{} for want of room.", left_out(count)),
             (true, 1) => "1 more note on the next page.".to_owned(),
             (true, count) => format!("{} more notes on the next pages.", grouped(count)),
         };
-        let galley = self.study.setter.line(&line, font::sans(notes::TYPE_PTS), self.study.palette.second);
+        let galley = self.context.typesetter.line(&line, font::sans(notes::TYPE_PTS), self.context.palette.second);
         let at = pos2(self.inner.left(), self.inner.bottom() - galley.size().y);
-        let node = text(at, galley, self.study.palette.second);
-        self.nodes.push(Node::Group(Group { nodes: vec![node], ..Group::new("left-out") }));
+        let node = text(at, galley, self.context.palette.second);
+        self.nodes.push(DrawingNode::Group(Group { nodes: vec![node], ..Group::new("left-out") }));
         rest
     }
 
-    fn page(mut self, canvas: Vec2) -> Page {
-        let options = self.study.options;
+    fn page(mut self, canvas: Vec2) -> DrawingPage {
+        let options = self.context.options;
         self.nodes.extend(self.sources);
-        let ground = (!options.is_transparent).then_some(self.study.palette.sheet);
-        Page { size: canvas * options.page.zoom, zoom: options.page.zoom, ground, nodes: self.nodes }
+        let ground = (!options.is_transparent).then_some(self.context.palette.sheet);
+        DrawingPage { size: canvas * options.page.zoom, zoom: options.page.zoom, ground, nodes: self.nodes }
     }
 }
 
 /// "From: " and as many articles as the lines hold, and how many more there are.
-fn source_line(study: &Study<'_>, articles: &[&Article], width: f32) -> Linked {
+fn source_line(context: &FigureContext<'_>, articles: &[&Article], width: f32) -> LinkedText {
     let size = notes::TYPE_PTS - 0.5;
-    let plain = |text: &str| Piece::new(text, font::sans(size), study.palette.second);
+    let plain = |text: &str| TextPiece::new(text, font::sans(size), context.palette.second);
     let set = |named: usize| {
         let mut pieces = Vec::new();
         for article in articles.iter().take(named) {
             pieces.push(plain(if pieces.is_empty() { "From: " } else { "  ·  " }));
-            pieces.extend(source_pieces(article, size, &study.palette));
+            pieces.extend(source_pieces(article, size, &context.palette));
         }
         match articles.len() - named {
             0 => {}
             1 => pieces.push(plain("  ·  and 1 more article")),
             more => pieces.push(plain(&format!("  ·  and {} more articles", grouped(more)))),
         }
-        study.setter.paragraph(&pieces, width, SOURCE_ROWS_MAX)
+        context.typesetter.paragraph(&pieces, width, SOURCE_ROWS_MAX)
     };
     let all = set(articles.len());
     if !all.text.galley.elided {
@@ -256,8 +256,8 @@ fn source_line(study: &Study<'_>, articles: &[&Article], width: f32) -> Linked {
     set(most_that_fit(1, articles.len(), |named| !set(named).text.galley.elided))
 }
 
-fn in_group(class: &'static str, linked: Linked) -> Node {
-    Node::Group(Group { nodes: vec![Node::Linked(linked)], ..Group::new(class) })
+fn in_group(class: &'static str, linked: LinkedText) -> DrawingNode {
+    DrawingNode::Group(Group { nodes: vec![DrawingNode::LinkedText(linked)], ..Group::new(class) })
 }
 
 fn left_out(count: usize) -> String {
@@ -270,32 +270,33 @@ fn labelled(scene: &Scene) -> Vec<EventIdx> {
 }
 
 /// Pages for the notes that found no room on the first.
-fn add_pages(study: &Study<'_>, inner: Rect, canvas: Vec2, rest: &[Note], pages: &mut Vec<Page>) {
+fn add_pages(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, rest: &[Note], pages: &mut Vec<DrawingPage>) {
     let mut rest = rest;
     while !rest.is_empty() && pages.len() < PAGES_MAX {
         let mut area = inner;
         area.max.y -= LINE_PTS;
-        let (groups, count) = notes::place(study, rest, area);
+        let (groups, count) = notes::place(context, rest, area);
         if count == 0 {
             break;
         }
         rest = rest.get(count..).unwrap_or_default();
-        let nodes = groups.into_iter().map(Node::Group).collect();
-        let mut composer = Composer { study, inner, has_more_pages: true, nodes, sources: None };
-        composer.nodes.push(footer(study, inner, &format!("Page {}", pages.len() + 1)));
+        let nodes = groups.into_iter().map(DrawingNode::Group).collect();
+        let mut composer = Composer { context, inner, has_more_pages: true, nodes, sources: None };
+        composer.nodes.push(footer(context, inner, &format!("DrawingPage {}", pages.len() + 1)));
         pages.push(composer.page(canvas));
     }
     if !rest.is_empty()
         && let Some(last) = pages.last_mut()
     {
-        let galley = study.setter.line(&left_out(rest.len()), font::sans(notes::TYPE_PTS), study.palette.second);
+        let galley =
+            context.typesetter.line(&left_out(rest.len()), font::sans(notes::TYPE_PTS), context.palette.second);
         let at = pos2(inner.left(), inner.bottom() - galley.size().y);
-        last.nodes.push(text(at, galley, study.palette.second));
+        last.nodes.push(text(at, galley, context.palette.second));
     }
 }
 
-fn footer(study: &Study<'_>, inner: Rect, line: &str) -> Node {
-    let galley = study.setter.line(line, font::sans(notes::TYPE_PTS - 0.5), study.palette.second);
+fn footer(context: &FigureContext<'_>, inner: Rect, line: &str) -> DrawingNode {
+    let galley = context.typesetter.line(line, font::sans(notes::TYPE_PTS - 0.5), context.palette.second);
     let at = pos2(inner.right() - galley.size().x, inner.bottom() - galley.size().y);
-    Node::Group(Group { nodes: vec![text(at, galley, study.palette.second)], ..Group::new("footer") })
+    DrawingNode::Group(Group { nodes: vec![text(at, galley, context.palette.second)], ..Group::new("footer") })
 }

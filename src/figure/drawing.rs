@@ -5,8 +5,8 @@ use std::ops::Range;
 use egui::epaint::TextShape;
 use egui::{Color32, Pos2, Rect, Shape, Vec2};
 
-use super::machine::Typeface;
-use super::runs::runs;
+use super::system_fonts::Typeface;
+use super::text_runs::runs;
 
 /// A figure: one page, or several.
 #[derive(Clone, Debug)]
@@ -18,14 +18,14 @@ pub struct Drawing {
     /// Who wrote the articles it rests on.
     pub authors: Vec<String>,
     /// At least one.
-    pub pages: Vec<Page>,
+    pub pages: Vec<DrawingPage>,
     /// Typefaces of the machine that its text needs besides the program's.
     pub typefaces: Vec<Typeface>,
 }
 
 /// One page.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct DrawingPage {
     /// Width and height in points.
     pub size: Vec2,
     /// Points of the page for each unit that the nodes are measured in.
@@ -33,23 +33,23 @@ pub struct Page {
     /// What lies behind everything; `None` where it is transparent.
     pub ground: Option<Color32>,
     /// Back to front.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<DrawingNode>,
 }
 
 /// A part of a page.
 #[derive(Clone, Debug)]
-pub enum Node {
+pub enum DrawingNode {
     /// Painted.
     Shape(Shape),
     /// Text with links in it.
-    Linked(Linked),
+    LinkedText(LinkedText),
     /// Parts that belong together.
     Group(Group),
 }
 
 /// Text, some of whose sections lead to where an article was published.
 #[derive(Clone, Debug)]
-pub struct Linked {
+pub struct LinkedText {
     /// The text.
     pub text: TextShape,
     /// Sections of the text's layout, and the address they lead to: http or https.
@@ -68,7 +68,7 @@ pub struct Group {
     /// More about it.
     pub description: String,
     /// Back to front.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<DrawingNode>,
 }
 
 impl Group {
@@ -81,15 +81,15 @@ impl Group {
     /// Shapes as a group of this kind.
     #[must_use]
     pub fn of(class: &'static str, shapes: Vec<Shape>) -> Self {
-        Self { class, nodes: shapes.into_iter().map(Node::Shape).collect(), ..Self::default() }
+        Self { class, nodes: shapes.into_iter().map(DrawingNode::Shape).collect(), ..Self::default() }
     }
 }
 
-impl Linked {
+impl LinkedText {
     /// Where each piece of linked text lies, and where it leads.
     #[must_use]
     pub fn areas(&self) -> Vec<(Rect, &str)> {
-        let area = |run: super::runs::Run| Some((run.rect, self.address(run.section)?));
+        let area = |run: super::text_runs::TextRun| Some((run.rect, self.address(run.section)?));
         runs(&self.text).into_iter().filter_map(area).collect()
     }
 
@@ -100,7 +100,7 @@ impl Linked {
     }
 }
 
-impl Page {
+impl DrawingPage {
     /// All linked text on the page, with where it leads.
     #[must_use]
     pub fn links(&self) -> Vec<(Rect, &str)> {
@@ -110,18 +110,18 @@ impl Page {
     }
 }
 
-fn collect_links<'a>(nodes: &'a [Node], found: &mut Vec<(Rect, &'a str)>) {
+fn collect_links<'a>(nodes: &'a [DrawingNode], found: &mut Vec<(Rect, &'a str)>) {
     for node in nodes {
         match node {
-            Node::Shape(_) => {}
-            Node::Linked(linked) => found.extend(linked.areas()),
-            Node::Group(group) => collect_links(&group.nodes, found),
+            DrawingNode::Shape(_) => {}
+            DrawingNode::LinkedText(linked) => found.extend(linked.areas()),
+            DrawingNode::Group(group) => collect_links(&group.nodes, found),
         }
     }
 }
 
 /// `galley` at `pos`, as a part of a page.
 #[must_use]
-pub fn text(pos: Pos2, galley: std::sync::Arc<egui::Galley>, color: Color32) -> Node {
-    Node::Shape(Shape::galley(pos, galley, color))
+pub fn text(pos: Pos2, galley: std::sync::Arc<egui::Galley>, color: Color32) -> DrawingNode {
+    DrawingNode::Shape(Shape::galley(pos, galley, color))
 }

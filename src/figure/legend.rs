@@ -2,8 +2,8 @@
 
 use egui::{Rect, Shape, Vec2, pos2, vec2};
 
+use super::context::FigureContext;
 use super::drawing::Group;
-use super::study::Study;
 use crate::dossier::{Basis, Event, EventIdx, ThemeIdx};
 use crate::layout::{PUBLICATION_THEME, Scene, Sign};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
@@ -18,21 +18,21 @@ const GAP_PTS: f32 = 16.0;
 const NAME_PTS: f32 = 12.0;
 
 /// What an entry shows before its name.
-enum Entry {
+enum LegendEntry {
     Theme(ThemeIdx),
     Sign(LegendSign),
 }
 
 /// What a legend has to explain.
-pub struct Occurring {
+pub struct LegendContents {
     themes: Vec<ThemeIdx>,
     signs: Vec<LegendSign>,
 }
 
-impl Occurring {
+impl LegendContents {
     /// What `scene` shows.
-    pub fn in_scene(study: &Study<'_>, scene: &Scene) -> Self {
-        let drawn = || scene.marks.iter().map(|mark| (mark, &study.dossier[mark.event]));
+    pub fn in_scene(context: &FigureContext<'_>, scene: &Scene) -> Self {
+        let drawn = || scene.marks.iter().map(|mark| (mark, &context.dossier[mark.event]));
         let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => solid(Sign::Span).any(|(mark, _)| mark.certain.is_some()),
@@ -40,23 +40,23 @@ impl Occurring {
             LegendSign::Once => solid(Sign::Within).next().is_some(),
             LegendSign::Hollow => drawn().any(|(mark, _)| mark.hollow),
         };
-        Self::new(study, &study.events_in(scene), occurs)
+        Self::new(context, &context.events_in(scene), occurs)
     }
 
     /// All that a scene of some of these events may show: its legend is never higher than this one.
-    pub fn at_most(study: &Study<'_>, events: &[EventIdx]) -> Self {
-        let all = || events.iter().map(|&idx| &study.dossier[idx]);
+    pub fn at_most(context: &FigureContext<'_>, events: &[EventIdx]) -> Self {
+        let all = || events.iter().map(|&idx| &context.dossier[idx]);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => all().any(|event| event.date.kind() == DateKind::Lasting),
             LegendSign::Possible => all().any(is_soft),
             LegendSign::Once => all().any(|event| matches!(event.date.kind(), DateKind::Within | DateKind::Several)),
             LegendSign::Hollow => all().any(|event| event.basis == Basis::Background),
         };
-        Self::new(study, events, occurs)
+        Self::new(context, events, occurs)
     }
 
-    fn new(study: &Study<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
-        let first = |&idx: &EventIdx| study.dossier[idx].themes.first().copied();
+    fn new(context: &FigureContext<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
+        let first = |&idx: &EventIdx| context.dossier[idx].themes.first().copied();
         let mut themes: Vec<ThemeIdx> = events.iter().filter_map(first).collect();
         themes.sort_unstable();
         themes.dedup();
@@ -66,30 +66,30 @@ impl Occurring {
 }
 
 /// The legend for what occurs, its top left at the origin, on `width` points; and how high it is.
-pub fn legend(study: &Study<'_>, occurring: &Occurring, width: f32) -> (Group, f32) {
+pub fn legend(context: &FigureContext<'_>, occurring: &LegendContents, width: f32) -> (Group, f32) {
     let mut shapes = Vec::new();
     let mut at = Vec2::ZERO;
-    for (entry, name) in entries(study, occurring) {
+    for (entry, name) in entries(context, occurring) {
         let sign_width = match entry {
-            Entry::Theme(_) => 14.0,
-            Entry::Sign(_) => 28.0,
+            LegendEntry::Theme(_) => 14.0,
+            LegendEntry::Sign(_) => 28.0,
         };
         let room = (width - sign_width).max(1.0);
-        let galley = study.setter.cut(&name, font::sans(NAME_PTS), study.palette.second, room);
+        let galley = context.typesetter.cut(&name, font::sans(NAME_PTS), context.palette.second, room);
         let entry_width = sign_width + galley.size().x;
         if at.x > 0.0 && at.x + entry_width > width {
             at = vec2(0.0, at.y + ROW_PTS);
         }
         let middle = at.y + ROW_PTS / 2.0;
         match entry {
-            Entry::Theme(theme) => shapes.push(dot(study, theme, at.x, middle)),
-            Entry::Sign(sign) => {
+            LegendEntry::Theme(theme) => shapes.push(dot(context, theme, at.x, middle)),
+            LegendEntry::Sign(sign) => {
                 let bar = Rect::from_center_size(pos2(at.x + 11.0, middle), vec2(22.0, 8.0));
-                paint_legend_sign(sign, bar, &study.palette, &mut shapes);
+                paint_legend_sign(sign, bar, &context.palette, &mut shapes);
             }
         }
         let text_at = pos2(at.x + sign_width, middle - galley.size().y / 2.0);
-        shapes.push(Shape::galley(text_at, galley, study.palette.second));
+        shapes.push(Shape::galley(text_at, galley, context.palette.second));
         at.x += entry_width + GAP_PTS;
     }
     let height = if shapes.is_empty() { 0.0 } else { at.y + ROW_PTS };
@@ -97,9 +97,9 @@ pub fn legend(study: &Study<'_>, occurring: &Occurring, width: f32) -> (Group, f
 }
 
 /// A disc in the theme's colour; a square for publications, as they are drawn.
-fn dot(study: &Study<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
-    let color = study.palette.theme(study.dossier, theme);
-    let is_publication = study.dossier[theme].id == PUBLICATION_THEME;
+fn dot(context: &FigureContext<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
+    let color = context.palette.theme(context.dossier, theme);
+    let is_publication = context.dossier[theme].id == PUBLICATION_THEME;
     if is_publication {
         Shape::rect_filled(Rect::from_center_size(pos2(x + 4.5, y), Vec2::splat(8.0)), 1, color)
     } else {
@@ -107,11 +107,11 @@ fn dot(study: &Study<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
     }
 }
 
-fn entries(study: &Study<'_>, occurring: &Occurring) -> Vec<(Entry, String)> {
-    let named = |&theme: &ThemeIdx| (Entry::Theme(theme), study.dossier[theme].title.clone());
+fn entries(context: &FigureContext<'_>, occurring: &LegendContents) -> Vec<(LegendEntry, String)> {
+    let named = |&theme: &ThemeIdx| (LegendEntry::Theme(theme), context.dossier[theme].title.clone());
     let themes = occurring.themes.iter().map(named);
     let signs = LEGEND.iter().rev().filter(|(sign, _, _)| occurring.signs.contains(sign));
-    themes.chain(signs.map(|(sign, name, _)| (Entry::Sign(*sign), (*name).to_owned()))).collect()
+    themes.chain(signs.map(|(sign, name, _)| (LegendEntry::Sign(*sign), (*name).to_owned()))).collect()
 }
 
 /// Whether an event may have lasted longer than it certainly did.

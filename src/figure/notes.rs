@@ -7,11 +7,11 @@ use egui::{Galley, Rect, Vec2, pos2, vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Notes;
-use super::drawing::{Group, Linked, Node, text};
-use super::runs::runs;
-use super::setter::{Piece, most_that_fit};
+use super::context::FigureContext;
+use super::drawing::{DrawingNode, Group, LinkedText, text};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_pieces};
-use super::study::Study;
+use super::text_runs::runs;
+use super::typesetter::{TextPiece, most_that_fit};
 use crate::dossier::{Event, EventIdx};
 use crate::paint::theme::font;
 
@@ -32,7 +32,7 @@ const ROWS_MAX: usize = 14;
 pub struct Note {
     event: EventIdx,
     number: Arc<Galley>,
-    body: Linked,
+    body: LinkedText,
     /// The room numbers need in all notes.
     indent: f32,
 }
@@ -53,20 +53,21 @@ pub fn columns(width: f32) -> (usize, f32) {
 }
 
 /// The notes of `events`, numbered from 1, for columns of this width.
-pub fn notes(study: &Study<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
-    let palette = &study.palette;
-    let number = |number: usize| study.setter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
+pub fn notes(context: &FigureContext<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
+    let palette = &context.palette;
+    let number =
+        |number: usize| context.typesetter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
     let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
     let note = |(at, &event): (usize, &EventIdx)| {
-        let body = body(study, &study.dossier[event], width - indent);
+        let body = body(context, &context.dossier[event], width - indent);
         Note { event, number: number(at + 1), body, indent }
     };
     events.iter().enumerate().map(note).collect()
 }
 
 /// A note as it is set. Of a quotation that is too long the end is left out, never what says where it stands.
-fn body(study: &Study<'_>, event: &Event, width: f32) -> Linked {
-    let set = |quote: &str| study.setter.paragraph(&pieces(study, event, quote), width, ROWS_MAX);
+fn body(context: &FigureContext<'_>, event: &Event, width: f32) -> LinkedText {
+    let set = |quote: &str| context.typesetter.paragraph(&pieces(context, event, quote), width, ROWS_MAX);
     let quote = leading_citation(event).map_or("", |citation| citation.exact.trim());
     let whole = set(quote);
     if !whole.text.galley.elided {
@@ -82,21 +83,21 @@ fn body(study: &Study<'_>, event: &Event, width: f32) -> Linked {
 
 /// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated; and whether
 /// the article still holds the words.
-fn pieces(study: &Study<'_>, event: &Event, quote: &str) -> Vec<Piece> {
-    let palette = &study.palette;
-    let sans = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.ink);
-    let second = |text: String| Piece::new(text, font::sans(TYPE_PTS), palette.second);
+fn pieces(context: &FigureContext<'_>, event: &Event, quote: &str) -> Vec<TextPiece> {
+    let palette = &context.palette;
+    let sans = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.ink);
+    let second = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.second);
     let title = event.title().trim();
     let end = if title.ends_with(['.', '!', '?', '…', '。', '！', '？']) { "" } else { "." };
     let mut pieces = vec![
-        Piece::new(event.date.in_words(), font::semibold(TYPE_PTS), palette.ink),
+        TextPiece::new(event.date.in_words(), font::semibold(TYPE_PTS), palette.ink),
         sans(format!(" — {title}{end}")),
     ];
     let citation = leading_citation(event);
-    if study.options.notes == Notes::Full && !quote.is_empty() {
-        pieces.push(Piece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));
+    if context.options.notes == Notes::Full && !quote.is_empty() {
+        pieces.push(TextPiece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));
     }
-    if let Some(article) = citation.map(|citation| &study.dossier[citation.article]) {
+    if let Some(article) = citation.map(|citation| &context.dossier[citation.article]) {
         pieces.push(second(" — ".to_owned()));
         pieces.extend(source_pieces(article, TYPE_PTS, palette));
         pieces.push(second(".".to_owned()));
@@ -140,7 +141,7 @@ fn filled(heights: &[f32], columns: usize, room: f32) -> Vec<(usize, f32)> {
 }
 
 /// Places as many notes as fit into `area`, balanced; gives them, and how many they are.
-pub fn place(study: &Study<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usize) {
+pub fn place(context: &FigureContext<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usize) {
     let (columns, width) = columns(area.width());
     // What is free below the last one may as well be missing.
     let room = balanced_height(notes, columns).min(area.height() + GAP_PTS);
@@ -148,22 +149,22 @@ pub fn place(study: &Study<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usiz
     let places = filled(&heights, columns, room);
     let groups = notes.iter().zip(&places).map(|(note, &(column, y))| {
         let column = f32::from(u8::try_from(column).unwrap_or(u8::MAX));
-        group(study, note, area.min.to_vec2() + vec2(column * (width + GUTTER_PTS), y))
+        group(context, note, area.min.to_vec2() + vec2(column * (width + GUTTER_PTS), y))
     });
     (groups.collect(), places.len())
 }
 
-fn group(study: &Study<'_>, note: &Note, at: Vec2) -> Group {
+fn group(context: &FigureContext<'_>, note: &Note, at: Vec2) -> Group {
     let mut body = note.body.clone();
     body.text = TextShape { pos: pos2(note.indent, 0.0) + at, ..body.text };
     // Numbers end where they end in all notes, so that 9 and 10 stand in line.
     let x = note.indent - NUMBER_GAP_PTS - note.number.size().x;
     // And they stand on the line that their note begins on.
-    let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), study.palette.second);
+    let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), context.palette.second);
     let lift = baseline(&body.text).zip(baseline(&number)).map_or(0.0, |(body, own)| body - own);
-    let number = text(number.pos + vec2(0.0, lift), number.galley, study.palette.second);
-    let id = format!("note-{}", study.dossier[note.event].id());
-    Group { id, nodes: vec![number, Node::Linked(body)], ..Group::new("note") }
+    let number = text(number.pos + vec2(0.0, lift), number.galley, context.palette.second);
+    let id = format!("note-{}", context.dossier[note.event].id());
+    Group { id, nodes: vec![number, DrawingNode::LinkedText(body)], ..Group::new("note") }
 }
 
 /// Where the first letters stand.

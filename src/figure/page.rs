@@ -2,12 +2,7 @@
 
 use egui::{Vec2, vec2};
 
-use super::FigureError;
-
-/// Longest side of a picture, in pixels.
-pub const SIDE_PIXELS_MAX: u32 = 30_000;
-/// Most pixels of a picture: what a common machine has memory for.
-pub const PIXELS_MAX: u64 = 400_000_000;
+use super::error::{FigureError, PIXELS_MAX, SIDE_PIXELS_MAX};
 
 /// Width, height, and how large things are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -11,22 +11,22 @@ use krilla::page::PageSettings;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
-use super::drawing::{Drawing, Node, Page};
-use super::setter::clean;
-use super::svg::{Reader, svg};
-use super::watch::{Watch, pass, step};
-use super::{FigureError, typefaces};
+use super::drawing::{Drawing, DrawingNode, DrawingPage};
+use super::progress::{FigureProgress, report, stage};
+use super::svg::{SvgTarget, svg};
+use super::typesetter::clean;
+use super::{FigureError, svg_tree};
 
 /// All pages.
-pub fn pdf(drawing: &Drawing, watch: Watch<'_>) -> Result<Vec<u8>, FigureError> {
+pub fn pdf(drawing: &Drawing, progress: FigureProgress<'_>) -> Result<Vec<u8>, FigureError> {
     let mut document = krilla::Document::new();
     document.set_metadata(metadata(drawing));
     let mut tags = TagTree::new();
     for page in &drawing.pages {
-        pass(watch, step::COMPOSED)?;
+        report(progress, stage::COMPOSED)?;
         add_page(&mut document, drawing, page, &mut tags)?;
     }
-    pass(watch, step::DRAWN)?;
+    report(progress, stage::DRAWN)?;
     document.set_tag_tree(tags);
     document.finish().map_err(|error| FigureError::Library(format!("{error:?}")))
 }
@@ -56,15 +56,15 @@ enum Role {
 }
 
 impl Role {
-    fn of(node: &Node) -> Self {
+    fn of(node: &DrawingNode) -> Self {
         match node {
-            Node::Group(group) => match group.class {
+            DrawingNode::Group(group) => match group.class {
                 "heading" => Self::Heading,
                 "legend" | "timeline" => Self::Figure,
                 "footer" => Self::Aside,
                 _ => Self::Text,
             },
-            Node::Shape(_) | Node::Linked(_) => Self::Text,
+            DrawingNode::Shape(_) | DrawingNode::LinkedText(_) => Self::Text,
         }
     }
 
@@ -85,7 +85,7 @@ impl Role {
 fn add_page(
     document: &mut krilla::Document,
     drawing: &Drawing,
-    page: &Page,
+    page: &DrawingPage,
     tags: &mut TagTree,
 ) -> Result<(), FigureError> {
     let fault = || FigureError::Size { width: f64::from(page.size.x), height: f64::from(page.size.y) };
@@ -94,14 +94,15 @@ fn add_page(
     let mut sheet = document.start_page_with(settings);
     // Each part is a drawing of its own, so that it can be told what it is. The links follow when all is drawn.
     let parts = page.nodes.chunk_by(|one, other| Role::of(one) == Role::of(other));
-    let parts = std::iter::once((Role::Aside, Page { nodes: Vec::new(), ..*page })).chain(parts.filter_map(|nodes| {
-        let role = Role::of(nodes.first()?);
-        Some((role, Page { nodes: nodes.to_vec(), ground: None, ..*page }))
-    }));
+    let parts =
+        std::iter::once((Role::Aside, DrawingPage { nodes: Vec::new(), ..*page })).chain(parts.filter_map(|nodes| {
+            let role = Role::of(nodes.first()?);
+            Some((role, DrawingPage { nodes: nodes.to_vec(), ground: None, ..*page }))
+        }));
     let mut said = Vec::new();
     let mut surface = sheet.surface();
     for (role, part) in parts {
-        let tree = typefaces::tree(&svg(drawing, &part, Reader::Ourselves), &drawing.typefaces)?;
+        let tree = svg_tree::parse_svg(&svg(drawing, &part, SvgTarget::OwnRenderer), &drawing.typefaces)?;
         let group = role.tag(drawing);
         let content = if group.is_some() {
             ContentTag::Other

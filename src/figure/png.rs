@@ -2,12 +2,12 @@
 
 use resvg::tiny_skia::Pixmap;
 
-use super::drawing::{Drawing, Page};
+use super::drawing::{Drawing, DrawingPage};
 use super::page::{self, PageSize};
+use super::progress::{FigureProgress, report, stage};
 use super::raster::raster;
-use super::svg::{Reader, svg};
-use super::watch::{Watch, pass, step};
-use super::{FigureError, typefaces};
+use super::svg::{SvgTarget, svg};
+use super::{FigureError, svg_tree};
 
 /// Points to an inch, and inches to a metre.
 const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
@@ -24,23 +24,23 @@ pub struct Picture {
 }
 
 /// The first page at `scale` pixels a point, as the bytes of a file.
-pub fn png(drawing: &Drawing, scale: f32, watch: Watch<'_>) -> Result<Vec<u8>, FigureError> {
+pub fn png(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Result<Vec<u8>, FigureError> {
     let first = first(drawing)?;
     let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
-    let picture = pixels(drawing, size, [scale, scale], watch)?;
-    pass(watch, step::DRAWN)?;
+    let picture = pixels(drawing, size, [scale, scale], progress)?;
+    report(progress, stage::DRAWN)?;
     encoded(picture, first.ground.is_some(), scale).map_err(|error| FigureError::Library(error.to_string()))
 }
 
 /// The first page at `scale` pixels a point, in memory.
-pub fn picture(drawing: &Drawing, scale: f32, watch: Watch<'_>) -> Result<Picture, FigureError> {
+pub fn picture(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Result<Picture, FigureError> {
     let first = first(drawing)?;
     let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
-    pixels(drawing, size, [scale, scale], watch).map(|picture| in_memory(picture, drawing))
+    pixels(drawing, size, [scale, scale], progress).map(|picture| in_memory(picture, drawing))
 }
 
 /// The first page as large as it fits into so many pixels, in memory.
-pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], watch: Watch<'_>) -> Result<Picture, FigureError> {
+pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], progress: FigureProgress<'_>) -> Result<Picture, FigureError> {
     let page = first(drawing)?.size;
     #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
     let scale = (largest[0] as f32 / page.x).min(largest[1] as f32 / page.y);
@@ -50,18 +50,23 @@ pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], watch: Watch<'_>) -> Resu
     let size = [side(page.x, largest[0]), side(page.y, largest[1])];
     #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
     let scales = [size[0] as f32 / page.x, size[1] as f32 / page.y];
-    pixels(drawing, size, scales, watch).map(|picture| in_memory(picture, drawing))
+    pixels(drawing, size, scales, progress).map(|picture| in_memory(picture, drawing))
 }
 
-fn first(drawing: &Drawing) -> Result<&Page, FigureError> {
+fn first(drawing: &Drawing) -> Result<&DrawingPage, FigureError> {
     drawing.pages.first().ok_or(FigureError::EmptyDossier)
 }
 
-fn pixels(drawing: &Drawing, size: [u32; 2], scales: [f32; 2], watch: Watch<'_>) -> Result<Pixmap, FigureError> {
-    let text = svg(drawing, first(drawing)?, Reader::Ourselves);
-    pass(watch, step::WRITTEN)?;
-    let tree = typefaces::tree(&text, &drawing.typefaces)?;
-    raster(&tree, size, scales, watch)
+fn pixels(
+    drawing: &Drawing,
+    size: [u32; 2],
+    scales: [f32; 2],
+    progress: FigureProgress<'_>,
+) -> Result<Pixmap, FigureError> {
+    let text = svg(drawing, first(drawing)?, SvgTarget::OwnRenderer);
+    report(progress, stage::WRITTEN)?;
+    let tree = svg_tree::parse_svg(&text, &drawing.typefaces)?;
+    raster(&tree, size, scales, progress)
 }
 
 fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {

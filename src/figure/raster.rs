@@ -8,7 +8,7 @@ use resvg::tiny_skia::{Pixmap, PixmapMut};
 use resvg::usvg::{Transform, Tree};
 
 use super::FigureError;
-use super::watch::{Watch, pass, step};
+use super::progress::{FigureProgress, report, stage};
 
 /// Rows of a band. They depend on nothing, so that the pixels are the same on a machine of any kind.
 const BAND_ROWS: u32 = 256;
@@ -20,7 +20,7 @@ pub fn raster(
     tree: &Tree,
     [width, height]: [u32; 2],
     [across, down]: [f32; 2],
-    watch: Watch<'_>,
+    progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
     let mut picture =
         Pixmap::new(width, height).ok_or(FigureError::Size { width: f64::from(width), height: f64::from(height) })?;
@@ -33,7 +33,7 @@ pub fn raster(
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((at, band)) = next else { return Ok(()) };
-            pass(watch, drawn(done.load(Ordering::Relaxed), bands))?;
+            report(progress, drawn(done.load(Ordering::Relaxed), bands))?;
             let top = at.saturating_mul(BAND_ROWS);
             if let Some(mut band) = PixmapMut::from_bytes(band, width, BAND_ROWS.min(height - top)) {
                 #[expect(clippy::cast_precision_loss, reason = "at most some ten thousand rows")]
@@ -59,5 +59,5 @@ pub fn raster(
 /// The share of the whole work when so many bands are drawn.
 #[expect(clippy::cast_precision_loss, reason = "few bands")]
 fn drawn(done: usize, bands: usize) -> f32 {
-    step::READ + (step::DRAWN - step::READ) * done as f32 / bands.max(1) as f32
+    stage::READ + (stage::DRAWN - stage::READ) * done as f32 / bands.max(1) as f32
 }

@@ -1,18 +1,14 @@
 //! [`screen_picture`]: what a window painted, as a picture, by the conversion that figures use. It needs no GPU and no
 //! display, and gives the same pixels on every machine: the tests of the interface look at these.
 
-use std::collections::HashMap;
-
 use egui::epaint::ClippedShape;
-use egui::{Rect, Shape, TextureId, Vec2};
+use egui::{Rect, Shape, Vec2};
 
 use super::png::Picture;
+use super::progress::uninterrupted;
 use super::raster::raster;
-use super::watch::to_the_end;
-use super::{FigureError, page, svg, typefaces};
-
-/// Textures that a window's shapes may show, each as the bytes of a PNG.
-pub type Textures = HashMap<TextureId, Vec<u8>>;
+use super::svg::Textures;
+use super::{FigureError, page, svg, svg_tree};
 
 /// The shapes of a window of this size in points, back to front, at `scale` pixels a point. What a program paints by
 /// itself, in callbacks, is left out.
@@ -25,8 +21,8 @@ pub fn screen_picture(
     let pixels = page::check(page::PageSize::new(size.x, size.y), scale)?;
     let snapped: Vec<(Rect, Shape)> =
         shapes.iter().map(|clipped| (clipped.clip_rect, snap(clipped.shape.clone(), scale))).collect();
-    let tree = typefaces::tree(&svg::screen(size, &snapped, textures), &[])?;
-    let picture = raster(&tree, pixels, [scale, scale], &to_the_end)?;
+    let tree = svg_tree::parse_svg(&svg::screen(size, &snapped, textures), &[])?;
+    let picture = raster(&tree, pixels, [scale, scale], &uninterrupted)?;
     let size = [picture.width(), picture.height()].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
     Ok(Picture { size, rgba_premultiplied: picture.take(), pages: 1 })
 }

@@ -1,6 +1,6 @@
 //! Where things come from: articles as a reader looks them up, and how a date is known.
 
-use super::setter::Piece;
+use super::typesetter::TextPiece;
 use crate::dossier::{Anchoring, Article, Basis, Citation, Event};
 use crate::paint::theme::{Palette, font};
 
@@ -40,15 +40,15 @@ pub fn address(article: &Article) -> Option<&str> {
 }
 
 /// Author, *title*, publisher, date.
-pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Piece> {
-    let plain = |text: String| Piece::new(text, font::sans(size), palette.second);
+pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<TextPiece> {
+    let plain = |text: String| TextPiece::new(text, font::sans(size), palette.second);
     let mut pieces = Vec::new();
     if let Some(author) = &article.author {
         pieces.push(plain(format!("{author}, ")));
     }
     let link = address(article).map(ToOwned::to_owned);
     let color = if link.is_some() { palette.accent } else { palette.second };
-    pieces.push(Piece { link, ..Piece::new(&*article.title, font::serif_italic(size + 0.5), color) });
+    pieces.push(TextPiece { link, ..TextPiece::new(&*article.title, font::serif_italic(size + 0.5), color) });
     let rest = [article.publisher.clone(), article.published.as_ref().map(crate::time::EventDate::day_in_words)];
     pieces.extend(rest.into_iter().flatten().map(|text| plain(format!(", {text}"))));
     pieces

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 
-use super::axis::Axis;
-use super::drawing::{Group, Node};
+use super::axis::FigureAxis;
+use super::context::FigureContext;
+use super::drawing::{DrawingNode, Group};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_text};
-use super::study::Study;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::Scene;
-use crate::paint::scene::{FOOT_PTS, Look, Part, paint_parts};
+use crate::paint::scene::{FOOT_PTS, PaintContext, ScenePart, paint_parts};
 use crate::paint::theme::font;
 use crate::text::{counted, grouped};
 
@@ -22,20 +22,20 @@ const NAMES_MAX: usize = 20;
 
 /// Paints `scene` into `plot`, with its axis below; `numbers` holds the number of each event that has a note.
 pub fn timeline(
-    study: &Study<'_>,
+    context: &FigureContext<'_>,
     scene: &Scene,
-    axis: &Axis,
+    axis: &FigureAxis,
     plot: Rect,
     numbers: &HashMap<EventIdx, usize>,
 ) -> Group {
-    let palette = &study.palette;
+    let palette = &context.palette;
     let mut timeline = Group::new("timeline");
     let mut sheet = plot;
     sheet.max.y += axis.height();
-    timeline.nodes.push(Node::Group(Group::of("axis", axis.lines(plot, palette))));
-    timeline.nodes.push(Node::Group(Group::of("names", axis.names(plot, &study.setter, palette))));
-    timeline.nodes.extend(parts(study, scene, plot, numbers).into_iter().map(Node::Group));
-    timeline.nodes.extend(beyond(study, scene, plot).into_iter().map(Node::Group));
+    timeline.nodes.push(DrawingNode::Group(Group::of("axis", axis.lines(plot, palette))));
+    timeline.nodes.push(DrawingNode::Group(Group::of("names", axis.names(plot, &context.typesetter, palette))));
+    timeline.nodes.extend(parts(context, scene, plot, numbers).into_iter().map(DrawingNode::Group));
+    timeline.nodes.extend(beyond(context, scene, plot).into_iter().map(DrawingNode::Group));
     // Last, so that bars that go on beyond the view do not cover it.
     let frame = RectShape::new(
         sheet,
@@ -44,51 +44,51 @@ pub fn timeline(
         Stroke::new(1.0, palette.line),
         StrokeKind::Middle,
     );
-    timeline.nodes.push(Node::Group(Group::of("frame", vec![frame.into()])));
+    timeline.nodes.push(DrawingNode::Group(Group::of("frame", vec![frame.into()])));
     timeline
 }
 
-fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
-    let setter = &study.setter;
-    let second = study.palette.second;
+fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
+    let typesetter = &context.typesetter;
+    let second = context.palette.second;
     let typeset_label =
         |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32| match numbers.get(&event) {
-            Some(number) => setter.numbered(&number.to_string(), title, font, [color, second], width),
-            None => setter.cut(title, font, color, width),
+            Some(number) => typesetter.numbered(&number.to_string(), title, font, [color, second], width),
+            None => typesetter.cut(title, font, color, width),
         };
-    let look = Look {
-        palette: &study.palette,
-        dossier: study.dossier,
-        selected: study.options.select,
+    let look = PaintContext {
+        palette: &context.palette,
+        dossier: context.dossier,
+        selected: context.options.select,
         hovered: None,
         is_hit: &|_| false,
-        typeset: &|text, font, color| setter.line(text, font, color),
-        typeset_cut: &|text, font, color, width| setter.cut(text, font, color, width),
+        typeset: &|text, font, color| typesetter.line(text, font, color),
+        typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, width),
         typeset_label: &typeset_label,
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut current = None;
     let mut shapes = Vec::new();
     paint_parts(scene, &look, plot.min, plot.width(), &mut shapes, &mut |part, shapes| {
-        let shapes = finish(std::mem::take(shapes), study);
+        let shapes = finish(std::mem::take(shapes), context);
         if shapes.is_empty() {
             return;
         }
         match part {
-            Part::Ground => groups.push(Group::of("lanes", shapes)),
-            Part::Cluster(at) => groups.push(cluster(study, scene, at, shapes)),
-            Part::Emphasis(event) | Part::Sign(event) | Part::Label(event) => {
+            ScenePart::Ground => groups.push(Group::of("lanes", shapes)),
+            ScenePart::Cluster(at) => groups.push(cluster(context, scene, at, shapes)),
+            ScenePart::Emphasis(event) | ScenePart::Sign(event) | ScenePart::Label(event) => {
                 if current != Some(event) {
-                    groups.push(event_group(study, &study.dossier[event]));
+                    groups.push(event_group(context, &context.dossier[event]));
                     current = Some(event);
                 }
                 let class = match part {
-                    Part::Emphasis(_) => "emphasis",
-                    Part::Sign(_) => "sign",
+                    ScenePart::Emphasis(_) => "emphasis",
+                    ScenePart::Sign(_) => "sign",
                     _ => "caption",
                 };
                 if let Some(group) = groups.last_mut() {
-                    group.nodes.push(Node::Group(Group::of(class, shapes)));
+                    group.nodes.push(DrawingNode::Group(Group::of(class, shapes)));
                 }
             }
         }
@@ -97,12 +97,12 @@ fn parts(study: &Study<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventId
 }
 
 /// On a page that shows what lies behind it, what fades into the sheet has to fade into nothing.
-fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
-    if study.options.is_transparent {
+fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
+    if context.options.is_transparent {
         for shape in &mut shapes {
             if let Shape::Mesh(mesh) = shape {
                 let vertices = &mut std::sync::Arc::make_mut(mesh).vertices;
-                for vertex in vertices.iter_mut().filter(|vertex| vertex.color == study.palette.sheet) {
+                for vertex in vertices.iter_mut().filter(|vertex| vertex.color == context.palette.sheet) {
                     vertex.color = Color32::TRANSPARENT;
                 }
             }
@@ -111,9 +111,9 @@ fn finish(mut shapes: Vec<Shape>, study: &Study<'_>) -> Vec<Shape> {
     shapes
 }
 
-fn event_group(study: &Study<'_>, event: &Event) -> Group {
+fn event_group(context: &FigureContext<'_>, event: &Event) -> Group {
     let citation = leading_citation(event);
-    let source = citation.map(|citation| &study.dossier[citation.article]);
+    let source = citation.map(|citation| &context.dossier[citation.article]);
     let said = [
         event.summary().map(ToOwned::to_owned),
         basis_sentence(event.basis).map(ToOwned::to_owned),
@@ -128,13 +128,13 @@ fn event_group(study: &Study<'_>, event: &Event) -> Group {
     }
 }
 
-fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> Group {
+fn cluster(context: &FigureContext<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> Group {
     let mut group = Group::of("cluster", shapes);
     let Some(cluster) = scene.clusters.get(at) else { return group };
     let count = cluster.events.len();
     group.id = format!("cluster-{}", at + 1);
     group.title = format!("{} folded together", counted(count, "event"));
-    let names = cluster.events.iter().take(NAMES_MAX).map(|&idx| study.dossier[idx].spoken_name());
+    let names = cluster.events.iter().take(NAMES_MAX).map(|&idx| context.dossier[idx].spoken_name());
     let mut names: Vec<String> = names.collect();
     if count > NAMES_MAX {
         names.push(format!("and {} more", grouped(count - NAMES_MAX)));
@@ -144,10 +144,10 @@ fn cluster(study: &Study<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> G
 }
 
 /// "← 2 earlier" and "3 later →".
-fn beyond(study: &Study<'_>, scene: &Scene, plot: Rect) -> Vec<Group> {
-    let palette = &study.palette;
+fn beyond(context: &FigureContext<'_>, scene: &Scene, plot: Rect) -> Vec<Group> {
+    let palette = &context.palette;
     let pill = |text: &str, is_left: bool| {
-        let galley = study.setter.line(text, font::sans(12.0), palette.second);
+        let galley = context.typesetter.line(text, font::sans(12.0), palette.second);
         let size = galley.size() + vec2(16.0, 4.0);
         let y = plot.bottom() - FOOT_PTS / 2.0 - size.y / 2.0;
         let x = if is_left { plot.left() + 10.0 } else { plot.right() - 10.0 - size.x };

@@ -1,4 +1,4 @@
-//! [`Item`]: what the layout knows of an event, and the time it takes up at a scale.
+//! [`LayoutItem`]: what the layout knows of an event, and the time it takes up at a scale.
 //!
 //! A claim is the stretch of time that an item needs for itself in a row: sign, label and a gap. Signs and labels keep
 //! their size on the screen, so a claim shrinks, on both sides, as one zooms in; all laws of the layout rest on that.
@@ -10,19 +10,12 @@ use super::metrics::{
     WITHIN_FADE_PTS, pts,
 };
 use super::scene::{Fade, Sign};
+use super::time_range::TimeRange;
 use crate::dossier::EventIdx;
-
-/// A stretch of time in axis seconds, half-open; may be endless.
-pub type Stretch = (f64, f64);
-
-/// Whether the two share an instant.
-pub fn overlap(a: Stretch, b: Stretch) -> bool {
-    a.0 < b.1 && b.0 < a.1
-}
 
 /// One end of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ItemEnd {
     /// Where the body ends, sharp.
     Sharp,
     /// Where the body ends, soft.
@@ -35,7 +28,7 @@ pub enum End {
     Endless,
 }
 
-impl End {
+impl ItemEnd {
     /// All that reach beyond the body.
     pub const REACHING: [Self; 3] = [Self::Within, Self::Lasting, Self::Endless];
 
@@ -61,7 +54,7 @@ impl End {
 
 /// Where a view has an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
+pub enum ViewPosition {
     Earlier,
     Inside,
     Later,
@@ -69,63 +62,73 @@ pub enum Where {
 
 /// An event as the layout sees it.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct LayoutItem {
     pub event: EventIdx,
     /// 0 is labelled first; unique.
     pub rank: u32,
     /// The bounded part of what is possible, finite.
-    pub body: Stretch,
+    pub body: TimeRange,
     /// From the ends of the body to where it certainly was so, in seconds; NaN where there is no such part.
     pub insets: (f32, f32),
     /// Measured width of the label.
     pub label_pts: f32,
     pub sign: Sign,
     pub hollow: bool,
-    pub left: End,
-    pub right: End,
+    pub left: ItemEnd,
+    pub right: ItemEnd,
 }
 
-impl Item {
+impl LayoutItem {
     /// A solid item with sharp ends, without a rank.
-    pub fn new(event: EventIdx, sign: Sign, body: Stretch, label_pts: f32) -> Self {
+    pub fn new(event: EventIdx, sign: Sign, body: TimeRange, label_pts: f32) -> Self {
         let insets = (f32::NAN, f32::NAN);
-        Self { event, rank: 0, body, insets, label_pts, sign, hollow: false, left: End::Sharp, right: End::Sharp }
+        Self {
+            event,
+            rank: 0,
+            body,
+            insets,
+            label_pts,
+            sign,
+            hollow: false,
+            left: ItemEnd::Sharp,
+            right: ItemEnd::Sharp,
+        }
     }
 
     /// The same with a certain part; to the second inside sixty years, to minutes inside thousands.
     #[must_use]
-    pub fn with_certain(self, certain: Option<Stretch>) -> Self {
+    pub fn with_certain(self, certain: Option<TimeRange>) -> Self {
         let insets =
             certain.map_or((f32::NAN, f32::NAN), |(from, to)| (pts(from - self.body.0), pts(self.body.1 - to)));
         Self { insets, ..self }
     }
 
     /// Where it certainly was so.
-    pub fn certain(&self) -> Option<Stretch> {
+    pub fn certain(&self) -> Option<TimeRange> {
         let (from, to) = (self.body.0 + f64::from(self.insets.0), self.body.1 - f64::from(self.insets.1));
         (from < to).then_some((from, to))
     }
 
     /// What is possible, with the fades that are fixed on the screen; tells what is in view.
-    pub fn extent(&self, secs_per_point: f64) -> Stretch {
+    pub fn extent(&self, secs_per_point: f64) -> TimeRange {
         let (left, right) = (self.left.reach_pts(), self.right.reach_pts());
         (self.body.0 - left * secs_per_point, self.body.1 + right * secs_per_point)
     }
 
     /// Where `view` has it.
-    pub fn locate(&self, view: Stretch, secs_per_point: f64) -> Where {
+    pub fn locate(&self, view: TimeRange, secs_per_point: f64) -> ViewPosition {
         let (start, end) = self.extent(secs_per_point);
         if end <= view.0 {
-            Where::Earlier
+            ViewPosition::Earlier
         } else if start >= view.1 {
-            Where::Later
+            ViewPosition::Later
         } else {
-            Where::Inside
+            ViewPosition::Inside
         }
     }
 
     /// The sign: the extent, or what it needs to be seen.
-    pub fn sign_stretch(&self, secs_per_point: f64) -> Stretch {
+    pub fn sign_stretch(&self, secs_per_point: f64) -> TimeRange {
         let (start, end) = self.extent(secs_per_point);
         let least = secs_per_point * if self.is_bar() { BAR_MIN_PTS } else { POINT_PTS };
         if end - start >= least {
@@ -143,7 +146,7 @@ impl Item {
     }
 
     /// What it takes up in a row. At a finer scale it is never longer, on either side.
-    pub fn claim(&self, secs_per_point: f64) -> Stretch {
+    pub fn claim(&self, secs_per_point: f64) -> TimeRange {
         let (start, end) = self.sign_stretch(secs_per_point);
         let beside = if self.is_label_above(secs_per_point) { 0.0 } else { self.beside_pts() };
         (start, end + (beside + ROW_GAP_PTS) * secs_per_point)
@@ -176,9 +179,9 @@ mod tests {
 
     #[test]
     fn an_item_is_small_and_keeps_what_is_certain() {
-        assert_eq!(size_of::<Item>(), 40);
+        assert_eq!(size_of::<LayoutItem>(), 40);
         let year = 31_536_000.0;
-        let item = Item::new(EventIdx(0), Sign::Span, (0.0, 40.0 * year), 10.0);
+        let item = LayoutItem::new(EventIdx(0), Sign::Span, (0.0, 40.0 * year), 10.0);
         let certain = Some((year, 38.0 * year + 86_400.0));
         assert_eq!(item.clone().with_certain(certain).certain(), certain);
         assert_eq!(item.certain(), None);

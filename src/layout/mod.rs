@@ -21,36 +21,40 @@
 //! of time in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it
 //! (`entry`), and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row
 //! (`rows`). None of it knows where the view begins. A frame looks up what is in view, makes room for the focused
-//! (`focus`), sets signs and labels (`place`) and counts the rest (`census`, `fold`).
+//! (`focus`), sets signs and labels (`place`) and counts the rest (`range_index`, `fold`).
 
 pub mod overview;
 pub mod plan;
 pub mod scene;
 pub mod view;
 
-mod bands;
-mod base;
-mod census;
-mod compose;
-mod crowd;
-mod depth;
-mod entry;
-mod focus;
-mod fold;
-mod gather;
+mod clusters;
+mod collect;
+mod forced_labels;
+mod frame;
+mod input;
 mod item;
+mod label_placement;
+mod label_selection;
+mod lane_bands;
+mod lane_table;
 mod metrics;
-mod place;
+mod overlap_profile;
+mod range_index;
 mod rows;
+mod scene_builder;
+mod time_range;
+mod waiting_tree;
 mod zoom;
 
 #[cfg(test)]
 mod tests;
 
-pub use compose::level_of;
-pub use overview::{Density, Square, Summary};
-pub use plan::{LaneMode, Made, Maker, Plan, PlanInput};
-pub use scene::{Area, Beyond, Cluster, Fade, Hit, Label, Lane, LaneKind, Mark, Scene, Sign};
+pub use frame::level_of;
+pub use input::{LaneMode, PlanInput};
+pub use overview::{Density, Square, TimeHistogram};
+pub use plan::{BuiltLevel, LevelBuilder, Plan};
+pub use scene::{Area, Beyond, Cluster, Fade, Label, Lane, LaneKind, Mark, Scene, SceneHit, Sign};
 pub use view::{Scale, View};
 pub use zoom::Level;
 

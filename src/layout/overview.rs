@@ -1,6 +1,6 @@
 //! The overview's density: how many events lie where, over the whole dossier, as stacks of small squares by theme.
 //!
-//! A [`Summary`] is made once for a dossier and a filter; a [`Density`] is that on a strip of some size.
+//! A [`TimeHistogram`] is made once for a dossier and a filter; a [`Density`] is that on a strip of some size.
 
 use super::metrics::pts;
 use super::scene::Area;
@@ -42,7 +42,7 @@ const PER_SQUARE_MAX: usize = 8;
 /// A column with any event is no lower than this.
 const BAR_MIN_PTS: f64 = 2.0;
 
-/// How fine a [`Summary`] is: columns over the stretch from the first event to the last. A strip is hardly ever wider
+/// How fine a [`TimeHistogram`] is: columns over the stretch from the first event to the last. A strip is hardly ever wider
 /// than a quarter of that in points.
 const BINS: u16 = 16_384;
 
@@ -51,7 +51,7 @@ const TABLE_THEMES_MAX: usize = 64;
 
 /// How events are spread over time, by theme: made once, so that a strip of any size costs no look at the events.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
+pub struct TimeHistogram {
     start: f64,
     bin_secs: f64,
     /// Bin by bin, the number of events by theme, then of those without; only where there are any.
@@ -59,7 +59,7 @@ pub struct Summary {
     themes: usize,
 }
 
-impl Summary {
+impl TimeHistogram {
     /// Of the `shown` events.
     ///
     /// An event counts at the start of its span, a vague date at its middle.

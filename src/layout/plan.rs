@@ -1,70 +1,48 @@
-//! [`Plan`]: who is labelled at which zoom, in which row; and the [`Maker`] that works it out, level by level.
+//! [`Plan`]: who is labelled at which zoom, in which row; and the [`LevelBuilder`] that works it out, level by level.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::base::Base;
-use super::entry::{Entry, Step};
-use super::gather::{Gathered, gather};
-use super::overview::Summary;
+use super::collect::{CollectedItems, collect_items};
+use super::frame::level_of;
+use super::input::PlanInput;
+use super::label_selection::{LabelSelection, LaneLevel};
+use super::lane_table::LaneTable;
+use super::overview::TimeHistogram;
 use super::rows::Rows;
 use super::zoom::{FINEST, Level};
+use crate::dossier::EventIdx;
 use crate::dossier::edit::Moves;
-use crate::dossier::{Dossier, EventIdx};
 use crate::time::{Instant, Span};
-
-/// How events are spread over lanes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum LaneMode {
-    /// One lane per article, by an event's first citation.
-    #[default]
-    Article,
-    /// One lane per theme, by an event's first theme.
-    Theme,
-    /// A single lane.
-    Single,
-}
 
 /// Where there are more events, two threads look at them.
 const BOTH_AT_ONCE_FROM: usize = 20_000;
 
-/// Everything a plan depends on.
-pub struct PlanInput<'a> {
-    pub dossier: &'a Dossier,
-    pub lanes: LaneMode,
-    /// Whether an event passes the filter.
-    pub shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
-    /// Width of an event's label in points.
-    pub label_width: &'a dyn Fn(EventIdx) -> f32,
-    /// Height of the plot in points; below about 70 even a single lane finds no room.
-    pub height: f32,
-}
-
 /// Levels of zoom with their labels and rows.
 ///
 /// A fresh plan works levels out when they are first seen. For a large dossier that takes long: then
-/// [`Plan::take_maker`] lets somebody else do it, and the plan shows the finest level that was handed back.
+/// [`Plan::take_level_builder`] lets somebody else do it, and the plan shows the finest level that was handed back.
 pub struct Plan {
-    pub(super) base: Arc<Base>,
-    levels: Vec<Made>,
-    maker: Option<Maker>,
+    pub(super) base: Arc<LaneTable>,
+    levels: Vec<BuiltLevel>,
+    builder: Option<LevelBuilder>,
     /// Whether the last of `levels` stands for all that are finer.
     is_complete: bool,
-    summary: Summary,
+    summary: TimeHistogram,
     /// Where events stand now that stood elsewhere when the plan was made.
     moved: Moves,
 }
 
 /// Works out one level after the other.
-pub struct Maker {
-    base: Arc<Base>,
-    entries: Vec<Entry>,
+pub struct LevelBuilder {
+    base: Arc<LaneTable>,
+    entries: Vec<LabelSelection>,
     next: Level,
 }
 
 /// A level that was worked out, by lane.
 #[derive(Clone, Debug)]
-pub struct Made(Vec<Step>);
+pub struct BuiltLevel(Vec<LaneLevel>);
 
 /// Does two things at once; the first one on a thread of its own, and here again should that fail.
 fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
@@ -75,28 +53,28 @@ fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) ->
     })
 }
 
-impl Maker {
+impl LevelBuilder {
     /// The next level; `None` where all that follow are like the last.
-    pub fn make(&mut self) -> Option<Made> {
-        if self.next > FINEST || (self.next > 0 && self.entries.iter().all(Entry::is_settled)) {
+    pub fn make(&mut self) -> Option<BuiltLevel> {
+        if self.next > FINEST || (self.next > 0 && self.entries.iter().all(LabelSelection::is_settled)) {
             return None;
         }
         self.next += 1;
         let items = &self.base.items;
         if !self.is_worth_two_threads() {
-            return Some(Made(self.entries.iter_mut().map(|entry| entry.advance(items)).collect()));
+            return Some(BuiltLevel(self.entries.iter_mut().map(|entry| entry.advance(items)).collect()));
         }
         // The largest lane to the one, the next to whoever has less to do.
-        let mut order: Vec<(usize, &mut Entry)> = self.entries.iter_mut().enumerate().collect();
+        let mut order: Vec<(usize, &mut LabelSelection)> = self.entries.iter_mut().enumerate().collect();
         order.sort_by_key(|(_, entry)| Reverse(entry.waiting_count()));
-        let mut shares: [(usize, Vec<(usize, &mut Entry)>); 2] = Default::default();
+        let mut shares: [(usize, Vec<(usize, &mut LabelSelection)>); 2] = Default::default();
         for (at, entry) in order {
             if let Some((weight, share)) = shares.iter_mut().min_by_key(|(weight, _)| *weight) {
                 *weight += entry.waiting_count() + 1;
                 share.push((at, entry));
             }
         }
-        let advance = |share: Vec<(usize, &mut Entry)>| -> Vec<(usize, Step)> {
+        let advance = |share: Vec<(usize, &mut LabelSelection)>| -> Vec<(usize, LaneLevel)> {
             share.into_iter().map(|(at, entry)| (at, entry.advance(items))).collect()
         };
         let [(_, first), (_, second)] = shares;
@@ -108,12 +86,12 @@ impl Maker {
             Some(steps)
         })?;
         steps.sort_by_key(|(at, _)| *at);
-        Some(Made(steps.into_iter().map(|(_, step)| step).collect()))
+        Some(BuiltLevel(steps.into_iter().map(|(_, step)| step).collect()))
     }
 
     /// Whether enough is waiting beside the largest lane.
     fn is_worth_two_threads(&self) -> bool {
-        let counts = self.entries.iter().map(Entry::waiting_count);
+        let counts = self.entries.iter().map(LabelSelection::waiting_count);
         let (all, most) = counts.fold((0, 0), |(all, most), count| (all + count, count.max(most)));
         all - most >= BOTH_AT_ONCE_FROM
     }
@@ -125,27 +103,27 @@ impl Plan {
     pub fn new(input: &PlanInput<'_>) -> Self {
         let (dossier, shown) = (input.dossier, input.shown);
         if dossier.events.len() <= BOTH_AT_ONCE_FROM {
-            return Self::from_gathered(gather(input), Summary::new(dossier, shown), input.height);
+            return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown), input.height);
         }
-        let (summary, gathered) = both(|| Summary::new(dossier, shown), || gather(input));
-        Self::from_gathered(gathered, summary, input.height)
+        let (summary, collected) = both(|| TimeHistogram::new(dossier, shown), || collect_items(input));
+        Self::from_collected(collected, summary, input.height)
     }
 
-    pub(super) fn from_gathered(gathered: Gathered<'_>, summary: Summary, height: f32) -> Self {
-        let mut base = Base::new(gathered, height);
-        let entries = || -> Vec<Entry> {
+    pub(super) fn from_collected(collected: CollectedItems<'_>, summary: TimeHistogram, height: f32) -> Self {
+        let mut base = LaneTable::new(collected, height);
+        let entries = || -> Vec<LabelSelection> {
             let lanes = base.lanes.iter().zip(&base.bands.bands);
-            lanes.map(|(lane, band)| Entry::new(&base.items, lane.ids.clone(), band.rows)).collect()
+            lanes.map(|(lane, band)| LabelSelection::new(&base.items, lane.ids.clone(), band.rows)).collect()
         };
-        let (censuses, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
-            (base.censuses(), entries())
+        let (range_indices, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
+            (base.range_indices(), entries())
         } else {
-            both(|| base.censuses(), entries)
+            both(|| base.range_indices(), entries)
         };
-        base.set_censuses(censuses);
+        base.set_range_indices(range_indices);
         let base = Arc::new(base);
-        let maker = Some(Maker { base: Arc::clone(&base), entries, next: 0 });
-        Self { base, levels: Vec::new(), maker, is_complete: false, summary, moved: Moves::default() }
+        let builder = Some(LevelBuilder { base: Arc::clone(&base), entries, next: 0 });
+        Self { base, levels: Vec::new(), builder, is_complete: false, summary, moved: Moves::default() }
     }
 
     /// Goes by where events stand after an edit, until there is a plan that knows of it: those that are gone are no
@@ -177,21 +155,21 @@ impl Plan {
 
     /// How the shown events are spread over time.
     #[must_use]
-    pub fn summary(&self) -> &Summary {
+    pub fn summary(&self) -> &TimeHistogram {
         &self.summary
     }
 
     /// Works out the levels down to the one of `view` on `width` points.
     pub fn prepare_for(&mut self, view: super::View, width: f32) {
-        self.prepare(super::compose::level_of(view, width));
+        self.prepare(level_of(view, width));
     }
 
     /// The level that a scene of `view` on `width` points would be made from: the one of its scale, or, while somebody
     /// else is still at work, the finest that is known.
     #[must_use]
     pub fn known_level(&self, view: super::View, width: f32) -> Level {
-        let level = super::compose::level_of(view, width);
-        if self.maker.is_some() || self.is_complete {
+        let level = level_of(view, width);
+        if self.builder.is_some() || self.is_complete {
             return level;
         }
         level.min(Level::try_from(self.levels.len().saturating_sub(1)).unwrap_or(FINEST))
@@ -204,12 +182,12 @@ impl Plan {
     }
 
     /// Hands out what works out the levels that are not known yet; `None` where all are, or somebody has it already.
-    pub fn take_maker(&mut self) -> Option<Maker> {
-        if self.is_complete { None } else { self.maker.take() }
+    pub fn take_level_builder(&mut self) -> Option<LevelBuilder> {
+        if self.is_complete { None } else { self.builder.take() }
     }
 
-    /// Takes the next level from the [`Maker`] that was handed out; `None` says that there are no more.
-    pub fn add_level(&mut self, made: Option<Made>) {
+    /// Takes the next level from the [`LevelBuilder`] that was handed out; `None` says that there are no more.
+    pub fn add_level(&mut self, made: Option<BuiltLevel>) {
         match made {
             Some(made) => self.levels.push(made),
             None => self.is_complete = true,
@@ -231,15 +209,15 @@ impl Plan {
 
     /// Works out labels and rows down to `level`, if that is this plan's to do.
     pub(super) fn prepare(&mut self, level: Level) {
-        while let Some(maker) = &mut self.maker
+        while let Some(builder) = &mut self.builder
             && self.levels.len() <= usize::from(level)
             && !self.is_complete
         {
-            let made = maker.make();
+            let made = builder.make();
             self.add_level(made);
         }
         if self.is_complete {
-            self.maker = None;
+            self.builder = None;
         }
     }
 

@@ -4,7 +4,8 @@
 //! counted modulo the rows. That depends on neither zoom nor view, so rows seldom change. Where claims lie in the way,
 //! the next free row below is taken; some row always is free, as no moment has more claims than there are rows.
 
-use super::item::{Item, Stretch, Where};
+use super::item::{LayoutItem, ViewPosition};
+use super::time_range::TimeRange;
 
 /// A place in a lane that is folded at this level.
 pub const FOLDED: u16 = u16::MAX;
@@ -23,7 +24,13 @@ pub struct Rows {
 impl Rows {
     /// Gives each of `ids`, the labelled items of a lane in order of time, one of `count` rows; `wish` is the row that
     /// an item would like. The scale is the coarsest that these rows are for.
-    pub fn assign(items: &[Item], ids: &[u32], secs_per_point: f64, count: usize, wish: impl Fn(u32) -> usize) -> Self {
+    pub fn assign(
+        items: &[LayoutItem],
+        ids: &[u32],
+        secs_per_point: f64,
+        count: usize,
+        wish: impl Fn(u32) -> usize,
+    ) -> Self {
         let mut claims: Vec<(f64, f64, u32)> = ids
             .iter()
             .filter_map(|&id| items.get(id as usize).map(|item| (item.claim(secs_per_point), id)))
@@ -69,17 +76,17 @@ impl Rows {
     }
 
     /// Those of a row that a view shows.
-    pub fn inside(&self, items: &[Item], row: usize, view: Stretch, secs_per_point: f64) -> &[u32] {
+    pub fn inside(&self, items: &[LayoutItem], row: usize, view: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
         let place = |id: &u32| items.get(*id as usize).map(|item| item.locate(view, secs_per_point));
-        let first = ids.partition_point(|id| place(id) == Some(Where::Earlier));
+        let first = ids.partition_point(|id| place(id) == Some(ViewPosition::Earlier));
         let ids = ids.get(first..).unwrap_or_default();
-        let end = ids.partition_point(|id| place(id) == Some(Where::Inside));
+        let end = ids.partition_point(|id| place(id) == Some(ViewPosition::Inside));
         ids.get(..end).unwrap_or_default()
     }
 
     /// Those of a row whose claims share an instant with `claim`, at a scale these rows are for.
-    pub fn claiming(&self, items: &[Item], row: usize, claim: Stretch, secs_per_point: f64) -> &[u32] {
+    pub fn claiming(&self, items: &[LayoutItem], row: usize, claim: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
         let of = |id: &u32| items.get(*id as usize).map(|item| item.claim(secs_per_point));
         let first = ids.partition_point(|id| of(id).is_some_and(|other| other.1 <= claim.0));

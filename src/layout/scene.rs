@@ -1,6 +1,8 @@
 //! [`Scene`]: the marks, labels, clusters and lanes that a view shows, in points.
 
-use super::fold::Source;
+use std::ops::Range;
+
+use super::frame::Frame;
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 
 /// A rectangle in points, origin at the top left of the plot, `left <= right`, `top <= bottom`.
@@ -131,7 +133,19 @@ pub struct Cluster {
     pub from_secs: f64,
     pub to_secs: f64,
     /// Where its events are found.
-    pub(super) source: Source,
+    pub(super) source: ClusterSource,
+}
+
+/// Where the events of a tile are found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterSource {
+    pub(super) frame: Frame,
+    /// Those whose bodies start in the tile and in the view.
+    pub(super) starting: Range<u32>,
+    /// Whether those that run into the view from before are counted here, and how many they are.
+    pub(super) running_in: usize,
+    /// Whether those are counted here that start after the view, but for their fade.
+    pub(super) is_last: bool,
 }
 
 /// Events beyond an edge of the view.
@@ -159,7 +173,7 @@ impl Beyond {
 
 /// What lies under a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Hit {
+pub enum SceneHit {
     /// A mark or its label.
     Event(EventIdx),
     /// Index into [`Scene::clusters`].
@@ -186,14 +200,14 @@ pub struct Scene {
 impl Scene {
     /// What lies at a point of the plot: a sign or pill under it, else a label, else the nearest sign close by.
     #[must_use]
-    pub fn at(&self, x: f32, y: f32) -> Option<Hit> {
+    pub fn at(&self, x: f32, y: f32) -> Option<SceneHit> {
         let nearest = self.marks.iter().map(|mark| (mark.area.distance(x, y), mark)).min_by(|a, b| a.0.total_cmp(&b.0));
         let nearest = nearest.filter(|(distance, _)| *distance <= REACH_PTS);
         let under = nearest.filter(|(distance, _)| *distance <= 0.0);
         let labelled =
             || self.marks.iter().find(|mark| mark.label.as_ref().is_some_and(|label| label.area.contains(x, y)));
-        let cluster = || self.clusters.iter().position(|cluster| cluster.area.contains(x, y)).map(Hit::Cluster);
-        let event = |mark: &Mark| Hit::Event(mark.event);
+        let cluster = || self.clusters.iter().position(|cluster| cluster.area.contains(x, y)).map(SceneHit::Cluster);
+        let event = |mark: &Mark| SceneHit::Event(mark.event);
         under
             .map(|(_, mark)| event(mark))
             .or_else(cluster)

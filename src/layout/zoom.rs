@@ -3,7 +3,7 @@
 //! Who is labelled and in which row is decided per level, at the coarsest scale that belongs to it. At the finer scales
 //! of the level things only lie farther apart.
 
-use super::View;
+use super::view::View;
 
 /// A level of zoom; 0 is the coarsest, each next one an eighth of an octave finer.
 pub type Level = u16;

@@ -25,7 +25,7 @@ pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32) -> Arc<
 
 /// What a painter needs besides the scene.
 #[derive(Clone, Copy)]
-pub struct Look<'a> {
+pub struct PaintContext<'a> {
     /// Colours.
     pub palette: &'a Palette,
     /// Titles, themes.
@@ -46,7 +46,7 @@ pub struct Look<'a> {
 
 /// What a run of painted shapes belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ScenePart {
     /// Lanes with their titles, and the lines of publications.
     Ground,
     /// What makes an event stand out: a capsule, a tint.
@@ -69,18 +69,18 @@ pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
 }
 
 /// Paints the whole scene with its top left at `origin`; `width` is the plot's, in points.
-pub fn paint_scene(scene: &Scene, look: &Look<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
+pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
 }
 
 /// Paints the whole scene and tells `done`, after each part, what it was; whoever listens may take the shapes away.
 pub fn paint_parts(
     scene: &Scene,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     origin: Pos2,
     width: f32,
     out: &mut Vec<Shape>,
-    done: &mut dyn FnMut(Part, &mut Vec<Shape>),
+    done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
     for (at, lane) in scene.lanes.iter().enumerate() {
         paint_lane(lane, at == 0, scene, look, origin, width, out);
@@ -88,14 +88,14 @@ pub fn paint_parts(
     for mark in scene.marks.iter().filter(|mark| mark.sign == Sign::Publication) {
         paint_publication_line(mark, scene, look, origin, out);
     }
-    done(Part::Ground, out);
+    done(ScenePart::Ground, out);
     let on_top = |mark: &&Mark| Some(mark.event) == look.selected || Some(mark.event) == look.hovered;
     for mark in scene.marks.iter().filter(|mark| !on_top(mark)) {
         paint_mark(mark, look, origin, out, done);
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         paint_cluster(cluster, look, origin, out);
-        done(Part::Cluster(at), out);
+        done(ScenePart::Cluster(at), out);
     }
     for mark in scene.marks.iter().filter(on_top) {
         paint_mark(mark, look, origin, out, done);
@@ -111,7 +111,7 @@ fn paint_lane(
     lane: &Lane,
     is_first: bool,
     scene: &Scene,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     origin: Pos2,
     width: f32,
     out: &mut Vec<Shape>,
@@ -166,7 +166,7 @@ fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
     if names.is_empty() { "Others".to_owned() } else { names.join(", ") }
 }
 
-fn paint_publication_line(mark: &Mark, scene: &Scene, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(lane) = scene.lanes.get(mark.lane) else { return };
     let x = origin.x + f32::midpoint(mark.area.left, mark.area.right);
     let ends = [pos2(x, origin.y + lane.title.bottom), pos2(x, origin.y + lane.area.bottom - 4.0)];
@@ -188,15 +188,15 @@ fn paint_publication_line(mark: &Mark, scene: &Scene, look: &Look<'_>, origin: P
 
 fn paint_mark(
     mark: &Mark,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     origin: Pos2,
     out: &mut Vec<Shape>,
-    done: &mut dyn FnMut(Part, &mut Vec<Shape>),
+    done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
     let Some(event) = look.dossier.event(mark.event) else { return };
     let color = look.palette.event(look.dossier, event);
     paint_emphasis(mark, look, color, origin, out);
-    done(Part::Emphasis(mark.event), out);
+    done(ScenePart::Emphasis(mark.event), out);
     let rect = rect_from_area(origin, mark.area);
     match mark.sign {
         Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
@@ -209,13 +209,13 @@ fn paint_mark(
         }
         Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
     }
-    done(Part::Sign(mark.event), out);
+    done(ScenePart::Sign(mark.event), out);
     paint_label(mark, event.title(), look, origin, out);
-    done(Part::Label(mark.event), out);
+    done(ScenePart::Label(mark.event), out);
 }
 
 /// The capsule behind a chosen event, or the tint behind one that is pointed at or found.
-fn paint_emphasis(mark: &Mark, look: &Look<'_>, color: Color32, origin: Pos2, out: &mut Vec<Shape>) {
+fn paint_emphasis(mark: &Mark, look: &PaintContext<'_>, color: Color32, origin: Pos2, out: &mut Vec<Shape>) {
     let is_selected = look.selected == Some(mark.event);
     let is_hovered = look.hovered == Some(mark.event);
     let is_hit = (look.is_hit)(mark.event);
@@ -268,7 +268,7 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
     }
 }
 
-fn paint_label(mark: &Mark, title: &str, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+fn paint_label(mark: &Mark, title: &str, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(label) = &mark.label else { return };
     let area = rect_from_area(origin, label.area);
     let font = if look.selected == Some(mark.event) { font::label_selected() } else { font::label() };
@@ -292,7 +292,7 @@ fn short_count(count: usize) -> String {
     if whole < 10 && tenth > 0 { format!("+{whole}.{tenth}{name}") } else { format!("+{whole}{name}") }
 }
 
-fn paint_cluster(cluster: &Cluster, look: &Look<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+fn paint_cluster(cluster: &Cluster, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let palette = look.palette;
     let rect = rect_from_area(origin, cluster.area);
     let corner = CornerRadius::same(9);

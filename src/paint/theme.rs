@@ -11,7 +11,7 @@ use crate::dossier::{Dossier, Event, ThemeIdx};
 /// Distances, in points.
 pub mod space {
     /// Between a panel's border and what it holds.
-    pub const SHEET: f32 = 16.0;
+    pub const PANEL: f32 = 16.0;
     /// Between panels, and round them.
     pub const GAP: f32 = 10.0;
     /// Corners of sheets.
@@ -325,7 +325,7 @@ pub fn install(ctx: &egui::Context) {
 }
 
 /// The frame of a panel: a sheet with a hairline border and round corners.
-pub fn sheet_frame(palette: &Palette) -> egui::Frame {
+pub fn panel_frame(palette: &Palette) -> egui::Frame {
     egui::Frame::new()
         .fill(palette.sheet)
         .stroke(Stroke::new(1.0, palette.line))

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use dateline::app::dialogs::{Answer, Dialogs, SaveQuestion};
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
-use dateline::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch};
+use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize};
 use dateline::layout::LaneMode;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -63,7 +63,7 @@ fn plain(bench: &Bench) -> FigureOptions {
     FigureOptions {
         page: PageSize::SLIDE,
         mode: bench.harness.ctx.theme(),
-        stretch: Stretch::View(bench.window().state().view()),
+        range: FigureRange::View(bench.window().state().view()),
         heading: Some(bench.window().dossier().title.clone()),
         ..FigureOptions::default()
     }
@@ -85,14 +85,14 @@ fn what_is_chosen_is_what_is_written() {
         lanes: LaneMode::Single,
         notes: Notes::Short,
         mode: egui::Theme::Dark,
-        stretch: Stretch::All,
+        range: FigureRange::All,
         is_transparent: true,
         ..plain(&bench)
     };
     bench.click("Save…");
     bench.wait("the file", |bench| bench.sees_part("Saved as"));
     assert!(!bench.sees("Export figure"), "the dialog is done");
-    let expected = figure::render(bench.window().dossier(), &expected, Format::Svg).unwrap();
+    let expected = figure::render(bench.window().dossier(), &expected, FigureFormat::Svg).unwrap();
     assert!(std::fs::read(&path).unwrap() == expected, "another figure was written");
     assert_eq!(names_in(folder.path()), ["figure.svg"]);
 }
@@ -100,7 +100,9 @@ fn what_is_chosen_is_what_is_written() {
 #[test]
 fn png_and_pdf_are_written_and_the_name_decides_which() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, written, format) in [("a.pdf", "a.pdf", Format::Pdf), ("b", "b.png", Format::Png { scale: 2.0 })] {
+    for (name, written, format) in
+        [("a.pdf", "a.pdf", FigureFormat::Pdf), ("b", "b.png", FigureFormat::Png { scale: 2.0 })]
+    {
         let mut bench = opened(Answer::Path(folder.path().join(name)), Memory::default());
         assert!(bench.sees("2560 × 1440 pixels"));
         let expected = figure::render(bench.window().dossier(), &plain(&bench), format).unwrap();
@@ -203,7 +205,7 @@ fn choices_are_remembered() {
 #[test]
 fn a_copied_figure_is_the_picture() {
     let mut bench = opened(Answer::Cancelled, Memory::default());
-    let expected = figure::picture(bench.window().dossier(), &plain(&bench), 2.0, &figure::to_the_end).unwrap();
+    let expected = figure::picture(bench.window().dossier(), &plain(&bench), 2.0, &figure::uninterrupted).unwrap();
     bench.harness.get_by_label("Copy figure").click();
     let mut copied = None;
     for _ in 0..6_000 {

@@ -9,7 +9,7 @@ use super::field::{Field, FieldLook, fault_ui, name_ui};
 use crate::app::widgets::{link_button, paint_focus};
 use crate::dossier::edit::ThemeFate;
 use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
-use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::paint::theme::{Palette, font, panel_frame};
 use crate::session::{Command, EditCommand};
 
 /// Height of a row, in points.
@@ -223,7 +223,7 @@ impl ThemesForm {
     fn fate_ui(&mut self, ui: &mut Ui, input: ThemesInput<'_>, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
         let count = self.count_doomed(input, idx);
         let palette = Palette::of_ui(ui);
-        let frame = sheet_frame(&palette).fill(palette.ground).inner_margin(12);
+        let frame = panel_frame(&palette).fill(palette.ground).inner_margin(12);
         let mut fate = None;
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());

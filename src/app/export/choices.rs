@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::EventIdx;
-use crate::figure::{FigureOptions, Format, Letters, Notes, PageSize, Stretch};
+use crate::figure::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::layout::{LaneMode, View};
 use crate::session::ThemeFilter;
 
@@ -179,11 +179,11 @@ impl Choices {
 
     /// The kind of file.
     #[must_use]
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> FigureFormat {
         match self.kind {
-            Kind::Svg => Format::Svg,
-            Kind::Png => Format::Png { scale: self.scale },
-            Kind::Pdf => Format::Pdf,
+            Kind::Svg => FigureFormat::Svg,
+            Kind::Png => FigureFormat::Png { scale: self.scale },
+            Kind::Pdf => FigureFormat::Pdf,
         }
     }
 
@@ -223,10 +223,10 @@ impl Choices {
                 Lanes::Single => LaneMode::Single,
             },
             mode: if self.look == Look::Dark { egui::Theme::Dark } else { egui::Theme::Light },
-            stretch: match self.stretch {
-                Reach::Seen => Stretch::View(seen.view),
-                Reach::Opening => Stretch::Opening,
-                Reach::All => Stretch::All,
+            range: match self.stretch {
+                Reach::Seen => FigureRange::View(seen.view),
+                Reach::Opening => FigureRange::Opening,
+                Reach::All => FigureRange::All,
             },
             filter: seen.filter.clone(),
             select: seen.selected,
@@ -237,7 +237,7 @@ impl Choices {
                 Words::None => Notes::None,
             },
             is_transparent: self.is_transparent,
-            letters: Letters::Machine,
+            fonts: FontSource::System,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{Asked, Done, Export, Wish};
 use crate::app::dialogs::{Answer, SaveQuestion, is_taken};
 use crate::app::window::Window;
 use crate::dossier::Dossier;
-use crate::figure::{self, FigureError, FigureOptions, Format};
+use crate::figure::{self, FigureError, FigureFormat, FigureOptions};
 use crate::fs::write_atomic;
 use crate::text::sentence;
 
@@ -164,8 +164,8 @@ impl Export {
 }
 
 /// Draws and writes a figure.
-fn saved(dossier: &Dossier, options: &FigureOptions, format: Format, path: PathBuf, reins: &Reins) -> Done {
-    let bytes = match figure::render_watched(dossier, options, format, &|share| reins.go_on(share)) {
+fn saved(dossier: &Dossier, options: &FigureOptions, format: FigureFormat, path: PathBuf, reins: &Reins) -> Done {
+    let bytes = match figure::render_with_progress(dossier, options, format, &|share| reins.go_on(share)) {
         Ok(bytes) => bytes,
         Err(error) => return failed(&error),
     };
@@ -179,12 +179,12 @@ fn saved(dossier: &Dossier, options: &FigureOptions, format: Format, path: PathB
 }
 
 fn failed(error: &FigureError) -> Done {
-    if matches!(error, FigureError::CalledOff) { Done::CalledOff } else { Done::Failed(sentence(&error.to_string())) }
+    if matches!(error, FigureError::Cancelled) { Done::CalledOff } else { Done::Failed(sentence(&error.to_string())) }
 }
 
 /// The file and what is written into it: the name's ending decides where it is one of ours, the dialog's choice where
 /// it is none. The last tells whether the person has seen this very name.
-fn named(path: PathBuf, choices: Choices) -> (PathBuf, Format, bool) {
+fn named(path: PathBuf, choices: Choices) -> (PathBuf, FigureFormat, bool) {
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase);
     let kind = match extension.as_deref() {
         Some("svg") => Kind::Svg,
@@ -237,13 +237,13 @@ mod tests {
     #[test]
     fn the_ending_of_a_name_decides() {
         let choices = Choices { kind: Kind::Png, scale: 3.0, ..Choices::default() };
-        let check = |name: &str, expected: (&str, Format, bool)| {
+        let check = |name: &str, expected: (&str, FigureFormat, bool)| {
             let (path, format, is_asked) = named(PathBuf::from(name), choices);
             assert_eq!((path.to_str().unwrap(), format, is_asked), expected, "{name}");
         };
-        check("a/b.PDF", ("a/b.PDF", Format::Pdf, true));
-        check("a/b.svg", ("a/b.svg", Format::Svg, true));
-        check("a/b", ("a/b.png", Format::Png { scale: 3.0 }, false));
-        check("a/v1.2", ("a/v1.2.png", Format::Png { scale: 3.0 }, false));
+        check("a/b.PDF", ("a/b.PDF", FigureFormat::Pdf, true));
+        check("a/b.svg", ("a/b.svg", FigureFormat::Svg, true));
+        check("a/b", ("a/b.png", FigureFormat::Png { scale: 3.0 }, false));
+        check("a/v1.2", ("a/v1.2.png", FigureFormat::Png { scale: 3.0 }, false));
     }
 }

@@ -8,7 +8,7 @@ use egui::{Align2, Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui,
 
 use super::job::{Answer, Job};
 use crate::dossier::Dossier;
-use crate::figure::{self, FigureError, FigureOptions, Format, Picture};
+use crate::figure::{self, FigureError, FigureFormat, FigureOptions, Picture};
 use crate::paint::theme::{Palette, font};
 use crate::text::sentence;
 
@@ -21,7 +21,7 @@ pub struct Wanted {
     /// The figure.
     pub options: FigureOptions,
     /// The kind of file.
-    pub format: Format,
+    pub format: FigureFormat,
     /// Room for it, in pixels.
     pub largest: [u32; 2],
 }
@@ -45,7 +45,7 @@ impl Preview {
                 Answer::NotYet if of == wanted => {}
                 // It ends at its next step; only then the next one begins.
                 Answer::NotYet => job.call_off(),
-                Answer::Here(Err(FigureError::CalledOff)) => self.running = None,
+                Answer::Here(Err(FigureError::Cancelled)) => self.running = None,
                 Answer::Here(Ok(picture)) => {
                     self.pages = picture.pages;
                     let image = ColorImage::from_rgba_premultiplied(picture.size, &picture.rgba_premultiplied);

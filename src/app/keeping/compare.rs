@@ -8,7 +8,7 @@ use egui::{RichText, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use crate::app::question::{remark, say};
 use crate::app::top_bar::counted;
 use crate::dossier::{Article, Dossier, Event};
-use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::paint::theme::{Palette, font, panel_frame};
 
 /// How many events are listed; of more, the number is said.
 const ROWS_MAX: usize = 200;
@@ -105,7 +105,7 @@ impl Difference {
         }
         let palette = Palette::of_ui(ui);
         ui.add_space(4.0);
-        sheet_frame(&palette).fill(palette.ground).inner_margin(12).show(ui, |ui| {
+        panel_frame(&palette).fill(palette.ground).inner_margin(12).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 5.0;
             let area = ScrollArea::vertical().id_salt("compared").max_height(LIST_PTS).auto_shrink([false, true]);

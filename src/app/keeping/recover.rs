@@ -13,7 +13,7 @@ use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::persist::Recovery;
 use crate::fs::{Disk, RealDisk};
-use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::paint::theme::{Palette, font, panel_frame};
 use crate::text::sentence;
 
 /// What was found.
@@ -87,7 +87,7 @@ impl Window {
 fn one_ui(ui: &mut Ui, at: usize, recovery: &Recovery, is_fresh: bool) -> Option<Wish> {
     let palette = Palette::of_ui(ui);
     let mut wish = None;
-    sheet_frame(&palette).fill(palette.ground).inner_margin(12).show(ui, |ui| {
+    panel_frame(&palette).fill(palette.ground).inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let place = match (recovery.place(), recovery.illegible()) {
             (Some(place), _) => place.parent().unwrap_or(place).display().to_string(),

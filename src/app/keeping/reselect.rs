@@ -9,7 +9,7 @@ use crate::app::review::{Review, Wish};
 use crate::app::widgets::link_button;
 use crate::app::window::Window;
 use crate::dossier::{ArticleIdx, EventIdx};
-use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::paint::theme::{Palette, font, panel_frame};
 use crate::session::{Command, EditCommand};
 
 /// A citation that waits for words.
@@ -70,7 +70,7 @@ impl Window {
         let area = egui::Area::new(Id::unique("reselect")).order(Order::Foreground);
         let shown = area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0)).show(ctx, |ui| {
             let palette = Palette::of_ui(ui);
-            let frame = sheet_frame(&palette).inner_margin(12).shadow(ui.visuals().popup_shadow);
+            let frame = panel_frame(&palette).inner_margin(12).shadow(ui.visuals().popup_shadow);
             frame
                 .show(ui, |ui| {
                     ui.horizontal(|ui| {

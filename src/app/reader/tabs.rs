@@ -55,10 +55,10 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
         (false, false) => (font::sans(12.5), palette.second),
     };
     let mut job = LayoutJob::single_section(caption(article, width), TextFormat::simple(font, color));
-    job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::SHEET + 2.0);
+    job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::PANEL + 2.0);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
-    let text_at = pos2(rect.left() + space::SHEET - 1.0, rect.center().y - galley.size().y / 2.0);
+    let text_at = pos2(rect.left() + space::PANEL - 1.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, color);
     if is_open {
         let line = rect.with_min_y(rect.bottom() - UNDERLINE);

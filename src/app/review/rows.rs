@@ -10,7 +10,7 @@ use super::{Row, Wish};
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, ArticleText, Dossier, limits};
 use crate::paint::text::galley;
-use crate::paint::theme::{Palette, font, sheet_frame};
+use crate::paint::theme::{Palette, font, panel_frame};
 use crate::session::EditCommand;
 
 /// Characters shown on either side of a place.
@@ -24,7 +24,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
     let article = dossier.article(row.article)?;
     let palette = Palette::of_ui(ui);
     let mut wish = None;
-    sheet_frame(&palette).inner_margin(14).show(ui, |ui| {
+    panel_frame(&palette).inner_margin(14).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             state_ui(ui, row.state);

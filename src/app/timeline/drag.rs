@@ -9,7 +9,7 @@ use crate::app::editing::escape;
 use crate::dossier::{Basis, Event, EventIdx};
 use crate::layout::{Fade, Mark, Scale, Sign};
 use crate::paint::date::paint_date;
-use crate::paint::scene::{Look, rect_from_area};
+use crate::paint::scene::{PaintContext, rect_from_area};
 use crate::paint::text::galley;
 use crate::paint::theme::font;
 use crate::session::{Command, EditCommand};
@@ -65,7 +65,7 @@ impl DragGround<'_> {
         response: &Response,
         mark: &Mark,
         event: &Event,
-        look: &Look<'_>,
+        look: &PaintContext<'_>,
         plot: Rect,
         out: &mut Vec<Command>,
     ) {
@@ -119,7 +119,7 @@ impl DragGround<'_> {
         edtf: Option<&str>,
         event: &Event,
         sign: Rect,
-        look: &Look<'_>,
+        look: &PaintContext<'_>,
         plot: Rect,
         pointer: egui::Pos2,
     ) {

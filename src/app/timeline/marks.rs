@@ -6,8 +6,8 @@ use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, v
 use super::drag::DragGround;
 use crate::app::top_bar::{counted, grouped};
 use crate::dossier::{Event, EventIdx};
-use crate::layout::{Cluster, Hit, Mark, Scene};
-use crate::paint::scene::{self as paint, Look, rect_from_area};
+use crate::layout::{Cluster, Mark, Scene, SceneHit};
+use crate::paint::scene::{self as paint, PaintContext, rect_from_area};
 use crate::paint::theme::font;
 use crate::session::Command;
 
@@ -34,7 +34,7 @@ pub type Members<'a> = dyn Fn(&Cluster, usize) -> Vec<EventIdx> + 'a;
 pub fn marks_ui(
     ui: &mut Ui,
     scene: &Scene,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     members: &Members<'_>,
     plot: Rect,
     ground: &mut DragGround<'_>,
@@ -46,13 +46,13 @@ pub fn marks_ui(
     let rank_limit = rank_limit(scene);
     for mark in &scene.marks {
         let is_wanted =
-            mark.rank < rank_limit || pointed == Some(Hit::Event(mark.event)) || look.selected == Some(mark.event);
+            mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             mark_ui(ui, mark, event, look, plot, ground, out);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
-        let is_wanted = at < NODES_MAX || pointed == Some(Hit::Cluster(at));
+        let is_wanted = at < NODES_MAX || pointed == Some(SceneHit::Cluster(at));
         if is_wanted && cluster_ui(ui, at, cluster, look, members, plot) {
             touched.opened = Some(cluster.clone());
         }
@@ -84,7 +84,7 @@ fn mark_ui(
     ui: &mut Ui,
     mark: &Mark,
     event: &Event,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     plot: Rect,
     ground: &mut DragGround<'_>,
     out: &mut Vec<Command>,
@@ -143,7 +143,7 @@ fn keep_arrows(ui: &Ui, response: &Response) {
     }
 }
 
-fn paint_focus(ui: &Ui, rect: Rect, look: &Look<'_>) {
+fn paint_focus(ui: &Ui, rect: Rect, look: &PaintContext<'_>) {
     let stroke = egui::Stroke::new(2.0, look.palette.accent);
     ui.painter().rect_stroke(rect.expand(1.0), 6, stroke, egui::StrokeKind::Outside);
 }
@@ -155,7 +155,14 @@ fn event_tooltip(ui: &mut Ui, event: &Event) {
 }
 
 /// Whether the cluster was clicked.
-fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, members: &Members<'_>, plot: Rect) -> bool {
+fn cluster_ui(
+    ui: &mut Ui,
+    at: usize,
+    cluster: &Cluster,
+    look: &PaintContext<'_>,
+    members: &Members<'_>,
+    plot: Rect,
+) -> bool {
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;
@@ -185,7 +192,7 @@ fn cluster_ui(ui: &mut Ui, at: usize, cluster: &Cluster, look: &Look<'_>, member
 }
 
 /// "← 2 earlier" and "3 later →".
-fn pills_ui(ui: &mut Ui, scene: &Scene, look: &Look<'_>, plot: Rect, out: &mut Vec<Command>) {
+fn pills_ui(ui: &mut Ui, scene: &Scene, look: &PaintContext<'_>, plot: Rect, out: &mut Vec<Command>) {
     let y = plot.bottom() - paint::FOOT_PTS / 2.0;
     if let Some(nearest) = scene.earlier.nearest {
         let text = format!("← {} earlier", grouped(scene.earlier.len()));
@@ -202,7 +209,7 @@ fn pill_ui(
     text: &str,
     at: Pos2,
     align: egui::Align,
-    look: &Look<'_>,
+    look: &PaintContext<'_>,
     command: Command,
     out: &mut Vec<Command>,
 ) {

@@ -166,7 +166,7 @@ impl Timeline {
         let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
         let axis = axis::Axis::new(view, size.x, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
-        let look = paint::Look {
+        let look = paint::PaintContext {
             palette: &palette,
             dossier: input.dossier,
             selected: input.state.selected,

@@ -11,7 +11,7 @@ use egui::Context;
 use super::{PlanKey, TimelineInput};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
-use crate::layout::{Made, Plan, PlanInput, View, level_of};
+use crate::layout::{BuiltLevel, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
 use crate::paint::theme::font;
@@ -35,7 +35,7 @@ struct Widths {
 /// What a thread has to tell.
 enum News {
     Plan(Box<Plan>, Widths),
-    Level(Option<Made>),
+    Level(Option<BuiltLevel>),
 }
 
 /// A plan in the making.
@@ -207,16 +207,16 @@ fn work(
     // Whoever changes it from now on need not copy it.
     drop(dossier);
     plan.prepare_for(view, width);
-    let maker = plan.take_maker();
+    let builder = plan.take_level_builder();
     let mut known = plan.level_count();
     // Whoever does not listen any more wants another plan.
     if send.send(News::Plan(Box::new(plan), widths)).is_err() {
         return;
     }
     ctx.request_repaint();
-    let Some(mut maker) = maker else { return };
+    let Some(mut builder) = builder else { return };
     loop {
-        let made = maker.make();
+        let made = builder.make();
         let is_last = made.is_none();
         // What is painted changes only while the level that is looked at is missing.
         let is_seen = is_last || known <= usize::from(looked_at.load(Ordering::Relaxed));

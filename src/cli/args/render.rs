@@ -65,7 +65,7 @@ pub enum FormatArgument {
     Pdf,
 }
 
-/// [`crate::figure::Stretch`] as it is written.
+/// [`crate::figure::FigureRange`] as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Fit {
     All,

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect};
 
+use super::attributes::fill;
+use super::outline;
 use super::xml::number;
-use super::{fill, outline};
 
 /// The gradients of a page.
 #[derive(Default)]

@@ -1,42 +1,47 @@
 //! A page as SVG 1.1: real text, groups that say what they are, nothing that runs or is fetched.
 
+mod attributes;
 mod effects;
 mod gradient;
 mod outline;
 mod xml;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use egui::epaint::{CircleShape, EllipseShape, TextShape};
-use egui::{Color32, FontFamily, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, FontFamily, Pos2, Rect, Shape, Stroke, TextureId, Vec2};
 
-use super::cmap::has_letter;
-use super::drawing::{Drawing, Group, Linked, Node, Page};
-use super::machine::Typeface;
-use super::runs::{Run, runs};
-use super::screen::Textures;
+use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText};
+use super::glyphs::has_glyph;
+use super::system_fonts::Typeface;
+use super::text_runs::{TextRun, runs};
+use attributes::{fill, point, stroke};
 use effects::Effects;
 use gradient::Gradients;
 use xml::{attribute, escaped, id_from_text, number};
 
+/// Textures that a window's shapes may show, each as the bytes of a PNG.
+pub type Textures = HashMap<TextureId, Vec<u8>>;
+
 /// Who is going to draw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum SvgTarget {
     /// Any program, perhaps without our typefaces: each text says how wide it is.
-    Anybody,
+    AnyViewer,
     /// This program, which has the typefaces the text was set in. Only text from the machine's says how wide it is.
-    Ourselves,
+    OwnRenderer,
 }
 
 /// A drawing as one SVG document, for any program: its first page.
 #[must_use]
 pub fn document(drawing: &Drawing) -> String {
-    drawing.pages.first().map_or_else(String::new, |page| svg(drawing, page, Reader::Anybody))
+    drawing.pages.first().map_or_else(String::new, |page| svg(drawing, page, SvgTarget::AnyViewer))
 }
 
 /// A page of `drawing` as a whole SVG document.
 #[must_use]
-pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
+pub fn svg(drawing: &Drawing, page: &DrawingPage, reader: SvgTarget) -> String {
     let mut writer = Writer { others: &drawing.typefaces, ..Writer::new(reader) };
     writer.nodes(&page.nodes);
     let (width, height) = (number(page.size.x), number(page.size.y));
@@ -63,7 +68,7 @@ pub fn svg(drawing: &Drawing, page: &Page, reader: Reader) -> String {
 /// What a window of this size painted, with where each shape is clipped, back to front, as a whole SVG document.
 #[must_use]
 pub fn screen(size: Vec2, shapes: &[(Rect, Shape)], textures: &Textures) -> String {
-    let mut writer = Writer { textures: Some(textures), ..Writer::new(Reader::Ourselves) };
+    let mut writer = Writer { textures: Some(textures), ..Writer::new(SvgTarget::OwnRenderer) };
     let whole = Rect::from_min_size(Pos2::ZERO, size);
     for clipped in shapes.chunk_by(|(clip, _), (other, _)| clip == other) {
         let Some((clip, _)) = clipped.first() else { continue };
@@ -92,7 +97,7 @@ struct Writer<'a> {
     body: String,
     gradients: Gradients,
     effects: Effects,
-    reader: Reader,
+    reader: SvgTarget,
     /// Typefaces besides the program's.
     others: &'a [Typeface],
     /// What a window shows besides typefaces.
@@ -102,24 +107,24 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn new(reader: Reader) -> Self {
+    fn new(reader: SvgTarget) -> Self {
         let (gradients, effects) = (Gradients::default(), Effects::default());
         let (body, classes) = (String::new(), Vec::new());
         Self { body, gradients, effects, reader, others: &[], textures: None, classes }
     }
 
-    fn nodes(&mut self, nodes: &[Node]) {
+    fn nodes(&mut self, nodes: &[DrawingNode]) {
         let mut nodes = nodes;
         while let [node, rest @ ..] = nodes {
             nodes = rest;
             match node {
-                Node::Group(group) => self.group(group),
-                Node::Linked(linked) => self.text(&linked.text, Some(linked)),
-                Node::Shape(Shape::LineSegment { points, stroke }) => {
+                DrawingNode::Group(group) => self.group(group),
+                DrawingNode::LinkedText(linked) => self.text(&linked.text, Some(linked)),
+                DrawingNode::Shape(Shape::LineSegment { points, stroke }) => {
                     // A dashed line comes as its dashes: one path holds them all.
                     let mut path = String::new();
                     outline::segment(&mut path, *points);
-                    while let [Node::Shape(Shape::LineSegment { points, stroke: next }), rest @ ..] = nodes
+                    while let [DrawingNode::Shape(Shape::LineSegment { points, stroke: next }), rest @ ..] = nodes
                         && next == stroke
                     {
                         outline::segment(&mut path, *points);
@@ -127,7 +132,7 @@ impl Writer<'_> {
                     }
                     self.path(&path, Color32::TRANSPARENT, *stroke);
                 }
-                Node::Shape(shape) => self.shape(shape),
+                DrawingNode::Shape(shape) => self.shape(shape),
             }
         }
     }
@@ -230,16 +235,16 @@ impl Writer<'_> {
         );
     }
 
-    fn text(&mut self, text: &TextShape, linked: Option<&Linked>) {
+    fn text(&mut self, text: &TextShape, linked: Option<&LinkedText>) {
         // A reader that takes letters from another typeface takes all of an element from it: each gets elements of its
         // own.
         let others = self.others;
         let runs = runs(text).into_iter().flat_map(|run| {
             let is_mixed =
-                self.reader == Reader::Ourselves && !others.is_empty() && run.text.chars().any(may_be_of_others);
+                self.reader == SvgTarget::OwnRenderer && !others.is_empty() && run.text.chars().any(may_be_of_others);
             if is_mixed { run.stretches(|letter| kind(letter, others)) } else { vec![run] }
         });
-        let runs: Vec<Run> = runs.collect();
+        let runs: Vec<TextRun> = runs.collect();
         let nexts = runs.iter().skip(1).map(Some).chain(std::iter::once(None));
         for (run, next) in runs.iter().zip(nexts) {
             let address = linked.and_then(|linked| linked.address(run.section));
@@ -258,7 +263,7 @@ impl Writer<'_> {
     }
 
     /// `is_number`: whether it is what stands raised before a label; `has_blank`: whether a word ends with it.
-    fn run(&mut self, run: &Run, is_number: bool, has_blank: bool) {
+    fn run(&mut self, run: &TextRun, is_number: bool, has_blank: bool) {
         let (x, y, width) = (number(run.rect.left()), number(run.baseline), number(run.rect.width()));
         let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\"");
         if self.classes.last() == Some(&"caption") {
@@ -272,7 +277,7 @@ impl Writer<'_> {
             fill(run.color)
         );
         let says_width =
-            self.reader == Reader::Anybody || !self.others.is_empty() && run.text.chars().any(may_be_of_others);
+            self.reader == SvgTarget::AnyViewer || !self.others.is_empty() && run.text.chars().any(may_be_of_others);
         if says_width && run.text.chars().nth(1).is_some() {
             let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
@@ -283,7 +288,7 @@ impl Writer<'_> {
 }
 
 /// Whether there is a blank between two pieces of text: on a line, or at the end of one, unless the script has none.
-fn is_apart(run: &Run, next: &Run) -> bool {
+fn is_apart(run: &TextRun, next: &TextRun) -> bool {
     let gap = next.rect.left() - run.rect.right();
     gap > 1.0 || gap < -1.0 && run.text.chars().next_back().is_some_and(|last| u32::from(last) < 0x2e80)
 }
@@ -297,7 +302,7 @@ fn kind(letter: char, others: &[Typeface]) -> Option<usize> {
     if !may_be_of_others(letter) {
         return Some(0);
     }
-    let at = others.iter().position(|face| has_letter(&face.data, face.index, letter));
+    let at = others.iter().position(|face| has_glyph(&face.data, face.index, letter));
     Some(at.map_or(usize::MAX, |at| at + 1))
 }
 
@@ -321,31 +326,5 @@ fn typeface(family: &FontFamily) -> &'static str {
             "serif-semibold" => "font-family=\"'Source Serif 4', Georgia, serif\" font-weight=\"600\"",
             _ => SANS,
         },
-    }
-}
-
-/// A point as paths write it.
-fn point(at: Pos2) -> String {
-    format!("{} {}", number(at.x), number(at.y))
-}
-
-/// A fill as attributes, with a space before them.
-fn fill(color: Color32) -> String {
-    paint("fill", color)
-}
-
-fn stroke(stroke: Stroke) -> String {
-    if stroke.width <= 0.0 || stroke.color.a() == 0 {
-        return String::new();
-    }
-    format!("{} stroke-width=\"{}\"", paint("stroke", stroke.color), number(stroke.width))
-}
-
-fn paint(name: &str, color: Color32) -> String {
-    let [r, g, b, a] = color.to_srgba_unmultiplied();
-    match a {
-        0 => format!(" {name}=\"none\""),
-        255 => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""),
-        _ => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\" {name}-opacity=\"{}\"", number(f32::from(a) / 255.0)),
     }
 }

@@ -3,7 +3,7 @@
 use egui::epaint::RectShape;
 use egui::{CornerRadius, Pos2, Rect, StrokeKind};
 
-use super::point;
+use super::attributes::point;
 use super::xml::number;
 
 /// Adds a line to the data of a path.

@@ -2,7 +2,7 @@
 
 use super::{Case, DAY, YEAR, bar, case, case_in_lanes, point};
 use crate::dossier::EventIdx;
-use crate::layout::{Fade, Hit, Label, Scene, Sign, View};
+use crate::layout::{Fade, Label, Scene, SceneHit, Sign, View};
 
 /// A year wide on a thousand points, so that a day is a little under three.
 fn year_scene(case: &Case, focused: &[EventIdx]) -> Scene {
@@ -78,12 +78,12 @@ fn a_point_finds_its_event_label_or_cluster() {
     let scene = year_scene(&case, &[]);
     let middle =
         |area: crate::layout::Area| (f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
-    let check = |(x, y): (f32, f32), hit: Option<Hit>| assert_eq!(scene.at(x, y), hit, "{x} {y}");
+    let check = |(x, y): (f32, f32), hit: Option<SceneHit>| assert_eq!(scene.at(x, y), hit, "{x} {y}");
     let mark = &scene.marks[0];
-    check(middle(mark.area), Some(Hit::Event(EventIdx(0))));
-    check(middle(label(&scene, 0).area), Some(Hit::Event(EventIdx(0))));
-    check((mark.area.left - 3.0, mark.area.top), Some(Hit::Event(EventIdx(0))));
-    check(middle(scene.clusters[0].area), Some(Hit::Cluster(0)));
+    check(middle(mark.area), Some(SceneHit::Event(EventIdx(0))));
+    check(middle(label(&scene, 0).area), Some(SceneHit::Event(EventIdx(0))));
+    check((mark.area.left - 3.0, mark.area.top), Some(SceneHit::Event(EventIdx(0))));
+    check(middle(scene.clusters[0].area), Some(SceneHit::Cluster(0)));
     check((10.0, 10.0), None);
 }
 

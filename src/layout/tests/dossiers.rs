@@ -1,13 +1,13 @@
 //! From dates and dossiers to items and lanes.
 
-use super::super::gather::{Gathered, gather};
-use super::super::item::Item;
+use super::super::collect::{CollectedItems, collect_items};
+use super::super::item::LayoutItem;
 use super::super::metrics::{SPAN_FADE_PTS, WITHIN_FADE_PTS};
 use crate::dossier::{
     Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
     EventIdx, Theme, ThemeIdx,
 };
-use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, Summary, View};
+use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, TimeHistogram, View};
 use crate::time::{EventDate, Instant};
 
 fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
@@ -57,9 +57,9 @@ fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a (dyn Fn(EventIdx)
     PlanInput { dossier, lanes, shown, label_width: &|_| 100.0, height: 480.0 }
 }
 
-fn only(date: &str, theme: u16) -> Item {
+fn only(date: &str, theme: u16) -> LayoutItem {
     let dossier = dossier(vec![event(date, theme, &[0], 0)]);
-    gather(&input(&dossier, LaneMode::Single, &|_| true)).items.next().unwrap().1
+    collect_items(&input(&dossier, LaneMode::Single, &|_| true)).items.next().unwrap().1
 }
 
 fn secs(year: i64, month: u8, day: u8) -> f64 {
@@ -99,7 +99,7 @@ fn the_day_an_article_was_published_has_its_own_sign() {
 }
 
 #[test]
-fn certamap_chunks_are_those_of_spans() {
+fn certain_parts_are_those_of_spans() {
     assert_eq!(only("2018", 0).certain(), None);
     assert_eq!(only("2021-11-08", 0).certain(), None);
     assert_eq!(only("2018/2034", 0).certain(), Some((secs(2019, 1, 1), secs(2034, 1, 1))));
@@ -118,7 +118,7 @@ fn importance_then_citations_then_length_then_the_file_decide() {
     ];
     let dossier = dossier(events);
     let input = input(&dossier, LaneMode::Single, &|_| true);
-    let mut items: Vec<_> = gather(&input).items.collect();
+    let mut items: Vec<_> = collect_items(&input).items.collect();
     items.sort_by_key(|(_, item)| item.rank);
     assert_eq!(items.iter().map(|(_, item)| item.event.0).collect::<Vec<_>>(), [4, 3, 2, 0, 1, 5]);
 }
@@ -131,7 +131,7 @@ fn lanes_follow_the_file_and_only_those_with_events_stand() {
     let dossier = dossier(events);
     let check = |mode: LaneMode, shown: &(dyn Fn(EventIdx) -> bool + Sync), lanes: &[LaneKind], of: &[usize]| {
         let input = input(&dossier, mode, shown);
-        let Gathered { items, lanes: found, counts } = gather(&input);
+        let CollectedItems { items, lanes: found, counts } = collect_items(&input);
         assert_eq!(found, lanes, "{mode:?}");
         assert_eq!(items.map(|(lane, _)| lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
         let count = |lane: usize| of.iter().filter(|&&at| at == lane).count();
@@ -160,7 +160,7 @@ fn the_overview_counts_spans_where_they_start() {
     let events = vec![event("2000-01-01/2020-01-01", 0, &[0], 0), event("2010", 1, &[0], 0), event("2010", 1, &[0], 0)];
     let dossier = dossier(events);
     let strip = View::new(secs(2000, 1, 1), secs(2020, 1, 1));
-    let found = Summary::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
+    let found = TimeHistogram::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
     let squares: Vec<_> = found.squares.iter().map(|square| (square.area.left, square.theme)).collect();
     assert_eq!(squares, [(0.0, Some(ThemeIdx(0))), (35.0, Some(ThemeIdx(1)))]);
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::super::item::{Item, Where, overlap};
+use super::super::item::{LayoutItem, ViewPosition};
 use super::super::plan::Plan;
+use super::super::time_range::overlap;
 use super::super::zoom::{Level, coarsest_secs_per_point, level_from_scale};
 use super::{a_case, case, check_scene, is_at_edge, point, view_near};
 use crate::dossier::EventIdx;
@@ -108,7 +109,7 @@ proptest! {
             let moments = labelled.iter().map(|other| other.claim(scale).0.max(claim.0));
             let deepest = moments
                 .map(|at| {
-                    let covers = |other: &&&Item| other.claim(scale).0 <= at && at < other.claim(scale).1;
+                    let covers = |other: &&&LayoutItem| other.claim(scale).0 <= at && at < other.claim(scale).1;
                     labelled.iter().filter(covers).count()
                 })
                 .max()
@@ -148,7 +149,7 @@ proptest! {
         let fewest_rows = plan.base.bands.bands.iter().map(|band| band.rows).min().unwrap();
         for event in &focused[..focused.len().min(fewest_rows.saturating_sub(1).max(1))] {
             let secs_per_point = Scale::new(view, case.width).secs_per_point();
-            if case.item(*event).locate((view.start(), view.end()), secs_per_point) != Where::Inside {
+            if case.item(*event).locate((view.start(), view.end()), secs_per_point) != ViewPosition::Inside {
                 continue;
             }
             let mark = scene.mark(*event);

@@ -7,10 +7,10 @@ mod packing;
 
 use proptest::prelude::*;
 
-use super::gather::Gathered;
-use super::item::{End, Item, Where};
+use super::collect::CollectedItems;
+use super::item::{ItemEnd, LayoutItem, ViewPosition};
 use super::metrics::LABEL_GAP_PTS;
-use super::overview::Summary;
+use super::overview::TimeHistogram;
 use super::plan::Plan;
 use super::scene::{Area, LaneKind, Mark, Scene, Sign};
 use super::view::View;
@@ -23,7 +23,7 @@ pub const YEAR: f64 = 31_556_952.0;
 #[derive(Clone)]
 pub struct Case {
     /// In chronological order, with their lanes.
-    pub items: Vec<(usize, Item)>,
+    pub items: Vec<(usize, LayoutItem)>,
     pub lanes: Vec<LaneKind>,
     pub width: f32,
     pub height: f32,
@@ -32,15 +32,15 @@ pub struct Case {
 impl Case {
     pub fn plan(&self) -> Plan {
         let count = |lane: usize| self.items.iter().filter(|(of, _)| *of == lane).count();
-        let gathered = Gathered {
+        let collected = CollectedItems {
             lanes: self.lanes.clone(),
             counts: (0..self.lanes.len()).map(count).collect(),
             items: Box::new(self.items.iter().cloned()),
         };
-        Plan::from_gathered(gathered, Summary::default(), self.height)
+        Plan::from_collected(collected, TimeHistogram::default(), self.height)
     }
 
-    pub fn item(&self, event: EventIdx) -> &Item {
+    pub fn item(&self, event: EventIdx) -> &LayoutItem {
         &self.items.iter().find(|(_, item)| item.event == event).unwrap().1
     }
 
@@ -66,22 +66,22 @@ impl std::fmt::Debug for Case {
 }
 
 /// A point on the day that begins at `start`.
-pub fn point(start: f64, label_pts: f32) -> Item {
+pub fn point(start: f64, label_pts: f32) -> LayoutItem {
     bar(Sign::Point, start, start + DAY, label_pts)
 }
 
-pub fn bar(sign: Sign, start: f64, end: f64, label_pts: f32) -> Item {
+pub fn bar(sign: Sign, start: f64, end: f64, label_pts: f32) -> LayoutItem {
     let certain = (sign == Sign::Span).then_some((start, end));
-    Item::new(EventIdx(0), sign, (start, end), label_pts).with_certain(certain)
+    LayoutItem::new(EventIdx(0), sign, (start, end), label_pts).with_certain(certain)
 }
 
 /// Puts items in order of time and numbers them; `items` come in order of rank.
-pub fn case(items: Vec<Item>, lanes: usize, width: f32, height: f32) -> Case {
+pub fn case(items: Vec<LayoutItem>, lanes: usize, width: f32, height: f32) -> Case {
     case_in_lanes(items.into_iter().map(|item| (0, item)).collect(), lanes, width, height)
 }
 
 /// The same with the lane of each.
-pub fn case_in_lanes(mut items: Vec<(usize, Item)>, lanes: usize, width: f32, height: f32) -> Case {
+pub fn case_in_lanes(mut items: Vec<(usize, LayoutItem)>, lanes: usize, width: f32, height: f32) -> Case {
     for (rank, (_, item)) in (0..).zip(&mut items) {
         item.rank = rank;
         item.event = EventIdx(rank);
@@ -94,7 +94,7 @@ pub fn case_in_lanes(mut items: Vec<(usize, Item)>, lanes: usize, width: f32, he
     Case { items, lanes, width, height }
 }
 
-fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Value = (usize, Item)> {
+fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Value = (usize, LayoutItem)> {
     let shape = prop_oneof![4 => Just(0), 3 => Just(1), 1 => Just(2), 1 => Just(3), 1 => Just(4), 1 => Just(5)];
     (times, shape, 0.0..34.0_f64, 20.0..400.0_f32, 0..lanes).prop_map(|(start, shape, length_log, label_pts, lane)| {
         let end = (start + length_log.exp2()).min(9999.0 * YEAR);
@@ -102,16 +102,19 @@ fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Val
             0 => point(start, label_pts),
             1 => bar(Sign::Span, start, end.max(start + 1.0), label_pts),
             2 => bar(Sign::Within, start, start + YEAR, label_pts),
-            3 => Item { left: End::Within, ..bar(Sign::Within, start, start, label_pts) },
-            4 => Item { right: End::Lasting, ..bar(Sign::Span, start, start + DAY, label_pts) },
-            _ => Item { right: End::Endless, ..Item::new(EventIdx(0), Sign::Span, (start, start + DAY), label_pts) },
+            3 => LayoutItem { left: ItemEnd::Within, ..bar(Sign::Within, start, start, label_pts) },
+            4 => LayoutItem { right: ItemEnd::Lasting, ..bar(Sign::Span, start, start + DAY, label_pts) },
+            _ => LayoutItem {
+                right: ItemEnd::Endless,
+                ..LayoutItem::new(EventIdx(0), Sign::Span, (start, start + DAY), label_pts)
+            },
         };
         (lane, item)
     })
 }
 
 /// Spans one inside the other, and points in them.
-fn nested() -> impl Strategy<Value = Vec<(usize, Item)>> {
+fn nested() -> impl Strategy<Value = Vec<(usize, LayoutItem)>> {
     (1..40_i32, 1.1..3.0_f64, 20.0..400.0_f32).prop_map(|(depth, ratio, label_pts)| {
         let middle = 50.0 * YEAR;
         let half = |level: i32| 4_000.0 * YEAR * ratio.powi(-level);
@@ -154,7 +157,7 @@ pub fn view_near(case: &Case, at: prop::sample::Index, zoom: f64, shift: f64) ->
 }
 
 /// Whether the plot's edges, and not want of room, may have cut or dropped a label.
-pub fn is_at_edge(mark: &Mark, item: &Item, width: f32) -> bool {
+pub fn is_at_edge(mark: &Mark, item: &LayoutItem, width: f32) -> bool {
     let needed = f64::from(item.label_pts) + LABEL_GAP_PTS;
     f64::from(mark.area.right) + needed > f64::from(width) - 0.01 || mark.area.left <= 0.0
 }
@@ -215,18 +218,20 @@ pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx])
     events.extend(scene.clusters.iter().flat_map(|cluster| &cluster.events));
     events.sort_unstable();
     let (view, secs_per_point) = ((view.start(), view.end()), view.span() / f64::from(case.width));
-    let place = |item: &Item| item.locate(view, secs_per_point);
-    let all = |wanted: Where| case.items.iter().map(|(_, item)| item).filter(move |item| place(item) == wanted);
-    let mut expected: Vec<EventIdx> = all(Where::Inside).map(|item| item.event).collect();
+    let place = |item: &LayoutItem| item.locate(view, secs_per_point);
+    let all = |wanted: ViewPosition| case.items.iter().map(|(_, item)| item).filter(move |item| place(item) == wanted);
+    let mut expected: Vec<EventIdx> = all(ViewPosition::Inside).map(|item| item.event).collect();
     expected.sort_unstable();
     prop_assert_eq!(events, expected, "every event in view once");
-    let end = |item: &Item| item.extent(secs_per_point).1;
-    let start = |item: &Item| item.extent(secs_per_point).0;
-    let (last, first) =
-        (all(Where::Earlier).map(end).max_by(f64::total_cmp), all(Where::Later).map(start).min_by(f64::total_cmp));
-    prop_assert_eq!(scene.earlier.count, all(Where::Earlier).count());
+    let end = |item: &LayoutItem| item.extent(secs_per_point).1;
+    let start = |item: &LayoutItem| item.extent(secs_per_point).0;
+    let (last, first) = (
+        all(ViewPosition::Earlier).map(end).max_by(f64::total_cmp),
+        all(ViewPosition::Later).map(start).min_by(f64::total_cmp),
+    );
+    prop_assert_eq!(scene.earlier.count, all(ViewPosition::Earlier).count());
     prop_assert_eq!(scene.earlier.nearest.map(|event| end(case.item(event))), last);
-    prop_assert_eq!(scene.later.count, all(Where::Later).count());
+    prop_assert_eq!(scene.later.count, all(ViewPosition::Later).count());
     prop_assert_eq!(scene.later.nearest.map(|event| start(case.item(event))), first);
     Ok(())
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch, compose};
+use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize, compose};
 use dateline::layout::{LaneMode, View};
 use proptest::prelude::*;
 use read_back::{ReadBack, child_text, read_back, written};
@@ -90,7 +90,7 @@ fn check_laws(dossier: &Dossier, options: &FigureOptions) -> Result<ReadBack, Te
     }
     let counted: usize = found.clusters.iter().map(|(count, _)| count).sum();
     prop_assert_eq!(found.events.len() + counted + found.beyond, dossier.events.len());
-    if let Stretch::View(view) = options.stretch {
+    if let FigureRange::View(view) = options.range {
         let in_view = dossier.events.iter().filter(|event| {
             let span = event.date.placed_span();
             span.start().axis_secs() < view.end() && span.end().axis_secs() > view.start()
@@ -107,15 +107,15 @@ fn any_options() -> impl Strategy<Value = FigureOptions> {
     let year = 31_556_952.0;
     let view = (-30.0..60.0_f64, -3.0..2.0_f64).prop_map(move |(middle, log)| {
         let half = 10.0_f64.powf(log) * year;
-        Stretch::View(View::new(middle * year - half, middle * year + half))
+        FigureRange::View(View::new(middle * year - half, middle * year + half))
     });
-    let stretch = prop_oneof![4 => view, 1 => Just(Stretch::All), 1 => Just(Stretch::Opening)];
-    (220.0..2200.0_f32, 160.0..1500.0_f32, lanes, notes, stretch, any::<bool>()).prop_map(
-        |(width, height, lanes, notes, stretch, has_heading)| FigureOptions {
+    let range = prop_oneof![4 => view, 1 => Just(FigureRange::All), 1 => Just(FigureRange::Opening)];
+    (220.0..2200.0_f32, 160.0..1500.0_f32, lanes, notes, range, any::<bool>()).prop_map(
+        |(width, height, lanes, notes, range, has_heading)| FigureOptions {
             page: PageSize::new(width, height),
             lanes,
             notes,
-            stretch,
+            range,
             heading: has_heading.then(|| "A heading".to_owned()),
             ..FigureOptions::default()
         },
@@ -177,17 +177,17 @@ proptest! {
 #[test]
 fn a_bar_at_the_edge_of_the_view_is_drawn() {
     let year = 31_556_952.0;
-    let view = Stretch::View(View::new(-65.0 * year, 49.027 * year));
+    let view = FigureRange::View(View::new(-65.0 * year, 49.027 * year));
     for date in ["2019/..", "2019/2022~", "2019", "2000-01-01"] {
         let events = [("At the edge".to_owned(), date.to_owned())];
-        let options = FigureOptions { stretch: view, ..FigureOptions::default() };
+        let options = FigureOptions { range: view, ..FigureOptions::default() };
         check_laws(&dossier(&events), &options).unwrap();
     }
 }
 
 #[test]
 fn a_slide_of_the_shipped_dossier_shows_it() {
-    let found = check_laws(shipped(), &FigureOptions { stretch: Stretch::All, ..FigureOptions::default() }).unwrap();
+    let found = check_laws(shipped(), &FigureOptions { range: FigureRange::All, ..FigureOptions::default() }).unwrap();
     assert!(found.events.iter().filter(|event| event.label.is_some()).count() >= 12, "{found:?}");
     assert!(found.events.iter().all(|event| event.sign.is_some()));
 }
@@ -208,7 +208,7 @@ fn text_survives_whatever_it_holds() {
     let page = PageSize::new(1600.0, 1200.0);
     let options = FigureOptions {
         page,
-        stretch: Stretch::All,
+        range: FigureRange::All,
         notes: Notes::Full,
         heading: Some("</title>".into()),
         ..FigureOptions::default()
@@ -238,7 +238,7 @@ fn text_survives_whatever_it_holds() {
     let count = ids.len();
     ids.dedup();
     assert_eq!(ids.len(), count, "an id is there twice");
-    for format in [Format::Png { scale: 1.0 }, Format::Pdf] {
+    for format in [FigureFormat::Png { scale: 1.0 }, FigureFormat::Pdf] {
         assert!(!figure::render(&dossier, &options, format).unwrap().is_empty());
     }
 }
@@ -249,7 +249,7 @@ fn pictures_are_equal_on_every_run_and_as_large_as_asked() {
     let options = FigureOptions { page: PageSize::new(401.0, 303.0), ..FigureOptions::default() };
     for is_transparent in [false, true] {
         let options = FigureOptions { is_transparent, ..options.clone() };
-        let picture = || figure::render(dossier, &options, Format::Png { scale: 1.5 }).unwrap();
+        let picture = || figure::render(dossier, &options, FigureFormat::Png { scale: 1.5 }).unwrap();
         let bytes = picture();
         assert_eq!(bytes, picture());
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
@@ -263,7 +263,7 @@ fn pictures_are_equal_on_every_run_and_as_large_as_asked() {
         assert_eq!(corner, if is_transparent { &[0, 0, 0, 0][..] } else { &[255, 255, 255] });
         assert!(pixels.iter().any(|&value| value != corner[0]), "something is drawn");
     }
-    for format in [Format::Svg, Format::Pdf] {
+    for format in [FigureFormat::Svg, FigureFormat::Pdf] {
         assert_eq!(
             figure::render(dossier, &options, format).unwrap(),
             figure::render(dossier, &options, format).unwrap()
@@ -302,7 +302,7 @@ fn dark_is_light_on_dark() {
     for text in document.descendants().filter(|node| node.has_tag_name("text")) {
         assert!(luminance(text) > 300, "{:?} is dark on dark", text.text());
     }
-    let bytes = figure::render(shipped(), &options, Format::Png { scale: 1.0 }).unwrap();
+    let bytes = figure::render(shipped(), &options, FigureFormat::Png { scale: 1.0 }).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut pixels).unwrap();
@@ -312,18 +312,18 @@ fn dark_is_light_on_dark() {
 #[test]
 fn a_figure_can_be_called_off_between_its_steps() {
     let options = FigureOptions { notes: Notes::Full, page: PageSize::A4, ..FigureOptions::default() };
-    for format in [Format::Svg, Format::Png { scale: 2.0 }, Format::Pdf] {
+    for format in [FigureFormat::Svg, FigureFormat::Png { scale: 2.0 }, FigureFormat::Pdf] {
         let steps = std::sync::Mutex::new(Vec::new());
         let note = |share| {
             steps.lock().unwrap().push(share);
             true
         };
-        figure::render_watched(shipped(), &options, format, &note).unwrap();
+        figure::render_with_progress(shipped(), &options, format, &note).unwrap();
         let steps = steps.into_inner().unwrap();
         assert!(steps.len() > 2 && steps.iter().all(|share| (0.0..=1.0).contains(share)), "{steps:?}");
         for &last in &steps {
-            let fault = figure::render_watched(shipped(), &options, format, &|share| share < last).unwrap_err();
-            assert!(matches!(fault, figure::FigureError::CalledOff), "{format:?} after {last}: {fault}");
+            let fault = figure::render_with_progress(shipped(), &options, format, &|share| share < last).unwrap_err();
+            assert!(matches!(fault, figure::FigureError::Cancelled), "{format:?} after {last}: {fault}");
         }
     }
 }
@@ -331,11 +331,11 @@ fn a_figure_can_be_called_off_between_its_steps() {
 #[test]
 fn nothing_to_draw_is_said() {
     let empty = Dossier::default();
-    let fault = figure::render(&empty, &FigureOptions::default(), Format::Svg).unwrap_err();
+    let fault = figure::render(&empty, &FigureOptions::default(), FigureFormat::Svg).unwrap_err();
     assert!(fault.to_string().contains("no events"), "{fault}");
     for size in [PageSize::new(0.0, 100.0), PageSize::new(100.0, 30_001.0)] {
         let options = FigureOptions { page: size, ..FigureOptions::default() };
-        let fault = figure::render(shipped(), &options, Format::Svg).unwrap_err();
+        let fault = figure::render(shipped(), &options, FigureFormat::Svg).unwrap_err();
         assert!(fault.to_string().contains("30000 pixels a side"), "{fault}");
     }
 }
@@ -349,7 +349,7 @@ fn the_smallest_pages_can_be_drawn() {
             heading: Some("Heading".into()),
             ..FigureOptions::default()
         };
-        for format in [Format::Svg, Format::Png { scale: 1.0 }, Format::Pdf] {
+        for format in [FigureFormat::Svg, FigureFormat::Png { scale: 1.0 }, FigureFormat::Pdf] {
             figure::render(shipped(), &options, format).unwrap();
         }
     }

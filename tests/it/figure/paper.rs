@@ -1,6 +1,6 @@
 //! A written PDF, read back: its text, its fields, its links.
 
-use dateline::figure::{self, FigureOptions, Format, Notes, PageSize, Stretch, compose};
+use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize, compose};
 use dateline::layout::LaneMode;
 
 use super::read_back::{read_back, written};
@@ -19,12 +19,12 @@ fn a_pdf_can_be_searched() {
         let options = FigureOptions {
             page,
             lanes: LaneMode::Single,
-            stretch: Stretch::All,
+            range: FigureRange::All,
             notes: Notes::Full,
             heading: Some("Heading".into()),
             ..FigureOptions::default()
         };
-        let bytes = figure::render(dossier, &options, Format::Pdf).unwrap();
+        let bytes = figure::render(dossier, &options, FigureFormat::Pdf).unwrap();
         let document = lopdf::Document::load_mem(&bytes).unwrap();
         let pages: Vec<u32> = document.get_pages().keys().copied().collect();
         let text = dense(&document.extract_text(&pages).unwrap());
@@ -50,7 +50,7 @@ fn words_of_different_lines_stay_apart() {
     let title = "Several common words that have to be set in more than one line of a note, however wide it is, again";
     let dossier = dossier(&[(title.to_owned(), "2001".to_owned())]);
     let options = FigureOptions { page: PageSize::A4, notes: Notes::Full, ..FigureOptions::default() };
-    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, FigureFormat::Pdf).unwrap()).unwrap();
     let text = document.extract_text(&[1]).unwrap().replace('\n', "");
     assert!(text.contains(&format!("{title}. “words”")), "{text}");
 }
@@ -62,7 +62,7 @@ fn articles_are_links() {
     let drawing = compose(&dossier, &options, true).unwrap();
     let drawn: Vec<_> = drawing.pages[0].links();
     assert!(drawn.len() >= 4, "two notes and two sources: {drawn:?}");
-    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, FigureFormat::Pdf).unwrap()).unwrap();
     let page = document.get_pages()[&1];
     let links = document.get_page_annotations(page).unwrap();
     assert_eq!(links.len(), drawn.len());
@@ -106,7 +106,7 @@ fn a_pdf_says_what_its_parts_are() {
     let dossier = dossier(&[("First".to_owned(), "2001".to_owned()), ("Second".to_owned(), "2002".to_owned())]);
     let heading = Some("Heading".to_owned());
     let options = FigureOptions { page: PageSize::A4, notes: Notes::Full, heading, ..FigureOptions::default() };
-    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, Format::Pdf).unwrap()).unwrap();
+    let document = lopdf::Document::load_mem(&figure::render(&dossier, &options, FigureFormat::Pdf).unwrap()).unwrap();
     let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
     let mut found = Vec::new();
     tree(&document, root, &mut found);

@@ -2,7 +2,7 @@
 
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::figure::{self, FigureOptions, Format, Letters, Notes, PageSize, Stretch, compose};
+use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize, compose};
 use dateline::layout::LaneMode;
 use resvg::usvg::roxmltree::{Document, Node};
 
@@ -24,7 +24,7 @@ fn options(width: f32, height: f32) -> FigureOptions {
     FigureOptions {
         page: PageSize::new(width, height),
         lanes: LaneMode::Single,
-        stretch: Stretch::All,
+        range: FigureRange::All,
         notes: Notes::Full,
         ..FigureOptions::default()
     }
@@ -158,8 +158,8 @@ fn a_long_quotation_is_cut_before_its_source_is() {
 #[test]
 fn what_the_programs_typefaces_hold_is_never_taken_from_the_machine() {
     let own = FigureOptions { notes: Notes::Full, ..FigureOptions::default() };
-    let machine = FigureOptions { letters: Letters::Machine, ..own.clone() };
-    for format in [Format::Svg, Format::Png { scale: 1.0 }, Format::Pdf] {
+    let machine = FigureOptions { fonts: FontSource::System, ..own.clone() };
+    for format in [FigureFormat::Svg, FigureFormat::Png { scale: 1.0 }, FigureFormat::Pdf] {
         let both = [&own, &machine].map(|options| figure::render(shipped(), options, format).unwrap());
         assert!(both[0] == both[1], "{format:?}");
     }
@@ -170,9 +170,9 @@ fn letters_that_only_the_machine_may_have_are_drawn_or_stand_in_boxes() {
     let titles = ["漢字の題名", "שלום עולם", "مرحبا بالعالم", "한국어 제목", "हिन्दी शीर्षक", "\u{10ffff}\u{e000}"];
     let events: Vec<_> = (0..).zip(titles).map(|(at, title)| (title.to_owned(), format!("20{at:02}"))).collect();
     let dossier = dossier(&events);
-    let options = FigureOptions { letters: Letters::Machine, ..options(1300.0, 900.0) };
+    let options = FigureOptions { fonts: FontSource::System, ..options(1300.0, 900.0) };
     check_laws(&dossier, &options).unwrap();
-    for format in [Format::Png { scale: 1.0 }, Format::Pdf] {
+    for format in [FigureFormat::Png { scale: 1.0 }, FigureFormat::Pdf] {
         let once = figure::render(&dossier, &options, format).unwrap();
         assert!(once == figure::render(&dossier, &options, format).unwrap(), "{format:?}");
     }

@@ -4,18 +4,18 @@
 //! more: there labels go to the left of their mark where that is free, stick to the visible part of a bar, are cut, or
 //! are left out. A focused label takes the place of its neighbour's.
 
-use super::bands::Band;
-use super::compose::Frame;
-use super::item::{End, Item};
+use super::frame::Frame;
+use super::item::{ItemEnd, LayoutItem};
+use super::lane_bands::LaneBand;
 use super::metrics::{LABEL_CUT_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_PTS, Metrics, POINT_PTS, ROW_GAP_PTS, pts};
 use super::scene::{Area, Fade, Label, Mark};
 use super::zoom::coarsest_secs_per_point;
 
 /// A labelled item that is in view, in its row.
 #[derive(Clone, Copy, Debug)]
-pub struct Slot<'a> {
+pub struct RowSlot<'a> {
     pub id: u32,
-    pub item: &'a Item,
+    pub item: &'a LayoutItem,
     pub row: u16,
     pub is_focused: bool,
     /// Left and right of the sign in points, not cut to the plot.
@@ -24,9 +24,9 @@ pub struct Slot<'a> {
     is_above: bool,
 }
 
-impl<'a> Slot<'a> {
+impl<'a> RowSlot<'a> {
     /// Measures the sign.
-    pub fn new(id: u32, item: &'a Item, row: u16, is_focused: bool, frame: &Frame) -> Self {
+    pub fn new(id: u32, item: &'a LayoutItem, row: u16, is_focused: bool, frame: &Frame) -> Self {
         let (start, end) = item.sign_stretch(frame.secs_per_point);
         let is_above = item.is_label_above(coarsest_secs_per_point(frame.level));
         Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above }
@@ -35,7 +35,7 @@ impl<'a> Slot<'a> {
 
 /// Where a label stands, left and right in points.
 #[derive(Clone, Copy, Debug)]
-struct Spot {
+struct LabelSpot {
     left: f64,
     right: f64,
     is_above: bool,
@@ -43,7 +43,7 @@ struct Spot {
     needs_left: bool,
 }
 
-impl Spot {
+impl LabelSpot {
     fn width(self) -> f64 {
         self.right - self.left
     }
@@ -51,7 +51,7 @@ impl Spot {
 
 /// Free stretch of a row around a sign, in points, inside the plot.
 #[derive(Clone, Copy, Debug)]
-struct Room {
+struct FreeSpan {
     /// Up to the neighbour's label.
     left: f64,
     /// Up to the neighbour's sign.
@@ -60,9 +60,15 @@ struct Room {
 }
 
 /// Marks of the slots of one row, given from left to right, with their ids.
-pub fn row(slots: &[Slot<'_>], lane: usize, band: Band, metrics: Metrics, frame: &Frame) -> Vec<(u32, Mark)> {
+pub fn place_row(
+    slots: &[RowSlot<'_>],
+    lane: usize,
+    band: LaneBand,
+    metrics: Metrics,
+    frame: &Frame,
+) -> Vec<(u32, Mark)> {
     let mut marks: Vec<(u32, Mark)> = Vec::with_capacity(slots.len());
-    let mut room = Room { left: 0.0, left_without_label: 0.0, right: frame.width };
+    let mut room = FreeSpan { left: 0.0, left_without_label: 0.0, right: frame.width };
     for (at, slot) in slots.iter().enumerate() {
         room.right = slots.get(at + 1).map_or(frame.width, |next| (next.sign.0 - ROW_GAP_PTS).min(frame.width));
         let text = spot(slot, room, frame);
@@ -81,26 +87,26 @@ pub fn row(slots: &[Slot<'_>], lane: usize, band: Band, metrics: Metrics, frame:
 }
 
 /// Where the label of `slot` goes; always somewhere if it is focused.
-fn spot(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
+fn spot(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> {
     if slot.is_above {
         return above(slot, room, frame);
     }
     let wanted = f64::from(slot.item.label_pts);
     let right_at = slot.sign.1 + LABEL_GAP_PTS;
     if right_at + wanted <= frame.width {
-        return Some(Spot { left: right_at, right: right_at + wanted, is_above: false, needs_left: false });
+        return Some(LabelSpot { left: right_at, right: right_at + wanted, is_above: false, needs_left: false });
     }
     let left_at = slot.sign.0 - LABEL_GAP_PTS;
     if let Some(needs_left) = free_left(slot, room, left_at - wanted) {
-        return Some(Spot { left: left_at - wanted, right: left_at, is_above: false, needs_left });
+        return Some(LabelSpot { left: left_at - wanted, right: left_at, is_above: false, needs_left });
     }
     let visible = slot.sign.1.min(frame.width) - slot.sign.0.max(0.0);
     if visible >= LABEL_CUT_PTS {
         return above(slot, room, frame);
     }
     let free_from = if slot.is_focused { room.left_without_label } else { room.left };
-    let left = Spot { left: free_from, right: left_at, is_above: false, needs_left: free_from < room.left };
-    let right = Spot { left: right_at, right: room.right, is_above: false, needs_left: false };
+    let left = LabelSpot { left: free_from, right: left_at, is_above: false, needs_left: free_from < room.left };
+    let right = LabelSpot { left: right_at, right: room.right, is_above: false, needs_left: false };
     let best = if left.width() > right.width() { left } else { right };
     if best.width() >= LABEL_CUT_PTS || (slot.is_focused && best.width() >= visible) {
         Some(best)
@@ -112,12 +118,12 @@ fn spot(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
 }
 
 /// A label above its sign: it starts with the visible part of what is known, and stays inside the sign if it can.
-fn above(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
+fn above(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> {
     let wanted = f64::from(slot.item.label_pts);
     let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
     let known = frame.x(slot.item.body.0);
     let start = (known + LABEL_INSET_PTS).min(right - wanted).max(left + LABEL_INSET_PTS);
-    let at = |left: f64, right: f64, needs_left: bool| Some(Spot { left, right, is_above: true, needs_left });
+    let at = |left: f64, right: f64, needs_left: bool| Some(LabelSpot { left, right, is_above: true, needs_left });
     let limit = right.max(room.right);
     if start + wanted <= limit {
         return at(start, start + wanted, false);
@@ -130,11 +136,18 @@ fn above(slot: &Slot<'_>, room: Room, frame: &Frame) -> Option<Spot> {
 }
 
 /// Whether the row is free from `left` up to the sign, and whether a neighbour's label has to go for it.
-fn free_left(slot: &Slot<'_>, room: Room, left: f64) -> Option<bool> {
+fn free_left(slot: &RowSlot<'_>, room: FreeSpan, left: f64) -> Option<bool> {
     if left >= room.left { Some(false) } else { (slot.is_focused && left >= room.left_without_label).then_some(true) }
 }
 
-fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: Metrics, frame: &Frame) -> Mark {
+fn mark(
+    slot: &RowSlot<'_>,
+    text: Option<LabelSpot>,
+    lane: usize,
+    band: LaneBand,
+    metrics: Metrics,
+    frame: &Frame,
+) -> Mark {
     let item = slot.item;
     let top = band.rows_top + f64::from(slot.row) * metrics.row_pts;
     let middle = top + metrics.row_pts / 2.0;
@@ -172,12 +185,12 @@ fn mark(slot: &Slot<'_>, text: Option<Spot>, lane: usize, band: Band, metrics: M
 }
 
 /// An endless end fades wherever it leaves the plot.
-fn fade(end: End, is_beyond: bool) -> Fade {
-    if is_beyond && end != End::Endless { Fade::Beyond } else { end.fade() }
+fn fade(end: ItemEnd, is_beyond: bool) -> Fade {
+    if is_beyond && end != ItemEnd::Endless { Fade::Beyond } else { end.fade() }
 }
 
 /// The certain part, cut to the plot; in a sign wider than its time it is widened as much.
-fn certain(slot: &Slot<'_>, frame: &Frame) -> Option<(f64, f64)> {
+fn certain(slot: &RowSlot<'_>, frame: &Frame) -> Option<(f64, f64)> {
     let (from, to) = slot.item.certain()?;
     let (start, end) = slot.item.extent(frame.secs_per_point);
     let is_widened = (end - start) / frame.secs_per_point < slot.sign.1 - slot.sign.0 - 1e-6;

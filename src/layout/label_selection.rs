@@ -1,4 +1,4 @@
-//! [`Entry`]: from which level of zoom each event of a lane is labelled, and in which rows they lie.
+//! [`LabelSelection`]: from which level of zoom each event of a lane is labelled, and in which rows they lie.
 //!
 //! Going from the coarsest level to finer ones, those who are labelled stay, and others join in order of their rank as
 //! long as all claims fit into the lane's rows. Claims shrink from level to level, so whoever fits once fits for ever:
@@ -8,15 +8,16 @@
 //! While anything is folded the last row belongs to the clusters. Where claims of all events fit into all rows, nothing
 //! is folded from there on, and the last row is open to marks.
 //!
-//! A level costs those whom it labels: whoever finds no room is passed over in whole stretches (`crowd`), those who
+//! A level costs those whom it labels: whoever finds no room is passed over in whole stretches (`tree`), those who
 //! never will are taken out, and rows are made anew only where somebody joined.
 
 use std::sync::Arc;
 
-use super::crowd::Crowd;
-use super::depth::{Count, Depth};
-use super::item::{Item, Stretch};
+use super::item::LayoutItem;
+use super::overlap_profile::{OverlapCount, OverlapProfile};
 use super::rows::Rows;
+use super::time_range::TimeRange;
+use super::waiting_tree::WaitingTree;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point};
 
 /// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
@@ -34,7 +35,7 @@ const SORTED_OUT_SHARE: usize = 1_000;
 
 /// What a lane shows at a level.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct LaneLevel {
     /// Rows for marks, with everybody who is labelled.
     pub rows: Arc<Rows>,
     /// Ids, ascending, of those who are labelled from this level on.
@@ -51,7 +52,7 @@ enum Completion {
 
 /// Who of a lane is labelled from when, worked out level by level.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LabelSelection {
     /// Id of the lane's first item; wishes count from there.
     first: u32,
     /// The lane's rows, the clusters' included.
@@ -66,8 +67,8 @@ pub struct Entry {
     alike_until: Level,
     /// Labelled so far, ascending.
     labelled: Vec<u32>,
-    points: Crowd,
-    bars: Crowd,
+    points: WaitingTree,
+    bars: WaitingTree,
     /// Those who will never find room while anybody is folded.
     hopeless: Vec<u32>,
     /// How many were labelled when the hopeless were last sorted out.
@@ -80,14 +81,14 @@ pub struct Entry {
     rows: Arc<Rows>,
 }
 
-impl Entry {
+impl LabelSelection {
     /// For the items with `ids`, a lane's, in order of where their bodies start.
-    pub fn new(items: &[Item], ids: std::ops::Range<u32>, row_count: usize) -> Self {
-        let is_bar = |id: &u32| items.get(*id as usize).is_some_and(Item::is_bar);
+    pub fn new(items: &[LayoutItem], ids: std::ops::Range<u32>, row_count: usize) -> Self {
+        let is_bar = |id: &u32| items.get(*id as usize).is_some_and(LayoutItem::is_bar);
         let (has_room_for_all, ids_len) = (ids.len() <= row_count, ids.len());
         let waiting = if has_room_for_all { 0..0 } else { ids.clone() };
-        let points = Crowd::new(items, waiting.clone().filter(|id| !is_bar(id)));
-        let bars = Crowd::new(items, waiting.filter(is_bar));
+        let points = WaitingTree::new(items, waiting.clone().filter(|id| !is_bar(id)));
+        let bars = WaitingTree::new(items, waiting.filter(is_bar));
         let kept_for_points = points.count().min((row_count / 12).max(1)).min(row_count.saturating_sub(2));
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
         Self {
@@ -127,7 +128,7 @@ impl Entry {
     }
 
     /// Works out the next level.
-    pub fn advance(&mut self, items: &[Item]) -> Step {
+    pub fn advance(&mut self, items: &[LayoutItem]) -> LaneLevel {
         let level = self.next;
         self.next = self.next.saturating_add(1);
         let mut joined = Vec::new();
@@ -140,7 +141,7 @@ impl Entry {
         if level == 0 || !joined.is_empty() || self.is_repacked() {
             self.make_rows(items, level);
         }
-        Step { rows: Arc::clone(&self.rows), joined }
+        LaneLevel { rows: Arc::clone(&self.rows), joined }
     }
 
     /// Whether a level is as the one before: every other one, where so many are labelled that each costs time and
@@ -154,32 +155,32 @@ impl Entry {
         if self.completion == Completion::Reached { self.row_count } else { self.row_count.saturating_sub(1) }
     }
 
-    fn make_rows(&mut self, items: &[Item], level: Level) {
+    fn make_rows(&mut self, items: &[LayoutItem], level: Level) {
         let wish = |id: u32| id.saturating_sub(self.first) as usize % self.wished;
         let scale = coarsest_secs_per_point(level);
         self.rows = Arc::new(Rows::assign(items, &self.labelled, scale, self.mark_rows(), wish));
     }
 
     /// Labels whoever finds room at `level`; gives their ids, ascending.
-    fn admit(&mut self, items: &[Item], level: Level) -> Vec<u32> {
+    fn admit(&mut self, items: &[LayoutItem], level: Level) -> Vec<u32> {
         if self.points.count() + self.bars.count() + self.hopeless.len() == 0 {
             return Vec::new();
         }
         let scale = coarsest_secs_per_point(level);
-        let mut depth = Depth::of(&claims(items, &self.labelled, scale));
+        let mut depth = OverlapProfile::of(&claims(items, &self.labelled, scale));
         let rows = self.mark_rows();
         let limit = limit(rows, rows - self.kept_for_points.min(rows));
         let mut joined = Vec::new();
         self.points.recall();
         self.bars.recall();
-        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars) {
-            let Some((id, item)) = crowd.id(at).and_then(|id| Some((id, items.get(id as usize)?))) else { break };
+        while let Some((tree, at)) = best(&mut self.points, &mut self.bars) {
+            let Some((id, item)) = tree.id(at).and_then(|id| Some((id, items.get(id as usize)?))) else { break };
             let claim = item.claim(scale);
             if let Some(full) = depth.obstacle(claim, item.is_bar(), limit) {
-                crowd.set_aside(at, full, scale);
+                tree.set_aside(at, full, scale);
             } else {
                 depth.add(claim, item.is_bar());
-                crowd.remove(at);
+                tree.remove(at);
                 joined.push(id);
             }
         }
@@ -193,7 +194,13 @@ impl Entry {
     }
 
     /// With the clusters' row as well it may do for everybody: labels all who are left, if so.
-    fn complete(&mut self, items: &[Item], scale: f64, depth: &mut Depth, joined: &mut Vec<u32>) -> bool {
+    fn complete(
+        &mut self,
+        items: &[LayoutItem],
+        scale: f64,
+        depth: &mut OverlapProfile,
+        joined: &mut Vec<u32>,
+    ) -> bool {
         let limit = limit(self.row_count, self.row_count);
         let claim = |id: u32| items.get(id as usize).map(|item| (item.claim(scale), item.is_bar()));
         let mut fits = |id: u32| {
@@ -212,14 +219,14 @@ impl Entry {
         self.bars.recall();
         let mut tried = Vec::new();
         let mut fit_all = true;
-        while let Some((crowd, at)) = best(&mut self.points, &mut self.bars) {
-            let Some(id) = crowd.id(at) else { break };
+        while let Some((tree, at)) = best(&mut self.points, &mut self.bars) {
+            let Some(id) = tree.id(at) else { break };
             fit_all = fits(id);
             if !fit_all {
                 break;
             }
-            crowd.remove(at);
-            tried.push((items.get(id as usize).is_some_and(Item::is_bar), at, id));
+            tree.remove(at);
+            tried.push((items.get(id as usize).is_some_and(LayoutItem::is_bar), at, id));
         }
         if fit_all {
             joined.extend(tried.iter().map(|&(.., id)| id));
@@ -235,7 +242,7 @@ impl Entry {
     /// Takes out who will find no room at any level: where even the claims of the finest scale leave none, as those who
     /// are labelled stay. Done where enough joined since, so that it costs no more than they did, and where nobody
     /// joins any more; seldom as long as it takes out few.
-    fn sort_out(&mut self, items: &[Item], has_joined: bool) {
+    fn sort_out(&mut self, items: &[LayoutItem], has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
         self.quiet = if has_joined { 0 } else { self.quiet + 1 };
         let is_due = if has_joined {
@@ -248,12 +255,12 @@ impl Entry {
         }
         self.sorted_out_at = self.labelled.len();
         let scale = coarsest_secs_per_point(FINEST);
-        let mut depth = Depth::of(&claims(items, &self.labelled, scale));
+        let mut depth = OverlapProfile::of(&claims(items, &self.labelled, scale));
         let rows = self.row_count.saturating_sub(1);
         let mark_rows = limit(rows, rows - self.kept_for_points.min(rows));
         let hopeless = &mut self.hopeless;
-        for crowd in [&mut self.points, &mut self.bars] {
-            crowd.sort_out(items, |id| {
+        for tree in [&mut self.points, &mut self.bars] {
+            tree.sort_out(items, |id| {
                 let Some(item) = items.get(id as usize) else { return true };
                 let is_hopeless = depth.obstacle(item.claim(scale), item.is_bar(), mark_rows).is_some();
                 if is_hopeless {
@@ -283,13 +290,13 @@ impl Entry {
 }
 
 /// As many claims as there are rows.
-fn limit(all: usize, bars: usize) -> Count {
+fn limit(all: usize, bars: usize) -> OverlapCount {
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-    Count { all: count(all), bars: count(bars) }
+    OverlapCount { all: count(all), bars: count(bars) }
 }
 
 /// The best rank among both crowds: whose it is, and its place there.
-fn best<'a>(points: &'a mut Crowd, bars: &'a mut Crowd) -> Option<(&'a mut Crowd, usize)> {
+fn best<'a>(points: &'a mut WaitingTree, bars: &'a mut WaitingTree) -> Option<(&'a mut WaitingTree, usize)> {
     match (points.best(), bars.best()) {
         (Some((rank, at)), Some((other, _))) if rank < other => Some((points, at)),
         (Some((_, at)), None) => Some((points, at)),
@@ -298,13 +305,13 @@ fn best<'a>(points: &'a mut Crowd, bars: &'a mut Crowd) -> Option<(&'a mut Crowd
     }
 }
 
-fn claims(items: &[Item], ids: &[u32], scale: f64) -> Vec<(Stretch, bool)> {
+fn claims(items: &[LayoutItem], ids: &[u32], scale: f64) -> Vec<(TimeRange, bool)> {
     ids.iter().filter_map(|&id| items.get(id as usize)).map(|item| (item.claim(scale), item.is_bar())).collect()
 }
 
 /// A level down to which, as at 0, all claims share a moment, so that the same are labelled; hardly ever one too few.
-fn alike_until(lane: &[Item]) -> Level {
-    let shared = |some: &mut dyn Iterator<Item = &Item>, level: Level| {
+fn alike_until(lane: &[LayoutItem]) -> Level {
+    let shared = |some: &mut dyn Iterator<Item = &LayoutItem>, level: Level| {
         let scale = coarsest_secs_per_point(level);
         let mut all = (f64::NEG_INFINITY, f64::INFINITY);
         for item in some {

@@ -1,16 +1,16 @@
-//! [`Depth`]: how many claims lie over each other, moment by moment.
+//! [`OverlapProfile`]: how many claims lie over each other, moment by moment.
 //!
 //! Claims fit into as many rows as the deepest moment has claims (colouring of an interval graph), so to know who fits
 //! it is enough to count.
 
-use super::item::Stretch;
+use super::time_range::TimeRange;
 
 /// How many steps to either side a full stretch is followed: enough to see most of it, few enough to be quick.
 const REACH: usize = 64;
 
 /// Claims over a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct OverlapCount {
     /// Of all kinds.
     pub all: u32,
     /// Bars among them.
@@ -18,32 +18,32 @@ pub struct Count {
 }
 
 /// The count from an instant up to the next step.
-type Step = (f64, Count);
+type ProfileStep = (f64, OverlapCount);
 
 /// Steps that are kept together: few enough to make room for another one quickly.
 const CHUNK: usize = 256;
 
 /// Counts over all of time, as steps in order of time; nothing lies before the first.
 #[derive(Clone, Debug, Default)]
-pub struct Depth {
+pub struct OverlapProfile {
     /// None of them empty.
-    chunks: Vec<Vec<Step>>,
+    chunks: Vec<Vec<ProfileStep>>,
 }
 
 /// Where a step is kept: its chunk, and its place there.
-type Place = (usize, usize);
+type StepIndex = (usize, usize);
 
-impl Depth {
+impl OverlapProfile {
     /// Counts `claims`, none of them empty, given as the stretch and whether it is a bar's.
-    pub fn of(claims: &[(Stretch, bool)]) -> Self {
+    pub fn of(claims: &[(TimeRange, bool)]) -> Self {
         let mut ends: Vec<(f64, bool, bool)> = Vec::with_capacity(claims.len() * 2);
         for &((start, end), is_bar) in claims {
             ends.push((start, true, is_bar));
             ends.push((end, false, is_bar));
         }
         ends.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let mut count = Count::default();
-        let mut steps: Vec<Step> = Vec::with_capacity(ends.len());
+        let mut count = OverlapCount::default();
+        let mut steps: Vec<ProfileStep> = Vec::with_capacity(ends.len());
         for (at, is_start, is_bar) in ends {
             if is_start {
                 count.all += 1;
@@ -57,13 +57,13 @@ impl Depth {
                 _ => steps.push((at, count)),
             }
         }
-        Self { chunks: steps.chunks(CHUNK / 2).map(<[Step]>::to_vec).collect() }
+        Self { chunks: steps.chunks(CHUNK / 2).map(<[ProfileStep]>::to_vec).collect() }
     }
 
     /// What bars one more claim: a stretch that is full already, or at least some of it around where it first meets
     /// the claim; `None` where every count stays within `limit`.
-    pub fn obstacle(&self, claim: Stretch, is_bar: bool, limit: Count) -> Option<Stretch> {
-        let is_full = |count: Count| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
+    pub fn obstacle(&self, claim: TimeRange, is_bar: bool, limit: OverlapCount) -> Option<TimeRange> {
+        let is_full = |count: OverlapCount| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
         let mut place = self.last_until(claim.0).unwrap_or_default();
         let (mut from, mut count) = self.step(place)?;
         while from < claim.1 && !is_full(count) {
@@ -92,7 +92,7 @@ impl Depth {
     }
 
     /// Counts one more.
-    pub fn add(&mut self, claim: Stretch, is_bar: bool) {
+    pub fn add(&mut self, claim: TimeRange, is_bar: bool) {
         self.cut_at(claim.0);
         self.cut_at(claim.1);
         let Some((first, mut from)) = self.last_until(claim.0) else { return };
@@ -112,8 +112,8 @@ impl Depth {
     fn cut_at(&mut self, at: f64) {
         let Some(place) = self.last_until(at) else {
             match self.chunks.first_mut() {
-                Some(first) => first.insert(0, (at, Count::default())),
-                None => self.chunks.push(vec![(at, Count::default())]),
+                Some(first) => first.insert(0, (at, OverlapCount::default())),
+                None => self.chunks.push(vec![(at, OverlapCount::default())]),
             }
             return;
         };
@@ -130,24 +130,24 @@ impl Depth {
     }
 
     /// The last step that begins no later than an instant.
-    fn last_until(&self, at: f64) -> Option<Place> {
-        let is_until = |step: &Step| step.0.total_cmp(&at).is_le();
+    fn last_until(&self, at: f64) -> Option<StepIndex> {
+        let is_until = |step: &ProfileStep| step.0.total_cmp(&at).is_le();
         let chunk = self.chunks.partition_point(|chunk| chunk.first().is_some_and(is_until)).checked_sub(1)?;
         let place = self.chunks.get(chunk)?.partition_point(is_until).checked_sub(1)?;
         Some((chunk, place))
     }
 
-    fn step(&self, place: Place) -> Option<Step> {
+    fn step(&self, place: StepIndex) -> Option<ProfileStep> {
         self.chunks.get(place.0)?.get(place.1).copied()
     }
 
     /// The place after one, where there may be nothing.
-    fn after(&self, (chunk, place): Place) -> Place {
+    fn after(&self, (chunk, place): StepIndex) -> StepIndex {
         let is_last = self.chunks.get(chunk).is_none_or(|steps| place + 1 >= steps.len());
         if is_last { (chunk + 1, 0) } else { (chunk, place + 1) }
     }
 
-    fn before(&self, (chunk, place): Place) -> Option<Place> {
+    fn before(&self, (chunk, place): StepIndex) -> Option<StepIndex> {
         if let Some(place) = place.checked_sub(1) {
             return Some((chunk, place));
         }
@@ -166,12 +166,12 @@ mod tests {
         fn counting_one_by_one_is_counting_at_once(
             claims in prop::collection::vec((0_u8..40, 1_u8..20, any::<bool>()), 0..40),
         ) {
-            let claims: Vec<(Stretch, bool)> = claims
+            let claims: Vec<(TimeRange, bool)> = claims
                 .iter()
                 .map(|&(start, len, bar)| ((f64::from(start), f64::from(start) + f64::from(len)), bar))
                 .collect();
-            let at_once = Depth::of(&claims);
-            let mut one_by_one = Depth::default();
+            let at_once = OverlapProfile::of(&claims);
+            let mut one_by_one = OverlapProfile::default();
             for &(claim, is_bar) in &claims {
                 one_by_one.add(claim, is_bar);
             }
@@ -180,8 +180,8 @@ mod tests {
                 let over = claims.iter().filter(|((start, end), _)| *start <= at && at < *end);
                 let count = |over: usize| u32::try_from(over).unwrap();
                 let expected =
-                    Count { all: count(over.clone().count()), bars: count(over.filter(|(_, bar)| *bar).count()) };
-                let count = |depth: &Depth| depth.last_until(at).and_then(|place| depth.step(place)).map(|step| step.1);
+                    OverlapCount { all: count(over.clone().count()), bars: count(over.filter(|(_, bar)| *bar).count()) };
+                let count = |depth: &OverlapProfile| depth.last_until(at).and_then(|place| depth.step(place)).map(|step| step.1);
                 prop_assert_eq!(count(&at_once).unwrap_or_default(), expected);
                 prop_assert_eq!(count(&one_by_one).unwrap_or_default(), expected);
             }
@@ -190,9 +190,9 @@ mod tests {
 
     #[test]
     fn a_full_moment_admits_no_more() {
-        let limit = Count { all: 2, bars: 1 };
-        let depth = Depth::of(&[((0.0, 10.0), true), ((4.0, 6.0), false)]);
-        let check = |claim: Stretch, is_bar: bool, obstacle: Option<Stretch>| {
+        let limit = OverlapCount { all: 2, bars: 1 };
+        let depth = OverlapProfile::of(&[((0.0, 10.0), true), ((4.0, 6.0), false)]);
+        let check = |claim: TimeRange, is_bar: bool, obstacle: Option<TimeRange>| {
             assert_eq!(depth.obstacle(claim, is_bar, limit), obstacle, "{claim:?}");
         };
         check((3.0, 5.0), false, Some((4.0, 6.0)));

@@ -1,20 +1,20 @@
-//! [`Base`]: the shown events as items in lanes, and the lanes on the height; what a plan knows before any zoom.
+//! [`LaneTable`]: the shown events as items in lanes, and the lanes on the height; what a plan knows before any zoom.
 
 use std::ops::Range;
 
-use super::bands::{self, Bands};
-use super::census::Census;
-use super::gather::Gathered;
-use super::item::Item;
+use super::collect::CollectedItems;
+use super::item::LayoutItem;
+use super::lane_bands::{self, Bands};
+use super::range_index::RangeIndex;
 use super::scene::{LaneKind, Sign};
 use crate::dossier::EventIdx;
 
 /// Everything about the items that depends on neither zoom nor view.
 #[derive(Clone, Debug)]
-pub struct Base {
+pub struct LaneTable {
     /// By lane, then by where bodies start, then chronological; an index into it is an item's id.
-    pub items: Vec<Item>,
-    pub lanes: Vec<Lane>,
+    pub items: Vec<LayoutItem>,
+    pub lanes: Vec<LaneItems>,
     pub bands: Bands,
     /// Start of the first body and end of the last; `None` where nothing is shown.
     pub extent: Option<(f64, f64)>,
@@ -26,22 +26,22 @@ pub struct Base {
 
 /// A lane and who is in it.
 #[derive(Clone, Debug)]
-pub struct Lane {
+pub struct LaneItems {
     pub kind: LaneKind,
     /// The lanes that became this one for want of room.
     pub shared_by: Vec<LaneKind>,
     pub ids: Range<u32>,
-    pub census: Census,
+    pub range_index: RangeIndex,
 }
 
-impl Base {
-    /// Shares the height among the lanes, whose [`Census`]es are still to be taken: [`Self::set_censuses`].
-    pub fn new(gathered: Gathered<'_>, height: f32) -> Self {
+impl LaneTable {
+    /// Shares the height among the lanes, whose [`RangeIndex`]es are still to be taken: [`Self::set_range_indices`].
+    pub fn new(collected: CollectedItems<'_>, height: f32) -> Self {
         let height = f64::from(height.max(1.0));
-        let Gathered { lanes: all_kinds, counts, items } = gathered;
-        let Placed { kinds, counts, place } = place_lanes(all_kinds.clone(), counts, height);
+        let CollectedItems { lanes: all_kinds, counts, items } = collected;
+        let MergedLanes { kinds, counts, place } = merge_smallest_lanes(all_kinds.clone(), counts, height);
         let moved: Vec<LaneKind> = all_kinds.into_iter().filter(|kind| !kinds.contains(kind)).collect();
-        let bands = bands::share(&counts, has_titles(&kinds), height);
+        let bands = lane_bands::share(&counts, has_titles(&kinds), height);
         let ranges = ranges(&counts);
         let mut items = in_lanes(items, &ranges, &place);
         for range in &ranges {
@@ -55,7 +55,7 @@ impl Base {
         let lanes = lanes
             .map(|(kind, ids)| {
                 let shared_by = if kind == LaneKind::Rest { moved.clone() } else { Vec::new() };
-                Lane { kind, shared_by, census: Census::default(), ids }
+                LaneItems { kind, shared_by, range_index: RangeIndex::default(), ids }
             })
             .collect();
         let (mut extent, mut longest_point) = (None, 0.0_f64);
@@ -71,14 +71,14 @@ impl Base {
     }
 
     /// By lane.
-    pub fn censuses(&self) -> Vec<Census> {
-        self.lanes.iter().map(|lane| Census::new(&self.items, lane.ids.clone())).collect()
+    pub fn range_indices(&self) -> Vec<RangeIndex> {
+        self.lanes.iter().map(|lane| RangeIndex::new(&self.items, lane.ids.clone())).collect()
     }
 
-    /// Takes what [`Self::censuses`] found.
-    pub fn set_censuses(&mut self, censuses: Vec<Census>) {
-        for (lane, census) in self.lanes.iter_mut().zip(censuses) {
-            lane.census = census;
+    /// Takes what [`Self::range_indices`] found.
+    pub fn set_range_indices(&mut self, range_indices: Vec<RangeIndex>) {
+        for (lane, range_index) in self.lanes.iter_mut().zip(range_indices) {
+            lane.range_index = range_index;
         }
     }
 
@@ -86,7 +86,7 @@ impl Base {
         self.id_by_event.get(event.0 as usize).copied().filter(|&id| id != u32::MAX)
     }
 
-    pub fn item(&self, id: u32) -> Option<&Item> {
+    pub fn item(&self, id: u32) -> Option<&LayoutItem> {
         self.items.get(id as usize)
     }
 
@@ -100,7 +100,7 @@ fn id(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn id_by_event(items: &[Item]) -> Vec<u32> {
+fn id_by_event(items: &[LayoutItem]) -> Vec<u32> {
     let events = items.iter().map(|item| item.event.0 as usize + 1).max().unwrap_or(0);
     let mut ids = vec![u32::MAX; events];
     for (id, item) in (0..).zip(items) {
@@ -128,9 +128,13 @@ fn ranges(counts: &[usize]) -> Vec<Range<u32>> {
 }
 
 /// Items by lane, those of a lane in the order they come in; `place` tells where the lane they name is.
-fn in_lanes(items: impl Iterator<Item = (usize, Item)>, ranges: &[Range<u32>], place: &[usize]) -> Vec<Item> {
+fn in_lanes(
+    items: impl Iterator<Item = (usize, LayoutItem)>,
+    ranges: &[Range<u32>],
+    place: &[usize],
+) -> Vec<LayoutItem> {
     let count = ranges.last().map_or(0, |range| range.end as usize);
-    let mut all = vec![Item::new(EventIdx(u32::MAX), Sign::Point, (0.0, 0.0), 0.0); count];
+    let mut all = vec![LayoutItem::new(EventIdx(u32::MAX), Sign::Point, (0.0, 0.0), 0.0); count];
     let mut next: Vec<u32> = ranges.iter().map(|range| range.start).collect();
     for (lane, item) in items {
         let Some(next) = place.get(lane).and_then(|&lane| next.get_mut(lane)) else { continue };
@@ -143,7 +147,7 @@ fn in_lanes(items: impl Iterator<Item = (usize, Item)>, ranges: &[Range<u32>], p
 }
 
 /// Lanes on the height.
-struct Placed {
+struct MergedLanes {
     kinds: Vec<LaneKind>,
     counts: Vec<usize>,
     /// Where each of the lanes went that there were.
@@ -151,9 +155,9 @@ struct Placed {
 }
 
 /// Where there is no room for all lanes, the smallest become one.
-fn place_lanes(mut kinds: Vec<LaneKind>, mut counts: Vec<usize>, height: f64) -> Placed {
+fn merge_smallest_lanes(mut kinds: Vec<LaneKind>, mut counts: Vec<usize>, height: f64) -> MergedLanes {
     let mut place: Vec<usize> = (0..kinds.len()).collect();
-    while kinds.len() > 1 && !bands::do_fit(&counts, true, height) {
+    while kinds.len() > 1 && !lane_bands::do_fit(&counts, true, height) {
         let own = (0..kinds.len()).filter(|&at| kinds.get(at) != Some(&LaneKind::Rest));
         let Some(smallest) = own.min_by_key(|&at| (counts.get(at), usize::MAX - at)) else { break };
         kinds.remove(smallest);
@@ -172,5 +176,5 @@ fn place_lanes(mut kinds: Vec<LaneKind>, mut counts: Vec<usize>, height: f64) ->
     if kinds == [LaneKind::Rest] {
         kinds = vec![LaneKind::All];
     }
-    Placed { kinds, counts, place }
+    MergedLanes { kinds, counts, place }
 }

@@ -9,9 +9,9 @@ use super::zoom::{Level, coarsest_secs_per_point};
 
 /// What the focus changes: items and their new rows, [`FOLDED`] for those who make room.
 #[derive(Clone, Debug, Default)]
-pub struct Changes(Vec<(u32, u16)>);
+pub struct RowChanges(Vec<(u32, u16)>);
 
-impl Changes {
+impl RowChanges {
     /// The new row of an item; `None` where it keeps its own.
     pub fn of(&self, id: u32) -> Option<u16> {
         self.0.iter().find(|(changed, _)| *changed == id).map(|(_, row)| *row)
@@ -31,8 +31,8 @@ impl Changes {
 /// Gives each of `focused` a row, the first ones first.
 ///
 /// Where the focused fill a moment's rows by themselves, those that come after them stay folded.
-pub fn make_room(plan: &Plan, level: Level, focused: &[u32]) -> Changes {
-    let mut changes = Changes::default();
+pub fn make_room(plan: &Plan, level: Level, focused: &[u32]) -> RowChanges {
+    let mut changes = RowChanges::default();
     for (at, &id) in focused.iter().enumerate() {
         let (settled, others) = focused.split_at(at);
         let has_row = match changes.of(id) {
@@ -65,7 +65,7 @@ fn own_row(plan: &Plan, level: Level, id: u32) -> Option<usize> {
 fn cheapest_row(
     plan: &Plan,
     level: Level,
-    changes: &Changes,
+    changes: &RowChanges,
     settled: &[u32],
     others: &[u32],
     id: u32,
@@ -77,7 +77,7 @@ fn cheapest_row(
     let rank =
         |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };
     let is_in_the_way =
-        |id: u32| items.get(id as usize).is_some_and(|item| super::item::overlap(item.claim(scale), claim));
+        |id: u32| items.get(id as usize).is_some_and(|item| super::time_range::overlap(item.claim(scale), claim));
     let mut cheapest: Option<((u32, usize), u16, Vec<u32>)> = None;
     for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
         let own = rows.claiming(items, usize::from(row), claim, scale).iter().copied();

@@ -1,11 +1,12 @@
-//! [`Census`]: how many items of a lane lie before and after a view, without looking at them.
+//! [`RangeIndex`]: how many items of a lane lie before and after a view, without looking at them.
 //!
 //! Items stand in order of where their bodies start. Ends that reach beyond their body, by a length on the screen, are
 //! few and counted apart, each kind in an order of its own; the rest is looked up by halving.
 
 use std::ops::Range;
 
-use super::item::{End, Item, Stretch, Where};
+use super::item::{ItemEnd, LayoutItem, ViewPosition};
+use super::time_range::TimeRange;
 use crate::memory::ReleasedVec;
 
 /// Items whose latest end is kept together.
@@ -13,7 +14,7 @@ const BLOCK: usize = 64;
 
 /// A lane's items in the orders that counting needs.
 #[derive(Clone, Debug, Default)]
-pub struct Census {
+pub struct RangeIndex {
     /// The lane's ids, in order of where bodies start.
     ids: Range<u32>,
     /// Those whose sign ends with their body, by that end.
@@ -28,15 +29,15 @@ pub struct Census {
 
 /// Items beyond one edge of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outside {
+pub struct OutsideCount {
     pub count: usize,
     /// The one that is nearest to the edge.
     pub nearest: Option<u32>,
 }
 
-impl Census {
+impl RangeIndex {
     /// For the items with `ids`, in order of where their bodies start.
-    pub fn new(items: &[Item], ids: Range<u32>) -> Self {
+    pub fn new(items: &[LayoutItem], ids: Range<u32>) -> Self {
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
         // Points end in the order in which they start, so that sorting has little to do where bars stand apart.
         let mut by_end = ReleasedVec::with_capacity(lane.len());
@@ -44,7 +45,7 @@ impl Census {
         let mut reaching_right = [(); 3].map(|()| ReleasedVec::with_capacity(0));
         let mut reaching_left = [const { Vec::new() }; 3];
         for (id, item) in ids.clone().zip(lane) {
-            let ends = match End::REACHING.iter().position(|kind| *kind == item.right) {
+            let ends = match ItemEnd::REACHING.iter().position(|kind| *kind == item.right) {
                 Some(kind) => reaching_right.get_mut(kind),
                 None if item.is_bar() => Some(&mut bars),
                 None => Some(&mut by_end),
@@ -52,7 +53,7 @@ impl Census {
             if let Some(ends) = ends {
                 ends.push(end_key(item, id));
             }
-            let kind = End::REACHING.iter().position(|kind| *kind == item.left);
+            let kind = ItemEnd::REACHING.iter().position(|kind| *kind == item.left);
             kind.and_then(|kind| reaching_left.get_mut(kind)).into_iter().for_each(|starts| starts.push(id));
         }
         by_end.append(&mut bars);
@@ -66,22 +67,22 @@ impl Census {
     }
 
     /// How many of the lane's first items have bodies that start before `at`.
-    pub fn started(&self, items: &[Item], at: f64) -> usize {
+    pub fn started(&self, items: &[LayoutItem], at: f64) -> usize {
         self.lane(items).partition_point(|item| item.body.0 < at)
     }
 
     /// The same, where it is known to be between two numbers: what lies there is near in memory.
-    pub fn started_between(&self, items: &[Item], at: f64, known: Range<usize>) -> usize {
+    pub fn started_between(&self, items: &[LayoutItem], at: f64, known: Range<usize>) -> usize {
         let lane = self.lane(items).get(known.clone()).unwrap_or_default();
         known.start + lane.partition_point(|item| item.body.0 < at)
     }
 
     /// Those that end before the view.
-    pub fn earlier(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Outside {
-        let mut all = Outside::default();
+    pub fn earlier(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
+        let mut all = OutsideCount::default();
         let end = |id: u32| items.get(id as usize).map_or(f64::NEG_INFINITY, |item| item.extent(secs_per_point).1);
         for ids in std::iter::once(&self.by_end).chain(&self.reaching_right) {
-            let count = ids.partition_point(|&id| is(items, id, view, secs_per_point, Where::Earlier));
+            let count = ids.partition_point(|&id| is(items, id, view, secs_per_point, ViewPosition::Earlier));
             all.count += count;
             let nearest = count.checked_sub(1).and_then(|last| ids.get(last)).copied();
             all.nearest = all.nearest.into_iter().chain(nearest).max_by(|&a, &b| end(a).total_cmp(&end(b)));
@@ -90,13 +91,14 @@ impl Census {
     }
 
     /// Those that start after the view.
-    pub fn later(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Outside {
+    pub fn later(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
         let started = self.started(items, view.1);
-        let mut all = Outside { count: self.ids.len() - started, nearest: None };
+        let mut all = OutsideCount { count: self.ids.len() - started, nearest: None };
         for ids in &self.reaching_left {
             // Counted above by their bodies, though the sign begins earlier.
             let body_after = ids.len() - ids.partition_point(|&id| starts_before(items, id, view.1));
-            let after = ids.len() - ids.partition_point(|&id| !is(items, id, view, secs_per_point, Where::Later));
+            let after =
+                ids.len() - ids.partition_point(|&id| !is(items, id, view, secs_per_point, ViewPosition::Later));
             all.count = all.count + after - body_after;
         }
         let after = self.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
@@ -104,50 +106,50 @@ impl Census {
         let start = |id: u32| items.get(id as usize).map_or(f64::INFINITY, |item| item.extent(secs_per_point).0);
         let plain = (after..self.ids.end).find(is_plain);
         let reaching = self.reaching_left.iter().filter_map(|ids| {
-            ids.get(ids.partition_point(|&id| !is(items, id, view, secs_per_point, Where::Later))).copied()
+            ids.get(ids.partition_point(|&id| !is(items, id, view, secs_per_point, ViewPosition::Later))).copied()
         });
         all.nearest = plain.into_iter().chain(reaching).min_by(|&a, &b| start(a).total_cmp(&start(b)));
         all
     }
 
     /// Those whose bodies start before the view and that reach into it, in order of where they start.
-    pub fn running_in(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> impl Iterator<Item = u32> {
+    pub fn running_in(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> impl Iterator<Item = u32> {
         let started = self.started(items, view.0);
         let first = self.ids.start;
         let blocks = self.latest.iter().enumerate().take(started.div_ceil(BLOCK));
         let reaches = move |latest: &[f64; 4]| {
-            let reach = REACHES.map(|kind| kind.map_or(0.0, End::reach_pts) * secs_per_point);
+            let reach = REACHES.map(|kind| kind.map_or(0.0, ItemEnd::reach_pts) * secs_per_point);
             latest.iter().zip(reach).any(|(latest, reach)| latest + reach > view.0)
         };
         let reaching = blocks.filter(move |(_, latest)| reaches(latest)).map(|(block, _)| block * BLOCK);
         reaching
             .flat_map(move |from| from..(from + BLOCK).min(started))
             .map(move |at| first + u32::try_from(at).unwrap_or(u32::MAX))
-            .filter(move |&id| is(items, id, view, secs_per_point, Where::Inside))
+            .filter(move |&id| is(items, id, view, secs_per_point, ViewPosition::Inside))
     }
 
     /// Those whose bodies start after the view and whose signs begin in it.
-    pub fn coming_up(&self, items: &[Item], view: Stretch, secs_per_point: f64) -> Vec<u32> {
+    pub fn coming_up(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> Vec<u32> {
         let all = self.reaching_left.iter().flat_map(|ids| {
             let first = ids.partition_point(|&id| starts_before(items, id, view.1));
             ids.get(first..).unwrap_or_default()
         });
         let mut found: Vec<u32> =
-            all.copied().filter(|&id| is(items, id, view, secs_per_point, Where::Inside)).collect();
+            all.copied().filter(|&id| is(items, id, view, secs_per_point, ViewPosition::Inside)).collect();
         found.sort_unstable();
         found
     }
 
-    fn lane<'a>(&self, items: &'a [Item]) -> &'a [Item] {
+    fn lane<'a>(&self, items: &'a [LayoutItem]) -> &'a [LayoutItem] {
         items.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
     }
 }
 
 /// Whose latest ends are kept: those whose sign ends with their body, then each kind that goes on.
-const REACHES: [Option<End>; 4] = [None, Some(End::Within), Some(End::Lasting), Some(End::Endless)];
+const REACHES: [Option<ItemEnd>; 4] = [None, Some(ItemEnd::Within), Some(ItemEnd::Lasting), Some(ItemEnd::Endless)];
 
 /// Latest ends of a block; minus infinity, which no reach makes any later, for a kind that nobody is of.
-fn latest(block: &[Item]) -> [f64; 4] {
+fn latest(block: &[LayoutItem]) -> [f64; 4] {
     let mut latest = [f64::NEG_INFINITY; 4];
     for item in block {
         let kind = REACHES.iter().position(|kind| *kind == Some(item.right)).unwrap_or(0);
@@ -157,7 +159,7 @@ fn latest(block: &[Item]) -> [f64; 4] {
 }
 
 /// Orders as the ends of bodies do, then as ids, which stand in the low 32 bits.
-fn end_key(item: &Item, id: u32) -> u128 {
+fn end_key(item: &LayoutItem, id: u32) -> u128 {
     let bits = item.body.1.to_bits();
     // As `f64::total_cmp` has it: all bits of what is negative turn round, of the rest the sign alone.
     let end = bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX };
@@ -173,11 +175,11 @@ fn in_order(mut keys: ReleasedVec<u128>) -> Vec<u32> {
     keys.iter().map(|&key| key as u32).collect()
 }
 
-fn is(items: &[Item], id: u32, view: Stretch, secs_per_point: f64, place: Where) -> bool {
+fn is(items: &[LayoutItem], id: u32, view: TimeRange, secs_per_point: f64, place: ViewPosition) -> bool {
     items.get(id as usize).is_some_and(|item| item.locate(view, secs_per_point) == place)
 }
 
-fn starts_before(items: &[Item], id: u32, at: f64) -> bool {
+fn starts_before(items: &[LayoutItem], id: u32, at: f64) -> bool {
     items.get(id as usize).is_some_and(|item| item.body.0 < at)
 }
 
@@ -189,9 +191,9 @@ mod tests {
     use super::*;
     use crate::dossier::EventIdx;
 
-    const ENDS: [End; 5] = [End::Sharp, End::Soft, End::Within, End::Lasting, End::Endless];
+    const ENDS: [ItemEnd; 5] = [ItemEnd::Sharp, ItemEnd::Soft, ItemEnd::Within, ItemEnd::Lasting, ItemEnd::Endless];
 
-    fn items() -> impl Strategy<Value = Vec<Item>> {
+    fn items() -> impl Strategy<Value = Vec<LayoutItem>> {
         let item = (0..1_000_i32, 0..300_i32, 0..8_usize, 0..8_usize);
         prop::collection::vec(item, 1..300).prop_map(|mut all| {
             all.sort_unstable();
@@ -199,7 +201,11 @@ mod tests {
             (all.into_iter())
                 .map(|(start, len, left, right)| {
                     let body = (f64::from(start), f64::from(start + len));
-                    Item { left: end(left), right: end(right), ..Item::new(EventIdx(0), Sign::Span, body, 50.0) }
+                    LayoutItem {
+                        left: end(left),
+                        right: end(right),
+                        ..LayoutItem::new(EventIdx(0), Sign::Span, body, 50.0)
+                    }
                 })
                 .collect()
         })
@@ -211,24 +217,24 @@ mod tests {
             items in items(), start in -100.0..1_300.0_f64, span in 1.0..500.0_f64, scale in 0.01..2.0_f64,
         ) {
             let view = (start, start + span);
-            let census = Census::new(&items, 0..u32::try_from(items.len()).unwrap());
-            let all = |place: Where| -> Vec<u32> {
+            let range_index = RangeIndex::new(&items, 0..u32::try_from(items.len()).unwrap());
+            let all = |place: ViewPosition| -> Vec<u32> {
                 (0_u32..).zip(&items).filter(|(_, item)| item.locate(view, scale) == place).map(|(id, _)| id).collect()
             };
             let extent = |id: u32| items[id as usize].extent(scale);
-            let (before, after) = (all(Where::Earlier), all(Where::Later));
-            let (earlier, later) = (census.earlier(&items, view, scale), census.later(&items, view, scale));
+            let (before, after) = (all(ViewPosition::Earlier), all(ViewPosition::Later));
+            let (earlier, later) = (range_index.earlier(&items, view, scale), range_index.later(&items, view, scale));
             prop_assert_eq!((earlier.count, later.count), (before.len(), after.len()));
             let last = before.iter().map(|&id| extent(id).1).max_by(f64::total_cmp);
             prop_assert_eq!(earlier.nearest.map(|id| extent(id).1), last);
             let first = after.iter().map(|&id| extent(id).0).min_by(f64::total_cmp);
             prop_assert_eq!(later.nearest.map(|id| extent(id).0), first);
-            let inside = all(Where::Inside);
+            let inside = all(ViewPosition::Inside);
             let starts = |id: &u32| items[*id as usize].body.0;
             let running: Vec<u32> = inside.iter().copied().filter(|id| starts(id) < view.0).collect();
-            prop_assert_eq!(census.running_in(&items, view, scale).collect::<Vec<_>>(), running);
+            prop_assert_eq!(range_index.running_in(&items, view, scale).collect::<Vec<_>>(), running);
             let coming: Vec<u32> = inside.iter().copied().filter(|id| starts(id) >= view.1).collect();
-            prop_assert_eq!(census.coming_up(&items, view, scale), coming);
+            prop_assert_eq!(range_index.coming_up(&items, view, scale), coming);
         }
     }
 }

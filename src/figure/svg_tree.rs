@@ -5,11 +5,11 @@ use std::sync::Arc;
 use resvg::usvg::{self, fontdb};
 
 use super::FigureError;
-use super::machine::Typeface;
+use super::system_fonts::Typeface;
 use crate::paint::theme;
 
 /// Reads what [`super::svg`] writes.
-pub fn tree(svg: &str, more: &[Typeface]) -> Result<usvg::Tree, FigureError> {
+pub fn parse_svg(svg: &str, more: &[Typeface]) -> Result<usvg::Tree, FigureError> {
     usvg::Tree::from_str(svg, &options(more)).map_err(|error| FigureError::Library(error.to_string()))
 }
 

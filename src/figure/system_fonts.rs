@@ -1,4 +1,4 @@
-//! [`Machine`]: typefaces of the machine, for letters that the program's own have no shape for.
+//! [`SystemFonts`]: typefaces of the machine, for letters that the program's own have no shape for.
 //!
 //! What the program's typefaces hold is drawn from them alone, so a figure of Latin, Greek or Cyrillic text is the same
 //! everywhere. For others the machine's are looked through, once the first such letter comes, and those that are used
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use egui::epaint::text::{FallbackRequest, FontData, FontFamily, FontInsert, FontProvider};
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style, Weight};
 
-use super::cmap::has_letter;
+use super::glyphs::has_glyph;
 
 /// A typeface of the machine.
 #[derive(Clone)]
@@ -33,13 +33,13 @@ const MISSES_MAX: u32 = 4;
 
 /// The machine's typefaces, and which of them were used.
 #[derive(Clone, Default)]
-pub struct Machine {
-    found: Arc<Mutex<Found>>,
+pub struct SystemFonts {
+    found: Arc<Mutex<LoadedFonts>>,
 }
 
 /// What was found so far.
 #[derive(Default)]
-struct Found {
+struct LoadedFonts {
     /// All there are, and in which order they are asked; nothing before the first is needed.
     all: Option<(Database, Vec<ID>)>,
     used: Vec<(ID, Typeface)>,
@@ -47,19 +47,19 @@ struct Found {
     misses: HashMap<u32, u32>,
 }
 
-impl Machine {
+impl SystemFonts {
     /// Those that were used, in the order of their first use.
     pub fn used(&self) -> Vec<Typeface> {
         self.lock().used.iter().map(|(_, typeface)| typeface.clone()).collect()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Found> {
+    fn lock(&self) -> MutexGuard<'_, LoadedFonts> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, letter: char, family: &FontFamily) -> Option<(ID, Typeface)> {
-        let Found { all, used, misses } = &mut *self.lock();
-        if let Some(known) = used.iter().find(|(_, face)| has_letter(&face.data, face.index, letter)) {
+        let LoadedFonts { all, used, misses } = &mut *self.lock();
+        if let Some(known) = used.iter().find(|(_, face)| has_glyph(&face.data, face.index, letter)) {
             return Some(known.clone());
         }
         let misses = misses.entry(u32::from(letter) >> 8).or_default();
@@ -72,7 +72,7 @@ impl Machine {
             let order = in_order(&database);
             (database, order)
         });
-        let has = |id: ID| database.with_face_data(id, |data, index| has_letter(data, index, letter)) == Some(true);
+        let has = |id: ID| database.with_face_data(id, |data, index| has_glyph(data, index, letter)) == Some(true);
         let wants_serif = matches!(family, FontFamily::Name(name) if name.starts_with("serif"));
         let is_serif = |id: ID| database.face(id).is_some_and(is_serif);
         let having = || order.iter().copied().filter(|&id| has(id));
@@ -87,7 +87,7 @@ impl Machine {
     }
 }
 
-impl FontProvider for Machine {
+impl FontProvider for SystemFonts {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let letter = request.cluster.chars().next().filter(|letter| !letter.is_control())?;
         let (id, Typeface { data, index }) = self.find(letter, request.family)?;

@@ -1,36 +1,37 @@
-//! From a dossier's events to [`Item`]s in lanes.
+//! From a dossier's events to [`LayoutItem`]s in lanes.
 
 use super::PUBLICATION_THEME;
-use super::item::{End, Item, Stretch};
-use super::plan::{LaneMode, PlanInput};
+use super::input::{LaneMode, PlanInput};
+use super::item::{ItemEnd, LayoutItem};
 use super::scene::{LaneKind, Sign};
+use super::time_range::TimeRange;
 use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, ThemeIdx};
 use crate::memory::ReleasedVec;
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{Bound, DateKind, Span};
 
 /// Events as items, and the lanes they lie in.
-pub struct Gathered<'a> {
+pub struct CollectedItems<'a> {
     pub lanes: Vec<LaneKind>,
     /// By lane, how many events lie in it.
     pub counts: Vec<usize>,
     /// In chronological order, with the index of the lane; made as they are asked for, as a million take up much room.
-    pub items: Box<dyn Iterator<Item = (usize, Item)> + 'a>,
+    pub items: Box<dyn Iterator<Item = (usize, LayoutItem)> + 'a>,
 }
 
 /// The lane of an event that is not shown.
 const HIDDEN: u32 = u32::MAX;
 
 /// An event as it was looked at.
-struct Looked {
+struct ScannedEvent {
     /// Number of its lane among all that there may be, or [`HIDDEN`].
     lane: u32,
-    item: Item,
+    item: LayoutItem,
 }
 
 /// A stretch of the events, in the order of the file.
-struct Part {
-    events: ReleasedVec<Looked>,
+struct ScannedRange {
+    events: ReleasedVec<ScannedEvent>,
     /// [`rank_key`]s of the shown ones, ascending.
     ranks: ReleasedVec<u128>,
     /// By number of the lane, how many lie in it.
@@ -40,10 +41,10 @@ struct Part {
 /// Shown events in lanes.
 ///
 /// Events are looked at in the order of the file, as they lie in memory, and brought into that of time afterwards.
-pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
+pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     let (dossier, events) = (input.dossier, &input.dossier.events[..]);
     let lanes = all_lanes(input.lanes, dossier);
-    let look = Look {
+    let look = EventScan {
         mode: input.lanes,
         shown: input.shown,
         lanes: lanes.len(),
@@ -61,12 +62,12 @@ pub fn gather<'a>(input: &'a PlanInput<'_>) -> Gathered<'a> {
     let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);
     let items = dossier.chronological.iter().filter_map(move |&idx| {
         let at = idx.0 as usize;
-        let Looked { lane, item } = parts.get(at / length)?.events.get(at % length)?;
+        let ScannedEvent { lane, item } = parts.get(at / length)?.events.get(at % length)?;
         let lane = *place.get(*lane as usize)?;
         let rank = ranks.get(at).copied().unwrap_or_default();
-        Some((lane, Item { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }))
+        Some((lane, LayoutItem { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }))
     });
-    Gathered { lanes, counts, items: Box::new(items) }
+    CollectedItems { lanes, counts, items: Box::new(items) }
 }
 
 /// All lanes that there may be, in the order of the file.
@@ -89,7 +90,7 @@ struct UsedLanes {
     place: Vec<usize>,
 }
 
-fn used_lanes(all: Vec<LaneKind>, parts: &[Part]) -> UsedLanes {
+fn used_lanes(all: Vec<LaneKind>, parts: &[ScannedRange]) -> UsedLanes {
     let mut used = UsedLanes { lanes: Vec::new(), counts: Vec::new(), place: Vec::with_capacity(all.len()) };
     for (at, lane) in all.into_iter().enumerate() {
         used.place.push(used.lanes.len());
@@ -106,7 +107,7 @@ fn used_lanes(all: Vec<LaneKind>, parts: &[Part]) -> UsedLanes {
 }
 
 /// By event, its number in order of importance, then citations, then length, then the order of the file.
-fn ranks(parts: &[Part], events: usize) -> ReleasedVec<u32> {
+fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
     let mut ranks = ReleasedVec::from(vec![0; events]);
     // Each part is in order; of what is left of them, the one that begins with the least key is next.
     let mut left: Vec<&[u128]> = parts.iter().map(|part| &part.ranks[..]).collect();
@@ -124,7 +125,7 @@ fn ranks(parts: &[Part], events: usize) -> ReleasedVec<u32> {
 }
 
 /// What events are looked at for.
-struct Look<'a> {
+struct EventScan<'a> {
     mode: LaneMode,
     shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
     /// How many lanes there may be.
@@ -133,10 +134,10 @@ struct Look<'a> {
     publication: Option<usize>,
 }
 
-impl Look<'_> {
+impl EventScan<'_> {
     /// The events of `part`, the first of which is number `first` of all.
-    fn part(&self, first: usize, part: &[Event]) -> Part {
-        let mut found = Part {
+    fn part(&self, first: usize, part: &[Event]) -> ScannedRange {
+        let mut found = ScannedRange {
             events: ReleasedVec::with_capacity(part.len()),
             ranks: ReleasedVec::with_capacity(part.len()),
             counts: vec![0; self.lanes],
@@ -144,7 +145,9 @@ impl Look<'_> {
         for (at, event) in (first..).zip(part) {
             let idx = EventIdx(u32::try_from(at).unwrap_or(u32::MAX));
             if !(self.shown)(idx) {
-                found.events.push(Looked { lane: HIDDEN, item: Item::new(idx, Sign::Point, (0.0, 0.0), 0.0) });
+                found
+                    .events
+                    .push(ScannedEvent { lane: HIDDEN, item: LayoutItem::new(idx, Sign::Point, (0.0, 0.0), 0.0) });
                 continue;
             }
             let is_publication = event.themes.iter().any(|theme| self.publication == Some(usize::from(theme.0)));
@@ -152,7 +155,7 @@ impl Look<'_> {
             let lane = self.lane_of(event);
             found.ranks.push(rank_key(idx, event, &item));
             found.counts.get_mut(lane as usize).into_iter().for_each(|count| *count += 1);
-            found.events.push(Looked { lane, item });
+            found.events.push(ScannedEvent { lane, item });
         }
         found.ranks.sort_unstable();
         found
@@ -171,7 +174,7 @@ impl Look<'_> {
 }
 
 /// Orders as ranks do, with the event's number in the low 32 bits.
-fn rank_key(idx: EventIdx, event: &Event, item: &Item) -> u128 {
+fn rank_key(idx: EventIdx, event: &Event, item: &LayoutItem) -> u128 {
     // A length in seconds is a whole number; usable years hold less than 2^44. Nobody counts 65,535 citations.
     #[expect(clippy::cast_possible_truncation, reason = "less than 2^53")]
     let secs = (item.body.1 - item.body.0) as i64;
@@ -182,7 +185,7 @@ fn rank_key(idx: EventIdx, event: &Event, item: &Item) -> u128 {
     (importance << 96) | (citations << 80) | (length << 32) | u128::from(idx.0)
 }
 
-fn item(idx: EventIdx, event: &Event, is_publication: bool) -> Item {
+fn item(idx: EventIdx, event: &Event, is_publication: bool) -> LayoutItem {
     let date = &event.date;
     let possible = date.possible();
     let sign = match date.kind() {
@@ -199,11 +202,11 @@ fn item(idx: EventIdx, event: &Event, is_publication: bool) -> Item {
     };
     let left_is_soft = date.is_start_approximate() || is_soft(body.0, certain.map(|c| c.0));
     let right_is_soft = date.is_end_approximate() || is_soft(body.1, certain.map(|c| c.1));
-    Item {
+    LayoutItem {
         hollow: event.basis == Basis::Background,
         left: end(possible.start, sign, left_is_soft, &|| date.never_begins()),
         right: end(possible.end, sign, right_is_soft, &|| date.never_ends()),
-        ..Item::new(idx, sign, body, 0.0).with_certain(certain.filter(|_| is_span))
+        ..LayoutItem::new(idx, sign, body, 0.0).with_certain(certain.filter(|_| is_span))
     }
 }
 
@@ -211,16 +214,16 @@ fn item(idx: EventIdx, event: &Event, is_publication: bool) -> Item {
 ///
 /// Only a span without any end (`2014/..`) is endless. Others say no more than "or later" (`2014/2023-01-03..`, `2014/`,
 /// `[2014..]`); were they endless, a few of them would bar a lane's rows to all that follows.
-fn end(bound: Bound, sign: Sign, is_soft: bool, is_endless: &dyn Fn() -> bool) -> End {
+fn end(bound: Bound, sign: Sign, is_soft: bool, is_endless: &dyn Fn() -> bool) -> ItemEnd {
     match bound {
-        Bound::At(_) if is_soft => End::Soft,
-        Bound::At(_) => End::Sharp,
-        Bound::Open | Bound::Unknown if sign != Sign::Span => End::Within,
-        Bound::Open if is_endless() => End::Endless,
-        Bound::Open | Bound::Unknown => End::Lasting,
+        Bound::At(_) if is_soft => ItemEnd::Soft,
+        Bound::At(_) => ItemEnd::Sharp,
+        Bound::Open | Bound::Unknown if sign != Sign::Span => ItemEnd::Within,
+        Bound::Open if is_endless() => ItemEnd::Endless,
+        Bound::Open | Bound::Unknown => ItemEnd::Lasting,
     }
 }
 
-fn stretch(span: Span) -> Stretch {
+fn stretch(span: Span) -> TimeRange {
     (span.start().axis_secs(), span.end().axis_secs())
 }

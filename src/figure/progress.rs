@@ -1,18 +1,18 @@
-//! [`Watch`]: whoever waits for a figure is told how far it is, and may call it off.
+//! [`FigureProgress`]: whoever waits for a figure is told how far it is, and may call it off.
 
 use super::FigureError;
 
 /// Told the share of the work that is done, from 0 to 1, between its steps and from any thread; `false` calls it off.
-pub type Watch<'a> = &'a (dyn Fn(f32) -> bool + Sync + 'a);
+pub type FigureProgress<'a> = &'a (dyn Fn(f32) -> bool + Sync + 'a);
 
 /// Waits to the end, whatever it is told.
 #[must_use]
-pub fn to_the_end(_: f32) -> bool {
+pub fn uninterrupted(_: f32) -> bool {
     true
 }
 
 /// Shares of the work at which its steps begin.
-pub mod step {
+pub mod stage {
     /// Label widths are known.
     pub const MEASURED: f32 = 0.2;
     /// Everything has its place.
@@ -26,6 +26,6 @@ pub mod step {
 }
 
 /// Tells how far the work is; a fault where nobody waits for it any more.
-pub fn pass(watch: Watch<'_>, share: f32) -> Result<(), FigureError> {
-    if watch(share) { Ok(()) } else { Err(FigureError::CalledOff) }
+pub fn report(progress: FigureProgress<'_>, share: f32) -> Result<(), FigureError> {
+    if progress(share) { Ok(()) } else { Err(FigureError::Cancelled) }
 }

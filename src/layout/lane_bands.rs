@@ -4,7 +4,7 @@ use super::metrics::Metrics;
 
 /// The place of one lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Band {
+pub struct LaneBand {
     pub top: f64,
     pub bottom: f64,
     /// Below the line for the title; `top` where there is none.
@@ -19,7 +19,7 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bands {
     pub metrics: Metrics,
-    pub bands: Vec<Band>,
+    pub bands: Vec<LaneBand>,
 }
 
 /// Rows that a lane of `count` events cannot do without: one for marks, one for clusters.
@@ -76,7 +76,7 @@ pub fn share(counts: &[usize], has_titles: bool, height: f64) -> Bands {
             let title_bottom = if has_titles { top + metrics.title_pts } else { top };
             let rows_top = if has_titles { title_bottom } else { top + metrics.pad_pts };
             let bottom = top + metrics.frame_pts(has_titles) + real(rows) * metrics.row_pts + spare;
-            let band = Band { top, bottom, title_bottom, rows_top, rows };
+            let band = LaneBand { top, bottom, title_bottom, rows_top, rows };
             top = bottom;
             band
         })

@@ -1,11 +1,11 @@
-//! [`Study`]: what a figure is made from, worked out once: colours, label widths, the stretch of time.
+//! [`FigureContext`]: what a figure is made from, worked out once: colours, label widths, the stretch of time.
 
 use egui::Color32;
 
-use super::direction::has_right_to_left;
-use super::setter::{NUMBER_GAP_PTS, Setter, clean};
-use super::watch::{Watch, pass, step};
-use super::{FigureError, FigureOptions, Notes, Stretch};
+use super::bidi::has_right_to_left;
+use super::progress::{FigureProgress, report, stage};
+use super::typesetter::{NUMBER_GAP_PTS, Typesetter, clean};
+use super::{FigureError, FigureOptions, FigureRange, Notes};
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::{Plan, PlanInput, Scene, View};
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
@@ -16,28 +16,28 @@ use crate::session::opening_view;
 const MEASURED_AT_ONCE: usize = 1_000;
 
 /// What a figure is made from.
-pub struct Study<'a> {
+pub struct FigureContext<'a> {
     pub dossier: &'a Dossier,
     pub options: &'a FigureOptions,
     pub palette: Palette,
-    pub setter: Setter,
+    pub typesetter: Typesetter,
     /// The stretch of time that is shown.
     pub view: View,
     /// Width of the plot in points.
     pub width: f32,
     /// Whoever waits for it.
-    watch: Watch<'a>,
+    progress: FigureProgress<'a>,
     /// By event.
     label_widths: Vec<f32>,
 }
 
-impl<'a> Study<'a> {
+impl<'a> FigureContext<'a> {
     /// For a plot of this width.
     pub fn new(
         dossier: &'a Dossier,
         options: &'a FigureOptions,
         width: f32,
-        watch: Watch<'a>,
+        progress: FigureProgress<'a>,
     ) -> Result<Self, FigureError> {
         if dossier.events.is_empty() {
             return Err(FigureError::EmptyDossier);
@@ -45,17 +45,17 @@ impl<'a> Study<'a> {
         if !dossier.events.iter().any(|event| options.filter.shows(event)) {
             return Err(FigureError::NothingShown);
         }
-        let setter = Setter::new(options.letters);
-        let label_widths = label_widths(dossier, options, &setter, watch)?;
+        let typesetter = Typesetter::new(options.fonts);
+        let label_widths = label_widths(dossier, options, &typesetter, progress)?;
         let palette = Palette::of(options.mode);
         let view = View::new(f64::NAN, f64::NAN);
-        let mut study = Self { dossier, options, palette, setter, view, width, watch, label_widths };
-        study.view = match options.stretch {
-            Stretch::View(view) => view,
-            Stretch::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
-            Stretch::Opening | Stretch::All => study.plan(width).fit(width),
+        let mut context = Self { dossier, options, palette, typesetter, view, width, progress, label_widths };
+        context.view = match options.range {
+            FigureRange::View(view) => view,
+            FigureRange::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
+            FigureRange::Opening | FigureRange::All => context.plan(width).fit(width),
         };
-        Ok(study)
+        Ok(context)
     }
 
     /// What is seen on a plot of this height. The levels of many events take long to work out: between them, whoever
@@ -64,10 +64,10 @@ impl<'a> Study<'a> {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
         let mut plan = self.plan(height - self.foot());
         let level = usize::from(plan.known_level(self.view, self.width));
-        if let Some(mut maker) = plan.take_maker() {
+        if let Some(mut builder) = plan.take_level_builder() {
             while plan.level_count() <= level && !plan.is_complete() {
-                pass(self.watch, step::MEASURED)?;
-                plan.add_level(maker.make());
+                report(self.progress, stage::MEASURED)?;
+                plan.add_level(builder.make());
             }
         }
         let mut scene = plan.scene(self.view, self.width, &focused);
@@ -124,23 +124,23 @@ impl<'a> Study<'a> {
 fn label_widths(
     dossier: &Dossier,
     options: &FigureOptions,
-    setter: &Setter,
-    watch: Watch<'_>,
+    typesetter: &Typesetter,
+    progress: FigureProgress<'_>,
 ) -> Result<Vec<f32>, FigureError> {
     let number_font = font::medium(font::label().size * 0.74);
     let number = match options.notes {
         Notes::None => 0.0,
         Notes::Full | Notes::Short => {
             let widest = "8".repeat(dossier.events.len().max(1).to_string().len());
-            setter.line(&widest, number_font, Color32::BLACK).size().x + NUMBER_GAP_PTS
+            typesetter.line(&widest, number_font, Color32::BLACK).size().x + NUMBER_GAP_PTS
         }
     };
-    let mut ruler = setter.ruler(font::label_selected());
+    let mut ruler = typesetter.ruler(font::label_selected());
     let mut width = |title: &str| {
         let title = clean(title);
         let whole = if has_right_to_left(&title) {
             let fonts = [font::label(), font::label_selected()];
-            fonts.map(|font| setter.line(&title, font, Color32::BLACK).size().x).into_iter().fold(0.0, f32::max)
+            fonts.map(|font| typesetter.line(&title, font, Color32::BLACK).size().x).into_iter().fold(0.0, f32::max)
         } else {
             ruler.width(&title)
         };
@@ -148,7 +148,7 @@ fn label_widths(
     };
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
-        pass(watch, 0.0)?;
+        report(progress, 0.0)?;
         widths.extend(some.iter().map(|event| width(event.title()) + number));
     }
     Ok(widths)

@@ -7,27 +7,25 @@
 //! Nobody looks at the folded to count them: what of a tile is no mark is folded, and how many start in a tile is a
 //! matter of looking up its edges.
 
-use std::ops::Range;
-
-use super::bands::Band;
-use super::base;
-use super::compose::Frame;
-use super::item::{Item, Where};
+use super::frame::Frame;
+use super::item::{LayoutItem, ViewPosition};
+use super::lane_bands::LaneBand;
+use super::lane_table;
 use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, TILE_PTS, pts};
 use super::plan::Plan;
-use super::scene::{Area, Cluster, Mark, Scene, Sign};
+use super::scene::{Area, Cluster, ClusterSource, Mark, Scene, Sign};
 use super::zoom::coarsest_secs_per_point;
 
 /// Up to so many events in a tile are looked at one by one.
 const FEW: usize = 48;
 
 /// What is needed to count a lane.
-pub struct Lane<'a> {
+pub struct LaneContents<'a> {
     pub plan: &'a Plan,
     /// Its index.
     pub at: usize,
-    pub lane: &'a base::Lane,
-    pub band: Band,
+    pub lane: &'a lane_table::LaneItems,
+    pub band: LaneBand,
     /// By id, ascending.
     pub marks: &'a [(u32, Mark)],
     /// How many of the lane end before the view.
@@ -36,26 +34,14 @@ pub struct Lane<'a> {
     pub inside: usize,
 }
 
-/// Where the events of a tile are found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    frame: Frame,
-    /// Those whose bodies start in the tile and in the view.
-    starting: Range<u32>,
-    /// Whether those that run into the view from before are counted here, and how many they are.
-    running_in: usize,
-    /// Whether those are counted here that start after the view, but for their fade.
-    is_last: bool,
-}
-
-impl Source {
+impl ClusterSource {
     /// Ids of all events in the tile, in order of time.
-    fn ids<'a>(&'a self, plan: &'a Plan, lane: &'a base::Lane) -> impl Iterator<Item = u32> + 'a {
+    fn ids<'a>(&'a self, plan: &'a Plan, lane: &'a lane_table::LaneItems) -> impl Iterator<Item = u32> + 'a {
         let (items, frame) = (&plan.base.items, &self.frame);
-        let running = lane.census.running_in(items, frame.view, frame.secs_per_point);
+        let running = lane.range_index.running_in(items, frame.view, frame.secs_per_point);
         let coming =
-            if self.is_last { lane.census.coming_up(items, frame.view, frame.secs_per_point) } else { Vec::new() };
-        let is_inside = |item: &Item| item.locate(frame.view, frame.secs_per_point) == Where::Inside;
+            if self.is_last { lane.range_index.coming_up(items, frame.view, frame.secs_per_point) } else { Vec::new() };
+        let is_inside = |item: &LayoutItem| item.locate(frame.view, frame.secs_per_point) == ViewPosition::Inside;
         let starting = self.starting.clone().filter(move |&id| plan.base.item(id).is_some_and(is_inside));
         running.take(self.running_in).chain(starting).chain(coming)
     }
@@ -69,12 +55,12 @@ impl Source {
 }
 
 /// Pills for what of a lane is in view and no mark.
-pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
+pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     let tiles = Tiles::new(frame);
-    let (plan, census) = (lane.plan, &lane.lane.census);
+    let (plan, range_index) = (lane.plan, &lane.lane.range_index);
     let items = &plan.base.items;
     let id = |started: usize| lane.lane.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
-    let (before, until) = (census.started(items, frame.view.0), census.started(items, frame.view.1));
+    let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
     let mut counted = 0;
@@ -83,7 +69,8 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
         let is_last = tile == tiles.last;
         let end = if is_last { f64::INFINITY } else { start(tile + 1, tiles.secs) };
         let starts = started;
-        started = if is_last { until } else { census.started_between(items, end.min(frame.view.1), starts..until) };
+        started =
+            if is_last { until } else { range_index.started_between(items, end.min(frame.view.1), starts..until) };
         let upto = if is_last { lane.inside } else { started.saturating_sub(lane.earlier) };
         let all = upto.saturating_sub(counted);
         counted = upto;
@@ -92,7 +79,7 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
         marks = rest;
         if all > own.len() {
             let running_in = if tile == tiles.first { before.saturating_sub(lane.earlier) } else { 0 };
-            let source = Source { frame: *frame, starting: id(starts)..id(started), running_in, is_last };
+            let source = ClusterSource { frame: *frame, starting: id(starts)..id(started), running_in, is_last };
             found.push(cluster(lane, source, own, all, tiles.visible(tile, frame)));
         }
     }
@@ -100,14 +87,20 @@ pub fn clusters(lane: &Lane<'_>, frame: &Frame) -> Vec<Cluster> {
 }
 
 /// The pill for a tile with `all` events, `marks` of which are marks, between `left` and `right`.
-fn cluster(lane: &Lane<'_>, source: Source, marks: &[(u32, Mark)], all: usize, (left, right): (f64, f64)) -> Cluster {
+fn cluster(
+    lane: &LaneContents<'_>,
+    source: ClusterSource,
+    marks: &[(u32, Mark)],
+    all: usize,
+    (left, right): (f64, f64),
+) -> Cluster {
     let (plan, frame, count) = (lane.plan, source.frame, all - marks.len());
     let metrics = plan.base.bands.metrics;
     let middle = lane.band.rows_top + (pts_of(lane.band.rows) - 0.5) * metrics.row_pts;
     let (mean, (from_secs, to_secs)) = if all <= FEW {
         let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
         let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
-        let items: Vec<&Item> = ids.filter_map(|id| plan.base.item(id)).collect();
+        let items: Vec<&LayoutItem> = ids.filter_map(|id| plan.base.item(id)).collect();
         let mean = items.iter().map(|item| frame.x(seen_at(item, &frame))).sum::<f64>() / pts_of(items.len().max(1));
         let around = |all: (f64, f64), span: (f64, f64)| (all.0.min(span.0), all.1.max(span.1));
         let spans = items.iter().map(|item| spread(item, &frame));
@@ -140,12 +133,12 @@ pub fn members(plan: &Plan, scene: &Scene, cluster: &Cluster, most: usize) -> Ve
 }
 
 /// Where a folded item is counted: at its anchor, or at the edge that is nearest to it.
-fn seen_at(item: &Item, frame: &Frame) -> f64 {
+fn seen_at(item: &LayoutItem, frame: &Frame) -> f64 {
     item.anchor().clamp(frame.view.0, frame.view.1)
 }
 
 /// What to zoom to for an item: all of a point; of a bar, which may be far longer than the view, where it is counted.
-fn spread(item: &Item, frame: &Frame) -> (f64, f64) {
+fn spread(item: &LayoutItem, frame: &Frame) -> (f64, f64) {
     match item.sign {
         Sign::Point | Sign::Publication => item.body,
         Sign::Within | Sign::Span => (seen_at(item, frame), seen_at(item, frame)),

@@ -1,10 +1,11 @@
-//! [`Crowd`]: items that wait for a label, by rank, and whole stretches of them that need not be asked.
+//! [`WaitingTree`]: items that wait for a label, by rank, and whole stretches of them that need not be asked.
 //!
 //! Where a lane is full, thousands wait for every one that can be labelled. A tree over the waiting in order of time
 //! knows the best rank in every part; where a stretch of time is found full, the largest part whose claims all reach
 //! into it is set aside for the level. So a level costs what it admits, not what it refuses.
 
-use super::item::{Item, Stretch};
+use super::item::LayoutItem;
+use super::time_range::TimeRange;
 
 /// Items in a leaf of the tree.
 const LEAF: usize = 16;
@@ -13,11 +14,11 @@ const NOBODY: u32 = u32::MAX;
 
 /// Waiting items of a lane, points or bars.
 #[derive(Clone, Debug, Default)]
-pub struct Crowd {
+pub struct WaitingTree {
     /// In order of where their bodies start.
-    waiting: Vec<Waiting>,
+    waiting: Vec<Candidate>,
     /// The root is 1, the children of `n` are `2n` and `2n + 1`, the last `leaves` nodes are the leaves.
-    nodes: Vec<Node>,
+    nodes: Vec<TreeNode>,
     /// By node, the best rank of those who wait and are not set aside.
     best: Vec<u32>,
     leaves: usize,
@@ -28,7 +29,7 @@ pub struct Crowd {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Waiting {
+struct Candidate {
     id: u32,
     rank: u32,
     is_waiting: bool,
@@ -36,7 +37,7 @@ struct Waiting {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct TreeNode {
     /// Start of the first body, start of the last.
     starts: (f64, f64),
     /// Where the first body ends.
@@ -46,11 +47,14 @@ struct Node {
 }
 
 /// A part that nobody is in.
-const EMPTY: Node =
-    Node { starts: (f64::INFINITY, f64::NEG_INFINITY), end: f64::INFINITY, reach_pts: (f32::INFINITY, f32::INFINITY) };
+const EMPTY: TreeNode = TreeNode {
+    starts: (f64::INFINITY, f64::NEG_INFINITY),
+    end: f64::INFINITY,
+    reach_pts: (f32::INFINITY, f32::INFINITY),
+};
 
-impl Node {
-    fn of(item: &Item) -> Self {
+impl TreeNode {
+    fn of(item: &LayoutItem) -> Self {
         let (from_end, from_start) = item.least_reach_pts();
         let reach_pts = (super::metrics::pts(from_end), super::metrics::pts(from_start));
         Self { starts: (item.body.0, item.body.0), end: item.body.1, reach_pts }
@@ -65,37 +69,37 @@ impl Node {
     }
 
     /// Whether every claim in it surely shares an instant with `full`.
-    fn is_barred(&self, full: Stretch, secs_per_point: f64) -> bool {
+    fn is_barred(&self, full: TimeRange, secs_per_point: f64) -> bool {
         let after_end = self.end + f64::from(self.reach_pts.0) * secs_per_point;
         let after_start = self.starts.0 + f64::from(self.reach_pts.1) * secs_per_point;
         self.starts.1 < full.1 && after_end.max(after_start) > full.0
     }
 }
 
-impl Crowd {
+impl WaitingTree {
     /// For the items with `ids`, which come in order of where their bodies start.
-    pub fn new(items: &[Item], ids: impl Iterator<Item = u32>) -> Self {
+    pub fn new(items: &[LayoutItem], ids: impl Iterator<Item = u32>) -> Self {
         let rank = |id: u32| items.get(id as usize).map_or(NOBODY, |item| item.rank);
-        let waiting: Vec<Waiting> =
-            ids.map(|id| Waiting { id, rank: rank(id), is_waiting: true, is_aside: false }).collect();
+        let waiting: Vec<Candidate> =
+            ids.map(|id| Candidate { id, rank: rank(id), is_waiting: true, is_aside: false }).collect();
         let leaves = waiting.len().div_ceil(LEAF).next_power_of_two();
         let mut nodes = vec![EMPTY; leaves];
-        let known = |part: &[Waiting]| {
-            part.iter().filter_map(|one| items.get(one.id as usize)).map(Node::of).fold(EMPTY, Node::with)
+        let known = |part: &[Candidate]| {
+            part.iter().filter_map(|one| items.get(one.id as usize)).map(TreeNode::of).fold(EMPTY, TreeNode::with)
         };
         nodes.extend(waiting.chunks(LEAF).map(known));
         nodes.resize(leaves * 2, EMPTY);
         let best = vec![NOBODY; leaves * 2];
-        let mut crowd = Self { count: waiting.len(), waiting, nodes, best, leaves, touched: Vec::new() };
+        let mut tree = Self { count: waiting.len(), waiting, nodes, best, leaves, touched: Vec::new() };
         for leaf in leaves..leaves * 2 {
-            crowd.set_best(leaf, crowd.best_in_leaf(leaf));
+            tree.set_best(leaf, tree.best_in_leaf(leaf));
         }
         for node in (1..leaves).rev() {
-            let bounds = crowd.get(2 * node).with(crowd.get(2 * node + 1));
-            crowd.nodes.get_mut(node).into_iter().for_each(|slot| *slot = bounds);
-            crowd.set_best(node, crowd.best_below(node));
+            let bounds = tree.get(2 * node).with(tree.get(2 * node + 1));
+            tree.nodes.get_mut(node).into_iter().for_each(|slot| *slot = bounds);
+            tree.set_best(node, tree.best_below(node));
         }
-        crowd
+        tree
     }
 
     /// How many wait.
@@ -148,14 +152,14 @@ impl Crowd {
     }
 
     /// Takes out whom `is_hopeless` names, and closes the gaps that others left.
-    pub fn sort_out(&mut self, items: &[Item], mut is_hopeless: impl FnMut(u32) -> bool) {
+    pub fn sort_out(&mut self, items: &[LayoutItem], mut is_hopeless: impl FnMut(u32) -> bool) {
         let left: Vec<u32> = self.ids().filter(|&id| !is_hopeless(id)).collect();
         *self = Self::new(items, left.into_iter());
     }
 
     /// Sets the one at a place aside until the next level, as its claim reaches into `full`; with everybody around it
     /// of whom that is sure.
-    pub fn set_aside(&mut self, at: usize, full: Stretch, secs_per_point: f64) {
+    pub fn set_aside(&mut self, at: usize, full: TimeRange, secs_per_point: f64) {
         let mut node = self.leaves + at / LEAF;
         if self.get(node).is_barred(full, secs_per_point) {
             while node > 1 && self.get(node / 2).is_barred(full, secs_per_point) {
@@ -190,7 +194,7 @@ impl Crowd {
         }
     }
 
-    fn get(&self, node: usize) -> Node {
+    fn get(&self, node: usize) -> TreeNode {
         self.nodes.get(node).copied().unwrap_or(EMPTY)
     }
 
@@ -236,22 +240,22 @@ impl Crowd {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::item::overlap;
     use super::super::scene::Sign;
+    use super::super::time_range::overlap;
     use super::*;
     use crate::dossier::EventIdx;
 
     /// In order of time, with ranks in any order.
-    fn items() -> impl Strategy<Value = Vec<Item>> {
+    fn items() -> impl Strategy<Value = Vec<LayoutItem>> {
         prop::collection::vec((0..2_000_u16, 1..60_u16, 20.0..200.0_f32, any::<u16>()), 1..120).prop_map(|mut all| {
             all.sort_unstable_by_key(|one| one.0);
             let mut ranks: Vec<usize> = (0..all.len()).collect();
             ranks.sort_by_key(|&at| all[at].3);
-            let mut items: Vec<Item> = all
+            let mut items: Vec<LayoutItem> = all
                 .iter()
                 .map(|&(start, len, label_pts, _)| {
                     let start = f64::from(start);
-                    Item::new(EventIdx(0), Sign::Span, (start, start + f64::from(len)), label_pts)
+                    LayoutItem::new(EventIdx(0), Sign::Span, (start, start + f64::from(len)), label_pts)
                 })
                 .collect();
             for (rank, at) in (0..).zip(ranks) {
@@ -270,31 +274,31 @@ mod tests {
             scale in 0.1..4.0_f64,
         ) {
             let full = (full.0, full.0 + full.1);
-            let mut crowd = Crowd::new(&items, 0..u32::try_from(items.len()).unwrap());
-            let is_barred = |item: &Item| overlap(item.claim(scale), full);
+            let mut tree = WaitingTree::new(&items, 0..u32::try_from(items.len()).unwrap());
+            let is_barred = |item: &LayoutItem| overlap(item.claim(scale), full);
             for round in 0..2 {
-                let mut free: Vec<u32> = crowd.ids().filter(|&id| !is_barred(&items[id as usize])).collect();
+                let mut free: Vec<u32> = tree.ids().filter(|&id| !is_barred(&items[id as usize])).collect();
                 free.sort_by_key(|&id| items[id as usize].rank);
                 let keep = if round == 0 { free.len() / 2 } else { free.len() };
                 let mut taken = Vec::new();
-                while let Some((rank, at)) = crowd.best() {
-                    let id = crowd.id(at).unwrap();
+                while let Some((rank, at)) = tree.best() {
+                    let id = tree.id(at).unwrap();
                     prop_assert_eq!(items[id as usize].rank, rank);
                     if is_barred(&items[id as usize]) {
-                        crowd.set_aside(at, full, scale);
+                        tree.set_aside(at, full, scale);
                     } else if taken.len() == keep {
                         break;
                     } else {
-                        crowd.remove(at);
+                        tree.remove(at);
                         taken.push(id);
                     }
                 }
                 prop_assert_eq!(&taken[..], &free[..keep]);
-                crowd.recall();
+                tree.recall();
             }
-            prop_assert!(crowd.ids().all(|id| is_barred(&items[id as usize])));
-            let best = crowd.ids().map(|id| items[id as usize].rank).min();
-            prop_assert_eq!(crowd.best().map(|(rank, _)| rank), best, "all wait again");
+            prop_assert!(tree.ids().all(|id| is_barred(&items[id as usize])));
+            let best = tree.ids().map(|id| items[id as usize].rank).min();
+            prop_assert_eq!(tree.best().map(|(rank, _)| rank), best, "all wait again");
         }
     }
 }

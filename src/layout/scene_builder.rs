@@ -1,45 +1,18 @@
 //! From a [`Plan`] and a [`View`] to the [`Scene`]; and views that suit a plan.
 
-use super::base::Lane;
-use super::focus::{self, Changes};
-use super::fold;
-use super::item::{Stretch, Where};
+use super::clusters;
+use super::forced_labels::{self, RowChanges};
+use super::frame::Frame;
+use super::item::ViewPosition;
+use super::label_placement::{self, RowSlot};
+use super::lane_table::LaneItems;
 use super::metrics::pts;
-use super::place::{self, Slot};
 use super::plan::Plan;
 use super::rows::FOLDED;
 use super::scene::{self, Area, Beyond, Cluster, Mark, Scene};
-use super::view::{Scale, View};
+use super::view::View;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point, level_from_scale};
 use crate::dossier::EventIdx;
-
-/// What a scene is made for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
-    pub view: Stretch,
-    pub width: f64,
-    pub secs_per_point: f64,
-    pub level: Level,
-}
-
-impl Frame {
-    fn new(view: View, width: f32) -> Self {
-        let secs_per_point = Scale::new(view, width).secs_per_point();
-        let level = level_from_scale(secs_per_point);
-        Self { view: (view.start(), view.end()), width: f64::from(width.max(1.0)), secs_per_point, level }
-    }
-
-    /// Points from the left edge; may be infinite.
-    pub fn x(&self, secs: f64) -> f64 {
-        (secs - self.view.0) / self.secs_per_point
-    }
-}
-
-/// The level of zoom that `view` on `width` points belongs to, from 0, the coarsest.
-#[must_use]
-pub fn level_of(view: View, width: f32) -> Level {
-    Frame::new(view, width).level
-}
 
 /// How many levels deeper a cluster is searched for what opens it.
 const OPENING_LEVELS: Level = 12 * PER_OCTAVE;
@@ -54,12 +27,13 @@ impl Plan {
         let mut in_focus: Vec<u32> = Vec::new();
         for id in focused.iter().filter_map(|&event| plan.id_of(event)) {
             let item = plan.base.item(id);
-            let is_inside = item.is_some_and(|item| item.locate(frame.view, frame.secs_per_point) == Where::Inside);
+            let is_inside =
+                item.is_some_and(|item| item.locate(frame.view, frame.secs_per_point) == ViewPosition::Inside);
             if is_inside && !in_focus.contains(&id) {
                 in_focus.push(id);
             }
         }
-        let changes = focus::make_room(plan, frame.level, &in_focus);
+        let changes = forced_labels::make_room(plan, frame.level, &in_focus);
         let mut scene = Scene { lanes: plan.scene_lanes(frame.width), ..Scene::default() };
         let mut marks = Vec::new();
         for (at, lane) in plan.base.lanes.iter().enumerate() {
@@ -82,7 +56,7 @@ impl Plan {
     }
 
     /// Marks of a lane with their ids.
-    fn lane_marks(&self, at: usize, frame: &Frame, in_focus: &[u32], changes: &Changes) -> Vec<(u32, Mark)> {
+    fn lane_marks(&self, at: usize, frame: &Frame, in_focus: &[u32], changes: &RowChanges) -> Vec<(u32, Mark)> {
         let (items, mut marks) = (&self.base.items, Vec::new());
         let (Some(rows), Some(band)) = (self.rows(frame.level, at), self.base.bands.bands.get(at)) else {
             return marks;
@@ -95,27 +69,30 @@ impl Plan {
             let brought = changes.placed().filter(|&(id, to)| to == row && self.base.lane_of(id) == at);
             let ids = own.chain(brought.map(|(id, _)| id));
             slots.extend(
-                ids.filter_map(|id| Some(Slot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))),
+                ids.filter_map(|id| {
+                    Some(RowSlot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))
+                }),
             );
             slots.sort_by(|a, b| a.sign.0.total_cmp(&b.sign.0).then(a.id.cmp(&b.id)));
-            marks.extend(place::row(&slots, at, *band, self.base.bands.metrics, frame));
+            marks.extend(label_placement::place_row(&slots, at, *band, self.base.bands.metrics, frame));
         }
         marks
     }
 
     /// Counts what of a lane is no mark.
-    fn count_lane(&self, at: usize, lane: &Lane, marks: &[(u32, Mark)], frame: &Frame, scene: &mut Scene) {
+    fn count_lane(&self, at: usize, lane: &LaneItems, marks: &[(u32, Mark)], frame: &Frame, scene: &mut Scene) {
         let items = &self.base.items;
-        let earlier = lane.census.earlier(items, frame.view, frame.secs_per_point);
-        let later = lane.census.later(items, frame.view, frame.secs_per_point);
+        let earlier = lane.range_index.earlier(items, frame.view, frame.secs_per_point);
+        let later = lane.range_index.later(items, frame.view, frame.secs_per_point);
         let inside = lane.ids.len() - earlier.count - later.count;
         if inside > marks.len()
             && let Some(band) = self.base.bands.bands.get(at)
         {
-            let counted = fold::Lane { plan: self, at, lane, band: *band, marks, earlier: earlier.count, inside };
-            scene.clusters.extend(fold::clusters(&counted, frame));
+            let counted =
+                clusters::LaneContents { plan: self, at, lane, band: *band, marks, earlier: earlier.count, inside };
+            scene.clusters.extend(clusters::clusters(&counted, frame));
         }
-        let edge = |all: &mut Beyond, more: super::census::Outside, is_nearer: fn(f64, f64) -> bool| {
+        let edge = |all: &mut Beyond, more: super::range_index::OutsideCount, is_nearer: fn(f64, f64) -> bool| {
             let reach = |id: u32| items.get(id as usize).map(|item| item.extent(frame.secs_per_point));
             let edge_of =
                 |id: u32| reach(id).map_or(0.0, |(start, end)| if start >= frame.view.1 { start } else { end });
@@ -161,7 +138,7 @@ impl Plan {
     /// Where a click on `cluster` of `scene`, seen in `view` on `width` points, leads: nearer, to where at least half
     /// of its events are labelled; `None` where no such zoom is in reach, or known yet.
     pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
-        let mut ids = fold::members(self, scene, cluster, usize::MAX);
+        let mut ids = clusters::members(self, scene, cluster, usize::MAX);
         ids.sort_unstable();
         let width = f64::from(width.max(1.0));
         let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
@@ -192,7 +169,7 @@ impl Plan {
     /// The first of the events in `cluster` of `scene`, at most `most` of them, in chronological order.
     #[must_use]
     pub fn members(&self, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
-        let ids = fold::members(self, scene, cluster, most);
+        let ids = clusters::members(self, scene, cluster, most);
         ids.into_iter().filter_map(|id| self.event_now(self.base.item(id)?.event)).collect()
     }
 

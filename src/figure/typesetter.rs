@@ -1,4 +1,4 @@
-//! [`Setter`]: sets text without a window, in the program's typefaces.
+//! [`Typesetter`]: sets text without a window, in the program's typefaces.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use egui::epaint::TextShape;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Align, Color32, Context, FontId, Galley, Pos2, RawInput, ViewportId};
 
-use super::Letters;
-use super::direction::split;
-use super::drawing::Linked;
-use super::machine::{Machine, Typeface};
+use super::FontSource;
+use super::bidi::split;
+use super::drawing::LinkedText;
+use super::system_fonts::{SystemFonts, Typeface};
 use crate::paint::ruler::Ruler;
 use crate::paint::theme;
 use crate::text::is_bidi_control;
@@ -20,7 +20,7 @@ const PIXELS_PER_POINT: f32 = 4.0;
 
 /// Text in one format.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct TextPiece {
     /// What it reads.
     pub text: String,
     /// Typeface and size.
@@ -31,7 +31,7 @@ pub struct Piece {
     pub link: Option<String>,
 }
 
-impl Piece {
+impl TextPiece {
     /// Text that leads nowhere.
     #[must_use]
     pub fn new(text: impl Into<String>, font: FontId, color: Color32) -> Self {
@@ -40,32 +40,32 @@ impl Piece {
 }
 
 /// Typefaces and what is needed to set text in them.
-pub struct Setter {
+pub struct Typesetter {
     ctx: Context,
-    machine: Machine,
+    system_fonts: SystemFonts,
 }
 
-impl Setter {
+impl Typesetter {
     /// In the program's typefaces, and where `letters` says so in those of the machine.
     #[must_use]
-    pub fn new(letters: Letters) -> Self {
+    pub fn new(fonts: FontSource) -> Self {
         let ctx = Context::default();
         theme::install(&ctx);
-        let machine = Machine::default();
-        if letters == Letters::Machine {
-            ctx.add_font_provider(Arc::new(machine.clone()));
+        let system_fonts = SystemFonts::default();
+        if fonts == FontSource::System {
+            ctx.add_font_provider(Arc::new(system_fonts.clone()));
         }
         let mut input = RawInput::default();
         input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(PIXELS_PER_POINT);
         // Typefaces are there from the first pass on. Nobody draws what it gives.
         ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
-        Self { ctx, machine }
+        Self { ctx, system_fonts }
     }
 
     /// Typefaces of the machine that were used so far.
     #[must_use]
     pub fn used_typefaces(&self) -> Vec<Typeface> {
-        self.machine.used()
+        self.system_fonts.used()
     }
 
     /// One line.
@@ -110,7 +110,7 @@ impl Setter {
 
     /// Pieces set in a row, wrapped at `width`, cut with an ellipsis after `rows_max` rows; its top left at the origin.
     #[must_use]
-    pub fn paragraph(&self, pieces: &[Piece], width: f32, rows_max: usize) -> Linked {
+    pub fn paragraph(&self, pieces: &[TextPiece], width: f32, rows_max: usize) -> LinkedText {
         let mut job = LayoutJob::default();
         let mut links = Vec::new();
         let size = pieces.iter().map(|piece| piece.font.size).fold(0.0, f32::max);
@@ -136,7 +136,7 @@ impl Setter {
                 *sections = places.get(sections.start).cloned().unwrap_or_default();
             }
         }
-        Linked { text: TextShape::new(Pos2::ZERO, self.laid_out(job), Color32::PLACEHOLDER), links }
+        LinkedText { text: TextShape::new(Pos2::ZERO, self.laid_out(job), Color32::PLACEHOLDER), links }
     }
 
     fn set(&self, mut job: LayoutJob) -> Arc<Galley> {

@@ -5,11 +5,11 @@ use egui::epaint::text::Glyph;
 use egui::text::LayoutSection;
 use egui::{Color32, FontId, Galley, Rect, pos2};
 
-use super::direction::{self, has_right_to_left, is_right_to_left};
+use super::bidi::{self, has_right_to_left, is_right_to_left};
 
 /// A piece of one line in one format, without the blanks at its ends.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct TextRun {
     /// What it reads.
     pub text: String,
     /// Index into the sections of the layout job.
@@ -25,7 +25,7 @@ pub struct Run {
     letters: Vec<Letter>,
 }
 
-impl Run {
+impl TextRun {
     /// The same in stretches of letters of one kind; where `kind` is `None`, of that of the letter before.
     #[must_use]
     pub fn stretches(&self, kind: impl Fn(char) -> Option<usize>) -> Vec<Self> {
@@ -63,9 +63,9 @@ struct Letter {
 }
 
 /// The pieces of `shape`, in reading order. The galley knows only its letters' places; which section a letter is of
-/// follows from counting through the text it was made from, or from what [`direction::split`] left on them.
+/// follows from counting through the text it was made from, or from what [`bidi::split`] left on them.
 #[must_use]
-pub fn runs(shape: &TextShape) -> Vec<Run> {
+pub fn runs(shape: &TextShape) -> Vec<TextRun> {
     let galley = &shape.galley;
     let mut runs = Vec::new();
     let mut sections = Sections::new(galley);
@@ -167,7 +167,7 @@ impl<'a> Sections<'a> {
     fn is_over(&self, glyph: &Glyph) -> bool {
         let sections = &self.galley.job.sections;
         let pair = sections.get(self.section).zip(sections.get(self.section + 1));
-        pair.is_some_and(|(here, next)| direction::is_of_next(glyph.line_height, here, next))
+        pair.is_some_and(|(here, next)| bidi::is_of_next(glyph.line_height, here, next))
     }
 
     /// The next letter and its section. There is one glyph for each letter, also where several are drawn as one.
@@ -212,14 +212,14 @@ impl<'a> Sections<'a> {
 }
 
 /// `line` is top, bottom and baseline.
-fn run(shape: &TextShape, letters: &[Letter], (top, bottom, baseline): (f32, f32, f32)) -> Option<Run> {
+fn run(shape: &TextShape, letters: &[Letter], (top, bottom, baseline): (f32, f32, f32)) -> Option<TextRun> {
     let first = letters.iter().position(|letter| !letter.chr.is_whitespace())?;
     let last = letters.iter().rposition(|letter| !letter.chr.is_whitespace())?;
     let letters = letters.get(first..=last)?;
     let (start, end) = (letters.first()?, letters.last()?);
     let format = &shape.galley.job.sections.get(start.section)?.format;
     let own = if format.color == Color32::PLACEHOLDER { shape.fallback_color } else { format.color };
-    Some(Run {
+    Some(TextRun {
         text: letters.iter().map(|letter| letter.chr).collect(),
         section: start.section,
         rect: Rect::from_min_max(pos2(start.left, top), pos2(end.right.max(start.left), bottom)),
@@ -233,8 +233,8 @@ fn run(shape: &TextShape, letters: &[Letter], (top, bottom, baseline): (f32, f32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::Letters;
-    use crate::figure::setter::{Piece, Setter};
+    use crate::figure::FontSource;
+    use crate::figure::typesetter::{TextPiece, Typesetter};
     use crate::paint::theme::font;
 
     fn read(shape: &TextShape) -> String {
@@ -244,9 +244,9 @@ mod tests {
     /// The layout gives letters of scripts that run from right to left in the order they are seen, and twice.
     #[test]
     fn words_from_right_to_left_are_read_as_they_are_written() {
-        let setter = Setter::new(Letters::Own);
+        let typesetter = Typesetter::new(FontSource::Bundled);
         let check = |width: f32, text: &str, expected: &str| {
-            let galley = setter.numbered("12", text, font::label(), [Color32::BLACK; 2], width);
+            let galley = typesetter.numbered("12", text, font::label(), [Color32::BLACK; 2], width);
             assert_eq!(read(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK)), expected);
         };
         check(900.0, "plain text", "12|plain text");
@@ -260,8 +260,8 @@ mod tests {
     /// Another typeface takes all of an element: what is not its own stands in elements beside it.
     #[test]
     fn letters_of_another_typeface_stand_alone() {
-        let setter = Setter::new(Letters::Own);
-        let galley = setter.line("ab שלום עולם, 12 \u{26A0}\u{FE0F} c", font::label(), Color32::BLACK);
+        let typesetter = Typesetter::new(FontSource::Bundled);
+        let galley = typesetter.line("ab שלום עולם, 12 \u{26A0}\u{FE0F} c", font::label(), Color32::BLACK);
         let runs = runs(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK));
         assert_eq!(runs.len(), 1);
         let kind = |letter: char| match letter {
@@ -279,11 +279,12 @@ mod tests {
 
     #[test]
     fn lines_break_where_they_are_read_to_break() {
-        let setter = Setter::new(Letters::Own);
+        let typesetter = Typesetter::new(FontSource::Bundled);
         let text = "בראשית ברא אלהים את השמים ואת הארץ";
-        let pieces = ["2001 — ", text, ". From here"].map(|text| Piece::new(text, font::sans(11.0), Color32::BLACK));
+        let pieces =
+            ["2001 — ", text, ". From here"].map(|text| TextPiece::new(text, font::sans(11.0), Color32::BLACK));
         for width in [20.0, 60.0, 90.0, 140.0, 400.0] {
-            let set = setter.paragraph(&pieces, width, 40).text;
+            let set = typesetter.paragraph(&pieces, width, 40).text;
             let found = read(&set).replace(['|', ' '], "");
             assert_eq!(found, format!("2001 — {text}. From here").replace(' ', ""), "{width}");
             for run in runs(&set) {

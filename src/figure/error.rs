@@ -1,0 +1,36 @@
+//! [`FigureError`]: why there is no figure.
+
+/// Longest side of a picture, in pixels.
+pub const SIDE_PIXELS_MAX: u32 = 30_000;
+/// Most pixels of a picture: what a common machine has memory for.
+pub const PIXELS_MAX: u64 = 400_000_000;
+
+/// Why there is no figure; one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum FigureError {
+    /// Nothing to show.
+    #[error("this dossier has no events that can be placed in time, so there is nothing to draw")]
+    EmptyDossier,
+    /// Nothing passes the filter.
+    #[error("no event has the themes that are asked for, so there is nothing to draw")]
+    NothingShown,
+    /// Too small or too large.
+    #[error(
+        "a picture of {width} by {height} pixels cannot be made: it is from 1 to {} pixels a side, and at most {} \
+         million in all",
+        SIDE_PIXELS_MAX,
+        PIXELS_MAX / 1_000_000
+    )]
+    Size {
+        /// Asked for, in pixels.
+        width: f64,
+        /// Asked for, in pixels.
+        height: f64,
+    },
+    /// The caller cancelled it.
+    #[error("the figure was cancelled")]
+    Cancelled,
+    /// A library refused.
+    #[error("the figure could not be made: {0}")]
+    Library(String),
+}

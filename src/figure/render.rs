@@ -1,0 +1,61 @@
+//! A figure as the bytes of a file, or as a picture in memory.
+
+use super::compose::compose_with_progress;
+use super::drawing::Drawing;
+use super::error::FigureError;
+use super::options::{FigureFormat, FigureOptions};
+use super::progress::{FigureProgress, uninterrupted};
+use super::{page, pdf, png, svg};
+use crate::dossier::Dossier;
+
+/// A figure of `dossier` as the bytes of a file.
+pub fn render(dossier: &Dossier, options: &FigureOptions, format: FigureFormat) -> Result<Vec<u8>, FigureError> {
+    render_with_progress(dossier, options, format, &uninterrupted)
+}
+
+/// The same, for somebody who may call it off.
+pub fn render_with_progress(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: FigureFormat,
+    progress: FigureProgress<'_>,
+) -> Result<Vec<u8>, FigureError> {
+    let drawing = drawn(dossier, options, format, progress)?;
+    match format {
+        FigureFormat::Svg => Ok(svg::document(&drawing).into_bytes()),
+        FigureFormat::Png { scale } => png::png(&drawing, scale, progress),
+        FigureFormat::Pdf => pdf::pdf(&drawing, progress),
+    }
+}
+
+/// The first page at `scale` pixels a point, in memory.
+pub fn picture(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    scale: f32,
+    progress: FigureProgress<'_>,
+) -> Result<png::Picture, FigureError> {
+    png::picture(&drawn(dossier, options, FigureFormat::Png { scale }, progress)?, scale, progress)
+}
+
+/// What a file of this format would show on its first page, as large as it fits into so many pixels. What cannot be
+/// made in full size is refused here as well.
+pub fn preview(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: FigureFormat,
+    largest: [u32; 2],
+    progress: FigureProgress<'_>,
+) -> Result<png::Picture, FigureError> {
+    png::thumbnail(&drawn(dossier, options, format, progress)?, largest, progress)
+}
+
+fn drawn(
+    dossier: &Dossier,
+    options: &FigureOptions,
+    format: FigureFormat,
+    progress: FigureProgress<'_>,
+) -> Result<Drawing, FigureError> {
+    page::check(options.page, if let FigureFormat::Png { scale } = format { scale } else { 1.0 })?;
+    compose_with_progress(dossier, options, format == FigureFormat::Pdf, progress)
+}
