@@ -179,9 +179,11 @@ mod tests {
                 let at = f64::from(quarter) / 4.0;
                 let over = claims.iter().filter(|((start, end), _)| *start <= at && at < *end);
                 let count = |over: usize| u32::try_from(over).unwrap();
-                let expected =
-                    OverlapCount { all: count(over.clone().count()), bars: count(over.filter(|(_, bar)| *bar).count()) };
-                let count = |depth: &OverlapProfile| depth.last_until(at).and_then(|place| depth.step(place)).map(|step| step.1);
+                let all = count(over.clone().count());
+                let expected = OverlapCount { all, bars: count(over.filter(|(_, bar)| *bar).count()) };
+                let count = |profile: &OverlapProfile| {
+                    profile.last_until(at).and_then(|place| profile.step(place)).map(|step| step.1)
+                };
                 prop_assert_eq!(count(&at_once).unwrap_or_default(), expected);
                 prop_assert_eq!(count(&one_by_one).unwrap_or_default(), expected);
             }

@@ -42,8 +42,7 @@ const PER_SQUARE_MAX: usize = 8;
 /// A column with any event is no lower than this.
 const BAR_MIN_PTS: f64 = 2.0;
 
-/// How fine a [`TimeHistogram`] is: columns over the stretch from the first event to the last. A strip is hardly ever wider
-/// than a quarter of that in points.
+/// Columns of a [`TimeHistogram`], from the first event to the last: several for each point of any strip.
 const BINS: u16 = 16_384;
 
 /// With more themes than this, events are sorted rather than counted in a table of bins and themes.
