@@ -1,9 +1,9 @@
 //! The document: articles, themes, events and the citations that tie them; its file format; problems found.
 //!
-//! Raw file records ([`mod@file`]) stand apart from the checked model ([`model`]). [`load`] turns one into the other
-//! and returns the dossier *and* a list of [`Problem`]s; one bad event never costs the others. Disk is touched
-//! through [`crate::fs`], in [`source`] and [`persist`]. [`edit`] changes a dossier, [`persist`] saves it and recovers it
-//! after a crash.
+//! Raw file records ([`mod@file`]) are separate from the checked model ([`model`]). [`load`] turns one into the other
+//! and returns the dossier *and* a list of [`Problem`]s, so that one bad event never costs the others. [`edit`] changes
+//! a dossier, [`persist`] saves it and recovers it after a crash. Only [`source`] and [`persist`] touch the disk, through
+//! [`crate::fs`].
 
 pub mod anchor;
 pub mod article;

@@ -1,7 +1,7 @@
 //! [`EditCommand`]: one change to the dossier itself, as a value.
 //!
-//! Panels push it as [`Command::Edit`](super::Command::Change). [`EditCommand::edit`] turns it into an edit of a document,
-//! which knows the file format.
+//! Panels push it as [`Command::Edit`](super::Command::Edit). [`EditCommand::edit`] turns it into an edit of a
+//! document, which knows the file format.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! [`Location`]: a dossier's place on disk: what is known of its files there, and how new ones come to stand beside them.
+//! [`Location`]: where a dossier is on disk, what its files held when last read or written, and how new ones are added.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, ErrorKind};

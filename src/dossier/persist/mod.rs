@@ -1,9 +1,9 @@
-//! Keeping a dossier: saved whole or not at all, journalled between saves, locked while it is open.
+//! Saving a dossier: all or nothing, with a journal between saves and a lock while it is open.
 //!
-//! A [`DocumentStore`] stands beside the [`Document`](crate::dossier::edit::Document) it keeps. After every edit
-//! [`DocumentStore::record`] puts it into the journal, before the next frame; [`DocumentStore::begin_flush`] is called within a
-//! second. [`DocumentStore::save`] writes; what is then in the journal is no longer needed, and goes. After a crash
-//! [`Recovery::all`] finds what journals hold.
+//! Each open [`Document`](crate::dossier::edit::Document) has a [`DocumentStore`]. [`DocumentStore::record`] appends
+//! every edit to the journal before the next frame, and [`DocumentStore::begin_flush`] follows within a second.
+//! [`DocumentStore::save`] writes the dossier and then clears the journal. After a crash, [`Recovery::all`] finds the
+//! journals that are left.
 
 mod fingerprint;
 mod journal;

@@ -1,7 +1,7 @@
 //! Where a dossier's files come from.
 //!
-//! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, [`MemorySource`] from texts at hand. Nothing outside
-//! the folder is ever read, nothing is read without a limit, and nothing is opened that is not a regular file.
+//! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, a [`MemorySource`] from memory. Nothing
+//! outside the folder is ever read, nothing is read without a limit, and only regular files are opened.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
