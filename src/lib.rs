@@ -64,6 +64,7 @@
 //! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |
 //! | [`figure`] | the timeline painted for a page, as SVG, PNG and PDF, with its sources | where it is written |
 //! | [`app`] | the window: actions, panels, dialogs, settings | decisions, which are commands |
+//! | [`diagnostics`] | the log, and the report that a panic leaves | what is logged |
 //! | [`cli`] | arguments, verbs, what is printed, exit status | everything else |
 //!
 //! One painter serves screen and figure, so that what is exported is what was seen; the window previews and exports
@@ -113,5 +114,7 @@ pub mod paint;
 pub mod figure;
 
 pub mod app;
+
+pub mod diagnostics;
 
 pub mod cli;

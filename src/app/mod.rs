@@ -65,6 +65,7 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     // What takes long begins before the window does.
     let mut launch = launch;
     let loading = launch.late.take().map(loading::Loading::begin);
+    log::info!("opening a window of {size:?} points, drawn with {:?}", options.renderer);
     let left: Arc<Mutex<Option<Left>>> = Arc::default();
     let slot = Arc::clone(&left);
     let ran = eframe::run_native(

@@ -3,12 +3,15 @@
 //! Results go to the standard output and nothing else does; what a person should know besides goes to the standard
 //! error. The exit status is 0 where all went well, 1 where something failed or an error was found, 2 for wrong usage.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser as _;
 
+use crate::app::settings;
+use crate::diagnostics;
 use crate::dossier::load::{self, Loaded};
 use crate::dossier::source::OpenError;
 
@@ -29,7 +32,7 @@ use args::{Arguments, Verb};
 #[must_use]
 pub fn run() -> ExitCode {
     let began = Instant::now();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(verb_first(std::env::args_os().collect())) {
         Ok(arguments) => arguments,
         Err(answer) => {
             // Help and the version come this way too. Where nobody reads them, there is nobody to tell.
@@ -37,6 +40,9 @@ pub fn run() -> ExitCode {
             return u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
+    diagnostics::start(arguments.verbose, settings::state_folder());
+    log::info!("version {} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+    log::debug!("{arguments:?}");
     let done = match arguments.verb {
         None => open::run(arguments.window, began),
         Some(Verb::New(arguments)) => make::new(&arguments),
@@ -48,6 +54,17 @@ pub fn run() -> ExitCode {
         Some(Verb::Generate(arguments)) => generate::run(&arguments),
     };
     done.unwrap_or_else(|error| output::fail(&error.to_string()))
+}
+
+/// The command line with a leading `--verbose` after the verb: clap takes no verb after an option.
+fn verb_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if let [_, option, next, ..] = arguments.as_mut_slice()
+        && *option == "--verbose"
+        && !next.as_encoded_bytes().starts_with(b"-")
+    {
+        std::mem::swap(option, next);
+    }
+    arguments
 }
 
 /// Why a verb could not be done at all; one sentence.

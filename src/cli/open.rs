@@ -32,6 +32,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failu
             .as_deref()
             .map_or_else(|| Ok(load::shipped()), |path| load::open_watched(path, &Progress::default()))?,
     };
+    log::info!("{} events, {} problems", loaded.dossier.events.len(), loaded.problems.len());
     let select =
         arguments.select.as_deref().filter(|_| late.is_none()).map(|id| find_event(&loaded.dossier, id)).transpose()?;
     app::run(Launch {

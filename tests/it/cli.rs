@@ -58,6 +58,27 @@ fn write_dossier(folder: &Path, exact: &str, date: &str) {
 }
 
 #[test]
+fn what_is_logged_is_printed_on_request() {
+    let log = |arguments: &[&str], rust_log: Option<&str>| {
+        let mut command = dateline();
+        command.args(arguments).env_remove("RUST_LOG");
+        if let Some(filters) = rust_log {
+            command.env("RUST_LOG", filters);
+        }
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        stderr(&output).to_owned()
+    };
+    assert_eq!(log(&["events"], None), "");
+    for arguments in [["events", "--verbose"], ["--verbose", "events"]] {
+        let lines = log(&arguments, None);
+        assert!(lines.contains(concat!("dateline::cli: version ", env!("CARGO_PKG_VERSION"))), "{lines}");
+    }
+    assert!(log(&["events"], Some("dateline=info")).contains("dateline::cli: version "));
+    assert_eq!(log(&["events", "--verbose"], Some("off")), "", "RUST_LOG goes before --verbose");
+}
+
+#[test]
 fn shipped_events_are_printed_as_json() {
     let output = run(&["events", "--format", "json"]);
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));

@@ -3,9 +3,26 @@
 use super::source::Source;
 
 /// Modules in order: each uses only those before it.
-pub const MODULES: [&str; 18] = [
-    "fs", "memory", "parallel", "text", "time", "dossier", "dates", "ingest", "drafts", "exchange", "evidence",
-    "layout", "session", "paint", "figure", "page", "app", "cli",
+pub const MODULES: [&str; 19] = [
+    "fs",
+    "memory",
+    "parallel",
+    "text",
+    "time",
+    "dossier",
+    "dates",
+    "ingest",
+    "drafts",
+    "exchange",
+    "evidence",
+    "layout",
+    "session",
+    "paint",
+    "figure",
+    "page",
+    "app",
+    "diagnostics",
+    "cli",
 ];
 
 /// Line and what is wrong there.

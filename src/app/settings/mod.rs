@@ -97,8 +97,10 @@ impl Memory {
     }
 }
 
-/// The platform's folder for what has to outlast a crash, such as `~/.local/state/dateline`.
-fn state_folder() -> Option<PathBuf> {
+/// The platform's folder for what has to outlast a crash, such as `~/.local/state/dateline`;
+/// `None` without a home folder.
+#[must_use]
+pub fn state_folder() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "dateline")?;
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }

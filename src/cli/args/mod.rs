@@ -27,6 +27,9 @@ pub struct Arguments {
     /// How to open the window.
     #[command(flatten)]
     pub window: WindowArguments,
+    /// Print what Dateline and the window system log, on the standard error; RUST_LOG chooses in detail
+    #[arg(long, global = true)]
+    pub verbose: bool,
 }
 
 /// What can be done without a window.
