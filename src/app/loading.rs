@@ -10,13 +10,13 @@ use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
 use super::keeping::Leaving;
-use super::top_bar::counted;
 use super::widgets::link_button;
 use super::window::Window;
 use crate::dossier::load::{self, Loaded, Progress};
 use crate::dossier::source::{self, OpenError};
 use crate::layout::View;
 use crate::paint::theme::{Palette, panel_frame};
+use crate::text::counted;
 use crate::text::sentence;
 
 /// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.

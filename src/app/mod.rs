@@ -13,6 +13,8 @@ pub mod desk;
 pub mod dialogs;
 pub mod editing;
 pub mod errands;
+pub mod escape;
+pub mod event_table;
 pub mod export;
 pub mod frame_log;
 pub mod help;

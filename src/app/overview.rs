@@ -4,10 +4,10 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, CursorIcon, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 use egui_plot::Plot;
 
-use super::timeline::TimelineInput;
-use super::timeline::axis::{self, Axis};
+use super::timeline::axis::{self, PlotAxis};
 use super::timeline::item::ShapesItem;
-use crate::layout::overview::{Density, TimeHistogram, window};
+use super::timeline::{TimelineInput, WholeExtent};
+use crate::layout::overview::{Density, window};
 use crate::layout::{Scale, View};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
@@ -19,7 +19,7 @@ const EDGE_PTS: f32 = 6.0;
 
 /// What is being dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grip {
+enum WindowGrip {
     Left,
     Right,
     Body,
@@ -27,33 +27,28 @@ enum Grip {
 
 /// What the density depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
+struct DensityKey {
     plan: u64,
     strip: View,
     size: egui::Vec2,
 }
 
-/// The whole dossier, as the timeline knows it.
-#[derive(Clone, Copy)]
-pub struct Whole<'a> {
-    /// From the first to the last of the shown events.
-    pub strip: View,
-    /// How they are spread.
-    pub summary: &'a TimeHistogram,
-    /// Changes with what is shown.
-    pub plan: u64,
-}
-
 /// The overview between frames.
 #[derive(Default)]
 pub struct Overview {
-    density: Option<(Key, Density)>,
-    grip: Option<Grip>,
+    density: Option<(DensityKey, Density)>,
+    grip: Option<WindowGrip>,
 }
 
 impl Overview {
     /// Paints the strip.
-    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, whole: Option<Whole<'_>>, out: &mut Vec<Command>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &TimelineInput<'_>,
+        whole: Option<WholeExtent<'_>>,
+        out: &mut Vec<Command>,
+    ) {
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(40.0, 30.0));
         let view = input.state.view();
@@ -63,7 +58,7 @@ impl Overview {
 
         let axis_font = font::sans(11.5);
         let text_width = |text: &str| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x;
-        let axis = Axis::new(strip, size.x, &text_width, &text_width).in_one_row();
+        let axis = PlotAxis::new(strip, size.x, &text_width, &text_width).in_one_row();
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let id = ui.scope_id().with("overview");
         let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));
@@ -83,12 +78,12 @@ impl Overview {
         &mut self,
         input: &TimelineInput<'_>,
         palette: &Palette,
-        whole: Option<Whole<'_>>,
+        whole: Option<WholeExtent<'_>>,
         strip: View,
         size: egui::Vec2,
     ) -> Vec<Shape> {
         if let Some(whole) = whole {
-            let key = Key { plan: whole.plan, strip, size };
+            let key = DensityKey { plan: whole.plan, strip, size };
             if self.density.as_ref().is_none_or(|(old, _)| *old != key) {
                 self.density = Some((key, whole.summary.density(strip, size.x, size.y - 3.0)));
             }
@@ -144,16 +139,16 @@ impl Overview {
         let time_at = |x: f32| scale.time_from_x(x - whole.left());
         if let Some(pointer) = response.hover_pos() {
             ui.ctx().set_cursor_icon(match self.grip.unwrap_or_else(|| grip_at(shown, pointer.x)) {
-                Grip::Left | Grip::Right => CursorIcon::ResizeHorizontal,
-                Grip::Body if self.grip.is_some() => CursorIcon::Grabbing,
-                Grip::Body => CursorIcon::Grab,
+                WindowGrip::Left | WindowGrip::Right => CursorIcon::ResizeHorizontal,
+                WindowGrip::Body if self.grip.is_some() => CursorIcon::Grabbing,
+                WindowGrip::Body => CursorIcon::Grab,
             });
         }
         if response.drag_started()
             && let Some(origin) = ui.input(|input| input.pointer.press_origin())
         {
             let grip = grip_at(shown, origin.x);
-            if grip == Grip::Body && !shown.contains(origin) {
+            if grip == WindowGrip::Body && !shown.contains(origin) {
                 out.push(Command::SetView(view.centered_on(time_at(origin.x))));
             }
             self.grip = Some(grip);
@@ -161,9 +156,9 @@ impl Overview {
         if let (Some(grip), true) = (self.grip, response.dragged()) {
             let delta = f64::from(response.drag_delta().x) * scale.secs_per_point();
             let moved = match grip {
-                Grip::Body => view.pan(delta),
-                Grip::Left => View::new((view.start() + delta).min(view.end() - View::MIN_SECS), view.end()),
-                Grip::Right => View::new(view.start(), (view.end() + delta).max(view.start() + View::MIN_SECS)),
+                WindowGrip::Body => view.pan(delta),
+                WindowGrip::Left => View::new((view.start() + delta).min(view.end() - View::MIN_SECS), view.end()),
+                WindowGrip::Right => View::new(view.start(), (view.end() + delta).max(view.start() + View::MIN_SECS)),
             };
             if delta != 0.0 {
                 out.push(Command::SetView(moved));
@@ -179,12 +174,12 @@ impl Overview {
     }
 }
 
-fn grip_at(window: Rect, x: f32) -> Grip {
+fn grip_at(window: Rect, x: f32) -> WindowGrip {
     let (to_left, to_right) = ((x - window.left()).abs(), (x - window.right()).abs());
     match () {
-        () if to_left <= EDGE_PTS && to_left < to_right => Grip::Left,
-        () if to_right <= EDGE_PTS => Grip::Right,
-        () => Grip::Body,
+        () if to_left <= EDGE_PTS && to_left < to_right => WindowGrip::Left,
+        () if to_right <= EDGE_PTS => WindowGrip::Right,
+        () => WindowGrip::Body,
     }
 }
 

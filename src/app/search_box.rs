@@ -10,11 +10,11 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::accesskit::Role;
 use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::top_bar::{counted, grouped};
 use super::widgets::link_button;
 use crate::dossier::Dossier;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, Search, SearchHit, State};
+use crate::text::{counted, grouped};
 
 /// Characters of context either side of a hit in an article.
 const CONTEXT_CHARS: usize = 36;

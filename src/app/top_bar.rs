@@ -12,7 +12,7 @@ use crate::dossier::Dossier;
 use crate::layout::LaneMode;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
-pub use crate::text::{counted, grouped};
+use crate::text::counted;
 
 const LANES: [(LaneMode, &str); 3] =
     [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];

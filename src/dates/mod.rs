@@ -10,7 +10,9 @@ mod calendar;
 mod phrase;
 mod relative;
 mod stated;
+mod title;
 mod tokens;
+mod typed;
 mod when;
 
 use std::ops::Range;
@@ -21,6 +23,9 @@ use self::tokens::tokens;
 use self::when::Meaning;
 use crate::dossier::Basis;
 use crate::time::EventDate;
+
+pub use title::proposed_title;
+pub use typed::{DateChoice, DateInput, parse_date_input};
 
 /// What words may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]

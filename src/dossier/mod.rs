@@ -7,6 +7,7 @@
 
 pub mod anchor;
 pub mod article;
+pub mod diff;
 pub mod edit;
 pub mod file;
 pub mod generate;

@@ -28,6 +28,7 @@
 
 mod calendar;
 mod extent;
+mod extent_words;
 mod placement;
 mod plain_date;
 mod tick_label;

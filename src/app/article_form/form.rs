@@ -1,9 +1,9 @@
-//! The rows of the form, and beside them the text: to be pasted, or as it will be read.
+//! The rows of the draft, and beside them the text: to be pasted, or as it will be read.
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::published::{Published, reading_of};
-use super::{ArticleForm, Origin};
+use super::draft::{ArticleDraft, Origin};
+use super::published::{PublishedInput, reading_of};
 use crate::app::question::{fault, field, remark};
 use crate::app::widgets::segments;
 use crate::paint::theme::{Palette, font};
@@ -16,7 +16,7 @@ const GAP_PTS: f32 = 20.0;
 const BESIDE_FROM_PTS: f32 = 640.0;
 /// Between a row and the name of the next, in points: more than between a name and its field.
 const ROW_GAP_PTS: f32 = 4.0;
-/// Height of form and text, in points.
+/// Height of draft and text, in points.
 const HEIGHT_PTS: f32 = 420.0;
 
 /// Encodings to choose from: those that old articles come in.
@@ -37,16 +37,16 @@ const ENCODINGS: [&str; 13] = [
 ];
 
 /// Shows rows and text.
-pub fn body_ui(ui: &mut Ui, form: &mut ArticleForm) {
+pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     let width = ui.available_width();
-    if matches!(form.origin, Origin::Dossier(_)) {
-        rows_ui(ui, form);
+    if matches!(draft.origin, Origin::Dossier(_)) {
+        rows_ui(ui, draft);
         return;
     }
     if width < BESIDE_FROM_PTS {
-        text_ui(ui, form, HEIGHT_PTS * 0.45);
+        text_ui(ui, draft, HEIGHT_PTS * 0.45);
         ui.add_space(8.0);
-        rows_ui(ui, form);
+        rows_ui(ui, draft);
         return;
     }
     let height = HEIGHT_PTS.min(ui.ctx().content_rect().height() - 190.0);
@@ -56,23 +56,23 @@ pub fn body_ui(ui: &mut Ui, form: &mut ArticleForm) {
     rows.min.x = whole.right() - ROWS_PTS;
     let top_down = Layout::top_down(Align::Min);
     // A person pastes first and is asked then.
-    ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| text_ui(ui, form, height));
+    ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| text_ui(ui, draft, height));
     ui.scope_builder(UiBuilder::new().max_rect(rows).layout(top_down), |ui| {
         ScrollArea::vertical().id_salt("rows").max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.set_width(ROWS_PTS - 10.0);
-            rows_ui(ui, form);
+            rows_ui(ui, draft);
         });
     });
 }
 
-fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
+fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     ui.spacing_mut().item_spacing.y = 3.0;
-    let is_first = !form.is_shown && !matches!(form.origin, Origin::Pasted { .. });
-    if let Origin::File { name, .. } = &form.origin {
+    let is_first = !draft.is_shown && !matches!(draft.origin, Origin::Pasted { .. });
+    if let Origin::File { name, .. } = &draft.origin {
         remark(ui, &format!("From {name}"));
     }
-    encoding_ui(ui, form);
-    let fields = &mut form.fields;
+    encoding_ui(ui, draft);
+    let fields = &mut draft.fields;
     let title = field(ui, "Title", &mut fields.title, "Headline", is_first);
     ui.add_space(ROW_GAP_PTS);
     field(ui, "Author", &mut fields.author, "Who wrote it", false);
@@ -81,23 +81,23 @@ fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
     ui.add_space(ROW_GAP_PTS);
     let published = field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
     if published.changed() {
-        form.reading = 0;
+        draft.reading = 0;
     }
-    published_ui(ui, form);
-    let fields = &mut form.fields;
+    published_ui(ui, draft);
+    let fields = &mut draft.fields;
     ui.add_space(ROW_GAP_PTS);
     let language = field(ui, "Language", &mut fields.language, "en, fr, …", false);
     ui.add_space(ROW_GAP_PTS);
     let address = field(ui, "Address", &mut fields.url, "https://…", false);
     if title.changed() || published.changed() || language.changed() || address.changed() {
-        form.fault = None;
+        draft.fault = None;
     }
-    let hindrance = form.hindrance().filter(|why| !why.is_empty() && form.found.is_some());
-    if let Some(why) = form.fault.clone().or(hindrance) {
+    let hindrance = draft.hindrance().filter(|why| !why.is_empty() && draft.found.is_some());
+    if let Some(why) = draft.fault.clone().or(hindrance) {
         ui.add_space(4.0);
         fault(ui, &why);
     }
-    if let Some(Ok(found)) = &form.found {
+    if let Some(Ok(found)) = &draft.found {
         for note in &found.notes {
             remark(ui, note);
         }
@@ -105,27 +105,27 @@ fn rows_ui(ui: &mut Ui, form: &mut ArticleForm) {
 }
 
 /// How the date is understood, as it is typed.
-fn published_ui(ui: &mut Ui, form: &mut ArticleForm) {
-    match Published::of(&form.fields.published) {
-        Published::None => remark(ui, "Without it, words such as “Tuesday” cannot be dated."),
-        Published::Sure(edtf, reading) if edtf == form.fields.published.trim() => remark(ui, &reading),
-        Published::Sure(edtf, reading) => remark(ui, &format!("{reading} ({edtf})")),
-        Published::Several(readings) => {
+fn published_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
+    match PublishedInput::of(&draft.fields.published) {
+        PublishedInput::None => remark(ui, "Without it, words such as “Tuesday” cannot be dated."),
+        PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => remark(ui, &reading),
+        PublishedInput::Sure(edtf, reading) => remark(ui, &format!("{reading} ({edtf})")),
+        PublishedInput::Several(readings) => {
             remark(ui, "This may mean several dates. Which one?");
             let names: Vec<String> = readings.iter().map(|reading| reading_of(&reading.edtf)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            if let Some(at) = segments(ui, &names, form.reading) {
-                form.reading = at;
+            if let Some(at) = segments(ui, &names, draft.reading) {
+                draft.reading = at;
             }
         }
         // Said below, with what else hinders.
-        Published::Bad(_) => {}
+        PublishedInput::Bad(_) => {}
     }
 }
 
-fn encoding_ui(ui: &mut Ui, form: &mut ArticleForm) {
-    let Some(Ok(found)) = &form.found else { return };
-    if !form.has_encoding_to_choose() {
+fn encoding_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
+    let Some(Ok(found)) = &draft.found else { return };
+    if !draft.has_encoding_to_choose() {
         return;
     }
     let now = found.encoding;
@@ -143,15 +143,15 @@ fn encoding_ui(ui: &mut Ui, form: &mut ArticleForm) {
         combo.response.labelled_by(label);
     });
     if chosen.is_some() {
-        form.encoding = chosen;
-        form.read();
+        draft.encoding = chosen;
+        draft.read();
     }
 }
 
-fn text_ui(ui: &mut Ui, form: &mut ArticleForm, height: f32) {
-    let is_first = !form.is_shown;
-    let Origin::Pasted { text } = &mut form.origin else {
-        preview_ui(ui, form, height);
+fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, height: f32) {
+    let is_first = !draft.is_shown;
+    let Origin::Pasted { text } = &mut draft.origin else {
+        preview_ui(ui, draft, height);
         return;
     };
     let color = Palette::of_ui(ui).second;
@@ -169,12 +169,12 @@ fn text_ui(ui: &mut Ui, form: &mut ArticleForm, height: f32) {
         is_changed = response.changed();
     });
     if is_changed {
-        form.read();
+        draft.read();
     }
 }
 
 /// The first lines as they will be read.
-fn preview_ui(ui: &mut Ui, form: &ArticleForm, height: f32) {
+fn preview_ui(ui: &mut Ui, draft: &ArticleDraft, height: f32) {
     let palette = Palette::of_ui(ui);
     let frame = egui::Frame::new().fill(palette.ground).corner_radius(8).inner_margin(16);
     frame.show(ui, |ui| {
@@ -182,7 +182,7 @@ fn preview_ui(ui: &mut Ui, form: &ArticleForm, height: f32) {
         ui.set_min_height(room);
         ScrollArea::vertical().id_salt("preview").max_height(room).min_scrolled_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            for (words, is_heading) in &form.preview {
+            for (words, is_heading) in &draft.preview {
                 let font = if *is_heading { font::serif_semibold(19.0) } else { font::serif(15.0) };
                 ui.add(egui::Label::new(RichText::new(words).font(font).color(palette.ink)).wrap());
                 ui.add_space(4.0);

@@ -1,240 +1,69 @@
-//! [`ArticleForm`]: what is known about an article, asked before it is added, or changed later.
+//! [`ArticleForm`]: asks what is known about an article before it is added, or changes it later.
 //!
-//! What the text says about itself is proposed; as soon as a person writes something else into a field, that stays.
+//! [`draft`] holds what was found and entered, [`form`] shows its fields and text.
 
+mod draft;
 mod form;
 mod published;
 
-use egui::Ui;
-
 use super::question::{Choice, Question};
+use crate::dossier::ArticleIdx;
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
-use crate::ingest::{self, Certainty, Format, Imported};
 use crate::session::EditCommand;
-use published::Published;
+use draft::{ArticleDraft, Origin};
 
-/// How much of the article is shown, in blocks.
-const PREVIEW_BLOCKS: usize = 14;
-/// How much of one block, in characters.
-const PREVIEW_CHARS: usize = 400;
-
-/// The form.
+/// The open form.
 pub struct ArticleForm {
-    origin: Origin,
-    /// As typed; the date of publication may be plain words.
-    fields: ArticleFields,
-    /// What was proposed last.
-    proposed: ArticleFields,
-    found: Option<Result<Imported, String>>,
-    /// The first blocks, and whether they are headings.
-    preview: Vec<(String, bool)>,
-    /// Which of several readings of the date is meant.
-    reading: usize,
-    encoding: Option<&'static str>,
-    is_shown: bool,
-    fault: Option<String>,
+    draft: ArticleDraft,
 }
 
-/// Where the article comes from.
-enum Origin {
-    File { name: String, bytes: Vec<u8> },
-    Pasted { text: String },
-    Dossier(ArticleIdx),
-}
-
-/// What a person wants of the form.
-pub enum Wish {
+/// How a person leaves the form.
+pub enum ArticleFormOutcome {
     Cancel,
     Make(EditCommand),
 }
 
 impl ArticleForm {
-    /// On an article in a file.
+    /// For an article in a file.
     #[must_use]
     pub fn of_file(name: String, bytes: Vec<u8>) -> Self {
-        let mut form = Self::new(Origin::File { name, bytes }, ArticleFields::default());
-        form.read();
-        form
+        Self { draft: ArticleDraft::of_file(name, bytes) }
     }
 
-    /// On a text that is to be pasted.
+    /// For a text that is to be pasted.
     #[must_use]
     pub fn to_paste() -> Self {
-        Self::new(Origin::Pasted { text: String::new() }, ArticleFields::default())
+        Self { draft: ArticleDraft::to_paste() }
     }
 
-    /// On an article of the dossier.
+    /// For an article of the dossier.
     #[must_use]
-    pub fn of_article(article: ArticleIdx, mut fields: ArticleFields) -> Self {
-        if fields.language == "und" {
-            // As the file says that it is not known.
-            fields.language.clear();
-        }
-        Self::new(Origin::Dossier(article), fields)
+    pub fn of_article(article: ArticleIdx, fields: ArticleFields) -> Self {
+        Self { draft: ArticleDraft::of_article(article, fields) }
     }
 
-    fn new(origin: Origin, fields: ArticleFields) -> Self {
-        Self {
-            origin,
-            fields,
-            proposed: ArticleFields::default(),
-            found: None,
-            preview: Vec::new(),
-            reading: 0,
-            encoding: None,
-            is_shown: false,
-            fault: None,
-        }
-    }
-
-    /// Says why it was not taken.
+    /// Shows why the change could not be made.
     pub fn set_fault(&mut self, fault: String) {
-        self.fault = Some(fault);
+        self.draft.fault = Some(fault);
     }
 
-    /// Reads the text (again), and proposes what is found in it.
-    fn read(&mut self) {
-        let found = match &self.origin {
-            Origin::File { name, bytes } => ingest::import(bytes, Format::of_name(name), self.encoding),
-            Origin::Pasted { text } => ingest::import(text.as_bytes(), Format::of_text(text), None),
-            Origin::Dossier(_) => return,
-        };
-        let is_blank = matches!(&self.origin, Origin::Pasted { text } if text.trim().is_empty());
-        let proposed = found.as_ref().map(|found| found.fields.clone()).unwrap_or_default();
-        self.propose(&proposed);
-        self.preview = found.as_ref().map(|found| preview(&found.markdown)).unwrap_or_default();
-        self.found = (!is_blank).then(|| found.map_err(|error| error.to_string()));
-        self.fault = None;
-    }
-
-    /// Fills the fields that nobody has written into.
-    fn propose(&mut self, new: &ArticleFields) {
-        let Self { fields, proposed: old, .. } = self;
-        for (field, old, new) in [
-            (&mut fields.title, &old.title, &new.title),
-            (&mut fields.author, &old.author, &new.author),
-            (&mut fields.publisher, &old.publisher, &new.publisher),
-            (&mut fields.published, &old.published, &new.published),
-            (&mut fields.language, &old.language, &new.language),
-            (&mut fields.url, &old.url, &new.url),
-        ] {
-            if *field == *old {
-                field.clone_from(new);
-            }
-        }
-        self.proposed = new.clone();
-    }
-
-    /// What keeps it from being added; a sentence, or empty where it is plain to see.
-    fn hindrance(&self) -> Option<String> {
-        match (&self.origin, &self.found) {
-            (Origin::Dossier(_), _) | (_, Some(Ok(_))) => {}
-            (_, None) => return Some(String::new()),
-            (_, Some(Err(error))) => return Some(error.clone()),
-        }
-        if self.fields.title.trim().is_empty() {
-            return Some("A title is needed.".to_owned());
-        }
-        Published::of(&self.fields.published).edtf(self.reading).err()
-    }
-
-    /// The change that it means.
-    fn change(&self) -> Option<EditCommand> {
-        let published = Published::of(&self.fields.published).edtf(self.reading).ok()?;
-        let fields = Box::new(ArticleFields { published, ..self.fields.clone() });
-        match (&self.origin, &self.found) {
-            (Origin::Dossier(article), _) => Some(EditCommand::SetArticle(*article, fields)),
-            (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, found.markdown.clone())),
-            _ => None,
-        }
-    }
-
-    /// Shows the form; gives what the person wants.
-    pub fn ui(&mut self, ctx: &egui::Context) -> Option<Wish> {
-        let is_change = matches!(self.origin, Origin::Dossier(_));
+    /// Shows the form; returns how it is left.
+    pub fn ui(&mut self, ctx: &egui::Context) -> Option<ArticleFormOutcome> {
+        let draft = &mut self.draft;
+        let is_change = matches!(draft.origin, Origin::Dossier(_));
         let (title, does) = if is_change { ("Article details", "Change") } else { ("Add an article", "Add article") };
-        let can = self.hindrance().is_none();
+        let can = draft.hindrance().is_none();
         let choices = [Choice::main(does).when(can), Choice::cancel("Cancel")];
         let width_pts = if is_change { 460.0 } else { 920.0 };
-        let is_for_long_text = matches!(self.origin, Origin::Pasted { .. });
+        let is_for_long_text = matches!(draft.origin, Origin::Pasted { .. });
         let question = Question { width_pts, is_for_long_text, ..Question::new(title, &choices) };
-        let answer = question.ui(ctx, |ui| self.body_ui(ui));
+        let answer = question.ui(ctx, |ui| {
+            form::body_ui(ui, draft);
+            draft.is_shown = true;
+        });
         match answer? {
-            0 => self.change().map(Wish::Make),
-            _ => Some(Wish::Cancel),
+            0 => draft.change().map(ArticleFormOutcome::Make),
+            _ => Some(ArticleFormOutcome::Cancel),
         }
-    }
-
-    fn body_ui(&mut self, ui: &mut Ui) {
-        form::body_ui(ui, self);
-        self.is_shown = true;
-    }
-
-    /// Whether the encoding is a guess, or was chosen in place of one.
-    fn has_encoding_to_choose(&self) -> bool {
-        let is_guess = |found: &Imported| found.certainty == Certainty::Guessed;
-        self.encoding.is_some() || matches!(&self.found, Some(Ok(found)) if is_guess(found))
-    }
-}
-
-/// The first blocks of a text, shortened.
-fn preview(markdown: &str) -> Vec<(String, bool)> {
-    let text = ArticleText::from_markdown(markdown);
-    let blocks = text.blocks.iter().filter_map(|block| {
-        let words = text.plain.get(block.range.clone()).filter(|words| !words.trim().is_empty())?;
-        let mut shown: String = words.chars().take(PREVIEW_CHARS).collect();
-        if shown.len() < words.len() {
-            shown.push('…');
-        }
-        Some((shown, matches!(block.kind, BlockKind::Heading(_))))
-    });
-    blocks.take(PREVIEW_BLOCKS).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_person_wrote_stays_when_the_text_changes() {
-        let mut form = ArticleForm::to_paste();
-        form.origin = Origin::Pasted { text: "First headline\n\nWords.".to_owned() };
-        form.read();
-        assert_eq!(form.fields.title, "First headline");
-        form.fields.author = "Somebody".to_owned();
-        form.origin = Origin::Pasted { text: "Second headline\n\nWords.".to_owned() };
-        form.read();
-        assert_eq!((form.fields.title.as_str(), form.fields.author.as_str()), ("Second headline", "Somebody"));
-        form.fields.title = "My own".to_owned();
-        form.origin = Origin::Pasted { text: "Third headline\n\nWords.".to_owned() };
-        form.read();
-        assert_eq!(form.fields.title, "My own");
-        assert!(form.hindrance().is_none() && form.change().is_some());
-    }
-
-    #[test]
-    fn a_guessed_encoding_can_be_chosen() {
-        let mut form =
-            ArticleForm::of_file("a.txt".to_owned(), b"Caf\xe9 at the r\xe9gion's bridge\n\nWords.".to_vec());
-        assert!(form.has_encoding_to_choose());
-        assert!(form.fields.title.starts_with("Café"));
-        form.encoding = Some("windows-1251");
-        form.read();
-        assert!(form.fields.title.starts_with("Cafй"), "{}", form.fields.title);
-        assert!(form.has_encoding_to_choose());
-    }
-
-    #[test]
-    fn what_hinders_is_said() {
-        let form = ArticleForm::of_file("a.txt".to_owned(), b" \n ".to_vec());
-        assert!(form.hindrance().unwrap().contains("no words"));
-        let mut form = ArticleForm::of_file("a.txt".to_owned(), b"A title\n\nWords.".to_vec());
-        assert_eq!(form.hindrance(), None);
-        form.fields.published = "some day".to_owned();
-        assert!(form.hindrance().unwrap().contains("some day"));
-        form.fields.published = String::new();
-        form.fields.title = " ".to_owned();
-        assert!(form.hindrance().unwrap().contains("title"));
     }
 }

@@ -1,21 +1,21 @@
-//! [`Published`]: what was typed as the date of publication, as a date: EDTF, or plain words with their reading.
+//! [`PublishedInput`]: what was typed as the date of publication, as a date: EDTF, or plain words with their reading.
 
-use crate::app::editing::reading::{Reading, read_date};
+use crate::dates::{DateChoice, parse_date_input};
 use crate::time::EventDate;
 
 /// What typed words mean.
-pub enum Published {
+pub enum PublishedInput {
     /// Nothing was typed.
     None,
     /// A date: its EDTF, and how it reads.
     Sure(String, String),
     /// Any of these.
-    Several(Vec<Reading>),
+    Several(Vec<DateChoice>),
     /// None; a sentence.
     Bad(String),
 }
 
-impl Published {
+impl PublishedInput {
     /// Reads what was typed.
     #[must_use]
     pub fn of(typed: &str) -> Self {
@@ -23,7 +23,7 @@ impl Published {
         if typed.is_empty() {
             return Self::None;
         }
-        let mut readings = read_date(typed, None).readings;
+        let mut readings = parse_date_input(typed, None).choices;
         match (readings.len(), readings.pop()) {
             (1, Some(only)) => {
                 let reading = reading_of(&only.edtf);
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn edtf_and_words_are_read() {
         let check = |typed: &str, chosen: usize, edtf: &str| {
-            assert_eq!(Published::of(typed).edtf(chosen).as_deref(), Ok(edtf), "{typed}");
+            assert_eq!(PublishedInput::of(typed).edtf(chosen).as_deref(), Ok(edtf), "{typed}");
         };
         check("2026-06-03", 0, "2026-06-03");
         check(" 3 June 2026 ", 0, "2026-06-03");
@@ -74,6 +74,6 @@ mod tests {
         check("12/04/1985", 0, "1985-04-12");
         check("12/04/1985", 1, "1985-12-04");
         check("12/04/1985", 9, "1985-12-04");
-        assert!(Published::of("soon").edtf(0).is_err());
+        assert!(PublishedInput::of("soon").edtf(0).is_err());
     }
 }

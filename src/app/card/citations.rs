@@ -8,7 +8,7 @@ use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
 /// What the citations are painted from.
-pub struct Cited<'a> {
+pub struct CitationList<'a> {
     /// The document.
     pub dossier: &'a Dossier,
     /// Whose citations they are.
@@ -21,7 +21,7 @@ pub struct Cited<'a> {
     pub is_editing: bool,
 }
 
-impl Cited<'_> {
+impl CitationList<'_> {
     /// Paints every citation.
     pub fn ui(&self, ui: &mut Ui, out: &mut Vec<Command>) {
         let Self { dossier, event, palette, .. } = *self;

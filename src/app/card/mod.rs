@@ -6,13 +6,12 @@ use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::actions::Action;
 use super::editing::Editing;
-use super::editing::reading::published;
-use super::top_bar::grouped;
 use super::widgets::link_button;
 use crate::dates::date_words;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, State};
+use crate::text::grouped;
 
 /// Below this width, in points, the citations stand under the event, not beside it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
@@ -49,7 +48,7 @@ pub fn card_ui(
     };
     let shown = content.show(ui, |ui| {
         let whole = ui.available_width();
-        let cited = citations::Cited { dossier, idx, event, palette: &palette, is_editing };
+        let cited = citations::CitationList { dossier, idx, event, palette: &palette, is_editing };
         let two_from = if is_editing { TWO_COLUMNS_OF_FIELDS_FROM_PTS } else { TWO_COLUMNS_FROM_PTS };
         if whole < two_from {
             first_ui(ui, out);
@@ -156,7 +155,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
 /// How the date is known, and from which words.
 fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     let words = event.citations().iter().find_map(|citation| date_words(&citation.exact));
-    let published = published(dossier, event);
+    let published = dossier.publication_date(event);
     let sentence = match (event.basis, words.is_some()) {
         (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
         (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),

@@ -2,12 +2,11 @@
 
 use egui::{DragValue, Key, Response, RichText, Ui, vec2};
 
+use super::basis::basis_ui;
 use super::date_entry::DateEntry;
-use super::escape;
 use super::field::{Field, FieldLook, name_ui};
 use super::new_event::themes_ui;
-use super::reading::{BASES, published};
-use crate::app::widgets::segments;
+use crate::app::escape;
 use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -76,7 +75,11 @@ impl CardForm {
         );
         self.date_ui(ui, &date, dossier, at, event, out);
         name_ui(ui, "How the date is known");
-        basis_ui(ui, at, event, out);
+        if let Some(basis) = basis_ui(ui, event.basis) {
+            out.extend([Command::Edit(EditCommand::SetBasis(at, basis)), Command::EndStep]);
+        }
+        let meaning = RichText::new(event.basis.meaning()).font(font::sans(12.0)).color(Palette::of_ui(ui).second);
+        ui.add(egui::Label::new(meaning).wrap());
         name_ui(ui, "Themes");
         if dossier.themes.is_empty() {
             let none = "There are none yet: Menu, Edit, Themes… makes some.";
@@ -113,7 +116,7 @@ impl CardForm {
         out: &mut Vec<Command>,
     ) {
         let now = event.date.edtf();
-        self.date.read(published(dossier, event));
+        self.date.read(dossier.publication_date(event));
         if response.gained_focus() {
             out.push(Command::EndStep);
         }
@@ -159,17 +162,6 @@ fn pair_ui<R>(ui: &mut Ui, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(
         ui.vertical(right_ui).inner
     })
     .inner
-}
-
-fn basis_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {
-    let chosen = BASES.iter().position(|(basis, ..)| *basis == event.basis).unwrap_or_default();
-    if let Some((basis, ..)) = segments(ui, &BASES.map(|(basis, _)| basis.word()), chosen).and_then(|at| BASES.get(at))
-    {
-        out.extend([Command::Edit(EditCommand::SetBasis(at, *basis)), Command::EndStep]);
-    }
-    let meaning = BASES.get(chosen).map_or("", |(.., meaning)| meaning);
-    let text = RichText::new(format!("{meaning}.")).font(font::sans(12.0)).color(Palette::of_ui(ui).second);
-    ui.add(egui::Label::new(text).wrap());
 }
 
 fn importance_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command>) {

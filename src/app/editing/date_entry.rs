@@ -3,10 +3,10 @@
 
 use egui::{Color32, Response, RichText, TextEdit, Ui, vec2};
 
+use super::date_picture::{HEIGHT_PTS as PICTURE_PTS, date_picture_ui};
 use super::field::fault_ui;
-use super::picture::{HEIGHT_PTS as PICTURE_PTS, date_picture_ui};
-use super::reading::{Reading, TypedDate, extent_sentence, read_date};
 use crate::app::widgets::radio;
+use crate::dates::{DateChoice, DateInput, parse_date_input};
 use crate::paint::theme::{Palette, font};
 use crate::time::EventDate;
 
@@ -16,12 +16,12 @@ pub struct DateEntry {
     /// As typed.
     pub text: String,
     /// What may be meant besides what is typed: from the words of a passage.
-    pub proposals: Vec<Reading>,
+    pub proposals: Vec<DateChoice>,
     /// What `text` was read as last.
-    typed: Option<(String, TypedDate)>,
+    typed: Option<(String, DateInput)>,
     /// The reading that was chosen among several, and those.
-    chosen: Option<Reading>,
-    offered: Vec<Reading>,
+    chosen: Option<DateChoice>,
+    offered: Vec<DateChoice>,
 }
 
 impl DateEntry {
@@ -33,9 +33,9 @@ impl DateEntry {
 
     /// With what the words of a passage may mean: a single reading is filled in, several wait to be chosen from.
     #[must_use]
-    pub fn proposed(proposals: Vec<Reading>) -> Self {
+    pub fn proposed(proposals: Vec<DateChoice>) -> Self {
         let mut entry = Self::default();
-        match <[Reading; 1]>::try_from(proposals) {
+        match <[DateChoice; 1]>::try_from(proposals) {
             Ok([only]) => entry.choose(only),
             Err(proposals) => entry.proposals = proposals,
         }
@@ -43,7 +43,7 @@ impl DateEntry {
     }
 
     /// Takes a reading.
-    pub fn choose(&mut self, reading: Reading) {
+    pub fn choose(&mut self, reading: DateChoice) {
         self.text.clone_from(&reading.edtf);
         self.chosen = Some(reading);
         self.typed = None;
@@ -51,18 +51,18 @@ impl DateEntry {
 
     /// The date that is meant; `None` while it is none, or could be several.
     #[must_use]
-    pub fn settled(&self) -> Option<&Reading> {
+    pub fn settled(&self) -> Option<&DateChoice> {
         let chosen = self.chosen.as_ref().filter(|chosen| chosen.edtf == self.text);
         let typed = self.typed.as_ref().filter(|(text, _)| *text == self.text);
         chosen.or_else(|| {
-            typed.and_then(|(_, typed)| <&[Reading; 1]>::try_from(typed.readings.as_slice()).ok()).map(|[only]| only)
+            typed.and_then(|(_, typed)| <&[DateChoice; 1]>::try_from(typed.choices.as_slice()).ok()).map(|[only]| only)
         })
     }
 
     /// Reads what is typed, for an article published then.
     pub fn read(&mut self, published: Option<&EventDate>) {
         if self.typed.as_ref().is_none_or(|(text, _)| *text != self.text) {
-            self.typed = Some((self.text.clone(), read_date(&self.text, published)));
+            self.typed = Some((self.text.clone(), parse_date_input(&self.text, published)));
         }
     }
 
@@ -83,7 +83,7 @@ impl DateEntry {
             self.settled().cloned().and_then(|reading| Some((EventDate::parse(&reading.edtf).ok()?, reading)));
         let Some((date, reading)) = settled else {
             if several.is_empty()
-                && let Some(fault) = self.typed.as_ref().and_then(|(_, typed)| typed.fault.as_ref())
+                && let Some(fault) = self.typed.as_ref().and_then(|(_, typed)| typed.error.as_ref())
             {
                 if self.text.trim().is_empty() {
                     ui.label(RichText::new(fault).font(font::sans(12.0)).color(palette.second));
@@ -103,7 +103,7 @@ impl DateEntry {
                 if self.text != reading.edtf {
                     ui.label(RichText::new(&reading.edtf).font(font::mono(12.0)).color(palette.second));
                 }
-                let why = if reading.reason.is_empty() { extent_sentence(&date) } else { &reading.reason };
+                let why = if reading.reason.is_empty() { date.extent_in_words() } else { &reading.reason };
                 ui.label(RichText::new(why).font(font::sans(12.0)).color(palette.second));
             });
         }
@@ -112,8 +112,8 @@ impl DateEntry {
     }
 
     /// The readings to choose from, where there are several: of what is typed, else of the passage.
-    fn several(&self) -> &[Reading] {
-        let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.readings);
+    fn several(&self) -> &[DateChoice] {
+        let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.choices);
         let is_chosen = self.chosen.as_ref().is_some_and(|chosen| chosen.edtf == self.text);
         match (typed.len(), is_chosen) {
             (2.., _) => typed,
@@ -123,7 +123,7 @@ impl DateEntry {
         }
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, several: &[Reading], palette: &Palette) -> bool {
+    fn choices_ui(&mut self, ui: &mut Ui, several: &[DateChoice], palette: &Palette) -> bool {
         if several.is_empty() {
             return false;
         }

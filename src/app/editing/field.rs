@@ -3,7 +3,7 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::escape;
+use crate::app::escape;
 use crate::dossier::limits;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};

@@ -3,19 +3,18 @@
 //! Everything here pushes [`Command::Edit`]s and nothing else; the window makes them, and the document keeps them.
 //! [`Editing`] is what the panels keep between frames.
 
+pub mod basis;
 pub mod card_form;
 pub mod date_entry;
-pub mod escape;
+pub mod date_picture;
 pub mod field;
 pub mod merge;
 pub mod new_event;
-pub mod picture;
-pub mod reading;
-pub mod table;
+pub mod selection_toolbar;
 pub mod themes;
-pub mod toolbar;
 
 use super::actions::Action;
+use super::event_table::EventTable;
 use super::window::Window;
 use crate::dossier::EventIdx;
 use crate::dossier::edit::{EventRef, Outcome};
@@ -23,7 +22,6 @@ use crate::session::{Command, EditCommand};
 use card_form::CardForm;
 use merge::MergeForm;
 use new_event::{FormEnd, NewEventForm};
-use table::EventTable;
 use themes::{ThemesForm, ThemesInput};
 
 /// What is being edited.
@@ -155,7 +153,7 @@ impl Window {
         let editing = &mut self.panels.editing;
         let is_free = !editing.has_dialog() && self.panels.sheet.is_none() && self.panels.export.is_none();
         if let Some(row) = self.panels.selected_row.filter(|_| is_free) {
-            toolbar::toolbar_ui(ctx, row, self.state.selected.is_some(), actions);
+            selection_toolbar::toolbar_ui(ctx, row, self.state.selected.is_some(), actions);
         }
         if let Some(form) = &mut editing.new_event {
             match form.ui(ctx, dossier, out) {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use egui::{RichText, TextEdit, Ui};
 
+use super::basis::basis_ui;
 use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
-use super::reading::{BASES, proposed_title};
 use crate::app::question::{Choice, Question};
-use crate::app::widgets::{chip, segments};
-use crate::dates::date_proposal;
+use crate::app::widgets::chip;
+use crate::dates::{date_proposal, proposed_title};
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
@@ -143,10 +143,8 @@ impl NewEventForm {
         let color = self.themes.first().map_or(palette.second, |&theme| palette.theme(dossier, theme));
         self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
         name_ui(ui, "How the date is known");
-        let at = BASES.iter().position(|(basis, ..)| *basis == self.basis()).unwrap_or_default();
-        if let Some((basis, ..)) = segments(ui, &BASES.map(|(basis, _)| basis.word()), at).and_then(|at| BASES.get(at))
-        {
-            self.basis = Some(*basis);
+        if let Some(basis) = basis_ui(ui, self.basis()) {
+            self.basis = Some(basis);
         }
         if !dossier.themes.is_empty() {
             name_ui(ui, "Themes");

@@ -4,8 +4,8 @@ use egui::{
     Color32, CornerRadius, Id, Key, Modal, Popup, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2,
 };
 
-use super::escape;
 use super::field::{Field, FieldLook, fault_ui, name_ui};
+use crate::app::escape;
 use crate::app::widgets::{link_button, paint_focus};
 use crate::dossier::edit::ThemeFate;
 use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
@@ -39,12 +39,12 @@ pub struct ThemesForm {
     /// The colour being typed, and whose.
     color: Option<(String, String)>,
     /// The theme about to be deleted.
-    doomed: Option<Doomed>,
+    pending_delete: Option<PendingDelete>,
 }
 
 /// A theme about to be deleted.
 #[derive(Clone, Debug)]
-struct Doomed {
+struct PendingDelete {
     id: String,
     /// How many events have it, and in which state of the dossier they were counted.
     count: Option<(u64, usize)>,
@@ -117,10 +117,10 @@ impl ThemesForm {
                 let label = format!("Delete {}", theme.title);
                 ui.ctx().accesskit_node_builder(delete.id, |node| node.set_label(label));
                 if delete.clicked() {
-                    self.doomed = Some(Doomed { id: theme.id.clone(), count: None });
+                    self.pending_delete = Some(PendingDelete { id: theme.id.clone(), count: None });
                 }
             });
-            if self.doomed.as_ref().is_some_and(|doomed| doomed.id == theme.id) {
+            if self.pending_delete.as_ref().is_some_and(|pending_delete| pending_delete.id == theme.id) {
                 self.fate_ui(ui, input, idx, theme, out);
             }
         });
@@ -207,13 +207,13 @@ impl ThemesForm {
     }
 
     /// How many events have the theme that is to go: counted once for a state of the dossier, for they may be many.
-    fn count_doomed(&mut self, input: ThemesInput<'_>, idx: ThemeIdx) -> usize {
-        let Some(doomed) = &mut self.doomed else { return 0 };
-        match doomed.count {
+    fn count_affected(&mut self, input: ThemesInput<'_>, idx: ThemeIdx) -> usize {
+        let Some(pending_delete) = &mut self.pending_delete else { return 0 };
+        match pending_delete.count {
             Some((revision, count)) if revision == input.revision => count,
             _ => {
                 let count = input.dossier.events.iter().filter(|event| event.themes.contains(&idx)).count();
-                doomed.count = Some((input.revision, count));
+                pending_delete.count = Some((input.revision, count));
                 count
             }
         }
@@ -221,7 +221,7 @@ impl ThemesForm {
 
     /// What becomes of the events of a theme that is to go.
     fn fate_ui(&mut self, ui: &mut Ui, input: ThemesInput<'_>, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
-        let count = self.count_doomed(input, idx);
+        let count = self.count_affected(input, idx);
         let palette = Palette::of_ui(ui);
         let frame = panel_frame(&palette).fill(palette.ground).inner_margin(12);
         let mut fate = None;
@@ -244,13 +244,13 @@ impl ThemesForm {
                     Popup::menu(&choice).show(|ui| fate = fate.or(others_ui(ui, input.dossier, theme)));
                 }
                 if ui.button("Keep the theme").clicked() {
-                    self.doomed = None;
+                    self.pending_delete = None;
                 }
             });
         });
         if let Some(fate) = fate {
             out.extend([Command::Edit(EditCommand::DeleteTheme(idx, fate)), Command::EndStep]);
-            self.doomed = None;
+            self.pending_delete = None;
         }
     }
 

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::Asking;
-use crate::app::article_form::{ArticleForm, Wish};
+use crate::app::article_form::{ArticleForm, ArticleFormOutcome};
 use crate::app::question::{Choice, Question, remark, say};
-use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
 use crate::fs::RealDisk;
 use crate::session::{Command, EditCommand, SessionContext};
+use crate::text::counted;
 use crate::text::sentence;
 
 /// An article that is perhaps to go, and what would go with it: counted once, for events may be many.
@@ -67,8 +67,8 @@ impl Window {
     pub(super) fn article_ui(&mut self, ctx: &egui::Context, mut form: Box<ArticleForm>) -> Option<Asking> {
         match form.ui(ctx) {
             None => return Some(Asking::Article(form)),
-            Some(Wish::Cancel) => {}
-            Some(Wish::Make(change)) => {
+            Some(ArticleFormOutcome::Cancel) => {}
+            Some(ArticleFormOutcome::Make(change)) => {
                 self.keeping.sent = Some(form);
                 self.change(ctx, &change);
             }

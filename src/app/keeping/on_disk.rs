@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Key;
 
-use super::compare::Difference;
+use super::compare::diff_ui;
 use super::places::Picking;
 use super::work::{Deed, Saving};
 use super::{After, Asking};
@@ -12,13 +12,14 @@ use crate::app::desk::{Desk, Looked};
 use crate::app::question::{Choice, Question, remark, say};
 use crate::app::review::is_needed;
 use crate::app::window::Window;
+use crate::dossier::diff::DossierDiff;
 use crate::dossier::persist::DiskState;
 use crate::dossier::{ArticleIdx, load};
 use crate::layout::View;
 
 /// What is asked.
 pub struct OnDiskQuestion {
-    difference: Option<Difference>,
+    difference: Option<DossierDiff>,
     after: After,
 }
 
@@ -34,7 +35,7 @@ impl OnDiskQuestion {
     /// Compares what lies open with what is on disk.
     pub fn new(desk: &Desk, after: After) -> Self {
         let theirs = desk.origin().and_then(|path| load::open(path).ok());
-        Self { difference: theirs.map(|theirs| Difference::new(desk.dossier(), &theirs.dossier)), after }
+        Self { difference: theirs.map(|theirs| DossierDiff::new(desk.dossier(), &theirs.dossier)), after }
     }
 }
 
@@ -121,7 +122,7 @@ impl Window {
         let answer = sheet.ui(ctx, |ui| {
             say(ui, &format!("Another program has changed the dossier in {place}."));
             match &question.difference {
-                Some(difference) => difference.ui(ui),
+                Some(difference) => diff_ui(ui, difference),
                 None => say(ui, "What is there now cannot be read as a dossier."),
             }
             let lost = if is_changed { "Reload shows what is there, without your unsaved changes. " } else { "" };

@@ -9,11 +9,11 @@ use super::Asking;
 use super::leave::Leaving;
 use crate::app::desk::{Kept, Opened};
 use crate::app::question::{Choice, Question, remark};
-use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::persist::Recovery;
 use crate::fs::{Disk, RealDisk};
 use crate::paint::theme::{Palette, font, panel_frame};
+use crate::text::counted;
 use crate::text::sentence;
 
 /// What was found.

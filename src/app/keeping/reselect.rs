@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Align2, Id, Order, RichText, vec2};
 
 use super::Asking;
-use crate::app::review::{Review, Wish};
+use crate::app::review::{Review, ReviewOutcome};
 use crate::app::widgets::link_button;
 use crate::app::window::Window;
 use crate::dossier::{ArticleIdx, EventIdx};
@@ -38,13 +38,13 @@ impl Window {
         }
         match review.ui(ctx, self.desk.dossier()) {
             None => return Some(Asking::Review(review)),
-            Some(Wish::Close) => {}
-            Some(Wish::Change(change)) => {
+            Some(ReviewOutcome::Close) => {}
+            Some(ReviewOutcome::Change(change)) => {
                 self.change(ctx, &change);
                 ctx.request_repaint();
                 return Some(Asking::Review(review)).filter(|_| !self.keeping.is_asking());
             }
-            Some(Wish::Select { event, citation, article }) => {
+            Some(ReviewOutcome::Select { event, citation, article }) => {
                 out.push(Command::OpenArticle(article));
                 let before = self.panels.reader.selection();
                 self.keeping.reselect = Some(Reselect { event, citation, before });

@@ -3,10 +3,10 @@
 use super::Asking;
 use super::work::Deed;
 use crate::app::question::{Choice, Question, remark, say};
-use crate::app::top_bar::counted;
 use crate::app::window::Window;
 use crate::dossier::ArticleIdx;
 use crate::session::EditCommand;
+use crate::text::counted;
 
 impl Window {
     pub(super) fn texts_ui(

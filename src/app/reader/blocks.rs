@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId};
 
-use super::sheet::{Part, Piece};
+use super::column::{Piece, PieceKind};
 use crate::dossier::{Article, BlockKind, Style, StyledRange};
 use crate::paint::theme::{Palette, font};
 
@@ -22,27 +22,27 @@ pub struct Measures {
 
 /// The measures of a kind of piece.
 #[must_use]
-pub fn measures(part: Part) -> Measures {
-    let (size, leading, indent) = match part {
-        Part::Title => (25.0, 31.0, 0.0),
-        Part::Byline => (12.5, 18.0, 0.0),
-        Part::Notice => (15.0, 23.0, 0.0),
-        Part::Body(BlockKind::Heading(1 | 2)) => (19.0, 26.0, 0.0),
-        Part::Body(BlockKind::Heading(_)) => (17.0, 25.0, 0.0),
-        Part::Body(BlockKind::Paragraph) => (16.5, 27.0, 0.0),
-        Part::Body(BlockKind::Caption) => (14.0, 21.0, 0.0),
-        Part::Body(BlockKind::Quote) => (15.5, 25.0, 18.0),
-        Part::Body(BlockKind::Item) => (16.5, 27.0, 20.0),
-        Part::Body(BlockKind::Code) => (13.0, 20.0, 12.0),
+pub fn measures(kind: PieceKind) -> Measures {
+    let (size, leading, indent) = match kind {
+        PieceKind::Title => (25.0, 31.0, 0.0),
+        PieceKind::Byline => (12.5, 18.0, 0.0),
+        PieceKind::Notice => (15.0, 23.0, 0.0),
+        PieceKind::Body(BlockKind::Heading(1 | 2)) => (19.0, 26.0, 0.0),
+        PieceKind::Body(BlockKind::Heading(_)) => (17.0, 25.0, 0.0),
+        PieceKind::Body(BlockKind::Paragraph) => (16.5, 27.0, 0.0),
+        PieceKind::Body(BlockKind::Caption) => (14.0, 21.0, 0.0),
+        PieceKind::Body(BlockKind::Quote) => (15.5, 25.0, 18.0),
+        PieceKind::Body(BlockKind::Item) => (16.5, 27.0, 20.0),
+        PieceKind::Body(BlockKind::Code) => (13.0, 20.0, 12.0),
     };
     Measures { size, leading, indent }
 }
 
 /// About how high a piece will be in a column this wide, with the space above it.
 #[must_use]
-pub fn estimated_height(piece: &Piece, column: f32) -> f32 {
-    let Measures { size, leading, indent } = measures(piece.part);
-    let rows = (piece.ems * size / (column - indent).max(size)).ceil().max(1.0);
+pub fn estimated_height(piece: &Piece, width: f32) -> f32 {
+    let Measures { size, leading, indent } = measures(piece.kind);
+    let rows = (piece.ems * size / (width - indent).max(size)).ceil().max(1.0);
     piece.space_above + (rows + f32::from(piece.breaks)) * leading
 }
 
@@ -50,13 +50,13 @@ pub fn estimated_height(piece: &Piece, column: f32) -> f32 {
 /// model gives.
 #[must_use]
 pub fn words(article: &Article, piece: &Piece) -> String {
-    match piece.part {
-        Part::Title if piece.block.is_none() => article.title.clone(),
-        Part::Byline => byline(article),
-        Part::Notice => {
+    match piece.kind {
+        PieceKind::Title if piece.block.is_none() => article.title.clone(),
+        PieceKind::Byline => byline(article),
+        PieceKind::Notice => {
             format!("This article has no text: the file {} is empty or could not be read.", article.file)
         }
-        Part::Title | Part::Body(_) => {
+        PieceKind::Title | PieceKind::Body(_) => {
             let words = article.text.plain.get(piece.range.clone()).unwrap_or_default();
             words.strip_suffix('\n').unwrap_or(words).to_owned()
         }
@@ -72,18 +72,18 @@ fn byline(article: &Article) -> String {
 
 /// The job that sets a piece in a column this wide.
 #[must_use]
-pub fn job(article: &Article, piece: &Piece, column: f32, palette: &Palette) -> LayoutJob {
+pub fn job(article: &Article, piece: &Piece, width: f32, palette: &Palette) -> LayoutJob {
     let words = words(article, piece);
     let block = piece.block.and_then(|at| article.text.blocks.get(at));
     let styles = block.map_or(&[][..], |block| &block.styles);
     let mut job = LayoutJob::default();
-    job.wrap.max_width = (column - measures(piece.part).indent).max(1.0);
+    job.wrap.max_width = (width - measures(piece.kind).indent).max(1.0);
     for (range, face) in faces(&words, piece.range.start, styles) {
-        job.append(words.get(range).unwrap_or_default(), 0.0, format(piece.part, face, palette));
+        job.append(words.get(range).unwrap_or_default(), 0.0, format(piece.kind, face, palette));
     }
     if job.sections.is_empty() {
         // A job without a section has no row, and so no height.
-        job.append(" ", 0.0, format(piece.part, Face::default(), palette));
+        job.append(" ", 0.0, format(piece.kind, Face::default(), palette));
     }
     job
 }
@@ -130,26 +130,26 @@ fn caption_ink(palette: &Palette) -> Color32 {
     palette.second.lerp_to_gamma(palette.ink, 0.6)
 }
 
-fn format(part: Part, face: Face, palette: &Palette) -> TextFormat {
-    let Measures { size, leading, .. } = measures(part);
+fn format(kind: PieceKind, face: Face, palette: &Palette) -> TextFormat {
+    let Measures { size, leading, .. } = measures(kind);
     let is_emphasised = face.emphasis > 0;
     let is_strong = face.strong > 0;
-    let is_code = face.code > 0 || part == Part::Body(BlockKind::Code);
-    let (font_id, is_slanted): (FontId, bool) = match part {
-        Part::Byline => (font::sans(size), false),
+    let is_code = face.code > 0 || kind == PieceKind::Body(BlockKind::Code);
+    let (font_id, is_slanted): (FontId, bool) = match kind {
+        PieceKind::Byline => (font::sans(size), false),
         _ if is_code => (font::mono((size * 0.85).max(13.0)), false),
-        Part::Title | Part::Body(BlockKind::Heading(_)) => (font::serif_semibold(size), is_emphasised),
-        Part::Body(BlockKind::Caption) if is_strong => (font::serif_semibold(size), true),
-        Part::Body(BlockKind::Caption) | Part::Notice => (font::serif_italic(size), false),
+        PieceKind::Title | PieceKind::Body(BlockKind::Heading(_)) => (font::serif_semibold(size), is_emphasised),
+        PieceKind::Body(BlockKind::Caption) if is_strong => (font::serif_semibold(size), true),
+        PieceKind::Body(BlockKind::Caption) | PieceKind::Notice => (font::serif_italic(size), false),
         _ if is_strong => (font::serif_semibold(size), is_emphasised),
         _ if is_emphasised => (font::serif_italic(size), false),
-        Part::Body(_) => (font::serif(size), false),
+        PieceKind::Body(_) => (font::serif(size), false),
     };
-    let color = match part {
-        Part::Byline | Part::Notice => palette.second,
+    let color = match kind {
+        PieceKind::Byline | PieceKind::Notice => palette.second,
         // Darker than secondary text is elsewhere: it must be read on the tint of a chosen passage too.
-        Part::Body(BlockKind::Caption) => caption_ink(palette),
-        Part::Title | Part::Body(_) => palette.ink,
+        PieceKind::Body(BlockKind::Caption) => caption_ink(palette),
+        PieceKind::Title | PieceKind::Body(_) => palette.ink,
     };
     TextFormat { font_id, color, italics: is_slanted, line_height: Some(leading), ..TextFormat::default() }
 }

@@ -6,19 +6,19 @@
 //! ([`select`]), so that a selection outlives what is scrolled away.
 
 mod blocks;
+mod column;
 mod glyphs;
 mod heights;
-mod laid;
 mod page;
 mod paint;
 mod passages;
+mod placed;
 mod pointer;
 mod scroll;
 mod select;
-mod setter;
-mod sheet;
 mod strip;
 mod tabs;
+mod typesetter;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,13 +26,13 @@ use std::ops::Range;
 use egui::emath::GuiRounding as _;
 use egui::{Pos2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use self::laid::Laid;
-use self::page::{Page, Sight};
+use self::column::ArticleColumn;
+use self::page::{Page, VisiblePage};
 use self::passages::Passages;
-use self::scroll::{Scroll, Setting, narrow};
+use self::placed::PlacedPiece;
+use self::scroll::{PageGeometry, Scroll, narrow};
 use self::select::Selection;
-use self::setter::Setter;
-use self::sheet::Sheet;
+use self::typesetter::ArticleTypesetter;
 use crate::app::chooser::Chooser;
 use crate::dossier::{Article, ArticleIdx, Dossier};
 use crate::paint::theme::Palette;
@@ -50,7 +50,7 @@ const TIE_GAP: f32 = 9.0;
 /// What the reader has to remember between frames.
 #[derive(Default)]
 pub struct Reader {
-    views: BTreeMap<ArticleIdx, View>,
+    views: BTreeMap<ArticleIdx, ArticleView>,
     /// The article in the frame before.
     shown: Option<ArticleIdx>,
     /// The last scroll wish that was heard.
@@ -72,10 +72,10 @@ pub struct Reader {
 }
 
 /// What is remembered of an article.
-struct View {
+struct ArticleView {
     /// Lengths that tell whether the article is still the same: its text, its blocks.
     lengths: [usize; 2],
-    sheet: Sheet,
+    column: ArticleColumn,
     /// What tells whether the passages are still the same: the dossier's events, and its state.
     known: (usize, u64),
     passages: Passages,
@@ -146,23 +146,23 @@ impl Reader {
         ui.spacing_mut().scroll.active_handle_opacity = 0.35;
         tabs::tabs_ui(ui, dossier, open, is_new, out);
         let Some(article) = dossier.article(open) else { return ReaderResponse::default() };
-        let View { lengths, sheet, known, passages, mut scroll } = self.take_view(dossier, open, article);
+        let ArticleView { lengths, column, known, passages, mut scroll } = self.take_view(dossier, open, article);
         let palette = Palette::of_ui(ui);
-        let page = Page { dossier, state, article: open, sheet: &sheet, passages: &passages, palette };
+        let page = Page { dossier, state, article: open, column: &column, passages: &passages, palette };
         let response = self.page_ui(ui, &page, article, &mut scroll, is_new, out);
         if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
             self.chooser = None;
         }
-        self.views.insert(open, View { lengths, sheet, known, passages, scroll });
+        self.views.insert(open, ArticleView { lengths, column, known, passages, scroll });
         response
     }
 
-    fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> View {
+    fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> ArticleView {
         let lengths = [article.text.plain.len(), article.text.blocks.len()];
         let known = (dossier.events.len(), self.revision);
-        let mut view = self.views.remove(&open).filter(|view| view.lengths == lengths).unwrap_or_else(|| View {
+        let mut view = self.views.remove(&open).filter(|view| view.lengths == lengths).unwrap_or_else(|| ArticleView {
             lengths,
-            sheet: Sheet::of(article),
+            column: ArticleColumn::of(article),
             known,
             passages: Passages::of(dossier, open),
             scroll: Scroll::default(),
@@ -184,11 +184,11 @@ impl Reader {
         out: &mut Vec<Command>,
     ) -> ReaderResponse {
         let outer = ui.available_rect_before_wrap();
-        let column = (outer.width() - MARGIN_LEFT - MARGIN_RIGHT).clamp(40.0, COLUMN_MAX).floor();
-        let spare = (outer.width() - column - MARGIN_LEFT - MARGIN_RIGHT).max(0.0);
+        let width = (outer.width() - MARGIN_LEFT - MARGIN_RIGHT).clamp(40.0, COLUMN_MAX).floor();
+        let spare = (outer.width() - width - MARGIN_LEFT - MARGIN_RIGHT).max(0.0);
         let left = outer.left() + (MARGIN_LEFT + spare / 2.0).floor();
-        let mut setter = Setter::new(ui.ctx(), article, page.sheet, column, page.palette);
-        self.move_page(ui, page.state, &mut setter, scroll, outer.height(), is_new);
+        let mut typesetter = ArticleTypesetter::new(ui.ctx(), article, page.column, width, page.palette);
+        self.move_page(ui, page.state, &mut typesetter, scroll, outer.height(), is_new);
         let asked = scroll.offset;
         let mut response = ReaderResponse::default();
         let area = ScrollArea::vertical().id_salt(("article", page.article)).auto_shrink(false);
@@ -197,15 +197,15 @@ impl Reader {
             let window = Rect::from_min_size(outer.min, viewport.size());
             let text = ui.interact(window, ui.scope_id().with("text"), Sense::CLICK | Sense::DRAG);
             scroll.offset = viewport.top();
-            let sight = page.sight(lay(ui, scroll, &mut setter, window, left), window);
-            let links = page::nodes_ui(ui, page, &sight);
-            self.pointer(ui, page, &sight, &text, &links, out);
+            let visible = page.visible(lay(ui, scroll, &mut typesetter, window, left), window);
+            let links = page::nodes_ui(ui, page, &visible);
+            self.pointer(ui, page, &visible, &text, &links, out);
             let selected = self.selection.as_ref().filter(|selection| selection.article() == page.article);
-            paint::paint_page(ui, page, &sight, &links, selected.map(Selection::range).as_ref());
+            paint::paint_page(ui, page, &visible, &links, selected.map(Selection::range).as_ref());
             let is_dragging = ui.input(|input| input.pointer.any_down());
             let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
-            response.selected_row = words.and_then(|words| sight.rows(&words).next());
-            let row = focused_row(page, &sight);
+            response.selected_row = words.and_then(|words| visible.rows(&words).next());
+            let row = focused_row(page, &visible);
             response.passage_row = row;
             response.passage_anchor = row.map(|row| pos2(left - TIE_GAP, row.center().y));
         });
@@ -222,7 +222,7 @@ impl Reader {
             }
         }
         self.is_moving = scroll.is_gliding();
-        ReaderResponse { blocks_laid_out: setter.count(), ..response }
+        ReaderResponse { blocks_laid_out: typesetter.count(), ..response }
     }
 
     /// Hears wishes, follows a selection that is dragged beyond the page, and moves on what moves by itself.
@@ -230,22 +230,22 @@ impl Reader {
         &mut self,
         ui: &Ui,
         state: &State,
-        setter: &mut Setter<'_>,
+        typesetter: &mut ArticleTypesetter<'_>,
         scroll: &mut Scroll,
         window: f32,
         is_new: bool,
     ) {
         let (now, dt) = ui.input(|input| (input.time, input.stable_dt.min(0.1)));
         scroll.fit(
-            setter,
-            Setting { column: setter.column, scale: ui.ctx().pixels_per_point(), window: window.max(0.0) },
+            typesetter,
+            PageGeometry { width: typesetter.width, scale: ui.ctx().pixels_per_point(), window: window.max(0.0) },
         );
         let reading = &state.reader;
         let wish = (self.heard_wish != reading.scroll_request).then(|| reading.passage.clone()).flatten();
         self.heard_wish = reading.scroll_request;
         if let Some(passage) = wish.or_else(|| self.own_wish.take()) {
             // An article that was not on the screen has no way to show.
-            scroll.go_to(setter, &passage, if is_new { f64::MIN } else { now });
+            scroll.go_to(typesetter, &passage, if is_new { f64::MIN } else { now });
         }
         let pushed = self.pull.signum() * (self.pull.abs() * 12.0).min(2_000.0) * dt + std::mem::take(&mut self.pulled);
         if pushed != 0.0 {
@@ -253,7 +253,7 @@ impl Reader {
             scroll.offset += pushed;
             ui.ctx().request_repaint();
         }
-        scroll.advance(setter, now);
+        scroll.advance(typesetter, now);
         if scroll.is_gliding() {
             ui.ctx().request_repaint();
         }
@@ -261,36 +261,42 @@ impl Reader {
 }
 
 /// Sets what is in sight and puts it on the screen.
-fn lay(ui: &Ui, scroll: &mut Scroll, setter: &mut Setter<'_>, window: Rect, left: f32) -> Vec<Laid> {
-    let mut laid = Vec::new();
+fn lay(
+    ui: &Ui,
+    scroll: &mut Scroll,
+    typesetter: &mut ArticleTypesetter<'_>,
+    window: Rect,
+    left: f32,
+) -> Vec<PlacedPiece> {
+    let mut placed = Vec::new();
     let mut piece = scroll.visible().start;
-    while let Some(found) = setter.sheet.piece(piece) {
+    while let Some(found) = typesetter.column.piece(piece) {
         let top = window.top() + narrow(scroll.heights.top(piece) - f64::from(scroll.offset));
         if top > window.bottom() {
             break;
         }
-        setter.measure(&mut scroll.heights, piece);
-        let Some(galley) = setter.galley(piece) else { break };
-        let origin = pos2(left + blocks::measures(found.part).indent, top + found.space_above);
+        typesetter.measure(&mut scroll.heights, piece);
+        let Some(galley) = typesetter.galley(piece) else { break };
+        let origin = pos2(left + blocks::measures(found.kind).indent, top + found.space_above);
         let origin = origin.round_to_pixels(ui.pixels_per_point());
-        laid.push(Laid::new(piece, found.range.clone(), origin, galley));
+        placed.push(PlacedPiece::new(piece, found.range.clone(), origin, galley));
         piece += 1;
     }
-    laid
+    placed
 }
 
 /// The first line of the focused event's passage, where it is in sight: of the passage that was gone to, else of the
 /// first in sight.
-fn focused_row(page: &Page<'_>, sight: &Sight<'_>) -> Option<Rect> {
+fn focused_row(page: &Page<'_>, visible: &VisiblePage<'_>) -> Option<Rect> {
     let event = page.state.selected.or(page.state.hovered)?;
     let wanted = page.state.reader.passage.as_ref();
-    let mut marks: Vec<_> = sight.marks.iter().filter(|mark| mark.passage.event == event).collect();
+    let mut marks: Vec<_> = visible.marks.iter().filter(|mark| mark.passage.event == event).collect();
     marks.sort_by_key(|mark| Some(&mark.passage.range) != wanted);
     marks.into_iter().find_map(|mark| {
         let start = mark.passage.range.start;
-        let piece = sight.laid.iter().find(|laid| laid.range.contains(&start))?;
+        let piece = visible.placed.iter().find(|placed| placed.range.contains(&start))?;
         let row = piece.rows(&mark.passage.range).next()?;
-        sight.window.contains(row.center()).then_some(row)
+        visible.window.contains(row.center()).then_some(row)
     })
 }
 

@@ -5,9 +5,9 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
-use super::laid::Laid;
+use super::column::{ArticleColumn, Piece, PieceKind};
 use super::passages::{Emphasis, Passage, Passages};
-use super::sheet::{Part, Piece, Sheet};
+use super::placed::PlacedPiece;
 use crate::dossier::{ArticleIdx, BlockKind, Dossier, Event, EventIdx};
 use crate::paint::theme::Palette;
 use crate::session::State;
@@ -22,7 +22,7 @@ pub struct Page<'a> {
     /// The open article.
     pub article: ArticleIdx,
     /// Its pieces.
-    pub sheet: &'a Sheet,
+    pub column: &'a ArticleColumn,
     /// Its passages.
     pub passages: &'a Passages,
     /// The colours.
@@ -31,7 +31,7 @@ pub struct Page<'a> {
 
 /// A passage in sight.
 #[derive(Clone, Copy)]
-pub struct Mark<'a> {
+pub struct PassageMark<'a> {
     /// Which.
     pub passage: &'a Passage,
     /// Who cites it.
@@ -41,50 +41,51 @@ pub struct Mark<'a> {
 }
 
 /// What a frame shows of an article.
-pub struct Sight<'a> {
+pub struct VisiblePage<'a> {
     /// The pieces in sight, from top to bottom.
-    pub laid: Vec<Laid>,
+    pub placed: Vec<PlacedPiece>,
     /// The passages in sight that pass the filter, by where they begin.
-    pub marks: Vec<Mark<'a>>,
+    pub marks: Vec<PassageMark<'a>>,
     /// Where the page is on the screen.
     pub window: Rect,
 }
 
 impl<'a> Page<'a> {
     /// The passages of a window of bytes that pass the filter.
-    pub fn marks(&self, window: Range<usize>) -> impl Iterator<Item = Mark<'a>> {
+    pub fn marks(&self, window: Range<usize>) -> impl Iterator<Item = PassageMark<'a>> {
         let page = *self;
         page.passages.within(window).filter_map(move |passage| page.mark(passage))
     }
 
     /// A passage as it is shown; `None` where the filter hides its event.
-    pub fn mark(&self, passage: &'a Passage) -> Option<Mark<'a>> {
+    pub fn mark(&self, passage: &'a Passage) -> Option<PassageMark<'a>> {
         let event = self.dossier.event(passage.event).filter(|event| self.state.filter.shows(event))?;
         let emphasis = match Some(passage.event) {
             of if of == self.state.selected => Emphasis::Selected,
             of if of == self.state.hovered => Emphasis::Hovered,
             _ => Emphasis::Plain,
         };
-        Some(Mark { passage, event, emphasis })
+        Some(PassageMark { passage, event, emphasis })
     }
 
     /// Takes pieces that are set as what is in sight.
-    pub fn sight(&self, laid: Vec<Laid>, window: Rect) -> Sight<'a> {
-        let start = laid.first().map_or(0, |first| first.range.start);
-        let end = laid.last().map_or(0, |last| last.range.end);
-        Sight { marks: self.marks(start..end).collect(), laid, window }
+    pub fn visible(&self, placed: Vec<PlacedPiece>, window: Rect) -> VisiblePage<'a> {
+        let start = placed.first().map_or(0, |first| first.range.start);
+        let end = placed.last().map_or(0, |last| last.range.end);
+        VisiblePage { marks: self.marks(start..end).collect(), placed, window }
     }
 }
 
-impl<'a> Sight<'a> {
+impl<'a> VisiblePage<'a> {
     /// The lines of a range, wherever they are in sight.
     pub fn rows(&self, range: &Range<usize>) -> impl Iterator<Item = Rect> {
-        let overlapping = self.laid.iter().filter(|laid| laid.range.start < range.end && range.start < laid.range.end);
-        overlapping.flat_map(|laid| laid.rows(range)).filter(|row| row.intersects(self.window))
+        let overlapping =
+            self.placed.iter().filter(|placed| placed.range.start < range.end && range.start < placed.range.end);
+        overlapping.flat_map(|placed| placed.rows(range)).filter(|row| row.intersects(self.window))
     }
 
     /// The passages under a point, the one that stands out most first, then the shortest.
-    pub fn marks_at(&self, pos: egui::Pos2) -> Vec<Mark<'a>> {
+    pub fn marks_at(&self, pos: egui::Pos2) -> Vec<PassageMark<'a>> {
         let mut under: Vec<_> = self
             .marks
             .iter()
@@ -97,8 +98,8 @@ impl<'a> Sight<'a> {
 
     /// The place in the text nearest to a point; `None` where no text is in sight.
     pub fn byte_at(&self, pos: egui::Pos2) -> Option<usize> {
-        let with_text = || self.laid.iter().filter(|laid| !laid.range.is_empty());
-        let under = with_text().rfind(|laid| laid.origin.y <= pos.y).or_else(|| with_text().next())?;
+        let with_text = || self.placed.iter().filter(|placed| !placed.range.is_empty());
+        let under = with_text().rfind(|placed| placed.origin.y <= pos.y).or_else(|| with_text().next())?;
         Some(under.byte_at(pos))
     }
 }
@@ -116,39 +117,39 @@ pub fn passage_id(event: EventIdx, citation: usize) -> Id {
 }
 
 /// Makes each piece in sight known to screen readers, and each passage a link in reading order. Returns the passages'
-/// responses, in the order of [`Sight::marks`]; `None` where a passage has no line in sight.
-pub fn nodes_ui(ui: &Ui, page: &Page<'_>, sight: &Sight<'_>) -> Vec<Option<Response>> {
-    let mut links = vec![None; sight.marks.len()];
-    for laid in &sight.laid {
-        if let Some(piece) = page.sheet.piece(laid.piece) {
-            piece_node(ui, laid, piece);
+/// responses, in the order of [`VisiblePage::marks`]; `None` where a passage has no line in sight.
+pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Option<Response>> {
+    let mut links = vec![None; visible.marks.len()];
+    for placed in &visible.placed {
+        if let Some(piece) = page.column.piece(placed.piece) {
+            piece_node(ui, placed, piece);
         }
-        for (link, mark) in links.iter_mut().zip(&sight.marks) {
+        for (link, mark) in links.iter_mut().zip(&visible.marks) {
             if link.is_some() {
                 continue;
             }
-            let first = laid.rows(&mark.passage.range).find(|row| row.intersects(sight.window));
+            let first = placed.rows(&mark.passage.range).find(|row| row.intersects(visible.window));
             *link = first.map(|row| link_node(ui, row, mark));
         }
     }
     links
 }
 
-fn piece_node(ui: &Ui, laid: &Laid, piece: &Piece) {
-    let response = ui.interact(laid.rect(), ui.scope_id().with(("piece", laid.piece)), Sense::hover());
-    let level = match piece.part {
-        Part::Title => Some(1),
-        Part::Body(BlockKind::Heading(level)) => Some(usize::from(level)),
+fn piece_node(ui: &Ui, placed: &PlacedPiece, piece: &Piece) {
+    let response = ui.interact(placed.rect(), ui.scope_id().with(("piece", placed.piece)), Sense::hover());
+    let level = match piece.kind {
+        PieceKind::Title => Some(1),
+        PieceKind::Body(BlockKind::Heading(level)) => Some(usize::from(level)),
         _ => None,
     };
     let role = if level.is_some() { Role::Heading } else { Role::Label };
-    response.widget_info(|| WidgetInfo::labeled(role, true, laid.galley.text()));
+    response.widget_info(|| WidgetInfo::labeled(role, true, placed.galley.text()));
     if let Some(level) = level {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level));
     }
 }
 
-fn link_node(ui: &Ui, row: Rect, mark: &Mark<'_>) -> Response {
+fn link_node(ui: &Ui, row: Rect, mark: &PassageMark<'_>) -> Response {
     let id = passage_id(mark.passage.event, mark.passage.citation);
     let response = ui.interact(row, id, Sense::click());
     response.widget_info(|| {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use egui::{Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::laid::Laid;
-use super::page::{Page, Sight};
+use super::column::{Piece, PieceKind};
+use super::page::{Page, VisiblePage};
 use super::passages::{Emphasis, flatten};
-use super::sheet::{Part, Piece};
+use super::placed::PlacedPiece;
 use crate::dossier::BlockKind;
 use crate::session::SearchHit;
 
@@ -27,31 +27,31 @@ fn share(emphasis: Emphasis) -> f32 {
 pub fn paint_page(
     ui: &Ui,
     page: &Page<'_>,
-    sight: &Sight<'_>,
+    visible: &VisiblePage<'_>,
     links: &[Option<Response>],
     selected: Option<&Range<usize>>,
 ) {
     let painter = ui.painter();
-    for laid in &sight.laid {
-        if let Some(piece) = page.sheet.piece(laid.piece) {
-            paint_beside(painter, page, laid, piece);
+    for placed in &visible.placed {
+        if let Some(piece) = page.column.piece(placed.piece) {
+            paint_beside(painter, page, placed, piece);
         }
     }
-    paint_passages(painter, page, sight);
-    paint_found(painter, page, sight);
+    paint_passages(painter, page, visible);
+    paint_found(painter, page, visible);
     if let Some(range) = selected.filter(|range| !range.is_empty()) {
         let fill = ui.visuals().selection.bg_fill;
-        for row in sight.rows(range) {
+        for row in visible.rows(range) {
             painter.rect_filled(row, CornerRadius::ZERO, fill);
         }
     }
-    for laid in &sight.laid {
-        painter.galley(laid.origin, std::sync::Arc::clone(&laid.galley), page.palette.ink);
+    for placed in &visible.placed {
+        painter.galley(placed.origin, std::sync::Arc::clone(&placed.galley), page.palette.ink);
     }
-    for (mark, link) in sight.marks.iter().zip(links) {
+    for (mark, link) in visible.marks.iter().zip(links) {
         if link.as_ref().is_some_and(Response::has_focus) {
             let stroke = Stroke::new(1.5, page.palette.accent);
-            for row in sight.rows(&mark.passage.range) {
+            for row in visible.rows(&mark.passage.range) {
                 painter.rect_stroke(behind(row).expand(1.0), CORNER, stroke, StrokeKind::Outside);
             }
         }
@@ -63,19 +63,19 @@ fn behind(row: Rect) -> Rect {
     row.expand2(vec2(1.5, -1.0))
 }
 
-fn paint_passages(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
-    let ranges: Vec<_> = sight.marks.iter().map(|mark| (mark.passage.range.clone(), mark.emphasis)).collect();
+fn paint_passages(painter: &Painter, page: &Page<'_>, visible: &VisiblePage<'_>) {
+    let ranges: Vec<_> = visible.marks.iter().map(|mark| (mark.passage.range.clone(), mark.emphasis)).collect();
     for segment in flatten(&ranges) {
-        let Some(mark) = sight.marks.get(segment.winner) else { continue };
+        let Some(mark) = visible.marks.get(segment.winner) else { continue };
         let color = page.palette.event(page.dossier, mark.event);
         let fill = page.palette.tint(color, share(mark.emphasis));
-        for row in sight.rows(&segment.range) {
+        for row in visible.rows(&segment.range) {
             painter.rect_filled(behind(row), CORNER, fill);
         }
     }
 }
 
-fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
+fn paint_found(painter: &Painter, page: &Page<'_>, visible: &VisiblePage<'_>) {
     let current = match page.state.search.current_hit() {
         Some(SearchHit::Text(article, range)) if article == page.article => Some(range),
         _ => None,
@@ -86,7 +86,7 @@ fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
         } else {
             Stroke::new(0.0, Color32::TRANSPARENT)
         };
-        for row in sight.rows(range) {
+        for row in visible.rows(range) {
             let found = row.expand2(vec2(1.0, -2.5));
             painter.rect(found, CORNER, page.palette.found, stroke, StrokeKind::Outside);
         }
@@ -94,24 +94,24 @@ fn paint_found(painter: &Painter, page: &Page<'_>, sight: &Sight<'_>) {
 }
 
 /// What stands beside or behind a whole piece: the line of a quotation, the bullet of an entry, the ground of code.
-fn paint_beside(painter: &Painter, page: &Page<'_>, laid: &Laid, piece: &Piece) {
-    let rect = laid.rect();
-    match piece.part {
-        Part::Body(BlockKind::Quote) => {
-            let before = laid.piece.checked_sub(1).and_then(|before| page.sheet.piece(before));
-            let carries_on = before.is_some_and(|before| before.part == piece.part);
+fn paint_beside(painter: &Painter, page: &Page<'_>, placed: &PlacedPiece, piece: &Piece) {
+    let rect = placed.rect();
+    match piece.kind {
+        PieceKind::Body(BlockKind::Quote) => {
+            let before = placed.piece.checked_sub(1).and_then(|before| page.column.piece(before));
+            let carries_on = before.is_some_and(|before| before.kind == piece.kind);
             let above = if carries_on { piece.space_above + 2.0 } else { -2.0 };
             let top_left = pos2(rect.left() - 18.0, rect.top() - above);
             let line = Rect::from_min_max(top_left, pos2(top_left.x + 2.5, rect.bottom() - 2.0));
             painter.rect_filled(line, 1.0, page.palette.third);
         }
-        Part::Body(BlockKind::Item) if !piece.is_continued => {
-            let first_line = laid.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+        PieceKind::Body(BlockKind::Item) if !piece.is_continued => {
+            let first_line = placed.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
             let centre = pos2(rect.left() - 11.0, rect.top() + first_line + 1.0);
             painter.circle_filled(centre, 2.3, page.palette.second);
         }
-        Part::Body(BlockKind::Code) => {
-            let ground = rect.with_max_x(rect.left() + laid.galley.job.wrap.max_width);
+        PieceKind::Body(BlockKind::Code) => {
+            let ground = rect.with_max_x(rect.left() + placed.galley.job.wrap.max_width);
             let ground = ground.expand2(vec2(0.0, 7.0)).with_min_x(rect.left() - 12.0);
             painter.rect_filled(ground, 6.0, page.palette.ground);
         }

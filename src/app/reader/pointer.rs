@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Event as Input, Key, Modifiers, PointerButton, Response, Ui};
 
 use super::Reader;
-use super::page::{Page, Sight};
+use super::page::{Page, VisiblePage};
 use super::select::{Selection, block_at, word_at};
 use crate::app::chooser::Chooser;
 use crate::session::Command;
@@ -15,7 +15,7 @@ impl Reader {
         &mut self,
         ui: &Ui,
         page: &Page<'_>,
-        sight: &Sight<'_>,
+        visible: &VisiblePage<'_>,
         text: &Response,
         links: &[Option<Response>],
         out: &mut Vec<Command>,
@@ -24,12 +24,12 @@ impl Reader {
         if is_pressed {
             self.is_active = text.is_pointer_button_down_on();
             if self.is_active {
-                self.press(ui, page, sight);
+                self.press(ui, page, visible);
             }
         }
-        self.drag(ui, sight, text);
+        self.drag(ui, visible, text);
         let links_with_marks =
-            || links.iter().zip(&sight.marks).filter_map(|(link, mark)| link.as_ref().zip(Some(mark)));
+            || links.iter().zip(&visible.marks).filter_map(|(link, mark)| link.as_ref().zip(Some(mark)));
         for (link, mark) in links_with_marks() {
             if link.clicked() && !link.clicked_by(PointerButton::Primary) {
                 out.push(Command::SelectFromPassage(mark.passage.event));
@@ -38,15 +38,15 @@ impl Reader {
         let is_clicked = text.clicked_by(PointerButton::Primary)
             || links_with_marks().any(|(link, _)| link.clicked_by(PointerButton::Primary));
         if is_clicked {
-            self.click(ui, page, sight, out);
+            self.click(ui, page, visible, out);
         }
-        self.hover(ui, sight, text, out);
-        self.keys(ui, page, sight);
+        self.hover(ui, visible, text, out);
+        self.keys(ui, page, visible);
     }
 
-    fn press(&mut self, ui: &Ui, page: &Page<'_>, sight: &Sight<'_>) {
+    fn press(&mut self, ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) {
         let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else { return };
-        let Some(byte) = sight.byte_at(pos) else { return };
+        let Some(byte) = visible.byte_at(pos) else { return };
         let extends = ui.input(|input| input.modifiers.shift);
         match &mut self.selection {
             Some(selection) if extends && selection.article() == page.article => selection.extend_to(byte),
@@ -54,7 +54,7 @@ impl Reader {
         }
     }
 
-    fn drag(&mut self, ui: &Ui, sight: &Sight<'_>, text: &Response) {
+    fn drag(&mut self, ui: &Ui, visible: &VisiblePage<'_>, text: &Response) {
         self.pull = 0.0;
         if !text.dragged_by(PointerButton::Primary) {
             return;
@@ -66,14 +66,14 @@ impl Reader {
         }
         let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else { return };
         if let (Some(selection), Some(byte)) =
-            (&mut self.selection, sight.byte_at(pos.clamp(sight.window.min, sight.window.max)))
+            (&mut self.selection, visible.byte_at(pos.clamp(visible.window.min, visible.window.max)))
         {
             selection.extend_to(byte);
         }
-        self.pull = (pos.y - sight.window.bottom()).max(0.0) + (pos.y - sight.window.top()).min(0.0);
+        self.pull = (pos.y - visible.window.bottom()).max(0.0) + (pos.y - visible.window.top()).min(0.0);
     }
 
-    fn click(&mut self, ui: &Ui, page: &Page<'_>, sight: &Sight<'_>, out: &mut Vec<Command>) {
+    fn click(&mut self, ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>, out: &mut Vec<Command>) {
         let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else { return };
         let text = page.dossier.article(page.article).map(|article| &article.text);
         let (is_double, is_triple, extends) = ui.input(|input| {
@@ -84,7 +84,7 @@ impl Reader {
                 input.modifiers.shift,
             )
         });
-        if let (true, Some(byte), Some(text)) = (is_double || is_triple, sight.byte_at(pos), text) {
+        if let (true, Some(byte), Some(text)) = (is_double || is_triple, visible.byte_at(pos), text) {
             let chosen = if is_triple { block_at(text, byte) } else { word_at(&text.plain, byte) };
             self.selection = Some(Selection::begin(page.article, chosen));
             return;
@@ -92,7 +92,7 @@ impl Reader {
         if extends {
             return;
         }
-        let mut events: Vec<_> = sight.marks_at(pos).iter().map(|mark| mark.passage.event).collect();
+        let mut events: Vec<_> = visible.marks_at(pos).iter().map(|mark| mark.passage.event).collect();
         events.dedup();
         match events.as_slice() {
             [] => {}
@@ -101,14 +101,14 @@ impl Reader {
         }
     }
 
-    fn hover(&self, ui: &Ui, sight: &Sight<'_>, text: &Response, out: &mut Vec<Command>) {
+    fn hover(&self, ui: &Ui, visible: &VisiblePage<'_>, text: &Response, out: &mut Vec<Command>) {
         let Some(pos) = text.hover_pos().filter(|_| text.hovered() && self.chooser.is_none()) else { return };
         if text.dragged() {
             ui.set_cursor_icon(CursorIcon::Text);
             return;
         }
-        let Some(mark) = sight.marks_at(pos).first().copied() else {
-            if sight.laid.iter().any(|laid| !laid.range.is_empty() && laid.rect().contains(pos)) {
+        let Some(mark) = visible.marks_at(pos).first().copied() else {
+            if visible.placed.iter().any(|placed| !placed.range.is_empty() && placed.rect().contains(pos)) {
                 ui.set_cursor_icon(CursorIcon::Text);
             }
             return;
@@ -121,12 +121,12 @@ impl Reader {
         });
     }
 
-    fn keys(&mut self, ui: &Ui, page: &Page<'_>, sight: &Sight<'_>) {
+    fn keys(&mut self, ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) {
         if ui.ctx().text_edit_focused() {
             return;
         }
         let Some(article) = page.dossier.article(page.article) else { return };
-        let is_near = self.is_active || ui.rect_contains_pointer(sight.window);
+        let is_near = self.is_active || ui.rect_contains_pointer(visible.window);
         if is_near && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A)) {
             self.selection = Some(Selection::begin(page.article, 0..article.text.plain.len()));
             self.is_active = true;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::blocks::estimated_height;
 use super::heights::Heights;
-use super::setter::Setter;
+use super::typesetter::ArticleTypesetter;
 
 /// How long the way to a passage takes, in seconds.
 const GLIDE_SECS: f64 = 0.32;
@@ -20,9 +20,9 @@ const COMFORT: f32 = 20.0;
 
 /// What the page depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Setting {
+pub struct PageGeometry {
     /// Width of the column, in points.
-    pub column: f32,
+    pub width: f32,
     /// Pixels per point.
     pub scale: f32,
     /// Height of the window that the article is seen through, in points.
@@ -45,7 +45,7 @@ pub struct Scroll {
     pub heights: Heights,
     /// How much of the article lies above the window, in points.
     pub offset: f32,
-    setting: Setting,
+    geometry: PageGeometry,
     /// A piece that was visible in the frame before.
     anchor: usize,
     glide: Option<Glide>,
@@ -56,29 +56,29 @@ pub struct Scroll {
 impl Scroll {
     /// Makes the heights fit the setting. Where that changed, what was at the top of the window stays there, and a
     /// passage that was gone to stays in sight.
-    pub fn fit(&mut self, setter: &mut Setter<'_>, setting: Setting) {
-        let known = std::mem::replace(&mut self.setting, setting);
-        if known == setting {
+    pub fn fit(&mut self, typesetter: &mut ArticleTypesetter<'_>, geometry: PageGeometry) {
+        let known = std::mem::replace(&mut self.geometry, geometry);
+        if known == geometry {
             return;
         }
-        if (known.column, known.scale) != (setting.column, setting.scale) {
-            self.estimate(setter);
+        if (known.width, known.scale) != (geometry.width, geometry.scale) {
+            self.estimate(typesetter);
         }
         if let Some(passage) = self.kept.clone() {
-            self.go_to(setter, &passage, f64::MIN);
+            self.go_to(typesetter, &passage, f64::MIN);
         }
     }
 
-    fn estimate(&mut self, setter: &mut Setter<'_>) {
+    fn estimate(&mut self, typesetter: &mut ArticleTypesetter<'_>) {
         let share = self.heights.piece_at(self.offset.into()).map(|piece| {
             let into = f64::from(self.offset) - self.heights.top(piece);
             (piece, into / f64::from(self.heights.height(piece).max(1.0)))
         });
-        let pieces = setter.sheet.pieces();
-        self.heights = Heights::estimated(pieces.iter().map(|piece| estimated_height(piece, self.setting.column)));
+        let pieces = typesetter.column.pieces();
+        self.heights = Heights::estimated(pieces.iter().map(|piece| estimated_height(piece, self.geometry.width)));
         if let Some((piece, into)) = share {
             self.anchor = piece;
-            setter.measure(&mut self.heights, piece);
+            typesetter.measure(&mut self.heights, piece);
             self.offset = narrow(self.heights.top(piece) + into * f64::from(self.heights.height(piece)));
         }
     }
@@ -91,7 +91,7 @@ impl Scroll {
 
     /// The offset at the end of the article.
     fn farthest(&self) -> f32 {
-        (self.content_height() - self.setting.window).max(0.0)
+        (self.content_height() - self.geometry.window).max(0.0)
     }
 
     /// Whether it moves by itself.
@@ -108,11 +108,11 @@ impl Scroll {
 
     /// Goes to a passage, unless its beginning is comfortably visible. The way there begins at the time `began`, in
     /// seconds: now, or so long ago that it is over.
-    pub fn go_to(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>, began: f64) {
+    pub fn go_to(&mut self, typesetter: &mut ArticleTypesetter<'_>, passage: &Range<usize>, began: f64) {
         self.kept = Some(passage.clone());
-        self.settle(setter, None);
-        let Some((top, bottom)) = self.extent(setter, passage) else { return };
-        let window = self.setting.window;
+        self.settle(typesetter, None);
+        let Some((top, bottom)) = self.extent(typesetter, passage) else { return };
+        let window = self.geometry.window;
         let (above, below) = (top - self.offset, self.offset + window - bottom);
         let is_visible = above >= COMFORT && (below >= COMFORT || above <= window * 0.4);
         if !is_visible || self.is_gliding() {
@@ -121,37 +121,37 @@ impl Scroll {
     }
 
     /// Moves a glide on and measures what the window will show.
-    pub fn advance(&mut self, setter: &mut Setter<'_>, now: f64) {
+    pub fn advance(&mut self, typesetter: &mut ArticleTypesetter<'_>, now: f64) {
         let Some(glide) = self.glide.clone() else {
-            self.settle(setter, None);
+            self.settle(typesetter, None);
             return;
         };
         let progress = ((now - glide.began) / GLIDE_SECS).clamp(0.0, 1.0);
         let eased = narrow(1.0 - (1.0 - progress).powi(3));
-        let piece = setter.sheet.piece_of_byte(glide.passage.start);
-        let Some(target) = self.target(setter, &glide.passage) else {
+        let piece = typesetter.column.piece_of_byte(glide.passage.start);
+        let Some(target) = self.target(typesetter, &glide.passage) else {
             self.glide = None;
             return;
         };
-        let reach = self.setting.window * GLIDE_WINDOWS;
+        let reach = self.geometry.window * GLIDE_WINDOWS;
         let from = glide.from.clamp(target - reach, target + reach);
         self.offset = from + (target - from) * eased;
-        let moved = self.settle(setter, Some(piece));
+        let moved = self.settle(typesetter, Some(piece));
         if progress < 1.0 {
             self.glide = Some(Glide { from: from + moved, ..glide });
             return;
         }
         // What was measured on arrival may have moved the end of the article, and so how far one can go.
-        if let Some(target) = self.target(setter, &glide.passage) {
+        if let Some(target) = self.target(typesetter, &glide.passage) {
             self.offset = target;
-            self.settle(setter, Some(piece));
+            self.settle(typesetter, Some(piece));
         }
         self.glide = None;
     }
 
     /// Measures what the window shows, and keeps a piece in its place: the one given, or one that was visible before.
     /// Returns how far the offset had to move for that.
-    fn settle(&mut self, setter: &mut Setter<'_>, keep: Option<usize>) -> f32 {
+    fn settle(&mut self, typesetter: &mut ArticleTypesetter<'_>, keep: Option<usize>) -> f32 {
         /// Each round measures at least one piece; a window holds fewer pieces than this.
         const ROUNDS: usize = 64;
         let before = self.offset;
@@ -165,7 +165,7 @@ impl Scroll {
             let last = visible.end.saturating_sub(1);
             let keep = keep.unwrap_or_else(|| self.anchor.clamp(visible.start.min(last), last));
             for piece in unknown {
-                let change = setter.measure(&mut self.heights, piece);
+                let change = typesetter.measure(&mut self.heights, piece);
                 if piece < keep {
                     self.offset += change;
                 }
@@ -179,28 +179,28 @@ impl Scroll {
     #[must_use]
     pub fn visible(&self) -> Range<usize> {
         let top = f64::from(self.offset);
-        match (self.heights.piece_at(top), self.heights.piece_at(top + f64::from(self.setting.window))) {
+        match (self.heights.piece_at(top), self.heights.piece_at(top + f64::from(self.geometry.window))) {
             (Some(first), Some(last)) => first..last + 1,
             _ => 0..0,
         }
     }
 
     /// Top and bottom of a passage in the article, in points; its first piece is measured.
-    fn extent(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>) -> Option<(f32, f32)> {
-        let piece = setter.sheet.piece_of_byte(passage.start);
-        let change = setter.measure(&mut self.heights, piece);
+    fn extent(&mut self, typesetter: &mut ArticleTypesetter<'_>, passage: &Range<usize>) -> Option<(f32, f32)> {
+        let piece = typesetter.column.piece_of_byte(passage.start);
+        let change = typesetter.measure(&mut self.heights, piece);
         if piece < self.anchor {
             self.offset += change;
         }
-        let (top, bottom) = setter.extent(piece, passage)?;
+        let (top, bottom) = typesetter.extent(piece, passage)?;
         let above = narrow(self.heights.top(piece));
         Some((above + top, above + bottom))
     }
 
     /// The offset that shows a passage about a third below the window's top.
-    fn target(&mut self, setter: &mut Setter<'_>, passage: &Range<usize>) -> Option<f32> {
-        let (top, _) = self.extent(setter, passage)?;
-        Some((top - self.setting.window / 3.0).clamp(0.0, self.farthest()))
+    fn target(&mut self, typesetter: &mut ArticleTypesetter<'_>, passage: &Range<usize>) -> Option<f32> {
+        let (top, _) = self.extent(typesetter, passage)?;
+        Some((top - self.geometry.window / 3.0).clamp(0.0, self.farthest()))
     }
 }
 

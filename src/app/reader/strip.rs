@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::{CursorIcon, PointerButton, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::page::{Mark, Page};
+use super::page::{Page, PassageMark};
 use super::passages::{Emphasis, Passage};
 use super::scroll::{Scroll, narrow};
 
@@ -21,13 +21,13 @@ const NEAR: f32 = 7.0;
 
 /// A tick: how far down, and what for.
 #[derive(Clone, Copy)]
-struct Tick<'a> {
+struct PassageTick<'a> {
     y: f32,
-    mark: Mark<'a>,
+    mark: PassageMark<'a>,
 }
 
 /// The tick under the pointer, and whether it was clicked.
-pub struct Pointed<'a> {
+pub struct StripHit<'a> {
     /// The passage.
     pub passage: &'a Passage,
     /// Whether to go there.
@@ -35,7 +35,7 @@ pub struct Pointed<'a> {
 }
 
 /// Paints the strip over the right edge of `window` and returns what the pointer does to it.
-pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> Option<Pointed<'a>> {
+pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> Option<StripHit<'a>> {
     let middle = window.right() - FROM_RIGHT;
     let rect = Rect::from_x_y_ranges(middle - HALF..=middle + HALF, window.y_range());
     let ticks = ticks(page, scroll, rect);
@@ -48,7 +48,7 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
         WidgetInfo::labeled(Role::Group, true, name)
     });
     let near = response.hover_pos().filter(|_| response.hovered()).and_then(|pos| {
-        let distance = |tick: &&Tick<'_>| (tick.y - pos.y).abs();
+        let distance = |tick: &&PassageTick<'_>| (tick.y - pos.y).abs();
         let nearest = ticks.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
         nearest.filter(|tick| distance(tick) <= NEAR).copied()
     });
@@ -70,18 +70,18 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
         ui.set_max_width(ui.spacing().tooltip_width);
         ui.label(format!("{} — {}", tick.mark.event.date.in_words(), tick.mark.event.title()));
     });
-    Some(Pointed { passage: tick.mark.passage, is_clicked })
+    Some(StripHit { passage: tick.mark.passage, is_clicked })
 }
 
 /// Where passages lie, at most one for each point of height: the one that stands out most.
-fn ticks<'a>(page: &Page<'a>, scroll: &Scroll, rect: Rect) -> Vec<Tick<'a>> {
+fn ticks<'a>(page: &Page<'a>, scroll: &Scroll, rect: Rect) -> Vec<PassageTick<'a>> {
     let inside = rect.shrink2(vec2(0.0, MARGIN));
     let height = f64::from(scroll.content_height()).max(1.0);
     let mut by_point = BTreeMap::new();
     for mark in page.passages.iter().filter_map(|passage| page.mark(passage)) {
         let share = narrow(passage_y(page, scroll, &mark.passage.range) / height).clamp(0.0, 1.0);
         let y = inside.top() + share * inside.height().max(0.0);
-        let tick = Tick { y, mark };
+        let tick = PassageTick { y, mark };
         let taken = by_point.entry(point(y)).or_insert(tick);
         if taken.mark.emphasis < mark.emphasis {
             *taken = tick;
@@ -97,8 +97,8 @@ fn point(y: f32) -> i32 {
 
 /// How far down a passage begins, in points, as far as known.
 fn passage_y(page: &Page<'_>, scroll: &Scroll, range: &Range<usize>) -> f64 {
-    let at = page.sheet.piece_of_byte(range.start);
-    let Some(piece) = page.sheet.piece(at) else { return 0.0 };
+    let at = page.column.piece_of_byte(range.start);
+    let Some(piece) = page.column.piece(at) else { return 0.0 };
     let words = f64::from(scroll.heights.height(at) - piece.space_above);
     let into = range.start.saturating_sub(piece.range.start);
     scroll.heights.top(at) + f64::from(piece.space_above) + words * ratio(into, piece.range.len())

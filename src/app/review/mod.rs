@@ -9,10 +9,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::question::{Choice, Question, remark};
-use super::top_bar::counted;
 use crate::dossier::edit::Retied;
-use crate::dossier::{Anchoring, ArticleIdx, Citation, Dossier, EventIdx};
+use crate::dossier::{Anchoring, Citation, Dossier, EventIdx};
 use crate::session::EditCommand;
+use crate::text::counted;
+
+pub use rows::ReviewOutcome;
+use rows::ReviewRow;
 
 /// How many citations are listed at once; the others follow as these are settled.
 const ROWS_MAX: usize = 60;
@@ -20,39 +23,13 @@ const ROWS_MAX: usize = 60;
 /// The list, for one state of the dossier.
 pub struct Review {
     revision: u64,
-    rows: Vec<Row>,
+    rows: Vec<ReviewRow>,
     /// How many there are in all.
     count: usize,
     /// Places that are still being looked for.
-    found: Option<places::Found>,
+    found: Option<places::FoundPlaces>,
     /// Those that moved and are the same words, with where they stand now.
     moved: Vec<Retied>,
-}
-
-/// A citation to be looked at.
-pub(super) struct Row {
-    event: EventIdx,
-    /// Its place among those of the event.
-    citation: usize,
-    article: ArticleIdx,
-    state: Anchoring,
-    /// Where it leads, or may lead; the likeliest first. `None` while that is being looked for.
-    places: Option<Vec<Range<usize>>>,
-    /// [`places::key`].
-    key: u64,
-}
-
-/// What a person wants of the list.
-pub enum Wish {
-    Close,
-    /// Settle one of them.
-    Change(EditCommand),
-    /// Select its words anew.
-    Select {
-        event: EventIdx,
-        citation: usize,
-        article: ArticleIdx,
-    },
 }
 
 /// Between two looks at what was found, in seconds.
@@ -85,7 +62,7 @@ impl Review {
         let known = before.map(|before| before.rows).unwrap_or_default();
         let mut known: HashMap<u64, Vec<Range<usize>>> =
             known.into_iter().filter_map(|row| Some((row.key, row.places?))).collect();
-        let mut finder = places::Finder::new(dossier);
+        let mut finder = places::PlaceFinder::new(dossier);
         let (mut rows, mut sought) = (Vec::new(), Vec::new());
         for (event, citation, cited) in all(dossier).filter(|listed| is_open(*listed)).take(ROWS_MAX) {
             let key = places::key(dossier.article(cited.article), cited);
@@ -99,7 +76,7 @@ impl Review {
             if places.is_none() {
                 sought.push((rows.len(), (event, citation)));
             }
-            rows.push(Row { event, citation, article: cited.article, state: cited.anchored.state, places, key });
+            rows.push(ReviewRow { event, citation, article: cited.article, state: cited.anchored.state, places, key });
         }
         let moved = all(dossier).filter(|(_, _, cited)| cited.anchored.state == Anchoring::Moved);
         let moved = moved.filter_map(|(event, citation, cited)| {
@@ -137,7 +114,7 @@ impl Review {
 
     /// Shows the list; gives what the person wants.
     #[must_use]
-    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<Wish> {
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<ReviewOutcome> {
         self.take_found(ctx);
         let accept = format!("Accept all moved ({})", self.moved.len());
         let (close, both) = ([Choice::cancel("Close")], [Choice::cancel("Close"), Choice::plain(&accept, None)]);
@@ -152,8 +129,8 @@ impl Review {
             }
         });
         wish.or(answer.map(|answer| match answer {
-            1 => Wish::Change(EditCommand::SetCitations(self.moved.clone())),
-            _ => Wish::Close,
+            1 => ReviewOutcome::Change(EditCommand::SetCitations(self.moved.clone())),
+            _ => ReviewOutcome::Close,
         }))
     }
 

@@ -16,18 +16,18 @@ const PLACES_MAX: usize = 4;
 const LONG_TEXT_BYTES: usize = 200_000;
 
 /// Which citation.
-pub(super) type Cited = (EventIdx, usize);
+pub(super) type CitationRef = (EventIdx, usize);
 
 /// Places that are being looked for, by the row that they are for.
-pub(super) type Found = Receiver<(usize, Vec<Range<usize>>)>;
+pub(super) type FoundPlaces = Receiver<(usize, Vec<Range<usize>>)>;
 
 /// Finds places in one dossier.
-pub(super) struct Finder<'a> {
+pub(super) struct PlaceFinder<'a> {
     dossier: &'a Dossier,
     resolvers: Vec<Option<Resolver<'a>>>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> PlaceFinder<'a> {
     pub(super) fn new(dossier: &'a Dossier) -> Self {
         Self { dossier, resolvers: dossier.articles.iter().map(|_| None).collect() }
     }
@@ -46,11 +46,11 @@ pub(super) fn takes_long(dossier: &Dossier, article: ArticleIdx) -> bool {
 }
 
 /// Looks for the places of these rows, until nobody listens any more.
-pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, Cited)>) -> Found {
+pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, CitationRef)>) -> FoundPlaces {
     let (sender, found) = channel();
     let dossier = Arc::clone(dossier);
     thread::spawn(move || {
-        let mut finder = Finder::new(&dossier);
+        let mut finder = PlaceFinder::new(&dossier);
         for (row, (event, citation)) in rows {
             let cited = dossier.event(event).and_then(|event| event.citations().get(citation));
             let places = cited.map_or_else(Vec::new, |cited| finder.places(cited));

@@ -6,9 +6,8 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, RichText, Ui, WidgetInfo};
 
-use super::{Row, Wish};
 use crate::app::widgets::link_button;
-use crate::dossier::{Anchoring, ArticleText, Dossier, limits};
+use crate::dossier::{Anchoring, ArticleIdx, ArticleText, Dossier, EventIdx, limits};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font, panel_frame};
 use crate::session::EditCommand;
@@ -18,7 +17,33 @@ const CONTEXT_CHARS: usize = 70;
 /// Characters of a passage that are shown.
 const WORDS_CHARS: usize = 320;
 
-pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> {
+/// A citation to be looked at.
+pub struct ReviewRow {
+    pub event: EventIdx,
+    /// Its place among those of the event.
+    pub citation: usize,
+    pub article: ArticleIdx,
+    pub state: Anchoring,
+    /// Where it leads, or may lead; the likeliest first. `None` while that is being looked for.
+    pub places: Option<Vec<Range<usize>>>,
+    /// What [`super::places::key`] gives.
+    pub key: u64,
+}
+
+/// What a person wants of the list.
+pub enum ReviewOutcome {
+    Close,
+    /// Settle one of them.
+    Change(EditCommand),
+    /// Select its words anew.
+    Select {
+        event: EventIdx,
+        citation: usize,
+        article: ArticleIdx,
+    },
+}
+
+pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &ReviewRow) -> Option<ReviewOutcome> {
     let event = dossier.event(row.event)?;
     let cited = event.citations().get(row.citation)?;
     let article = dossier.article(row.article)?;
@@ -41,7 +66,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
             let name = format!("{} for {}", verb(row.state), event.title());
             if place_ui(ui, &article.text, place, verb(row.state), &name) {
                 let change = EditCommand::SetCitation(row.event.into(), row.citation, row.article, place.clone());
-                wish = Some(Wish::Change(change));
+                wish = Some(ReviewOutcome::Change(change));
             }
         }
         let none = match &row.places {
@@ -54,10 +79,10 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &Row) -> Option<Wish> 
         ui.horizontal(|ui| {
             if named(&link_button(ui, "Select the words…", true), &format!("Select the words for {}", event.title()))
             {
-                wish = Some(Wish::Select { event: row.event, citation: row.citation, article: row.article });
+                wish = Some(ReviewOutcome::Select { event: row.event, citation: row.citation, article: row.article });
             }
             if named(&link_button(ui, "Remove citation", true), &format!("Remove citation of {}", event.title())) {
-                wish = Some(Wish::Change(EditCommand::RemoveCitation(row.event.into(), row.citation)));
+                wish = Some(ReviewOutcome::Change(EditCommand::RemoveCitation(row.event.into(), row.citation)));
             }
         });
     });

@@ -20,8 +20,8 @@ pub const LINE_STRENGTH_PTS: std::ops::RangeInclusive<f32> = 1e6..=2e7;
 
 /// The axis of one frame.
 #[derive(Clone, Debug)]
-pub struct Axis {
-    marks: Vec<(GridMark, Row)>,
+pub struct PlotAxis {
+    marks: Vec<(GridMark, AxisRow)>,
     /// Whether there is a second row, though it may have nothing to say at this zoom.
     has_context: bool,
     /// Finer units, marked by short lines without names.
@@ -31,13 +31,13 @@ pub struct Axis {
 
 /// What a mark of the grid is for.
 #[derive(Clone, Debug, PartialEq)]
-enum Row {
+enum AxisRow {
     Line,
     Unit(String),
     Context(String),
 }
 
-impl Axis {
+impl PlotAxis {
     /// The axis for a view on `width` points. `room_for` says how much room a text takes, for all that may stand there;
     /// `text_width` how wide it is to the point, for what does.
     #[must_use]
@@ -53,11 +53,11 @@ impl Axis {
     /// Names alone, in one row: those of the context where there is one, as "27" says nothing without its month.
     #[must_use]
     pub fn in_one_row(mut self) -> Self {
-        let has_context = self.marks.iter().any(|(_, row)| matches!(row, Row::Context(_)));
+        let has_context = self.marks.iter().any(|(_, row)| matches!(row, AxisRow::Context(_)));
         self.marks = (self.marks.into_iter())
             .filter_map(|(mark, row)| match row {
-                Row::Context(text) => Some((mark, Row::Unit(text))),
-                Row::Unit(text) if !has_context => Some((mark, Row::Unit(text))),
+                AxisRow::Context(text) => Some((mark, AxisRow::Unit(text))),
+                AxisRow::Unit(text) if !has_context => Some((mark, AxisRow::Unit(text))),
                 _ => None,
             })
             .collect();
@@ -86,14 +86,14 @@ impl Axis {
     /// Its rows, upper one first.
     fn hints(&self, palette: &Palette, font: &FontId) -> Vec<AxisHints<'_>> {
         let upper = self.row_hints(palette.second, font, |row| match row {
-            Row::Unit(text) => Some(text),
+            AxisRow::Unit(text) => Some(text),
             _ => None,
         });
         if !self.has_context {
             return vec![upper];
         }
         let lower = self.row_hints(palette.second, font, |row| match row {
-            Row::Context(text) => Some(text),
+            AxisRow::Context(text) => Some(text),
             _ => None,
         });
         vec![upper, lower]
@@ -103,7 +103,7 @@ impl Axis {
         &'a self,
         color: Color32,
         font: &FontId,
-        pick: impl Fn(&Row) -> Option<&String> + 'a,
+        pick: impl Fn(&AxisRow) -> Option<&String> + 'a,
     ) -> AxisHints<'a> {
         AxisHints::new_x()
             .min_thickness(AXIS_ROW_PTS)
@@ -119,7 +119,7 @@ impl Axis {
 
 /// `plot` with this axis, and everything switched off that would move its bounds: those are ours.
 #[must_use]
-pub fn plot<'a>(plot: Plot<'a>, axis: &'a Axis, palette: &Palette, size: Vec2, font: &FontId) -> Plot<'a> {
+pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec2, font: &FontId) -> Plot<'a> {
     plot.width(size.x)
         .height(size.y)
         .show_background(false)
@@ -141,11 +141,11 @@ pub fn plot<'a>(plot: Plot<'a>, axis: &'a Axis, palette: &Palette, size: Vec2, f
         .sense(Sense::click_and_drag())
 }
 
-fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&str) -> f32) -> Vec<(GridMark, Row)> {
+fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&str) -> f32) -> Vec<(GridMark, AxisRow)> {
     let line = |at: f64, strength: f64| {
-        (GridMark { value: at, step_size: LINE_STEP_PTS * strength * secs_per_point }, Row::Line)
+        (GridMark { value: at, step_size: LINE_STEP_PTS * strength * secs_per_point }, AxisRow::Line)
     };
-    let name = |from: f64, to: f64, row: Row| {
+    let name = |from: f64, to: f64, row: AxisRow| {
         let (from, to) = (from.max(view.start()), to.min(view.end()));
         (GridMark { value: f64::midpoint(from, to), step_size: (to - from).max(secs_per_point) }, row)
     };
@@ -159,12 +159,12 @@ fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&st
             // A name of the whole unit stands in its middle; one of its beginning just after the line.
             let width = f64::from(text_width(&tick.label)) + 2.0 * AFTER_LINE_PTS;
             let to = if found.names_units { to } else { to.min(from.max(view.start()) + width * secs_per_point) };
-            marks.push(name(from, to, Row::Unit(tick.label.clone())));
+            marks.push(name(from, to, AxisRow::Unit(tick.label.clone())));
         }
     }
     for band in &found.context {
         if !band.label.is_empty() {
-            marks.push(name(band.start.axis_secs(), band.end.axis_secs(), Row::Context(band.label.clone())));
+            marks.push(name(band.start.axis_secs(), band.end.axis_secs(), AxisRow::Context(band.label.clone())));
         }
     }
     marks

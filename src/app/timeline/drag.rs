@@ -5,7 +5,7 @@
 
 use egui::{CursorIcon, PointerButton, Rect, Response, Shape, Ui, pos2, vec2};
 
-use crate::app::editing::escape;
+use crate::app::escape;
 use crate::dossier::{Basis, Event, EventIdx};
 use crate::layout::{Fade, Mark, Scale, Sign};
 use crate::paint::date::paint_date;
@@ -23,16 +23,16 @@ const STRETCHED_FROM_PTS: f32 = 26.0;
 
 /// What of a mark is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum DragPart {
     Whole,
     End(Side),
 }
 
 /// A mark in the hand.
 #[derive(Clone, Debug)]
-struct Held {
+struct DraggedMark {
     event: EventIdx,
-    part: Part,
+    part: DragPart,
     /// The time that was under the pointer.
     from: Instant,
     /// The date it would have; `None` while it cannot be dragged there.
@@ -42,24 +42,24 @@ struct Held {
 /// The drag between frames.
 #[derive(Clone, Debug, Default)]
 pub struct MarkDrag {
-    held: Option<Held>,
+    held: Option<DraggedMark>,
 }
 
 /// What a drag goes by.
-pub struct DragGround<'a> {
+pub struct DragContext<'a> {
     pub drag: &'a mut MarkDrag,
     pub scale: Scale,
     pub snap: Snap,
 }
 
-impl DragGround<'_> {
+impl DragContext<'_> {
     fn time_at(&self, x: f32, plot: Rect) -> Instant {
         Instant::from_axis_secs(self.scale.time_from_x(x - plot.left()))
     }
 
     /// Hears what the pointer does to the chosen event's mark.
     #[expect(clippy::too_many_arguments, reason = "what a drag is told of the frame")]
-    pub fn hear(
+    pub fn update(
         &mut self,
         ui: &Ui,
         response: &Response,
@@ -75,13 +75,13 @@ impl DragGround<'_> {
         {
             let from = self.time_at(origin.x, plot);
             let part = part_at(mark, sign, origin.x, &event.date.edtf());
-            self.drag.held = Some(Held { event: mark.event, part, from, edtf: None });
+            self.drag.held = Some(DraggedMark { event: mark.event, part, from, edtf: None });
         }
         let Some(held) = self.drag.held.as_ref().filter(|held| held.event == mark.event).cloned() else {
             if let Some(pointer) = response.hover_pos() {
                 ui.set_cursor_icon(match part_at(mark, sign, pointer.x, &event.date.edtf()) {
-                    Part::Whole => CursorIcon::Grab,
-                    Part::End(_) => CursorIcon::ResizeHorizontal,
+                    DragPart::Whole => CursorIcon::Grab,
+                    DragPart::End(_) => CursorIcon::ResizeHorizontal,
                 });
             }
             return;
@@ -102,14 +102,14 @@ impl DragGround<'_> {
         let Some(pointer) = response.interact_pointer_pos() else { return };
         let to = self.time_at(pointer.x, plot);
         let now = match held.part {
-            Part::Whole => shifted(&event.date.edtf(), held.from, to, self.snap),
-            Part::End(side) => stretched(&event.date.edtf(), side, to, self.snap),
+            DragPart::Whole => shifted(&event.date.edtf(), held.from, to, self.snap),
+            DragPart::End(side) => stretched(&event.date.edtf(), side, to, self.snap),
         };
         // Where the ends would meet, the last date that could be stays.
         let edtf = now.or(held.edtf);
         ui.set_cursor_icon(CursorIcon::Grabbing);
         self.ghost_ui(ui, edtf.as_deref(), event, sign, look, plot, pointer);
-        self.drag.held = Some(Held { edtf, ..held });
+        self.drag.held = Some(DraggedMark { edtf, ..held });
     }
 
     #[expect(clippy::too_many_arguments, reason = "what it shows, and where")]
@@ -175,17 +175,17 @@ impl MarkDrag {
     }
 }
 
-fn part_at(mark: &Mark, sign: Rect, x: f32, edtf: &str) -> Part {
+fn part_at(mark: &Mark, sign: Rect, x: f32, edtf: &str) -> DragPart {
     if mark.sign != Sign::Span || sign.width() < STRETCHED_FROM_PTS {
-        return Part::Whole;
+        return DragPart::Whole;
     }
     let [start, end] = movable_ends(edtf);
     let is_end = |fade: Fade| fade != Fade::Beyond;
     if start && is_end(mark.left) && (x - sign.left()).abs() <= END_PTS {
-        Part::End(Side::Start)
+        DragPart::End(Side::Start)
     } else if end && is_end(mark.right) && (x - sign.right()).abs() <= END_PTS {
-        Part::End(Side::End)
+        DragPart::End(Side::End)
     } else {
-        Part::Whole
+        DragPart::Whole
     }
 }

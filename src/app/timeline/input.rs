@@ -1,40 +1,17 @@
-//! Wheel, pinch, drag and clicks on empty space, as commands.
+//! [`TimelineInput`]: what the timeline and the overview are painted from.
 
-use egui::{PointerButton, Response, Ui};
+use std::sync::Arc;
 
-use crate::layout::{Scale, View};
-use crate::session::Command;
+use crate::dossier::Dossier;
+use crate::session::State;
 
-/// Zoom for each point the wheel turns: a notch of 50 points is about a fifth closer.
-const ZOOM_PER_PT: f32 = 0.0036;
-/// A double click on empty space comes this much closer.
-const DOUBLE_CLICK_ZOOM: f64 = 2.5;
-
-/// Reads what happened over the plot.
-pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &mut Vec<Command>) {
-    let time_at = |x: f32| scale.time_from_x(x - plot.rect.left());
-    if plot.dragged_by(PointerButton::Primary) || plot.dragged_by(PointerButton::Middle) {
-        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-        let delta = f64::from(plot.drag_delta().x);
-        if delta != 0.0 {
-            out.push(Command::Pan(-delta * scale.secs_per_point()));
-        }
-    }
-    if plot.double_clicked() {
-        if let Some(pointer) = plot.interact_pointer_pos() {
-            out.push(Command::MoveTo(view.zoom_at(DOUBLE_CLICK_ZOOM, time_at(pointer.x))));
-        }
-    } else if plot.clicked() {
-        out.push(Command::Deselect);
-    }
-    // Marks lie on top of the plot, and the wheel turns over them as well.
-    let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| plot.contains_pointer()) else { return };
-    let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-    let factor = f64::from(pinch * (scroll.y * ZOOM_PER_PT).exp());
-    if (factor - 1.0).abs() > 1e-6 {
-        out.push(Command::ZoomAt(factor, time_at(pointer.x)));
-    }
-    if scroll.x != 0.0 {
-        out.push(Command::Pan(-f64::from(scroll.x) * scale.secs_per_point()));
-    }
+/// What the timeline is painted from.
+#[derive(Clone, Copy)]
+pub struct TimelineInput<'a> {
+    /// The document.
+    pub dossier: &'a Arc<Dossier>,
+    /// Changes whenever the document does.
+    pub revision: u64,
+    /// What the person is doing.
+    pub state: &'a State,
 }

@@ -3,20 +3,20 @@
 use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::drag::DragGround;
-use crate::app::top_bar::{counted, grouped};
+use super::drag::DragContext;
 use crate::dossier::{Event, EventIdx};
 use crate::layout::{Cluster, Mark, Scene, SceneHit};
 use crate::paint::scene::{self as paint, PaintContext, rect_from_area};
 use crate::paint::theme::font;
 use crate::session::Command;
+use crate::text::{counted, grouped};
 
 /// Titles a cluster's tooltip lists before it says how many more there are.
 const TOOLTIP_TITLES_MAX: usize = 8;
 
 /// What came of the marks in a frame.
 #[derive(Clone, Debug, Default)]
-pub struct Touched {
+pub struct MarksOutput {
     /// Where the tie of the chosen event, or the one pointed at, begins.
     pub tie: Option<Pos2>,
     /// A cluster that was clicked.
@@ -37,10 +37,10 @@ pub fn marks_ui(
     look: &PaintContext<'_>,
     members: &Members<'_>,
     plot: Rect,
-    ground: &mut DragGround<'_>,
+    drag: &mut DragContext<'_>,
     out: &mut Vec<Command>,
-) -> Touched {
-    let mut touched = Touched::default();
+) -> MarksOutput {
+    let mut touched = MarksOutput::default();
     let pointed =
         ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
     let rank_limit = rank_limit(scene);
@@ -48,7 +48,7 @@ pub fn marks_ui(
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
-            mark_ui(ui, mark, event, look, plot, ground, out);
+            mark_ui(ui, mark, event, look, plot, drag, out);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
@@ -86,7 +86,7 @@ fn mark_ui(
     event: &Event,
     look: &PaintContext<'_>,
     plot: Rect,
-    ground: &mut DragGround<'_>,
+    drag: &mut DragContext<'_>,
     out: &mut Vec<Command>,
 ) {
     let mut rect = rect_from_area(plot.min, mark.area);
@@ -113,7 +113,7 @@ fn mark_ui(
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if is_selected {
-        ground.hear(ui, &response, mark, event, look, plot, out);
+        drag.update(ui, &response, mark, event, look, plot, out);
     }
     if response.double_clicked() {
         out.push(Command::ZoomToEvent(mark.event));

@@ -6,12 +6,13 @@
 
 pub mod axis;
 pub mod drag;
-pub mod galleys;
+pub mod galley_cache;
 pub mod input;
 pub mod item;
 pub mod marks;
 mod planner;
-mod slide;
+mod pointer;
+mod row_transition;
 mod strokes;
 
 use std::cell::RefCell;
@@ -21,37 +22,28 @@ use egui::{Color32, FontId, Pos2, Rect, Ui};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::chooser::Chooser;
-use crate::app::overview::Whole;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{Cluster, LaneMode, Level, Scale, Scene, View};
+use crate::layout::overview::TimeHistogram;
+use crate::layout::{Cluster, Level, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, State, ThemeFilter};
-use galleys::Galleys;
-use planner::Planner;
-use slide::Slide;
+use crate::session::Command;
+use galley_cache::GalleyCache;
+pub use input::TimelineInput;
+use planner::{PlanKey, Planner};
+use row_transition::RowTransition;
 
 /// Events that a list offers at most; who looks for one among more than these searches for it.
 const CHOOSER_MAX: usize = 5_000;
-
-/// What the plan depends on, besides the dossier's texts.
-#[derive(Clone, Debug, PartialEq)]
-struct PlanKey {
-    revision: u64,
-    lanes: LaneMode,
-    filter: ThemeFilter,
-    height_pts: f32,
-    pixels_per_point: f32,
-}
 
 /// The timeline between frames.
 #[derive(Default)]
 pub struct Timeline {
     planner: Planner,
     scene: Option<(SceneKey, Arc<Scene>)>,
-    slide: Slide,
-    galleys: Galleys,
+    transition: RowTransition,
+    galleys: GalleyCache,
     /// How many shapes there were in the last frame.
     shape_count: usize,
     plot: Option<Rect>,
@@ -78,15 +70,15 @@ pub struct TimelineOutput {
     pub tie: Option<Pos2>,
 }
 
-/// What the timeline is painted from.
+/// The stretch of time that all shown events cover.
 #[derive(Clone, Copy)]
-pub struct TimelineInput<'a> {
-    /// The document.
-    pub dossier: &'a Arc<Dossier>,
-    /// Changes whenever the document does.
-    pub revision: u64,
-    /// What the person is doing.
-    pub state: &'a State,
+pub struct WholeExtent<'a> {
+    /// From the start of the first shown event to the end of the last one.
+    pub strip: View,
+    /// How the events are distributed over it.
+    pub summary: &'a TimeHistogram,
+    /// Changes whenever the set of shown events does.
+    pub plan: u64,
 }
 
 impl Timeline {
@@ -100,10 +92,10 @@ impl Timeline {
     /// The stretch from the first to the last of the shown events, however long, and how they are spread over it;
     /// `None` before the first frame.
     #[must_use]
-    pub fn whole(&self) -> Option<Whole<'_>> {
+    pub fn whole(&self) -> Option<WholeExtent<'_>> {
         let (key, _) = self.scene.as_ref()?;
         let plan = self.planner.plan()?;
-        Some(Whole { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
+        Some(WholeExtent { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
     }
 
     /// Whether the plan that is shown is not yet the one that is wanted.
@@ -150,7 +142,7 @@ impl Timeline {
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
         let settled = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
-        let scene = self.slide.advance(&ctx, &settled);
+        let scene = self.transition.advance(&ctx, &settled);
 
         self.galleys.begin(&ctx);
         let galleys = RefCell::new(std::mem::take(&mut self.galleys));
@@ -164,7 +156,7 @@ impl Timeline {
         let axis_font = font::sans(12.5);
         let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
         let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
-        let axis = axis::Axis::new(view, size.x, &room_for, &text_width);
+        let axis = axis::PlotAxis::new(view, size.x, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let look = paint::PaintContext {
             palette: &palette,
@@ -193,12 +185,12 @@ impl Timeline {
             plot.add(item::ShapesItem::new("events", shapes, view, plot_height));
             plot_at = plot.response().rect;
         });
-        input::timeline_input(ui, &response.response, scale, view, out);
+        pointer::timeline_input(ui, &response.response, scale, view, out);
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&scene, cluster, most)).unwrap_or_default()
         };
         self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
-        let mut ground = drag::DragGround { drag: &mut self.drag, scale, snap: axis.snap() };
+        let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         self.galleys = galleys.into_inner();
         if let Some(cluster) = touched.opened {

@@ -8,14 +8,15 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::{PlanKey, TimelineInput};
+use super::input::TimelineInput;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
-use crate::layout::{BuiltLevel, Plan, PlanInput, View, level_of};
+use crate::layout::{BuiltLevel, LaneMode, Plan, PlanInput, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::LABEL_MAX_PTS;
 use crate::paint::theme::font;
 use crate::parallel::map_chunks;
+use crate::session::ThemeFilter;
 
 /// Up to so many events are planned at once, within a frame.
 const AT_ONCE_MAX: usize = 5_000;
@@ -25,21 +26,31 @@ const PATIENT_FROM: usize = 100_000;
 /// For so long nobody has typed, in seconds.
 const STILL_SECS: f64 = 0.4;
 
-/// Widths of all labels of a dossier, and of which dossier at which scale.
+/// What a plan depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanKey {
+    pub revision: u64,
+    pub lanes: LaneMode,
+    pub filter: ThemeFilter,
+    pub height_pts: f32,
+    pub pixels_per_point: f32,
+}
+
+/// The width of every label of a dossier, for one revision of it at one scale.
 #[derive(Clone)]
-struct Widths {
+struct LabelWidths {
     key: (u64, f32),
     pts: Arc<Vec<f32>>,
 }
 
 /// What a thread has to tell.
-enum News {
-    Plan(Box<Plan>, Widths),
+enum PlanUpdate {
+    Plan(Box<Plan>, LabelWidths),
     Level(Option<BuiltLevel>),
 }
 
 /// A plan in the making.
-struct Job {
+struct PlanJob {
     key: PlanKey,
     /// Whether the plan is there and only finer levels are missing.
     has_plan: bool,
@@ -47,15 +58,15 @@ struct Job {
     looked_at: Arc<AtomicU16>,
     /// Where events stand now that stood elsewhere when it was begun.
     moved: Moves,
-    news: Receiver<News>,
+    news: Receiver<PlanUpdate>,
 }
 
 /// The plan that is shown, and the one that is being made.
 #[derive(Default)]
 pub struct Planner {
-    widths: Option<Widths>,
+    widths: Option<LabelWidths>,
     plan: Option<(PlanKey, Plan)>,
-    job: Option<Job>,
+    job: Option<PlanJob>,
     /// Since when, in seconds, a state of the dossier, by its number, waits to be the last one for a while.
     typed: Option<(u64, f64)>,
     /// Changes with every plan, and with every event that moves.
@@ -127,7 +138,7 @@ impl Planner {
             let (ctx, dossier, key, known) =
                 (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
             let looked_at = Arc::new(AtomicU16::new(level));
-            self.job = Some(Job {
+            self.job = Some(PlanJob {
                 key: key.clone(),
                 has_plan: false,
                 looked_at: Arc::clone(&looked_at),
@@ -157,11 +168,11 @@ impl Planner {
         left > 0.0
     }
 
-    fn known_widths(&self, key: &PlanKey) -> Option<Widths> {
+    fn known_widths(&self, key: &PlanKey) -> Option<LabelWidths> {
         self.widths.clone().filter(|widths| widths.key == (key.revision, key.pixels_per_point))
     }
 
-    fn put(&mut self, key: PlanKey, plan: Plan, widths: Widths) {
+    fn put(&mut self, key: PlanKey, plan: Plan, widths: LabelWidths) {
         self.plan = Some((key, plan));
         self.widths = Some(widths);
         self.count += 1;
@@ -172,14 +183,14 @@ impl Planner {
         let mut is_over = false;
         while let Ok(news) = job.news.try_recv() {
             match news {
-                News::Plan(plan, widths) => {
+                PlanUpdate::Plan(plan, widths) => {
                     job.has_plan = true;
                     self.put(job.key.clone(), *plan, widths);
                     if let Some(plan) = self.plan_mut() {
                         plan.follow(&job.moved);
                     }
                 }
-                News::Level(made) => {
+                PlanUpdate::Level(made) => {
                     is_over = made.is_none();
                     if let Some((_, plan)) = &mut self.plan {
                         plan.add_level(made);
@@ -197,10 +208,10 @@ fn work(
     ctx: &Context,
     dossier: Arc<Dossier>,
     key: &PlanKey,
-    known: Option<Widths>,
+    known: Option<LabelWidths>,
     (view, width): (View, f32),
     looked_at: &AtomicU16,
-    send: &Sender<News>,
+    send: &Sender<PlanUpdate>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
     let mut plan = make(&dossier, key, &widths.pts);
@@ -210,7 +221,7 @@ fn work(
     let builder = plan.take_level_builder();
     let mut known = plan.level_count();
     // Whoever does not listen any more wants another plan.
-    if send.send(News::Plan(Box::new(plan), widths)).is_err() {
+    if send.send(PlanUpdate::Plan(Box::new(plan), widths)).is_err() {
         return;
     }
     ctx.request_repaint();
@@ -221,7 +232,7 @@ fn work(
         // What is painted changes only while the level that is looked at is missing.
         let is_seen = is_last || known <= usize::from(looked_at.load(Ordering::Relaxed));
         known += 1;
-        if send.send(News::Level(made)).is_err() {
+        if send.send(PlanUpdate::Level(made)).is_err() {
             return;
         }
         if is_seen {
@@ -245,7 +256,7 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
 
 /// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by threads, once one of
 /// them has met most letters.
-fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
+fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
     let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
         pts.extend(events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS)));
     };
@@ -259,7 +270,7 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> Widths {
         pts
     });
     pts.extend(parts.into_iter().flatten());
-    Widths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
+    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
 }
 
 #[cfg(test)]
@@ -270,9 +281,8 @@ mod tests {
     use crate::dossier::generate::generate;
     use crate::dossier::load;
     use crate::dossier::source::MemorySource;
-    use crate::layout::LaneMode;
     use crate::paint::theme;
-    use crate::session::{State, ThemeFilter};
+    use crate::session::State;
 
     fn dossier(events: u32) -> Arc<Dossier> {
         let files = generate(events, 3);

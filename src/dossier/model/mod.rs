@@ -105,9 +105,31 @@ impl Basis {
             Self::Background => "background",
         }
     }
+
+    /// Every basis, from the best known date to the least.
+    pub const ALL: [Self; 4] = [Self::Stated, Self::Resolved, Self::Inferred, Self::Background];
+
+    /// What it means, as a sentence.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Stated => "The passage gives the whole date.",
+            Self::Resolved => {
+                "The passage gives part of the date, such as “Tuesday”; the publication date completes it."
+            }
+            Self::Inferred => "Only bounds follow, from the publication date or another event.",
+            Self::Background => "The date is not in the article; the note says where it comes from.",
+        }
+    }
 }
 
 impl Dossier {
+    /// The publication date of the article that an event cites first.
+    #[must_use]
+    pub fn publication_date(&self, event: &Event) -> Option<&EventDate> {
+        self[event.citations().first()?.article].published.as_ref()
+    }
+
     /// The event at `idx`; `None` for an index that was made for another dossier or before an edit.
     #[must_use]
     pub fn event(&self, idx: EventIdx) -> Option<&Event> {

@@ -118,7 +118,7 @@ fn what_another_program_saved_is_compared_and_not_written_over() {
     // Inside save.
     bench.command(Key::S);
     bench.expect("Changed on disk");
-    bench.expect("1 event says something else");
+    bench.expect("1 event differs");
     bench.press(Key::Escape);
     assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), theirs);
     // On coming back.
@@ -283,7 +283,7 @@ fn what_differs_is_listed_before_anything_is_lost() {
     let theirs = DOSSIER.replace("Ferry begins", "The ferry begins").replace("\"1880~\"", "\"1881~\"");
     std::fs::write(home.path("d/dossier.json"), theirs).unwrap();
     bench.come_back();
-    bench.expect("1 event says something else; articles differ");
+    bench.expect("1 event differs; articles differ");
     bench.expect("differs: Ferry begins, title, date");
     bench.press(Key::Escape);
 }

@@ -7,9 +7,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::bench::{Desk, apply, article, copied, dossier, long_text, open, rect_of};
-use crate::app::reader::laid::Laid;
-use crate::app::reader::setter::Setter;
-use crate::app::reader::sheet::Sheet;
+use crate::app::reader::column::ArticleColumn;
+use crate::app::reader::placed::PlacedPiece;
+use crate::app::reader::typesetter::ArticleTypesetter;
 use crate::dossier::EventIdx;
 use crate::paint::theme::{self, Palette};
 use crate::session::Command;
@@ -118,39 +118,39 @@ fn every_script_is_read_without_harm() {
 }
 
 /// The words of `text` in a column, looked at with all that bundled fonts can draw.
-fn laid(text: &str, look: impl Fn(&Laid, &str) + 'static) {
+fn placed(text: &str, look: impl Fn(&PlacedPiece, &str) + 'static) {
     let article = article("Report", text);
     let builder = Harness::builder().with_context_setup(theme::install).allow_missing_glyphs();
     let mut harness = builder.build_ui(move |ui| {
-        let sheet = Sheet::of(&article);
-        let mut setter = Setter::new(ui.ctx(), &article, &sheet, 400.0, Palette::of_ui(ui));
-        let piece = sheet.piece_of_byte(0);
-        let range = sheet.piece(piece).unwrap().range.clone();
-        look(&Laid::new(piece, range, pos2(40.0, 60.0), setter.galley(piece).unwrap()), &article.text.plain);
+        let column = ArticleColumn::of(&article);
+        let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, 400.0, Palette::of_ui(ui));
+        let piece = column.piece_of_byte(0);
+        let range = column.piece(piece).unwrap().range.clone();
+        look(&PlacedPiece::new(piece, range, pos2(40.0, 60.0), typesetter.galley(piece).unwrap()), &article.text.plain);
     });
     harness.run();
 }
 
 #[test]
 fn words_after_those_from_right_to_left_keep_their_place() {
-    laid("The שלום עולם מרחבא of Word and more", |laid, plain| {
+    placed("The שלום עולם מרחבא of Word and more", |placed, plain| {
         for word in ["Word", "more", "The"] {
             let start = plain.find(word).unwrap();
-            let row = laid.rows(&(start..start + word.len())).next().unwrap();
-            let glyphs = &laid.galley.rows[0].glyphs;
+            let row = placed.rows(&(start..start + word.len())).next().unwrap();
+            let glyphs = &placed.galley.rows[0].glyphs;
             let first =
                 glyphs.windows(word.len()).position(|seen| seen.iter().map(|g| g.chr).eq(word.chars())).unwrap();
             assert!((row.left() - 40.0 - glyphs[first].pos.x).abs() < 0.1, "{word}: {row:?}");
-            assert_eq!(laid.byte_at(row.left_center() + egui::vec2(1.0, 0.0)), start, "{word}");
+            assert_eq!(placed.byte_at(row.left_center() + egui::vec2(1.0, 0.0)), start, "{word}");
         }
         let start = plain.find("עולם").unwrap();
-        let whole = laid.rows(&(start..start + "עולם".len())).next().unwrap();
-        let first = laid.rows(&(start..start + "ע".len())).next().unwrap();
+        let whole = placed.rows(&(start..start + "עולם".len())).next().unwrap();
+        let first = placed.rows(&(start..start + "ע".len())).next().unwrap();
         assert!(
             (first.right() - whole.right()).abs() < 0.1,
             "the first letter is the rightmost: {first:?} of {whole:?}"
         );
-        assert_eq!(laid.byte_at(whole.right_center() - egui::vec2(1.0, 0.0)), start);
+        assert_eq!(placed.byte_at(whole.right_center() - egui::vec2(1.0, 0.0)), start);
     });
 }
 
@@ -170,20 +170,20 @@ fn places_and_points_lead_to_one_another() {
         let article = article("Report", text);
         let mut harness =
             Harness::builder().with_pixels_per_point(scale).with_context_setup(theme::install).build_ui(move |ui| {
-                let sheet = Sheet::of(&article);
+                let column = ArticleColumn::of(&article);
                 let palette = Palette::of_ui(ui);
-                let mut setter = Setter::new(ui.ctx(), &article, &sheet, 300.0, palette);
-                let piece = sheet.piece_of_byte(0);
-                let range = sheet.piece(piece).unwrap().range.clone();
-                let laid = Laid::new(piece, range, pos2(40.0, 60.0), setter.galley(piece).unwrap());
+                let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, 300.0, palette);
+                let piece = column.piece_of_byte(0);
+                let range = column.piece(piece).unwrap().range.clone();
+                let placed = PlacedPiece::new(piece, range, pos2(40.0, 60.0), typesetter.galley(piece).unwrap());
                 for (at, ch) in article.text.plain.char_indices().filter(|(_, ch)| !ch.is_whitespace()) {
-                    let row = laid.rows(&(at..at + ch.len_utf8())).next().expect("one row");
+                    let row = placed.rows(&(at..at + ch.len_utf8())).next().expect("one row");
                     // The later letters of a ligature have no width of their own.
                     if row.width() < 0.5 {
                         continue;
                     }
                     let quarter = pos2(row.left() + row.width() * 0.25, row.center().y);
-                    assert_eq!(laid.byte_at(quarter), at, "{ch:?} at scale {scale}");
+                    assert_eq!(placed.byte_at(quarter), at, "{ch:?} at scale {scale}");
                     *counted.lock().unwrap() += 1;
                 }
             });

@@ -1,4 +1,4 @@
-//! [`Sheet`]: an article as a column of pieces, each set by itself, so that only those in sight need be set.
+//! [`ArticleColumn`]: an article as a column of pieces, each set by itself, so that only those in sight need be set.
 //!
 //! A piece is a block of the text, or a part of a very long one; besides there is the byline, and the title where the
 //! text does not begin with it.
@@ -17,7 +17,7 @@ const PART_MAX: usize = 2_000;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PieceKind {
     /// The article's title: from the model, or a heading of the text that equals it.
     Title,
     /// Author, publisher and date, from the model.
@@ -32,7 +32,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
     /// What it is.
-    pub part: Part,
+    pub kind: PieceKind,
     /// Place of its block in [`ArticleText::blocks`]; `None` where it comes from the model.
     pub block: Option<usize>,
     /// Bytes of the plain text; empty where it comes from the model.
@@ -49,52 +49,52 @@ pub struct Piece {
 
 /// The pieces of an article, from top to bottom.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct ArticleColumn {
     pieces: Vec<Piece>,
 }
 
-impl Sheet {
+impl ArticleColumn {
     /// Cuts an article into pieces.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         let text = &article.text;
         let title_block = title_block(article);
-        let mut sheet = Self::default();
+        let mut column = Self::default();
         if title_block.is_none() {
-            sheet.push(Part::Title, None, 0..0, &article.title);
-            sheet.push(Part::Byline, None, 0..0, "");
+            column.push(PieceKind::Title, None, 0..0, &article.title);
+            column.push(PieceKind::Byline, None, 0..0, "");
         }
         for (at, block) in text.blocks.iter().enumerate() {
             let is_title = title_block == Some(at);
-            let part = if is_title { Part::Title } else { Part::Body(block.kind) };
+            let kind = if is_title { PieceKind::Title } else { PieceKind::Body(block.kind) };
             let Some(words) = text.plain.get(block.range.clone()) else { continue };
             for (nth, range) in parts(words).enumerate() {
                 let words = words.get(range.clone()).unwrap_or_default();
                 let range = block.range.start + range.start..block.range.start + range.end;
-                sheet.push(part, Some(at), range, words);
+                column.push(kind, Some(at), range, words);
                 if nth > 0 {
-                    sheet.carry_on();
+                    column.carry_on();
                 }
             }
             if is_title {
-                sheet.push(Part::Byline, None, block.range.end..block.range.end, "");
+                column.push(PieceKind::Byline, None, block.range.end..block.range.end, "");
             }
         }
         if text.plain.trim().is_empty() {
-            sheet.push(Part::Notice, None, text.plain.len()..text.plain.len(), "");
+            column.push(PieceKind::Notice, None, text.plain.len()..text.plain.len(), "");
         }
-        sheet
+        column
     }
 
-    fn push(&mut self, part: Part, block: Option<usize>, range: Range<usize>, words: &str) {
-        let before = self.pieces.last().map(|piece| piece.part);
+    fn push(&mut self, kind: PieceKind, block: Option<usize>, range: Range<usize>, words: &str) {
+        let before = self.pieces.last().map(|piece| piece.kind);
         let breaks = words.bytes().filter(|&byte| byte == b'\n').count();
         let piece = Piece {
-            part,
+            kind,
             block,
             range,
             is_continued: false,
-            space_above: space_above(before, part),
+            space_above: space_above(before, kind),
             ems: words.chars().map(em_share).sum(),
             breaks: u16::try_from(breaks).unwrap_or(u16::MAX),
         };
@@ -158,16 +158,16 @@ fn em_share(ch: char) -> f32 {
 }
 
 /// Points between two pieces.
-fn space_above(before: Option<Part>, part: Part) -> f32 {
+fn space_above(before: Option<PieceKind>, kind: PieceKind) -> f32 {
     use BlockKind::{Caption, Code, Heading, Item, Quote};
-    match (before, part) {
+    match (before, kind) {
         (None, _) => 26.0,
-        (Some(Part::Byline), _) => 20.0,
-        (Some(_), Part::Byline) | (Some(Part::Body(Quote)), Part::Body(Quote)) => 9.0,
-        (Some(Part::Body(Heading(_))), _) | (Some(Part::Body(Item)), Part::Body(Item)) => 5.0,
-        (Some(_), Part::Body(Heading(_))) => 27.0,
-        (Some(_), Part::Title) => 8.0,
-        (Some(Part::Body(Caption)), _) | (Some(_), Part::Body(Caption | Code)) => 15.0,
+        (Some(PieceKind::Byline), _) => 20.0,
+        (Some(_), PieceKind::Byline) | (Some(PieceKind::Body(Quote)), PieceKind::Body(Quote)) => 9.0,
+        (Some(PieceKind::Body(Heading(_))), _) | (Some(PieceKind::Body(Item)), PieceKind::Body(Item)) => 5.0,
+        (Some(_), PieceKind::Body(Heading(_))) => 27.0,
+        (Some(_), PieceKind::Title) => 8.0,
+        (Some(PieceKind::Body(Caption)), _) | (Some(_), PieceKind::Body(Caption | Code)) => 15.0,
         _ => 14.0,
     }
 }
@@ -209,16 +209,16 @@ mod tests {
     use super::*;
     use crate::app::reader::tests::article;
 
-    fn check_parts(title: &str, markdown: &str, expected: &[Part]) {
-        let sheet = Sheet::of(&article(title, markdown));
-        let parts: Vec<_> = sheet.pieces().iter().map(|piece| piece.part).collect();
+    fn check_parts(title: &str, markdown: &str, expected: &[PieceKind]) {
+        let column = ArticleColumn::of(&article(title, markdown));
+        let parts: Vec<_> = column.pieces().iter().map(|piece| piece.kind).collect();
         assert_eq!(parts, expected);
     }
 
     #[test]
     fn a_title_is_set_once() {
         use BlockKind::{Heading, Paragraph};
-        use Part::{Body, Byline, Notice, Title};
+        use PieceKind::{Body, Byline, Notice, Title};
         let curly = "Opinion\n\n# An era of ‘decoupling’?\n\nSeoul";
         check_parts("An era of 'decoupling'?", curly, &[Body(Paragraph), Title, Byline, Body(Paragraph)]);
         check_parts("Report", "## Background\n\nWords", &[Title, Byline, Body(Heading(2)), Body(Paragraph)]);
@@ -230,11 +230,11 @@ mod tests {
 
     #[test]
     fn a_byte_finds_its_piece() {
-        let sheet = Sheet::of(&article("One", "# One\n\nTwo"));
+        let column = ArticleColumn::of(&article("One", "# One\n\nTwo"));
         for (byte, piece) in [(0, 0), (2, 0), (3, 2), (4, 2), (6, 2), (99, 2)] {
-            assert_eq!(sheet.piece_of_byte(byte), piece, "byte {byte}");
+            assert_eq!(column.piece_of_byte(byte), piece, "byte {byte}");
         }
-        assert_eq!(Sheet::default().piece_of_byte(3), 0);
+        assert_eq!(ArticleColumn::default().piece_of_byte(3), 0);
     }
 
     fn check_cut(words: &str) {

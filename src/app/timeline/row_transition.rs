@@ -1,4 +1,4 @@
-//! [`Slide`]: marks whose row changes with the zoom glide there, so that the eye can follow them.
+//! [`RowTransition`]: marks whose row changes with the zoom glide there, so that the eye can follow them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ const SECS: f64 = 0.16;
 
 /// Where marks were, and which are on their way.
 #[derive(Default)]
-pub struct Slide {
+pub struct RowTransition {
     /// The scene that was last seen, and the top of every mark in it.
     seen: Option<(Arc<Scene>, HashMap<EventIdx, f32>)>,
     /// How far above or below its row a mark began, and when, in seconds.
     moving: HashMap<EventIdx, (f32, f64)>,
 }
 
-impl Slide {
+impl RowTransition {
     /// The scene to paint now: `scene`, with marks that are on their way between two rows of their lane. Asks for
     /// another frame while there are any.
     pub fn advance(&mut self, ctx: &Context, scene: &Arc<Scene>) -> Arc<Scene> {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     /// Where the mark is painted at a time, and whether another frame is asked for.
-    fn top_at(ctx: &Context, slide: &mut Slide, scene: &Arc<Scene>, secs: f64) -> (f32, bool) {
+    fn top_at(ctx: &Context, slide: &mut RowTransition, scene: &Arc<Scene>, secs: f64) -> (f32, bool) {
         let input = egui::RawInput { time: Some(secs), ..egui::RawInput::default() };
         let mut top = f32::NAN;
         let output = ctx.run_pass(input, |ctx| top = slide.advance(ctx, scene).marks[0].area.top);
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_mark_glides_to_its_new_row_and_then_all_is_still() {
-        let (ctx, mut slide) = (Context::default(), Slide::default());
+        let (ctx, mut slide) = (Context::default(), RowTransition::default());
         let (first, second) = (scene(0), scene(1));
         for frame in 0..4_u8 {
             top_at(&ctx, &mut slide, &first, f64::from(frame) * 0.1);
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_stays_in_its_row_does_not_glide() {
-        let (ctx, mut slide) = (Context::default(), Slide::default());
+        let (ctx, mut slide) = (Context::default(), RowTransition::default());
         top_at(&ctx, &mut slide, &scene(1), 0.0);
         let (top, _) = top_at(&ctx, &mut slide, &scene(1), 0.1);
         assert!((top - 100.0).abs() < 1e-6);

@@ -3,20 +3,20 @@
 
 mod cells;
 mod index;
+mod selection;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Align, Event, Key, Layout, Modifiers, Popup, RichText, Sense, TextEdit, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
-use self::cells::Cell;
-use self::index::{Column, Index};
-use super::escape;
-use super::reading::BASES;
+use self::cells::CellEditor;
+use self::index::{Column, Index, IndexKey, Sort};
+use self::selection::{RowSelection, SelectMode};
+use crate::app::escape;
 use crate::app::widgets::link_button;
 use crate::dossier::edit::{Document, EventRef, Outcome};
-use crate::dossier::{Dossier, EventIdx, Problem, ThemeIdx};
+use crate::dossier::{Basis, Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
@@ -25,36 +25,16 @@ const ROW_PTS: f32 = 27.0;
 /// From this width, in points, columns and head are roomy.
 const WIDE_PTS: f32 = 640.0;
 
-/// The open table.
+/// The table of all events, while it is open.
+#[derive(Default)]
 pub struct EventTable {
-    column: Column,
-    is_reversed: bool,
+    sort: Sort,
     filter: String,
     index: Index,
-    chosen: BTreeSet<EventRef>,
-    /// The row that was chosen last, and the one that Shift counts from.
-    current: Option<EventRef>,
-    anchor: Option<EventRef>,
-    /// The cell that is edited in place.
-    cell: Option<Cell>,
-    /// To be scrolled to.
-    wanted_row: Option<usize>,
-}
-
-impl Default for EventTable {
-    fn default() -> Self {
-        Self {
-            column: Column::Date,
-            is_reversed: false,
-            filter: String::new(),
-            index: Index::default(),
-            chosen: BTreeSet::new(),
-            current: None,
-            anchor: None,
-            cell: None,
-            wanted_row: None,
-        }
-    }
+    selection: RowSelection,
+    cells: CellEditor,
+    /// A row to scroll into view in the next frame.
+    scroll_to: Option<usize>,
 }
 
 /// What the table is painted from.
@@ -71,64 +51,36 @@ pub struct TableInput<'a> {
 }
 
 impl EventTable {
-    /// The events that are chosen.
+    /// The selected events.
     #[must_use]
     pub fn chosen(&self) -> Vec<EventRef> {
-        self.chosen.iter().copied().collect()
+        self.selection.events()
     }
 
-    /// The event of the row chosen last.
+    /// The event of the row selected last.
     #[must_use]
     pub fn current(&self) -> Option<EventIdx> {
-        match self.current? {
-            EventRef::Event(idx) => Some(idx),
-            EventRef::Record(_) => None,
-        }
+        self.selection.current_event()
     }
 
-    /// Keeps with the events it meant. Records that cannot be read may have moved, so they are let go.
+    /// Follows the events after an edit.
     pub fn follow(&mut self, outcome: &Outcome) {
-        let event = |event: EventRef| match event {
-            EventRef::Event(idx) => outcome.events.map(idx).map(EventRef::Event),
-            EventRef::Record(_) => None,
-        };
-        self.chosen = self.chosen.iter().copied().filter_map(event).collect();
-        self.current = self.current.and_then(event);
-        self.anchor = self.anchor.and_then(event);
-        self.cell = self.cell.take().and_then(|cell| Some(Cell { event: event(cell.event)?, ..cell }));
-    }
-
-    fn event_at(&self, row: usize) -> Option<EventRef> {
-        let unread = self.index.unread.get(row).map(|unread| EventRef::Record(unread.record));
-        let event = || row.checked_sub(self.index.unread.len()).and_then(|at| self.index.events.get(at));
-        unread.or_else(|| event().map(|idx| EventRef::Event(*idx)))
-    }
-
-    fn row_of(&self, event: EventRef) -> Option<usize> {
-        match event {
-            EventRef::Event(idx) => {
-                self.index.events.iter().position(|other| *other == idx).map(|at| at + self.index.unread.len())
-            }
-            EventRef::Record(record) => self.index.unread.iter().position(|unread| unread.record == record),
-        }
+        self.selection.follow(outcome);
+        self.cells.follow(outcome);
     }
 
     /// Paints the table; returns whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) -> bool {
-        let key = index::Key {
-            revision: input.revision,
-            column: self.column,
-            is_reversed: self.is_reversed,
-            filter: self.filter.clone(),
-        };
+        let key = IndexKey { revision: input.revision, sort: self.sort, filter: self.filter.clone() };
         self.index.advance(input.dossier, input.document, input.problems, &key);
-        let before = self.current;
+        let before = self.selection.current();
         let is_open = self.head_ui(ui, input.dossier, out);
         self.keys(ui);
         ui.add_space(4.0);
         self.rows_ui(ui, input, out);
-        // A single row is looked at: the card and the reader follow.
-        if let Some(event) = self.current().filter(|_| self.current != before && self.chosen.len() == 1) {
+        // The card and the reader show the event of a single selected row.
+        let is_new = self.selection.current() != before && self.selection.len() == 1;
+        if let Some(event) = self.current().filter(|_| is_new) {
             out.push(Command::Select(event));
         }
         is_open
@@ -152,13 +104,13 @@ impl EventTable {
                 escape::take(ui.ctx());
             }
             let rows = self.index.len();
-            let said = match self.chosen.len() {
-                0 => crate::app::top_bar::counted(rows, "row"),
+            let said = match self.selection.len() {
+                0 => crate::text::counted(rows, "row"),
                 count if is_wide => format!("{count} of {rows} chosen"),
                 count => format!("{count} chosen"),
             };
             ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
-            if !self.chosen.is_empty() {
+            if !self.selection.is_empty() {
                 self.bulk_ui(ui, dossier, out);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -181,15 +133,15 @@ impl EventTable {
         });
         let basis = ui.button("Basis…");
         Popup::menu(&basis).show(|ui| {
-            for (basis, meaning) in BASES {
+            for basis in Basis::ALL {
                 let name = basis.word();
-                if ui.button(format!("Set {name}")).on_hover_text(meaning).clicked() {
+                if ui.button(format!("Set {name}")).on_hover_text(basis.meaning()).clicked() {
                     push(EditCommand::SetBasisOfAll(self.chosen(), basis));
                     ui.close();
                 }
             }
         });
-        let count = self.chosen.len();
+        let count = self.selection.len();
         if ui.button("Delete chosen").on_hover_text(format!("Delete {count} (can be undone)")).clicked() {
             push(EditCommand::Delete(self.chosen()));
         }
@@ -215,37 +167,15 @@ impl EventTable {
             input.consume_key(Modifiers::COMMAND, Key::A)
         });
         if all {
-            self.chosen = (0..self.index.len()).filter_map(|row| self.event_at(row)).collect();
+            self.selection.select_all(&self.index);
         }
         if up + down > 0 {
-            let now = self.current.and_then(|event| self.row_of(event));
+            let now = self.selection.current().and_then(|event| self.index.row_of(event));
             let last = self.index.len().saturating_sub(1);
             let row = now.map_or(0, |row| (row + down).saturating_sub(up).min(last));
-            self.choose(row, extends, false);
-            self.wanted_row = Some(row);
+            self.selection.select(&self.index, row, if extends { SelectMode::Extend } else { SelectMode::Replace });
+            self.scroll_to = Some(row);
         }
-    }
-
-    fn choose(&mut self, row: usize, extends: bool, adds: bool) {
-        let Some(event) = self.event_at(row) else { return };
-        let anchor = self.anchor.and_then(|event| self.row_of(event)).filter(|_| extends);
-        match anchor {
-            Some(anchor) => {
-                let range = anchor.min(row)..=anchor.max(row);
-                self.chosen = range.filter_map(|row| self.event_at(row)).collect();
-            }
-            None if adds => {
-                if !self.chosen.remove(&event) {
-                    self.chosen.insert(event);
-                }
-                self.anchor = Some(event);
-            }
-            None => {
-                self.chosen = BTreeSet::from([event]);
-                self.anchor = Some(event);
-            }
-        }
-        self.current = Some(event);
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) {
@@ -264,57 +194,59 @@ impl EventTable {
             .column(Width::exact(if is_wide { 150.0 } else { 80.0 }).clip(true))
             .column(Width::exact(46.0).clip(true))
             .column(Width::exact(if is_wide { 78.0 } else { 46.0 }).clip(true));
-        if let Some(row) = self.wanted_row.take() {
+        if let Some(row) = self.scroll_to.take() {
             table = table.scroll_to_row(row, None).animate_scrolling(false);
         }
+        let Self { index, selection, cells, sort, .. } = self;
         let mut clicked = None;
         let table = table.header(26.0, |mut header| {
             for column in Column::ALL {
-                header.col(|ui| self.head_cell_ui(ui, column, is_wide, &palette));
+                header.col(|ui| head_cell_ui(ui, sort, column, is_wide, &palette));
             }
         });
         table.body(|body| {
-            body.rows(ROW_PTS, self.index.len(), |mut row| {
+            body.rows(ROW_PTS, index.len(), |mut row| {
                 let at = row.index();
-                let Some(event) = self.event_at(at) else { return };
-                row.set_selected(self.chosen.contains(&event));
-                match event {
-                    EventRef::Event(idx) => self.event_row(&mut row, input.dossier, idx, &palette, out),
-                    EventRef::Record(_) => self.unread_row(&mut row, at, &palette, out),
-                }
+                let Some(event) = index.event_at(at) else { return };
+                row.set_selected(selection.contains(event));
+                let is_cell_clicked = match event {
+                    EventRef::Event(idx) => cells.event_row(&mut row, input.dossier, index, idx, &palette, out),
+                    EventRef::Record(_) => cells.unread_row(&mut row, index, at, &palette, out),
+                };
                 let response = row.response();
-                if response.clicked() || response.double_clicked() {
-                    clicked = Some((at, row.response().interact_pointer_pos(), response.double_clicked()));
+                if is_cell_clicked || response.clicked() && !response.double_clicked() {
+                    clicked = Some(at);
                 }
             });
         });
-        if let Some((row, _, is_double)) = clicked {
-            let (extends, adds) = ui.input(|input| (input.modifiers.shift, input.modifiers.command));
-            if !is_double {
-                self.choose(row, extends, adds);
-                ui.ctx().request_repaint();
-            }
+        if let Some(row) = clicked {
+            let mode = ui.input(|input| match input.modifiers {
+                modifiers if modifiers.shift => SelectMode::Extend,
+                modifiers if modifiers.command => SelectMode::Toggle,
+                _ => SelectMode::Replace,
+            });
+            selection.select(index, row, mode);
+            ui.ctx().request_repaint();
         }
     }
+}
 
-    fn head_cell_ui(&mut self, ui: &mut Ui, column: Column, is_wide: bool, palette: &Palette) {
-        let is_it = self.column == column;
-        let color = if is_it { palette.ink } else { palette.second };
-        let sign = match (is_it, self.is_reversed) {
-            (false, _) => "",
-            (true, false) => " ↓",
-            (true, true) => " ↑",
-        };
-        let name = if is_wide { column.text() } else { column.short_text() };
-        let text = RichText::new(format!("{name}{sign}")).font(font::medium(12.0)).color(color);
-        let response = ui.add(egui::Button::new(text).frame(false));
-        let label = format!("Sort by {}", column.text().to_lowercase());
-        let response = response.on_hover_text(&label);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
-        if response.clicked() {
-            self.is_reversed = is_it && !self.is_reversed;
-            self.column = column;
-        }
+fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_wide: bool, palette: &Palette) {
+    let is_it = sort.column == column;
+    let color = if is_it { palette.ink } else { palette.second };
+    let sign = match (is_it, sort.is_reversed) {
+        (false, _) => "",
+        (true, false) => " ↓",
+        (true, true) => " ↑",
+    };
+    let name = if is_wide { column.text() } else { column.short_text() };
+    let text = RichText::new(format!("{name}{sign}")).font(font::medium(12.0)).color(color);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    let label = format!("Sort by {}", column.text().to_lowercase());
+    let response = response.on_hover_text(&label);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
+    if response.clicked() {
+        *sort = Sort { column, is_reversed: is_it && !sort.is_reversed };
     }
 }
 

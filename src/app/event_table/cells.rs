@@ -3,85 +3,106 @@
 use egui::{Color32, Key, RichText, Sense, TextEdit, Ui, vec2};
 use egui_extras::TableRow;
 
-use super::EventTable;
-use super::index::Column;
-use crate::app::editing::escape;
-use crate::app::editing::reading::{published, read_date};
-use crate::dossier::edit::EventRef;
+use super::index::{Column, Index};
+use super::selection::follow_event;
+use crate::app::escape;
+use crate::dates::parse_date_input;
+use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 use crate::time::EventDate;
 
-/// A cell that is edited in place.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    pub event: EventRef,
-    pub column: Column,
-    pub text: String,
-    /// It has yet to be entered.
-    pub is_new: bool,
+/// Paints the cells, and edits one of them in place.
+#[derive(Clone, Debug, Default)]
+pub struct CellEditor {
+    open: Option<EditedCell>,
 }
 
-impl EventTable {
-    pub(super) fn event_row(
+/// The cell that is edited in place.
+#[derive(Clone, Debug)]
+struct EditedCell {
+    event: EventRef,
+    column: Column,
+    text: String,
+    /// Whether it was opened in this frame and has yet to take the focus.
+    is_new: bool,
+}
+
+impl CellEditor {
+    /// Follows the edited cell after an edit.
+    pub fn follow(&mut self, outcome: &Outcome) {
+        self.open =
+            self.open.take().and_then(|cell| Some(EditedCell { event: follow_event(cell.event, outcome)?, ..cell }));
+    }
+
+    /// The row of an event. Returns whether one of its cells was clicked.
+    pub fn event_row(
         &mut self,
         row: &mut TableRow<'_, '_>,
         dossier: &Dossier,
+        index: &Index,
         idx: EventIdx,
         palette: &Palette,
         out: &mut Vec<Command>,
-    ) {
-        let Some(event) = dossier.event(idx) else { return };
+    ) -> bool {
+        let Some(event) = dossier.event(idx) else { return false };
         let at = EventRef::Event(idx);
+        let mut is_clicked = false;
         row.col(|ui| {
             let shown = RichText::new(event.date.in_words()).font(font::sans(12.5)).color(palette.ink);
-            self.cell_ui(ui, at, Column::Date, shown, &event.date.edtf(), published(dossier, event), out);
+            let published = dossier.publication_date(event);
+            is_clicked |= self.cell_ui(ui, at, Column::Date, shown, &event.date.edtf(), published, out);
         });
         row.col(|ui| {
-            if let Some(fault) = self.index.faults.get(&idx) {
+            if let Some(fault) = index.faults.get(&idx) {
                 fault_sign(ui, palette, fault);
             }
             let shown = RichText::new(event.title()).font(font::medium(12.5)).color(palette.ink);
-            self.cell_ui(ui, at, Column::Title, shown, event.title(), None, out);
+            is_clicked |= self.cell_ui(ui, at, Column::Title, shown, event.title(), None, out);
         });
         row.col(|ui| text_ui(ui, event.basis.word(), palette.second));
         row.col(|ui| themes_ui(ui, dossier, event, palette));
         row.col(|ui| text_ui(ui, &event.citations().len().to_string(), palette.second));
         row.col(|ui| text_ui(ui, &event.importance.to_string(), palette.second));
+        is_clicked
     }
 
-    /// A record that is no event: what is known of it, and what is wrong.
-    pub(super) fn unread_row(
+    /// The row of a record that could not be read: what is known of it, and what is wrong. Returns whether one of its
+    /// cells was clicked.
+    pub fn unread_row(
         &mut self,
         row: &mut TableRow<'_, '_>,
+        index: &Index,
         at: usize,
         palette: &Palette,
         out: &mut Vec<Command>,
-    ) {
-        let Some(unread) = self.index.unread.get(at) else { return };
+    ) -> bool {
+        let Some(unread) = index.unread.get(at) else { return false };
         let event = EventRef::Record(unread.record);
         let date = unread.date.clone().unwrap_or_default();
         let title = unread.title.clone().or_else(|| unread.id.clone()).unwrap_or_default();
         let said: Vec<&str> = unread.problems.iter().map(|problem| problem.what.as_str()).collect();
         let said = said.join("; ");
+        let mut is_clicked = false;
         row.col(|ui| {
             let shown = if date.is_empty() { "no date" } else { &date };
             let shown = RichText::new(shown).font(font::sans(12.5)).color(palette.alarm);
-            self.cell_ui(ui, event, Column::Date, shown, &date, None, out);
+            is_clicked |= self.cell_ui(ui, event, Column::Date, shown, &date, None, out);
         });
         row.col(|ui| {
             fault_sign(ui, palette, &said);
             let shown = if title.is_empty() { said.clone() } else { format!("{title} — {said}") };
             let shown = RichText::new(shown).font(font::sans(12.5)).color(palette.alarm);
-            self.cell_ui(ui, event, Column::Title, shown, &title, None, out);
+            is_clicked |= self.cell_ui(ui, event, Column::Title, shown, &title, None, out);
         });
-        for _ in 0..4 {
+        for _ in 2..Column::ALL.len() {
             row.col(|_| {});
         }
+        is_clicked
     }
 
-    /// A cell that a double click opens.
+    /// A cell that a double click opens for editing. Returns whether it was clicked once.
     #[expect(clippy::too_many_arguments, reason = "a cell is where, what it shows, what it says, and what it may mean")]
     fn cell_ui(
         &mut self,
@@ -92,57 +113,57 @@ impl EventTable {
         now: &str,
         published: Option<&EventDate>,
         out: &mut Vec<Command>,
-    ) {
-        if self.cell.as_ref().is_none_or(|cell| (cell.event, cell.column) != (event, column)) {
+    ) -> bool {
+        if self.open.as_ref().is_none_or(|cell| (cell.event, cell.column) != (event, column)) {
             let label = egui::Label::new(shown).truncate().selectable(false).sense(Sense::CLICK);
             let response = ui.add(label);
             if response.double_clicked() {
-                self.cell = Some(Cell { event, column, text: now.to_owned(), is_new: true });
-            } else if response.clicked() {
-                let (extends, adds) = ui.input(|input| (input.modifiers.shift, input.modifiers.command));
-                if let Some(row) = self.row_of(event) {
-                    self.choose(row, extends, adds);
-                }
+                self.open = Some(EditedCell { event, column, text: now.to_owned(), is_new: true });
+                return false;
             }
-            return;
+            return response.clicked();
         }
-        let Some(mut cell) = self.cell.take() else { return };
+        self.edited_cell_ui(ui, now, published, out);
+        false
+    }
+
+    fn edited_cell_ui(&mut self, ui: &mut Ui, now: &str, published: Option<&EventDate>, out: &mut Vec<Command>) {
+        let Some(mut cell) = self.open.take() else { return };
         let edit = TextEdit::singleline(&mut cell.text).desired_width(ui.available_width() - 8.0);
         let response = ui.add(edit.font(font::sans(12.5)).margin(vec2(4.0, 2.0)));
-        let name = format!("{} of the row", column.text());
+        let name = format!("{} of the row", cell.column.text());
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
         if std::mem::take(&mut cell.is_new) {
             response.request_focus();
         }
         if !response.lost_focus() {
-            // What would not be taken is said while one types.
-            if let Err(fault) = meant(&cell, published) {
+            if let Err(fault) = change_of(&cell, published) {
                 response.show_tooltip_text(fault);
             }
-            self.cell = Some(cell);
+            self.open = Some(cell);
             return;
         }
         if escape::is_struck(ui.ctx()) {
             escape::take(ui.ctx());
             return;
         }
-        match meant(&cell, published) {
+        match change_of(&cell, published) {
             Ok(change) if cell.text.trim() != now => {
                 out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
             }
             Ok(_) => {}
-            // Enter does not leave what is wrong; a click elsewhere leaves what was there before.
+            // Enter keeps an invalid cell open; a click elsewhere discards what was typed.
             Err(_) if ui.input(|input| input.key_pressed(Key::Enter)) => {
                 response.request_focus();
-                self.cell = Some(cell);
+                self.open = Some(cell);
             }
             Err(_) => {}
         }
     }
 }
 
-/// What a cell says, as a change; or why it cannot be.
-fn meant(cell: &Cell, published: Option<&EventDate>) -> Result<EditCommand, String> {
+/// The change that an edited cell stands for, or why its text is not accepted.
+fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCommand, String> {
     let text = cell.text.trim();
     if cell.column != Column::Date {
         let chars = text.chars().count();
@@ -152,13 +173,13 @@ fn meant(cell: &Cell, published: Option<&EventDate>) -> Result<EditCommand, Stri
             _ => Ok(EditCommand::SetTitle(cell.event, text.to_owned())),
         };
     }
-    let typed = read_date(text, published);
-    match typed.readings.as_slice() {
+    let typed = parse_date_input(text, published);
+    match typed.choices.as_slice() {
         [only] if only.basis == Some(Basis::Resolved) => {
             Ok(EditCommand::SetDateAndBasis(cell.event, only.edtf.clone(), Basis::Resolved))
         }
         [only] => Ok(EditCommand::SetDate(cell.event, only.edtf.clone())),
-        [] => Err(typed.fault.unwrap_or_default()),
+        [] => Err(typed.error.unwrap_or_default()),
         [first, second, ..] => Err(format!("May be {} or {}; type the one that is meant", first.edtf, second.edtf)),
     }
 }

@@ -1,4 +1,4 @@
-//! [`Galleys`]: texts of the timeline as they were laid out, kept over frames.
+//! [`GalleyCache`]: texts of the timeline as they were laid out, kept over frames.
 //!
 //! egui keeps a text as long as it is painted, and takes a microsecond to find it again; hundreds of labels come and go
 //! with every step of a zoom. Here they are found by a short key, and stay for a while after they have gone.
@@ -21,8 +21,8 @@ const KEPT_MAX: usize = 1_500;
 
 /// Texts as laid out, and rulers to measure others.
 #[derive(Default)]
-pub struct Galleys {
-    kept: HashMap<u64, Kept>,
+pub struct GalleyCache {
+    kept: HashMap<u64, CachedGalley>,
     frame: u64,
     /// Laid out anew as soon as egui has forgotten everything.
     witness: Option<Arc<Galley>>,
@@ -30,7 +30,7 @@ pub struct Galleys {
 }
 
 /// A text and all that it was laid out for.
-struct Kept {
+struct CachedGalley {
     text: Box<str>,
     font: FontId,
     color: Color32,
@@ -41,7 +41,7 @@ struct Kept {
     used: u64,
 }
 
-impl Galleys {
+impl GalleyCache {
     /// Call before anything is asked for in a frame.
     pub fn begin(&mut self, ctx: &Context) {
         self.frame += 1;
@@ -74,7 +74,8 @@ impl Galleys {
             Some(width) => cut_galley(ctx, text, font.clone(), color, width),
             None => galley(ctx, text, font.clone(), color),
         };
-        let kept = Kept { text: text.into(), font, color, width, galley: Arc::clone(&galley), used: self.frame };
+        let kept =
+            CachedGalley { text: text.into(), font, color, width, galley: Arc::clone(&galley), used: self.frame };
         self.kept.insert(key, kept);
         galley
     }
@@ -103,7 +104,7 @@ mod tests {
     fn a_text_is_kept_until_egui_forgets_all() {
         let ctx = Context::default();
         theme::install(&ctx);
-        let mut galleys = Galleys::default();
+        let mut galleys = GalleyCache::default();
         let mut get = |scale: f32, text: &str, width: Option<f32>| {
             let mut found = None;
             frame(&ctx, scale, |_| {
@@ -127,7 +128,7 @@ mod tests {
     fn what_is_not_on_the_screen_is_forgotten_when_there_is_much_of_it() {
         let ctx = Context::default();
         theme::install(&ctx);
-        let mut galleys = Galleys::default();
+        let mut galleys = GalleyCache::default();
         for round in 0..4 {
             frame(&ctx, 1.0, |_| {
                 galleys.begin(&ctx);

@@ -1,4 +1,4 @@
-//! [`Setter`]: sets the pieces that a frame needs, once each.
+//! [`ArticleTypesetter`]: sets the pieces that a frame needs, once each.
 //!
 //! Galleys live for one frame, as egui wants it: their glyphs stand in an atlas that may be rebuilt.
 
@@ -9,30 +9,30 @@ use std::sync::Arc;
 use egui::{Context, Galley, pos2};
 
 use super::blocks;
+use super::column::ArticleColumn;
 use super::heights::Heights;
-use super::laid::Laid;
-use super::sheet::Sheet;
+use super::placed::PlacedPiece;
 use crate::dossier::Article;
 use crate::paint::theme::Palette;
 
 /// Sets pieces of one article for one frame.
-pub struct Setter<'a> {
+pub struct ArticleTypesetter<'a> {
     /// The article.
     pub article: &'a Article,
     /// Its pieces.
-    pub sheet: &'a Sheet,
+    pub column: &'a ArticleColumn,
     /// How wide the column is, in points.
-    pub column: f32,
+    pub width: f32,
     /// The colours.
     pub palette: Palette,
     ctx: Context,
     galleys: HashMap<usize, Arc<Galley>>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> ArticleTypesetter<'a> {
     /// Nothing is set yet.
-    pub fn new(ctx: &Context, article: &'a Article, sheet: &'a Sheet, column: f32, palette: Palette) -> Self {
-        Self { article, sheet, column, palette, ctx: ctx.clone(), galleys: HashMap::new() }
+    pub fn new(ctx: &Context, article: &'a Article, column: &'a ArticleColumn, width: f32, palette: Palette) -> Self {
+        Self { article, column, width, palette, ctx: ctx.clone(), galleys: HashMap::new() }
     }
 
     /// A piece, set; `None` where there is no such piece.
@@ -40,7 +40,7 @@ impl<'a> Setter<'a> {
         if let Some(galley) = self.galleys.get(&piece) {
             return Some(Arc::clone(galley));
         }
-        let job = blocks::job(self.article, self.sheet.piece(piece)?, self.column, &self.palette);
+        let job = blocks::job(self.article, self.column.piece(piece)?, self.width, &self.palette);
         let galley = self.ctx.fonts_mut(|fonts| fonts.layout_job(job));
         self.galleys.insert(piece, Arc::clone(&galley));
         Some(galley)
@@ -48,15 +48,15 @@ impl<'a> Setter<'a> {
 
     /// Takes a piece's true height into `heights`; returns how much higher it is than was thought.
     pub fn measure(&mut self, heights: &mut Heights, piece: usize) -> f32 {
-        let (Some(galley), Some(found)) = (self.galley(piece), self.sheet.piece(piece)) else { return 0.0 };
+        let (Some(galley), Some(found)) = (self.galley(piece), self.column.piece(piece)) else { return 0.0 };
         heights.measure(piece, found.space_above + galley.size().y)
     }
 
     /// The lines of `range` inside a piece: top of the first and bottom of the last, from the top of the piece.
     pub fn extent(&mut self, piece: usize, range: &Range<usize>) -> Option<(f32, f32)> {
-        let found = self.sheet.piece(piece)?;
-        let laid = Laid::new(piece, found.range.clone(), pos2(0.0, found.space_above), self.galley(piece)?);
-        let mut rows = laid.rows(range);
+        let found = self.column.piece(piece)?;
+        let placed = PlacedPiece::new(piece, found.range.clone(), pos2(0.0, found.space_above), self.galley(piece)?);
+        let mut rows = placed.rows(range);
         let first = rows.next()?;
         let last = rows.last().unwrap_or(first);
         Some((first.top(), last.bottom()))

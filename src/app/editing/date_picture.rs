@@ -2,7 +2,6 @@
 
 use egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::reading::extent_sentence;
 use crate::paint::date::paint_date;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
@@ -17,9 +16,9 @@ pub fn date_picture_ui(ui: &mut Ui, date: &EventDate, is_hollow: bool, color: Co
     let width = ui.available_width().min(320.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT_PTS), Sense::hover());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("Extent: {}", extent_sentence(date)))
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("Extent: {}", date.extent_in_words()))
     });
-    response.on_hover_text(extent_sentence(date));
+    response.on_hover_text(date.extent_in_words());
     let placed = date.placed_span();
     let (from, to) = (placed.start().axis_secs(), placed.end().axis_secs());
     let inner = rect.shrink2(vec2(46.0, 0.0));

@@ -1,4 +1,4 @@
-//! [`Laid`]: a piece on the screen, and the way between its bytes and points.
+//! [`PlacedPiece`]: a piece on the screen, and the way between its bytes and points.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::select::grapheme_floor;
 
 /// A piece that is set, and where.
 #[derive(Clone, Debug)]
-pub struct Laid {
+pub struct PlacedPiece {
     /// Its place in the sheet.
     pub piece: usize,
     /// Its bytes of the plain text; empty where it is not part of it.
@@ -25,7 +25,7 @@ pub struct Laid {
     order: Option<GlyphOrder>,
 }
 
-impl Laid {
+impl PlacedPiece {
     /// A piece whose words begin at `origin`.
     #[must_use]
     pub fn new(piece: usize, range: Range<usize>, origin: Pos2, galley: Arc<Galley>) -> Self {

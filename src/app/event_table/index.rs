@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::dossier::edit::{Document, RecordIdx, UnreadableEvent};
+use crate::dossier::edit::{Document, EventRef, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
 
 /// What the table shows of an event.
@@ -45,19 +45,31 @@ impl Column {
     }
 }
 
-/// What the rows depend on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key {
-    pub revision: u64,
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
     pub column: Column,
     pub is_reversed: bool,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self { column: Column::Date, is_reversed: false }
+    }
+}
+
+/// What the rows depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexKey {
+    pub revision: u64,
+    pub sort: Sort,
     pub filter: String,
 }
 
 /// The rows.
 #[derive(Default)]
 pub struct Index {
-    key: Option<Key>,
+    key: Option<IndexKey>,
     /// Records that are no events, which stand first.
     pub unread: Vec<UnreadableEvent>,
     /// The events in the order of the rows.
@@ -68,7 +80,13 @@ pub struct Index {
 
 impl Index {
     /// Makes the rows anew where they depend on something else by now. Returns whether it did.
-    pub fn advance(&mut self, dossier: &Dossier, document: Option<&Document>, problems: &[Problem], key: &Key) -> bool {
+    pub fn advance(
+        &mut self,
+        dossier: &Dossier,
+        document: Option<&Document>,
+        problems: &[Problem],
+        key: &IndexKey,
+    ) -> bool {
         if self.key.as_ref() == Some(key) {
             return false;
         }
@@ -79,7 +97,7 @@ impl Index {
             let has = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&wanted));
             wanted.is_empty() || has(&unread.title) || has(&unread.date) || has(&unread.id)
         });
-        let filter = Filter::new(dossier, &wanted);
+        let filter = RowFilter::new(dossier, &wanted);
         // A letter more finds among those that were found, which stand in order already.
         if self.key.as_ref().is_some_and(|before| before.is_narrowed_by(key)) {
             self.events.retain(|idx| filter.lets_through(&dossier[*idx]));
@@ -89,8 +107,8 @@ impl Index {
         self.events.clear();
         let all = dossier.chronological.iter().copied();
         self.events.extend(all.filter(|idx| filter.lets_through(&dossier[*idx])));
-        sort(&mut self.events, dossier, key.column);
-        if key.is_reversed {
+        sort(&mut self.events, dossier, key.sort.column);
+        if key.sort.is_reversed {
             self.events.reverse();
         }
         if !self.faults.is_empty() {
@@ -101,24 +119,40 @@ impl Index {
         true
     }
 
-    /// All rows.
+    /// The event that a row shows.
+    #[must_use]
+    pub fn event_at(&self, row: usize) -> Option<EventRef> {
+        let unread = self.unread.get(row).map(|unread| EventRef::Record(unread.record));
+        let event = || row.checked_sub(self.unread.len()).and_then(|at| self.events.get(at));
+        unread.or_else(|| event().map(|idx| EventRef::Event(*idx)))
+    }
+
+    /// The row that shows an event; `None` where the filter hides it.
+    #[must_use]
+    pub fn row_of(&self, event: EventRef) -> Option<usize> {
+        match event {
+            EventRef::Event(idx) => self.events.iter().position(|other| *other == idx).map(|at| at + self.unread.len()),
+            EventRef::Record(record) => self.unread.iter().position(|unread| unread.record == record),
+        }
+    }
+
+    /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.unread.len() + self.events.len()
     }
 }
 
-impl Key {
+impl IndexKey {
     /// Whether all rows of `next` are among those of this one, in the same order.
     fn is_narrowed_by(&self, next: &Self) -> bool {
         let [before, after] = [self, next].map(|key| key.filter.trim().to_lowercase());
-        (self.revision, self.column, self.is_reversed) == (next.revision, next.column, next.is_reversed)
-            && after.starts_with(&before)
+        (self.revision, self.sort) == (next.revision, next.sort) && after.starts_with(&before)
     }
 }
 
 /// Which events are shown.
-struct Filter<'a> {
+struct RowFilter<'a> {
     /// In small letters.
     wanted: &'a str,
     /// Of each theme, whether its title holds what is wanted.
@@ -127,7 +161,7 @@ struct Filter<'a> {
     may_be_date: bool,
 }
 
-impl<'a> Filter<'a> {
+impl<'a> RowFilter<'a> {
     fn new(dossier: &Dossier, wanted: &'a str) -> Self {
         let themes = dossier.themes.iter().map(|theme| theme.title.to_lowercase().contains(wanted));
         let may_be_date = wanted.chars().all(|c| c.is_ascii_digit() || "-/.~?%xtzyes[]{},:+".contains(c));
@@ -185,7 +219,7 @@ mod tests {
 
     fn rows(dossier: &Dossier, column: Column, filter: &str) -> Vec<EventIdx> {
         let mut index = Index::default();
-        let key = Key { revision: 1, column, is_reversed: false, filter: filter.to_owned() };
+        let key = IndexKey { revision: 1, sort: Sort { column, is_reversed: false }, filter: filter.to_owned() };
         assert!(index.advance(dossier, None, &[], &key));
         assert!(!index.advance(dossier, None, &[], &key), "kept while nothing changes");
         index.events
@@ -216,8 +250,8 @@ mod tests {
     fn a_filter_that_is_typed_finds_what_one_that_is_pasted_finds() {
         let dossier = load::shipped().dossier;
         let mut typed = Index::default();
-        let key =
-            |filter: &str| Key { revision: 1, column: Column::Title, is_reversed: true, filter: filter.to_owned() };
+        let sort = Sort { column: Column::Title, is_reversed: true };
+        let key = |filter: &str| IndexKey { revision: 1, sort, filter: filter.to_owned() };
         for filter in ["", "a", "ar", "arc", "arctic", "arctic", "arc", "c", "ca", "ca ", "sta", "stated", "2", "2022"]
         {
             typed.advance(&dossier, None, &[], &key(filter));

@@ -1,0 +1,202 @@
+//! [`ArticleDraft`]: what is known of an article before it is added or changed: what its text says of itself, and what a
+//! person entered.
+
+use super::published::PublishedInput;
+use crate::dossier::edit::ArticleFields;
+use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
+use crate::ingest::{self, Certainty, Format, Imported};
+use crate::session::EditCommand;
+
+/// How much of the article is shown, in blocks.
+const PREVIEW_BLOCKS: usize = 14;
+/// How much of one block, in characters.
+const PREVIEW_CHARS: usize = 400;
+
+/// An article that is being described.
+pub struct ArticleDraft {
+    pub origin: Origin,
+    /// As typed; the date of publication may be plain words.
+    pub fields: ArticleFields,
+    /// What was proposed last.
+    pub proposed: ArticleFields,
+    pub found: Option<Result<Imported, String>>,
+    /// The first blocks, and whether they are headings.
+    pub preview: Vec<(String, bool)>,
+    /// Which of several readings of the date is meant.
+    pub reading: usize,
+    pub encoding: Option<&'static str>,
+    pub is_shown: bool,
+    pub fault: Option<String>,
+}
+
+/// Where the article comes from.
+pub enum Origin {
+    File { name: String, bytes: Vec<u8> },
+    Pasted { text: String },
+    Dossier(ArticleIdx),
+}
+
+impl ArticleDraft {
+    /// On an article in a file.
+    #[must_use]
+    pub fn of_file(name: String, bytes: Vec<u8>) -> Self {
+        let mut form = Self::new(Origin::File { name, bytes }, ArticleFields::default());
+        form.read();
+        form
+    }
+
+    /// On a text that is to be pasted.
+    #[must_use]
+    pub fn to_paste() -> Self {
+        Self::new(Origin::Pasted { text: String::new() }, ArticleFields::default())
+    }
+
+    /// On an article of the dossier.
+    #[must_use]
+    pub fn of_article(article: ArticleIdx, mut fields: ArticleFields) -> Self {
+        if fields.language == "und" {
+            // As the file says that it is not known.
+            fields.language.clear();
+        }
+        Self::new(Origin::Dossier(article), fields)
+    }
+
+    pub fn new(origin: Origin, fields: ArticleFields) -> Self {
+        Self {
+            origin,
+            fields,
+            proposed: ArticleFields::default(),
+            found: None,
+            preview: Vec::new(),
+            reading: 0,
+            encoding: None,
+            is_shown: false,
+            fault: None,
+        }
+    }
+
+    /// Reads the text (again), and proposes what is found in it.
+    pub fn read(&mut self) {
+        let found = match &self.origin {
+            Origin::File { name, bytes } => ingest::import(bytes, Format::of_name(name), self.encoding),
+            Origin::Pasted { text } => ingest::import(text.as_bytes(), Format::of_text(text), None),
+            Origin::Dossier(_) => return,
+        };
+        let is_blank = matches!(&self.origin, Origin::Pasted { text } if text.trim().is_empty());
+        let proposed = found.as_ref().map(|found| found.fields.clone()).unwrap_or_default();
+        self.propose(&proposed);
+        self.preview = found.as_ref().map(|found| preview(&found.markdown)).unwrap_or_default();
+        self.found = (!is_blank).then(|| found.map_err(|error| error.to_string()));
+        self.fault = None;
+    }
+
+    /// Fills the fields that nobody has written into.
+    fn propose(&mut self, new: &ArticleFields) {
+        let Self { fields, proposed: old, .. } = self;
+        for (field, old, new) in [
+            (&mut fields.title, &old.title, &new.title),
+            (&mut fields.author, &old.author, &new.author),
+            (&mut fields.publisher, &old.publisher, &new.publisher),
+            (&mut fields.published, &old.published, &new.published),
+            (&mut fields.language, &old.language, &new.language),
+            (&mut fields.url, &old.url, &new.url),
+        ] {
+            if *field == *old {
+                field.clone_from(new);
+            }
+        }
+        self.proposed = new.clone();
+    }
+
+    /// What keeps it from being added; a sentence, or empty where it is plain to see.
+    pub fn hindrance(&self) -> Option<String> {
+        match (&self.origin, &self.found) {
+            (Origin::Dossier(_), _) | (_, Some(Ok(_))) => {}
+            (_, None) => return Some(String::new()),
+            (_, Some(Err(error))) => return Some(error.clone()),
+        }
+        if self.fields.title.trim().is_empty() {
+            return Some("A title is needed.".to_owned());
+        }
+        PublishedInput::of(&self.fields.published).edtf(self.reading).err()
+    }
+
+    /// The change that it means.
+    pub fn change(&self) -> Option<EditCommand> {
+        let published = PublishedInput::of(&self.fields.published).edtf(self.reading).ok()?;
+        let fields = Box::new(ArticleFields { published, ..self.fields.clone() });
+        match (&self.origin, &self.found) {
+            (Origin::Dossier(article), _) => Some(EditCommand::SetArticle(*article, fields)),
+            (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, found.markdown.clone())),
+            _ => None,
+        }
+    }
+
+    /// Whether the encoding is a guess, or was chosen in place of one.
+    #[must_use]
+    pub fn has_encoding_to_choose(&self) -> bool {
+        let is_guess = |found: &Imported| found.certainty == Certainty::Guessed;
+        self.encoding.is_some() || matches!(&self.found, Some(Ok(found)) if is_guess(found))
+    }
+}
+
+/// The first blocks of a text, shortened.
+fn preview(markdown: &str) -> Vec<(String, bool)> {
+    let text = ArticleText::from_markdown(markdown);
+    let blocks = text.blocks.iter().filter_map(|block| {
+        let words = text.plain.get(block.range.clone()).filter(|words| !words.trim().is_empty())?;
+        let mut shown: String = words.chars().take(PREVIEW_CHARS).collect();
+        if shown.len() < words.len() {
+            shown.push('…');
+        }
+        Some((shown, matches!(block.kind, BlockKind::Heading(_))))
+    });
+    blocks.take(PREVIEW_BLOCKS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_wrote_stays_when_the_text_changes() {
+        let mut form = ArticleDraft::to_paste();
+        form.origin = Origin::Pasted { text: "First headline\n\nWords.".to_owned() };
+        form.read();
+        assert_eq!(form.fields.title, "First headline");
+        form.fields.author = "Somebody".to_owned();
+        form.origin = Origin::Pasted { text: "Second headline\n\nWords.".to_owned() };
+        form.read();
+        assert_eq!((form.fields.title.as_str(), form.fields.author.as_str()), ("Second headline", "Somebody"));
+        form.fields.title = "My own".to_owned();
+        form.origin = Origin::Pasted { text: "Third headline\n\nWords.".to_owned() };
+        form.read();
+        assert_eq!(form.fields.title, "My own");
+        assert!(form.hindrance().is_none() && form.change().is_some());
+    }
+
+    #[test]
+    fn a_guessed_encoding_can_be_chosen() {
+        let mut form =
+            ArticleDraft::of_file("a.txt".to_owned(), b"Caf\xe9 at the r\xe9gion's bridge\n\nWords.".to_vec());
+        assert!(form.has_encoding_to_choose());
+        assert!(form.fields.title.starts_with("Café"));
+        form.encoding = Some("windows-1251");
+        form.read();
+        assert!(form.fields.title.starts_with("Cafй"), "{}", form.fields.title);
+        assert!(form.has_encoding_to_choose());
+    }
+
+    #[test]
+    fn what_hinders_is_said() {
+        let form = ArticleDraft::of_file("a.txt".to_owned(), b" \n ".to_vec());
+        assert!(form.hindrance().unwrap().contains("no words"));
+        let mut form = ArticleDraft::of_file("a.txt".to_owned(), b"A title\n\nWords.".to_vec());
+        assert_eq!(form.hindrance(), None);
+        form.fields.published = "some day".to_owned();
+        assert!(form.hindrance().unwrap().contains("some day"));
+        form.fields.published = String::new();
+        form.fields.title = " ".to_owned();
+        assert!(form.hindrance().unwrap().contains("title"));
+    }
+}

@@ -1,0 +1,95 @@
+//! [`parse_date_input`]: what a date that a person typed means: EDTF as it is, plain words by way of [`date_proposal`].
+
+use super::{DateReading, date_proposal};
+use crate::dossier::Basis;
+use crate::text::sentence;
+use crate::time::{DateError, EventDate};
+
+/// The dates that typed text may mean; several where its words are ambiguous.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateInput {
+    /// The possible dates; empty where the text is not a date.
+    pub choices: Vec<DateChoice>,
+    /// Why the text is not a date, as a sentence.
+    pub error: Option<String>,
+}
+
+/// One of the dates that text may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateChoice {
+    /// EDTF.
+    pub edtf: String,
+    /// How the date is known, where the words tell.
+    pub basis: Option<Basis>,
+    /// How the date follows from the words; empty for EDTF.
+    pub reason: String,
+}
+
+impl From<DateReading> for DateChoice {
+    fn from(DateReading { edtf, basis, reason }: DateReading) -> Self {
+        Self { edtf, basis: Some(basis), reason }
+    }
+}
+
+/// What `text` means in an article published at `published`.
+#[must_use]
+pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput {
+    let text = text.trim();
+    if text.is_empty() {
+        let error = "Enter a date, such as 18 May 2026 or 2026-05-18.".to_owned();
+        return DateInput { choices: Vec::new(), error: Some(error) };
+    }
+    let Err(refused) = EventDate::parse(text) else {
+        let choice = DateChoice { edtf: text.to_owned(), basis: None, reason: String::new() };
+        return DateInput { choices: vec![choice], error: None };
+    };
+    let mut choices: Vec<DateChoice> = Vec::new();
+    for reading in date_proposal(text, published) {
+        if choices.iter().all(|known| known.edtf != reading.edtf) {
+            choices.push(reading.into());
+        }
+    }
+    let error = choices.is_empty().then(|| explanation(text, refused));
+    DateInput { choices, error }
+}
+
+/// Why `text` is not a date, in words that need no knowledge of EDTF unless the text is an attempt at it.
+fn explanation(text: &str, refused: DateError) -> String {
+    let is_edtf_sign = |c: char| c.is_ascii_digit() || "-/.~?%TZYESX[]{},:+".contains(c);
+    match refused {
+        DateError::Syntax { text: shown, message, .. } if text.chars().all(is_edtf_sign) => {
+            format!("“{shown}” is not a date: {message}.")
+        }
+        DateError::Syntax { text: shown, .. } => format!("“{shown}” is not a date Dateline understands. {EXAMPLES}"),
+        other => sentence(&other.to_string()),
+    }
+}
+
+/// What a person can type.
+const EXAMPLES: &str = "Try 18 May 2026, May 2026, early 2026, or 2026-05-18/2026-06-03.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn input_is_edtf_or_words() {
+        let parse = |text: &str| parse_date_input(text, EventDate::parse("2026-06-03").ok().as_ref());
+        let edtf = |text: &str| parse(text).choices.iter().map(|choice| choice.edtf.clone()).collect::<Vec<_>>();
+        assert_eq!(edtf(" 2018/2034~ "), ["2018/2034~"]);
+        assert_eq!(edtf("18 May 2026"), ["2026-05-18"]);
+        assert_eq!(edtf("Tuesday"), ["2026-06-02", "2026-06-09"]);
+        assert!(parse("never").error.unwrap().contains("“never” is not a date Dateline understands"));
+        assert!(parse("2023-02-31").error.unwrap().contains("out of range for the month"));
+        assert!(parse("2023/2022").error.unwrap().ends_with("ends before it starts."));
+        assert!(parse(" ").error.unwrap().contains("Enter a date"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_answered_by_examples_that_are() {
+        for example in ["18 May 2026", "May 2026", "early 2026", "2026-05-18/2026-06-03"] {
+            assert!(EXAMPLES.contains(example));
+            assert_eq!(parse_date_input(example, None).choices.len(), 1, "{example}");
+        }
+    }
+}
