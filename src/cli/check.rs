@@ -1,38 +1,41 @@
-//! `dateline check [DOSSIER]`: the problems found, one a line; a summary on the standard error.
+//! `dateline check [DOSSIER]`: prints one problem per line, and a summary on the standard error.
 
 use std::process::ExitCode;
 
 use super::args::CheckArguments;
-use super::output::{count, one_line, print, say};
-use super::{Failure, load};
+use super::failure::CliError;
+use super::load::{load, tally};
+use super::output::{note, one_line, print};
 use crate::dossier::source::OpenError;
 use crate::dossier::{Anchoring, Dossier, Event, Loaded, Problem, Severity};
+use crate::text::counted;
 
-/// Prints the problems; the exit status is 1 where one of them is an error.
+/// Prints the problems; the exit status is 1 if one of them is an error.
 ///
-/// A file that is there and is no dossier is what `check` was asked for, so that counts as found; only where there is
-/// no such file, the verb itself fails.
-pub fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
+/// A file that is not a valid dossier counts as a problem that was found. The command fails only if there is no file.
+pub fn run(arguments: &CheckArguments) -> Result<ExitCode, CliError> {
     let (lines, summary, has_error): (Vec<String>, String, bool) = match load(arguments.dossier.as_deref()) {
         Ok(Loaded { dossier, problems }) => {
             let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
             (problems.iter().map(ToString::to_string).collect(), summary(&dossier, &problems), has_error)
         }
         Err(error @ (OpenError::Missing { .. } | OpenError::NoDossier { .. })) => return Err(error.into()),
-        Err(error) => (vec![error.to_string()], "1 problem (1 error): nothing could be opened".to_owned(), true),
+        Err(error) => {
+            (vec![error.to_string()], "1 problem (1 error): the dossier could not be opened".to_owned(), true)
+        }
     };
     let code = if has_error { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     let code = print(code, |out| lines.iter().try_for_each(|line| writeln!(out, "{}", one_line(line))));
-    say(&summary);
+    note(&summary);
     Ok(code)
 }
 
-/// `no problems: 23 events, 40 citations, all exact` and the like.
+/// Such as `no problems: 23 events, 40 citations, all exact`.
 fn summary(dossier: &Dossier, problems: &[Problem]) -> String {
     let found = if problems.is_empty() { "no problems".to_owned() } else { tally(problems) };
-    let events = count(dossier.events.len(), "event");
+    let events = counted(dossier.events.len(), "event");
     let states: Vec<_> = dossier.events.iter().flat_map(Event::citations).map(|c| c.anchored.state).collect();
-    let citations = count(states.len(), "citation");
+    let citations = counted(states.len(), "citation");
     let anchoring = match states.iter().filter(|&&state| state == Anchoring::Exact).count() {
         _ if states.is_empty() => String::new(),
         exact if exact == states.len() => ", all exact".to_owned(),
@@ -47,16 +50,7 @@ fn summary(dossier: &Dossier, problems: &[Problem]) -> String {
     format!("{found}: {events}, {citations}{anchoring}")
 }
 
-/// `3 problems (1 error, 2 warnings)`.
-pub fn tally(problems: &[Problem]) -> String {
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.len() - errors;
-    let parts = [(errors, "error"), (warnings, "warning")];
-    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
-    format!("{} ({})", count(problems.len(), "problem"), parts.join(", "))
-}
-
-/// The words for how a citation resolved, best first.
+/// The states of citations with their names, best first.
 pub const ANCHORINGS: [(Anchoring, &str); 5] = [
     (Anchoring::Exact, "exact"),
     (Anchoring::Moved, "moved"),

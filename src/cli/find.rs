@@ -1,40 +1,40 @@
-//! Things named by id on the command line: found, or refused with what was likely meant.
+//! Events and themes given by id: found, or an error that suggests similar ids.
 
-use super::Failure;
+use super::failure::CliError;
 use crate::dossier::{Dossier, Event, EventIdx, ThemeIdx};
 
 /// The event with this id.
-pub fn find_event(dossier: &Dossier, id: &str) -> Result<EventIdx, Failure> {
+pub fn find_event(dossier: &Dossier, id: &str) -> Result<EventIdx, CliError> {
     dossier.event_by_id(id).ok_or_else(|| {
-        let near = near_ids(id, dossier.events.iter().map(Event::id));
-        Failure::NoSuchEvent { id: id.to_owned(), hint: hint(&near, "`dateline events` lists them all") }
+        let similar = similar_ids(id, dossier.events.iter().map(Event::id));
+        CliError::NoSuchEvent { id: id.to_owned(), hint: hint(&similar, "`dateline events` lists all events") }
     })
 }
 
 /// The theme with this id.
-pub fn find_theme(dossier: &Dossier, id: &str) -> Result<ThemeIdx, Failure> {
+pub fn find_theme(dossier: &Dossier, id: &str) -> Result<ThemeIdx, CliError> {
     let found = dossier.themes.iter().position(|theme| theme.id == id).and_then(|at| u16::try_from(at).ok());
     found.map(ThemeIdx).ok_or_else(|| {
         let ids = || dossier.themes.iter().map(|theme| theme.id.as_str());
         let all = format!("its themes are: {}", ids().collect::<Vec<_>>().join(", "));
         let all = if dossier.themes.is_empty() { "it has no themes" } else { &all };
-        Failure::NoSuchTheme { id: id.to_owned(), hint: hint(&near_ids(id, ids()), all) }
+        CliError::NoSuchTheme { id: id.to_owned(), hint: hint(&similar_ids(id, ids()), all) }
     })
 }
 
-fn hint(near: &[&str], otherwise: &str) -> String {
-    if near.is_empty() { otherwise.to_owned() } else { format!("near it are: {}", near.join(", ")) }
+fn hint(similar: &[&str], otherwise: &str) -> String {
+    if similar.is_empty() { otherwise.to_owned() } else { format!("similar ids: {}", similar.join(", ")) }
 }
 
-/// How many near ids are named.
-const NEAR_MAX: usize = 3;
+/// The most similar ids that are suggested.
+const SIMILAR_MAX: usize = 3;
 
-/// The ids a person most likely meant by `id`, nearest first: those that differ in no more than a third of its
-/// characters, or that hold it.
-fn near_ids<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+/// The ids that `id` was most likely meant to be, the most similar first: those that differ in at most a third of its
+/// characters, or that contain it.
+fn similar_ids<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let given: Vec<char> = id.to_lowercase().chars().collect();
     let given_text: String = given.iter().collect();
-    let mut near: Vec<_> = ids
+    let mut similar: Vec<_> = ids
         .filter_map(|other| {
             let lower = other.to_lowercase();
             let distance = edit_distance(&given, &lower);
@@ -42,13 +42,14 @@ fn near_ids<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
             (is_part || distance * 3 <= given.len()).then_some((distance, other))
         })
         .collect();
-    near.sort_unstable();
-    near.into_iter().take(NEAR_MAX).map(|(_, other)| other).collect()
+    similar.sort_unstable();
+    similar.into_iter().take(SIMILAR_MAX).map(|(_, other)| other).collect()
 }
 
-/// Characters to insert, remove or replace on the way from `from` to `to` (Levenshtein).
+/// Levenshtein distance: the number of characters to insert, remove or replace to turn `from` into `to`.
+#[expect(clippy::indexing_slicing, reason = "the row has an entry for every prefix of `from`, and so at least one")]
 fn edit_distance(from: &[char], to: &str) -> usize {
-    // One row of the table: the distance from each beginning of `from` to what has been read of `to`.
+    // One row of the table: the distances from each prefix of `from` to the prefix of `to` that has been read.
     let mut row: Vec<usize> = (0..=from.len()).collect();
     for (read, wanted) in to.chars().enumerate() {
         let mut diagonal = read;
@@ -59,11 +60,9 @@ fn edit_distance(from: &[char], to: &str) -> usize {
             *cell = replaced.min(above + 1).min(left + 1);
             (diagonal, left) = (above, *cell);
         }
-        if let Some(first) = row.first_mut() {
-            *first = read + 1;
-        }
+        row[0] = read + 1;
     }
-    row.last().copied().unwrap_or(0)
+    row[from.len()]
 }
 
 #[cfg(test)]
@@ -71,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distance_counts_edits() {
+    fn distance_is_the_number_of_edits() {
         let check = |from: &str, to: &str, expected| {
             let from: Vec<char> = from.chars().collect();
             assert_eq!(edit_distance(&from, to), expected, "{from:?} to {to}");
@@ -85,9 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn near_ids_are_the_likely_ones() {
+    fn similar_ids_are_suggested() {
         let ids = ["cusma-signed", "cusma-revised", "october-meeting", "unifier"];
-        let check = |id: &str, expected: &[&str]| assert_eq!(near_ids(id, ids.into_iter()), expected, "{id}");
+        let check = |id: &str, expected: &[&str]| assert_eq!(similar_ids(id, ids.into_iter()), expected, "{id}");
         check("cusma-singed", &["cusma-signed"]);
         check("CUSMA", &["cusma-signed", "cusma-revised"]);
         check("unifer", &["unifier"]);

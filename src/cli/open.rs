@@ -4,17 +4,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Failure;
 use super::args::WindowArguments;
+use super::failure::CliError;
 use super::find::find_event;
 use crate::app::loading::{self, Late};
 use crate::app::{self, Launch};
 use crate::dossier::load::{self, Progress};
 use crate::dossier::{Dossier, Loaded};
 
-/// Loads the dossier and opens the window on it, a large one the other way round; returns when it is closed. `began`
-/// is when the process did.
-pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failure> {
+/// Opens the window on a dossier, and returns when it is closed. A large dossier is loaded after the window has opened.
+/// `began` is the start of the process.
+pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliError> {
     let late = arguments.dossier.clone().filter(|path| loading::is_large(path)).map(|path| Late {
         path,
         select: arguments.select.clone(),
@@ -26,7 +26,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, Failu
             dossier: Arc::new(Dossier { title: late.path.display().to_string(), ..Dossier::default() }),
             ..Loaded::default()
         },
-        // Of a newer format, too: the window shows what it understands, and changes nothing.
+        // A dossier of a newer format is opened too: the window shows what it understands, and changes nothing.
         None => arguments
             .dossier
             .as_deref()

@@ -3,35 +3,33 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{Fit, FormatArgument, RenderArguments};
-use super::check::tally;
+use super::args::{FitArgument, FormatArgument, PageArgument, RenderArguments};
+use super::failure::CliError;
 use super::find::{find_event, find_theme};
-use super::output::{print, say};
-use super::{Failure, load};
-use crate::dossier::{Dossier, Loaded};
+use super::load::{load, note_problems};
+use super::output::print;
+use crate::dossier::{Dossier, Loaded, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::fs::write_atomic;
 use crate::session::ThemeFilter;
 
 /// Draws the figure and writes it.
-pub fn run(arguments: &RenderArguments) -> Result<ExitCode, Failure> {
+pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     let format = format(arguments)?;
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
     let options = options(arguments, &dossier)?;
     let bytes = figure::render(&dossier, &options, format)?;
-    if !problems.is_empty() {
-        say(&format!("{} in this dossier; `dateline check` lists them", tally(&problems)));
-    }
+    note_problems(&problems);
     if arguments.output == Path::new("-") {
         return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&bytes)));
     }
     write_atomic(&arguments.output, &bytes)
-        .map_err(|error| Failure::NotWritten { path: arguments.output.display().to_string(), error })?;
+        .map_err(|error| CliError::SaveFigure { path: arguments.output.display().to_string(), error })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The kind of file that is asked for, by its own argument or by the name's ending.
-fn format(arguments: &RenderArguments) -> Result<FigureFormat, Failure> {
+/// The file format: that of `--format`, otherwise by the extension of the output file.
+fn format(arguments: &RenderArguments) -> Result<FigureFormat, CliError> {
     let by_name = || {
         let extension = arguments.output.extension()?.to_str()?.to_lowercase();
         match extension.as_str() {
@@ -45,12 +43,12 @@ fn format(arguments: &RenderArguments) -> Result<FigureFormat, Failure> {
         Some(FormatArgument::Svg) => Ok(FigureFormat::Svg),
         Some(FormatArgument::Png) => Ok(FigureFormat::Png { scale: arguments.scale }),
         Some(FormatArgument::Pdf) => Ok(FigureFormat::Pdf),
-        None => Err(Failure::NoFormat { path: arguments.output.display().to_string() }),
+        None => Err(CliError::NoFormat { path: arguments.output.display().to_string() }),
     }
 }
 
-fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptions, Failure> {
-    let is_paper = arguments.page.is_some_and(super::args::PageArgument::is_paper);
+fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptions, CliError> {
+    let is_paper = arguments.page.is_some_and(PageArgument::is_paper);
     let default_notes = if is_paper { Notes::Full } else { Notes::None };
     let heading = match arguments.title.as_deref() {
         None => Some(dossier.title.clone()),
@@ -63,8 +61,8 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
         mode: arguments.theme.into(),
         range: match (arguments.view, arguments.fit) {
             (Some(view), _) => FigureRange::View(view),
-            (None, Fit::All) => FigureRange::All,
-            (None, Fit::Opening) => FigureRange::Opening,
+            (None, FitArgument::All) => FigureRange::All,
+            (None, FitArgument::Opening) => FigureRange::Opening,
         },
         filter: filter(&arguments.filter, dossier)?,
         select: arguments.select.as_deref().map(|id| find_event(dossier, id)).transpose()?,
@@ -75,14 +73,14 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
     })
 }
 
-/// Everything, or what has one of these themes.
-fn filter(ids: &[String], dossier: &Dossier) -> Result<ThemeFilter, Failure> {
+/// A filter that shows these themes only, or everything if none is given.
+fn filter(ids: &[String], dossier: &Dossier) -> Result<ThemeFilter, CliError> {
     let mut filter = ThemeFilter::default();
     if ids.is_empty() {
         return Ok(filter);
     }
     let wanted = ids.iter().map(|id| find_theme(dossier, id.trim())).collect::<Result<Vec<_>, _>>()?;
-    for theme in (0..dossier.themes.len()).filter_map(|at| u16::try_from(at).ok().map(crate::dossier::ThemeIdx)) {
+    for theme in (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx) {
         if !wanted.contains(&theme) {
             filter.toggle(theme);
         }

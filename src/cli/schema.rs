@@ -1,4 +1,4 @@
-//! `dateline schema`: the JSON Schema of `dossier.json`, made from the types that read it.
+//! `dateline schema`: the JSON Schema of `dossier.json`, generated from the types that parse it.
 
 use std::process::ExitCode;
 

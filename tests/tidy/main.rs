@@ -65,7 +65,7 @@ fn every_file_keeps_the_rules() {
 }
 
 /// Files that may still be in an import circle, by top-level module. A number here only ever falls.
-const CIRCLES_LEFT: &[(&str, usize)] = &[("app", 34), ("cli", 12), ("dates", 5), ("dossier", 14), ("ingest", 5)];
+const CIRCLES_LEFT: &[(&str, usize)] = &[("app", 30), ("dates", 5), ("dossier", 14), ("ingest", 5)];
 
 #[test]
 fn no_import_circles_inside_a_module() {

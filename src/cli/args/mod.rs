@@ -1,134 +1,110 @@
-//! The arguments: what may be written on the command line, and what is refused before anything is opened.
+//! The command-line arguments, with everything that is checked before a file is opened.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::app::ThemeChoice;
-use crate::layout::{LaneMode, View};
-use crate::time::{EventDate, Span};
+mod render;
+mod values;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+pub use render::{FitArgument, FormatArgument, PageArgument, RenderArguments};
+pub use window::WindowArguments;
+
+use values::parse_edtf;
 
 const AFTER_HELP: &str = "\
-DOSSIER is a folder with a dossier.json and its articles, or that dossier.json.
-Without one, the dossier that is built into the program is used. A folder that
-is named like a command is opened with a path: ./check
+DOSSIER is a folder that contains dossier.json and articles, or the path of that
+dossier.json. The default is the sample dossier that is built into the program.
+To open a folder that has the name of a command, use a path such as ./check
 
-Exit status: 0 where all went well, 1 where something failed or an error was
-found, 2 for wrong usage.";
+Exit status:
+  0  Success
+  1  Failure, or `check` found an error
+  2  Invalid arguments";
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, about, after_help = AFTER_HELP)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// What to do instead of opening the window.
+    /// The command; without one, the window is opened.
     #[command(subcommand)]
     pub verb: Option<Verb>,
-    /// How to open the window.
+    /// Arguments of the window.
     #[command(flatten)]
     pub window: WindowArguments,
-    /// Print what Dateline and the window system log, on the standard error; RUST_LOG chooses in detail
+    /// Print log messages on the standard error; set RUST_LOG to select them in detail
     #[arg(long, global = true)]
     pub verbose: bool,
 }
 
-/// What can be done without a window.
+/// The commands that need no window.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Make a dossier in a new folder, of articles if you like
+    /// Create a dossier in a new folder
     New(NewArguments),
     /// Add an article to a dossier
     Add(AddArguments),
-    /// Print every event, in order of time
+    /// List all events in chronological order
     Events(EventsArguments),
-    /// Print the problems found in a dossier, one a line
+    /// Check a dossier for problems
     Check(CheckArguments),
     /// Print the JSON Schema of dossier.json
     Schema,
-    /// Draw a figure: the timeline as SVG, PNG or PDF, without a window
+    /// Draw the timeline as SVG, PNG or PDF
     Render(RenderArguments),
-    /// Write a made-up dossier of any size, for benchmarks and trials
+    /// Generate a random dossier for tests and benchmarks
     Generate(GenerateArguments),
-}
-
-/// Arguments of the window.
-#[derive(Debug, Args)]
-pub struct WindowArguments {
-    /// Dossier to open
-    pub dossier: Option<PathBuf>,
-    /// Select the event with this id
-    #[arg(long, value_name = "EVENT")]
-    pub select: Option<String>,
-    /// Show this stretch of time, such as 2022-10 or 2018/2026
-    #[arg(long, value_name = "EDTF", value_parser = view_from_edtf, allow_hyphen_values = true)]
-    pub view: Option<View>,
-    /// Lanes of the timeline: one per article, per theme, or a single one
-    #[arg(long)]
-    pub lanes: Option<LanesArgument>,
-    /// Light or dark
-    #[arg(long)]
-    pub theme: Option<ThemeArgument>,
-    /// Size of the window's content in points, such as 1440x900
-    #[arg(long, value_name = "WxH", value_parser = size_from_text)]
-    pub size: Option<[f32; 2]>,
-    /// Pixels per point, from 0.5 to 4
-    #[arg(long, value_name = "N", value_parser = scale_from_text)]
-    pub scale: Option<f32>,
-    /// Save a picture of the window as PNG once it has settled, and quit
-    #[arg(long, value_name = "FILE.png", value_parser = png_path_from_text)]
-    pub screenshot: Option<PathBuf>,
-    /// Log every painted frame as CSV: seconds since the start, milliseconds of interface work, marks and labels
-    #[arg(long, value_name = "FILE.csv")]
-    pub frame_log: Option<PathBuf>,
 }
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArguments {
-    /// Folder to make it in; it must not hold a dossier yet
+    /// Folder to create the dossier in; it must not contain one already
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Articles to begin with: Markdown, plain text or HTML
+    /// Articles to add: Markdown, plain text or HTML
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
-    /// Title of the dossier; without it, the folder's name
+    /// Title of the dossier [default: the name of the folder]
     #[arg(long)]
     pub title: Option<String>,
 }
 
 /// Arguments of `add`.
 #[derive(Debug, Args)]
+#[command(after_help = "Details that are not given are taken from the article if it contains them.")]
 pub struct AddArguments {
-    /// Dossier to add to
+    /// Dossier to add the article to
     #[arg(value_name = "DIR")]
     pub dossier: PathBuf,
     /// Article to add: Markdown, plain text or HTML
     pub article: PathBuf,
-    /// Headline; without it, what is found in the article
+    /// Title of the article
     #[arg(long)]
     pub title: Option<String>,
-    /// Who wrote it
+    /// Author of the article
     #[arg(long)]
     pub author: Option<String>,
-    /// Who published it
+    /// Publisher of the article
     #[arg(long)]
     pub publisher: Option<String>,
-    /// When it was published, such as 2026-06-03
-    #[arg(long, value_name = "EDTF", value_parser = edtf_from_text)]
+    /// Publication date, such as 2026-06-03
+    #[arg(long, value_name = "EDTF", value_parser = parse_edtf)]
     pub published: Option<String>,
-    /// Its language as a tag, such as en
+    /// Language tag, such as en
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
-    /// Where it was published; never opened
+    /// Web address of the article; it is recorded, never opened
     #[arg(long)]
     pub url: Option<String>,
-    /// How its letters are encoded, such as windows-1252; without it, that is found out
+    /// Character encoding, such as windows-1252 [default: detected]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-}
-
-fn edtf_from_text(text: &str) -> Result<String, String> {
-    EventDate::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Arguments of `events`.
@@ -136,7 +112,7 @@ fn edtf_from_text(text: &str) -> Result<String, String> {
 pub struct EventsArguments {
     /// Dossier to read
     pub dossier: Option<PathBuf>,
-    /// Form of the list
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: EventsFormat,
 }
@@ -154,104 +130,22 @@ pub struct GenerateArguments {
     /// Number of events, up to 4 million
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=4_000_000))]
     pub events: u32,
-    /// Which events: the same number always gives the same
+    /// Seed; the same seed always gives the same dossier
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// Folder to write the dossier into; it must not hold one yet
+    /// Folder to write the dossier to; it must not contain one already
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
 }
 
-/// Forms of the list of events.
+/// Output formats of `events`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum EventsFormat {
-    /// Aligned columns for reading
+    /// Aligned columns
     #[default]
     Text,
     /// An array of objects
     Json,
-    /// One row per citation; cells that a spreadsheet would take for a formula begin with an apostrophe
+    /// One row per citation; cells that look like formulas are prefixed with an apostrophe
     Csv,
 }
-
-/// [`LaneMode`] as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LanesArgument {
-    Article,
-    Theme,
-    None,
-}
-
-impl From<LanesArgument> for LaneMode {
-    fn from(argument: LanesArgument) -> Self {
-        match argument {
-            LanesArgument::Article => Self::Article,
-            LanesArgument::Theme => Self::Theme,
-            LanesArgument::None => Self::Single,
-        }
-    }
-}
-
-/// [`ThemeChoice`] as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ThemeArgument {
-    Light,
-    Dark,
-    System,
-}
-
-impl From<ThemeArgument> for ThemeChoice {
-    fn from(argument: ThemeArgument) -> Self {
-        match argument {
-            ThemeArgument::Light => Self::Light,
-            ThemeArgument::Dark => Self::Dark,
-            ThemeArgument::System => Self::System,
-        }
-    }
-}
-
-/// The view that shows all a date may stretch over; both its ends have to be known.
-fn view_from_edtf(text: &str) -> Result<View, String> {
-    let possible = EventDate::parse(text).map_err(|error| error.to_string())?.possible();
-    let span = (possible.start.instant().zip(possible.end.instant())).and_then(|(start, end)| Span::new(start, end));
-    span.map(|span| View::around(span, 0.0)).ok_or_else(|| "both ends of a view have to be known".to_owned())
-}
-
-/// Least and greatest width of a window, in points.
-const WIDTHS: std::ops::RangeInclusive<u16> = 320..=16_384;
-/// Least and greatest height of a window, in points.
-const HEIGHTS: std::ops::RangeInclusive<u16> = 240..=16_384;
-
-fn size_from_text(text: &str) -> Result<[f32; 2], String> {
-    let numbers = text.split_once(['x', 'X', '×']).and_then(|(w, h)| w.parse::<u16>().ok().zip(h.parse::<u16>().ok()));
-    match numbers {
-        Some((width, height)) if WIDTHS.contains(&width) && HEIGHTS.contains(&height) => {
-            Ok([f32::from(width), f32::from(height)])
-        }
-        Some(_) => Err("a window is from 320x240 to 16384x16384 points".to_owned()),
-        None => Err("a size is written as width x height in whole points, such as 1440x900".to_owned()),
-    }
-}
-
-fn scale_from_text(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(scale) if (0.5..=4.0).contains(&scale) => Ok(scale),
-        Ok(_) => Err("a scale is from 0.5 to 4".to_owned()),
-        Err(_) => Err("a scale is a number from 0.5 to 4".to_owned()),
-    }
-}
-
-fn png_path_from_text(text: &str) -> Result<PathBuf, String> {
-    let path = Path::new(text);
-    match path.extension() {
-        Some(extension) if extension.eq_ignore_ascii_case("png") => Ok(path.to_owned()),
-        _ => Err("a picture is saved as PNG; its name has to end in .png".to_owned()),
-    }
-}
-
-mod render;
-
-pub use render::{Fit, FormatArgument, PageArgument, RenderArguments};
-
-#[cfg(test)]
-mod tests;

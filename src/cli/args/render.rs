@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{LanesArgument, view_from_edtf};
+use super::values::{LanesArgument, parse_size, parse_view};
 use crate::figure::{Notes, PageSize};
 use crate::layout::View;
 
@@ -13,51 +13,51 @@ use crate::layout::View;
 pub struct RenderArguments {
     /// Dossier to draw
     pub dossier: Option<PathBuf>,
-    /// Where to write: a name that ends in .svg, .png or .pdf, or `-` for the standard output
+    /// Output file; its extension (.svg, .png or .pdf) selects the format. Use - for the standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Kind of file, where the name does not say
+    /// Output format, if the name of the file does not say it
     #[arg(long)]
     pub format: Option<FormatArgument>,
-    /// Size in points, such as 1600x900
-    #[arg(long, value_name = "WxH", value_parser = size_from_text, conflicts_with = "page")]
+    /// Size of the figure in points, such as 1600x900
+    #[arg(long, value_name = "WxH", value_parser = parse_figure_size, conflicts_with = "page")]
     pub size: Option<PageSize>,
-    /// A common size: a slide of 1280x720, paper, a square of 1080x1080, a screen of 1920x1080
+    /// Use a standard size [default: slide]
     #[arg(long)]
     pub page: Option<PageArgument>,
     /// Pixels per point of a PNG
-    #[arg(long, value_name = "N", value_parser = scale_from_text, default_value = "2")]
+    #[arg(long, value_name = "N", value_parser = parse_scale, default_value = "2")]
     pub scale: f32,
-    /// Show this stretch of time, such as 2022-10 or 2018/2026
-    #[arg(long, value_name = "EDTF", value_parser = view_from_edtf, allow_hyphen_values = true, conflicts_with = "fit")]
+    /// Show this period, such as 2022-10 or 2018/2026
+    #[arg(long, value_name = "EDTF", value_parser = parse_view, allow_hyphen_values = true, conflicts_with = "fit")]
     pub view: Option<View>,
-    /// Show everything, or what the dossier opens on
+    /// Show everything, or the opening view of the dossier
     #[arg(long, default_value = "opening")]
-    pub fit: Fit,
-    /// Lanes of the timeline: one per article, per theme, or a single one
+    pub fit: FitArgument,
+    /// Divide the timeline into lanes [default: article]
     #[arg(long)]
     pub lanes: Option<LanesArgument>,
-    /// Light or dark
+    /// Use light or dark colours
     #[arg(long, default_value = "light")]
     pub theme: ModeArgument,
-    /// Let the event with this id stand out
+    /// Highlight the event with this id
     #[arg(long, value_name = "EVENT")]
     pub select: Option<String>,
-    /// Show events of these themes only, by id, with commas between
+    /// Show only events of these themes, given by id and separated by commas
     #[arg(long, value_name = "THEME", value_delimiter = ',')]
     pub filter: Vec<String>,
-    /// What stands above, instead of the dossier's title; `none` for nothing
+    /// Heading, or none [default: the title of the dossier]
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Numbered notes under the timeline, with or without quotations [default: full on paper, else none]
+    /// Add numbered notes below the timeline [default: full on paper, otherwise none]
     #[arg(long)]
     pub notes: Option<NotesArgument>,
-    /// Paint nothing behind the figure
+    /// Leave the background transparent
     #[arg(long)]
     pub transparent: bool,
 }
 
-/// Kinds of files.
+/// Output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArgument {
     Svg,
@@ -65,14 +65,16 @@ pub enum FormatArgument {
     Pdf,
 }
 
-/// [`crate::figure::FigureRange`] as it is written.
+/// The period to show if `--view` does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Fit {
+pub enum FitArgument {
+    /// From the first event to the last
     All,
+    /// The opening view of the dossier
     Opening,
 }
 
-/// Light or dark, as it is written.
+/// Light or dark colours on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ModeArgument {
     Light,
@@ -88,11 +90,14 @@ impl From<ModeArgument> for egui::Theme {
     }
 }
 
-/// [`Notes`] as they are written.
+/// [`Notes`] on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum NotesArgument {
+    /// Date, title, source and quotation
     Full,
+    /// Date, title and source
     Short,
+    /// No notes
     None,
 }
 
@@ -106,19 +111,22 @@ impl From<NotesArgument> for Notes {
     }
 }
 
-/// [`PageSize`] by name.
+/// The standard page sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PageArgument {
+    /// 1280 × 720
     Slide,
     A4,
     A4Landscape,
     Letter,
+    /// 1080 × 1080
     Square,
+    /// 1920 × 1080
     Wide,
 }
 
 impl PageArgument {
-    /// Whether it is printed.
+    /// Whether it is a paper size.
     #[must_use]
     pub fn is_paper(self) -> bool {
         matches!(self, Self::A4 | Self::A4Landscape | Self::Letter)
@@ -138,19 +146,16 @@ impl From<PageArgument> for PageSize {
     }
 }
 
-fn size_from_text(text: &str) -> Result<PageSize, String> {
-    let numbers = text.split_once(['x', 'X', '×']).and_then(|(w, h)| w.parse::<u16>().ok().zip(h.parse::<u16>().ok()));
-    match numbers {
-        Some((width, height)) if (1..=30_000).contains(&width) && (1..=30_000).contains(&height) => {
+fn parse_figure_size(text: &str) -> Result<PageSize, String> {
+    match parse_size(text) {
+        Some([width, height]) if (1..=30_000).contains(&width) && (1..=30_000).contains(&height) => {
             Ok(PageSize::new(f32::from(width), f32::from(height)))
         }
-        _ => Err("a size is written as width x height in whole points from 1 to 30000, such as 1600x900".to_owned()),
+        _ => Err("a size is a width and a height in whole points from 1 to 30000, such as 1600x900".to_owned()),
     }
 }
 
-fn scale_from_text(text: &str) -> Result<f32, String> {
-    text.parse::<f32>()
-        .ok()
-        .filter(|scale| (0.05..=100.0).contains(scale))
-        .ok_or_else(|| "a scale is a number from 0.05 to 100".to_owned())
+fn parse_scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale| (0.05..=100.0).contains(scale));
+    scale.ok_or_else(|| "a scale is a number from 0.05 to 100".to_owned())
 }

@@ -1,15 +1,19 @@
-//! What may be written on the command line, and what is refused.
+//! Valid and invalid arguments.
 
 use clap::CommandFactory as _;
 
+use std::path::Path;
+
 use super::*;
+use crate::app::ThemeChoice;
+use crate::layout::{LaneMode, View};
 use crate::time::Instant;
 
 fn parse(line: &str) -> Result<Arguments, clap::Error> {
     Arguments::try_parse_from(std::iter::once("dateline").chain(line.split_whitespace()))
 }
 
-/// Exit status of what is refused, or answered instead.
+/// The exit status, unless the arguments are valid.
 fn refused(line: &str) -> Option<i32> {
     parse(line).err().map(|error| error.exit_code())
 }
@@ -20,13 +24,13 @@ fn definition_is_sound() {
 }
 
 #[test]
-fn nothing_opens_the_window_on_the_shipped_dossier() {
+fn without_arguments_the_window_opens_on_the_sample() {
     let arguments = parse("").unwrap();
     assert!(arguments.verb.is_none() && arguments.window.dossier.is_none() && arguments.window.screenshot.is_none());
 }
 
 #[test]
-fn window_takes_what_it_is_told() {
+fn window_arguments_are_parsed() {
     let line = "some/dossier --select an-event --view 2018/2026 --lanes none --theme dark --size 1440x900 --scale 1.5 \
                 --screenshot a/b.PNG";
     let window = parse(line).unwrap().window;
@@ -42,7 +46,7 @@ fn window_takes_what_it_is_told() {
 }
 
 #[test]
-fn verbs_are_told_from_dossiers() {
+fn commands_are_distinguished_from_dossiers() {
     let format = |line: &str| match parse(line).unwrap().verb {
         Some(Verb::Events(events)) => (events.format, events.dossier),
         other => panic!("{line}: {other:?}"),
@@ -57,7 +61,7 @@ fn verbs_are_told_from_dossiers() {
 }
 
 #[test]
-fn wrong_usage_is_refused() {
+fn invalid_arguments_are_rejected() {
     let check = |line: &str| assert_eq!(refused(line), Some(2), "{line}");
     check("--colour");
     check("one two");
@@ -85,7 +89,7 @@ fn wrong_usage_is_refused() {
 }
 
 #[test]
-fn bounds_themselves_are_allowed() {
+fn limits_are_inclusive() {
     let size = |text: &str| parse(&format!("--size {text}")).unwrap().window.size;
     assert_eq!(size("320x240"), Some([320.0, 240.0]));
     assert_eq!(size("16384X16384"), Some([16_384.0, 16_384.0]));
@@ -94,21 +98,21 @@ fn bounds_themselves_are_allowed() {
 }
 
 #[test]
-fn years_before_the_common_era_can_be_seen() {
+fn a_view_can_be_before_the_common_era() {
     let view = parse("--view -0043").unwrap().window.view.unwrap();
     let [start, end] = [-43, -42].map(|year| Instant::from_ymd(year, 1, 1).unwrap().axis_secs());
     assert_eq!(view, View::new(start, end));
 }
 
 #[test]
-fn help_and_version_are_answers_and_no_failures() {
+fn help_and_version_are_no_failures() {
     for line in ["--help", "-h", "--version", "-V", "events --help", "help"] {
         assert_eq!(refused(line), Some(0), "{line}");
     }
 }
 
 #[test]
-fn what_is_generated_can_be_opened() {
+fn generated_dossiers_are_within_the_limits() {
     let most = crate::dossier::limits::EVENTS;
     assert!(parse(&format!("generate --events {most} -o d")).is_ok());
     assert_eq!(refused(&format!("generate --events {} -o d", most + 1)), Some(2));

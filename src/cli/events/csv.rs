@@ -1,14 +1,14 @@
-//! The events as CSV (RFC 4180, UTF-8): one row per citation, the event's cells repeated; an event without citations
-//! has one row with those cells empty. Themes are joined by semicolons.
+//! Events as CSV (RFC 4180, UTF-8): one row per citation, with the cells of the event repeated. An event without
+//! citations has one row, in which the cells of the citation are empty. Themes are joined by semicolons.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and
-//! articles come from anywhere. Such cells begin with an apostrophe here; scripts that need the bare text read JSON.
+//! A spreadsheet interprets a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula, and
+//! articles are untrusted. Such cells are prefixed with an apostrophe; scripts that need the exact text should use
+//! JSON.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::in_order;
-use super::record::{CitationRecord, EventRecord};
+use super::record::{CitationRecord, EventRecord, records};
 use crate::dossier::Dossier;
 
 const HEADER: [&str; 14] = [
@@ -19,7 +19,7 @@ const HEADER: [&str; 14] = [
 /// Writes the header and the rows.
 pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     write_rows(dossier, &mut csv::Writer::from_writer(out)).map_err(|error| match error.into_kind() {
-        // As it came, so that a closed pipe is still known for one.
+        // Unwrapped, so that a closed pipe is recognised.
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     })
@@ -27,10 +27,9 @@ pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_rows(dossier: &Dossier, rows: &mut csv::Writer<&mut dyn Write>) -> csv::Result<()> {
     rows.write_record(HEADER)?;
-    for event in in_order(dossier) {
-        let record = EventRecord::new(dossier, event);
+    for record in records(dossier) {
         let mut write =
-            |citation| rows.write_record(row(&record, citation).iter().map(|cell| guarded(cell).into_owned()));
+            |citation| rows.write_record(row(&record, citation).iter().map(|cell| escaped(cell).into_owned()));
         if record.citations.is_empty() {
             write(None)?;
         }
@@ -62,8 +61,8 @@ fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [C
     ]
 }
 
-/// The cell, with an apostrophe before what a spreadsheet would take for a formula.
-fn guarded(cell: &str) -> Cow<'_, str> {
+/// The cell, prefixed with an apostrophe if a spreadsheet would interpret it as a formula.
+fn escaped(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
@@ -72,8 +71,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_are_text() {
-        let check = |cell: &str, expected: &str| assert_eq!(guarded(cell), expected);
+    fn formulas_are_escaped() {
+        let check = |cell: &str, expected: &str| assert_eq!(escaped(cell), expected);
         check("", "");
         check("1 + 1", "1 + 1");
         check("=1+1", "'=1+1");

@@ -1,4 +1,4 @@
-//! What is told of an event and its citations, under the names that scripts rely on. Their order is part of that.
+//! The fields of events and citations in machine-readable output. Scripts rely on their names and order.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub struct EventRecord<'a> {
     /// EDTF.
     pub date: std::borrow::Cow<'a, str>,
     pub basis: &'static str,
-    /// Ids.
+    /// The ids of the themes.
     pub themes: Vec<&'a str>,
     pub summary: Option<&'a str>,
     pub note: Option<&'a str>,
@@ -23,22 +23,25 @@ pub struct EventRecord<'a> {
 /// A citation of an event.
 #[derive(Debug, Serialize)]
 pub struct CitationRecord<'a> {
-    /// Id.
+    /// The id of the article.
     pub article: &'a str,
     pub exact: &'a str,
     pub prefix: &'a str,
     pub suffix: &'a str,
     pub state: &'static str,
-    /// Where the passage begins in the article's plain text as it is now, in code points; `None` where there is none.
+    /// The start of the passage in the current plain text of the article, in code points; `None` if it is not resolved.
     pub start: Option<usize>,
-    /// Where it ends.
+    /// The end of the passage.
     pub end: Option<usize>,
 }
 
+/// The records of all events, in chronological order.
+pub fn records(dossier: &Dossier) -> impl Iterator<Item = EventRecord<'_>> {
+    dossier.chronological.iter().map(|&idx| EventRecord::new(dossier, &dossier[idx]))
+}
+
 impl<'a> EventRecord<'a> {
-    /// What is told of `event`.
-    #[must_use]
-    pub fn new(dossier: &'a Dossier, event: &'a Event) -> Self {
+    fn new(dossier: &'a Dossier, event: &'a Event) -> Self {
         Self {
             id: event.id(),
             title: event.title(),
@@ -68,6 +71,7 @@ impl<'a> CitationRecord<'a> {
     }
 }
 
+#[expect(clippy::expect_used, reason = "the table lists every state")]
 fn state_word(state: Anchoring) -> &'static str {
-    ANCHORINGS.iter().find(|(anchoring, _)| *anchoring == state).map_or("lost", |(_, word)| word)
+    ANCHORINGS.iter().find(|(anchoring, _)| *anchoring == state).expect("every state has a name").1
 }

@@ -1,10 +1,11 @@
-//! A small dossier in each form of the list.
+//! A small dossier in each output format.
 
-use super::record::EventRecord;
+use super::record::records;
 use super::*;
+use crate::dossier::Dossier;
 use crate::dossier::load;
 
-/// A dossier of one article and the given events, as loading makes it.
+/// A loaded dossier of one article and the given events.
 fn dossier(events: &serde_json::Value) -> (tempfile::TempDir, Dossier) {
     let folder = tempfile::tempdir().unwrap();
     let file = serde_json::json!({
@@ -45,7 +46,7 @@ fn written(write: impl FnOnce(&Dossier, &mut dyn std::io::Write) -> std::io::Res
 }
 
 #[test]
-fn json_tells_everything_in_order() {
+fn json_has_everything_in_order() {
     let expected = serde_json::json!([
         {
             "id": "bridge", "title": "Bridge opened", "date": "2019-05-01", "basis": "stated", "themes": ["two", "one"],
@@ -75,7 +76,7 @@ fn json_tells_everything_in_order() {
 }
 
 #[test]
-fn csv_has_a_row_per_citation_and_guards_formulas() {
+fn csv_has_a_row_per_citation_and_escapes_formulas() {
     let text = written(csv::write);
     let mut rows = ::csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<Vec<String>> = rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
@@ -89,7 +90,7 @@ fn csv_has_a_row_per_citation_and_guards_formulas() {
 }
 
 #[test]
-fn text_is_aligned_and_harmless() {
+fn text_is_aligned_and_has_no_control_characters() {
     let text = written(text::write);
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines.len(), 3);
@@ -105,9 +106,9 @@ fn text_is_aligned_and_harmless() {
 }
 
 #[test]
-fn every_shipped_event_is_told() {
+fn every_shipped_event_is_listed() {
     let dossier = load::shipped().dossier;
-    let ids: Vec<_> = in_order(&dossier).map(|event| EventRecord::new(&dossier, event).id).collect();
+    let ids: Vec<_> = records(&dossier).map(|record| record.id).collect();
     assert_eq!(ids.len(), dossier.events.len());
     assert!(ids.len() >= 20);
 }

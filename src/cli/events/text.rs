@@ -1,19 +1,20 @@
-//! The events as a table for reading: date, title, basis, articles, and the id that `--select` takes.
+//! Events as a table for reading: date, title, basis, articles, and the id, as used by `--select`.
 
 use std::io::{self, Write};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::in_order;
-use super::record::EventRecord;
+use super::record::{EventRecord, records};
 use crate::cli::output::one_line;
-use crate::dossier::{Dossier, Event};
+use crate::dossier::Dossier;
+use crate::time::EventDate;
 
 const HEADER: [&str; 5] = ["DATE", "TITLE", "BASIS", "ARTICLE", "ID"];
 
-/// Writes a header and a line per event, columns aligned; nothing at all where there are no events.
+/// Writes a header and a line per event, with aligned columns; nothing if there are no events.
 pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let lines: Vec<_> = in_order(dossier).map(|event| line(dossier, event)).collect();
+    let dates = dossier.chronological.iter().map(|&idx| &dossier[idx].date);
+    let lines: Vec<_> = dates.zip(records(dossier)).map(|(date, record)| line(date, &record)).collect();
     if lines.is_empty() {
         return Ok(());
     }
@@ -27,16 +28,15 @@ pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     [&header].into_iter().chain(&lines).try_for_each(|line| writeln!(out, "{}", aligned(line, widths)))
 }
 
-fn line(dossier: &Dossier, event: &Event) -> [String; HEADER.len()] {
-    let record = EventRecord::new(dossier, event);
+fn line(date: &EventDate, record: &EventRecord<'_>) -> [String; HEADER.len()] {
     let mut articles: Vec<&str> = Vec::new();
     for citation in &record.citations {
         if !articles.contains(&citation.article) {
             articles.push(citation.article);
         }
     }
-    let reading = event.date.in_words();
-    [&reading, record.title, record.basis, &articles.join(", "), record.id].map(one_line)
+    let date = date.in_words();
+    [&date, record.title, record.basis, &articles.join(", "), record.id].map(one_line)
 }
 
 fn aligned(line: &[String; HEADER.len()], widths: [usize; HEADER.len()]) -> String {
@@ -49,7 +49,7 @@ fn aligned(line: &[String; HEADER.len()], widths: [usize; HEADER.len()]) -> Stri
     text
 }
 
-/// Columns a cell takes: one per grapheme, which holds for every script that terminals set in single width.
+/// The width of a cell in columns: one per grapheme, which is right for all scripts that terminals set in single width.
 fn columns(cell: &str) -> usize {
     cell.graphemes(true).count()
 }

@@ -55,11 +55,11 @@ fn faults_are_one_sentence_and_leave_nothing() {
         assert!(output.stdout.is_empty());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{arguments:?}");
     };
-    check(&["-o", "a.gif"], 1, "a.gif: a figure is written as .svg, .png or .pdf");
+    check(&["-o", "a.gif"], 1, "a.gif: the format is not known; use a name that ends in .svg, .png or .pdf");
     check(&["-o", "-"], 1, "--format");
     check(&["-o", "missing/a.svg"], 1, "missing/a.svg: the figure could not be saved");
     check(&["-o", "a.svg", "--select", "nobody"], 1, "no event “nobody”");
-    check(&["-o", "a.svg", "--filter", "trade,arctik"], 1, "no theme “arctik” in this dossier; near it are: arctic");
+    check(&["-o", "a.svg", "--filter", "trade,arctik"], 1, "no theme “arctik” in this dossier; similar ids: arctic");
     check(&["-o", "a.png", "--size", "20000x100", "--scale", "2"], 1, "30000 pixels a side");
     check(&["-o", "a.png", "--size", "0x100"], 2, "from 1 to 30000");
     check(&["-o", "a.png", "--size", "100x30001"], 2, "from 1 to 30000");

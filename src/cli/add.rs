@@ -1,0 +1,31 @@
+//! `dateline add DIR ARTICLE`: adds an article to a dossier, without a window.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::AddArguments;
+use super::article::add_article;
+use super::failure::CliError;
+use super::output::print;
+use crate::dossier::edit::ArticleFields;
+use crate::dossier::persist::DocumentStore;
+use crate::fs::RealDisk;
+
+/// Adds the article, saves the dossier and prints the path of the article's copy.
+pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
+    let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
+    let folder = document.place().and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
+    let given = |text: &Option<String>| text.clone().unwrap_or_default();
+    let fields = ArticleFields {
+        title: given(&arguments.title),
+        author: given(&arguments.author),
+        publisher: given(&arguments.publisher),
+        published: given(&arguments.published),
+        language: given(&arguments.language),
+        url: given(&arguments.url),
+    };
+    let file = add_article(&mut document, &folder, &arguments.article, &fields, arguments.encoding.as_deref())?;
+    store.save(&mut document)?;
+    Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}", folder.join(&file).display())))
+}

@@ -1,0 +1,45 @@
+//! Values that the arguments of several commands share, with their parsers.
+
+use clap::ValueEnum;
+
+use crate::layout::{LaneMode, View};
+use crate::time::{EventDate, Span};
+
+/// A [`LaneMode`] on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanesArgument {
+    /// One lane per article
+    Article,
+    /// One lane per theme
+    Theme,
+    /// A single lane
+    None,
+}
+
+impl From<LanesArgument> for LaneMode {
+    fn from(argument: LanesArgument) -> Self {
+        match argument {
+            LanesArgument::Article => Self::Article,
+            LanesArgument::Theme => Self::Theme,
+            LanesArgument::None => Self::Single,
+        }
+    }
+}
+
+/// Parses the width and the height of a size such as `1440x900`.
+pub fn parse_size(text: &str) -> Option<[u16; 2]> {
+    let (width, height) = text.split_once(['x', 'X', '×'])?;
+    Some([width.parse().ok()?, height.parse().ok()?])
+}
+
+/// Parses a view: all the time that an EDTF date may cover. Both ends of the date must be known.
+pub fn parse_view(text: &str) -> Result<View, String> {
+    let possible = EventDate::parse(text).map_err(|error| error.to_string())?.possible();
+    let span = (possible.start.instant().zip(possible.end.instant())).and_then(|(start, end)| Span::new(start, end));
+    span.map(|span| View::around(span, 0.0)).ok_or_else(|| "a view must have both ends".to_owned())
+}
+
+/// Checks an EDTF date, and returns its text.
+pub fn parse_edtf(text: &str) -> Result<String, String> {
+    EventDate::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}

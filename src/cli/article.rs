@@ -1,0 +1,52 @@
+//! Adding an article to a document, for `new` and `add`.
+
+use std::path::Path;
+
+use super::failure::CliError;
+use super::output::note;
+use crate::dossier::edit::{ArticleFields, Document};
+use crate::dossier::limits;
+use crate::dossier::source::read_file;
+use crate::fs::{Disk, RealDisk, is_there};
+use crate::ingest::{self, Certainty, Format};
+
+/// Reads an article and adds it to a document; returns its path inside the folder. The fields that are given take
+/// precedence over those found in the article.
+pub fn add_article(
+    document: &mut Document,
+    folder: &Path,
+    article: &Path,
+    given: &ArticleFields,
+    encoding: Option<&str>,
+) -> Result<String, CliError> {
+    let path = article.display().to_string();
+    let failed = |reason: String| CliError::Article { path: path.clone(), reason };
+    let bytes = read_file(&RealDisk, article, limits::ARTICLE_BYTES).map_err(|error| failed(error.to_string()))?;
+    let format = Format::of_name(&article.to_string_lossy());
+    let found = ingest::import(&bytes, format, encoding).map_err(|error| failed(error.to_string()))?;
+    for remark in &found.notes {
+        note(&format!("{path}: {remark}"));
+    }
+    if found.certainty == Certainty::Guessed {
+        note(&format!("{path}: use `dateline add --encoding` to choose another encoding"));
+    }
+    let first = |given: &String, found: String| if given.trim().is_empty() { found } else { given.clone() };
+    let fields = ArticleFields {
+        title: first(&given.title, found.fields.title),
+        author: first(&given.author, found.fields.author),
+        publisher: first(&given.publisher, found.fields.publisher),
+        published: first(&given.published, found.fields.published),
+        language: first(&given.language, found.fields.language),
+        url: first(&given.url, found.fields.url),
+    };
+    if fields.published.trim().is_empty() {
+        note(&format!(
+            "{path}: no publication date was found; set it with `dateline add --published`, or in the window"
+        ));
+    }
+    let disk: &dyn Disk = &RealDisk;
+    let file = document.free_article_file(&fields.title, |file| is_there(disk, &folder.join(file)));
+    let edit = document.add_article(&fields, &file, &found.markdown)?;
+    document.apply(edit)?;
+    Ok(file)
+}

@@ -1,0 +1,75 @@
+//! [`CliError`]: the reason why a command failed, as one sentence.
+
+use std::io;
+
+use crate::app::StartError;
+use crate::dossier::edit::EditError;
+use crate::dossier::persist::SaveError;
+use crate::dossier::source::OpenError;
+use crate::figure::FigureError;
+
+/// The reason why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The dossier cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// An article cannot be read.
+    #[error("{path}: {reason}")]
+    Article {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        reason: String,
+    },
+    /// The dossier cannot be changed in this way.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The dossier cannot be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The dossier has no event with the id given.
+    #[error("there is no event “{id}” in this dossier; {hint}")]
+    NoSuchEvent {
+        /// The id as given.
+        id: String,
+        /// Similar ids, or how to list all of them.
+        hint: String,
+    },
+    /// The dossier has no theme with the id given.
+    #[error("there is no theme “{id}” in this dossier; {hint}")]
+    NoSuchTheme {
+        /// The id as given.
+        id: String,
+        /// Similar ids, or all of them.
+        hint: String,
+    },
+    /// Neither the name of the output file nor `--format` says which format to write.
+    #[error("{path}: the format is not known; use a name that ends in .svg, .png or .pdf, or --format")]
+    NoFormat {
+        /// The path as given.
+        path: String,
+    },
+    /// The figure cannot be drawn.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// The figure was drawn, but cannot be saved.
+    #[error("{path}: the figure could not be saved: {error}")]
+    SaveFigure {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        error: io::Error,
+    },
+    /// A generated dossier cannot be written.
+    #[error("{path}: the dossier could not be written: {error}; choose a new folder with --output")]
+    Generate {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        error: io::Error,
+    },
+    /// The window cannot be opened, or it failed.
+    #[error(transparent)]
+    Start(#[from] StartError),
+}

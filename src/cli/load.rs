@@ -1,0 +1,31 @@
+//! The dossier that a command works on, and its problems in numbers.
+
+use std::path::Path;
+
+use super::output::note;
+use crate::dossier::load::{self, Loaded};
+use crate::dossier::source::OpenError;
+use crate::dossier::{Problem, Severity};
+use crate::text::counted;
+
+/// Opens the dossier at `path`, or the sample dossier.
+pub fn load(path: Option<&Path>) -> Result<Loaded, OpenError> {
+    path.map_or_else(|| Ok(load::shipped()), load::open)
+}
+
+/// Notes that a dossier has problems, for commands that do not list them.
+pub fn note_problems(problems: &[Problem]) {
+    if !problems.is_empty() {
+        note(&format!("{} in this dossier; `dateline check` lists them", tally(problems)));
+    }
+}
+
+/// `3 problems (1 error, 2 warnings)`.
+#[must_use]
+pub fn tally(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let warnings = problems.len() - errors;
+    let parts = [(errors, "error"), (warnings, "warning")];
+    let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)).collect();
+    format!("{} ({})", counted(problems.len(), "problem"), parts.join(", "))
+}
