@@ -2,8 +2,8 @@
 //!
 //! Raw file records ([`mod@file`]) are separate from the checked model ([`model`]). [`load`] turns one into the other
 //! and returns the dossier *and* a list of [`Problem`]s, so that one bad event never costs the others. [`edit`] changes
-//! a dossier, [`persist`] saves it and recovers it after a crash. Only [`source`] and [`persist`] touch the disk, through
-//! [`crate::fs`].
+//! a dossier, [`persist`] saves it and recovers it after a crash. Only [`source`] and [`persist`] touch the disk,
+//! through [`crate::fs`].
 
 pub mod anchor;
 pub mod article;
