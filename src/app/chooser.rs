@@ -1,4 +1,4 @@
-//! [`Chooser`]: the small menu in which one of several events is chosen that share a passage, or a place on the
+//! [`Chooser`]: a small menu for choosing one of several events that share a passage, or a place on the
 //! timeline.
 
 use egui::containers::menu::menu_style;
@@ -18,7 +18,7 @@ pub struct Chooser {
     /// In order of time.
     events: Vec<EventIdx>,
     at: Pos2,
-    /// What choosing one means.
+    /// The command for a chosen event.
     choose: fn(EventIdx) -> Command,
 }
 
@@ -41,7 +41,7 @@ impl Chooser {
             .style(menu_style)
             .gap(6.0)
             .width(340.0)
-            .accessible_name("Events in one place")
+            .accessible_name("Events in this place")
             .open_bool(&mut is_open)
             .show(|ui| {
                 let height = (ui.ctx().content_rect().height() * 0.5).max(80.0);

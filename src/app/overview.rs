@@ -1,4 +1,4 @@
-//! The overview: the whole dossier in a strip, its density by theme, and the view as a window to drag and resize.
+//! The overview: the whole dossier as a strip with its density by theme, and the view as a frame to drag and resize.
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, CursorIcon, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
@@ -17,7 +17,7 @@ use crate::time::Instant;
 /// From an edge of the window, in points, a drag resizes it.
 const EDGE_PTS: f32 = 6.0;
 
-/// What is being dragged.
+/// The part of the frame that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WindowGrip {
     Left,

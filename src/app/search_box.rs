@@ -1,7 +1,7 @@
 //! The search field and the list of hits under it.
 //!
-//! Few events are looked through when a letter is typed. Many are looked through by a thread, while the hits there are
-//! stay; the next letter ends that search and begins another.
+//! Few events are searched as soon as a letter is typed. Many are searched in the background while the old hits
+//! stay visible; the next letter cancels that search and starts another.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,22 +22,22 @@ const CONTEXT_CHARS: usize = 36;
 /// Height of a hit in the list, in points.
 const ROW_PTS: f32 = 28.0;
 
-/// What the field keeps between frames.
+/// The field's state between frames.
 #[derive(Default)]
 pub struct SearchBox {
     text: String,
     wants_focus: bool,
     field: Option<egui::Response>,
-    /// Whether the text is another one since the frame before.
+    /// Whether the text changed since the last frame.
     is_new: bool,
-    /// Where to go as soon as the hits are there.
+    /// Where to go as soon as the hits arrive.
     step: Option<ListStep>,
     query: Option<Query>,
-    /// What was asked for last, of which state of the dossier.
+    /// The text last searched for, and the revision of the dossier.
     asked: Option<(String, u64)>,
 }
 
-/// A search under way; who drops it gives it up.
+/// A search under way; dropping it cancels it.
 struct Query {
     is_given_up: Arc<AtomicBool>,
     answer: Receiver<Search>,
@@ -51,7 +51,7 @@ impl Query {
         let shared = Arc::clone(&is_given_up);
         std::thread::spawn(move || {
             if let Some(found) = before.find(&text, &dossier, &|| shared.load(Ordering::Relaxed)) {
-                // Without a receiver nobody wants it any more.
+                // A closed channel means that the search was cancelled.
                 let _ = sender.send(found);
                 ctx.request_repaint();
             }
@@ -67,7 +67,7 @@ impl Drop for Query {
 }
 
 impl SearchBox {
-    /// Sees to it that what the field says is looked for, in the dossier as it is at this revision. Call once a frame,
+    /// Makes sure that the field's text is searched for, in the dossier at this revision. Call once a frame,
     /// after the field.
     pub fn advance(
         &mut self,
@@ -154,7 +154,7 @@ impl SearchBox {
         self.field = Some(response);
     }
 
-    /// The list of hits, under the field, while there is something to list.
+    /// The list of hits under the field, while the search is open.
     pub fn hits_ui(&self, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
         let search = &state.search;
         let is_busy = self.query.is_some();
@@ -193,9 +193,9 @@ impl SearchBox {
 fn head_ui(ui: &mut Ui, search: &Search, is_busy: bool, palette: &Palette, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let found = if is_busy {
-            "Searching …".to_owned()
+            "Searching…".to_owned()
         } else if search.count() == 0 {
-            "Nothing found".to_owned()
+            "No results".to_owned()
         } else {
             format!("{}, {} in articles", counted(search.event_count(), "event"), grouped(search.text_count()))
         };

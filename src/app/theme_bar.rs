@@ -17,7 +17,6 @@ const SIGN_PTS: f32 = 24.0;
 /// Between entries of the legend, in points.
 const GAP_PTS: f32 = 8.0;
 
-/// Stands for the legend where that has no room.
 const LEGEND_WORD: &str = "Legend";
 /// More themes than this scroll.
 const FEW_THEMES: usize = 12;
@@ -42,7 +41,7 @@ fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command
             let color = palette.theme(dossier, idx);
             let is_on = state.filter.shows_theme(idx);
             let response = chip(ui, &theme.title, color, is_on)
-                .on_hover_text("Click to hide or show these events; Ctrl+click or right click for these alone");
+                .on_hover_text("Show or hide these events. Ctrl+click or right-click to show only these.");
             if response.secondary_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command)) {
                 out.push(Command::OnlyTheme(idx));
             } else if response.clicked() {

@@ -1,4 +1,4 @@
-//! The bar at the top: what is open, how it is laid out, search, screenshot, menu.
+//! The bar at the top: the open dossier, lanes, search, screenshot, menu.
 
 use std::path::PathBuf;
 
@@ -25,18 +25,18 @@ const ROOMY_FROM_PTS: f32 = 1_000.0;
 /// Height of an entry of the menu, in points.
 const ENTRY_PTS: f32 = 24.0;
 
-/// What the bar shows.
+/// The data the bar is painted from.
 pub struct TopBar<'a> {
     pub dossier: &'a Dossier,
     pub state: &'a State,
     pub problem_count: usize,
-    /// What would be undone.
+    /// The change that undo would revert.
     pub undo: Option<&'a str>,
-    /// What would be done again.
+    /// The change that redo would make again.
     pub redo: Option<&'a str>,
-    /// Whether anything is not saved.
+    /// Whether there are unsaved changes.
     pub is_changed: bool,
-    /// Why nothing can be changed, where that is known.
+    /// Why the dossier is read-only, where it is.
     pub read_only: Option<String>,
     /// Whether words are selected in the reader.
     pub has_words: bool,
@@ -108,10 +108,10 @@ impl TopBar<'_> {
     fn standing_ui(&self, ui: &mut Ui, palette: &Palette) {
         if self.is_changed {
             let (rect, response) = ui.allocate_exact_size(egui::vec2(9.0, 16.0), egui::Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, "Not saved"));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, "Unsaved changes"));
             ui.painter().circle_filled(rect.center(), 3.5, palette.accent);
             let key = Action::Save.shortcut_text(ui.ctx());
-            response.on_hover_text(format!("There are changes that are not saved ({key} saves them)"));
+            response.on_hover_text(format!("Unsaved changes (save with {key})"));
         }
         if let Some(why) = &self.read_only {
             let text = RichText::new("read-only").font(font::medium(12.0)).color(palette.second);
@@ -143,7 +143,7 @@ impl TopBar<'_> {
 }
 
 impl TopBar<'_> {
-    /// What an action is called just now.
+    /// An action's current label.
     fn text(&self, action: Action) -> String {
         let name = match action {
             Action::Undo => self.undo,
@@ -153,28 +153,28 @@ impl TopBar<'_> {
         name.map_or_else(|| action.text().to_owned(), |name| format!("{}: {name}", action.text()))
     }
 
-    /// Why there is nothing for an action to do, where there is nothing.
+    /// Why an action cannot be done now; `None` where it can.
     fn hindrance(&self, action: Action) -> Option<&'static str> {
         let Self { dossier, state, .. } = self;
         let (has_hindrance, why) = match action {
-            Action::Undo => (self.undo.is_none(), "Nothing was changed yet"),
-            Action::Redo => (self.redo.is_none(), "Nothing was undone"),
-            Action::Save => (!self.is_changed, "There is nothing to save: nothing was changed"),
-            Action::OpenRecent => (self.recent.is_empty(), "No dossier was opened yet"),
+            Action::Undo => (self.undo.is_none(), "Nothing to undo"),
+            Action::Redo => (self.redo.is_none(), "Nothing to redo"),
+            Action::Save => (!self.is_changed, "No changes to save"),
+            Action::OpenRecent => (self.recent.is_empty(), "No recent dossiers"),
             Action::Cite if !self.has_words => (true, "Select words in the reader first"),
             Action::Cite
             | Action::EditEvent
             | Action::DuplicateEvent
             | Action::MergeEvent
             | Action::DeleteEvent
-            | Action::GoToPassage => (state.selected.is_none(), "Choose an event first"),
-            Action::ArticleDetails | Action::RemoveArticle => (dossier.articles.is_empty(), "There is no article yet"),
+            | Action::GoToPassage => (state.selected.is_none(), "Select an event first"),
+            Action::ArticleDetails | Action::RemoveArticle => (dossier.articles.is_empty(), "No articles yet"),
             Action::ReviewCitations | Action::AllEvents | Action::FirstEvent | Action::LastEvent => {
-                (dossier.events.is_empty(), "There is no event yet")
+                (dossier.events.is_empty(), "No events yet")
             }
-            Action::PreviousEvent | Action::NextEvent => (dossier.events.is_empty(), "There is no event yet"),
-            Action::Back => (!state.trail.has_back(), "There is nothing to go back to"),
-            Action::Forward => (!state.trail.has_forward(), "You did not go back"),
+            Action::PreviousEvent | Action::NextEvent => (dossier.events.is_empty(), "No events yet"),
+            Action::Back => (!state.trail.has_back(), "Nothing to go back to"),
+            Action::Forward => (!state.trail.has_forward(), "Nothing to go forward to"),
             Action::NextHit | Action::PreviousHit => (state.search.count() == 0, "Search for something first"),
             _ => (false, ""),
         };
@@ -217,7 +217,7 @@ impl TopBar<'_> {
                 SubMenuButton::from_button(button).ui(ui, |ui| self.section_ui(ui, section, palette, actions));
             }
         });
-        response.on_hover_text("Every action");
+        response.on_hover_text("All actions");
     }
 
     fn section_ui(&self, ui: &mut Ui, section: Section, palette: &Palette, actions: &mut Vec<Action>) {

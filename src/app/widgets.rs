@@ -8,7 +8,7 @@ use super::actions::Action;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 
-/// A button for an action: its text, its shortcut in third ink, its hint as tooltip.
+/// A button for an action: its text, its shortcut in second ink, its hint as tooltip.
 pub fn action_button(ui: &mut Ui, text: &str, action: Action) -> Response {
     let palette = Palette::of_ui(ui);
     let shortcut = action.shortcut_text(ui.ctx());
@@ -110,7 +110,7 @@ pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
     response
 }
 
-/// The ring round what has the keyboard's focus.
+/// Paints the ring around the widget that has the keyboard's focus.
 pub fn paint_focus(ui: &Ui, response: &Response) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Palette::of_ui(ui).accent);

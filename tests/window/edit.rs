@@ -76,7 +76,7 @@ fn a_date_is_asked_for_where_the_words_have_none() {
     bench.press(Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count);
     bench.fill(Role::TextInput, "Date", "12/04/1985");
-    assert!(bench.sees("The words may mean several dates: choose one."));
+    assert!(bench.sees("This can mean several dates. Choose one."));
     bench.press(Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count, "nothing is guessed");
     bench.fill(Role::TextInput, "Date", "18 May 2026");
@@ -153,7 +153,7 @@ fn what_cannot_be_is_said_and_not_taken() {
     edit(&mut bench, MEETING);
     let old = event(&bench, MEETING).title().to_owned();
     bench.fill(Role::TextInput, "Title", " ");
-    assert!(bench.sees_part("A title is needed"));
+    assert!(bench.sees_part("Enter a title"));
     assert_eq!(event(&bench, MEETING).title(), old);
     bench.fill(Role::TextInput, "Date", "2022-13");
     bench.press(Key::Enter);
@@ -214,8 +214,8 @@ fn themes_are_added_renamed_recoloured_moved_and_deleted() {
     let (trade, before) = (trade.count(), themes(&bench).len());
     assert!(trade > 0);
     bench.push("Delete Trade");
-    bench.push("Give another theme…");
-    bench.push("Alliance instead");
+    bench.push("Replace by another theme…");
+    bench.push("Replace by Alliance");
     assert_eq!(themes(&bench).len(), before - 1);
     assert!(!themes(&bench).contains(&"Trade".to_owned()));
     let alliance =

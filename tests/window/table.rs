@@ -19,7 +19,7 @@ fn the_table_changes_many_in_one_step() {
     bench.push("Basis…");
     bench.push("Set inferred");
     assert!(bench.window().dossier().events.iter().all(|event| event.basis == Basis::Inferred));
-    bench.push("Delete chosen");
+    bench.push("Delete selected");
     assert!(bench.window().dossier().events.is_empty());
     undo(&mut bench);
     undo(&mut bench);
@@ -209,10 +209,10 @@ fn a_hundred_thousand_rows_are_measured() {
     let theme = bench.window().dossier().themes[0].title.clone();
     measure(&mut bench, "open the themes", push("Theme…"));
     measure(&mut bench, "give all a theme", move |bench| {
-        bench.harness.get_by_role_and_label(Role::Button, &format!("Give {theme}")).click();
+        bench.harness.get_by_role_and_label(Role::Button, &format!("Add {theme}")).click();
     });
     measure(&mut bench, "undo", command(Key::Z));
     measure(&mut bench, "choose all", command(Key::A));
-    measure(&mut bench, "delete all", push("Delete chosen"));
+    measure(&mut bench, "delete all", push("Delete selected"));
     measure(&mut bench, "undo", command(Key::Z));
 }

@@ -15,7 +15,7 @@ fn sheet() -> (Bench, tempfile::TempDir) {
     bench.click("Edit");
     bench.harness.get_by_label_contains("Themes…").click();
     bench.run();
-    assert!(bench.sees("Another theme"));
+    assert!(bench.sees("New theme"));
     (bench, folder)
 }
 
@@ -50,7 +50,7 @@ fn a_theme_is_dragged_by_its_grip_to_the_place_of_another() {
     bench.drag(from, to);
     assert_eq!(titles(&bench)[..4], ["Alliance", "Procurement", "Trade", "Spending"]);
     assert_eq!(first_themes(&bench), of_events);
-    assert!(bench.sees("Another theme"), "the sheet stays open");
+    assert!(bench.sees("New theme"), "the sheet stays open");
     // Up, dropped on the other's field, not just on its grip.
     let from = grip(&bench, "Publication");
     let field = bench.harness.get_by_role_and_label(Role::TextInput, "Title of Alliance").rect();
@@ -72,7 +72,7 @@ fn a_drag_that_ends_elsewhere_changes_nothing() {
     bench.drag(from, egui::pos2(40.0, 850.0));
     assert_eq!(titles(&bench)[0], "Trade");
     assert!(!bench.window().desk().is_changed());
-    assert!(bench.sees("Another theme"), "nor does it close the sheet");
+    assert!(bench.sees("New theme"), "nor does it close the sheet");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_colour_is_one_of_the_palette_or_any_other() {
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x2f, 0x7d, 0x32])));
     bench.fill(Role::TextInput, "Colour as #rrggbb", "#102030");
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x10, 0x20, 0x30])));
-    bench.push("Leave it to the palette");
+    bench.push("Use default colour");
     assert_eq!(color(&bench, "Alliance"), None);
     bench.press(Key::Escape);
     for _ in 0..3 {
@@ -105,15 +105,15 @@ fn what_becomes_of_a_themes_events_is_asked_with_their_number() {
         let has_it = |theme: &dateline::dossier::ThemeIdx| themes(bench)[usize::from(theme.0)].title == title;
         bench.window().dossier().events.iter().filter(|event| event.themes.iter().any(has_it)).count()
     };
-    let asked = |count: usize| format!("{count} events have it. What becomes of them?");
+    let asked = |count: usize| format!("{count} events have this theme. What should happen to them?");
     let (trade, alliance) = (count(&bench, "Trade"), count(&bench, "Alliance"));
     bench.push("Delete Trade");
     assert!(bench.sees(&asked(trade)));
-    bench.push("Keep the theme");
-    assert!(!bench.sees_part("What becomes of"));
+    bench.push("Cancel");
+    assert!(!bench.sees_part("What should happen to"));
     bench.push("Delete Trade");
-    bench.push("Give another theme…");
-    bench.push("Alliance instead");
+    bench.push("Replace by another theme…");
+    bench.push("Replace by Alliance");
     let more = count(&bench, "Alliance");
     assert!(more > alliance && !titles(&bench).contains(&"Trade"));
     // The number follows what is undone while the question stands.
@@ -121,7 +121,7 @@ fn what_becomes_of_a_themes_events_is_asked_with_their_number() {
     assert!(bench.sees(&asked(more)));
     bench.press_with(Modifiers::COMMAND, Key::Z);
     assert!(bench.sees(&asked(alliance)));
-    bench.push("Leave without it");
+    bench.push("Remove from its events");
     assert!(!titles(&bench).contains(&"Alliance"));
     assert_eq!(count(&bench, "Trade"), trade);
     bench.fill(Role::TextInput, "Title of the new theme", "Empty");

@@ -1,5 +1,5 @@
-//! [`ArticleDraft`]: what is known of an article before it is added or changed: what its text says of itself, and what a
-//! person entered.
+//! [`ArticleDraft`]: an article before it is added or changed: what its text says about itself, and what a person
+//! entered.
 
 use super::published::PublishedInput;
 use crate::dossier::edit::ArticleFields;
@@ -7,29 +7,29 @@ use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
 use crate::ingest::{self, Certainty, Format, Imported};
 use crate::session::EditCommand;
 
-/// How much of the article is shown, in blocks.
+/// Number of blocks in the preview.
 const PREVIEW_BLOCKS: usize = 14;
-/// How much of one block, in characters.
+/// Number of characters of a block in the preview.
 const PREVIEW_CHARS: usize = 400;
 
 /// An article that is being described.
 pub struct ArticleDraft {
     pub origin: Origin,
-    /// As typed; the date of publication may be plain words.
+    /// As typed; the publication date may be plain words.
     pub fields: ArticleFields,
-    /// What was proposed last.
+    /// The fields proposed last.
     pub proposed: ArticleFields,
     pub found: Option<Result<Imported, String>>,
     /// The first blocks, and whether they are headings.
     pub preview: Vec<(String, bool)>,
-    /// Which of several readings of the date is meant.
+    /// Which of several dates is meant.
     pub reading: usize,
     pub encoding: Option<&'static str>,
     pub is_shown: bool,
     pub fault: Option<String>,
 }
 
-/// Where the article comes from.
+/// The source of the text.
 pub enum Origin {
     File { name: String, bytes: Vec<u8> },
     Pasted { text: String },
@@ -37,7 +37,7 @@ pub enum Origin {
 }
 
 impl ArticleDraft {
-    /// On an article in a file.
+    /// For an article in a file.
     #[must_use]
     pub fn of_file(name: String, bytes: Vec<u8>) -> Self {
         let mut form = Self::new(Origin::File { name, bytes }, ArticleFields::default());
@@ -45,17 +45,17 @@ impl ArticleDraft {
         form
     }
 
-    /// On a text that is to be pasted.
+    /// For a text that is to be pasted.
     #[must_use]
     pub fn to_paste() -> Self {
         Self::new(Origin::Pasted { text: String::new() }, ArticleFields::default())
     }
 
-    /// On an article of the dossier.
+    /// For an article of the dossier.
     #[must_use]
     pub fn of_article(article: ArticleIdx, mut fields: ArticleFields) -> Self {
         if fields.language == "und" {
-            // As the file says that it is not known.
+            // The file's notation for an unknown language.
             fields.language.clear();
         }
         Self::new(Origin::Dossier(article), fields)
@@ -75,7 +75,7 @@ impl ArticleDraft {
         }
     }
 
-    /// Reads the text (again), and proposes what is found in it.
+    /// Reads the text (again), and proposes the metadata found in it.
     pub fn read(&mut self) {
         let found = match &self.origin {
             Origin::File { name, bytes } => ingest::import(bytes, Format::of_name(name), self.encoding),
@@ -90,7 +90,7 @@ impl ArticleDraft {
         self.fault = None;
     }
 
-    /// Fills the fields that nobody has written into.
+    /// Fills the fields that a person has not changed.
     fn propose(&mut self, new: &ArticleFields) {
         let Self { fields, proposed: old, .. } = self;
         for (field, old, new) in [
@@ -108,7 +108,7 @@ impl ArticleDraft {
         self.proposed = new.clone();
     }
 
-    /// What keeps it from being added; a sentence, or empty where it is plain to see.
+    /// Why the article cannot be added yet, as a sentence; empty where it is obvious.
     pub fn hindrance(&self) -> Option<String> {
         match (&self.origin, &self.found) {
             (Origin::Dossier(_), _) | (_, Some(Ok(_))) => {}
@@ -116,12 +116,12 @@ impl ArticleDraft {
             (_, Some(Err(error))) => return Some(error.clone()),
         }
         if self.fields.title.trim().is_empty() {
-            return Some("A title is needed.".to_owned());
+            return Some("Enter a title.".to_owned());
         }
         PublishedInput::of(&self.fields.published).edtf(self.reading).err()
     }
 
-    /// The change that it means.
+    /// The change to make.
     pub fn change(&self) -> Option<EditCommand> {
         let published = PublishedInput::of(&self.fields.published).edtf(self.reading).ok()?;
         let fields = Box::new(ArticleFields { published, ..self.fields.clone() });
@@ -132,7 +132,7 @@ impl ArticleDraft {
         }
     }
 
-    /// Whether the encoding is a guess, or was chosen in place of one.
+    /// Whether the encoding is a guess, or was chosen to replace one.
     #[must_use]
     pub fn has_encoding_to_choose(&self) -> bool {
         let is_guess = |found: &Imported| found.certainty == Certainty::Guessed;

@@ -1,4 +1,4 @@
-//! The rows of the draft, and beside them the text: to be pasted, or as it will be read.
+//! The fields of the form, and next to them the text: to be pasted, or as a preview.
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
@@ -8,18 +8,18 @@ use crate::app::question::{fault, field, remark};
 use crate::app::widgets::segments;
 use crate::paint::theme::{Palette, font};
 
-/// Width of the rows where the text stands beside them, in points.
+/// Width of the fields where the text is next to them, in points.
 const ROWS_PTS: f32 = 380.0;
-/// Between rows and text, in points.
+/// Between fields and text, in points.
 const GAP_PTS: f32 = 20.0;
-/// From this width, in points, the text stands beside the rows.
+/// From this width, in points, the text is next to the fields.
 const BESIDE_FROM_PTS: f32 = 640.0;
-/// Between a row and the name of the next, in points: more than between a name and its field.
+/// Between a field and the label of the next, in points: more than between a label and its field.
 const ROW_GAP_PTS: f32 = 4.0;
-/// Height of draft and text, in points.
+/// Height of fields and text, in points.
 const HEIGHT_PTS: f32 = 420.0;
 
-/// Encodings to choose from: those that old articles come in.
+/// Encodings to choose from: those common in old articles.
 const ENCODINGS: [&str; 13] = [
     "UTF-8",
     "windows-1252",
@@ -36,7 +36,7 @@ const ENCODINGS: [&str; 13] = [
     "Big5",
 ];
 
-/// Shows rows and text.
+/// Shows fields and text.
 pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     let width = ui.available_width();
     if matches!(draft.origin, Origin::Dossier(_)) {
@@ -55,7 +55,7 @@ pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     text.max.x = whole.right() - ROWS_PTS - GAP_PTS;
     rows.min.x = whole.right() - ROWS_PTS;
     let top_down = Layout::top_down(Align::Min);
-    // A person pastes first and is asked then.
+    // Text first, left to right: a person pastes before filling in the fields.
     ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| text_ui(ui, draft, height));
     ui.scope_builder(UiBuilder::new().max_rect(rows).layout(top_down), |ui| {
         ScrollArea::vertical().id_salt("rows").max_height(height).min_scrolled_height(height).show(ui, |ui| {
@@ -69,15 +69,15 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     ui.spacing_mut().item_spacing.y = 3.0;
     let is_first = !draft.is_shown && !matches!(draft.origin, Origin::Pasted { .. });
     if let Origin::File { name, .. } = &draft.origin {
-        remark(ui, &format!("From {name}"));
+        remark(ui, &format!("File: {name}"));
     }
     encoding_ui(ui, draft);
     let fields = &mut draft.fields;
     let title = field(ui, "Title", &mut fields.title, "Headline", is_first);
     ui.add_space(ROW_GAP_PTS);
-    field(ui, "Author", &mut fields.author, "Who wrote it", false);
+    field(ui, "Author", &mut fields.author, "Name of the author", false);
     ui.add_space(ROW_GAP_PTS);
-    field(ui, "Publisher", &mut fields.publisher, "Paper, agency, site", false);
+    field(ui, "Publisher", &mut fields.publisher, "Newspaper, agency, website", false);
     ui.add_space(ROW_GAP_PTS);
     let published = field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
     if published.changed() {
@@ -104,21 +104,21 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     }
 }
 
-/// How the date is understood, as it is typed.
+/// The publication date that was understood.
 fn published_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     match PublishedInput::of(&draft.fields.published) {
-        PublishedInput::None => remark(ui, "Without it, words such as “Tuesday” cannot be dated."),
+        PublishedInput::None => remark(ui, "Without this date, words such as “Tuesday” cannot be dated."),
         PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => remark(ui, &reading),
         PublishedInput::Sure(edtf, reading) => remark(ui, &format!("{reading} ({edtf})")),
         PublishedInput::Several(readings) => {
-            remark(ui, "This may mean several dates. Which one?");
+            remark(ui, "This can mean several dates. Choose one.");
             let names: Vec<String> = readings.iter().map(|reading| reading_of(&reading.edtf)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             if let Some(at) = segments(ui, &names, draft.reading) {
                 draft.reading = at;
             }
         }
-        // Said below, with what else hinders.
+        // The error is shown below, with the others.
         PublishedInput::Bad(_) => {}
     }
 }
@@ -173,7 +173,7 @@ fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, height: f32) {
     }
 }
 
-/// The first lines as they will be read.
+/// A preview of the first blocks.
 fn preview_ui(ui: &mut Ui, draft: &ArticleDraft, height: f32) {
     let palette = Palette::of_ui(ui);
     let frame = egui::Frame::new().fill(palette.ground).corner_radius(8).inner_margin(16);

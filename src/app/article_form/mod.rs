@@ -51,7 +51,7 @@ impl ArticleForm {
     pub fn ui(&mut self, ctx: &egui::Context) -> Option<ArticleFormOutcome> {
         let draft = &mut self.draft;
         let is_change = matches!(draft.origin, Origin::Dossier(_));
-        let (title, does) = if is_change { ("Article details", "Change") } else { ("Add an article", "Add article") };
+        let (title, does) = if is_change { ("Article details", "Save") } else { ("Add an article", "Add article") };
         let can = draft.hindrance().is_none();
         let choices = [Choice::main(does).when(can), Choice::cancel("Cancel")];
         let width_pts = if is_change { 460.0 } else { 920.0 };

@@ -1,22 +1,22 @@
-//! [`PublishedInput`]: what was typed as the date of publication, as a date: EDTF, or plain words with their reading.
+//! [`PublishedInput`]: the typed publication date: EDTF, or plain words with the date they mean.
 
 use crate::dates::{DateChoice, parse_date_input};
 use crate::time::EventDate;
 
-/// What typed words mean.
+/// What the typed text means.
 pub enum PublishedInput {
     /// Nothing was typed.
     None,
-    /// A date: its EDTF, and how it reads.
+    /// A date: its EDTF, and its reading.
     Sure(String, String),
-    /// Any of these.
+    /// One of these.
     Several(Vec<DateChoice>),
-    /// None; a sentence.
+    /// Not a date; why, as a sentence.
     Bad(String),
 }
 
 impl PublishedInput {
-    /// Reads what was typed.
+    /// Parses the typed text.
     #[must_use]
     pub fn of(typed: &str) -> Self {
         let typed = typed.trim();
@@ -29,9 +29,7 @@ impl PublishedInput {
                 let reading = reading_of(&only.edtf);
                 Self::Sure(only.edtf, reading)
             }
-            (0, _) | (_, None) => {
-                Self::Bad(format!("“{typed}” is no date; write one such as 2026-06-03, or 3 June 2026."))
-            }
+            (0, _) | (_, None) => Self::Bad(format!("“{typed}” is not a date. Try 3 June 2026, or 2026-06-03.")),
             (_, Some(last)) => {
                 readings.push(last);
                 Self::Several(readings)
@@ -39,7 +37,7 @@ impl PublishedInput {
         }
     }
 
-    /// The date in EDTF, the one in place `chosen` where there are several; empty where none was typed.
+    /// The date in EDTF, the one at index `chosen` where there are several; empty where none was typed.
     pub fn edtf(self, chosen: usize) -> Result<String, String> {
         match self {
             Self::None => Ok(String::new()),
@@ -53,7 +51,7 @@ impl PublishedInput {
     }
 }
 
-/// How a date reads in words.
+/// A date in words.
 #[must_use]
 pub fn reading_of(edtf: &str) -> String {
     EventDate::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.in_words())

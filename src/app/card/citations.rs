@@ -1,4 +1,4 @@
-//! The card's citations: each as a quotation with its source, its state, and the way there.
+//! The card's citations: each a quotation with its source, its state, and a link to the passage.
 
 use egui::{RichText, Ui};
 
@@ -7,17 +7,17 @@ use crate::dossier::{Anchoring, Citation, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
-/// What the citations are painted from.
+/// The data the citations are painted from.
 pub struct CitationList<'a> {
     /// The document.
     pub dossier: &'a Dossier,
-    /// Whose citations they are.
+    /// The event's index.
     pub idx: EventIdx,
     /// The event itself.
     pub event: &'a Event,
     /// The colours.
     pub palette: &'a Palette,
-    /// Whether they can be taken away.
+    /// Whether citations can be removed.
     pub is_editing: bool,
 }
 
@@ -27,7 +27,7 @@ impl CitationList<'_> {
         let Self { dossier, event, palette, .. } = *self;
         ui.spacing_mut().item_spacing.y = 4.0;
         if event.citations().is_empty() {
-            ui.label(RichText::new("No passage is cited.").color(palette.second));
+            ui.label(RichText::new("No citations.").color(palette.second));
         }
         let color = palette.event(dossier, event);
         for (at, citation) in event.citations().iter().enumerate() {
@@ -42,7 +42,7 @@ impl CitationList<'_> {
             ui.add_space(8.0);
         }
         if self.is_editing {
-            let hint = "Select words in the reader, then Cite (C), to add another.";
+            let hint = "To add a citation, select words in the reader and press C.";
             ui.add(egui::Label::new(RichText::new(hint).font(font::sans(12.0)).color(palette.second)).wrap());
         }
     }
@@ -69,13 +69,13 @@ impl CitationList<'_> {
     }
 }
 
-/// What to say of a citation that did not resolve exactly.
+/// A notice for a citation that did not resolve exactly.
 fn state_sentence(state: Anchoring) -> Option<&'static str> {
     match state {
         Anchoring::Exact => None,
-        Anchoring::Moved => Some("moved: the words now stand elsewhere in the article"),
-        Anchoring::Changed => Some("changed: the article's words were edited; this is the nearest place"),
-        Anchoring::Ambiguous => Some("ambiguous: several places fit, none is shown"),
-        Anchoring::Lost => Some("lost: the words are no longer in the article"),
+        Anchoring::Moved => Some("Moved: the words are now elsewhere in the article"),
+        Anchoring::Changed => Some("Changed: the article was edited; this is the closest match"),
+        Anchoring::Ambiguous => Some("Ambiguous: several places match"),
+        Anchoring::Lost => Some("Lost: the words are no longer in the article"),
     }
 }

@@ -13,14 +13,14 @@ use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, State};
 use crate::text::grouped;
 
-/// Below this width, in points, the citations stand under the event, not beside it.
+/// Below this width, in points, the citations are below the event, not next to it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
-/// The same while the event is edited: fields need room.
+/// The same while the event is edited: fields need more room.
 const TWO_COLUMNS_OF_FIELDS_FROM_PTS: f32 = 700.0;
-/// Height of the row with the steps.
+/// Height of the row of buttons.
 const STEPS_PTS: f32 = 28.0;
 
-/// Paints the card of the chosen event, or its fields while it is edited, or an invitation.
+/// Paints the card of the selected event, or its fields while it is edited, or a hint.
 pub fn card_ui(
     ui: &mut Ui,
     dossier: &Dossier,
@@ -35,7 +35,7 @@ pub fn card_ui(
         invitation_ui(ui, dossier, &palette, out);
         return;
     };
-    // The steps stay in sight however long the card is.
+    // The buttons stay visible however long the card is.
     let content_height = (ui.available_height() - STEPS_PTS).max(40.0);
     let content =
         ScrollArea::vertical().id_salt(("card", idx.0)).auto_shrink([false, false]).max_height(content_height);
@@ -73,13 +73,13 @@ pub fn card_ui(
     steps_ui(ui, dossier, idx, state, &palette, out, |ui| edit_ui(ui, editing, actions));
 }
 
-/// A double click on the card itself: nothing else there hears one.
+/// A double click on the card itself: no widget there responds to one.
 fn is_double_clicked(ui: &Ui, rect: egui::Rect) -> bool {
     let is_on_top = ui.rect_contains_pointer(rect);
     is_on_top && ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary))
 }
 
-/// What can be done to the event as a whole. Returns whether it is being edited.
+/// The actions on the event. Returns whether it is being edited.
 fn edit_ui(ui: &mut Ui, editing: &mut Editing, actions: &mut Vec<Action>) -> bool {
     let mut button = |ui: &mut Ui, text: &str, action: Action| {
         let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
@@ -95,7 +95,7 @@ fn edit_ui(ui: &mut Ui, editing: &mut Editing, actions: &mut Vec<Action>) -> boo
     button(ui, "Duplicate", Action::DuplicateEvent);
     button(ui, "Delete", Action::DeleteEvent);
     button(ui, "Merge with…", Action::MergeEvent);
-    if link_button(ui, "Done", true).on_hover_text("Leave the fields (Escape)").clicked() {
+    if link_button(ui, "Done", true).on_hover_text("Close the fields (Escape)").clicked() {
         editing.card = None;
     }
     true
@@ -105,8 +105,8 @@ fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Ve
     ui.add_space(4.0);
     ui.label(RichText::new(&dossier.title).font(font::semibold(19.0)));
     let hint = match (dossier.events.is_empty(), dossier.articles.is_empty()) {
-        (true, true) => "No events yet. Add an article first; events come from its words.",
-        (true, false) => "No events yet. Select words in the article, then press N to make an event of them.",
+        (true, true) => "No events yet. Add an article first, then make events from its words.",
+        (true, false) => "No events yet. Select words in the article, then press N to make an event from them.",
         (false, _) => "Click an event to read the words it comes from, or step through them in time.",
     };
     ui.horizontal_wrapped(|ui| {
@@ -163,7 +163,7 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
             Some(date) => format!("Completed from the publication on {}:", date.day_in_words()),
             None => "Completed from the publication date:".to_owned(),
         },
-        (Basis::Inferred, _) => "The passage gives no date of its own; bounds follow as the note says.".to_owned(),
+        (Basis::Inferred, _) => "The passage gives no date of its own; its bounds follow from other facts.".to_owned(),
         (Basis::Background, _) => "The date is not in the article; the note says where it comes from.".to_owned(),
     };
     let quoted = words.filter(|_| matches!(event.basis, Basis::Stated | Basis::Resolved));
@@ -206,7 +206,7 @@ fn steps_ui(
             out.push(Command::StepEvent(ListStep::Next));
         }
         ui.add_space(8.0);
-        // While it is edited, the row is for that.
+        // In edit mode this row holds the edit buttons only.
         if edit_ui(ui) {
             return;
         }

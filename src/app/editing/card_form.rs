@@ -12,24 +12,24 @@ use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
-/// From this width, in points, title and date stand beside each other.
+/// From this width, in points, title and date are next to each other.
 const PAIRS_FROM_PTS: f32 = 360.0;
 
 /// The card's fields between frames.
 #[derive(Clone, Debug)]
 pub struct CardForm {
-    /// Whose fields they are.
+    /// The id of the event.
     id: String,
     title: Field,
     summary: Field,
     note: Field,
     date: DateEntry,
-    /// What the dossier said of the date in the frame before.
+    /// The dossier's date in the last frame.
     seen_date: String,
 }
 
 impl CardForm {
-    /// The fields of an event; its title is entered.
+    /// The fields of an event; its title gets the focus.
     #[must_use]
     pub fn new(dossier: &Dossier, event: EventIdx) -> Self {
         let mut form = Self::of(dossier.event(event));
@@ -49,7 +49,7 @@ impl CardForm {
         }
     }
 
-    /// Shows the fields and pushes what a person changes. Returns whether they stay open: Escape outside of a field
+    /// Shows the fields and pushes changes. Returns whether the form stays open: Escape outside of a field
     /// closes them.
     pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: EventIdx, event: &Event, out: &mut Vec<Command>) -> bool {
         if self.id != event.id() {
@@ -82,7 +82,7 @@ impl CardForm {
         ui.add(egui::Label::new(meaning).wrap());
         name_ui(ui, "Themes");
         if dossier.themes.is_empty() {
-            let none = "There are none yet: Menu, Edit, Themes… makes some.";
+            let none = "No themes yet. Create one in Menu › Edit › Themes…";
             ui.label(RichText::new(none).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
         }
         let mut themes = event.themes.to_vec();
@@ -93,7 +93,7 @@ impl CardForm {
         let look = FieldLook { name: "Summary", hint: "A sentence or two", rows: 2, may_be_empty: true };
         self.summary.ui(ui, &look, event.summary().unwrap_or_default(), |text| EditCommand::SetSummary(at, text), out);
         name_ui(ui, "Note");
-        let hint = "A remark on the date, or where a background fact comes from";
+        let hint = "A remark on the date, or the source of a background fact";
         let look = FieldLook { name: "Note", hint, rows: 2, may_be_empty: true };
         self.note.ui(ui, &look, event.note().unwrap_or_default(), |text| EditCommand::SetNote(at, text), out);
         importance_ui(ui, at, event, out);
@@ -105,7 +105,7 @@ impl CardForm {
         true
     }
 
-    /// What the date means, and what follows from what was typed into its field, whose response this is.
+    /// The date that was understood, and the change that follows from the text in its field, whose response this is.
     fn date_ui(
         &mut self,
         ui: &mut Ui,
@@ -131,20 +131,20 @@ impl CardForm {
         if is_meant && let Some(reading) = self.date.settled().filter(|reading| reading.edtf != *now) {
             let edtf = reading.edtf.clone();
             let change = match reading.basis {
-                // Words that the publication completes say how the date is known; others leave that to the person.
+                // A date completed from the publication has a known basis; otherwise the basis is up to the person.
                 Some(basis @ Basis::Resolved) => EditCommand::SetDateAndBasis(at, edtf, basis),
                 _ => EditCommand::SetDate(at, edtf),
             };
             out.extend([Command::Edit(change), Command::EndStep]);
         }
-        // Enter says that it is meant; the field stays where one was.
+        // Enter applies the date and keeps the focus.
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             response.request_focus();
         }
     }
 }
 
-/// Two fields beside each other, where there is room.
+/// Two fields next to each other, where there is room.
 fn pair_ui<R>(ui: &mut Ui, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width();
     if width < PAIRS_FROM_PTS {
@@ -177,6 +177,6 @@ fn importance_ui(ui: &mut Ui, at: EventRef, event: &Event, out: &mut Vec<Command
         if response.drag_stopped() || response.lost_focus() {
             out.push(Command::EndStep);
         }
-        response.on_hover_text("Who is labelled first where room is short; 0 for most");
+        response.on_hover_text("Label priority when space is short (default 0)");
     });
 }

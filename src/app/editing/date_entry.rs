@@ -1,5 +1,5 @@
-//! [`DateEntry`]: a field for a date, in EDTF or plain words, with what it means while it is typed: its reading, why,
-//! the readings to choose from where there are several, and a small picture of its extent.
+//! [`DateEntry`]: a field for a date, in EDTF or plain words. Below it are the date that was understood, with its
+//! reason, the choices where there are several, and a small picture of its extent.
 
 use egui::{Color32, Response, RichText, TextEdit, Ui, vec2};
 
@@ -15,23 +15,23 @@ use crate::time::EventDate;
 pub struct DateEntry {
     /// As typed.
     pub text: String,
-    /// What may be meant besides what is typed: from the words of a passage.
+    /// The dates that the words of a passage may mean.
     pub proposals: Vec<DateChoice>,
-    /// What `text` was read as last.
+    /// The text that was parsed last, with the result.
     typed: Option<(String, DateInput)>,
-    /// The reading that was chosen among several, and those.
+    /// The chosen date, and the choices it was chosen from.
     chosen: Option<DateChoice>,
     offered: Vec<DateChoice>,
 }
 
 impl DateEntry {
-    /// With this text, and nothing chosen.
+    /// A field with this text and no choice made.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
-    /// With what the words of a passage may mean: a single reading is filled in, several wait to be chosen from.
+    /// A field for the dates that the words of a passage may mean: a single one is filled in, several are offered.
     #[must_use]
     pub fn proposed(proposals: Vec<DateChoice>) -> Self {
         let mut entry = Self::default();
@@ -42,14 +42,14 @@ impl DateEntry {
         entry
     }
 
-    /// Takes a reading.
+    /// Chooses a date.
     pub fn choose(&mut self, reading: DateChoice) {
         self.text.clone_from(&reading.edtf);
         self.chosen = Some(reading);
         self.typed = None;
     }
 
-    /// The date that is meant; `None` while it is none, or could be several.
+    /// The date; `None` while the text is not a date, or is ambiguous.
     #[must_use]
     pub fn settled(&self) -> Option<&DateChoice> {
         let chosen = self.chosen.as_ref().filter(|chosen| chosen.edtf == self.text);
@@ -59,14 +59,14 @@ impl DateEntry {
         })
     }
 
-    /// Reads what is typed, for an article published then.
+    /// Parses the text, for an article published at `published`.
     pub fn read(&mut self, published: Option<&EventDate>) {
         if self.typed.as_ref().is_none_or(|(text, _)| *text != self.text) {
             self.typed = Some((self.text.clone(), parse_date_input(&self.text, published)));
         }
     }
 
-    /// The field itself.
+    /// The text field.
     pub fn field_ui(&mut self, ui: &mut Ui, width: f32) -> Response {
         let edit = TextEdit::singleline(&mut self.text).font(font::mono(13.0)).desired_width(width);
         let response = ui.add(edit.hint_text("2026-05-18, or 18 May 2026"));
@@ -74,7 +74,7 @@ impl DateEntry {
         response
     }
 
-    /// What it means. Returns whether a reading was chosen just now.
+    /// The date that was understood. Returns whether one of several was chosen in this frame.
     pub fn meaning_ui(&mut self, ui: &mut Ui, is_hollow: bool, color: Color32) -> bool {
         let palette = Palette::of_ui(ui);
         let several = self.several().to_vec();
@@ -91,11 +91,11 @@ impl DateEntry {
                     fault_ui(ui, fault);
                 }
             }
-            // What lies below stays in its place when there is a date.
+            // Reserve the room, so that nothing below moves when there is a date.
             ui.allocate_space(vec2(0.0, PICTURE_PTS));
             return is_chosen;
         };
-        // A chosen one says why where it is chosen.
+        // The radio list already shows the reason.
         if several.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
@@ -111,7 +111,7 @@ impl DateEntry {
         is_chosen
     }
 
-    /// The readings to choose from, where there are several: of what is typed, else of the passage.
+    /// The dates to choose from, where there are several: of the typed text, else of the passage.
     fn several(&self) -> &[DateChoice] {
         let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.choices);
         let is_chosen = self.chosen.as_ref().is_some_and(|chosen| chosen.edtf == self.text);
@@ -128,9 +128,9 @@ impl DateEntry {
             return false;
         }
         let said = if several == self.proposals {
-            "Choose what is meant, or type a date."
+            "Choose a date, or type one."
         } else {
-            "The words may mean several dates: choose one."
+            "This can mean several dates. Choose one."
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
         let mut chosen = None;

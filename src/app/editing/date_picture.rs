@@ -1,4 +1,4 @@
-//! A date as a small picture: what is possible and what is certain, by the painter that paints the timeline.
+//! A date as a small picture of what is possible and what is certain, painted like the timeline.
 
 use egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -10,7 +10,7 @@ use crate::time::{DateKind, EventDate, Instant};
 /// Height of the picture with its two dates, in points.
 pub const HEIGHT_PTS: f32 = 30.0;
 
-/// The picture of a date between the first and the last day it may mean.
+/// The picture of a date between its first and last possible day.
 pub fn date_picture_ui(ui: &mut Ui, date: &EventDate, is_hollow: bool, color: Color32) {
     let palette = Palette::of_ui(ui);
     let width = ui.available_width().min(320.0);

@@ -1,5 +1,5 @@
-//! [`Field`]: a text of the dossier in a field that can be edited. What is typed is in the dossier at once, so that no
-//! crash costs it; one stay in the field is one step to undo; Escape leaves the field with what was there before.
+//! [`Field`]: an editable field for a text of the dossier. Typed text goes into the dossier at once, so that a crash
+//! does not lose it; everything typed until the field is left is one step to undo; Escape restores the old text.
 
 use egui::{RichText, TextEdit, Ui};
 
@@ -7,38 +7,39 @@ use crate::app::escape;
 use crate::dossier::limits;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
+use crate::text::grouped;
 
 /// A field between frames.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     text: String,
-    /// What the dossier said in the frame before.
+    /// The dossier's text in the last frame.
     seen: Option<String>,
-    /// What it said when the field was entered.
+    /// The dossier's text when the field was entered.
     before: Option<String>,
-    /// To be entered in the next frame.
+    /// Whether to take the focus in the next frame.
     wants_focus: bool,
 }
 
-/// How a field looks and what it stands for.
+/// The options of a field.
 pub struct FieldLook<'a> {
-    /// Its name, heard and, unless `is_named` says otherwise, seen above it.
+    /// Its accessible name.
     pub name: &'a str,
-    /// What it says where it is empty.
+    /// The placeholder.
     pub hint: &'static str,
-    /// Lines at least; one line for 1.
+    /// Minimum number of lines; 1 for a single-line field.
     pub rows: usize,
     /// Whether it may be empty.
     pub may_be_empty: bool,
 }
 
 impl Field {
-    /// Enters the field in the next frame.
+    /// Gives the field the focus in the next frame.
     pub fn enter(&mut self) {
         self.wants_focus = true;
     }
 
-    /// Shows the field for `current`, which the dossier says now; pushes what `change` makes of what is typed.
+    /// Shows the field for the dossier's text, `current`; pushes what `change` makes of typed text.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -81,7 +82,7 @@ impl Field {
                 && let Some(before) = before
             {
                 escape::take(ui.ctx());
-                // What was typed is the last step; where nothing of it was taken, there is none.
+                // The typed text is the last step; if none of it was accepted, there is nothing to undo.
                 if before != current {
                     out.push(Command::Undo);
                 }
@@ -94,20 +95,20 @@ impl Field {
     fn fault(&self, look: &FieldLook<'_>) -> Option<String> {
         let text = self.text.trim();
         if text.is_empty() && !look.may_be_empty {
-            return Some(format!("A {} is needed; the one before stays.", look.name.to_lowercase()));
+            return Some(format!("Enter a {}. Until then the old one is kept.", look.name.to_lowercase()));
         }
         let is_long = !look.may_be_empty && text.chars().count() > limits::TITLE_CHARS;
-        is_long.then(|| format!("Too long: {} characters are the most.", limits::TITLE_CHARS))
+        is_long.then(|| format!("Too long (maximum {} characters).", grouped(limits::TITLE_CHARS)))
     }
 }
 
-/// A sentence about what is wrong with a field.
+/// An error message below a field.
 pub fn fault_ui(ui: &mut Ui, sentence: &str) {
     let color = Palette::of_ui(ui).alarm;
     ui.add(egui::Label::new(RichText::new(sentence).font(font::sans(12.0)).color(color)).wrap());
 }
 
-/// The name of a field, above it.
+/// The label above a field.
 pub fn name_ui(ui: &mut Ui, text: &str) {
     let color = Palette::of_ui(ui).second;
     ui.add(egui::Label::new(RichText::new(text).font(font::medium(12.0)).color(color)).selectable(false));

@@ -1,4 +1,4 @@
-//! [`MergeForm`]: two events that are one: the other is picked from a list; where their dates differ, one is chosen.
+//! [`MergeForm`]: merges two events into one: the other event is picked from a list, and one of two different dates.
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
-/// Height of an entry, in points.
+/// Height of a list row, in points.
 const ROW_PTS: f32 = 26.0;
 
 /// The open form.
@@ -20,19 +20,19 @@ pub struct MergeForm {
     other: Option<EventIdx>,
     date: MergedDate,
     text: String,
-    /// What `text` found, for which text and how many events.
+    /// The hits, with the text and the number of events they were found for.
     found: Option<(String, usize, Vec<EventIdx>)>,
     is_new: bool,
 }
 
 impl MergeForm {
-    /// For an event that stays.
+    /// For the event to keep.
     #[must_use]
     pub fn new(kept: EventIdx) -> Self {
         Self { kept, other: None, date: MergedDate::Kept, text: String::new(), found: None, is_new: true }
     }
 
-    /// The same after an edit; `None` where its event is gone.
+    /// Follows the events after an edit; `None` where the event to keep is gone.
     #[must_use]
     pub fn followed(self, outcome: &Outcome) -> Option<Self> {
         let kept = outcome.events.map(self.kept)?;
@@ -50,7 +50,7 @@ impl MergeForm {
             ui.set_width((size.x - 80.0).min(560.0));
             let palette = Palette::of_ui(ui);
             ui.label(RichText::new("Merge two events").font(font::semibold(17.0)));
-            let said = format!("Citations, themes and notes of the other event join “{}”.", kept.title());
+            let said = format!("The other event’s citations, themes and notes are added to “{}”.", kept.title());
             ui.add(egui::Label::new(RichText::new(said).color(palette.second)).wrap());
             self.list_ui(ui, dossier, &palette, (size.y - 360.0).clamp(80.0, 320.0));
             self.dates_ui(ui, dossier);
@@ -103,7 +103,7 @@ impl MergeForm {
             }
         });
         if found.is_empty() {
-            ui.label(RichText::new("No other event's title holds this.").color(palette.second));
+            ui.label(RichText::new("No other event matches.").color(palette.second));
         }
         self.found = Some((self.text.clone(), dossier.events.len(), found));
         self.other = picked.or(self.other);
@@ -121,7 +121,7 @@ impl MergeForm {
         }
     }
 
-    /// Which date, where they differ.
+    /// The choice between two different dates.
     fn dates_ui(&mut self, ui: &mut Ui, dossier: &Dossier) {
         let Some(kept) = dossier.event(self.kept) else { return };
         let Some(other) = self.other.and_then(|other| dossier.event(other)) else { return };
@@ -129,7 +129,7 @@ impl MergeForm {
             return;
         }
         ui.add_space(6.0);
-        name_ui(ui, "The dates differ: which is meant? The note keeps the other in sight.");
+        name_ui(ui, "The dates differ. Which one is right? The other is kept in the note.");
         let palette = Palette::of_ui(ui);
         for (choice, event) in [(MergedDate::Kept, kept), (MergedDate::Other, other)] {
             let mut job = egui::text::LayoutJob::default();

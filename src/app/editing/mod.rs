@@ -1,7 +1,7 @@
-//! Editing in the window: what is made of selected words, the card's fields, themes, the table of all events.
+//! Editing in the window: events from selected words, the card's fields, themes, merging.
 //!
-//! Everything here pushes [`Command::Edit`]s and nothing else; the window makes them, and the document keeps them.
-//! [`Editing`] is what the panels keep between frames.
+//! Everything here pushes [`Command::Edit`]s only; the window applies them to the document.
+//! [`Editing`] is the state between frames.
 
 pub mod basis;
 pub mod card_form;
@@ -24,31 +24,31 @@ use merge::MergeForm;
 use new_event::{FormEnd, NewEventForm};
 use themes::{ThemesForm, ThemesInput};
 
-/// What is being edited.
+/// The open forms.
 #[derive(Default)]
 pub struct Editing {
     /// The card's fields, while they are open.
     pub card: Option<CardForm>,
     /// The form for a new event.
     pub new_event: Option<NewEventForm>,
-    /// The same, sent off in this frame: it comes back where the event cannot be made.
+    /// The form that was submitted in this frame: it is shown again where the event cannot be made.
     pub sent: Option<NewEventForm>,
     /// The form that merges two events.
     pub merge: Option<MergeForm>,
-    /// The sheet with the themes.
+    /// The themes dialog.
     pub themes: Option<ThemesForm>,
     /// The table of all events.
     pub table: Option<EventTable>,
 }
 
 impl Editing {
-    /// Whether something lies over the window that keeps keys to itself.
+    /// Whether a dialog is open that takes the keyboard.
     #[must_use]
     pub fn has_dialog(&self) -> bool {
         self.new_event.is_some() || self.merge.is_some() || self.themes.is_some()
     }
 
-    /// Keeps with the events it meant.
+    /// Follows the events after an edit.
     pub fn follow(&mut self, outcome: &Outcome) {
         if let Some(table) = &mut self.table {
             table.follow(outcome);
@@ -58,7 +58,7 @@ impl Editing {
         }
     }
 
-    /// Closes what lies on top; returns whether there was anything.
+    /// Closes the topmost form; returns whether there was one.
     pub fn close_topmost(&mut self) -> bool {
         self.new_event.take().is_some()
             || self.merge.take().is_some()

@@ -1,4 +1,4 @@
-//! [`NewEventForm`]: the small form that makes an event of selected words: title, date, basis, themes.
+//! [`NewEventForm`]: makes an event from selected words: title, date, basis, themes.
 
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
+use crate::text::grouped;
 use crate::time::EventDate;
 
 /// The open form.
@@ -21,29 +22,29 @@ use crate::time::EventDate;
 pub struct NewEventForm {
     title: String,
     date: DateEntry,
-    /// As a person set it; else the reading tells.
+    /// The basis a person chose; `None` while it follows from the date.
     basis: Option<Basis>,
     themes: Vec<ThemeIdx>,
-    /// The words it comes from; none for an event that is known from elsewhere.
+    /// The words to cite; `None` for an event known from elsewhere.
     words: Option<(ArticleIdx, Range<usize>)>,
     quote: String,
     published: Option<EventDate>,
     is_new: bool,
 }
 
-/// What became of the form in a frame.
+/// How the form is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormEnd {
-    /// It stays.
+    /// It stays open.
     Open,
-    /// It was given up.
+    /// It was cancelled.
     Cancelled,
-    /// The event was asked for.
+    /// The event was submitted.
     Created,
 }
 
 impl NewEventForm {
-    /// For words of an article, as bytes of its plain text; for none, an event known from elsewhere.
+    /// For words of an article, as bytes of its plain text; without words, for an event known from elsewhere.
     #[must_use]
     pub fn new(dossier: &Dossier, words: Option<(ArticleIdx, Range<usize>)>) -> Self {
         let article = words.as_ref().and_then(|(article, _)| dossier.article(*article));
@@ -63,7 +64,7 @@ impl NewEventForm {
         }
     }
 
-    /// The same for another dossier: what was typed, without the words and themes of the one it was typed for.
+    /// The form for another dossier: the typed text, without the words and themes of the dossier it was typed for.
     #[must_use]
     pub fn untied(self) -> Self {
         Self { words: None, quote: String::new(), themes: Vec::new(), ..self }
@@ -75,7 +76,7 @@ impl NewEventForm {
         self.basis.or(found).unwrap_or(silent)
     }
 
-    /// The event; `None` while something is missing.
+    /// The event; `None` while a field is missing or invalid.
     fn event(&self) -> Option<NewEvent> {
         let title = self.title.trim();
         let is_titled = !title.is_empty() && title.chars().count() <= limits::TITLE_CHARS;
@@ -91,7 +92,7 @@ impl NewEventForm {
         })
     }
 
-    /// Shows the form; pushes the event when it is created.
+    /// Shows the form; pushes the event when it is submitted.
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> FormEnd {
         let choices = [Choice::main("Create").when(self.event().is_some()), Choice::cancel("Cancel")];
         let question = Question { width_pts: 540.0, ..Question::new("New event", &choices) };
@@ -109,8 +110,8 @@ impl NewEventForm {
         let palette = Palette::of_ui(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
         if self.quote.is_empty() {
-            let said = "No words are selected in the reader: this event will cite none, and its note should say where \
-                        it comes from.";
+            let said = "No words are selected in the reader, so this event will have no citation. Add a note that says \
+                        where it comes from.";
             ui.add(egui::Label::new(RichText::new(said).font(font::sans(12.0)).color(palette.second)).wrap());
         } else {
             let quote: String = self.quote.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -125,17 +126,17 @@ impl NewEventForm {
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_label("Title"));
         if std::mem::take(&mut self.is_new) {
             title.request_focus();
-            // What is proposed is replaced by the first letter typed.
+            // Select the proposed title, so that typing replaces it.
             let all = egui::text::CCursorRange::select_all(&state.galley);
             state.state.cursor.set_char_range(Some(all));
             state.state.store(ui.ctx(), title.id);
         }
         if self.title.trim().is_empty() {
-            // Nothing is wrong yet.
+            // An empty field is not an error yet.
             let color = Palette::of_ui(ui).second;
-            ui.label(RichText::new("A title is needed.").font(font::sans(12.0)).color(color));
+            ui.label(RichText::new("Enter a title.").font(font::sans(12.0)).color(color));
         } else if self.title.trim().chars().count() > limits::TITLE_CHARS {
-            fault_ui(ui, &format!("The title is too long: {} characters are the most.", limits::TITLE_CHARS));
+            fault_ui(ui, &format!("Too long (maximum {} characters).", grouped(limits::TITLE_CHARS)));
         }
         name_ui(ui, "Date");
         self.date.field_ui(ui, f32::INFINITY);
@@ -153,7 +154,7 @@ impl NewEventForm {
     }
 }
 
-/// Chips that switch themes; the first that is on gives the colour. Returns whether something was switched.
+/// Chips that switch themes; the first one on gives the colour. Returns whether one was switched.
 pub fn themes_ui(ui: &mut Ui, dossier: &Dossier, themes: &mut Vec<ThemeIdx>) -> bool {
     let palette = Palette::of_ui(ui);
     let mut is_switched = false;
@@ -162,8 +163,11 @@ pub fn themes_ui(ui: &mut Ui, dossier: &Dossier, themes: &mut Vec<ThemeIdx>) -> 
         for (at, theme) in dossier.themes.iter().enumerate() {
             let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
             let is_on = themes.contains(&idx);
-            let hint =
-                if themes.first() == Some(&idx) { "Gives the colour" } else { "Click to give or take this theme" };
+            let hint = if themes.first() == Some(&idx) {
+                "First theme: gives the event its colour"
+            } else {
+                "Add or remove this theme"
+            };
             if chip(ui, &theme.title, palette.theme(dossier, idx), is_on).on_hover_text(hint).clicked() {
                 is_switched = true;
                 if is_on {

@@ -1,4 +1,4 @@
-//! The small toolbar beside words that are selected in the reader.
+//! The small toolbar next to the words that are selected in the reader.
 
 use egui::{Area, Context, Id, Order, Rect, pos2, vec2};
 
@@ -8,7 +8,7 @@ use crate::app::widgets::action_button;
 /// Height of the toolbar, in points.
 const HEIGHT_PTS: f32 = 40.0;
 
-/// Shows it above the first selected line, `row`, or below where there is no room; `page` is where the article lies.
+/// Shows the toolbar above `row`, the first selected line, or below it where there is no room.
 pub fn toolbar_ui(ctx: &Context, row: Rect, can_cite: bool, actions: &mut Vec<Action>) {
     let is_above = row.top() - HEIGHT_PTS > ctx.content_rect().top() + 90.0;
     let top = if is_above { row.top() - HEIGHT_PTS - 4.0 } else { row.bottom() + 6.0 };

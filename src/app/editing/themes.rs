@@ -1,4 +1,4 @@
-//! [`ThemesForm`]: the sheet on which themes are renamed, recoloured, reordered, added and deleted.
+//! [`ThemesForm`]: the dialog in which themes are renamed, recoloured, reordered, added and deleted.
 
 use egui::{
     Color32, CornerRadius, Id, Key, Modal, Popup, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2,
@@ -11,10 +11,11 @@ use crate::dossier::edit::ThemeFate;
 use crate::dossier::{Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font, panel_frame};
 use crate::session::{Command, EditCommand};
+use crate::text::grouped;
 
 /// Height of a row, in points.
 const ROW_PTS: f32 = 34.0;
-/// What the palette offers.
+/// The colours offered.
 const SWATCHES: [[u8; 3]; 12] = [
     [0x0b, 0x6c, 0xb0],
     [0x7a, 0x4f, 0xb5],
@@ -30,13 +31,13 @@ const SWATCHES: [[u8; 3]; 12] = [
     [0x7b, 0x5e, 0x4a],
 ];
 
-/// The open sheet.
+/// The open dialog.
 #[derive(Clone, Debug, Default)]
 pub struct ThemesForm {
-    /// By id, so that a row keeps its field wherever it moves.
+    /// By theme id, so that a row keeps its field when it moves.
     fields: Vec<(String, Field)>,
     new_title: String,
-    /// The colour being typed, and whose.
+    /// The theme id and the text of the colour being typed.
     color: Option<(String, String)>,
     /// The theme about to be deleted.
     pending_delete: Option<PendingDelete>,
@@ -46,21 +47,21 @@ pub struct ThemesForm {
 #[derive(Clone, Debug)]
 struct PendingDelete {
     id: String,
-    /// How many events have it, and in which state of the dossier they were counted.
+    /// How many events have it, and the revision of the dossier they were counted in.
     count: Option<(u64, usize)>,
 }
 
-/// What the sheet is painted from.
+/// The data the dialog is painted from.
 #[derive(Clone, Copy)]
 pub struct ThemesInput<'a> {
     /// The themes and their events.
     pub dossier: &'a Dossier,
-    /// Another number for every state of the dossier.
+    /// Changes whenever the dossier does.
     pub revision: u64,
 }
 
 impl ThemesForm {
-    /// Shows the sheet; returns whether it stays open.
+    /// Shows the dialog; returns whether it stays open.
     pub fn ui(&mut self, ctx: &egui::Context, input: ThemesInput<'_>, out: &mut Vec<Command>) -> bool {
         let mut is_closed = false;
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
@@ -79,7 +80,7 @@ impl ThemesForm {
                     self.row_ui(ui, input, at, out);
                 }
                 if input.dossier.themes.is_empty() {
-                    let none = "None yet. A theme is a subject with a colour, such as Trade.";
+                    let none = "No themes yet. A theme is a subject with a colour, such as Trade.";
                     ui.label(RichText::new(none).color(Palette::of_ui(ui).second));
                 }
             });
@@ -126,7 +127,7 @@ impl ThemesForm {
         });
     }
 
-    /// Where a row is held to drag it to another's place.
+    /// The handle by which a row is dragged to another place.
     fn grip_ui(ui: &mut Ui, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(14.0, ROW_PTS), Sense::drag());
@@ -134,7 +135,7 @@ impl ThemesForm {
             let at = rect.center() + vec2(column * 5.0 - 2.5, row * 5.0 - 5.0);
             ui.painter().circle_filled(at, 1.3, palette.third);
         }
-        let name = format!("Drag {} to another place", theme.title);
+        let name = format!("Drag to move {}", theme.title);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::GenericContainer, true, &name));
         response.dnd_set_drag_payload(idx);
         let row = Rect::from_min_size(rect.min, vec2(ui.max_rect().right() - rect.left(), ROW_PTS));
@@ -162,12 +163,12 @@ impl ThemesForm {
         }
     }
 
-    /// The colour, which opens the palette.
+    /// The colour, which opens the list of colours.
     fn swatch_ui(&mut self, ui: &mut Ui, dossier: &Dossier, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
         let color = Palette::of_ui(ui).theme(dossier, idx);
         let response = swatch(ui, color, &format!("Colour of {}", theme.title));
         Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-            // A menu's own style has fields without borders.
+            // Inside a menu, fields would have no borders.
             ui.set_style(ui.ctx().global_style());
             ui.set_max_width(200.0);
             let mut chosen = None;
@@ -190,10 +191,10 @@ impl ThemesForm {
                 match rgb(text) {
                     Some(rgb) if field.changed() => chosen = Some(Some(rgb)),
                     Some(_) => {}
-                    None => fault_ui(ui, "A colour is written #rrggbb, such as #0b6cb0."),
+                    None => fault_ui(ui, "Enter a colour as #rrggbb, such as #0b6cb0."),
                 }
             }
-            if link_button(ui, "Leave it to the palette", theme.color.is_some()).clicked() {
+            if link_button(ui, "Use default colour", theme.color.is_some()).clicked() {
                 chosen = Some(None);
             }
             if let Some(rgb) = chosen {
@@ -206,7 +207,7 @@ impl ThemesForm {
         });
     }
 
-    /// How many events have the theme that is to go: counted once for a state of the dossier, for they may be many.
+    /// How many events have the theme to be deleted; counted once for each revision.
     fn count_affected(&mut self, input: ThemesInput<'_>, idx: ThemeIdx) -> usize {
         let Some(pending_delete) = &mut self.pending_delete else { return 0 };
         match pending_delete.count {
@@ -219,7 +220,7 @@ impl ThemesForm {
         }
     }
 
-    /// What becomes of the events of a theme that is to go.
+    /// Asks what happens to the events of a theme to be deleted.
     fn fate_ui(&mut self, ui: &mut Ui, input: ThemesInput<'_>, idx: ThemeIdx, theme: &Theme, out: &mut Vec<Command>) {
         let count = self.count_affected(input, idx);
         let palette = Palette::of_ui(ui);
@@ -229,21 +230,21 @@ impl ThemesForm {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 8.0;
             let said = match count {
-                0 => "No event has it.".to_owned(),
-                1 => "One event has it. What becomes of that event?".to_owned(),
-                _ => format!("{count} events have it. What becomes of them?"),
+                0 => "No events have this theme.".to_owned(),
+                1 => "1 event has this theme. What should happen to it?".to_owned(),
+                _ => format!("{} events have this theme. What should happen to them?", grouped(count)),
             };
             ui.label(said);
             ui.horizontal_wrapped(|ui| {
-                let without = RichText::new(if count == 0 { "Delete the theme" } else { "Leave without it" });
+                let without = RichText::new(if count == 0 { "Delete the theme" } else { "Remove from its events" });
                 if ui.button(without.color(palette.alarm)).clicked() {
                     fate = Some(ThemeFate::Without);
                 }
                 if count > 0 && input.dossier.themes.len() > 1 {
-                    let choice = ui.button("Give another theme…");
+                    let choice = ui.button("Replace by another theme…");
                     Popup::menu(&choice).show(|ui| fate = fate.or(others_ui(ui, input.dossier, theme)));
                 }
-                if ui.button("Keep the theme").clicked() {
+                if ui.button("Cancel").clicked() {
                     self.pending_delete = None;
                 }
             });
@@ -255,7 +256,7 @@ impl ThemesForm {
     }
 
     fn add_ui(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
-        name_ui(ui, "Another theme");
+        name_ui(ui, "New theme");
         ui.horizontal(|ui| {
             let field = TextEdit::singleline(&mut self.new_title).hint_text("Title").desired_width(260.0);
             let field = ui.add(field);
@@ -272,18 +273,18 @@ impl ThemesForm {
     }
 }
 
-/// The other themes, of which one may take the place of `theme`.
+/// The other themes, one of which may replace `theme`.
 fn others_ui(ui: &mut Ui, dossier: &Dossier, theme: &Theme) -> Option<ThemeFate> {
     let mut fate = None;
     for (at, other) in dossier.themes.iter().enumerate().filter(|(_, other)| other.id != theme.id) {
-        if ui.button(format!("{} instead", other.title)).clicked() {
+        if ui.button(format!("Replace by {}", other.title)).clicked() {
             fate = u16::try_from(at).ok().map(|at| ThemeFate::Instead(ThemeIdx(at)));
         }
     }
     fate
 }
 
-/// A square of a colour that can be clicked.
+/// A clickable square of a colour.
 fn swatch(ui: &mut Ui, color: Color32, name: &str) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
@@ -297,7 +298,7 @@ fn hex(Rgb([red, green, blue]): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A colour as the file writes it.
+/// Parses a colour in the file's notation.
 fn rgb(text: &str) -> Option<Rgb> {
     let digits = text.trim().strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();

@@ -1,4 +1,4 @@
-//! The cells of the table, and the one that is edited in place.
+//! The cells of the table, and the one that is being edited.
 
 use egui::{Color32, Key, RichText, Sense, TextEdit, Ui, vec2};
 use egui_extras::TableRow;
@@ -11,6 +11,7 @@ use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
+use crate::text::grouped;
 use crate::time::EventDate;
 
 /// Paints the cells, and edits one of them in place.
@@ -168,8 +169,10 @@ fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCom
     if cell.column != Column::Date {
         let chars = text.chars().count();
         return match chars {
-            0 => Err("A title is needed".to_owned()),
-            _ if chars > limits::TITLE_CHARS => Err("The title is too long".to_owned()),
+            0 => Err("Enter a title".to_owned()),
+            _ if chars > limits::TITLE_CHARS => {
+                Err(format!("Too long (maximum {} characters)", grouped(limits::TITLE_CHARS)))
+            }
             _ => Ok(EditCommand::SetTitle(cell.event, text.to_owned())),
         };
     }
@@ -179,8 +182,8 @@ fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCom
             Ok(EditCommand::SetDateAndBasis(cell.event, only.edtf.clone(), Basis::Resolved))
         }
         [only] => Ok(EditCommand::SetDate(cell.event, only.edtf.clone())),
-        [] => Err(typed.error.unwrap_or_default()),
-        [first, second, ..] => Err(format!("May be {} or {}; type the one that is meant", first.edtf, second.edtf)),
+        [] => Err(typed.error.expect("text that is not a date has an error")),
+        [first, second, ..] => Err(format!("This can mean {} or {}; type one of them", first.edtf, second.edtf)),
     }
 }
 
@@ -199,7 +202,7 @@ fn themes_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     text_ui(ui, &names.join(", "), palette.second);
 }
 
-/// A small sign that something is wrong, which says what.
+/// A small sign with the problem as its tooltip.
 fn fault_sign(ui: &mut Ui, palette: &Palette, fault: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, format!("Problem: {fault}")));

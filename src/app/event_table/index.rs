@@ -1,5 +1,5 @@
-//! [`Index`]: the rows of the table: what cannot be read first, then what is doubtful, then the rest, filtered and
-//! sorted once for a state of the dossier.
+//! [`Index`]: the rows of the table: unreadable records first, then events with problems, then the rest; filtered and
+//! sorted once for each revision of the dossier.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::dossier::edit::{Document, EventRef, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
 
-/// What the table shows of an event.
+/// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Date,
@@ -22,7 +22,7 @@ impl Column {
     /// From left to right.
     pub const ALL: [Self; 6] = [Self::Date, Self::Title, Self::Basis, Self::Themes, Self::Citations, Self::Importance];
 
-    /// As its head says.
+    /// The heading.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Column {
         }
     }
 
-    /// The same where there is little room.
+    /// The heading where there is little room.
     #[must_use]
     pub const fn short_text(self) -> &'static str {
         match self {
@@ -70,16 +70,16 @@ pub struct IndexKey {
 #[derive(Default)]
 pub struct Index {
     key: Option<IndexKey>,
-    /// Records that are no events, which stand first.
+    /// Records that could not be read; they come first.
     pub unread: Vec<UnreadableEvent>,
     /// The events in the order of the rows.
     pub events: Vec<EventIdx>,
-    /// What is wrong with events, as sentences.
+    /// The problems of events, as sentences.
     pub faults: BTreeMap<EventIdx, String>,
 }
 
 impl Index {
-    /// Makes the rows anew where they depend on something else by now. Returns whether it did.
+    /// Rebuilds the rows where the key changed. Returns whether it did.
     pub fn advance(
         &mut self,
         dossier: &Dossier,
@@ -98,7 +98,7 @@ impl Index {
             wanted.is_empty() || has(&unread.title) || has(&unread.date) || has(&unread.id)
         });
         let filter = RowFilter::new(dossier, &wanted);
-        // A letter more finds among those that were found, which stand in order already.
+        // With another letter typed, search only the rows found so far; they are in order already.
         if self.key.as_ref().is_some_and(|before| before.is_narrowed_by(key)) {
             self.events.retain(|idx| filter.lets_through(&dossier[*idx]));
             self.key = Some(key.clone());
@@ -151,13 +151,13 @@ impl IndexKey {
     }
 }
 
-/// Which events are shown.
+/// Which events pass the filter.
 struct RowFilter<'a> {
-    /// In small letters.
+    /// In lower case.
     wanted: &'a str,
-    /// Of each theme, whether its title holds what is wanted.
+    /// For each theme, whether its title contains the text.
     themes: Vec<bool>,
-    /// Whether dates have all these signs: to write dates down takes most of the time.
+    /// Whether the text can be part of a date; writing dates takes most of the time.
     may_be_date: bool,
 }
 
@@ -178,7 +178,7 @@ impl<'a> RowFilter<'a> {
     }
 }
 
-/// By time within equals, which is the order they come in.
+/// Sorts by a column; equal events stay in chronological order.
 fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
     let event = |idx: &EventIdx| &dossier[*idx];
     match column {
@@ -191,7 +191,7 @@ fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
     }
 }
 
-/// What is wrong with events that are shown, by the record that a problem names.
+/// The problems of events that are shown, by the record that a problem names.
 fn faults(dossier: &Dossier, document: Option<&Document>, problems: &[Problem]) -> BTreeMap<EventIdx, String> {
     let mut faults: BTreeMap<EventIdx, String> = BTreeMap::new();
     for problem in problems {

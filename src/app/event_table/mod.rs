@@ -1,5 +1,5 @@
-//! [`EventTable`]: all events in rows, over the timeline: sorted, filtered, many chosen at once and changed in one
-//! step. Only the rows in sight are laid out.
+//! [`EventTable`]: all events in rows, over the timeline: sorted, filtered, many selected at once and changed in one
+//! step. Only the visible rows are laid out.
 
 mod cells;
 mod index;
@@ -19,10 +19,11 @@ use crate::dossier::edit::{Document, EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
+use crate::text::counted;
 
 /// Height of a row, in points.
 const ROW_PTS: f32 = 27.0;
-/// From this width, in points, columns and head are roomy.
+/// From this width, in points, the columns are roomy.
 const WIDE_PTS: f32 = 640.0;
 
 /// The table of all events, while it is open.
@@ -37,14 +38,14 @@ pub struct EventTable {
     scroll_to: Option<usize>,
 }
 
-/// What the table is painted from.
+/// The data the table is painted from.
 #[derive(Clone, Copy)]
 pub struct TableInput<'a> {
     /// The events.
     pub dossier: &'a Arc<Dossier>,
-    /// With what cannot be read, where that is known.
+    /// The editable document, which also has the records that could not be read.
     pub document: Option<&'a Document>,
-    /// What is wrong.
+    /// The problems found in the dossier.
     pub problems: &'a [Problem],
     /// Changes whenever the dossier does.
     pub revision: u64,
@@ -86,7 +87,7 @@ impl EventTable {
         is_open
     }
 
-    /// Filter, count, and what can be done with the chosen rows.
+    /// Filter, count, and the actions on the selected rows.
     fn head_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
         let palette = Palette::of_ui(ui);
         let mut is_open = true;
@@ -105,9 +106,9 @@ impl EventTable {
             }
             let rows = self.index.len();
             let said = match self.selection.len() {
-                0 => crate::text::counted(rows, "row"),
-                count if is_wide => format!("{count} of {rows} chosen"),
-                count => format!("{count} chosen"),
+                0 => counted(rows, "row"),
+                count if is_wide => format!("{count} of {rows} selected"),
+                count => format!("{count} selected"),
             };
             ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
             if !self.selection.is_empty() {
@@ -142,12 +143,16 @@ impl EventTable {
             }
         });
         let count = self.selection.len();
-        if ui.button("Delete chosen").on_hover_text(format!("Delete {count} (can be undone)")).clicked() {
+        if ui
+            .button("Delete selected")
+            .on_hover_text(format!("Delete {} (can be undone)", counted(count, "event")))
+            .clicked()
+        {
             push(EditCommand::Delete(self.chosen()));
         }
     }
 
-    /// Arrows move through the rows, Ctrl+A chooses all of them.
+    /// Arrow keys move through the rows, Ctrl+A selects all of them.
     fn keys(&mut self, ui: &Ui) {
         let is_covered = ui.ctx().memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || ui.ctx().text_edit_focused() {
@@ -155,7 +160,7 @@ impl EventTable {
         }
         let (mut up, mut down, mut extends) = (0, 0, false);
         let all = ui.input_mut(|input| {
-            // Shift may be up again when the frame comes: each stroke knows whether it was held.
+            // Shift may be released before the frame comes: each key event knows whether it was held.
             input.events.retain(|event| match event {
                 Event::Key { key: key @ (Key::ArrowUp | Key::ArrowDown), pressed: true, modifiers, .. } => {
                     extends |= modifiers.shift;
@@ -250,13 +255,13 @@ fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_wide: bool, pal
     }
 }
 
-/// The themes, each to be given or taken away. Returns which, and whether it is given.
+/// The themes, each to be added or removed. Returns which, and whether it is added.
 fn theme_menu_ui(ui: &mut Ui, dossier: &Dossier) -> Option<(ThemeIdx, bool)> {
     let palette = Palette::of_ui(ui);
-    // A menu's own style has buttons without borders, and these stand in two columns.
+    // Inside a menu, buttons would have no borders.
     ui.set_style(ui.ctx().global_style());
     if dossier.themes.is_empty() {
-        ui.label(RichText::new("There are none yet: Menu, Edit, Themes…").color(palette.second));
+        ui.label(RichText::new("No themes yet. Create one in Menu › Edit › Themes…").color(palette.second));
         return None;
     }
     let mut chosen = None;
@@ -269,7 +274,7 @@ fn theme_menu_ui(ui: &mut Ui, dossier: &Dossier) -> Option<(ThemeIdx, bool)> {
                     ui.painter().circle_filled(dot.center(), 4.0, palette.theme(dossier, idx));
                     ui.label(RichText::new(&theme.title).font(font::sans(12.5)));
                 });
-                for (verb, has) in [("Give", true), ("Take", false)] {
+                for (verb, has) in [("Add", true), ("Remove", false)] {
                     let button = ui.button(verb);
                     let name = format!("{verb} {}", theme.title);
                     ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));

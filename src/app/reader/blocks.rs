@@ -46,8 +46,7 @@ pub fn estimated_height(piece: &Piece, width: f32) -> f32 {
     piece.space_above + (rows + f32::from(piece.breaks)) * leading
 }
 
-/// The words of a piece as they are set: those of the text without a line feed that ends the piece, or those that the
-/// model gives.
+/// The words of a piece: those of the text, without a line feed at the end, or those of the model.
 #[must_use]
 pub fn words(article: &Article, piece: &Piece) -> String {
     match piece.kind {
@@ -147,7 +146,7 @@ fn format(kind: PieceKind, face: Face, palette: &Palette) -> TextFormat {
     };
     let color = match kind {
         PieceKind::Byline | PieceKind::Notice => palette.second,
-        // Darker than secondary text is elsewhere: it must be read on the tint of a chosen passage too.
+        // Darker than other secondary text: it must be readable on the tint of a selected passage too.
         PieceKind::Body(BlockKind::Caption) => caption_ink(palette),
         PieceKind::Title | PieceKind::Body(_) => palette.ink,
     };

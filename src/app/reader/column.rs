@@ -1,7 +1,8 @@
-//! [`ArticleColumn`]: an article as a column of pieces, each set by itself, so that only those in sight need be set.
+//! [`ArticleColumn`]: an article as a column of pieces that are laid out separately, so that only the visible ones need
+//! be.
 //!
-//! A piece is a block of the text, or a part of a very long one; besides there is the byline, and the title where the
-//! text does not begin with it.
+//! A piece is a block of the text, or a part of a very long one. The byline is a piece of its own, and so is the title
+//! where the text does not begin with it.
 
 use std::ops::Range;
 
@@ -10,28 +11,28 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::select::grapheme_floor;
 use crate::dossier::{Article, ArticleText, BlockKind};
 
-/// Blocks longer than this, in bytes, are set in parts. The cut breaks a line, which is the price.
+/// Blocks longer than this, in bytes, are laid out in parts, at the cost of a broken line at each cut.
 const LONG_BLOCK: usize = 8_000;
-/// A part of a long block is at most this long, in bytes.
+/// Largest size of a part of a long block, in bytes.
 const PART_MAX: usize = 2_000;
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
     /// The article's title: from the model, or a heading of the text that equals it.
     Title,
     /// Author, publisher and date, from the model.
     Byline,
-    /// Says that there is no text.
+    /// A notice that there is no text.
     Notice,
     /// A block of the text.
     Body(BlockKind),
 }
 
-/// One thing to set.
+/// One piece to lay out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
-    /// What it is.
+    /// The kind of the piece.
     pub kind: PieceKind,
     /// Place of its block in [`ArticleText::blocks`]; `None` where it comes from the model.
     pub block: Option<usize>,
@@ -188,7 +189,7 @@ fn parts(words: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where to cut text that is longer than a part; never 0.
+/// The offset at which to cut text that is longer than a part; never 0.
 fn cut(rest: &str) -> usize {
     let room = rest.get(..rest.floor_char_boundary(PART_MAX)).unwrap_or(rest);
     let after_feed = room.rfind('\n').map(|at| at + 1);

@@ -1,14 +1,14 @@
-//! [`GlyphOrder`]: which glyph of a galley stands for which character.
+//! [`GlyphOrder`]: which glyph of a galley belongs to which character.
 //!
 //! egui promises one glyph per character, in their order, and counts its cursors by it. Two kinds of text break the
-//! promise: words from right to left, whose glyphs come in the order in which they are seen, followed by empty ones,
-//! and scripts that draw one character with several glyphs. What follows such text would be off by as many glyphs. Here
-//! the glyphs are laid along the characters again.
+//! promise: right-to-left words, whose glyphs come in visual order, followed by empty ones, and scripts that draw one
+//! character with several glyphs. Everything after such text would be off by as many glyphs. This type aligns glyphs
+//! and characters again.
 
 use egui::Galley;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The character of each glyph, over all rows of a galley, in the order of the glyphs. `None`: a glyph that stands for
+/// The character of each glyph, over all rows of a galley, in the order of the glyphs. `None`: a glyph that has
 /// no character of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlyphOrder(Vec<Option<usize>>);
@@ -73,7 +73,7 @@ fn runs(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// Glyphs in the order seen, the last character's first; then one empty glyph for each character but the first.
+/// Glyphs in visual order, the last character's first; then one empty glyph for each character but the first.
 fn align_reversed(chars: &[char], glyphs: &[char], first_char: usize, order: &mut Vec<Option<usize>>) {
     let mut end = chars.len();
     for glyph in glyphs {
@@ -85,7 +85,7 @@ fn align_reversed(chars: &[char], glyphs: &[char], first_char: usize, order: &mu
     }
 }
 
-/// One glyph for each character of a grapheme cluster, and what more the cluster takes. Returns how many glyphs.
+/// One glyph for each character of a grapheme cluster, and the extra ones of the cluster. Returns how many glyphs.
 fn align_forward(run: &str, glyphs: &[char], first_char: usize, order: &mut Vec<Option<usize>>) -> usize {
     let mut taken = 0;
     let mut at = first_char;
@@ -131,7 +131,7 @@ mod tests {
         let some = |range: std::ops::Range<usize>| range.map(Some).collect::<Vec<_>>();
         check("", "", &[]);
         check("plain\ntext", "plain\ntext", &some(0..10));
-        // The three letters as seen, and two empty glyphs that fill up the count.
+        // The three letters in visual order, and two empty glyphs that fill up the count.
         check(
             "a אבג b",
             "a גבאבג b",

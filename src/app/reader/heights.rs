@@ -1,9 +1,9 @@
 //! [`Heights`]: how high the pieces of a column are, estimated until measured, and where each begins.
 //!
-//! Sums are kept in a Fenwick tree, so that measuring one piece, asking where a piece begins and asking which piece
-//! lies at a height all cost the logarithm of the number of pieces.
+//! Sums are kept in a Fenwick tree, so that measuring one piece, finding where a piece begins and finding the piece
+//! at a height all cost the logarithm of the number of pieces.
 
-/// Heights of pieces that stand on one another, in points.
+/// Heights of pieces stacked from top to bottom, in points.
 #[derive(Clone, Debug, Default)]
 pub struct Heights {
     /// One per piece.
@@ -15,7 +15,7 @@ pub struct Heights {
 }
 
 impl Heights {
-    /// Pieces with estimated heights; what is not finite or negative counts as 0.
+    /// Pieces with estimated heights; values that are negative or not finite count as 0.
     pub fn estimated(estimates: impl IntoIterator<Item = f32>) -> Self {
         let each: Vec<f32> = estimates.into_iter().map(sane).collect();
         let mut tree: Vec<f64> = each.iter().map(|&height| f64::from(height)).collect();
@@ -46,7 +46,7 @@ impl Heights {
         self.is_measured.get(piece).copied().unwrap_or(true)
     }
 
-    /// Where a piece begins: the sum of the heights before it.
+    /// The top of a piece: the sum of the heights before it.
     #[must_use]
     pub fn top(&self, piece: usize) -> f64 {
         let mut end = piece.min(self.len());
@@ -64,7 +64,7 @@ impl Heights {
         self.top(self.len())
     }
 
-    /// The piece that `y` lies in; the first or last where it lies outside, `None` where there are no pieces.
+    /// The piece at height `y`; the first or last where `y` is outside, `None` where there are no pieces.
     #[must_use]
     pub fn piece_at(&self, y: f64) -> Option<usize> {
         let last = self.len().checked_sub(1)?;

@@ -1,9 +1,9 @@
 //! The reader: the open article, with the passages that events cite, tied to the timeline both ways.
 //!
-//! An article is cut into pieces ([`sheet`]), of which only those in sight are set ([`setter`], [`blocks`]); where each
-//! lies follows from measured and estimated [`heights`], and [`scroll`] sees to it that what is visible never jumps.
-//! The [`page`] is painted over its [`passages`] ([`paint`]) and listens to the [`pointer`]. Words are chosen by bytes
-//! ([`select`]), so that a selection outlives what is scrolled away.
+//! An article is cut into pieces ([`column`]), of which only the visible ones are laid out ([`typesetter`], [`blocks`]).
+//! Their positions follow from measured and estimated [`heights`]; [`scroll`] makes sure that visible text never jumps.
+//! The [`page`] is painted over its [`passages`] ([`paint`]) and responds to the [`pointer`]. A selection is a range of
+//! bytes ([`select`]), so that it survives scrolling.
 
 mod blocks;
 mod column;
@@ -44,22 +44,22 @@ const MARGIN_LEFT: f32 = 32.0;
 const MARGIN_RIGHT: f32 = 44.0;
 /// The column is no wider than this, in points: some 60 to 65 characters.
 const COLUMN_MAX: f32 = 520.0;
-/// How far left of the words the tie ends, in points.
+/// Distance between the end of the tie and the words, in points.
 const TIE_GAP: f32 = 9.0;
 
-/// What the reader has to remember between frames.
+/// The reader's state between frames.
 #[derive(Default)]
 pub struct Reader {
     views: BTreeMap<ArticleIdx, ArticleView>,
-    /// The article in the frame before.
+    /// The article shown in the last frame.
     shown: Option<ArticleIdx>,
-    /// The last scroll wish that was heard.
+    /// The last scroll request that was handled.
     heard_wish: u64,
-    /// A passage to go to that the session did not ask for.
+    /// A passage to scroll to that the session did not ask for.
     own_wish: Option<Range<usize>>,
     selection: Option<Selection>,
     chooser: Option<Chooser>,
-    /// Whether the last press was on the page: then copying is meant for it.
+    /// Whether the last press was on the page, so that copying refers to its selection.
     is_active: bool,
     /// How far beyond the page the pointer drags a selection, in points; negative above.
     pull: f32,
@@ -71,28 +71,28 @@ pub struct Reader {
     revision: u64,
 }
 
-/// What is remembered of an article.
+/// The state of one article's page.
 struct ArticleView {
     /// Lengths that tell whether the article is still the same: its text, its blocks.
     lengths: [usize; 2],
     column: ArticleColumn,
-    /// What tells whether the passages are still the same: the dossier's events, and its state.
+    /// The dossier's event count and revision that the passages were found for.
     known: (usize, u64),
     passages: Passages,
     scroll: Scroll,
 }
 
-/// What a frame of the reader has to tell.
+/// What the reader reports to the window after a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ReaderResponse {
     /// Where the tie to the selected (else hovered) event's passage ends: in the margin, level with the passage's first
-    /// line. `None` where that line is not in sight.
+    /// line. `None` where that line is not visible.
     pub passage_anchor: Option<Pos2>,
     /// The passage's first line itself, on the screen.
     pub passage_row: Option<Rect>,
-    /// The first line in sight of the words that are selected, on the screen, while nothing is being dragged.
+    /// The first visible line of the selected words, on the screen, while no button is down.
     pub selected_row: Option<Rect>,
-    /// How many pieces of text were set in this frame.
+    /// How many pieces of text were laid out in this frame.
     pub blocks_laid_out: usize,
 }
 
@@ -104,7 +104,7 @@ impl Reader {
         Some((selection.article(), selection.range())).filter(|(_, words)| !words.is_empty())
     }
 
-    /// Articles are described or written otherwise than they were: their pages are made anew.
+    /// Rebuilds the pages after articles changed.
     pub fn forget_pages(&mut self) {
         self.views.clear();
     }
@@ -130,13 +130,13 @@ impl Reader {
         self.selection.take().is_some_and(|selection| !selection.range().is_empty())
     }
 
-    /// Another number for every state of the dossier: passages are then looked for anew.
+    /// Sets the dossier's revision; passages are found again when it changes.
     pub fn set_revision(&mut self, revision: u64) {
         self.revision = revision;
     }
 
-    /// Paints tabs and the open article on what is left of `ui`, a sheet without inner margin, and pushes what a person
-    /// does to them.
+    /// Paints tabs and the open article into the rest of `ui`, without inner margin, and pushes commands for what a
+    /// person does with them.
     pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) -> ReaderResponse {
         let open = state.reader.article;
         let is_new = self.shown != Some(open);
@@ -225,7 +225,7 @@ impl Reader {
         ReaderResponse { blocks_laid_out: typesetter.count(), ..response }
     }
 
-    /// Hears wishes, follows a selection that is dragged beyond the page, and moves on what moves by itself.
+    /// Handles scroll requests, follows a selection that is dragged beyond the page, and advances animations.
     fn move_page(
         &mut self,
         ui: &Ui,
@@ -260,7 +260,7 @@ impl Reader {
     }
 }
 
-/// Sets what is in sight and puts it on the screen.
+/// Lays out the visible pieces and places them on the screen.
 fn lay(
     ui: &Ui,
     scroll: &mut Scroll,
@@ -285,8 +285,8 @@ fn lay(
     placed
 }
 
-/// The first line of the focused event's passage, where it is in sight: of the passage that was gone to, else of the
-/// first in sight.
+/// The first line of the focused event's passage, where it is visible: of the passage that was scrolled to, else of the
+/// first visible one.
 fn focused_row(page: &Page<'_>, visible: &VisiblePage<'_>) -> Option<Rect> {
     let event = page.state.selected.or(page.state.hovered)?;
     let wanted = page.state.reader.passage.as_ref();

@@ -1,4 +1,4 @@
-//! The page: the part of an article that is in sight, painted, made known to screen readers, and open to the pointer.
+//! The visible part of an article: painted, exposed to screen readers, and open to the pointer.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use crate::dossier::{ArticleIdx, BlockKind, Dossier, Event, EventIdx};
 use crate::paint::theme::Palette;
 use crate::session::State;
 
-/// What a page is drawn from.
+/// The data a page is painted from.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
     /// The document.
     pub dossier: &'a Dossier,
-    /// What is chosen, pointed at, filtered and looked for.
+    /// The selection, hover, filter and search.
     pub state: &'a State,
     /// The open article.
     pub article: ArticleIdx,
@@ -29,24 +29,24 @@ pub struct Page<'a> {
     pub palette: Palette,
 }
 
-/// A passage in sight.
+/// A visible passage.
 #[derive(Clone, Copy)]
 pub struct PassageMark<'a> {
-    /// Which.
+    /// The passage.
     pub passage: &'a Passage,
-    /// Who cites it.
+    /// The event that cites it.
     pub event: &'a Event,
-    /// How much it stands out.
+    /// How strongly it is highlighted.
     pub emphasis: Emphasis,
 }
 
 /// What a frame shows of an article.
 pub struct VisiblePage<'a> {
-    /// The pieces in sight, from top to bottom.
+    /// The visible pieces, from top to bottom.
     pub placed: Vec<PlacedPiece>,
-    /// The passages in sight that pass the filter, by where they begin.
+    /// The visible passages that pass the filter, by where they begin.
     pub marks: Vec<PassageMark<'a>>,
-    /// Where the page is on the screen.
+    /// The page's rectangle on the screen.
     pub window: Rect,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
         Some(PassageMark { passage, event, emphasis })
     }
 
-    /// Takes pieces that are set as what is in sight.
+    /// The page with these pieces visible.
     pub fn visible(&self, placed: Vec<PlacedPiece>, window: Rect) -> VisiblePage<'a> {
         let start = placed.first().map_or(0, |first| first.range.start);
         let end = placed.last().map_or(0, |last| last.range.end);
@@ -77,14 +77,14 @@ impl<'a> Page<'a> {
 }
 
 impl<'a> VisiblePage<'a> {
-    /// The lines of a range, wherever they are in sight.
+    /// The visible lines of a range.
     pub fn rows(&self, range: &Range<usize>) -> impl Iterator<Item = Rect> {
         let overlapping =
             self.placed.iter().filter(|placed| placed.range.start < range.end && range.start < placed.range.end);
         overlapping.flat_map(|placed| placed.rows(range)).filter(|row| row.intersects(self.window))
     }
 
-    /// The passages under a point, the one that stands out most first, then the shortest.
+    /// The passages under a point: the most highlighted first, then the shortest.
     pub fn marks_at(&self, pos: egui::Pos2) -> Vec<PassageMark<'a>> {
         let mut under: Vec<_> = self
             .marks
@@ -96,7 +96,7 @@ impl<'a> VisiblePage<'a> {
         under
     }
 
-    /// The place in the text nearest to a point; `None` where no text is in sight.
+    /// The place in the text nearest to a point; `None` where no text is visible.
     pub fn byte_at(&self, pos: egui::Pos2) -> Option<usize> {
         let with_text = || self.placed.iter().filter(|placed| !placed.range.is_empty());
         let under = with_text().rfind(|placed| placed.origin.y <= pos.y).or_else(|| with_text().next())?;
@@ -110,14 +110,14 @@ pub fn passage_name(event: &Event) -> String {
     format!("{}: {} — passage", event.date.in_words(), event.title())
 }
 
-/// The id of a passage's widget: the same as long as it is the same citation of the same event.
+/// The id of a passage's widget, constant for a citation of an event.
 #[must_use]
 pub fn passage_id(event: EventIdx, citation: usize) -> Id {
     Id::unique(("passage", event, citation))
 }
 
-/// Makes each piece in sight known to screen readers, and each passage a link in reading order. Returns the passages'
-/// responses, in the order of [`VisiblePage::marks`]; `None` where a passage has no line in sight.
+/// Exposes each visible piece to screen readers, and each passage as a link in reading order. Returns the passages'
+/// responses, in the order of [`VisiblePage::marks`]; `None` where a passage has no visible line.
 pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Option<Response>> {
     let mut links = vec![None; visible.marks.len()];
     for placed in &visible.placed {

@@ -1,4 +1,4 @@
-//! Paints a page: tints behind passages, what the search found, the selection, and the words on top.
+//! Paints a page: tints behind passages, search hits, the selection, and the words on top.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::placed::PlacedPiece;
 use crate::dossier::BlockKind;
 use crate::session::SearchHit;
 
-/// Corners of what lies behind words, in points.
+/// Corner radius of the tints behind words, in points.
 const CORNER: u8 = 3;
 
 /// How much of its colour a passage has.
@@ -23,7 +23,7 @@ fn share(emphasis: Emphasis) -> f32 {
     }
 }
 
-/// Paints what is in sight. `links` are the passages' responses, `selected` the bytes chosen for copying.
+/// Paints the visible page. `links` are the passages' responses, `selected` the selected bytes.
 pub fn paint_page(
     ui: &Ui,
     page: &Page<'_>,
@@ -58,7 +58,7 @@ pub fn paint_page(
     }
 }
 
-/// What lies behind a line of words: a little wider, and with a gap to the line below.
+/// The tint behind a line of words: a little wider, and with a gap to the line below.
 fn behind(row: Rect) -> Rect {
     row.expand2(vec2(1.5, -1.0))
 }
@@ -93,7 +93,7 @@ fn paint_found(painter: &Painter, page: &Page<'_>, visible: &VisiblePage<'_>) {
     }
 }
 
-/// What stands beside or behind a whole piece: the line of a quotation, the bullet of an entry, the ground of code.
+/// Decorations of a whole piece: the line of a quotation, the bullet of a list item, the ground of code.
 fn paint_beside(painter: &Painter, page: &Page<'_>, placed: &PlacedPiece, piece: &Piece) {
     let rect = placed.rect();
     match piece.kind {

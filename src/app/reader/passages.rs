@@ -9,7 +9,7 @@ use crate::parallel::{MANY_EVENTS, map_chunks};
 /// The words of an article that one citation of one event resolves to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Who cites.
+    /// The event that cites the words.
     pub event: EventIdx,
     /// The citation's place in the event's list.
     pub citation: usize,
@@ -71,14 +71,14 @@ impl Passages {
     }
 }
 
-/// How much a passage stands out; the later the more.
+/// How strongly a passage is highlighted, in increasing order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Emphasis {
-    /// One among others.
+    /// Not highlighted.
     Plain,
-    /// Its event is pointed at, here or on the timeline.
+    /// Its event is hovered, here or on the timeline.
     Hovered,
-    /// Its event is chosen.
+    /// Its event is selected.
     Selected,
 }
 
@@ -87,12 +87,12 @@ pub enum Emphasis {
 pub struct Segment {
     /// Bytes.
     pub range: Range<usize>,
-    /// Place of the winner in what was flattened.
+    /// Index of the winner in the input.
     pub winner: usize,
 }
 
-/// Cuts overlapping passages into disjoint segments that cover the same bytes, in order. Where several lie over one
-/// another the one that stands out most wins, then the shorter, then the later.
+/// Cuts overlapping passages into disjoint segments that cover the same bytes, in order. Where several overlap, the
+/// most highlighted one wins, then the shorter, then the later.
 #[must_use]
 pub fn flatten(passages: &[(Range<usize>, Emphasis)]) -> Vec<Segment> {
     let mut order: Vec<usize> = (0..passages.len()).collect();

@@ -10,18 +10,18 @@ use egui::{Galley, Pos2, Rect, pos2};
 use super::glyphs::{GlyphOrder, is_right_to_left};
 use super::select::grapheme_floor;
 
-/// A piece that is set, and where.
+/// A piece that is laid out, and its position.
 #[derive(Clone, Debug)]
 pub struct PlacedPiece {
-    /// Its place in the sheet.
+    /// Its index in the column.
     pub piece: usize,
-    /// Its bytes of the plain text; empty where it is not part of it.
+    /// Its bytes of the plain text; empty where it is not part of the text.
     pub range: Range<usize>,
     /// The left top of its words on the screen.
     pub origin: Pos2,
     /// The words.
     pub galley: Arc<Galley>,
-    /// Where the glyphs do not go with the characters.
+    /// The order of the glyphs, where it differs from that of the characters.
     order: Option<GlyphOrder>,
 }
 
@@ -32,7 +32,7 @@ impl PlacedPiece {
         Self { piece, range, origin, order: GlyphOrder::of(&galley), galley }
     }
 
-    /// Where the words stand.
+    /// The rectangle of the words.
     #[must_use]
     pub fn rect(&self) -> Rect {
         Rect::from_min_size(self.origin, self.galley.size())
@@ -59,7 +59,7 @@ impl PlacedPiece {
         })
     }
 
-    /// The outermost edges of those glyphs of a row that stand for characters of the range; without blanks at the ends.
+    /// The outermost edges of those glyphs of a row that belong to characters of the range; without blanks at the ends.
     fn edges(&self, row: &PlacedRow, first_glyph: usize, chars: Range<usize>) -> Option<(f32, f32)> {
         let is_seen = |glyph: &&Glyph| !glyph.chr.is_whitespace();
         let edges = |glyph: &Glyph| (glyph.pos.x, glyph.max_x());
@@ -74,12 +74,12 @@ impl PlacedPiece {
         row.glyphs.get(from..to)?.iter().filter(is_seen).map(edges).reduce(outermost)
     }
 
-    /// The character that a glyph stands for; glyphs count over all rows, with line feeds.
+    /// The character of a glyph; glyphs count over all rows, with line feeds.
     fn char_of(&self, glyph: usize) -> Option<usize> {
         self.order.as_ref().map_or(Some(glyph), |order| order.char_of(glyph))
     }
 
-    /// The place in the plain text that is nearest to a point of the screen; never inside a grapheme cluster.
+    /// The place in the plain text nearest to a point of the screen; never inside a grapheme cluster.
     #[must_use]
     pub fn byte_at(&self, pos: Pos2) -> usize {
         let inside = pos - self.origin;
@@ -94,7 +94,7 @@ impl PlacedPiece {
         (self.range.start + grapheme_floor(text, byte)).min(self.range.end)
     }
 
-    /// The place between characters that is nearest to a point of the galley, by where the glyphs are seen.
+    /// The place between characters nearest to a point of the galley, by the positions of the glyphs.
     fn char_at(&self, pos: Pos2) -> usize {
         let mut passed = 0;
         let mut nearest = (f32::INFINITY, f32::INFINITY);

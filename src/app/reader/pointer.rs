@@ -1,4 +1,4 @@
-//! What the pointer and the keyboard do to a page: choosing words, choosing events, pointing at them.
+//! Pointer and keyboard on a page: selecting words, selecting and hovering events.
 
 use egui::{CursorIcon, Event as Input, Key, Modifiers, PointerButton, Response, Ui};
 
@@ -9,7 +9,7 @@ use crate::app::chooser::Chooser;
 use crate::session::Command;
 
 impl Reader {
-    /// Lets the pointer choose words and events. `text` is the response of the whole page, `links` those of the
+    /// Selects words and events by the pointer. `text` is the response of the whole page, `links` those of the
     /// passages.
     pub(super) fn pointer(
         &mut self,
@@ -60,7 +60,7 @@ impl Reader {
             return;
         }
         if ui.input(egui::InputState::any_touches) {
-            // A finger scrolls. It is the page that it drags, so the scroll area does not hear of it.
+            // A finger scrolls. It drags the page itself, so the scroll area does not see it.
             self.pulled = -text.drag_delta().y;
             return;
         }

@@ -1,7 +1,7 @@
-//! [`Scroll`]: where in an article one is, and the way to a passage.
+//! [`Scroll`]: the scroll position of an article, and the animation to a passage.
 //!
-//! Heights are estimates until a piece is set. Whatever the screen shows is measured before it is painted, and what
-//! changes above a piece that stays moves the offset with it, so that visible words never jump.
+//! Heights are estimates until a piece is laid out. Everything visible is measured before it is painted, and when a
+//! height above the visible pieces changes, the offset changes with it, so that visible words never jump.
 
 use std::ops::Range;
 
@@ -9,27 +9,27 @@ use super::blocks::estimated_height;
 use super::heights::Heights;
 use super::typesetter::ArticleTypesetter;
 
-/// How long the way to a passage takes, in seconds.
+/// Duration of the animation to a passage, in seconds.
 const GLIDE_SECS: f64 = 0.32;
-/// A longer way begins this many windows from its end: the eye sees where it goes, and nothing in between is set.
+/// A longer way begins this many windows before its end, so that nothing in between is laid out.
 const GLIDE_WINDOWS: f32 = 1.5;
 /// Free space below the last piece, in points.
 const BOTTOM: f32 = 56.0;
 /// A passage that keeps this distance from the window's edges, in points, is comfortably visible.
 const COMFORT: f32 = 20.0;
 
-/// What the page depends on.
+/// The geometry a page is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PageGeometry {
     /// Width of the column, in points.
     pub width: f32,
     /// Pixels per point.
     pub scale: f32,
-    /// Height of the window that the article is seen through, in points.
+    /// Height of the visible part, in points.
     pub window: f32,
 }
 
-/// On the way to a passage.
+/// An animation to a passage.
 #[derive(Clone, Debug, PartialEq)]
 struct Glide {
     passage: Range<usize>,
@@ -41,21 +41,21 @@ struct Glide {
 /// How far an article is scrolled.
 #[derive(Clone, Debug, Default)]
 pub struct Scroll {
-    /// Of the pieces, as far as known.
+    /// Heights of the pieces, measured or estimated.
     pub heights: Heights,
-    /// How much of the article lies above the window, in points.
+    /// How much of the article is above the window, in points.
     pub offset: f32,
     geometry: PageGeometry,
-    /// A piece that was visible in the frame before.
+    /// A piece that was visible in the last frame.
     anchor: usize,
     glide: Option<Glide>,
-    /// The passage last gone to, until a person scrolls: it stays in sight when the window changes.
+    /// The passage last scrolled to, until a person scrolls: it stays visible when the window changes.
     kept: Option<Range<usize>>,
 }
 
 impl Scroll {
-    /// Makes the heights fit the setting. Where that changed, what was at the top of the window stays there, and a
-    /// passage that was gone to stays in sight.
+    /// Makes the heights fit the geometry. Where that changed, the top line of the window stays at the top, and a
+    /// passage that was scrolled to stays visible.
     pub fn fit(&mut self, typesetter: &mut ArticleTypesetter<'_>, geometry: PageGeometry) {
         let known = std::mem::replace(&mut self.geometry, geometry);
         if known == geometry {
@@ -120,7 +120,7 @@ impl Scroll {
         }
     }
 
-    /// Moves a glide on and measures what the window will show.
+    /// Advances an animation and measures what the window will show.
     pub fn advance(&mut self, typesetter: &mut ArticleTypesetter<'_>, now: f64) {
         let Some(glide) = self.glide.clone() else {
             self.settle(typesetter, None);
@@ -141,7 +141,7 @@ impl Scroll {
             self.glide = Some(Glide { from: from + moved, ..glide });
             return;
         }
-        // What was measured on arrival may have moved the end of the article, and so how far one can go.
+        // Measuring on arrival may have moved the end of the article, and so the farthest offset.
         if let Some(target) = self.target(typesetter, &glide.passage) {
             self.offset = target;
             self.settle(typesetter, Some(piece));
@@ -175,7 +175,7 @@ impl Scroll {
         self.offset - before
     }
 
-    /// The pieces that lie in the window.
+    /// The pieces that are visible.
     #[must_use]
     pub fn visible(&self) -> Range<usize> {
         let top = f64::from(self.offset);

@@ -1,5 +1,5 @@
-//! [`Selection`]: which words of an article are chosen for copying. It knows bytes only, so that it outlives paragraphs
-//! that are scrolled out of sight.
+//! [`Selection`]: the selected words of an article. It is a range of bytes, so that it survives when its paragraphs are
+//! scrolled out of view.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use crate::dossier::{ArticleIdx, ArticleText};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     article: ArticleIdx,
-    /// What was taken at first: a place, a word or a block.
+    /// The range the selection began with: a place, a word or a block.
     origin: Range<usize>,
-    /// Where the pointer is.
+    /// The range it was extended to.
     head: Range<usize>,
 }
 
@@ -24,7 +24,7 @@ impl Selection {
         Self { article, head: origin.clone(), origin }
     }
 
-    /// The article it lies in.
+    /// The article it is in.
     #[must_use]
     pub fn article(&self) -> ArticleIdx {
         self.article
@@ -48,8 +48,8 @@ impl Selection {
     }
 }
 
-/// Bytes looked at on either side of a place for the ends of its word: longer words are cut, which costs nobody
-/// anything and keeps a text of one line cheap.
+/// How far to look on either side of a place for the ends of its word, in bytes. Bounds the scan; longer words are
+/// truncated.
 const WORD_REACH: usize = 256;
 
 /// The word, or the stretch between words, at a place; by the rules of Unicode (UAX #29). Never beyond a line feed.
@@ -63,8 +63,8 @@ pub fn word_at(plain: &str, at: usize) -> Range<usize> {
     words.find(|word| word.contains(&at) || word.end == plain.len()).unwrap_or(at..at)
 }
 
-/// `chosen` without blanks around it, and with the rest of the words that it begins or ends in: whoever drags over a
-/// text means words, and letters are easily missed.
+/// `chosen` without surrounding blanks, extended to whole words at both ends: a drag over text rarely starts and ends
+/// exactly at word boundaries.
 #[must_use]
 pub fn whole_words(plain: &str, chosen: Range<usize>) -> Range<usize> {
     let Some(text) = plain.get(chosen.clone()) else { return chosen };
@@ -84,7 +84,7 @@ pub fn whole_words(plain: &str, chosen: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The block at a place; the nearest one where it lies between two.
+/// The block at a place; the nearest one where the place is between two.
 #[must_use]
 pub fn block_at(text: &ArticleText, at: usize) -> Range<usize> {
     let after = text.blocks.partition_point(|block| block.range.end < at);
@@ -92,7 +92,7 @@ pub fn block_at(text: &ArticleText, at: usize) -> Range<usize> {
     block.map_or(0..0, |block| block.range.clone())
 }
 
-/// `at`, or the beginning of the character as a reader sees it (a grapheme cluster) that it lies in.
+/// `at`, or the start of the grapheme cluster that it is inside of.
 #[must_use]
 pub fn grapheme_floor(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);

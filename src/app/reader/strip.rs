@@ -1,4 +1,4 @@
-//! The strip beside the scroll bar: a tick for each passage, where it lies in the article.
+//! The strip next to the scroll bar: a tick for each passage, at its position in the article.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,16 +10,16 @@ use super::page::{Page, PassageMark};
 use super::passages::{Emphasis, Passage};
 use super::scroll::{Scroll, narrow};
 
-/// How far the strip's middle lies from the right edge, in points: beside the scroll bar, which floats at the edge.
+/// Distance of the strip's middle from the right edge, in points: next to the scroll bar, which floats at the edge.
 const FROM_RIGHT: f32 = 16.0;
-/// Half as wide as what can be clicked, in points.
+/// Half the width of the clickable area, in points.
 const HALF: f32 = 6.0;
 /// Free space above the first tick and below the last, in points.
 const MARGIN: f32 = 8.0;
-/// A click this near to a tick, in points, is meant for it.
+/// The largest distance from a tick, in points, at which a click counts as on it.
 const NEAR: f32 = 7.0;
 
-/// A tick: how far down, and what for.
+/// A tick: its height on the screen, and its passage.
 #[derive(Clone, Copy)]
 struct PassageTick<'a> {
     y: f32,
@@ -34,7 +34,7 @@ pub struct StripHit<'a> {
     pub is_clicked: bool,
 }
 
-/// Paints the strip over the right edge of `window` and returns what the pointer does to it.
+/// Paints the strip over the right edge of `window`; returns the tick under the pointer.
 pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> Option<StripHit<'a>> {
     let middle = window.right() - FROM_RIGHT;
     let rect = Rect::from_x_y_ranges(middle - HALF..=middle + HALF, window.y_range());
@@ -73,7 +73,7 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
     Some(StripHit { passage: tick.mark.passage, is_clicked })
 }
 
-/// Where passages lie, at most one for each point of height: the one that stands out most.
+/// The ticks, at most one for each point of height: that of the most highlighted passage.
 fn ticks<'a>(page: &Page<'a>, scroll: &Scroll, rect: Rect) -> Vec<PassageTick<'a>> {
     let inside = rect.shrink2(vec2(0.0, MARGIN));
     let height = f64::from(scroll.content_height()).max(1.0);

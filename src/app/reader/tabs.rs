@@ -13,7 +13,7 @@ use crate::time::MONTHS;
 const HEIGHT: f32 = 38.0;
 /// A tab is no wider and no narrower than this, in points; where not all find room they scroll.
 const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=250.0;
-/// A tab narrower than this, in points, leaves the date out: nothing of the title would be seen behind it.
+/// Narrower tabs, in points, leave the date out to make room for the title.
 const WIDTH_WITH_DATE: f32 = 170.0;
 /// Thickness of the line under the open article's tab, in points.
 const UNDERLINE: f32 = 2.0;

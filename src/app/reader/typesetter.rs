@@ -1,6 +1,6 @@
-//! [`ArticleTypesetter`]: sets the pieces that a frame needs, once each.
+//! [`ArticleTypesetter`]: lays out the pieces that a frame needs, once each.
 //!
-//! Galleys live for one frame, as egui wants it: their glyphs stand in an atlas that may be rebuilt.
+//! Galleys live for one frame, as egui requires: their glyphs are in a texture atlas that may be rebuilt.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -35,7 +35,7 @@ impl<'a> ArticleTypesetter<'a> {
         Self { article, column, width, palette, ctx: ctx.clone(), galleys: HashMap::new() }
     }
 
-    /// A piece, set; `None` where there is no such piece.
+    /// A piece, laid out; `None` where there is no such piece.
     pub fn galley(&mut self, piece: usize) -> Option<Arc<Galley>> {
         if let Some(galley) = self.galleys.get(&piece) {
             return Some(Arc::clone(galley));

@@ -1,5 +1,5 @@
-//! [`Review`]: citations that do not stand as they were made: moved, changed, ambiguous, lost. Each shows the words it
-//! was made of and where it may lead now, and can be settled.
+//! [`Review`]: citations that no longer match their text: moved, changed, ambiguous, lost. Each shows its original
+//! words and the places it may refer to now, and can be settled.
 
 mod places;
 mod rows;
@@ -17,25 +17,25 @@ use crate::text::counted;
 pub use rows::ReviewOutcome;
 use rows::ReviewRow;
 
-/// How many citations are listed at once; the others follow as these are settled.
+/// Number of citations listed at once; the others follow as these are settled.
 const ROWS_MAX: usize = 60;
 
-/// The list, for one state of the dossier.
+/// The list, for one revision of the dossier.
 pub struct Review {
     revision: u64,
     rows: Vec<ReviewRow>,
-    /// How many there are in all.
+    /// The number of all citations to review.
     count: usize,
     /// Places that are still being looked for.
     found: Option<places::FoundPlaces>,
-    /// Those that moved and are the same words, with where they stand now.
+    /// Citations whose words only moved, with their new places.
     moved: Vec<Retied>,
 }
 
-/// Between two looks at what was found, in seconds.
+/// Interval between two polls of the background search, in seconds.
 const LOOK_SECS: f32 = 0.1;
 
-/// Whether some citation does not stand as it was made.
+/// Whether some citation needs review.
 #[must_use]
 pub fn is_needed(dossier: &Dossier) -> bool {
     all(dossier).any(is_open)
@@ -56,7 +56,7 @@ fn is_open((_, _, cited): Listed<'_>) -> bool {
 }
 
 impl Review {
-    /// The list for a dossier, whose state has this number. What `before` has found is not looked for again.
+    /// The list for a revision of the dossier. Places that `before` has found are reused.
     #[must_use]
     pub fn new(dossier: &Arc<Dossier>, revision: u64, before: Option<Self>) -> Self {
         let known = before.map(|before| before.rows).unwrap_or_default();
@@ -91,7 +91,7 @@ impl Review {
         }
     }
 
-    /// Takes what was found meanwhile.
+    /// Takes the places found in the background.
     fn take_found(&mut self, ctx: &egui::Context) {
         let Some(found) = &self.found else { return };
         for (at, places) in found.try_iter() {
@@ -106,13 +106,13 @@ impl Review {
         }
     }
 
-    /// Whether it was made for this state of the dossier.
+    /// Whether the list was made for this revision of the dossier.
     #[must_use]
     pub fn is_of(&self, revision: u64) -> bool {
         self.revision == revision
     }
 
-    /// Shows the list; gives what the person wants.
+    /// Shows the list; returns what the person did.
     #[must_use]
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<ReviewOutcome> {
         self.take_found(ctx);
@@ -136,13 +136,13 @@ impl Review {
 
     fn summary(&self) -> String {
         match self.count {
-            0 => "Every citation stands as it was made.".to_owned(),
-            1 => "1 citation does not stand as it was made.".to_owned(),
+            0 => "All citations match their text.".to_owned(),
+            1 => "1 citation no longer matches the text.".to_owned(),
             count if count > self.rows.len() => {
                 let shown = self.rows.len();
-                format!("{} do not stand as they were made; the first {shown} are listed.", counted(count, "citation"))
+                format!("{} no longer match the text; the first {shown} are listed.", counted(count, "citation"))
             }
-            count => format!("{} do not stand as they were made.", counted(count, "citation")),
+            count => format!("{} no longer match the text.", counted(count, "citation")),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where citations may lead that have no place for sure: looked for at once in short texts, else beside the interface,
+//! Candidate places for citations that did not resolve: found at once in short texts, else in the background,
 //! one after the other.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -10,15 +10,15 @@ use std::thread;
 use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::{Article, ArticleIdx, Citation, Dossier, EventIdx};
 
-/// How many places are offered for a citation that has none for sure.
+/// Number of places offered for a citation.
 const PLACES_MAX: usize = 4;
-/// To look for a citation in a text longer than this, in bytes, takes longer than a frame.
+/// In texts longer than this, in bytes, looking for a citation takes longer than a frame.
 const LONG_TEXT_BYTES: usize = 200_000;
 
-/// Which citation.
+/// A citation: its event, and its place in the event's list.
 pub(super) type CitationRef = (EventIdx, usize);
 
-/// Places that are being looked for, by the row that they are for.
+/// Places that arrive from the background, with the row they are for.
 pub(super) type FoundPlaces = Receiver<(usize, Vec<Range<usize>>)>;
 
 /// Finds places in one dossier.
@@ -32,7 +32,7 @@ impl<'a> PlaceFinder<'a> {
         Self { dossier, resolvers: dossier.articles.iter().map(|_| None).collect() }
     }
 
-    /// Places that a citation may mean, the likeliest first.
+    /// Places that a citation may refer to, the most likely first.
     pub(super) fn places(&mut self, cited: &Citation) -> Vec<Range<usize>> {
         let Some(slot) = self.resolvers.get_mut(usize::from(cited.article.0)) else { return Vec::new() };
         let resolver = slot.get_or_insert_with(|| Resolver::new(&self.dossier[cited.article].text));
@@ -40,12 +40,12 @@ impl<'a> PlaceFinder<'a> {
     }
 }
 
-/// Whether to look for something in an article takes longer than a frame.
+/// Whether looking for a citation in an article takes longer than a frame.
 pub(super) fn takes_long(dossier: &Dossier, article: ArticleIdx) -> bool {
     dossier.article(article).is_some_and(|article| article.text.plain.len() > LONG_TEXT_BYTES)
 }
 
-/// Looks for the places of these rows, until nobody listens any more.
+/// Looks for the places of these rows in the background, until the receiver is dropped.
 pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, CitationRef)>) -> FoundPlaces {
     let (sender, found) = channel();
     let dossier = Arc::clone(dossier);
@@ -62,7 +62,7 @@ pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, CitationRef)>) -> F
     found
 }
 
-/// The same for the same citation of the same text.
+/// A key that is equal for the same citation of the same text.
 pub(super) fn key(article: Option<&Article>, cited: &Citation) -> u64 {
     let mut hasher = DefaultHasher::new();
     article.map(|article| (&article.id, article.text.plain.len())).hash(&mut hasher);

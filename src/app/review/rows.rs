@@ -1,4 +1,4 @@
-//! A citation in the list: what became of it, its old words, the places where it may lead, and what can be done.
+//! A citation in the list: its state, its original words, the places it may refer to, and the actions on it.
 
 use std::ops::Range;
 
@@ -17,25 +17,25 @@ const CONTEXT_CHARS: usize = 70;
 /// Characters of a passage that are shown.
 const WORDS_CHARS: usize = 320;
 
-/// A citation to be looked at.
+/// A citation to review.
 pub struct ReviewRow {
     pub event: EventIdx,
-    /// Its place among those of the event.
+    /// Its place in the event's list.
     pub citation: usize,
     pub article: ArticleIdx,
     pub state: Anchoring,
-    /// Where it leads, or may lead; the likeliest first. `None` while that is being looked for.
+    /// Its place, or candidates for it, the most likely first; `None` while they are being looked for.
     pub places: Option<Vec<Range<usize>>>,
     /// What [`super::places::key`] gives.
     pub key: u64,
 }
 
-/// What a person wants of the list.
+/// What a person did in the list.
 pub enum ReviewOutcome {
     Close,
     /// Settle one of them.
     Change(EditCommand),
-    /// Select its words anew.
+    /// Select its words again.
     Select {
         event: EventIdx,
         citation: usize,
@@ -70,8 +70,8 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &ReviewRow) -> Option<
             }
         }
         let none = match &row.places {
-            None => Some("Looking for it in the article …"),
-            Some(places) => places.is_empty().then_some("Nothing in the article is like it now."),
+            None => Some("Looking for these words…"),
+            Some(places) => places.is_empty().then_some("These words are no longer in the article."),
         };
         if let Some(none) = none {
             ui.label(RichText::new(none).font(font::sans(12.5)).color(palette.second));
@@ -89,7 +89,7 @@ pub(super) fn row_ui(ui: &mut Ui, dossier: &Dossier, row: &ReviewRow) -> Option<
     wish
 }
 
-/// Gives a button the name that tells it from the others; whether it was clicked.
+/// Gives a button a unique accessible name; returns whether it was clicked.
 fn named(response: &egui::Response, name: &str) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response.clicked()
@@ -105,11 +105,11 @@ const fn verb(state: Anchoring) -> &'static str {
 fn state_ui(ui: &mut Ui, state: Anchoring) {
     let palette = Palette::of_ui(ui);
     let (word, color, meaning) = match state {
-        Anchoring::Exact => ("exact", palette.second, "It stands as it was made"),
-        Anchoring::Moved => ("moved", palette.accent, "The same words, elsewhere"),
+        Anchoring::Exact => ("exact", palette.second, "The words are where they were"),
+        Anchoring::Moved => ("moved", palette.accent, "The same words, in another place"),
         Anchoring::Changed => ("changed", palette.accent, "The words, or those around them, were edited"),
-        Anchoring::Ambiguous => ("ambiguous", palette.alarm, "Several places fit about equally"),
-        Anchoring::Lost => ("lost", palette.alarm, "No place fits"),
+        Anchoring::Ambiguous => ("ambiguous", palette.alarm, "Several places match about equally well"),
+        Anchoring::Lost => ("lost", palette.alarm, "No place matches"),
     };
     let galley = galley(ui.ctx(), word, font::medium(11.5), color);
     let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(16.0, 4.0), egui::Sense::hover());
@@ -120,7 +120,7 @@ fn state_ui(ui: &mut Ui, state: Anchoring) {
     response.on_hover_text(meaning);
 }
 
-/// A place in its surroundings, with what settles the citation there.
+/// A place in its context, with the button that settles the citation there.
 fn place_ui(ui: &mut Ui, text: &ArticleText, place: &Range<usize>, verb: &str, name: &str) -> bool {
     let palette = Palette::of_ui(ui);
     ui.horizontal_top(|ui| {
@@ -140,7 +140,7 @@ fn place_ui(ui: &mut Ui, text: &ArticleText, place: &Range<usize>, verb: &str, n
     .inner
 }
 
-/// What stands before and after a place, as far as it is shown: whole words, and a sign where more is there.
+/// The context before and after a place: whole words, with an ellipsis where more follows.
 fn context(plain: &str, place: &Range<usize>) -> [String; 2] {
     let before = plain.get(..place.start).unwrap_or_default();
     let from = before.char_indices().rev().nth(CONTEXT_CHARS);

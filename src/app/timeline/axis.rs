@@ -9,7 +9,7 @@ use crate::paint::scene::AXIS_ROW_PTS;
 use crate::paint::theme::Palette;
 use crate::time::{Ticks, shift::Snap, ticks::ticks};
 
-/// From a line to the name of what begins there.
+/// Distance from a line to the name of the unit that begins there.
 const AFTER_LINE_PTS: f64 = 5.0;
 
 /// Lines are given a step this many points wide, names their own width: the plot draws lines for steps above
@@ -22,14 +22,14 @@ pub const LINE_STRENGTH_PTS: std::ops::RangeInclusive<f32> = 1e6..=2e7;
 #[derive(Clone, Debug)]
 pub struct PlotAxis {
     marks: Vec<(GridMark, AxisRow)>,
-    /// Whether there is a second row, though it may have nothing to say at this zoom.
+    /// Whether there is a second row, even if it is empty at this zoom.
     has_context: bool,
     /// Finer units, marked by short lines without names.
     minor: Vec<f64>,
     snap: Snap,
 }
 
-/// What a mark of the grid is for.
+/// The purpose of a mark of the grid.
 #[derive(Clone, Debug, PartialEq)]
 enum AxisRow {
     Line,
@@ -38,8 +38,8 @@ enum AxisRow {
 }
 
 impl PlotAxis {
-    /// The axis for a view on `width` points. `room_for` says how much room a text takes, for all that may stand there;
-    /// `text_width` how wide it is to the point, for what does.
+    /// The axis for a view on `width` points. `room_for` estimates the width of a text, for every candidate;
+    /// `text_width` gives the exact width, for those that are shown.
     #[must_use]
     pub fn new(view: View, width: f32, room_for: &dyn Fn(&str) -> f32, text_width: &dyn Fn(&str) -> f32) -> Self {
         let found = ticks(view.start(), view.end(), width, room_for);
@@ -50,7 +50,7 @@ impl PlotAxis {
         Self { marks: marks(&found, view, secs_per_point, text_width), minor, has_context: true, snap }
     }
 
-    /// Names alone, in one row: those of the context where there is one, as "27" says nothing without its month.
+    /// Names alone, in one row: those of the context where there is one, as "27" means nothing without its month.
     #[must_use]
     pub fn in_one_row(mut self) -> Self {
         let has_context = self.marks.iter().any(|(_, row)| matches!(row, AxisRow::Context(_)));
@@ -65,19 +65,19 @@ impl PlotAxis {
         self
     }
 
-    /// The unit that what is dragged snaps to.
+    /// The unit that dragging snaps to.
     #[must_use]
     pub fn snap(&self) -> Snap {
         self.snap
     }
 
-    /// Where short lines stand, in seconds on the axis.
+    /// The positions of the short lines, in seconds on the axis.
     #[must_use]
     pub fn minor(&self) -> &[f64] {
         &self.minor
     }
 
-    /// What `egui_plot` asks for.
+    /// The marks in `egui_plot`'s form.
     #[must_use]
     pub fn grid(&self) -> Vec<GridMark> {
         self.marks.iter().map(|(mark, _)| *mark).collect()
@@ -117,7 +117,7 @@ impl PlotAxis {
     }
 }
 
-/// `plot` with this axis, and everything switched off that would move its bounds: those are ours.
+/// `plot` with this axis, and without any interaction that would move its bounds: the view owns them.
 #[must_use]
 pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec2, font: &FontId) -> Plot<'a> {
     plot.width(size.x)
@@ -156,7 +156,7 @@ fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&st
             marks.push(line(from, if tick.is_major { 2.0 } else { 1.0 }));
         }
         if !tick.label.is_empty() {
-            // A name of the whole unit stands in its middle; one of its beginning just after the line.
+            // The name of a whole unit is centred in it; the name of its beginning follows the line.
             let width = f64::from(text_width(&tick.label)) + 2.0 * AFTER_LINE_PTS;
             let to = if found.names_units { to } else { to.min(from.max(view.start()) + width * secs_per_point) };
             marks.push(name(from, to, AxisRow::Unit(tick.label.clone())));

@@ -1,7 +1,7 @@
-//! Dragging the chosen event's mark: the whole of it to move its date, an end of a bar to stretch it.
+//! Dragging the selected event's mark: the whole mark to move its date, an end of a bar to stretch it.
 //!
-//! The document changes once, when the mark is let go; until then a ghost shows where it would lie, and a readout says
-//! the date. Escape puts it back.
+//! The document changes once, when the mark is released; until then a ghost shows the new position, and a readout the
+//! new date. Escape cancels the drag.
 
 use egui::{CursorIcon, PointerButton, Rect, Response, Shape, Ui, pos2, vec2};
 
@@ -21,21 +21,21 @@ const END_PTS: f32 = 7.0;
 /// Bars shorter than this, in points, are moved, not stretched.
 const STRETCHED_FROM_PTS: f32 = 26.0;
 
-/// What of a mark is held.
+/// The part of a mark that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DragPart {
     Whole,
     End(Side),
 }
 
-/// A mark in the hand.
+/// The mark that is being dragged.
 #[derive(Clone, Debug)]
 struct DraggedMark {
     event: EventIdx,
     part: DragPart,
     /// The time that was under the pointer.
     from: Instant,
-    /// The date it would have; `None` while it cannot be dragged there.
+    /// Its new date; `None` where it cannot be dragged there.
     edtf: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub struct MarkDrag {
     held: Option<DraggedMark>,
 }
 
-/// What a drag goes by.
+/// What a drag needs to know of the frame.
 pub struct DragContext<'a> {
     pub drag: &'a mut MarkDrag,
     pub scale: Scale,
@@ -57,7 +57,7 @@ impl DragContext<'_> {
         Instant::from_axis_secs(self.scale.time_from_x(x - plot.left()))
     }
 
-    /// Hears what the pointer does to the chosen event's mark.
+    /// Handles the pointer on the selected event's mark.
     #[expect(clippy::too_many_arguments, reason = "what a drag is told of the frame")]
     pub fn update(
         &mut self,
@@ -105,7 +105,7 @@ impl DragContext<'_> {
             DragPart::Whole => shifted(&event.date.edtf(), held.from, to, self.snap),
             DragPart::End(side) => stretched(&event.date.edtf(), side, to, self.snap),
         };
-        // Where the ends would meet, the last date that could be stays.
+        // Where the ends would meet, keep the last valid date.
         let edtf = now.or(held.edtf);
         ui.set_cursor_icon(CursorIcon::Grabbing);
         self.ghost_ui(ui, edtf.as_deref(), event, sign, look, plot, pointer);
@@ -128,7 +128,7 @@ impl DragContext<'_> {
         let date = edtf.and_then(|edtf| EventDate::parse(edtf).ok());
         let said = match &date {
             Some(date) => date.in_words(),
-            None => "This date cannot be dragged; edit it in the card".to_owned(),
+            None => "This date cannot be changed by dragging; edit the event instead".to_owned(),
         };
         if let Some(date) = &date {
             #[expect(clippy::cast_possible_truncation, reason = "cut to the plot just after")]
@@ -169,7 +169,7 @@ impl DragContext<'_> {
 }
 
 impl MarkDrag {
-    /// Lets go of a mark that is no longer there.
+    /// Cancels the drag of a mark that no longer exists.
     pub fn forget_unless(&mut self, is_there: impl Fn(EventIdx) -> bool) {
         self.held = self.held.take().filter(|held| is_there(held.event));
     }

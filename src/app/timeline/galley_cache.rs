@@ -1,10 +1,10 @@
-//! [`GalleyCache`]: texts of the timeline as they were laid out, kept over frames.
+//! [`GalleyCache`]: laid-out texts of the timeline, kept over frames.
 //!
-//! egui keeps a text as long as it is painted, and takes a microsecond to find it again; hundreds of labels come and go
-//! with every step of a zoom. Here they are found by a short key, and stay for a while after they have gone.
+//! egui keeps a galley as long as it is painted, and takes a microsecond to find it again; hundreds of labels come and
+//! go with every step of a zoom. This cache finds them by a short key and keeps them for a while after they disappear.
 //!
-//! A galley is good as long as egui's own cache is: when that is emptied, letters stand elsewhere in their texture. A
-//! text that is asked for in every frame, and that egui then lays out anew, tells when that was.
+//! A galley is valid as long as egui's own cache is: once that is emptied, glyphs have moved in their texture. A text
+//! that is requested in every frame detects it: egui then returns a new galley for it.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,7 +16,7 @@ use crate::paint::ruler::Ruler;
 use crate::paint::text::{cut_galley, galley};
 use crate::paint::theme::font;
 
-/// Texts that are kept at most, but for those on the screen: some ten megabytes.
+/// Number of texts kept at most, in addition to those on the screen: about ten megabytes.
 const KEPT_MAX: usize = 1_500;
 
 /// Texts as laid out, and rulers to measure others.
@@ -24,7 +24,7 @@ const KEPT_MAX: usize = 1_500;
 pub struct GalleyCache {
     kept: HashMap<u64, CachedGalley>,
     frame: u64,
-    /// Laid out anew as soon as egui has forgotten everything.
+    /// A text requested in every frame; a new galley for it means that egui's cache was emptied.
     witness: Option<Arc<Galley>>,
     ruler: Option<(FontId, Ruler)>,
 }
@@ -34,7 +34,7 @@ struct CachedGalley {
     text: Box<str>,
     font: FontId,
     color: Color32,
-    /// Where it is cut, in whole points.
+    /// The width it is cut at, in whole points.
     width: Option<f32>,
     galley: Arc<Galley>,
     /// The frame in which it was last asked for.
@@ -80,7 +80,7 @@ impl GalleyCache {
         galley
     }
 
-    /// How wide a line will be, or a little less: enough to know what has room.
+    /// Estimates the width of a line, never above its true width.
     pub fn measure(&mut self, ctx: &Context, text: &str, font: &FontId) -> f32 {
         match &mut self.ruler {
             Some((known, ruler)) if known == font => ruler.width(text),

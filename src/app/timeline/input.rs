@@ -1,17 +1,17 @@
-//! [`TimelineInput`]: what the timeline and the overview are painted from.
+//! [`TimelineInput`]: the data the timeline and the overview are painted from.
 
 use std::sync::Arc;
 
 use crate::dossier::Dossier;
 use crate::session::State;
 
-/// What the timeline is painted from.
+/// The data the timeline and the overview are painted from.
 #[derive(Clone, Copy)]
 pub struct TimelineInput<'a> {
     /// The document.
     pub dossier: &'a Arc<Dossier>,
     /// Changes whenever the document does.
     pub revision: u64,
-    /// What the person is doing.
+    /// The session.
     pub state: &'a State,
 }

@@ -1,4 +1,4 @@
-//! Marks, clusters and edge pills as things one can point at, click, reach by Tab, and hear.
+//! Marks, clusters and edge pills as widgets: clickable, reachable by Tab, and exposed to screen readers.
 
 use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -11,26 +11,26 @@ use crate::paint::theme::font;
 use crate::session::Command;
 use crate::text::{counted, grouped};
 
-/// Titles a cluster's tooltip lists before it says how many more there are.
+/// Number of titles in a cluster's tooltip; more are counted.
 const TOOLTIP_TITLES_MAX: usize = 8;
 
-/// What came of the marks in a frame.
+/// What the marks report after a frame.
 #[derive(Clone, Debug, Default)]
 pub struct MarksOutput {
-    /// Where the tie of the chosen event, or the one pointed at, begins.
+    /// Where the tie of the selected event, or of the hovered one, begins.
     pub tie: Option<Pos2>,
     /// A cluster that was clicked.
     pub opened: Option<Cluster>,
 }
 
-/// Marks, the most important ones, and clusters, that can be reached by Tab and heard, at most; the rest can be pointed
-/// at.
+/// Number of marks (the most important ones) and of clusters that the keyboard and screen readers can reach; the others
+/// respond to the pointer only.
 const NODES_MAX: usize = 250;
 
-/// The first events of a cluster, at most so many.
+/// The first events of a cluster, up to a number.
 pub type Members<'a> = dyn Fn(&Cluster, usize) -> Vec<EventIdx> + 'a;
 
-/// Makes the scene respond.
+/// Makes the scene respond to pointer and keyboard.
 pub fn marks_ui(
     ui: &mut Ui,
     scene: &Scene,
@@ -63,7 +63,7 @@ pub fn marks_ui(
     touched
 }
 
-/// The rank from which on marks are too many to be heard.
+/// The rank from which on marks are not exposed to the keyboard and to screen readers.
 fn rank_limit(scene: &Scene) -> u32 {
     if scene.marks.len() <= NODES_MAX {
         return u32::MAX;
@@ -125,7 +125,7 @@ fn mark_ui(
     }
 }
 
-/// Whether there is more to do than to be there. Hundreds are, and one or two are touched.
+/// Whether the pointer or the keyboard is on a widget. Hundreds are painted, and only one or two need more work.
 fn is_touched(response: &Response) -> bool {
     response.hovered() || response.has_focus() || response.clicked() || response.is_pointer_button_down_on()
 }
@@ -186,7 +186,7 @@ fn cluster_ui(
         if count > TOOLTIP_TITLES_MAX {
             ui.label(format!("and {} more", grouped(count - TOOLTIP_TITLES_MAX)));
         }
-        ui.label(egui::RichText::new("Click to zoom to where they open").color(look.palette.second));
+        ui.label(egui::RichText::new("Click to show these events").color(look.palette.second));
     });
     response.clicked()
 }

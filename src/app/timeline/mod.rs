@@ -1,8 +1,8 @@
 //! The timeline panel: `egui_plot` for transform, grid and axes; our own item for marks and labels.
 //!
-//! [`crate::paint`] turns a scene into shapes, [`marks`] makes the marks something one can point at, click and hear,
-//! [`input`] turns wheel and drag into commands, [`drag`] moves the chosen event, [`axis`] feeds the plot its
-//! calendar. This file keeps what is worth keeping between frames: label widths, the plan, the scene.
+//! [`crate::paint`] turns a scene into shapes, [`marks`] makes the marks clickable and accessible,
+//! [`pointer`] turns wheel and drag into commands, [`drag`] moves the selected event, [`axis`] feeds the plot its
+//! calendar. This file keeps the state between frames: label widths, the plan, the scene.
 
 pub mod axis;
 pub mod drag;
@@ -34,7 +34,7 @@ pub use input::TimelineInput;
 use planner::{PlanKey, Planner};
 use row_transition::RowTransition;
 
-/// Events that a list offers at most; who looks for one among more than these searches for it.
+/// Number of events in a list at most; among more, search is the better tool.
 const CHOOSER_MAX: usize = 5_000;
 
 /// The timeline between frames.
@@ -47,7 +47,7 @@ pub struct Timeline {
     /// How many shapes there were in the last frame.
     shape_count: usize,
     plot: Option<Rect>,
-    /// Lists the events of a cluster that no zoom opens.
+    /// The list of a cluster that no zoom can open.
     chooser: Option<Chooser>,
     drag: drag::MarkDrag,
 }
@@ -56,14 +56,14 @@ pub struct Timeline {
 #[derive(Clone, Debug, PartialEq)]
 struct SceneKey {
     plan: u64,
-    /// The level of zoom that is known; a finer one may come.
+    /// The finest level of zoom that is known so far.
     level: Level,
     view: View,
     width_pts: f32,
     focused: Vec<EventIdx>,
 }
 
-/// What the rest of the window learns from a painted timeline.
+/// What the timeline reports to the window after a frame.
 #[derive(Clone, Copy, Debug)]
 pub struct TimelineOutput {
     /// Where the tie of the focused event begins, while its mark is visible.
@@ -98,7 +98,7 @@ impl Timeline {
         Some(WholeExtent { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
     }
 
-    /// Whether the plan that is shown is not yet the one that is wanted.
+    /// Whether the current plan is outdated and a new one is being made.
     #[must_use]
     pub fn is_preparing(&self) -> bool {
         self.planner.is_busy()
@@ -110,7 +110,7 @@ impl Timeline {
         self.planner.is_working()
     }
 
-    /// Goes by where events stand after an edit: what is shown until it is planned anew stands for the same events.
+    /// Follows events that moved in the dossier: the current plan refers to the same events until a new one is made.
     pub fn follow(&mut self, moves: &Moves) {
         self.planner.follow(moves);
     }
@@ -128,13 +128,13 @@ impl Timeline {
         scene.zip(plan).map(|(scene, plan)| plan.members(scene, cluster, most)).unwrap_or_default()
     }
 
-    /// Where the marks of the last frame are, axis left out.
+    /// The rectangle of the marks in the last frame, without the axis.
     #[must_use]
     pub fn plot_rect(&self) -> Option<Rect> {
         self.plot
     }
 
-    /// Paints the timeline into what is left of `ui`, and pushes what the person did.
+    /// Paints the timeline into the rest of `ui`, and pushes commands for what the person did.
     pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, out: &mut Vec<Command>) -> TimelineOutput {
         let ctx = ui.ctx().clone();
         let palette = Palette::of_ui(ui);

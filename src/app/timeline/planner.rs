@@ -1,5 +1,5 @@
-//! [`Planner`]: has plans made: at once where events are few, off the interface thread where they are many, while the
-//! plan there is stays visible.
+//! [`Planner`]: makes plans: at once where there are few events, in the background where there are many, while the old
+//! plan stays visible.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -18,12 +18,12 @@ use crate::paint::theme::font;
 use crate::parallel::map_chunks;
 use crate::session::ThemeFilter;
 
-/// Up to so many events are planned at once, within a frame.
+/// Number of events that are planned within a frame at most.
 const AT_ONCE_MAX: usize = 5_000;
 
-/// From so many events on, a plan takes so long, and while it is made a change copies so much, that typing is awaited.
+/// From this number of events on, plan again only after typing pauses.
 const PATIENT_FROM: usize = 100_000;
-/// For so long nobody has typed, in seconds.
+/// How long typing must pause, in seconds.
 const STILL_SECS: f64 = 0.4;
 
 /// What a plan depends on.
@@ -43,7 +43,7 @@ struct LabelWidths {
     pts: Arc<Vec<f32>>,
 }
 
-/// What a thread has to tell.
+/// What the background thread sends.
 enum PlanUpdate {
     Plan(Box<Plan>, LabelWidths),
     Level(Option<BuiltLevel>),
@@ -54,14 +54,14 @@ struct PlanJob {
     key: PlanKey,
     /// Whether the plan is there and only finer levels are missing.
     has_plan: bool,
-    /// The level of zoom that is looked at, for the thread to know when there is something new to see.
+    /// The visible level of zoom, so that the thread knows when to request a repaint.
     looked_at: Arc<AtomicU16>,
-    /// Where events stand now that stood elsewhere when it was begun.
+    /// Events that moved in the dossier since the plan was begun.
     moved: Moves,
     news: Receiver<PlanUpdate>,
 }
 
-/// The plan that is shown, and the one that is being made.
+/// The current plan, and the one that is being made.
 #[derive(Default)]
 pub struct Planner {
     widths: Option<LabelWidths>,
@@ -74,12 +74,12 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// The plan that is shown.
+    /// The current plan.
     pub fn plan(&self) -> Option<&Plan> {
         self.plan.as_ref().map(|(_, plan)| plan)
     }
 
-    /// The same, to look at other levels.
+    /// The current plan, mutable for looking up other levels.
     pub fn plan_mut(&mut self) -> Option<&mut Plan> {
         self.plan.as_mut().map(|(_, plan)| plan)
     }
@@ -89,17 +89,17 @@ impl Planner {
         self.count
     }
 
-    /// Whether what is shown is not yet what is wanted.
+    /// Whether the current plan is outdated.
     pub fn is_busy(&self) -> bool {
         self.typed.is_some() || self.job.as_ref().is_some_and(|job| !job.has_plan)
     }
 
-    /// Whether anything is being worked out.
+    /// Whether any planning is under way.
     pub fn is_working(&self) -> bool {
         self.typed.is_some() || self.job.is_some()
     }
 
-    /// Goes by where events stand after an edit, until a plan that knows of it is there.
+    /// Follows events that moved in the dossier, until a plan that knows of it is ready.
     pub fn follow(&mut self, moves: &Moves) {
         if moves.is_empty() {
             return;
@@ -110,11 +110,11 @@ impl Planner {
         if let Some(job) = self.job.as_mut().filter(|job| !job.has_plan) {
             job.moved.append(moves);
         }
-        // What is painted is another scene.
+        // The scene refers to other indices now.
         self.count += 1;
     }
 
-    /// Sees to it that the plan for `key` is there, or will be.
+    /// Makes sure that the plan for `key` is ready, or under way.
     pub fn advance(&mut self, ctx: &Context, input: &TimelineInput<'_>, key: &PlanKey, view: View, width: f32) {
         self.take_news();
         let level = level_of(view, width);
@@ -149,7 +149,7 @@ impl Planner {
         }
     }
 
-    /// Whether somebody may be typing: nothing but a word of a large dossier has changed, and that just now.
+    /// Whether a person may be typing: only a word of a large dossier has changed, a moment ago.
     fn is_typing(&mut self, ctx: &Context, dossier: &Dossier, key: &PlanKey) -> bool {
         let Some((current, _)) = &self.plan else { return false };
         let has_as_many = self.widths.as_ref().is_some_and(|widths| widths.pts.len() == dossier.events.len());
@@ -215,12 +215,12 @@ fn work(
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
     let mut plan = make(&dossier, key, &widths.pts);
-    // Whoever changes it from now on need not copy it.
+    // Free the dossier, so that the next change need not copy it.
     drop(dossier);
     plan.prepare_for(view, width);
     let builder = plan.take_level_builder();
     let mut known = plan.level_count();
-    // Whoever does not listen any more wants another plan.
+    // A closed channel means that another plan is wanted.
     if send.send(PlanUpdate::Plan(Box::new(plan), widths)).is_err() {
         return;
     }
@@ -229,7 +229,7 @@ fn work(
     loop {
         let made = builder.make();
         let is_last = made.is_none();
-        // What is painted changes only while the level that is looked at is missing.
+        // Repaint only when the visible level arrives.
         let is_seen = is_last || known <= usize::from(looked_at.load(Ordering::Relaxed));
         known += 1;
         if send.send(PlanUpdate::Level(made)).is_err() {
@@ -318,7 +318,7 @@ mod tests {
             self.planner.advance(&self.ctx, &input, key, View::new(0.0, 1e9), 800.0);
         }
 
-        /// A frame so many seconds after the first.
+        /// A frame this many seconds after the first.
         fn frame_at(&mut self, secs: f64, key: &PlanKey) {
             let input = egui::RawInput { time: Some(secs), ..egui::RawInput::default() };
             self.ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
@@ -359,7 +359,7 @@ mod tests {
         assert_eq!(case.planner.count(), 1);
         case.wait(&second, |planner| !planner.is_working());
         assert_eq!(case.planner.count(), 2);
-        // What changes back and forth meanwhile ends with what was wanted last.
+        // After changes back and forth, the last key wins.
         case.advance(&first);
         case.advance(&second);
         case.wait(&second, |planner| !planner.is_working());
@@ -373,17 +373,17 @@ mod tests {
         case.advance(&first);
         case.wait(&first, |planner| !planner.is_working());
         let typed = |revision| PlanKey { revision, ..first.clone() };
-        // Each letter is another state; as long as they come, no plan is begun.
+        // Each letter is another revision; while they come, no plan is begun.
         for (letter, secs) in [(2, 10.0), (2, 10.3), (3, 10.3), (3, 10.6)] {
             case.frame_at(secs, &typed(letter));
             assert!(case.planner.job.is_none() && case.planner.is_busy(), "{letter} at {secs}");
         }
         case.frame_at(10.8, &typed(3));
         assert!(case.planner.job.is_some(), "still for long enough");
-        // The thread lets go of the dossier when the plan is made, so that the next letter copies nothing.
+        // The thread drops the dossier when the plan is made, so that the next letter copies nothing.
         case.wait(&typed(3), |planner| !planner.is_busy());
         assert_eq!(Arc::strong_count(&case.dossier), 1);
-        // What is no typing is planned at once.
+        // A change of lanes is planned at once.
         let other = PlanKey { lanes: LaneMode::Theme, ..typed(3) };
         case.wait(&typed(3), |planner| !planner.is_working());
         case.frame_at(20.0, &other);

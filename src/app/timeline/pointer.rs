@@ -10,7 +10,7 @@ const ZOOM_PER_PT: f32 = 0.0036;
 /// A double click on empty space comes this much closer.
 const DOUBLE_CLICK_ZOOM: f64 = 2.5;
 
-/// Reads what happened over the plot.
+/// Turns the pointer's input over the plot into commands.
 pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &mut Vec<Command>) {
     let time_at = |x: f32| scale.time_from_x(x - plot.rect.left());
     if plot.dragged_by(PointerButton::Primary) || plot.dragged_by(PointerButton::Middle) {
@@ -27,7 +27,7 @@ pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &
     } else if plot.clicked() {
         out.push(Command::Deselect);
     }
-    // Marks lie on top of the plot, and the wheel turns over them as well.
+    // Marks are on top of the plot; the wheel must work over them as well.
     let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| plot.contains_pointer()) else { return };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     let factor = f64::from(pinch * (scroll.y * ZOOM_PER_PT).exp());

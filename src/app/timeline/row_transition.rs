@@ -1,4 +1,4 @@
-//! [`RowTransition`]: marks whose row changes with the zoom glide there, so that the eye can follow them.
+//! [`RowTransition`]: animates marks whose row changes with the zoom, so that the eye can follow them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use crate::layout::{Area, Scene};
 /// How long it takes.
 const SECS: f64 = 0.16;
 
-/// Where marks were, and which are on their way.
+/// The positions of the marks, and the animations under way.
 #[derive(Default)]
 pub struct RowTransition {
-    /// The scene that was last seen, and the top of every mark in it.
+    /// The last scene, and the top of every mark in it.
     seen: Option<(Arc<Scene>, HashMap<EventIdx, f32>)>,
     /// How far above or below its row a mark began, and when, in seconds.
     moving: HashMap<EventIdx, (f32, f64)>,
@@ -68,7 +68,7 @@ impl RowTransition {
     }
 }
 
-/// The share of the way that is left after `secs`; slow at the end.
+/// The remaining share of the way after `secs`; slow at the end.
 fn left_to_go(secs: f64) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
     let left = (1.0 - secs / SECS).clamp(0.0, 1.0) as f32;
@@ -103,7 +103,7 @@ mod tests {
         Arc::new(Scene { marks: vec![mark], ..Scene::default() })
     }
 
-    /// Where the mark is painted at a time, and whether another frame is asked for.
+    /// The position of the mark at a time, and whether another frame is requested.
     fn top_at(ctx: &Context, slide: &mut RowTransition, scene: &Arc<Scene>, secs: f64) -> (f32, bool) {
         let input = egui::RawInput { time: Some(secs), ..egui::RawInput::default() };
         let mut top = f32::NAN;

@@ -1,4 +1,4 @@
-//! Runs of straight strokes as one mesh: a dashed outline has hundreds, and each is dear as a shape of its own.
+//! Runs of straight strokes as one mesh: a dashed outline has hundreds, and each costs as much as any other shape.
 
 use egui::epaint::Mesh;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
@@ -35,7 +35,7 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
 /// Room that a run is given at once: a dashed outline of usual length.
 const RUN_VERTICES: usize = 128;
 
-/// Most shapes are strokes; the others are hardly ever more.
+/// An upper bound for the shapes that are not strokes.
 const RESERVED_MAX: usize = 2_000;
 
 fn add_stroke([from, to]: [Pos2; 2], stroke: Stroke, pixel: f32, mesh: &mut Mesh) {

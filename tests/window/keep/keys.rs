@@ -179,17 +179,17 @@ fn entries_of_the_menu_without_effect_say_why() {
     bench.write("Empty");
     bench.press(Key::Enter);
     for (section, action, why) in [
-        ("File", Action::Save, "There is nothing to save"),
-        ("File", Action::OpenRecent, "No dossier was opened yet"),
-        ("Edit", Action::Undo, "Nothing was changed yet"),
-        ("Edit", Action::Redo, "Nothing was undone"),
+        ("File", Action::Save, "No changes to save"),
+        ("File", Action::OpenRecent, "No recent dossiers"),
+        ("Edit", Action::Undo, "Nothing to undo"),
+        ("Edit", Action::Redo, "Nothing to redo"),
         ("Edit", Action::Cite, "Select words in the reader first"),
-        ("Edit", Action::EditEvent, "Choose an event first"),
-        ("Edit", Action::MergeEvent, "Choose an event first"),
-        ("Article", Action::ArticleDetails, "There is no article yet"),
-        ("Article", Action::ReviewCitations, "There is no event yet"),
-        ("Go", Action::FirstEvent, "There is no event yet"),
-        ("Go", Action::Forward, "You did not go back"),
+        ("Edit", Action::EditEvent, "Select an event first"),
+        ("Edit", Action::MergeEvent, "Select an event first"),
+        ("Article", Action::ArticleDetails, "No articles yet"),
+        ("Article", Action::ReviewCitations, "No events yet"),
+        ("Go", Action::FirstEvent, "No events yet"),
+        ("Go", Action::Forward, "Nothing to go forward to"),
         ("Go", Action::NextHit, "Search for something first"),
     ] {
         bench.click("Menu");

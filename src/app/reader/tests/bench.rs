@@ -17,7 +17,7 @@ use crate::time::EventDate;
 /// Size of the window, in points.
 pub const SIZE: [f32; 2] = [500.0, 800.0];
 
-/// An article by nobody in particular.
+/// An article with a short byline.
 pub fn article(title: &str, markdown: &str) -> Article {
     Article {
         id: title.to_lowercase(),
@@ -67,7 +67,7 @@ pub fn long_text(paragraphs: usize) -> String {
     (0..paragraphs).map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The reader and what it works on.
+/// The reader and its surroundings.
 pub struct Desk {
     pub dossier: Dossier,
     pub state: State,
@@ -119,12 +119,12 @@ pub fn apply(harness: &mut Harness<'static, Desk>, command: Command) {
     harness.run();
 }
 
-/// Where the paragraph that begins with these words is, if it is in sight.
+/// The rectangle of the paragraph that begins with these words, if it is visible.
 pub fn rect_of(harness: &Harness<'static, Desk>, words: &str) -> Option<Rect> {
     harness.query_by_label_contains(words).map(|node| node.rect())
 }
 
-/// What was last put on the clipboard.
+/// The text last copied to the clipboard.
 pub fn copied(harness: &mut Harness<'static, Desk>) -> Option<String> {
     harness.event(egui::Event::Copy);
     harness.step();

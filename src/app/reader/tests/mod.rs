@@ -1,4 +1,4 @@
-//! The reader in a window, driven by what a screen reader would find.
+//! The reader in a window, driven through its accessibility tree.
 
 mod bench;
 mod passages;

@@ -1,4 +1,4 @@
-//! Scrolling: to passages, back and forth, without jumps and without setting what is not in sight.
+//! Scrolling: to passages, back and forth, without jumps and without laying out what is not visible.
 
 use egui::vec2;
 use egui_kittest::Harness;
@@ -7,7 +7,7 @@ use super::bench::{Desk, SIZE, apply, article, dossier, long_text, open, rect_of
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::session::Command;
 
-/// More than this is not in sight at once.
+/// More pieces than are visible at once.
 const FEW: usize = 40;
 
 fn long(cited: &[&str]) -> Dossier {
@@ -34,7 +34,7 @@ fn a_wish_brings_its_passage_to_a_third_of_the_page() {
         assert!(harness.state().last.blocks_laid_out < FEW);
         apply(&mut harness, Command::Select(EventIdx(1)));
         let row = harness.state().last.passage_row.expect("the passage is in sight");
-        // The window's margin and the tabs lie above the page.
+        // The window's margin and the tabs are above the page.
         let third = 46.0 + (SIZE[1] - 8.0 - 46.0) / 3.0;
         assert!((row.top() - third).abs() < 1.5, "{} is a third of the page down, {third}", row.top());
         apply(&mut harness, Command::Select(EventIdx(3)));
