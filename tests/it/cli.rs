@@ -312,20 +312,20 @@ fn a_full_disk_is_said() {
     }
 }
 
-/// The first block of the README fenced as `language`, without the indent of the list it stands in.
-fn readme_block(language: &str) -> String {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+/// The first block of the file format's page fenced as `language`, without the indent of the list that it is in.
+fn documented_block(language: &str) -> String {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/file-format.md")).unwrap();
     let fence = format!("   ```{language}");
-    let lines = readme.lines().skip_while(|line| *line != fence).skip(1).take_while(|line| *line != "   ```");
+    let lines = page.lines().skip_while(|line| *line != fence).skip(1).take_while(|line| *line != "   ```");
     lines.flat_map(|line| [line.strip_prefix("   ").unwrap_or(line), "\n"]).collect()
 }
 
 #[test]
-fn the_readmes_example_is_sound() {
+fn the_documented_example_is_valid() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("articles")).unwrap();
-    fs::write(folder.path().join("articles/bridge.md"), readme_block("markdown")).unwrap();
-    fs::write(folder.path().join("dossier.json"), readme_block("json")).unwrap();
+    fs::write(folder.path().join("articles/bridge.md"), documented_block("markdown")).unwrap();
+    fs::write(folder.path().join("dossier.json"), documented_block("json")).unwrap();
     let output = run(&["check", folder.path().to_str().unwrap()]);
     assert_eq!(stdout(&output), "");
     assert_eq!(stderr(&output), "dateline: no problems: 2 events, 2 citations, all exact\n");
