@@ -1,67 +1,12 @@
-//! [`Action`]: everything a person can do by name. One table gives menus, keys, tooltips and help their words.
+//! [`Action`]: everything a person can do by name. One table gives menus, shortcuts, tooltips and help their texts.
+//!
+//! The table defines the type, so no action can lack its row; [`super::window`] matches actions exhaustively, so none
+//! can lack its effect. Whether an action can be done now, and why not, is decided here alone
+//! ([`Action::disabled_reason`]).
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// A named thing to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
-    New,
-    Open,
-    OpenRecent,
-    /// One of those that were opened before, by its place in the list: not in the table, for the menu names them.
-    Reopen(usize),
-    OpenShipped,
-    Save,
-    SaveAs,
-    CloseDossier,
-    Recover,
-    ExportFigure,
-    SaveScreenshot,
-    CopyScreenshot,
-    Quit,
-    Undo,
-    Redo,
-    NewEvent,
-    Cite,
-    EditEvent,
-    DuplicateEvent,
-    MergeEvent,
-    DeleteEvent,
-    EditThemes,
-    AddArticleFile,
-    AddArticleText,
-    ArticleDetails,
-    ReviewCitations,
-    RemoveArticle,
-    ZoomIn,
-    ZoomOut,
-    FitAll,
-    OpeningView,
-    PageEarlier,
-    PageLater,
-    LanesByArticle,
-    LanesByTheme,
-    OneLane,
-    AllEvents,
-    LookSystem,
-    LookLight,
-    LookDark,
-    PreviousEvent,
-    NextEvent,
-    FirstEvent,
-    LastEvent,
-    GoToPassage,
-    Back,
-    Forward,
-    Search,
-    NextHit,
-    PreviousHit,
-    Close,
-    ShowProblems,
-    Help,
-}
-
-/// Where an action stands in the menu and in the help.
+/// A menu, and a section of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     File,
@@ -90,9 +35,8 @@ impl Section {
     }
 }
 
-/// A row of the table.
+/// What the table says of an action.
 struct Row {
-    action: Action,
     section: Section,
     text: &'static str,
     hint: &'static str,
@@ -120,136 +64,256 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
-const fn row(
-    action: Action,
-    section: Section,
-    text: &'static str,
-    hint: &'static str,
-    shortcuts: &'static [KeyboardShortcut],
-) -> Row {
-    Row { action, section, text, hint, shortcuts }
+/// Defines [`Action`] from its table: section, name, text, hint and shortcuts of each action, in the order of the menu.
+macro_rules! actions {
+    ($($section:ident { $($name:ident: $text:literal, $hint:literal, [$($shortcut:expr),*];)+ })+) => {
+        /// A named thing to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[doc = $hint] $name,)+)+
+            /// Open the recent dossier at this place of the list, which the menu shows under [`Self::OpenRecent`].
+            Reopen(usize),
+        }
+
+        impl Action {
+            /// The actions of the table, in the order of menu and help.
+            const TABLE: &[Self] = &[$($(Self::$name,)+)+];
+
+            const fn row(self) -> Row {
+                match self {
+                    $($(Self::$name => Row {
+                        section: Section::$section,
+                        text: $text,
+                        hint: $hint,
+                        shortcuts: const { &[$($shortcut),*] },
+                    },)+)+
+                    Self::Reopen(_) => Self::OpenRecent.row(),
+                }
+            }
+        }
+    };
 }
 
-#[rustfmt::skip]
-const TABLE: &[Row] = {
-    use Action as A;
-    use Section as S;
-    &[
-        row(A::New, S::File, "New dossier…", "Begin a dossier of your own", &[ctrl(Key::N)]),
-        row(A::Open, S::File, "Open dossier…", "Open a dossier's folder", &[ctrl(Key::O)]),
-        row(A::OpenRecent, S::File, "Open recent", "Dossiers that were opened before", &[]),
-        row(A::OpenShipped, S::File, "Open the shipped dossier", "US–Canada defence, two articles", &[]),
-        row(A::Save, S::File, "Save", "Save the dossier in its place", &[ctrl(Key::S)]),
-        row(A::SaveAs, S::File, "Save as…", "Save the dossier into a folder, and go on there", &[ctrl_shift(Key::S)]),
-        row(A::CloseDossier, S::File, "Close dossier", "Back to the shipped one", &[ctrl(Key::W)]),
-        row(A::Recover, S::File, "Recover unsaved work…", "What a crash has left", &[]),
-        row(A::ExportFigure, S::File, "Export figure…", "Make a picture of the timeline for a page or a slide", &[ctrl(Key::E)]),
-        row(A::SaveScreenshot, S::File, "Save screenshot…", "Save what the window shows as PNG", &[ctrl_shift(Key::E)]),
-        row(A::CopyScreenshot, S::File, "Copy screenshot", "Put what the window shows on the clipboard", &[ctrl_shift(Key::C)]),
-        row(A::Quit, S::File, "Quit", "Close the window", &[ctrl(Key::Q)]),
-        row(A::Undo, S::Edit, "Undo", "Take the last change back", &[ctrl(Key::Z)]),
-        row(A::Redo, S::Edit, "Redo", "Make the change again that was undone", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
-        row(A::NewEvent, S::Edit, "New event…", "Make an event of the words selected in the reader", &[key(Key::N)]),
-        row(A::Cite, S::Edit, "Cite for the selected event", "Tie the words selected in the reader to the event", &[key(Key::C)]),
-        row(A::EditEvent, S::Edit, "Edit event", "Change what the card says", &[key(Key::E), key(Key::F2)]),
-        row(A::DuplicateEvent, S::Edit, "Duplicate event", "The same event once more", &[ctrl(Key::D)]),
-        row(A::MergeEvent, S::Edit, "Merge with another event…", "Make one of two events that are the same", &[]),
-        row(A::DeleteEvent, S::Edit, "Delete event", "Take the event away; undo brings it back", &[key(Key::Delete)]),
-        row(A::EditThemes, S::Edit, "Themes…", "Rename, recolour, reorder, add and delete themes", &[]),
-        row(A::AddArticleFile, S::Article, "Add from a file…", "Markdown, plain text or HTML", &[ctrl_shift(Key::A)]),
-        row(A::AddArticleText, S::Article, "Add from pasted text…", "Paste what you copied elsewhere", &[ctrl_shift(Key::P)]),
-        row(A::ArticleDetails, S::Article, "Details…", "Title, author, date … of the open article", &[ctrl(Key::I)]),
-        row(A::ReviewCitations, S::Article, "Review citations…", "Those that do not stand as they were made", &[ctrl(Key::R)]),
-        row(A::RemoveArticle, S::Article, "Remove…", "Remove the open article with its citations", &[]),
-        row(A::ZoomIn, S::View, "Zoom in", "Show less time, larger", &[key(Key::Plus), key(Key::Equals), shift(Key::Plus)]),
-        row(A::ZoomOut, S::View, "Zoom out", "Show more time, smaller", &[key(Key::Minus)]),
-        row(A::FitAll, S::View, "Fit all", "Show every event", &[key(Key::Num0)]),
-        row(A::OpeningView, S::View, "Opening view", "Show what the dossier opens on", &[]),
-        row(A::PageEarlier, S::View, "One view earlier", "Move the timeline back by one view", &[key(Key::PageUp)]),
-        row(A::PageLater, S::View, "One view later", "Move the timeline on by one view", &[key(Key::PageDown)]),
-        row(A::LanesByArticle, S::View, "Lanes by article", "One lane for each article", &[]),
-        row(A::LanesByTheme, S::View, "Lanes by theme", "One lane for each theme", &[]),
-        row(A::OneLane, S::View, "One lane", "All events together", &[]),
-        row(A::AllEvents, S::View, "All events", "A table of every event, to sort, filter and change many", &[ctrl(Key::T)]),
-        row(A::LookSystem, S::View, "Light or dark as the system", "Follow the system's setting", &[]),
-        row(A::LookLight, S::View, "Light", "Dark text on light panels", &[]),
-        row(A::LookDark, S::View, "Dark", "Light text on dark panels", &[]),
-        row(A::PreviousEvent, S::Go, "Previous event", "The event before in time", &[key(Key::ArrowLeft)]),
-        row(A::NextEvent, S::Go, "Next event", "The event after in time", &[key(Key::ArrowRight)]),
-        row(A::FirstEvent, S::Go, "First event", "The earliest event", &[key(Key::Home)]),
-        row(A::LastEvent, S::Go, "Last event", "The latest event", &[key(Key::End)]),
-        row(A::GoToPassage, S::Go, "Go to the passage", "The words the event comes from", &[key(Key::Enter)]),
-        row(A::Back, S::Go, "Back", "Where you were before", &[alt(Key::ArrowLeft)]),
-        row(A::Forward, S::Go, "Forward", "Undo going back", &[alt(Key::ArrowRight)]),
-        row(A::Search, S::Go, "Search", "Look in events and articles", &[ctrl(Key::F)]),
-        row(A::NextHit, S::Go, "Next hit", "The next place found", &[key(Key::F3)]),
-        row(A::PreviousHit, S::Go, "Previous hit", "The place found before", &[shift(Key::F3)]),
-        row(A::Close, S::Go, "Close or deselect", "Close what is open on top, then choose no event", &[key(Key::Escape)]),
-        row(A::ShowProblems, S::Help, "Problems in this dossier", "What was found while reading the files", &[]),
-        row(A::Help, S::Help, "Keys and actions", "Every action with its shortcut", &[key(Key::F1), key(Key::Questionmark), shift(Key::Questionmark)]),
-    ]
-};
+actions! {
+    File {
+        New: "New dossier…", "Create a dossier of your own", [ctrl(Key::N)];
+        Open: "Open dossier…", "Open a dossier's folder", [ctrl(Key::O)];
+        OpenRecent: "Open recent", "Dossiers opened before", [];
+        OpenShipped: "Open sample dossier", "US–Canada defence, two articles", [];
+        Save: "Save", "Save the changes", [ctrl(Key::S)];
+        SaveAs: "Save as…", "Save the dossier in another folder and continue there", [ctrl_shift(Key::S)];
+        CloseDossier: "Close dossier", "Close this dossier and show the sample", [ctrl(Key::W)];
+        Recover: "Recover unsaved work…", "Restore changes left by a crash", [];
+        ExportFigure: "Export figure…", "Make a picture of the timeline for a page or a slide", [ctrl(Key::E)];
+        SaveScreenshot: "Save screenshot…", "Save what the window shows as a PNG picture", [ctrl_shift(Key::E)];
+        CopyScreenshot: "Copy screenshot", "Copy what the window shows to the clipboard", [ctrl_shift(Key::C)];
+        Quit: "Quit", "Close the window", [ctrl(Key::Q)];
+    }
+    Edit {
+        Undo: "Undo", "Undo the last change", [ctrl(Key::Z)];
+        Redo: "Redo", "Redo the last change that was undone", [ctrl_shift(Key::Z), ctrl(Key::Y)];
+        NewEvent: "New event…", "Create an event from the words selected in the article", [key(Key::N)];
+        Cite: "Cite for the selected event", "Add the selected words to the event as a citation", [key(Key::C)];
+        EditEvent: "Edit event", "Edit the selected event", [key(Key::E), key(Key::F2)];
+        DuplicateEvent: "Duplicate event", "Add a copy of the selected event", [ctrl(Key::D)];
+        MergeEvent: "Merge with another event…", "Combine two events that are the same", [];
+        DeleteEvent: "Delete event", "Delete the selected event", [key(Key::Delete)];
+        EditThemes: "Themes…", "Add, rename, recolour, reorder and delete themes", [];
+    }
+    Article {
+        AddArticleFile: "Add from a file…", "Add Markdown, plain text or a web page", [ctrl_shift(Key::A)];
+        AddArticleText: "Add from pasted text…", "Paste text copied from elsewhere", [ctrl_shift(Key::P)];
+        ArticleDetails: "Details…", "Edit the open article's title, author, date and address", [ctrl(Key::I)];
+        ReviewCitations: "Review citations…", "Citations whose passage moved, changed or was lost", [ctrl(Key::R)];
+        RemoveArticle: "Remove…", "Remove the open article and its citations", [];
+    }
+    View {
+        ZoomIn: "Zoom in", "Show less time in more detail", [key(Key::Plus), key(Key::Equals), shift(Key::Plus)];
+        ZoomOut: "Zoom out", "Show more time in less detail", [key(Key::Minus)];
+        FitAll: "Fit all", "Show all events", [key(Key::Num0)];
+        OpeningView: "Opening view", "Return to the view the dossier opens with", [];
+        PageEarlier: "Page earlier", "Scroll the timeline back by one page", [key(Key::PageUp)];
+        PageLater: "Page later", "Scroll the timeline forward by one page", [key(Key::PageDown)];
+        LanesByArticle: "Lanes by article", "One lane per article", [];
+        LanesByTheme: "Lanes by theme", "One lane per theme", [];
+        OneLane: "One lane", "All events in one lane", [];
+        AllEvents: "All events", "A table to sort, filter and edit many events", [ctrl(Key::T)];
+        LookSystem: "Same as system", "Use the system's light or dark setting", [];
+        LookLight: "Light", "Dark text on light panels", [];
+        LookDark: "Dark", "Light text on dark panels", [];
+    }
+    Go {
+        PreviousEvent: "Previous event", "Select the event before this one", [key(Key::ArrowLeft)];
+        NextEvent: "Next event", "Select the event after this one", [key(Key::ArrowRight)];
+        FirstEvent: "First event", "Select the earliest event", [key(Key::Home)];
+        LastEvent: "Last event", "Select the latest event", [key(Key::End)];
+        GoToPassage: "Go to the passage", "Show the words the event comes from", [key(Key::Enter)];
+        Back: "Back", "Return to where you were before", [alt(Key::ArrowLeft)];
+        Forward: "Forward", "Return to where you were before going back", [alt(Key::ArrowRight)];
+        Search: "Search", "Search events and articles", [ctrl(Key::F)];
+        NextHit: "Next hit", "Go to the next search result", [key(Key::F3)];
+        PreviousHit: "Previous hit", "Go to the previous search result", [shift(Key::F3)];
+        Close: "Close or deselect", "Close the topmost panel, or clear the selection", [key(Key::Escape)];
+    }
+    Help {
+        ShowProblems: "Problems in this dossier", "Problems found while reading the files", [];
+        Help: "Keys and actions", "Every action with its shortcut",
+            [key(Key::F1), key(Key::Questionmark), shift(Key::Questionmark)];
+    }
+}
+
+/// What decides whether an action can be done now.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by its name")]
+pub struct Situation {
+    pub can_undo: bool,
+    pub can_redo: bool,
+    /// Whether there is anything to save.
+    pub has_unsaved_changes: bool,
+    pub has_recent_dossiers: bool,
+    pub has_articles: bool,
+    pub has_events: bool,
+    /// Whether reading the dossier's files found problems.
+    pub has_problems: bool,
+    /// Whether words of an article are selected.
+    pub has_selected_words: bool,
+    pub has_selected_event: bool,
+    /// Whether the table of all events is open, which has a selection of its own.
+    pub is_table_open: bool,
+    pub can_go_back: bool,
+    pub can_go_forward: bool,
+    pub has_search_hits: bool,
+}
 
 impl Action {
     /// Every action, in the order of menu and help.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().map(|row| row.action)
+        Self::TABLE.iter().copied()
     }
 
     /// The actions of a section, in order.
     pub fn of(section: Section) -> impl Iterator<Item = Self> {
-        TABLE.iter().filter(move |row| row.section == section).map(|row| row.action)
+        Self::all().filter(move |action| action.section() == section)
     }
 
-    fn row(self) -> Option<&'static Row> {
-        TABLE.iter().find(|row| row.action == self)
+    /// The section it is listed in.
+    #[must_use]
+    pub const fn section(self) -> Section {
+        self.row().section
     }
 
     /// As shown in menus.
     #[must_use]
-    pub fn text(self) -> &'static str {
-        self.row().map_or("", |row| row.text)
+    pub const fn text(self) -> &'static str {
+        self.row().text
     }
 
     /// What it does, for tooltips.
     #[must_use]
-    pub fn hint(self) -> &'static str {
-        self.row().map_or("", |row| row.hint)
+    pub const fn hint(self) -> &'static str {
+        self.row().hint
     }
 
-    /// The keys that do it; the first is the one to show.
+    /// The shortcuts that trigger it; the first is the one to show.
     #[must_use]
-    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
-        self.row().map_or(&[], |row| row.shortcuts)
+    pub const fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        self.row().shortcuts
     }
 
     /// The first shortcut in the system's own words, such as "Ctrl+Shift+E"; empty where there is none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &egui::Context) -> String {
         let text = self.shortcuts().first().map_or_else(String::new, |shortcut| ctx.format_shortcut(shortcut));
-        // As they stand on the keyboard.
+        // As printed on the keyboard.
         [("Plus", "+"), ("Minus", "−"), ("Left", "←"), ("Right", "→"), ("Page", "Page ")]
             .iter()
             .fold(text, |text, (name, sign)| text.replace(name, sign))
     }
+
+    /// Why the action would have no effect now, as a sentence without a full stop; `None` where it has one.
+    #[must_use]
+    pub const fn disabled_reason(self, now: &Situation) -> Option<&'static str> {
+        let (is_possible, reason) = match self {
+            Self::Undo => (now.can_undo, "Nothing to undo"),
+            Self::Redo => (now.can_redo, "Nothing to redo"),
+            Self::Save => (now.has_unsaved_changes, "No changes to save"),
+            Self::OpenRecent | Self::Reopen(_) => (now.has_recent_dossiers, "No recent dossiers"),
+            Self::Cite if now.has_selected_event => (now.has_selected_words, "Select words in the reader first"),
+            Self::DeleteEvent | Self::GoToPassage if now.is_table_open => (true, ""),
+            Self::Cite
+            | Self::EditEvent
+            | Self::DuplicateEvent
+            | Self::MergeEvent
+            | Self::DeleteEvent
+            | Self::GoToPassage => (now.has_selected_event, "Select an event first"),
+            Self::ArticleDetails | Self::RemoveArticle => (now.has_articles, "No articles yet"),
+            // The table also lists events that cannot be read, and can be closed whatever it lists.
+            Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
+            Self::ReviewCitations | Self::FirstEvent | Self::LastEvent | Self::PreviousEvent | Self::NextEvent => {
+                (now.has_events, "No events yet")
+            }
+            Self::Back => (now.can_go_back, "Nothing to go back to"),
+            Self::Forward => (now.can_go_forward, "Nothing to go forward to"),
+            Self::NextHit | Self::PreviousHit => (now.has_search_hits, "Search for something first"),
+            Self::New
+            | Self::Open
+            | Self::OpenShipped
+            | Self::SaveAs
+            | Self::CloseDossier
+            | Self::Recover
+            | Self::ExportFigure
+            | Self::SaveScreenshot
+            | Self::CopyScreenshot
+            | Self::Quit
+            | Self::NewEvent
+            | Self::EditThemes
+            | Self::AddArticleFile
+            | Self::AddArticleText
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::FitAll
+            | Self::OpeningView
+            | Self::PageEarlier
+            | Self::PageLater
+            | Self::LanesByArticle
+            | Self::LanesByTheme
+            | Self::OneLane
+            | Self::LookSystem
+            | Self::LookLight
+            | Self::LookDark
+            | Self::Search
+            | Self::Close
+            | Self::ShowProblems
+            | Self::Help => (true, ""),
+        };
+        if is_possible { None } else { Some(reason) }
+    }
+
+    /// Whether to say why it has no effect when its shortcut is pressed. Moving about stays silent at the end of the
+    /// road.
+    #[must_use]
+    pub const fn explains_itself(self) -> bool {
+        matches!(self.section(), Section::File | Section::Edit | Section::Article)
+    }
 }
 
-/// The actions whose keys were pressed, of those that `may` be done now, taken out of the input. Bare keys are left
-/// alone while a text field has focus, Enter and Space while anything has it.
+/// The actions whose shortcuts were pressed, of those that `is_reachable` now, taken out of the input. Bare keys are
+/// left alone while a text field has focus, Enter and Space while anything has it.
 #[must_use]
-pub fn pressed(ctx: &egui::Context, may: impl Fn(Action) -> bool) -> Vec<Action> {
+pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let focused = ctx.egui_wants_keyboard_input();
     // A menu closes itself.
     let is_menu_open = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
         // The longest combinations first: matching is by the modifiers named, and Ctrl+Shift+C holds Ctrl+C.
-        let mut keyed: Vec<_> =
-            TABLE.iter().flat_map(|row| row.shortcuts.iter().map(move |shortcut| (row.action, shortcut))).collect();
-        keyed.sort_by_key(|(_, shortcut)| std::cmp::Reverse(weight(shortcut.modifiers)));
+        let mut keyed: Vec<_> = Action::all()
+            .flat_map(|action| action.shortcuts().iter().map(move |shortcut| (action, shortcut)))
+            .collect();
+        keyed.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
         keyed
             .into_iter()
-            .filter(|(action, shortcut)| may(*action) && may_fire(*action, **shortcut, typing, focused))
+            .filter(|(action, shortcut)| is_reachable(*action) && may_fire(*action, **shortcut, typing, focused))
             .filter(|(action, _)| !(is_menu_open && *action == Action::Close))
             .flat_map(|(action, shortcut)| {
                 // A key that was struck twice since the last frame counts twice.
@@ -260,7 +324,7 @@ pub fn pressed(ctx: &egui::Context, may: impl Fn(Action) -> bool) -> Vec<Action>
     })
 }
 
-fn weight(modifiers: Modifiers) -> u8 {
+fn modifier_count(modifiers: Modifiers) -> u8 {
     u8::from(modifiers.command) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
 }
 
@@ -278,30 +342,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_action_stands_in_the_table_once() {
-        let actions: Vec<_> = Action::all().collect();
-        for (at, action) in actions.iter().enumerate() {
-            assert_eq!(actions.iter().position(|other| other == action), Some(at));
-            assert!(!action.text().is_empty() && !action.hint().is_empty());
+    fn every_action_has_texts_and_belongs_to_one_section() {
+        for action in Action::all() {
+            assert!(!action.text().is_empty() && !action.hint().is_empty(), "{action:?}");
         }
-        let in_sections: usize = Section::ALL.iter().map(|&section| Action::of(section).count()).sum();
-        assert_eq!(in_sections, actions.len());
+        let in_sections: Vec<Action> = Section::ALL.into_iter().flat_map(Action::of).collect();
+        assert_eq!(in_sections, Action::all().collect::<Vec<_>>());
     }
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
-        let all: Vec<_> = TABLE.iter().flat_map(|row| row.shortcuts).collect();
+        let all: Vec<_> = Action::all().flat_map(Action::shortcuts).collect();
         for (at, shortcut) in all.iter().enumerate() {
             assert!(!all[at + 1..].contains(shortcut), "{shortcut:?}");
         }
     }
 
     #[test]
-    fn bare_keys_rest_while_a_text_is_typed() {
+    fn bare_keys_do_nothing_while_text_is_typed() {
         assert!(!may_fire(Action::ZoomIn, key(Key::Plus), true, true));
         assert!(may_fire(Action::ZoomIn, key(Key::Plus), false, true));
         assert!(may_fire(Action::Search, ctrl(Key::F), true, true));
         assert!(!may_fire(Action::GoToPassage, key(Key::Enter), false, true));
         assert!(may_fire(Action::Close, key(Key::Escape), true, true));
+    }
+
+    #[test]
+    fn an_action_without_effect_has_a_reason() {
+        let empty = Situation::default();
+        assert_eq!(Action::Cite.disabled_reason(&empty), Some("Select an event first"));
+        let selected = Situation { has_selected_event: true, ..empty };
+        assert_eq!(Action::Cite.disabled_reason(&selected), Some("Select words in the reader first"));
+        assert_eq!(Action::DeleteEvent.disabled_reason(&Situation { is_table_open: true, ..empty }), None);
+        for action in Action::all() {
+            assert!(action.disabled_reason(&empty).is_none_or(|reason| !reason.is_empty()), "{action:?}");
+        }
     }
 }

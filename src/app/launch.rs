@@ -1,28 +1,30 @@
-//! [`Launch`]: what the command line asks of the window, and [`StartError`]: why there is none.
+//! [`Launch`]: what the command line asks of the window; [`StartError`]: why there is no window, or why it did not do
+//! what it was started for.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use super::loading::Late;
+use super::loading::OpenRequest;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
 /// What to open, and how the window looks at first. `None` leaves a choice to the dossier or to the settings.
 #[derive(Clone, Debug, Default)]
 pub struct Launch {
-    /// The document, with what was wrong with it.
+    /// The dossier to show, with its problems.
     pub loaded: Loaded,
-    /// The folder or file it was opened from; `None` for the shipped dossier.
+    /// The folder or file it was read from; `None` for the sample.
     pub origin: Option<PathBuf>,
-    /// A large document that takes the place of `loaded` as soon as it is read.
-    pub late: Option<Late>,
-    /// The event that is chosen at first.
+    /// A large dossier to show instead of `loaded` as soon as it is read.
+    pub pending: Option<OpenRequest>,
+    /// The event that is selected at first.
     pub select: Option<EventIdx>,
-    /// What is visible at first, instead of the dossier's opening view.
+    /// The view at first, instead of the dossier's opening view.
     pub view: Option<View>,
-    /// How events are spread over lanes.
+    /// How events are distributed over lanes.
     pub lanes: Option<LaneMode>,
     /// Light or dark.
     pub theme: Option<ThemeChoice>,
@@ -30,17 +32,17 @@ pub struct Launch {
     pub size: Option<[f32; 2]>,
     /// Pixels per point.
     pub scale: Option<f32>,
-    /// Where to save a picture of the settled window before closing it again.
+    /// Where to save a screenshot before the window is closed again.
     pub screenshot: Option<PathBuf>,
-    /// Where to log what frames cost, and when the process began.
+    /// Where to log the cost of frames, and when the process began.
     pub frame_log: Option<(PathBuf, Instant)>,
 }
 
-/// Light or dark, as a person chooses it.
+/// Light or dark, as the person chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// As set for the system.
     #[default]
     System,
     /// Dark on light.
@@ -49,33 +51,35 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// An error that ended the program, to be read after the window has closed.
+pub type StartFault = Arc<Mutex<Option<String>>>;
+
 /// Why the window could not be opened, or could not do what it was opened for; one sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Nothing to show a window on.
+    /// There is no display.
     #[error("there is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set")]
     NoDisplay,
     /// A display is named, but nothing answers there.
     #[error("the display that DISPLAY or WAYLAND_DISPLAY names does not answer; is it running, and may you use it?")]
     NoAnswer,
-    /// There is a display, but nothing to draw with.
+    /// There is a display, but no way to draw on it.
     #[error("no window could be opened: {0}; Dateline needs OpenGL 2.1 or later, which Mesa draws in software as well")]
     NoGraphics(String),
-    /// What the window was opened for could not be done: the dossier could not be read, the picture not be saved.
+    /// The dossier could not be read, or the screenshot not be saved.
     #[error("{0}")]
     Fault(String),
-    /// The frames were logged, but not kept.
+    /// The log of frames could not be written.
     #[error("{path}: the frame log could not be written: {error}")]
     FrameLog {
         /// As given.
         path: String,
-        /// What hinders.
+        /// Why not.
         error: std::io::Error,
     },
 }
 
-/// Whether the environment names nothing that a window could open on. Elsewhere than on Linux and its kin there is
-/// always something.
+/// Whether the environment names no display. On macOS and Windows there always is one.
 #[must_use]
 pub fn is_display_missing() -> bool {
     let is_unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
@@ -83,7 +87,7 @@ pub fn is_display_missing() -> bool {
         && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().all(is_unset)
 }
 
-/// Sets the mode for the whole window.
+/// Sets light or dark for the whole window.
 pub(super) fn set_theme(ctx: &egui::Context, choice: ThemeChoice) {
     ctx.set_theme(match choice {
         ThemeChoice::System => egui::ThemePreference::System,

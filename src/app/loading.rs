@@ -1,99 +1,125 @@
-//! A large dossier on its way: read beside the interface, with its progress shown and a way to give up. The present
-//! dossier stays until the new one is there.
+//! [`Loading`]: a large dossier read in the background, with its progress and a way to cancel.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::sync::{Arc, OnceLock};
-use std::thread;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
-use super::keeping::Leaving;
+use super::task::Task;
 use super::widgets::link_button;
-use super::window::Window;
 use crate::dossier::load::{self, Loaded, Progress};
 use crate::dossier::source::{self, OpenError};
 use crate::layout::View;
 use crate::paint::theme::{Palette, panel_frame};
 use crate::text::counted;
-use crate::text::sentence;
 
 /// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.
 const LARGE_BYTES: u64 = 4 << 20;
-/// Between two looks at the progress, in seconds.
-const LOOK_SECS: f32 = 0.2;
+/// Time between two updates of the progress, in seconds.
+const UPDATE_SECS: f32 = 0.2;
 
-/// A dossier that the window is to open while it is already shown.
+/// A dossier that is to be opened while the window is already shown.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Late {
+pub struct OpenRequest {
     /// Its folder or file.
     pub path: PathBuf,
-    /// Id of the event that is chosen once it is there.
+    /// Id of the event to select.
     pub select: Option<String>,
-    /// What is visible then, instead of the dossier's opening view.
+    /// The view to show, instead of the one the dossier opens with.
     pub view: Option<View>,
-    /// Whether the window was started for it: without it, there is nothing to stay for.
-    pub is_first: bool,
+    /// Whether the program was started with it: if it cannot be opened, the program quits.
+    pub is_startup: bool,
 }
 
-/// Whether the dossier at `path` is worth opening beside the interface.
+/// Whether the dossier at `path` takes long enough to read to do so in the background.
 #[must_use]
 pub fn is_large(path: &Path) -> bool {
     source::dossier_bytes(path).is_some_and(|bytes| bytes >= LARGE_BYTES)
 }
 
-/// A load under way.
-pub(super) struct Loading {
-    late: Late,
+/// A load in progress. Dropping it cancels it.
+pub struct Loading {
+    request: OpenRequest,
     progress: Arc<Progress>,
-    answer: Receiver<Result<Loaded, OpenError>>,
-    /// The window that waits, once it is there.
-    window: Arc<OnceLock<egui::Context>>,
+    task: Task<Result<Loaded, OpenError>>,
 }
 
 impl Loading {
-    /// Starts to read; an earlier load is given up when it is dropped.
-    pub(super) fn start(ctx: &egui::Context, late: Late) -> Self {
-        let loading = Self::begin(late);
-        loading.wake(ctx);
+    /// Starts to read.
+    #[must_use]
+    pub fn start(ctx: &egui::Context, request: OpenRequest) -> Self {
+        let loading = Self::before_window(request);
+        loading.attach(ctx);
         loading
     }
 
-    /// The same before there is a window.
-    pub(super) fn begin(late: Late) -> Self {
+    /// Starts to read before there is a window; [`Self::attach`] names it later.
+    #[must_use]
+    pub fn before_window(request: OpenRequest) -> Self {
         let progress = Arc::new(Progress::default());
-        let (sender, answer) = channel();
-        let window: Arc<OnceLock<egui::Context>> = Arc::default();
-        let (shared, waiting, path) = (Arc::clone(&progress), Arc::clone(&window), late.path.clone());
-        thread::spawn(move || {
+        let (shared, path) = (Arc::clone(&progress), request.path.clone());
+        let task = Task::before_window("opening the dossier", move |worker| {
             let loaded = load::open_watched(&path, &shared);
             if !shared.is_cancelled() {
-                // Without a receiver nobody wants it any more.
-                let _ = sender.send(loaded);
-                if let Some(ctx) = waiting.get() {
-                    ctx.request_repaint();
-                }
+                worker.send(loaded);
             }
         });
-        Self { late, progress, answer, window }
+        Self { request, progress, task }
     }
 
-    /// Names the window that is to be woken. Its first frame looks for itself.
-    pub(super) fn wake(&self, ctx: &egui::Context) {
-        // Whoever waits already goes on waiting.
-        let _ = self.window.set(ctx.clone());
+    /// Names the window to wake.
+    pub fn attach(&self, ctx: &egui::Context) {
+        self.task.attach(ctx);
     }
 
-    /// Between 0 and 1; the file itself is the first tenth.
+    /// The dossier's folder or file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.request.path
+    }
+
+    /// The request and the dossier, or why it could not be read, once that is known.
+    pub fn poll(&mut self) -> Option<(OpenRequest, Result<Loaded, String>)> {
+        let result = match self.task.poll()? {
+            Ok(result) => result.map_err(|error| error.to_string()),
+            Err(error) => Err(format!("{}: {error}", self.request.path.display())),
+        };
+        Some((self.request.clone(), result))
+    }
+
+    /// Shows how far the load is; returns whether the person cancels it.
+    pub fn ui(&self, ctx: &egui::Context) -> bool {
+        ctx.request_repaint_after_secs(UPDATE_SECS);
+        let text = self.text();
+        // Without fading in: nothing to wait for once the load is done.
+        let area = egui::Area::new(Id::unique("loading")).order(Order::Foreground).fade_in(false);
+        let shown = area.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ctx, |ui| {
+            let frame = panel_frame(&Palette::of_ui(ui)).inner_margin(20).shadow(ui.visuals().popup_shadow);
+            let sheet = frame.show(ui, |ui| {
+                ui.set_width(400.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+                let response = ui.add(egui::Label::new(RichText::new(&text)).wrap());
+                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
+                ui.add_space(8.0);
+                ui.add(ProgressBar::new(self.fraction()).desired_height(8.0));
+                ui.add_space(8.0);
+                link_button(ui, "Cancel", true).clicked()
+            });
+            sheet.inner
+        });
+        shown.inner
+    }
+
+    /// From 0 to 1; the file itself is the first tenth.
     fn fraction(&self) -> f32 {
         self.progress.uncounted().map_or(0.05, |(_, share)| 0.1 + 0.9 * share)
     }
 
-    fn sentence(&self) -> String {
+    fn text(&self) -> String {
+        let path = self.request.path.display();
         match self.progress.uncounted() {
-            None => format!("Opening {} …", self.late.path.display()),
-            Some((done, _)) => format!("Opening {}: {} so far", self.late.path.display(), counted(done, "event")),
+            None => format!("Opening {path}…"),
+            Some((done, _)) => format!("Opening {path}: {} so far", counted(done, "event")),
         }
     }
 }
@@ -104,97 +130,30 @@ impl Drop for Loading {
     }
 }
 
-impl Window {
-    /// Waits for a load that began before the window did.
-    pub(super) fn wait_for(&mut self, ctx: &egui::Context, loading: Option<Loading>) {
-        if let Some(loading) = loading {
-            loading.wake(ctx);
-            self.loading = Some(loading);
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
 
-    /// Opens a dossier, at once where it is small, else beside the interface; a fault is said and the present one
-    /// stays.
-    pub(super) fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
-        if is_large(&path) {
-            self.loading = Some(Loading::start(ctx, Late { path, ..Late::default() }));
-            return;
-        }
-        self.loading = None;
-        match load::open(&path) {
-            Ok(loaded) => self.show_dossier(ctx, loaded, Some(path)),
-            // Of a newer format: it can be looked at.
-            Err(error @ OpenError::Newer { .. }) => match self.desk.open(&path) {
-                Ok(opened) => {
-                    self.show_opened(ctx, opened, Some(path));
-                    if let Some(why) = self.desk.why_read_only() {
-                        let why = sentence(&why.to_string());
-                        self.notices.bad(why);
-                    }
-                }
-                Err(_) => self.notices.bad(error.to_string()),
-            },
-            Err(error) => self.notices.bad(error.to_string()),
-        }
-    }
+    use super::*;
+    use crate::dossier::generate::Generator;
+    use crate::dossier::source::write_new_folder;
 
-    /// Shows a dossier that has arrived.
-    pub(super) fn look_after_loading(&mut self, ctx: &egui::Context) {
-        let Some(loading) = self.loading.as_ref().filter(|_| !self.keeping.is_working()) else { return };
-        let answer = match loading.answer.try_recv() {
-            Ok(answer) => answer.map_err(|error| error.to_string()),
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => Err(format!("{}: reading broke off", loading.late.path.display())),
-        };
-        let late = loading.late.clone();
-        self.loading = None;
-        match answer {
-            Ok(loaded) => self.leave(ctx, Leaving::Arrived(Box::new((late, loaded)))),
-            Err(fault) => self.loading_failed(ctx, &late, fault),
+    #[test]
+    fn dropping_a_load_ends_its_thread() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d");
+        let generator = Generator::new(60_000, 1);
+        write_new_folder(&path, generator.articles(), |out| generator.write_dossier(out)).unwrap();
+        let loading = Loading::start(&egui::Context::default(), OpenRequest { path, ..OpenRequest::default() });
+        // The thread shares the progress until it ends.
+        let progress = Arc::downgrade(&loading.progress);
+        drop(loading);
+        for _ in 0..6_000 {
+            let Some(progress) = progress.upgrade() else { return };
+            assert!(progress.is_cancelled());
+            drop(progress);
+            std::thread::sleep(Duration::from_millis(5));
         }
-    }
-
-    /// Shows it, and what was to be seen of it.
-    pub(super) fn show_arrived(&mut self, ctx: &egui::Context, late: Late, loaded: Loaded) {
-        let selected = late.select.as_deref().map(|id| (id, loaded.dossier.event_by_id(id)));
-        if let Some((id, None)) = selected {
-            return self.loading_failed(ctx, &late, format!("there is no event “{id}” in this dossier"));
-        }
-        self.show_dossier(ctx, loaded, Some(late.path));
-        self.begin_at(late.view, selected.and_then(|(_, event)| event));
-    }
-
-    fn loading_failed(&mut self, ctx: &egui::Context, late: &Late, fault: String) {
-        if late.is_first {
-            self.errands.set_fault(fault);
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        } else {
-            self.notices.bad(fault);
-        }
-    }
-
-    /// How far the load has come, and the way to give it up.
-    pub(super) fn loading_ui(&mut self, ctx: &egui::Context) {
-        let Some(loading) = &self.loading else { return };
-        ctx.request_repaint_after_secs(LOOK_SECS);
-        let sentence = loading.sentence();
-        // It fades in no more than the work may wait for its pictures.
-        let area = egui::Area::new(Id::unique("loading")).order(Order::Foreground).fade_in(false);
-        let shown = area.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ctx, |ui| {
-            let frame = panel_frame(&Palette::of_ui(ui)).inner_margin(20).shadow(ui.visuals().popup_shadow);
-            frame.show(ui, |ui| {
-                ui.set_width(400.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-                let response = ui.add(egui::Label::new(RichText::new(&sentence)).wrap());
-                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &sentence));
-                ui.add_space(8.0);
-                ui.add(ProgressBar::new(loading.fraction()).desired_height(8.0));
-                ui.add_space(8.0);
-                link_button(ui, "Cancel", true).clicked()
-            })
-        });
-        if shown.inner.inner {
-            self.notices.good(format!("{} was not opened", loading.late.path.display()));
-            self.loading = None;
-        }
+        panic!("the thread goes on");
     }
 }

@@ -1,27 +1,27 @@
 //! The window.
 //!
-//! [`window`] owns everything and lays the panels out; each panel is a file or folder that reads the document and the
-//! session and pushes [`crate::session::Command`]s. [`actions`] is the one table of what can be done by name,
-//! [`errands`] does what reaches beyond the session,
-//! [`editing`] changes the dossier.
+//! It is three things. The [`workspace`] has the open dossier, the session, settings, dialogs, background tasks and
+//! notices, and knows no panel. Panels ([`timeline`], [`reader`], [`card`] …) read dossier and session, and push
+//! [`crate::session::Command`]s. [`window`] lays the panels out, dispatches the [`actions`], and applies commands and
+//! [`workspace::UiEffect`]s after each frame. Dialogs ([`dialogs`], [`export`], [`article_form`], [`review`]) return
+//! what the person decided.
 
 pub mod actions;
 pub mod article_form;
 pub mod card;
 pub mod chooser;
-pub mod desk;
 pub mod dialogs;
 pub mod editing;
-pub mod errands;
 pub mod escape;
 pub mod event_table;
 pub mod export;
+pub mod file_dialogs;
 pub mod frame_log;
-pub mod help;
-pub mod keeping;
 pub mod launch;
 pub mod loading;
+pub mod no_article;
 pub mod notices;
+pub mod open_dossier;
 pub mod overview;
 pub mod question;
 pub mod reader;
@@ -29,13 +29,14 @@ pub mod review;
 pub mod screenshot;
 pub mod search_box;
 pub mod settings;
-mod sheets;
+pub mod task;
 pub mod theme_bar;
 pub mod tie;
 pub mod timeline;
 pub mod top_bar;
 pub mod widgets;
 pub mod window;
+pub mod workspace;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -45,7 +46,7 @@ pub use launch::{Launch, StartError, ThemeChoice};
 pub use settings::Memory;
 pub use window::Window;
 
-/// The window's size where nothing else says so, in points.
+/// The window's default size, in points.
 const DEFAULT_SIZE: [f32; 2] = [1440.0, 900.0];
 
 /// Opens the window and returns when it is closed.
@@ -55,7 +56,7 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     }
     let memory = Memory::of_this_person();
     let size = launch.size.or(memory.loaded.settings.window_size_pts).unwrap_or(DEFAULT_SIZE);
-    // A file can say anything.
+    // The settings file can contain anything.
     let size = size.map(|side| if side.is_finite() { side.clamp(320.0, 16_384.0) } else { DEFAULT_SIZE[0] });
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("dateline")
@@ -64,21 +65,21 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
         .with_min_inner_size([640.0, 480.0])
         .with_icon(icon());
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..eframe::NativeOptions::default() };
-    // What takes long begins before the window does.
+    // A large dossier is read while the window opens.
     let mut launch = launch;
-    let loading = launch.late.take().map(loading::Loading::begin);
+    let loading = launch.pending.take().map(loading::Loading::before_window);
     log::info!("opening a window of {size:?} points, drawn with {:?}", options.renderer);
-    let left: Arc<Mutex<Option<Left>>> = Arc::default();
-    let slot = Arc::clone(&left);
+    let results: Arc<Mutex<Option<RunResults>>> = Arc::default();
+    let slot = Arc::clone(&results);
     let ran = eframe::run_native(
         "dateline",
         options,
         Box::new(move |creation| {
             let ctx = &creation.egui_ctx;
-            let mut window = Window::new(ctx, launch, Box::new(dialogs::SystemDialogs), memory);
-            window.wait_for(ctx, loading);
-            let left = Left { fault: window.fault(), frame_log: window.frame_log().cloned() };
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(left);
+            let mut window = Window::new(ctx, launch, Box::new(file_dialogs::SystemFileDialogs), memory);
+            window.take_loading(loading);
+            let results = RunResults { fault: window.fault(), frame_log: window.frame_log().cloned() };
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(results);
             Ok(Box::new(window))
         }),
     );
@@ -86,7 +87,7 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => StartError::NoAnswer,
         other => StartError::NoGraphics(other.to_string()),
     })?;
-    let Some(Left { fault, frame_log }) = left.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+    let Some(RunResults { fault, frame_log }) = results.lock().unwrap_or_else(PoisonError::into_inner).take() else {
         return Ok(());
     };
     if let Some((path, csv)) = frame_log.as_ref().map(frame_log::FrameLog::csv) {
@@ -97,13 +98,13 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     fault.map_or(Ok(()), |fault| Err(StartError::Fault(fault)))
 }
 
-/// What a window leaves when it is closed.
-struct Left {
-    fault: errands::Fault,
+/// What can be read after the window has closed.
+struct RunResults {
+    fault: launch::StartFault,
     frame_log: Option<frame_log::FrameLog>,
 }
 
-/// OpenGL, which every machine has, unless the program was built to draw with wgpu.
+/// OpenGL, which every machine has, unless the program was built for wgpu.
 fn renderer() -> eframe::Renderer {
     #[cfg(feature = "wgpu")]
     return eframe::Renderer::Wgpu;
@@ -111,9 +112,10 @@ fn renderer() -> eframe::Renderer {
     eframe::Renderer::Glow
 }
 
-/// The program's icon; none where the picture cannot be read, which a test rules out.
+/// The program's icon.
+#[expect(clippy::expect_used, reason = "the picture is part of the program, and a test reads it")]
 fn icon() -> egui::IconData {
-    decoded_icon().unwrap_or_default()
+    decoded_icon().expect("the program's icon is a PNG picture with 8 bits per channel and transparency")
 }
 
 fn decoded_icon() -> Option<egui::IconData> {

@@ -1,61 +1,60 @@
-//! Short notices under the top bar: where a file went, why something failed. A click sends one away.
+//! Short notices below the top bar: where a file went, why something failed. A click dismisses one.
 
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, RichText, Sense, WidgetInfo, vec2};
 
 use crate::paint::theme::{Palette, panel_frame};
 
-/// How long good news stays, in seconds.
-const GOOD_SECS: f64 = 5.0;
-/// How long bad news stays, in seconds.
-const BAD_SECS: f64 = 12.0;
-/// Older ones go where there are more.
+/// How long information is shown, in seconds.
+const INFO_SECS: f64 = 5.0;
+/// How long an error is shown, in seconds.
+const ERROR_SECS: f64 = 12.0;
+/// How many are shown; a new one pushes out the oldest.
 const SHOWN_MAX: usize = 4;
 
-/// One notice.
 #[derive(Clone, Debug, PartialEq)]
 struct Notice {
     text: String,
-    is_bad: bool,
-    /// On egui's clock; set when first shown.
+    is_error: bool,
+    /// When it disappears, on egui's clock; set when it is first shown.
     until_secs: Option<f64>,
 }
 
-/// What there is to say.
+/// The notices that are shown.
 #[derive(Clone, Debug, Default)]
 pub struct Notices {
     list: Vec<Notice>,
 }
 
 impl Notices {
-    /// Says that something was done.
-    pub fn good(&mut self, text: impl Into<String>) {
+    /// Reports that something was done.
+    pub fn info(&mut self, text: impl Into<String>) {
         self.push(text.into(), false);
     }
 
-    /// Says that something failed and why.
-    pub fn bad(&mut self, text: impl Into<String>) {
+    /// Reports that something failed, and why.
+    pub fn error(&mut self, text: impl Into<String>) {
         self.push(text.into(), true);
     }
 
-    /// What is being said.
+    /// The texts of all notices.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|notice| notice.text.as_str())
     }
 
-    fn push(&mut self, text: String, is_bad: bool) {
-        // Said again, it is said anew and not twice.
+    fn push(&mut self, text: String, is_error: bool) {
+        // Posting a notice again restarts its timer instead of duplicating it.
         self.list.retain(|notice| notice.text != text);
-        self.list.push(Notice { text, is_bad, until_secs: None });
+        self.list.push(Notice { text, is_error, until_secs: None });
         let surplus = self.list.len().saturating_sub(SHOWN_MAX);
         self.list.drain(..surplus);
     }
 
-    /// Shows what is current; asks for a repaint only when the next one is due to go.
+    /// Shows the notices; asks for a repaint only when the next one is due to disappear.
     pub fn ui(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
         for notice in &mut self.list {
-            let secs = if notice.is_bad { BAD_SECS } else { GOOD_SECS };
+            let secs = if notice.is_error { ERROR_SECS } else { INFO_SECS };
             notice.until_secs.get_or_insert(now + secs);
         }
         self.list.retain(|notice| notice.until_secs.is_none_or(|until| until > now));
@@ -65,11 +64,11 @@ impl Notices {
         }
         ctx.request_repaint_after(std::time::Duration::from_secs_f64((next - now).max(0.01)));
         let area = egui::Area::new(Id::unique("notices")).order(Order::Foreground);
-        let mut gone = None;
+        let mut dismissed = None;
         area.anchor(Align2::CENTER_TOP, vec2(0.0, 54.0)).show(ctx, |ui| {
             let palette = Palette::of_ui(ui);
             for (at, notice) in self.list.iter().enumerate() {
-                let color = if notice.is_bad { palette.alarm } else { palette.ink };
+                let color = if notice.is_error { palette.alarm } else { palette.ink };
                 let frame = panel_frame(&palette).inner_margin(12).shadow(ui.visuals().popup_shadow);
                 frame.show(ui, |ui| {
                     ui.set_max_width(460.0);
@@ -77,12 +76,12 @@ impl Notices {
                     let response = ui.add(label);
                     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.text));
                     if response.clicked() {
-                        gone = Some(at);
+                        dismissed = Some(at);
                     }
                 });
             }
         });
-        if let Some(at) = gone {
+        if let Some(at) = dismissed {
             self.list.remove(at);
         }
     }

@@ -1,21 +1,20 @@
-//! [`Question`]: a sheet that asks one thing: what it is about, and a few answers, each with its key.
+//! [`Question`]: a modal dialog with a title, some content, and a few choices, each with its key.
 
 use egui::{Align, Id, Key, Layout, Modal, Modifiers, Response, RichText, ScrollArea, Ui};
 
 use crate::paint::theme::{Palette, font};
 
-/// How much an answer stands out.
+/// How much a choice stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// What Enter does.
+    /// The default: what Enter does.
     Main,
-    /// One among others.
     Plain,
-    /// Something is lost by it: it stands apart.
-    Grave,
+    /// Something is lost by it: it is set apart on the left.
+    Destructive,
 }
 
-/// One answer.
+/// One choice.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
     text: &'a str,
@@ -25,7 +24,7 @@ pub struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    /// What Enter does.
+    /// The default: what Enter does.
     #[must_use]
     pub const fn main(text: &'a str) -> Self {
         Self { text, key: Some(Key::Enter), weight: Weight::Main, is_enabled: true }
@@ -37,46 +36,46 @@ impl<'a> Choice<'a> {
         Self { text, key: Some(Key::Escape), weight: Weight::Plain, is_enabled: true }
     }
 
-    /// Another one.
+    /// Any other choice.
     #[must_use]
     pub const fn plain(text: &'a str, key: Option<Key>) -> Self {
         Self { text, key, weight: Weight::Plain, is_enabled: true }
     }
 
-    /// One by which something is lost.
+    /// A choice by which something is lost.
     #[must_use]
-    pub const fn grave(text: &'a str, key: Option<Key>) -> Self {
-        Self { text, key, weight: Weight::Grave, is_enabled: true }
+    pub const fn destructive(text: &'a str, key: Option<Key>) -> Self {
+        Self { text, key, weight: Weight::Destructive, is_enabled: true }
     }
 
-    /// The same, out of reach unless `is_enabled`.
+    /// The same, disabled unless `is_enabled`.
     #[must_use]
     pub const fn when(self, is_enabled: bool) -> Self {
         Self { is_enabled, ..self }
     }
 }
 
-/// What is asked.
+/// The dialog.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
-    /// Above everything.
+    /// Its title.
     pub title: &'a str,
-    /// Wanted width, in points.
+    /// Its width, in points, where the window has room for it.
     pub width_pts: f32,
-    /// From the right to the left; grave ones stand on the left.
+    /// From right to left; destructive ones are on the left.
     pub choices: &'a [Choice<'a>],
-    /// Whether Enter is for the text that is being typed; Ctrl+Enter is the main answer then.
+    /// Whether Enter belongs to the text being typed; the default choice is Ctrl+Enter then.
     pub is_for_long_text: bool,
 }
 
 impl<'a> Question<'a> {
-    /// Of the usual width.
+    /// With the usual width.
     #[must_use]
     pub const fn new(title: &'a str, choices: &'a [Choice<'a>]) -> Self {
         Self { title, width_pts: 460.0, choices, is_for_long_text: false }
     }
 
-    /// Shows it, with what `add` puts between title and answers; gives the place of the answer.
+    /// Shows the dialog with the content that `add` shows; returns the index of the choice made.
     pub fn ui(&self, ctx: &egui::Context, add: impl FnOnce(&mut Ui)) -> Option<usize> {
         let mut answer = self.answered_by_key(ctx);
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
@@ -94,7 +93,7 @@ impl<'a> Question<'a> {
         answer
     }
 
-    /// Bare keys rest while a text is typed, Enter while a button has the focus that would hear it itself.
+    /// Bare keys do nothing while text is typed, nor does Enter while a button has the focus, which handles it itself.
     fn answered_by_key(&self, ctx: &egui::Context) -> Option<usize> {
         if egui::Popup::is_any_open(ctx) {
             return None;
@@ -109,7 +108,7 @@ impl<'a> Question<'a> {
                 _ => !is_typing,
             };
             let is_sent = key == Key::Enter && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-            // Enter that leads nowhere yet leaves the focus where it is.
+            // Consumed even where it has no effect yet, so that the focus stays.
             (is_sent || is_heard && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key))) && choice.is_enabled
         })
     }
@@ -120,14 +119,14 @@ impl<'a> Question<'a> {
             egui::vec2(ui.available_width(), 30.0),
             Layout::right_to_left(Align::Center),
             |ui| {
-                let is_grave = |choice: &Choice<'_>| choice.weight == Weight::Grave;
-                for (at, choice) in self.choices.iter().enumerate().filter(|(_, choice)| !is_grave(choice)) {
+                let is_destructive = |choice: &Choice<'_>| choice.weight == Weight::Destructive;
+                for (at, choice) in self.choices.iter().enumerate().filter(|(_, choice)| !is_destructive(choice)) {
                     if self.choice_ui(ui, choice).clicked() {
                         answer = Some(at);
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    for (at, choice) in self.choices.iter().enumerate().filter(|(_, choice)| is_grave(choice)) {
+                    for (at, choice) in self.choices.iter().enumerate().filter(|(_, choice)| is_destructive(choice)) {
                         if self.choice_ui(ui, choice).clicked() {
                             answer = Some(at);
                         }
@@ -152,7 +151,7 @@ impl<'a> Question<'a> {
     }
 }
 
-/// The button of an answer.
+/// The button of a choice.
 pub fn answer_button(ui: &mut Ui, text: &str, weight: Weight, is_enabled: bool) -> Response {
     let palette = Palette::of_ui(ui);
     let text = RichText::new(text);
@@ -162,37 +161,37 @@ pub fn answer_button(ui: &mut Ui, text: &str, weight: Weight, is_enabled: bool) 
             egui::Button::new(text).fill(palette.accent).stroke(egui::Stroke::new(1.0, palette.accent))
         }
         Weight::Plain => egui::Button::new(text),
-        Weight::Grave => egui::Button::new(text.color(palette.alarm)),
+        Weight::Destructive => egui::Button::new(text.color(palette.alarm)),
     };
     ui.add_enabled(is_enabled, button.min_size(egui::vec2(76.0, 30.0)))
 }
 
-/// A paragraph of a question.
-pub fn say(ui: &mut Ui, text: &str) {
+/// A paragraph of a dialog.
+pub fn paragraph(ui: &mut Ui, text: &str) {
     ui.add(egui::Label::new(RichText::new(text).color(Palette::of_ui(ui).ink)).wrap());
 }
 
-/// A paragraph that matters less.
-pub fn remark(ui: &mut Ui, text: &str) {
+/// A paragraph of less importance.
+pub fn secondary_text(ui: &mut Ui, text: &str) {
     let color = Palette::of_ui(ui).second;
     ui.add(egui::Label::new(RichText::new(text).font(font::sans(12.5)).color(color)).wrap());
 }
 
-/// What is wrong.
-pub fn fault(ui: &mut Ui, text: &str) {
+/// A paragraph that says what is wrong.
+pub fn error_text(ui: &mut Ui, text: &str) {
     let response = ui.add(egui::Label::new(RichText::new(text).color(Palette::of_ui(ui).alarm)).wrap());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Status, true, text));
 }
 
-/// A line to type into, under its name. It gets the focus when `is_fresh`.
-pub fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_fresh: bool) -> Response {
+/// A text field below its name. It takes the focus when it is new.
+pub fn text_field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_new: bool) -> Response {
     let color = Palette::of_ui(ui).second;
     let label = ui.label(RichText::new(name).font(font::medium(12.0)).color(color)).id;
     let edit = egui::TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).labelled_by(label);
-    if is_fresh {
+    if is_new {
         response.request_focus();
-        // One goes on behind what stands there.
+        // Place the cursor at the end.
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
         let end = egui::text::CCursor::new(text.chars().count());
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));

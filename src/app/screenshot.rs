@@ -1,7 +1,7 @@
-//! Screenshots: what the window shows, as PNG, into a file or onto the clipboard.
+//! Screenshots: what the window shows, as PNG, in a file or on the clipboard.
 //!
-//! A wish waits until menus are gone and the picture stands still, then asks egui for the frame; the answer comes back
-//! on a channel, because it is given outside the interface's turn.
+//! A request waits until menus are gone and nothing moves, then asks egui for the frame. The picture comes back on a
+//! channel, because egui delivers it outside the frame's code.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,75 +11,89 @@ use egui::ColorImage;
 
 use crate::fs::write_atomic;
 
-/// Frames to wait after a wish: one for the menu to close, one for its shadow to go.
+/// Frames to wait after a request: one for the menu to close, one for its shadow to go.
 const WAIT_FRAMES: u32 = 3;
 
-/// What is to become of a picture.
+/// Where a screenshot goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A person chooses where.
+pub enum ScreenshotTarget {
+    /// Where the person chooses.
     AskWhere,
-    /// The clipboard.
-    Copy,
-    /// This file, then the window closes.
-    SaveAndQuit(PathBuf),
+    Clipboard,
+    /// Into this file; then the window closes.
+    FileThenQuit(PathBuf),
 }
 
-/// Wishes and pictures on their way.
+/// A screenshot that has been taken and whose file is being asked for.
+pub struct PendingScreenshot {
+    pub image: Arc<ColorImage>,
+    /// The proposed name of the file.
+    pub name: String,
+}
+
+/// Screenshots that were requested and taken.
 pub struct Screenshots {
-    wish: Option<(Purpose, u32)>,
-    sender: Sender<(Purpose, Arc<ColorImage>)>,
-    receiver: Receiver<(Purpose, Arc<ColorImage>)>,
+    request: Option<(ScreenshotTarget, u32)>,
+    sender: Sender<(ScreenshotTarget, Arc<ColorImage>)>,
+    receiver: Receiver<(ScreenshotTarget, Arc<ColorImage>)>,
 }
 
 impl Default for Screenshots {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { wish: None, sender, receiver }
+        Self { request: None, sender, receiver }
     }
 }
 
 impl Screenshots {
-    /// Wishes for a picture; a later wish replaces one that still waits.
-    pub fn wish(&mut self, purpose: Purpose) {
-        self.wish = Some((purpose, WAIT_FRAMES));
+    /// Requests a screenshot; a request that is still waiting is replaced.
+    pub fn request(&mut self, target: ScreenshotTarget) {
+        self.request = Some((target, WAIT_FRAMES));
     }
 
-    /// Call once a frame: asks for the picture once `is_settled` has held for a few frames.
+    /// Call once a frame: takes the screenshot once `is_settled` has held for a few frames.
     pub fn advance(&mut self, ctx: &egui::Context, is_settled: bool) {
-        let Some((purpose, frames)) = &mut self.wish else { return };
+        let Some((target, frames)) = &mut self.request else { return };
         ctx.request_repaint();
         if !is_settled {
             *frames = WAIT_FRAMES;
         } else if *frames > 0 {
             *frames -= 1;
         } else {
-            let (sender, purpose, repaint) = (self.sender.clone(), purpose.clone(), ctx.clone());
-            self.wish = None;
+            let (sender, target, repaint) = (self.sender.clone(), target.clone(), ctx.clone());
+            self.request = None;
             ctx.request_screenshot(move |image| {
-                // The receiver is gone only while the window closes; nobody waits for the picture then.
-                let _ = sender.send((purpose, image));
+                // The receiver is gone only while the window closes; the picture is not needed then.
+                let _ = sender.send((target, image));
                 repaint.request_repaint();
             });
         }
     }
 
-    /// A picture that has arrived.
+    /// A screenshot that has been taken.
     #[must_use]
-    pub fn arrived(&self) -> Option<(Purpose, Arc<ColorImage>)> {
+    pub fn poll(&self) -> Option<(ScreenshotTarget, Arc<ColorImage>)> {
         self.receiver.try_recv().ok()
     }
 }
 
-/// Writes `image` as PNG: beside the target first, then renamed, so that no half picture is ever left.
+/// Where pictures usually go.
+#[must_use]
+pub fn pictures_folder() -> Option<PathBuf> {
+    let person = directories::UserDirs::new()?;
+    Some(person.picture_dir().unwrap_or_else(|| person.home_dir()).to_owned())
+}
+
+/// Writes `image` as PNG: the whole file, or nothing.
 pub fn save_png(path: &Path, image: &ColorImage) -> Result<(), String> {
-    let fault = |what: &dyn std::fmt::Display| format!("{}: the picture could not be saved: {what}", path.display());
-    let bytes = png_bytes(image).map_err(|error| fault(&error))?;
-    write_atomic(path, &bytes).map_err(|error| fault(&error))
+    let failed = |why: &dyn std::fmt::Display| format!("{}: the picture could not be saved: {why}", path.display());
+    let bytes = png_bytes(image).map_err(|error| failed(&error))?;
+    write_atomic(path, &bytes).map_err(|error| failed(&error))
 }
 
 fn png_bytes(image: &ColorImage) -> Result<Vec<u8>, png::EncodingError> {
-    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    #[expect(clippy::expect_used, reason = "the sides of a screen")]
+    let [width, height] = image.size.map(|side| u32::try_from(side).expect("a screenshot is as large as a screen"));
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
@@ -96,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_saved_is_what_was_shown() {
+    fn the_file_holds_the_pixels_that_were_shown() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("picture.png");
         let image = ColorImage::filled([3, 2], egui::Color32::from_rgb(1, 2, 3));
@@ -107,13 +121,13 @@ mod tests {
         let info = reader.next_frame(&mut pixels).unwrap();
         assert_eq!((info.width, info.height), (3, 2));
         assert_eq!(&pixels[..3], &[1, 2, 3]);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file is left");
     }
 
     #[test]
-    fn a_folder_that_is_missing_is_said() {
+    fn a_missing_folder_is_reported() {
         let image = ColorImage::filled([1, 1], egui::Color32::WHITE);
-        let fault = save_png(Path::new("/nowhere/at/all.png"), &image).unwrap_err();
-        assert!(fault.contains("/nowhere/at/all.png") && fault.contains("could not be saved"), "{fault}");
+        let error = save_png(Path::new("/nowhere/at/all.png"), &image).unwrap_err();
+        assert!(error.contains("/nowhere/at/all.png") && error.contains("could not be saved"), "{error}");
     }
 }

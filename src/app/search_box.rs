@@ -4,17 +4,16 @@
 //! stay visible; the next letter cancels that search and starts another.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::accesskit::Role;
 use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 
+use super::task::Task;
 use super::widgets::link_button;
 use crate::dossier::Dossier;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, Search, SearchHit, State};
-use crate::text::{counted, grouped};
+use crate::text::{counted, grouped, sentence};
 
 /// Characters of context either side of a hit in an article.
 const CONTEXT_CHARS: usize = 36;
@@ -32,38 +31,21 @@ pub struct SearchBox {
     is_new: bool,
     /// Where to go as soon as the hits arrive.
     step: Option<ListStep>,
-    query: Option<Query>,
+    query: Option<Task<Search>>,
     /// The text last searched for, and the revision of the dossier.
     asked: Option<(String, u64)>,
+    /// Why the last search failed.
+    error: Option<String>,
 }
 
-/// A search under way; dropping it cancels it.
-struct Query {
-    is_given_up: Arc<AtomicBool>,
-    answer: Receiver<Search>,
-}
-
-impl Query {
-    fn start(ctx: &egui::Context, dossier: &Arc<Dossier>, before: &Search, text: &str) -> Self {
-        let is_given_up: Arc<AtomicBool> = Arc::default();
-        let (sender, answer) = channel();
-        let (ctx, dossier, before, text) = (ctx.clone(), Arc::clone(dossier), before.clone(), text.to_owned());
-        let shared = Arc::clone(&is_given_up);
-        std::thread::spawn(move || {
-            if let Some(found) = before.find(&text, &dossier, &|| shared.load(Ordering::Relaxed)) {
-                // A closed channel means that the search was cancelled.
-                let _ = sender.send(found);
-                ctx.request_repaint();
-            }
-        });
-        Self { is_given_up, answer }
-    }
-}
-
-impl Drop for Query {
-    fn drop(&mut self) {
-        self.is_given_up.store(true, Ordering::Relaxed);
-    }
+/// Searches in the background for `text`, refining what was found before.
+fn search(ctx: &egui::Context, dossier: &Arc<Dossier>, before: &Search, text: &str) -> Task<Search> {
+    let (dossier, before, text) = (Arc::clone(dossier), before.clone(), text.to_owned());
+    Task::stream(ctx, "searching", move |worker| {
+        if let Some(found) = before.find(&text, &dossier, &|| worker.is_cancelled()) {
+            worker.send(found);
+        }
+    })
 }
 
 impl SearchBox {
@@ -79,23 +61,28 @@ impl SearchBox {
     ) {
         let is_new = std::mem::take(&mut self.is_new);
         if Search::fits_in_a_frame(dossier) || self.text.trim().is_empty() {
-            (self.query, self.asked) = (None, None);
+            (self.query, self.asked, self.error) = (None, None, None);
             if is_new {
                 out.push(Command::Search(self.text.clone()));
             }
         } else if state.search.text == self.text {
             (self.query, self.asked) = (None, None);
         } else if self.asked.as_ref().is_none_or(|(text, of)| *text != self.text || *of != revision) {
-            self.query = Some(Query::start(ctx, dossier, &state.search, &self.text));
+            self.query = Some(search(ctx, dossier, &state.search, &self.text));
+            self.error = None;
             self.asked = Some((self.text.clone(), revision));
-        } else if let Some(query) = &self.query {
-            match query.answer.try_recv() {
-                Ok(found) => {
+        } else if let Some(query) = &mut self.query {
+            match query.poll() {
+                Some(Ok(found)) => {
                     out.push(Command::Found(Box::new(found)));
                     self.query = None;
                 }
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.query = None,
+                Some(Err(error)) => {
+                    self.error = Some(sentence(&error.to_string()));
+                    self.query = None;
+                }
+                None if query.is_finished() => self.query = None,
+                None => {}
             }
         }
         if self.query.is_none() {
@@ -158,14 +145,15 @@ impl SearchBox {
     pub fn hits_ui(&self, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
         let search = &state.search;
         let is_busy = self.query.is_some();
-        let is_wanted = search.is_open && (is_busy || !search.text.trim().is_empty());
+        let has_news = is_busy || self.error.is_some() || !search.text.trim().is_empty();
+        let is_wanted = search.is_open && has_news;
         let Some(field) = self.field.as_ref().filter(|_| is_wanted) else { return };
         let popup =
             Popup::from_response(field).id(Id::unique("search hits")).open(true).align(egui::RectAlign::BOTTOM_END);
         popup.close_behavior(egui::PopupCloseBehavior::IgnoreClicks).gap(6.0).show(|ui| {
             let palette = Palette::of_ui(ui);
             ui.set_width(430.0_f32.min(ui.ctx().content_rect().width() - 40.0));
-            head_ui(ui, search, is_busy, &palette, out);
+            head_ui(ui, search, is_busy, self.error.as_deref(), &palette, out);
             if search.count() == 0 {
                 return;
             }
@@ -190,9 +178,18 @@ impl SearchBox {
     }
 }
 
-fn head_ui(ui: &mut Ui, search: &Search, is_busy: bool, palette: &Palette, out: &mut Vec<Command>) {
+fn head_ui(
+    ui: &mut Ui,
+    search: &Search,
+    is_busy: bool,
+    error: Option<&str>,
+    palette: &Palette,
+    out: &mut Vec<Command>,
+) {
     ui.horizontal(|ui| {
-        let found = if is_busy {
+        let found = if let Some(error) = error {
+            error.to_owned()
+        } else if is_busy {
             "Searching…".to_owned()
         } else if search.count() == 0 {
             "No results".to_owned()
@@ -275,7 +272,10 @@ mod tests {
         search_box.advance(&egui::Context::default(), dossier, revision, state, &mut out);
         let found = out.iter().filter(|command| matches!(command, Command::Search(_) | Command::Found(_))).count();
         let view = state.view();
-        state.apply_frame(SessionContext { dossier, everything: view, opening: view }, out);
+        state.begin_frame();
+        for command in out {
+            state.apply(SessionContext { dossier, everything: view, opening: view }, command);
+        }
         found
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::containers::menu::SubMenuButton;
 use egui::{Align, Layout, RichText, Ui};
 
-use super::actions::{Action, Section};
+use super::actions::{Action, Section, Situation};
 use super::search_box::SearchBox;
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
@@ -34,12 +34,10 @@ pub struct TopBar<'a> {
     pub undo: Option<&'a str>,
     /// The change that redo would make again.
     pub redo: Option<&'a str>,
-    /// Whether there are unsaved changes.
-    pub is_changed: bool,
+    /// What decides which actions can be done now.
+    pub situation: Situation,
     /// Why the dossier is read-only, where it is.
     pub read_only: Option<String>,
-    /// Whether words are selected in the reader.
-    pub has_words: bool,
     /// Dossiers that were opened before, the latest first.
     pub recent: &'a [PathBuf],
 }
@@ -106,7 +104,7 @@ impl TopBar<'_> {
 
     /// Whether the dossier is saved, and whether it can be changed.
     fn standing_ui(&self, ui: &mut Ui, palette: &Palette) {
-        if self.is_changed {
+        if self.situation.has_unsaved_changes {
             let (rect, response) = ui.allocate_exact_size(egui::vec2(9.0, 16.0), egui::Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, "Unsaved changes"));
             ui.painter().circle_filled(rect.center(), 3.5, palette.accent);
@@ -122,11 +120,11 @@ impl TopBar<'_> {
     /// Back and forward.
     fn way_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         for (text, action) in [("←", Action::Back), ("→", Action::Forward)] {
-            let hindrance = self.hindrance(action);
-            let is_enabled = hindrance.is_none();
+            let disabled_reason = action.disabled_reason(&self.situation);
+            let is_enabled = disabled_reason.is_none();
             let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
             let response = ui.add_enabled(is_enabled, egui::Button::new(text)).on_hover_text(hint);
-            let response = response.on_disabled_hover_text(hindrance.unwrap_or_default());
+            let response = response.on_disabled_hover_text(disabled_reason.unwrap_or_default());
             response
                 .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, is_enabled, action.text()));
             if response.clicked() {
@@ -153,41 +151,13 @@ impl TopBar<'_> {
         name.map_or_else(|| action.text().to_owned(), |name| format!("{}: {name}", action.text()))
     }
 
-    /// Why an action cannot be done now; `None` where it can.
-    fn hindrance(&self, action: Action) -> Option<&'static str> {
-        let Self { dossier, state, .. } = self;
-        let (has_hindrance, why) = match action {
-            Action::Undo => (self.undo.is_none(), "Nothing to undo"),
-            Action::Redo => (self.redo.is_none(), "Nothing to redo"),
-            Action::Save => (!self.is_changed, "No changes to save"),
-            Action::OpenRecent => (self.recent.is_empty(), "No recent dossiers"),
-            Action::Cite if !self.has_words => (true, "Select words in the reader first"),
-            Action::Cite
-            | Action::EditEvent
-            | Action::DuplicateEvent
-            | Action::MergeEvent
-            | Action::DeleteEvent
-            | Action::GoToPassage => (state.selected.is_none(), "Select an event first"),
-            Action::ArticleDetails | Action::RemoveArticle => (dossier.articles.is_empty(), "No articles yet"),
-            Action::ReviewCitations | Action::AllEvents | Action::FirstEvent | Action::LastEvent => {
-                (dossier.events.is_empty(), "No events yet")
-            }
-            Action::PreviousEvent | Action::NextEvent => (dossier.events.is_empty(), "No events yet"),
-            Action::Back => (!state.trail.has_back(), "Nothing to go back to"),
-            Action::Forward => (!state.trail.has_forward(), "Nothing to go forward to"),
-            Action::NextHit | Action::PreviousHit => (state.search.count() == 0, "Search for something first"),
-            _ => (false, ""),
-        };
-        has_hindrance.then_some(why)
-    }
-
     /// The dossiers that were opened before, by their folders' names.
     fn recent_ui(&self, ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
         let button = egui::Button::new(Action::OpenRecent.text())
             .right_text(SubMenuButton::arrow_atom(Some(palette.second)))
             .min_size(egui::vec2(290.0, ENTRY_PTS))
             .frame_when_inactive(false);
-        if let Some(why) = self.hindrance(Action::OpenRecent) {
+        if let Some(why) = Action::OpenRecent.disabled_reason(&self.situation) {
             ui.add_enabled(false, button).on_disabled_hover_text(why);
             return;
         }
@@ -230,15 +200,15 @@ impl TopBar<'_> {
                     self.recent_ui(ui, palette, actions);
                     continue;
                 }
-                let (text, hindrance) = (self.text(action), self.hindrance(action));
+                let (text, disabled_reason) = (self.text(action), action.disabled_reason(&self.situation));
                 let shortcut = action.shortcut_text(ui.ctx());
                 let button = egui::Button::new(text)
                     .truncate()
                     .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
                     .min_size(egui::vec2(290.0, ENTRY_PTS))
                     .frame_when_inactive(false);
-                let response = ui.add_enabled(hindrance.is_none(), button).on_hover_text(action.hint());
-                if response.on_disabled_hover_text(hindrance.unwrap_or_default()).clicked() {
+                let response = ui.add_enabled(disabled_reason.is_none(), button).on_hover_text(action.hint());
+                if response.on_disabled_hover_text(disabled_reason.unwrap_or_default()).clicked() {
                     actions.push(action);
                     ui.close();
                 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::args::WindowArguments;
 use super::failure::CliError;
 use super::find::find_event;
-use crate::app::loading::{self, Late};
+use crate::app::loading::{self, OpenRequest};
 use crate::app::{self, Launch};
 use crate::dossier::load::{self, Progress};
 use crate::dossier::{Dossier, Loaded};
@@ -15,15 +15,15 @@ use crate::dossier::{Dossier, Loaded};
 /// Opens the window on a dossier, and returns when it is closed. A large dossier is loaded after the window has opened.
 /// `began` is the start of the process.
 pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliError> {
-    let late = arguments.dossier.clone().filter(|path| loading::is_large(path)).map(|path| Late {
+    let pending = arguments.dossier.clone().filter(|path| loading::is_large(path)).map(|path| OpenRequest {
         path,
         select: arguments.select.clone(),
         view: arguments.view,
-        is_first: true,
+        is_startup: true,
     });
-    let loaded = match &late {
-        Some(late) => Loaded {
-            dossier: Arc::new(Dossier { title: late.path.display().to_string(), ..Dossier::default() }),
+    let loaded = match &pending {
+        Some(request) => Loaded {
+            dossier: Arc::new(Dossier { title: request.path.display().to_string(), ..Dossier::default() }),
             ..Loaded::default()
         },
         // A dossier of a newer format is opened too: the window shows what it understands, and changes nothing.
@@ -33,11 +33,15 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
             .map_or_else(|| Ok(load::shipped()), |path| load::open_watched(path, &Progress::default()))?,
     };
     log::info!("{} events, {} problems", loaded.dossier.events.len(), loaded.problems.len());
-    let select =
-        arguments.select.as_deref().filter(|_| late.is_none()).map(|id| find_event(&loaded.dossier, id)).transpose()?;
+    let select = arguments
+        .select
+        .as_deref()
+        .filter(|_| pending.is_none())
+        .map(|id| find_event(&loaded.dossier, id))
+        .transpose()?;
     app::run(Launch {
         loaded,
-        late,
+        pending,
         origin: arguments.dossier,
         select,
         view: arguments.view,

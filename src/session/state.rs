@@ -110,13 +110,10 @@ impl State {
         focused
     }
 
-    /// Applies the commands that a frame pushed, in order. Hovering lasts one frame: without a [`Command::Hover`] among
-    /// them, no event is hovered.
-    pub fn apply_frame(&mut self, context: SessionContext<'_>, commands: Vec<Command>) {
-        self.hovered = None;
-        for command in commands {
-            self.apply(context, command);
-        }
+    /// Begins to apply the commands of a frame. Hovering lasts one frame: without a [`Command::Hover`] among them, no
+    /// event is hovered. Returns the event that was.
+    pub fn begin_frame(&mut self) -> Option<EventIdx> {
+        self.hovered.take()
     }
 
     /// Applies a command. A command that refers to something that no longer exists has no effect.

@@ -1,8 +1,7 @@
 //! A window on the shipped dossier, and short words for what a test does with it.
 
-use std::sync::mpsc::{Receiver, channel};
-
-use dateline::app::dialogs::{Answer, Dialogs, SaveQuestion};
+use dateline::app::file_dialogs::{FileDialogs, PathAnswer, PathRequest};
+use dateline::app::task::Task;
 use dateline::app::{Launch, Memory, Window};
 use dateline::dossier::{EventIdx, load};
 use egui::accesskit::Role;
@@ -12,16 +11,12 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use crate::camera::Camera;
 
-/// Dialogs that nobody answers but the test.
-pub struct NoDialogs;
+/// File dialogs that are cancelled at once.
+pub struct NoFileDialogs;
 
-impl Dialogs for NoDialogs {
-    fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
-        channel().1
-    }
-
-    fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
-        channel().1
+impl FileDialogs for NoFileDialogs {
+    fn ask(&self, _: &egui::Context, _: &eframe::Frame, _: &PathRequest) -> Task<PathAnswer> {
+        Task::ready(PathAnswer::Cancelled)
     }
 }
 
@@ -40,7 +35,7 @@ impl Bench {
         let launch = Launch { loaded: load::shipped(), ..Launch::default() };
         let window = builder().with_size(Vec2::from(size)).with_theme(mode).with_render_cursor(false);
         let harness = window.renderer(Camera::default()).build_eframe(move |creation| {
-            Window::new(&creation.egui_ctx, launch, Box::new(NoDialogs), Memory::default())
+            Window::new(&creation.egui_ctx, launch, Box::new(NoFileDialogs), Memory::default())
         });
         let mut bench = Self { harness };
         bench.run();
@@ -53,11 +48,11 @@ impl Bench {
     }
 
     pub fn with(launch: Launch, size: [f32; 2]) -> Self {
-        Self::asking(launch, size, Box::new(NoDialogs), Memory::default())
+        Self::asking(launch, size, Box::new(NoFileDialogs), Memory::default())
     }
 
     /// With dialogs that the test answers, and what is remembered of earlier runs.
-    pub fn asking(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
+    pub fn asking(launch: Launch, size: [f32; 2], dialogs: Box<dyn FileDialogs>, memory: Memory) -> Self {
         let mut bench = Self::unrun(launch, size, dialogs, memory);
         bench.run();
         bench
@@ -83,7 +78,7 @@ impl Bench {
     }
 
     /// Before its frames have run.
-    pub fn unrun(launch: Launch, size: [f32; 2], dialogs: Box<dyn Dialogs>, memory: Memory) -> Self {
+    pub fn unrun(launch: Launch, size: [f32; 2], dialogs: Box<dyn FileDialogs>, memory: Memory) -> Self {
         let harness = builder()
             .with_size(Vec2::from(size))
             .build_eframe(move |creation| Window::new(&creation.egui_ctx, launch, dialogs, memory));
@@ -102,9 +97,17 @@ impl Bench {
         panic!("waited in vain for {what}: {:#?}", self.names());
     }
 
-    /// Until nothing moves any more.
+    /// Until nothing moves any more, and files that are read in the background have been read.
     pub fn run(&mut self) {
         self.harness.run_ok();
+        for _ in 0..6_000 {
+            if !self.window().is_reading_files() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+            self.harness.run_ok();
+        }
+        panic!("the files are never read: {:#?}", self.names());
     }
 
     pub fn window(&self) -> &Window {

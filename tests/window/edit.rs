@@ -19,7 +19,7 @@ pub fn titled<'a>(bench: &'a Bench, title: &str) -> Option<&'a Event> {
 }
 
 fn undo_name(bench: &Bench) -> Option<&str> {
-    bench.window().desk().document().and_then(dateline::dossier::edit::Document::undo_name)
+    bench.window().open_dossier().document().and_then(dateline::dossier::edit::Document::undo_name)
 }
 
 pub fn undo(bench: &mut Bench) {
@@ -125,7 +125,7 @@ fn every_field_of_the_card_is_one_step() {
     }
     let now = event(&bench, MEETING);
     assert_eq!((now.title(), &*now.date.edtf()), (old.as_str(), "2022-10-27/2022-10-28"));
-    assert!(!bench.window().desk().is_changed(), "five fields, five steps");
+    assert!(!bench.window().open_dossier().is_changed(), "five fields, five steps");
 }
 
 #[test]

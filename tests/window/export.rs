@@ -1,9 +1,9 @@
 //! The dialog that exports a figure: opened by its key, its choices, its preview, and the file it writes.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
 
-use dateline::app::dialogs::{Answer, Dialogs, SaveQuestion};
+use dateline::app::file_dialogs::{FileDialogs, PathAnswer, PathRequest};
+use dateline::app::task::Task;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
 use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize};
@@ -15,22 +15,16 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::bench::Bench;
 
 /// Always answers the same.
-struct Answering(Answer);
+struct Answering(PathAnswer);
 
-impl Dialogs for Answering {
-    fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
-        channel().1
-    }
-
-    fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
-        let (sender, receiver) = channel();
-        sender.send(self.0.clone()).unwrap();
-        receiver
+impl FileDialogs for Answering {
+    fn ask(&self, _: &egui::Context, _: &eframe::Frame, _: &PathRequest) -> Task<PathAnswer> {
+        Task::ready(self.0.clone())
     }
 }
 
 /// A window whose dialogs answer `answer`, with the export open and its preview there.
-fn opened(answer: Answer, memory: Memory) -> Bench {
+fn opened(answer: PathAnswer, memory: Memory) -> Bench {
     let launch = Launch { loaded: load::shipped(), ..Launch::default() };
     let mut bench = Bench::asking(launch, [1440.0, 900.0], Box::new(Answering(answer)), memory);
     bench.press_with(Modifiers::COMMAND, Key::E);
@@ -73,11 +67,11 @@ fn plain(bench: &Bench) -> FigureOptions {
 fn what_is_chosen_is_what_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("figure.svg");
-    let mut bench = opened(Answer::Path(path.clone()), Memory::default());
+    let mut bench = opened(PathAnswer::Path(path.clone()), Memory::default());
     for name in ["A4", "SVG", "Everything", "One lane", "Short", "Dark"] {
         choose(&mut bench, name);
     }
-    bench.click("Transparent ground");
+    bench.click("Transparent background");
     shown(&mut bench);
     assert!(bench.sees("595 × 842 points"));
     let expected = FigureOptions {
@@ -103,7 +97,7 @@ fn png_and_pdf_are_written_and_the_name_decides_which() {
     for (name, written, format) in
         [("a.pdf", "a.pdf", FigureFormat::Pdf), ("b", "b.png", FigureFormat::Png { scale: 2.0 })]
     {
-        let mut bench = opened(Answer::Path(folder.path().join(name)), Memory::default());
+        let mut bench = opened(PathAnswer::Path(folder.path().join(name)), Memory::default());
         assert!(bench.sees("2560 × 1440 pixels"));
         let expected = figure::render(bench.window().dossier(), &plain(&bench), format).unwrap();
         bench.click("Save…");
@@ -111,23 +105,23 @@ fn png_and_pdf_are_written_and_the_name_decides_which() {
         assert!(std::fs::read(folder.path().join(written)).unwrap() == expected, "{written}");
     }
     // A name that nobody was asked about is not written over.
-    let mut bench = opened(Answer::Path(folder.path().join("b")), Memory::default());
+    let mut bench = opened(PathAnswer::Path(folder.path().join("b")), Memory::default());
     bench.click("Save…");
-    bench.wait("the fault", |bench| bench.sees_part("is there already"));
+    bench.wait("the fault", |bench| bench.sees_part("already exists"));
 }
 
 #[test]
 fn nothing_is_written_where_the_person_cancels() {
     let folder = tempfile::tempdir().unwrap();
-    let mut bench = opened(Answer::Cancelled, Memory::default());
+    let mut bench = opened(PathAnswer::Cancelled, Memory::default());
     bench.click("Save…");
     bench.run();
     assert!(bench.sees("Export figure"), "the dialog stays");
     bench.press(Key::Escape);
     assert!(!bench.sees("Export figure"));
     // While the figure is made: a large one, called off at once.
-    let mut bench = opened(Answer::Path(folder.path().join("large.png")), Memory::default());
-    choose(&mut bench, "Own size");
+    let mut bench = opened(PathAnswer::Path(folder.path().join("large.png")), Memory::default());
+    choose(&mut bench, "Custom size");
     for (side, value) in [("Width", "9000"), ("Height", "9000")] {
         let field = bench
             .harness
@@ -151,7 +145,7 @@ fn nothing_is_written_where_the_person_cancels() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_said() {
-    let mut bench = opened(Answer::Path(PathBuf::from("/nowhere/at/all/figure.svg")), Memory::default());
+    let mut bench = opened(PathAnswer::Path(PathBuf::from("/nowhere/at/all/figure.svg")), Memory::default());
     bench.click("Save…");
     bench.wait("the fault", |bench| bench.sees_part("/nowhere/at/all/figure.svg: the figure could not be saved"));
     assert!(bench.sees("Export figure"), "another place can be chosen");
@@ -159,7 +153,7 @@ fn a_folder_that_cannot_be_written_is_said() {
 
 #[test]
 fn a_figure_that_cannot_be_made_is_said_in_the_preview() {
-    let mut bench = opened(Answer::Cancelled, Memory::default());
+    let mut bench = opened(PathAnswer::Cancelled, Memory::default());
     // Without any theme, nothing is left to draw.
     bench.press(Key::Escape);
     let titles: Vec<String> = bench.window().dossier().themes.iter().map(|theme| theme.title.clone()).collect();
@@ -180,7 +174,7 @@ fn choices_are_remembered() {
         state_folder: None,
         loaded: dateline::app::settings::Settings::load_from(home.path()),
     };
-    let mut bench = opened(Answer::Cancelled, memory());
+    let mut bench = opened(PathAnswer::Cancelled, memory());
     for name in ["Letter", "PDF", "Full", "By theme"] {
         choose(&mut bench, name);
     }
@@ -188,7 +182,7 @@ fn choices_are_remembered() {
     assert!(!bench.sees("Export figure"));
     // In this run, and in the next.
     bench.press_with(Modifiers::COMMAND, Key::E);
-    for mut bench in [bench, opened(Answer::Cancelled, memory())] {
+    for mut bench in [bench, opened(PathAnswer::Cancelled, memory())] {
         shown(&mut bench);
         assert!(bench.sees_part("612 × 792 points"), "{:#?}", bench.names());
         for name in ["Letter", "PDF", "Full", "By theme"] {
@@ -204,7 +198,7 @@ fn choices_are_remembered() {
 
 #[test]
 fn a_copied_figure_is_the_picture() {
-    let mut bench = opened(Answer::Cancelled, Memory::default());
+    let mut bench = opened(PathAnswer::Cancelled, Memory::default());
     let expected = figure::picture(bench.window().dossier(), &plain(&bench), 2.0, &figure::uninterrupted).unwrap();
     bench.harness.get_by_label("Copy figure").click();
     let mut copied = None;
@@ -227,7 +221,7 @@ fn a_copied_figure_is_the_picture() {
 
 #[test]
 fn keys_do_not_reach_what_lies_under_the_dialog() {
-    let mut bench = opened(Answer::Cancelled, Memory::default());
+    let mut bench = opened(PathAnswer::Cancelled, Memory::default());
     let before = bench.window().state().view();
     for key in [Key::Plus, Key::Home, Key::PageDown] {
         bench.press(key);

@@ -1,16 +1,16 @@
-//! A large dossier arrives while the window stands.
+//! A large dossier is loaded while the window is shown.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use dateline::app::loading::{Late, is_large};
+use dateline::app::loading::{OpenRequest, is_large};
 use dateline::app::{Launch, Memory};
 use dateline::dossier::generate::Generator;
 use dateline::dossier::source::write_new_folder;
 
 use egui::{Key, Modifiers};
 
-use super::bench::{Bench, NoDialogs};
+use super::bench::{Bench, NoFileDialogs};
 
 fn folder(events: u32) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -20,45 +20,50 @@ fn folder(events: u32) -> tempfile::TempDir {
 }
 
 fn launch(path: &Path, select: &str) -> Launch {
-    let late = Late { path: path.to_owned(), select: Some(select.to_owned()), view: None, is_first: true };
-    Launch { late: Some(late), ..Launch::default() }
+    let request = OpenRequest { path: path.to_owned(), select: Some(select.to_owned()), view: None, is_startup: true };
+    Launch { pending: Some(request), ..Launch::default() }
 }
 
 #[test]
-fn it_takes_its_place_and_what_was_asked_for_is_done() {
+fn a_loaded_dossier_is_shown_with_the_event_that_was_asked_for() {
     let folder = folder(30_000);
     let path = folder.path().join("d");
     assert!(is_large(&path) && !is_large(folder.path()));
     let mut bench = Bench::with(launch(&path, "e123"), [1024.0, 700.0]);
     let began = Instant::now();
     while bench.window().dossier().events.is_empty() {
-        assert!(began.elapsed() < Duration::from_mins(1), "it never came");
+        assert!(began.elapsed() < Duration::from_mins(1), "it was never loaded");
         std::thread::sleep(Duration::from_millis(5));
         bench.harness.step();
     }
     bench.run();
     assert_eq!(bench.window().dossier().events.len(), 30_000);
     assert_eq!(bench.selected().as_deref(), Some("e123"));
-    // Nobody has changed it since.
-    let revision = bench.window().desk().revision();
+    // Its files have not changed since.
+    let revision = bench.window().open_dossier().revision();
     bench.come_back();
     assert!(!bench.sees_part("Opening"), "{:#?}", bench.names());
-    assert_eq!(bench.window().desk().revision(), revision);
+    assert_eq!(bench.window().open_dossier().revision(), revision);
 }
 
 #[test]
-fn it_can_be_given_up() {
+fn a_load_can_be_cancelled() {
     use egui_kittest::kittest::Queryable as _;
     let folder = folder(60_000);
-    let mut bench =
-        Bench::unrun(launch(&folder.path().join("d"), "e1"), [1024.0, 700.0], Box::new(NoDialogs), Memory::default());
+    let mut bench = Bench::unrun(
+        launch(&folder.path().join("d"), "e1"),
+        [1024.0, 700.0],
+        Box::new(NoFileDialogs),
+        Memory::default(),
+    );
     bench.harness.step();
     bench.harness.get_by_label("Cancel").click();
     bench.harness.step();
     bench.harness.step();
     assert!(bench.harness.query_by_label("Cancel").is_none());
-    std::thread::sleep(Duration::from_millis(300));
+    assert!(!bench.window().is_loading(), "nothing can arrive any more");
     bench.run();
+    assert!(bench.sees_part("was not opened"), "{:#?}", bench.names());
     assert!(bench.window().dossier().events.is_empty());
 }
 
@@ -81,7 +86,7 @@ fn delete_first(bench: &mut Bench) {
     bench.harness.key_press(Key::Delete);
     bench.harness.step();
     bench.harness.step();
-    assert!(bench.window().desk().is_changed());
+    assert!(bench.window().open_dossier().is_changed());
 }
 
 fn drop_on(bench: &mut Bench, path: &Path) {
@@ -103,29 +108,29 @@ fn drop_on(bench: &mut Bench, path: &Path) {
 }
 
 #[test]
-fn what_was_discarded_for_it_is_not_asked_about_again() {
+fn discarded_changes_are_not_asked_about_again() {
     let folder = folder(30_000);
     let (mut bench, _own) = discard_for(&folder.path().join("d"));
     bench.wait("the dossier", |bench| {
         bench.window().dossier().events.len() == 30_000 || bench.sees("Save your changes?")
     });
     assert!(!bench.sees("Save your changes?"));
-    assert!(!bench.window().desk().is_changed());
+    assert!(!bench.window().open_dossier().is_changed());
 }
 
 #[test]
-fn what_was_changed_since_is_asked_about() {
+fn later_changes_are_asked_about() {
     let folder = folder(60_000);
     let (mut bench, _own) = discard_for(&folder.path().join("d"));
     delete_first(&mut bench);
     bench.wait("the question", |bench| bench.sees("Save your changes?"));
     assert!(bench.window().dossier().events.len() < 100);
     bench.press(Key::Escape);
-    assert!(bench.window().desk().is_changed(), "it stays");
+    assert!(bench.window().open_dossier().is_changed(), "it stays");
 }
 
 #[test]
-fn it_waits_for_a_form_that_is_being_filled_in() {
+fn a_loaded_dossier_waits_for_an_open_form() {
     let folder = folder(30_000);
     let (mut bench, _own) = Bench::own([1024.0, 700.0]);
     drop_on(&mut bench, &folder.path().join("d"));

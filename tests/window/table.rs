@@ -24,7 +24,7 @@ fn the_table_changes_many_in_one_step() {
     undo(&mut bench);
     undo(&mut bench);
     assert_eq!(bench.window().dossier().events.len(), count);
-    assert!(!bench.window().desk().is_changed(), "two steps");
+    assert!(!bench.window().open_dossier().is_changed(), "two steps");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn a_theme_is_dragged_by_its_grip_to_the_place_of_another() {
     let before = ["Trade", "Alliance", "Procurement", "Spending", "Ukraine", "Arctic", "Publication"];
     assert_eq!(titles(&bench), before);
     let of_events = first_themes(&bench);
-    let grip = |bench: &Bench, title: &str| bench.rect(&format!("Drag {title} to another place")).center();
+    let grip = |bench: &Bench, title: &str| bench.rect(&format!("Drag to move {title}")).center();
     // Down, over two others.
     let (from, to) = (grip(&bench, "Trade"), grip(&bench, "Procurement"));
     bench.drag(from, to);
@@ -60,18 +60,18 @@ fn a_theme_is_dragged_by_its_grip_to_the_place_of_another() {
     undo(&mut bench);
     undo(&mut bench);
     assert_eq!(titles(&bench), before);
-    assert!(!bench.window().desk().is_changed());
+    assert!(!bench.window().open_dossier().is_changed());
 }
 
 #[test]
 fn a_drag_that_ends_elsewhere_changes_nothing() {
     let (mut bench, _folder) = sheet();
-    let from = bench.rect("Drag Trade to another place").center();
+    let from = bench.rect("Drag to move Trade").center();
     // On its own place, and out of the sheet.
     bench.drag(from, from + egui::vec2(160.0, 3.0));
     bench.drag(from, egui::pos2(40.0, 850.0));
     assert_eq!(titles(&bench)[0], "Trade");
-    assert!(!bench.window().desk().is_changed());
+    assert!(!bench.window().open_dossier().is_changed());
     assert!(bench.sees("New theme"), "nor does it close the sheet");
 }
 
@@ -84,7 +84,7 @@ fn a_colour_is_one_of_the_palette_or_any_other() {
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x2f, 0x7d, 0x32])));
     // Typed as one likes; what is no colour is said and not taken.
     bench.fill(Role::TextInput, "Colour as #rrggbb", "#12zz");
-    assert!(bench.sees("A colour is written #rrggbb, such as #0b6cb0."));
+    assert!(bench.sees("Enter a colour as #rrggbb, such as #0b6cb0."));
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x2f, 0x7d, 0x32])));
     bench.fill(Role::TextInput, "Colour as #rrggbb", "#102030");
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x10, 0x20, 0x30])));
@@ -95,7 +95,7 @@ fn a_colour_is_one_of_the_palette_or_any_other() {
         undo(&mut bench);
     }
     assert_eq!(color(&bench, "Alliance"), before);
-    assert!(!bench.window().desk().is_changed(), "three steps");
+    assert!(!bench.window().open_dossier().is_changed(), "three steps");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_becomes_of_a_themes_events_is_asked_with_their_number() {
     bench.fill(Role::TextInput, "Title of the new theme", "Empty");
     bench.press(Key::Enter);
     bench.push("Delete Empty");
-    assert!(bench.sees("No event has it."));
+    assert!(bench.sees("No events have this theme."));
     bench.push("Delete the theme");
     assert!(!titles(&bench).contains(&"Empty"));
 }

@@ -221,7 +221,7 @@ fn whatever_is_edited_can_be_undone() {
         bench.harness.step();
         bench.harness.step();
         check(&bench);
-        edits += usize::from(bench.window().desk().is_changed());
+        edits += usize::from(bench.window().open_dossier().is_changed());
     }
     assert!(edits > 0, "something was edited");
     // Out of whatever is open.
@@ -229,13 +229,13 @@ fn whatever_is_edited_can_be_undone() {
         bench.press(Key::Escape);
     }
     for _ in 0..100_000 {
-        if bench.window().desk().document().and_then(Document::undo_name).is_none() {
+        if bench.window().open_dossier().document().and_then(Document::undo_name).is_none() {
             break;
         }
         bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         bench.harness.step();
     }
-    let document = bench.window().desk().document().unwrap();
+    let document = bench.window().open_dossier().document().unwrap();
     assert_eq!(document.undo_name(), None);
     assert_eq!(document.to_text(), first);
 }

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::draft::{ArticleDraft, Origin};
 use super::published::{PublishedInput, reading_of};
-use crate::app::question::{fault, field, remark};
+use crate::app::question::{error_text, secondary_text, text_field};
 use crate::app::widgets::segments;
 use crate::paint::theme::{Palette, font};
 
@@ -69,37 +69,37 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     ui.spacing_mut().item_spacing.y = 3.0;
     let is_first = !draft.is_shown && !matches!(draft.origin, Origin::Pasted { .. });
     if let Origin::File { name, .. } = &draft.origin {
-        remark(ui, &format!("File: {name}"));
+        secondary_text(ui, &format!("File: {name}"));
     }
     encoding_ui(ui, draft);
     let fields = &mut draft.fields;
-    let title = field(ui, "Title", &mut fields.title, "Headline", is_first);
+    let title = text_field(ui, "Title", &mut fields.title, "Headline", is_first);
     ui.add_space(ROW_GAP_PTS);
-    field(ui, "Author", &mut fields.author, "Name of the author", false);
+    text_field(ui, "Author", &mut fields.author, "Name of the author", false);
     ui.add_space(ROW_GAP_PTS);
-    field(ui, "Publisher", &mut fields.publisher, "Newspaper, agency, website", false);
+    text_field(ui, "Publisher", &mut fields.publisher, "Newspaper, agency, website", false);
     ui.add_space(ROW_GAP_PTS);
-    let published = field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
+    let published = text_field(ui, "Published", &mut fields.published, "2026-06-03, or 3 June 2026", false);
     if published.changed() {
         draft.reading = 0;
     }
     published_ui(ui, draft);
     let fields = &mut draft.fields;
     ui.add_space(ROW_GAP_PTS);
-    let language = field(ui, "Language", &mut fields.language, "en, fr, …", false);
+    let language = text_field(ui, "Language", &mut fields.language, "en, fr, …", false);
     ui.add_space(ROW_GAP_PTS);
-    let address = field(ui, "Address", &mut fields.url, "https://…", false);
+    let address = text_field(ui, "Address", &mut fields.url, "https://…", false);
     if title.changed() || published.changed() || language.changed() || address.changed() {
         draft.fault = None;
     }
     let hindrance = draft.hindrance().filter(|why| !why.is_empty() && draft.found.is_some());
     if let Some(why) = draft.fault.clone().or(hindrance) {
         ui.add_space(4.0);
-        fault(ui, &why);
+        error_text(ui, &why);
     }
     if let Some(Ok(found)) = &draft.found {
         for note in &found.notes {
-            remark(ui, note);
+            secondary_text(ui, note);
         }
     }
 }
@@ -107,11 +107,11 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
 /// The publication date that was understood.
 fn published_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     match PublishedInput::of(&draft.fields.published) {
-        PublishedInput::None => remark(ui, "Without this date, words such as “Tuesday” cannot be dated."),
-        PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => remark(ui, &reading),
-        PublishedInput::Sure(edtf, reading) => remark(ui, &format!("{reading} ({edtf})")),
+        PublishedInput::None => secondary_text(ui, "Without this date, words such as “Tuesday” cannot be dated."),
+        PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => secondary_text(ui, &reading),
+        PublishedInput::Sure(edtf, reading) => secondary_text(ui, &format!("{reading} ({edtf})")),
         PublishedInput::Several(readings) => {
-            remark(ui, "This can mean several dates. Choose one.");
+            secondary_text(ui, "This can mean several dates. Choose one.");
             let names: Vec<String> = readings.iter().map(|reading| reading_of(&reading.edtf)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             if let Some(at) = segments(ui, &names, draft.reading) {

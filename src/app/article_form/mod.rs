@@ -43,7 +43,7 @@ impl ArticleForm {
     }
 
     /// Shows why the change could not be made.
-    pub fn set_fault(&mut self, fault: String) {
+    pub fn set_error(&mut self, fault: String) {
         self.draft.fault = Some(fault);
     }
 

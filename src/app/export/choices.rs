@@ -1,4 +1,4 @@
-//! [`Choices`]: what a person chose for a figure, as it is remembered, and the figure that follows from it.
+//! [`Choices`]: what was chosen for a figure, as it is remembered, and the figure that follows from it.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,63 +7,63 @@ use crate::figure::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes,
 use crate::layout::{LaneMode, View};
 use crate::session::ThemeFilter;
 
-/// Longest side of a page of one's own, in points.
+/// Longest side of a page of custom size, in points.
 pub const SIDE_MAX_PTS: u32 = 30_000;
-/// Fewest and most pixels a point.
+/// Fewest and most pixels per point.
 pub const SCALES: std::ops::RangeInclusive<f32> = 0.1..=20.0;
 
-/// What the window shows, as far as a figure may take it over.
+/// What the window shows, as far as a figure can show the same.
 #[derive(Clone, Debug)]
-pub struct Seen {
-    /// The visible stretch of time.
+pub struct WindowView {
+    /// The visible time span.
     pub view: View,
     /// Which themes are shown.
     pub filter: ThemeFilter,
-    /// The chosen event.
+    /// The selected event.
     pub selected: Option<EventIdx>,
 }
 
-/// What a person chose.
+/// What was chosen for a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Choices {
     /// The page.
-    pub page: Page,
-    /// Width and height of a page of one's own, in points.
+    pub page: FigurePage,
+    /// Width and height of a page of custom size, in points.
     pub own_size_pts: [u32; 2],
     /// The kind of file.
-    pub kind: Kind,
-    /// Pixels a point, in a PNG.
+    pub kind: FileKind,
+    /// Pixels per point, in a PNG.
     pub scale: f32,
-    /// What stretch of time.
-    pub stretch: Reach,
-    /// How events are spread over lanes.
+    /// The time span.
+    pub stretch: TimeSpan,
+    /// How events are distributed over lanes.
     pub lanes: Lanes,
-    /// What is said of each labelled event.
-    pub notes: Words,
+    /// The notes on labelled events.
+    pub notes: NoteDetail,
     /// Light or dark.
-    pub look: Look,
-    /// Whether nothing is painted behind the figure.
+    pub look: Appearance,
+    /// Whether the background is transparent.
     pub is_transparent: bool,
 }
 
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            page: Page::Slide,
+            page: FigurePage::Slide,
             own_size_pts: [1600, 900],
-            kind: Kind::Png,
+            kind: FileKind::Png,
             scale: 2.0,
-            stretch: Reach::Seen,
+            stretch: TimeSpan::Seen,
             lanes: Lanes::Article,
-            notes: Words::None,
-            look: Look::Light,
+            notes: NoteDetail::None,
+            look: Appearance::Light,
             is_transparent: false,
         }
     }
 }
 
-/// Gives an enum of choices its words, in the order they are shown.
+/// Defines an enum of choices with their texts, in the order they are shown.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -72,7 +72,7 @@ macro_rules! choice {
         pub enum $name { $($(#[$each])* $variant),+ }
 
         impl $name {
-            /// Every choice with its words.
+            /// Every choice with its text.
             pub const ALL: &[(Self, &str)] = &[$((Self::$variant, $text)),+];
         }
     };
@@ -80,27 +80,27 @@ macro_rules! choice {
 
 choice! {
     /// A page.
-    Page {
+    FigurePage {
         /// 16 to 9.
         Slide = "Slide",
         /// A whole screen.
         Wide = "Wide",
-        /// As wide as high.
+        /// As wide as it is high.
         Square = "Square",
-        /// Upright.
+        /// Portrait.
         A4 = "A4",
-        /// On its side.
+        /// Landscape.
         A4Landscape = "A4 landscape",
         /// US paper.
         Letter = "Letter",
         /// Any other.
-        Own = "Own size",
+        Own = "Custom size",
     }
 }
 
 choice! {
     /// A kind of file.
-    Kind {
+    FileKind {
         /// Vectors for the screen.
         Svg = "SVG",
         /// Pixels.
@@ -111,11 +111,11 @@ choice! {
 }
 
 choice! {
-    /// A stretch of time.
-    Reach {
+    /// A time span.
+    TimeSpan {
         /// What the window shows.
-        Seen = "What I see",
-        /// What the dossier opens on.
+        Seen = "Visible span",
+        /// What the dossier opens with.
         Opening = "Opening view",
         /// From the first event to the last.
         All = "Everything",
@@ -123,20 +123,20 @@ choice! {
 }
 
 choice! {
-    /// How events are spread over lanes.
+    /// How events are distributed over lanes.
     Lanes {
-        /// One lane for each article.
+        /// One lane per article.
         Article = "By article",
-        /// One lane for each theme.
+        /// One lane per theme.
         Theme = "By theme",
-        /// All together.
+        /// All events in one lane.
         Single = "One lane",
     }
 }
 
 choice! {
-    /// Numbered notes under the timeline.
-    Words {
+    /// Numbered notes below the timeline.
+    NoteDetail {
         /// Date, title, quotation, source.
         Full = "Full",
         /// Without the quotation.
@@ -148,7 +148,7 @@ choice! {
 
 choice! {
     /// Light or dark.
-    Look {
+    Appearance {
         /// Dark on light.
         Light = "Light",
         /// Light on dark.
@@ -157,7 +157,7 @@ choice! {
 }
 
 impl Choices {
-    /// What is chosen where nothing is remembered: lanes and look as the window has them.
+    /// The choices where none are remembered: lanes and colours as in the window.
     #[must_use]
     pub fn as_in_window(lanes: LaneMode, mode: egui::Theme) -> Self {
         let lanes = match lanes {
@@ -165,11 +165,11 @@ impl Choices {
             LaneMode::Theme => Lanes::Theme,
             LaneMode::Single => Lanes::Single,
         };
-        let look = if mode == egui::Theme::Dark { Look::Dark } else { Look::Light };
+        let look = if mode == egui::Theme::Dark { Appearance::Dark } else { Appearance::Light };
         Self { lanes, look, ..Self::default() }
     }
 
-    /// The same within what is possible: a file can say anything.
+    /// The same within its limits: a settings file can contain anything.
     #[must_use]
     pub fn sane(mut self) -> Self {
         self.own_size_pts = self.own_size_pts.map(|side| side.clamp(1, SIDE_MAX_PTS));
@@ -181,19 +181,29 @@ impl Choices {
     #[must_use]
     pub fn format(&self) -> FigureFormat {
         match self.kind {
-            Kind::Svg => FigureFormat::Svg,
-            Kind::Png => FigureFormat::Png { scale: self.scale },
-            Kind::Pdf => FigureFormat::Pdf,
+            FileKind::Svg => FigureFormat::Svg,
+            FileKind::Png => FigureFormat::Png { scale: self.scale },
+            FileKind::Pdf => FigureFormat::Pdf,
         }
     }
 
-    /// How a file's name ends.
+    /// The file's extension.
     #[must_use]
     pub fn extension(&self) -> &'static str {
         match self.kind {
-            Kind::Svg => "svg",
-            Kind::Png => "png",
-            Kind::Pdf => "pdf",
+            FileKind::Svg => "svg",
+            FileKind::Png => "png",
+            FileKind::Pdf => "pdf",
+        }
+    }
+
+    /// What files of this kind are called.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            FileKind::Svg => "SVG drawing",
+            FileKind::Png => "PNG picture",
+            FileKind::Pdf => "PDF document",
         }
     }
 
@@ -201,20 +211,20 @@ impl Choices {
     #[must_use]
     pub fn page_size(&self) -> PageSize {
         match self.page {
-            Page::Slide => PageSize::SLIDE,
-            Page::Wide => PageSize::WIDE,
-            Page::Square => PageSize::SQUARE,
-            Page::A4 => PageSize::A4,
-            Page::A4Landscape => PageSize::A4_LANDSCAPE,
-            Page::Letter => PageSize::LETTER,
+            FigurePage::Slide => PageSize::SLIDE,
+            FigurePage::Wide => PageSize::WIDE,
+            FigurePage::Square => PageSize::SQUARE,
+            FigurePage::A4 => PageSize::A4,
+            FigurePage::A4Landscape => PageSize::A4_LANDSCAPE,
+            FigurePage::Letter => PageSize::LETTER,
             #[expect(clippy::cast_precision_loss, reason = "at most 30,000")]
-            Page::Own => PageSize::new(self.own_size_pts[0] as f32, self.own_size_pts[1] as f32),
+            FigurePage::Own => PageSize::new(self.own_size_pts[0] as f32, self.own_size_pts[1] as f32),
         }
     }
 
     /// The figure; an empty title is none.
     #[must_use]
-    pub fn options(&self, title: &str, seen: &Seen) -> FigureOptions {
+    pub fn options(&self, title: &str, seen: &WindowView) -> FigureOptions {
         FigureOptions {
             page: self.page_size(),
             lanes: match self.lanes {
@@ -222,19 +232,19 @@ impl Choices {
                 Lanes::Theme => LaneMode::Theme,
                 Lanes::Single => LaneMode::Single,
             },
-            mode: if self.look == Look::Dark { egui::Theme::Dark } else { egui::Theme::Light },
+            mode: if self.look == Appearance::Dark { egui::Theme::Dark } else { egui::Theme::Light },
             range: match self.stretch {
-                Reach::Seen => FigureRange::View(seen.view),
-                Reach::Opening => FigureRange::Opening,
-                Reach::All => FigureRange::All,
+                TimeSpan::Seen => FigureRange::View(seen.view),
+                TimeSpan::Opening => FigureRange::Opening,
+                TimeSpan::All => FigureRange::All,
             },
             filter: seen.filter.clone(),
             select: seen.selected,
             heading: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),
             notes: match self.notes {
-                Words::Full => Notes::Full,
-                Words::Short => Notes::Short,
-                Words::None => Notes::None,
+                NoteDetail::Full => Notes::Full,
+                NoteDetail::Short => Notes::Short,
+                NoteDetail::None => Notes::None,
             },
             is_transparent: self.is_transparent,
             fonts: FontSource::System,
@@ -248,7 +258,12 @@ mod tests {
 
     #[test]
     fn what_is_remembered_comes_back_within_limits() {
-        let chosen = Choices { page: Page::A4Landscape, kind: Kind::Pdf, notes: Words::Short, ..Choices::default() };
+        let chosen = Choices {
+            page: FigurePage::A4Landscape,
+            kind: FileKind::Pdf,
+            notes: NoteDetail::Short,
+            ..Choices::default()
+        };
         let json = serde_json::to_string(&chosen).unwrap();
         assert!(json.contains("\"page\":\"a4-landscape\""), "{json}");
         assert_eq!(serde_json::from_str::<Choices>(&json).unwrap(), chosen);

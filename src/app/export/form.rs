@@ -1,25 +1,25 @@
-//! The choices of the dialog, row by row.
+//! The form with the choices for a figure.
 
 use egui::{DragValue, RichText, Ui, vec2};
 
-use super::choices::{Choices, Kind, Lanes, Look, Page, Reach, SCALES, SIDE_MAX_PTS, Words};
+use super::choices::{Appearance, Choices, FigurePage, FileKind, Lanes, NoteDetail, SCALES, SIDE_MAX_PTS, TimeSpan};
 use crate::app::widgets::segments;
 use crate::paint::theme::{Palette, font};
 
-/// Shows the choices and takes over what the person does.
+/// Shows the form and applies what the person chooses.
 pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
     ui.spacing_mut().item_spacing = vec2(8.0, 5.0);
     let name = heading(ui, "Title");
     let field = egui::TextEdit::singleline(title).hint_text("None").desired_width(f32::INFINITY);
     ui.add(field).labelled_by(name);
 
-    heading(ui, "What stretch of time");
-    choice_ui(ui, Reach::ALL, &mut choices.stretch);
+    heading(ui, "Time span");
+    choice_ui(ui, TimeSpan::ALL, &mut choices.stretch);
 
     heading(ui, "Page");
-    choice_ui(ui, Page::ALL.get(..3).unwrap_or_default(), &mut choices.page);
-    choice_ui(ui, Page::ALL.get(3..).unwrap_or_default(), &mut choices.page);
-    if choices.page == Page::Own {
+    choice_ui(ui, FigurePage::ALL.get(..3).unwrap_or_default(), &mut choices.page);
+    choice_ui(ui, FigurePage::ALL.get(3..).unwrap_or_default(), &mut choices.page);
+    if choices.page == FigurePage::Own {
         ui.horizontal(|ui| {
             let [width, height] = &mut choices.own_size_pts;
             number_ui(ui, "Width", width);
@@ -30,8 +30,8 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
 
     heading(ui, "Format");
     ui.horizontal(|ui| {
-        choice_ui(ui, Kind::ALL, &mut choices.kind);
-        if choices.kind == Kind::Png {
+        choice_ui(ui, FileKind::ALL, &mut choices.kind);
+        if choices.kind == FileKind::Png {
             let name = ui.label("Pixels per point").id;
             let field = DragValue::new(&mut choices.scale).range(SCALES).speed(0.05).max_decimals(2);
             ui.add(field).labelled_by(name);
@@ -43,23 +43,23 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
 
     heading(ui, "Notes");
     ui.horizontal(|ui| {
-        choice_ui(ui, Words::ALL, &mut choices.notes);
+        choice_ui(ui, NoteDetail::ALL, &mut choices.notes);
         let said = match choices.notes {
-            Words::Full => "dates, titles, quotations, sources",
-            Words::Short => "dates, titles, sources",
-            Words::None => "",
+            NoteDetail::Full => "dates, titles, quotations, sources",
+            NoteDetail::Short => "dates, titles, sources",
+            NoteDetail::None => "",
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
     });
 
-    heading(ui, "Look");
+    heading(ui, "Colours");
     ui.horizontal(|ui| {
-        choice_ui(ui, Look::ALL, &mut choices.look);
-        ui.checkbox(&mut choices.is_transparent, "Transparent ground");
+        choice_ui(ui, Appearance::ALL, &mut choices.look);
+        ui.checkbox(&mut choices.is_transparent, "Transparent background");
     });
 }
 
-/// What the next row is about.
+/// The heading of the next row.
 fn heading(ui: &mut Ui, text: &str) -> egui::Id {
     ui.add_space(4.0);
     let color = Palette::of_ui(ui).second;
@@ -68,7 +68,7 @@ fn heading(ui: &mut Ui, text: &str) -> egui::Id {
 
 fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chosen: &mut T) {
     let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
-    // None of them, where another row has the choice.
+    // None of them where the choice is in another row.
     let at = all.iter().position(|(value, _)| value == chosen).unwrap_or(usize::MAX);
     if let Some((value, _)) = segments(ui, &names, at).and_then(|at| all.get(at)) {
         *chosen = *value;

@@ -1,81 +1,77 @@
-//! [`Export`]: the dialog that makes a figure of the dossier: its choices, what it would look like, where it goes.
+//! [`Export`]: the dialog that makes a figure of the dossier: choices, preview, and drawing the file.
 //!
-//! It keeps the dossier as it was when it was opened, so that threads can draw it while the window goes on.
+//! It keeps the dossier as it was when the dialog was opened, so that tasks can draw it while the window goes on.
 
 pub mod choices;
-mod deliver;
+mod delivery;
 mod form;
-pub mod job;
 mod preview;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use egui::{Align, Id, Layout, Modal, Rect, RichText, Ui, vec2};
 
-use super::dialogs;
+use super::task::Task;
 use crate::dossier::Dossier;
-use crate::figure::Picture;
+use crate::figure::{FigureOptions, Picture};
 use crate::paint::theme::{Palette, font};
-use choices::{Choices, Kind, Seen};
+use choices::{Choices, FileKind, WindowView};
 use form::form_ui;
-use job::Job;
-use preview::{Preview, Wanted};
+use preview::{Preview, PreviewRequest};
 
 /// Width of the choices, in points.
 const FORM_PTS: f32 = 336.0;
-/// Free between preview and choices, in points.
+/// Space between preview and choices, in points.
 const GAP_PTS: f32 = 18.0;
-/// The largest the dialog grows, in points.
+/// The largest size of the dialog, in points.
 const SIZE_MAX_PTS: egui::Vec2 = vec2(1240.0, 760.0);
-/// Below this width, in points, the preview stands above the choices.
+/// Below this width, in points, the preview is above the choices.
 const SIDE_BY_SIDE_FROM_PTS: f32 = 720.0;
 
 /// The open dialog.
 pub struct Export {
     dossier: Arc<Dossier>,
-    /// What stands above the figure; empty for nothing.
-    pub(super) title: String,
-    pub(super) choices: Choices,
-    preview: Preview,
-    /// Where to save is being asked.
-    asked: Option<(Asked, Receiver<dialogs::Answer>)>,
-    work: Option<Job<Done>>,
-    /// Why the last figure was not made.
-    fault: Option<String>,
-}
-
-/// What was chosen when a person was asked where to save it.
-struct Asked {
-    options: crate::figure::FigureOptions,
+    /// The figure's title; empty for none.
+    title: String,
     choices: Choices,
-    name: String,
+    preview: Preview,
+    /// Whether the person is being asked for a file.
+    is_asking_where: bool,
+    work: Option<Task<FigureOutcome>>,
+    /// Why the last figure was not made.
+    error: Option<String>,
 }
 
-/// How work ended.
-pub enum Done {
-    /// The figure is in this file.
+/// A figure to be saved, as it was chosen before a file was asked for.
+pub struct FigureRequest {
+    pub options: FigureOptions,
+    pub choices: Choices,
+    /// The proposed name of the file.
+    pub name: String,
+}
+
+/// How drawing a figure ended.
+pub enum FigureOutcome {
+    /// It was written to this file.
     Saved(PathBuf),
-    /// The figure is to go to the clipboard.
+    /// It was drawn for the clipboard.
     Copied(Picture),
     /// There is none, for this reason.
     Failed(String),
-    /// Somebody called it off.
-    CalledOff,
+    Cancelled,
 }
 
-/// What a person wants of the dialog.
+/// What the person asks of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Away with it.
+pub enum ExportRequest {
     Close,
-    /// The figure in a file.
+    /// Save the figure in a file.
     Save,
-    /// The figure on the clipboard.
+    /// Copy the figure to the clipboard.
     Copy,
-    /// Stop what is under way.
-    CallOff,
+    /// Stop the work in progress.
+    Cancel,
 }
 
 impl Export {
@@ -87,17 +83,17 @@ impl Export {
             title: dossier.title.clone(),
             choices: choices.sane(),
             preview: Preview::default(),
-            asked: None,
+            is_asking_where: false,
             work: None,
-            fault: None,
+            error: None,
         }
     }
 
-    /// Shows the dialog; gives what the person wants.
-    pub fn ui(&mut self, ctx: &egui::Context, seen: &Seen) -> Option<Wish> {
+    /// Shows the dialog; returns what the person asks.
+    pub fn ui(&mut self, ctx: &egui::Context, seen: &WindowView) -> Option<ExportRequest> {
         let screen = ctx.content_rect().size();
         let size = (screen - vec2(96.0, 88.0)).min(SIZE_MAX_PTS);
-        let mut wish = None;
+        let mut request = None;
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
         let response = Modal::new(Id::unique("export")).frame(frame).show(ctx, |ui| {
             ui.set_width(size.x);
@@ -112,16 +108,16 @@ impl Export {
                 let scroll = egui::ScrollArea::vertical().max_height(form.height()).min_scrolled_height(form.height());
                 scroll.auto_shrink([false, false]).show(ui, |ui| form_ui(ui, &mut self.choices, &mut self.title));
             });
-            ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| wish = self.foot_ui(ui));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| request = self.foot_ui(ui));
         });
         if self.work.is_some() {
-            // The bar moves.
+            // The progress bar moves.
             ctx.request_repaint_after(std::time::Duration::from_millis(60));
         }
-        wish.or(response.should_close().then_some(Wish::Close))
+        request.or(response.should_close().then_some(ExportRequest::Close))
     }
 
-    fn preview_ui(&mut self, ui: &mut Ui, area: Rect, seen: &Seen) {
+    fn preview_ui(&mut self, ui: &mut Ui, area: Rect, seen: &WindowView) {
         let palette = Palette::of_ui(ui);
         ui.painter().rect_filled(area, 8, palette.ground);
         let inner = area.shrink(14.0);
@@ -130,59 +126,59 @@ impl Export {
         let largest = [pixels.x.max(1.0) as u32, pixels.y.max(1.0) as u32];
         let options = self.choices.options(&self.title, seen);
         let page = options.page.size();
-        let wanted = Wanted { options, format: self.choices.format(), largest };
+        let wanted = PreviewRequest { options, format: self.choices.format(), largest };
         self.preview.advance(ui.ctx(), &self.dossier, &wanted);
         self.preview.ui(ui, inner, page, self.choices.is_transparent);
     }
 
-    /// How large it is, what is under way or went wrong, and what can be done.
-    fn foot_ui(&self, ui: &mut Ui) -> Option<Wish> {
+    /// The figure's size, progress or error, and the buttons.
+    fn foot_ui(&self, ui: &mut Ui) -> Option<ExportRequest> {
         let palette = Palette::of_ui(ui);
-        let mut wish = None;
+        let mut request = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(job) = &self.work {
                 if ui.button("Cancel").clicked() {
-                    wish = Some(Wish::CallOff);
+                    request = Some(ExportRequest::Cancel);
                 }
-                ui.add(egui::ProgressBar::new(job.share_done()).desired_width(160.0).show_percentage());
+                ui.add(egui::ProgressBar::new(job.progress()).desired_width(160.0).show_percentage());
                 ui.label(RichText::new("Making the figure").color(palette.second));
                 return;
             }
-            let can = self.preview.fault().is_none() && self.asked.is_none();
+            let can = self.preview.error().is_none() && !self.is_asking_where;
             let save = egui::Button::new(RichText::new("Save…").font(font::semibold(13.0)));
-            if ui.add_enabled(can, save).on_hover_text("Choose where the file goes").clicked() {
-                wish = Some(Wish::Save);
+            if ui.add_enabled(can, save).on_hover_text("Choose a file for the figure").clicked() {
+                request = Some(ExportRequest::Save);
             }
             let copy = ui.add_enabled(can, egui::Button::new("Copy figure"));
-            if copy.on_hover_text("Put the figure on the clipboard as a picture").clicked() {
-                wish = Some(Wish::Copy);
+            if copy.on_hover_text("Copy the figure to the clipboard as a picture").clicked() {
+                request = Some(ExportRequest::Copy);
             }
             if ui.button("Close").clicked() {
-                wish = Some(Wish::Close);
+                request = Some(ExportRequest::Close);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let (text, color) = match &self.fault {
-                    Some(fault) => (fault.clone(), palette.alarm),
-                    None => (self.measure(), palette.second),
+                let (text, color) = match &self.error {
+                    Some(error) => (error.clone(), palette.alarm),
+                    None => (self.size_text(), palette.second),
                 };
                 ui.add(egui::Label::new(RichText::new(text).color(color)).wrap());
             });
         });
-        wish
+        request
     }
 
     /// "2560 × 1440 pixels", "595 × 842 points, 3 pages".
-    fn measure(&self) -> String {
+    fn size_text(&self) -> String {
         let size = self.choices.page_size();
         match self.choices.kind {
-            Kind::Png => {
+            FileKind::Png => {
                 let scale = self.choices.scale;
                 format!("{} × {} pixels", (size.width * scale).round(), (size.height * scale).round())
             }
-            Kind::Pdf if self.preview.pages() > 1 && self.preview.is_current() => {
+            FileKind::Pdf if self.preview.pages() > 1 && self.preview.is_current() => {
                 format!("{} × {} points, {} pages", size.width, size.height, self.preview.pages())
             }
-            Kind::Svg | Kind::Pdf => format!("{} × {} points", size.width, size.height),
+            FileKind::Svg | FileKind::Pdf => format!("{} × {} points", size.width, size.height),
         }
     }
 }

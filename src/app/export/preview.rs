@@ -1,23 +1,22 @@
-//! [`Preview`]: the figure as it would be, drawn off the interface thread. The old picture stays until there is a new
-//! one.
+//! [`Preview`]: the figure as it would be, drawn in the background. The old picture stays until there is a new one.
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Align2, Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::job::{Answer, Job};
+use crate::app::task::Task;
 use crate::dossier::Dossier;
 use crate::figure::{self, FigureError, FigureFormat, FigureOptions, Picture};
 use crate::paint::theme::{Palette, font};
 use crate::text::sentence;
 
-/// Side of a square of the pattern behind what is transparent, in points.
+/// Side of a square of the pattern behind transparent figures, in points.
 const SQUARE_PTS: f32 = 8.0;
 
-/// What a preview shows.
+/// What a preview is to show.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wanted {
+pub struct PreviewRequest {
     /// The figure.
     pub options: FigureOptions,
     /// The kind of file.
@@ -26,58 +25,58 @@ pub struct Wanted {
     pub largest: [u32; 2],
 }
 
-/// The picture and the next one.
+/// The picture that is shown, and the one being drawn.
 #[derive(Default)]
 pub struct Preview {
     texture: Option<TextureHandle>,
     pages: usize,
-    /// What the picture, or the fault, is of.
-    answered: Option<Wanted>,
-    fault: Option<String>,
-    running: Option<(Wanted, Job<Result<Picture, FigureError>>)>,
+    /// What picture or error are of.
+    answered: Option<PreviewRequest>,
+    error: Option<String>,
+    running: Option<(PreviewRequest, Task<Result<Picture, FigureError>>)>,
 }
 
 impl Preview {
-    /// Sees to it that `wanted` is drawn, one at a time.
-    pub fn advance(&mut self, ctx: &egui::Context, dossier: &Arc<Dossier>, wanted: &Wanted) {
-        if let Some((of, job)) = &self.running {
-            match job.answer() {
-                Answer::NotYet if of == wanted => {}
-                // It ends at its next step; only then the next one begins.
-                Answer::NotYet => job.call_off(),
-                Answer::Here(Err(FigureError::Cancelled)) => self.running = None,
-                Answer::Here(Ok(picture)) => {
+    /// Has `wanted` drawn, one picture at a time.
+    pub fn advance(&mut self, ctx: &egui::Context, dossier: &Arc<Dossier>, wanted: &PreviewRequest) {
+        if let Some((of, task)) = &mut self.running {
+            match task.poll() {
+                None if of == wanted => {}
+                // It stops at its next step; only then the next one starts.
+                None => task.cancel(),
+                Some(Ok(Err(FigureError::Cancelled))) => self.running = None,
+                Some(Ok(Ok(picture))) => {
                     self.pages = picture.pages;
                     let image = ColorImage::from_rgba_premultiplied(picture.size, &picture.rgba_premultiplied);
                     self.texture = Some(ctx.load_texture("figure preview", image, TextureOptions::LINEAR));
-                    self.answer(None);
+                    self.finish(None);
                 }
-                Answer::Here(Err(error)) => self.answer(Some(sentence(&error.to_string()))),
-                Answer::Never => self.answer(Some("The figure could not be made.".to_owned())),
+                Some(Ok(Err(error))) => self.finish(Some(sentence(&error.to_string()))),
+                Some(Err(error)) => self.finish(Some(sentence(&error.to_string()))),
             }
         }
         if self.running.is_none() && self.answered.as_ref() != Some(wanted) {
             let (dossier, of) = (Arc::clone(dossier), wanted.clone());
-            let draw = move |reins: &super::job::Reins| {
-                figure::preview(&dossier, &of.options, of.format, of.largest, &|share| reins.go_on(share))
-            };
-            self.running = Some((wanted.clone(), Job::start(ctx, draw)));
+            let task = Task::run(ctx, "drawing the preview", move |worker| {
+                figure::preview(&dossier, &of.options, of.format, of.largest, &|share| worker.report(share))
+            });
+            self.running = Some((wanted.clone(), task));
         }
     }
 
-    fn answer(&mut self, fault: Option<String>) {
+    fn finish(&mut self, error: Option<String>) {
         self.answered = self.running.take().map(|(of, _)| of);
-        self.fault = fault;
+        self.error = error;
     }
 
-    /// Whether what is shown is what is wanted.
+    /// Whether the latest request has been drawn.
     pub fn is_current(&self) -> bool {
         self.running.is_none() && self.answered.is_some()
     }
 
     /// Why there is no figure.
-    pub fn fault(&self) -> Option<&str> {
-        self.fault.as_deref()
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
     }
 
     /// How many pages the figure has.
@@ -85,30 +84,30 @@ impl Preview {
         self.pages
     }
 
-    /// Shows the picture in the middle of `area`, where `options` and `format` are what it is of.
+    /// Shows the picture in the middle of `area`; `page` is the size of the figure.
     pub fn ui(&self, ui: &mut Ui, area: Rect, page: Vec2, is_transparent: bool) {
         let palette = Palette::of_ui(ui);
         let response = ui.allocate_rect(area, egui::Sense::hover());
         let painter = ui.painter().with_clip_rect(area.expand(1.0));
-        let name = match (&self.fault, self.is_current()) {
-            (Some(fault), _) => {
+        let name = match (&self.error, self.is_current()) {
+            (Some(error), _) => {
                 let room = (area.width() - 40.0).max(60.0);
-                let galley = painter.layout(fault.clone(), font::sans(13.0), palette.alarm, room);
+                let galley = painter.layout(error.clone(), font::sans(13.0), palette.alarm, room);
                 painter.galley(area.center() - galley.size() / 2.0, galley, palette.alarm);
-                fault.clone()
+                error.clone()
             }
             (None, true) => "Preview of the figure".to_owned(),
-            (None, false) => "The preview is being made".to_owned(),
+            (None, false) => "Drawing the preview".to_owned(),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
-        if self.fault.is_some() {
+        if self.error.is_some() {
             return;
         }
         let Some(texture) = &self.texture else {
             painter.text(area.center(), Align2::CENTER_CENTER, &name, font::sans(13.0), palette.second);
             return;
         };
-        // The old picture keeps its own shape while the next one is drawn.
+        // The old picture keeps its own proportions while the next one is drawn.
         let shape = if self.is_current() { page } else { texture.size_vec2() };
         let scale = (area.width() / shape.x).min(area.height() / shape.y);
         let sheet = Rect::from_center_size(area.center(), shape * scale);
@@ -122,7 +121,7 @@ impl Preview {
     }
 }
 
-/// What tells that nothing is painted behind.
+/// Paints a pattern that says the figure is transparent.
 fn checkered(painter: &egui::Painter, sheet: Rect, palette: &Palette) {
     painter.rect_filled(sheet, 0, palette.sheet);
     let painter = painter.with_clip_rect(sheet.intersect(painter.clip_rect()));

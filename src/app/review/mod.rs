@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::question::{Choice, Question, remark};
+use super::question::{Choice, Question, secondary_text};
 use crate::dossier::edit::Retied;
 use crate::dossier::{Anchoring, Citation, Dossier, EventIdx};
 use crate::session::EditCommand;
@@ -31,9 +31,6 @@ pub struct Review {
     /// Citations whose words only moved, with their new places.
     moved: Vec<Retied>,
 }
-
-/// Interval between two polls of the background search, in seconds.
-const LOOK_SECS: f32 = 0.1;
 
 /// Whether some citation needs review.
 #[must_use]
@@ -58,7 +55,7 @@ fn is_open((_, _, cited): Listed<'_>) -> bool {
 impl Review {
     /// The list for a revision of the dossier. Places that `before` has found are reused.
     #[must_use]
-    pub fn new(dossier: &Arc<Dossier>, revision: u64, before: Option<Self>) -> Self {
+    pub fn new(ctx: &egui::Context, dossier: &Arc<Dossier>, revision: u64, before: Option<Self>) -> Self {
         let known = before.map(|before| before.rows).unwrap_or_default();
         let mut known: HashMap<u64, Vec<Range<usize>>> =
             known.into_iter().filter_map(|row| Some((row.key, row.places?))).collect();
@@ -86,23 +83,25 @@ impl Review {
             revision,
             rows,
             count: all(dossier).filter(|listed| is_open(*listed)).count(),
-            found: (!sought.is_empty()).then(|| places::seek(dossier, sought)),
+            found: (!sought.is_empty()).then(|| places::seek(ctx, dossier, sought)),
             moved: moved.collect(),
         }
     }
 
     /// Takes the places found in the background.
-    fn take_found(&mut self, ctx: &egui::Context) {
-        let Some(found) = &self.found else { return };
-        for (at, places) in found.try_iter() {
+    fn take_found(&mut self) {
+        let Some(found) = &mut self.found else { return };
+        // After an error, nothing more comes: the rows that are left have no places to offer.
+        while let Some(Ok((at, places))) = found.poll() {
             if let Some(row) = self.rows.get_mut(at) {
                 row.places = Some(places);
             }
         }
-        if self.rows.iter().all(|row| row.places.is_some()) {
+        if found.is_finished() {
             self.found = None;
-        } else {
-            ctx.request_repaint_after_secs(LOOK_SECS);
+            for row in &mut self.rows {
+                row.places.get_or_insert_default();
+            }
         }
     }
 
@@ -115,14 +114,14 @@ impl Review {
     /// Shows the list; returns what the person did.
     #[must_use]
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<ReviewOutcome> {
-        self.take_found(ctx);
+        self.take_found();
         let accept = format!("Accept all moved ({})", self.moved.len());
         let (close, both) = ([Choice::cancel("Close")], [Choice::cancel("Close"), Choice::plain(&accept, None)]);
         let choices: &[Choice<'_>] = if self.moved.is_empty() { &close } else { &both };
         let question = Question { width_pts: 760.0, ..Question::new("Review citations", choices) };
         let mut wish = None;
         let answer = question.ui(ctx, |ui| {
-            remark(ui, &self.summary());
+            secondary_text(ui, &self.summary());
             for row in &self.rows {
                 ui.add_space(6.0);
                 wish = wish.take().or(rows::row_ui(ui, dossier, row));

@@ -4,9 +4,8 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
+use crate::app::task::Task;
 use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::{Article, ArticleIdx, Citation, Dossier, EventIdx};
 
@@ -19,7 +18,7 @@ const LONG_TEXT_BYTES: usize = 200_000;
 pub(super) type CitationRef = (EventIdx, usize);
 
 /// Places that arrive from the background, with the row they are for.
-pub(super) type FoundPlaces = Receiver<(usize, Vec<Range<usize>>)>;
+pub(super) type FoundPlaces = Task<(usize, Vec<Range<usize>>)>;
 
 /// Finds places in one dossier.
 pub(super) struct PlaceFinder<'a> {
@@ -45,21 +44,19 @@ pub(super) fn takes_long(dossier: &Dossier, article: ArticleIdx) -> bool {
     dossier.article(article).is_some_and(|article| article.text.plain.len() > LONG_TEXT_BYTES)
 }
 
-/// Looks for the places of these rows in the background, until the receiver is dropped.
-pub(super) fn seek(dossier: &Arc<Dossier>, rows: Vec<(usize, CitationRef)>) -> FoundPlaces {
-    let (sender, found) = channel();
+/// Looks for the places of these rows in the background, until the task is dropped.
+pub(super) fn seek(ctx: &egui::Context, dossier: &Arc<Dossier>, rows: Vec<(usize, CitationRef)>) -> FoundPlaces {
     let dossier = Arc::clone(dossier);
-    thread::spawn(move || {
+    Task::stream(ctx, "looking for citations", move |worker| {
         let mut finder = PlaceFinder::new(&dossier);
         for (row, (event, citation)) in rows {
             let cited = dossier.event(event).and_then(|event| event.citations().get(citation));
             let places = cited.map_or_else(Vec::new, |cited| finder.places(cited));
-            if sender.send((row, places)).is_err() {
+            if !worker.send((row, places)) {
                 return;
             }
         }
-    });
-    found
+    })
 }
 
 /// A key that is equal for the same citation of the same text.

@@ -1,8 +1,8 @@
-//! [`Settings`]: what the window remembers between two runs, in the platform's place for it.
+//! [`Settings`]: what the window remembers between two runs, in the platform's folder for settings.
 //!
-//! A file that cannot be read is never written over: it is set aside under another name, and a notice says so. Saving
-//! writes a second file and puts it in the first one's place, so that a crash leaves the old settings or the new ones.
-//! Fields that this version does not know are kept.
+//! A file that cannot be read is never overwritten: it is renamed, and a notice says so. Saving writes another file
+//! and renames it over the first, so that a crash leaves the old settings or the new ones. Fields that this version
+//! does not know are kept.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
@@ -17,9 +17,9 @@ use super::export::choices::Choices;
 
 /// The name of the file in the settings' folder.
 pub const FILE_NAME: &str = "settings.json";
-/// More than any settings file of ours holds, in bytes.
+/// More than any settings file of ours, in bytes.
 const SIZE_MAX: u64 = 1 << 20;
-/// How many unreadable files are set aside before one stays where it is.
+/// How many unreadable files are renamed before one is left where it is.
 const BAD_MAX: u32 = 100;
 
 /// What the window remembers.
@@ -34,7 +34,7 @@ pub struct Settings {
     /// Width and height of what the window shows, in points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_size_pts: Option<[f32; 2]>,
-    /// Where the last picture was saved. A folder whose name is not Unicode is remembered for this run only.
+    /// Where the last screenshot was saved. A folder whose name is not Unicode is remembered for this run only.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub screenshot_folder: Option<PathBuf>,
     /// What was chosen for the last figure.
@@ -46,18 +46,21 @@ pub struct Settings {
     /// Dossiers that were opened, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "writable")]
     pub recent: Vec<PathBuf>,
-    /// Where the last dossier lay.
+    /// Where the last dossier was.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub dossier_folder: Option<PathBuf>,
+    /// Where the last file of an article was.
+    #[serde(default, skip_serializing_if = "is_unwritable")]
+    pub article_folder: Option<PathBuf>,
     /// Fields of other versions.
     #[serde(flatten)]
     extra: Map<String, Value>,
-    /// Whether an unreadable file stands where these would be saved.
+    /// Whether an unreadable file is in the place where these would be saved.
     #[serde(skip)]
     is_blocked: bool,
 }
 
-#[expect(clippy::ref_option, reason = "serde calls it so")]
+#[expect(clippy::ref_option, reason = "the signature serde expects")]
 fn is_unwritable(path: &Option<PathBuf>) -> bool {
     path.as_ref().is_none_or(|path| path.to_str().is_none())
 }
@@ -67,28 +70,28 @@ fn writable<S: serde::Serializer>(paths: &[PathBuf], serializer: S) -> Result<S:
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
-/// Settings, and what a person should be told about them.
+/// Settings, and what the person should know about them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadedSettings {
-    /// As saved last; as they are at first where nothing could be read.
+    /// As last saved, or the defaults where nothing could be read.
     pub settings: Settings,
-    /// One sentence, where a file was set aside.
+    /// A sentence for the person, where a file could not be read.
     pub notice: Option<String>,
 }
 
-/// What a window begins with: the settings, and where to keep them.
+/// What is remembered of earlier runs, and where.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
-    /// Where they are saved; `None` keeps nothing.
+    /// The folder of the settings; `None` to remember nothing.
     pub folder: Option<PathBuf>,
-    /// Where journals and locks lie; `None` keeps none.
+    /// The folder of journals and locks; `None` for neither.
     pub state_folder: Option<PathBuf>,
-    /// As they were found.
+    /// The settings as they were found.
     pub loaded: LoadedSettings,
 }
 
 impl Memory {
-    /// That of the person who runs the program.
+    /// Of the person who runs the program.
     #[must_use]
     pub fn of_this_person() -> Self {
         let folder = Settings::folder();
@@ -97,8 +100,8 @@ impl Memory {
     }
 }
 
-/// The platform's folder for what has to outlast a crash, such as `~/.local/state/dateline`;
-/// `None` without a home folder.
+/// The platform's folder for what must survive a crash, such as `~/.local/state/dateline`; `None` without a home
+/// folder.
 #[must_use]
 pub fn state_folder() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "dateline")?;
@@ -107,16 +110,16 @@ pub fn state_folder() -> Option<PathBuf> {
 
 /// Why settings were not saved; one sentence.
 #[derive(Debug, thiserror::Error)]
-pub enum SaveError {
-    /// The disk said no.
+pub enum SettingsError {
+    /// The file could not be written.
     #[error("the settings could not be saved in {}: {error}", folder.display())]
     Disk {
-        /// Where to.
+        /// Their folder.
         folder: PathBuf,
         /// Why not.
         error: io::Error,
     },
-    /// A file that could not be read stands there, and could not be set aside.
+    /// A file that could not be read is in their place and could not be renamed.
     #[error("the settings are not saved: {} cannot be read and is left as it is", file.display())]
     Blocked {
         /// That file.
@@ -131,7 +134,7 @@ impl Settings {
         directories::ProjectDirs::from("", "", "dateline").map(|dirs| dirs.config_dir().to_owned())
     }
 
-    /// Reads the settings in `folder`; there may be none yet.
+    /// Reads the settings in `folder`, if there are any yet.
     #[must_use]
     pub fn load_from(folder: &Path) -> LoadedSettings {
         let file = folder.join(FILE_NAME);
@@ -150,35 +153,35 @@ impl Settings {
         }
     }
 
-    /// Writes the settings to `folder`, which is made where it does not exist: all of them, or nothing.
-    pub fn save_to(&self, folder: &Path) -> Result<(), SaveError> {
+    /// Writes the settings to `folder`, which is created if needed: all of them, or nothing.
+    pub fn save_to(&self, folder: &Path) -> Result<(), SettingsError> {
         if self.is_blocked {
-            return Err(SaveError::Blocked { file: folder.join(FILE_NAME) });
+            return Err(SettingsError::Blocked { file: folder.join(FILE_NAME) });
         }
-        self.replace(folder).map_err(|error| SaveError::Disk { folder: folder.to_owned(), error })
+        self.replace(folder).map_err(|error| SettingsError::Disk { folder: folder.to_owned(), error })
     }
 
     fn replace(&self, folder: &Path) -> io::Result<()> {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         fs::create_dir_all(folder)?;
-        let beside = folder.join(beside_name());
-        let done = write_new(&beside, &json).and_then(|()| fs::rename(&beside, folder.join(FILE_NAME)));
+        let temporary = folder.join(temporary_name());
+        let done = write_new(&temporary, &json).and_then(|()| fs::rename(&temporary, folder.join(FILE_NAME)));
         if done.is_err() {
-            // The reason it failed is what matters; a leftover does no harm.
-            let _ = fs::remove_file(&beside);
+            // The first error matters; a leftover file does no harm.
+            let _ = fs::remove_file(&temporary);
         }
         done?;
         sync_folder(folder)
     }
 }
 
-/// `None` where there is no such file.
+/// Reads a settings file; `None` where there is none.
 fn read(file: &Path) -> Result<Option<Settings>, String> {
     match fs::metadata(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.to_string()),
-        // Opening a pipe would wait for its writer.
+        // Opening a pipe would block until something writes to it.
         Ok(about) if !about.is_file() => return Err("it is not a file".to_owned()),
         Ok(_) => {}
     }
@@ -198,13 +201,13 @@ fn set_aside(file: &Path) -> Option<PathBuf> {
     fs::rename(file, &aside).ok().map(|()| aside)
 }
 
-/// A name that no other save has, in this process or another.
-fn beside_name() -> String {
+/// A file name that no other save uses, in this process or another.
+fn temporary_name() -> String {
     static SAVES: AtomicU32 = AtomicU32::new(0);
     format!("{FILE_NAME}.{}-{}.tmp", std::process::id(), SAVES.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Writes a file that did not exist, down to the disk.
+/// Creates a file and flushes it to the disk.
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
@@ -212,7 +215,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Has the renaming itself reach the disk. Elsewhere than on Unix a folder cannot be opened as a file.
+/// Flushes the renaming itself to the disk. Only on Unix a folder can be opened as a file.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -104,6 +104,11 @@ impl Timeline {
         self.planner.is_busy()
     }
 
+    /// Why the timeline could not be laid out, where that failed: told once.
+    pub fn take_error(&mut self) -> Option<String> {
+        self.planner.take_error()
+    }
+
     /// Whether anything is being worked out, be it only finer levels of zoom.
     #[must_use]
     pub fn is_working(&self) -> bool {

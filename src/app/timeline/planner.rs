@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use egui::Context;
 
 use super::input::TimelineInput;
+use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
 use crate::layout::{BuiltLevel, LaneMode, Plan, PlanInput, View, level_of};
@@ -58,7 +58,7 @@ struct PlanJob {
     looked_at: Arc<AtomicU16>,
     /// Events that moved in the dossier since the plan was begun.
     moved: Moves,
-    news: Receiver<PlanUpdate>,
+    updates: Task<PlanUpdate>,
 }
 
 /// The current plan, and the one that is being made.
@@ -69,6 +69,8 @@ pub struct Planner {
     job: Option<PlanJob>,
     /// Since when, in seconds, a state of the dossier, by its number, waits to be the last one for a while.
     typed: Option<(u64, f64)>,
+    /// The plan that could not be made, which is not tried again, and why, until that is asked for.
+    failed: Option<(PlanKey, Option<String>)>,
     /// Changes with every plan, and with every event that moves.
     count: u64,
 }
@@ -92,6 +94,11 @@ impl Planner {
     /// Whether the current plan is outdated.
     pub fn is_busy(&self) -> bool {
         self.typed.is_some() || self.job.as_ref().is_some_and(|job| !job.has_plan)
+    }
+
+    /// Why the timeline could not be laid out, where that failed: told once.
+    pub fn take_error(&mut self) -> Option<String> {
+        self.failed.as_mut()?.1.take()
     }
 
     /// Whether any planning is under way.
@@ -121,7 +128,8 @@ impl Planner {
         if let Some(job) = &self.job {
             job.looked_at.store(level, Ordering::Relaxed);
         }
-        let is_current = self.plan.as_ref().is_some_and(|(current, _)| current == key);
+        let is_current = self.plan.as_ref().is_some_and(|(current, _)| current == key)
+            || self.failed.as_ref().is_some_and(|(failed, _)| failed == key);
         if !is_current && self.is_typing(ctx, input.dossier, key) {
             return;
         }
@@ -134,18 +142,15 @@ impl Planner {
             self.put(key.clone(), make(input.dossier, key, &widths.pts), widths);
             self.job = None;
         } else if self.job.as_ref().is_none_or(|job| job.has_plan) {
-            let (send, news) = channel();
-            let (ctx, dossier, key, known) =
-                (ctx.clone(), Arc::clone(input.dossier), key.clone(), self.known_widths(key));
             let looked_at = Arc::new(AtomicU16::new(level));
-            self.job = Some(PlanJob {
-                key: key.clone(),
-                has_plan: false,
-                looked_at: Arc::clone(&looked_at),
-                moved: Moves::default(),
-                news,
-            });
-            std::thread::spawn(move || work(&ctx, dossier, &key, known, (view, width), &looked_at, &send));
+            let updates = {
+                let (ctx, dossier, known) = (ctx.clone(), Arc::clone(input.dossier), self.known_widths(key));
+                let (key, looked_at) = (key.clone(), Arc::clone(&looked_at));
+                Task::stream(&ctx.clone(), "laying out the timeline", move |worker| {
+                    work(&ctx, dossier, &key, known, (view, width), &looked_at, worker);
+                })
+            };
+            self.job = Some(PlanJob { key: key.clone(), has_plan: false, looked_at, moved: Moves::default(), updates });
         }
     }
 
@@ -181,16 +186,21 @@ impl Planner {
     fn take_news(&mut self) {
         let Some(mut job) = self.job.take() else { return };
         let mut is_over = false;
-        while let Ok(news) = job.news.try_recv() {
-            match news {
-                PlanUpdate::Plan(plan, widths) => {
+        while let Some(update) = job.updates.poll() {
+            match update {
+                Err(error) => {
+                    is_over = true;
+                    self.failed = Some((job.key.clone(), Some(error.to_string())));
+                }
+                Ok(PlanUpdate::Plan(plan, widths)) => {
+                    self.failed = None;
                     job.has_plan = true;
                     self.put(job.key.clone(), *plan, widths);
                     if let Some(plan) = self.plan_mut() {
                         plan.follow(&job.moved);
                     }
                 }
-                PlanUpdate::Level(made) => {
+                Ok(PlanUpdate::Level(made)) => {
                     is_over = made.is_none();
                     if let Some((_, plan)) = &mut self.plan {
                         plan.add_level(made);
@@ -211,7 +221,7 @@ fn work(
     known: Option<LabelWidths>,
     (view, width): (View, f32),
     looked_at: &AtomicU16,
-    send: &Sender<PlanUpdate>,
+    worker: &Worker<PlanUpdate>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
     let mut plan = make(&dossier, key, &widths.pts);
@@ -220,11 +230,9 @@ fn work(
     plan.prepare_for(view, width);
     let builder = plan.take_level_builder();
     let mut known = plan.level_count();
-    // A closed channel means that another plan is wanted.
-    if send.send(PlanUpdate::Plan(Box::new(plan), widths)).is_err() {
+    if !worker.send(PlanUpdate::Plan(Box::new(plan), widths)) {
         return;
     }
-    ctx.request_repaint();
     let Some(mut builder) = builder else { return };
     loop {
         let made = builder.make();
@@ -232,13 +240,9 @@ fn work(
         // Repaint only when the visible level arrives.
         let is_seen = is_last || known <= usize::from(looked_at.load(Ordering::Relaxed));
         known += 1;
-        if send.send(PlanUpdate::Level(made)).is_err() {
-            return;
-        }
-        if is_seen {
-            ctx.request_repaint();
-        }
-        if is_last {
+        let is_wanted =
+            if is_seen { worker.send(PlanUpdate::Level(made)) } else { worker.send_quietly(PlanUpdate::Level(made)) };
+        if is_last || !is_wanted {
             return;
         }
     }

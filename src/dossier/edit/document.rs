@@ -77,6 +77,11 @@ pub struct UnreadableEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordIdx(pub usize);
 
+/// The texts of a document at one time, to come back to with [`Document::restore`].
+pub struct Checkpoint {
+    records: Records,
+}
+
 impl Document {
     /// A dossier without articles, themes and events, and without a place on disk.
     #[must_use]
@@ -288,6 +293,27 @@ impl Document {
         let outcome = self.make(&edit).ok()?;
         self.history.redone();
         Some(AppliedEdit { edit, outcome })
+    }
+
+    /// The texts as they are now.
+    #[must_use]
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { records: self.records.clone() }
+    }
+
+    /// Builds everything again from the texts of a checkpoint, whatever state a panic has left it in. There is nothing
+    /// to undo afterwards, and the document counts as changed, so that it can be saved.
+    pub fn restore(&mut self, checkpoint: Checkpoint) {
+        let records = checkpoint.records;
+        let text = records.to_text();
+        let articles: Vec<(&str, &str)> =
+            records.files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+        let source = crate::dossier::source::MemorySource { name: "dossier.json", dossier: &text, articles: &articles };
+        #[expect(clippy::expect_used, reason = "the same texts were read before")]
+        let restored = Self::from_source(&source, self.place.as_deref()).expect("a document's texts are a dossier");
+        let (access, revision) = (self.access.clone(), self.revision + 1);
+        *self = Self { access, revision, ..restored };
+        self.mark_changed();
     }
 
     /// What [`Self::undo`] would undo.

@@ -18,7 +18,7 @@ mod text;
 
 pub use build::{ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
 pub use change::{Edit, List, RecordChange, Slot};
-pub use document::{Access, AppliedEdit, Document, RecordIdx, UnreadableEvent};
+pub use document::{Access, AppliedEdit, Checkpoint, Document, RecordIdx, UnreadableEvent};
 pub use model::Outcome;
 pub use moves::Moves;
 pub use text::RecordText;

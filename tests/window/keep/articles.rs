@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline::app::dialogs::Answer;
+use dateline::app::file_dialogs::PathAnswer;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
@@ -52,7 +52,7 @@ fn a_page_dropped_on_the_window_goes_to_the_form_with_what_is_found_in_it() {
     assert!(!bench.sees_part("alert(1)"));
     bench.press(Key::Enter);
     // One after the other.
-    bench.expect("From second.md");
+    bench.expect("File: second.md");
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles(), ["Bridge opens", "River news", "Second"]);
     bench.command(Key::S);
@@ -67,18 +67,18 @@ fn a_date_in_plain_words_is_read_as_it_is_typed() {
     let home = Home::with_dossier();
     std::fs::write(home.path("a.txt"), "A headline\n\nWords.").unwrap();
     let mut bench = home.start_on_dossier();
-    home.answer(Answer::Path(home.path("a.txt")));
+    home.answer(PathAnswer::Path(home.path("a.txt")));
     bench.command_shift(Key::A);
     for _ in 0..3 {
         bench.press(Key::Tab);
     }
     bench.write("one day");
-    bench.expect("“one day” is no date");
+    bench.expect("“one day” is not a date");
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles().len(), 1);
     bench.command(Key::A);
     bench.write("12/04/1985");
-    bench.expect("Which one?");
+    bench.expect("Choose one.");
     bench.click("4 December 1985");
     bench.command(Key::Enter);
     let published = bench.window().dossier().articles[1].published.clone().unwrap();
@@ -90,7 +90,7 @@ fn a_guessed_encoding_is_said_and_can_be_chosen() {
     let home = Home::with_dossier();
     std::fs::write(home.path("old.txt"), b"Caf\xe9 by the r\xe9gion's bridge\n\nWords.").unwrap();
     let mut bench = home.start_on_dossier();
-    home.answer(Answer::Path(home.path("old.txt")));
+    home.answer(PathAnswer::Path(home.path("old.txt")));
     bench.command_shift(Key::A);
     bench.expect("The encoding is a guess (windows-1252)");
     bench.click("Encoding");
@@ -99,7 +99,7 @@ fn a_guessed_encoding_is_said_and_can_be_chosen() {
     bench.press(Key::Escape);
     assert_eq!(bench.article_titles().len(), 1);
     std::fs::write(home.path("empty.txt"), " \n").unwrap();
-    home.answer(Answer::Path(home.path("empty.txt")));
+    home.answer(PathAnswer::Path(home.path("empty.txt")));
     bench.command_shift(Key::A);
     bench.expect("there are no words in it");
 }
@@ -112,7 +112,7 @@ fn an_article_is_removed_with_its_citations_and_comes_back() {
     bench.click("Article");
     bench.harness.get_by_label_contains("Remove…").click();
     bench.run();
-    bench.expect("With it go 2 citations of 2 events.");
+    bench.expect("2 citations in 2 events will also be removed.");
     bench.press(Key::Enter);
     assert!(bench.article_titles().is_empty());
     assert!(bench.window().dossier().events.iter().all(|event| event.citations().is_empty()));
@@ -136,7 +136,7 @@ fn articles_are_added_to_a_long_dossier_one_after_the_other() {
     bench.expect("Add an article");
     bench.harness.key_press(Key::Enter);
     bench.harness.step();
-    assert!(bench.window().desk().document().is_none(), "the dossier is read by a thread");
+    assert!(bench.window().open_dossier().document().is_none(), "the dossier is read by a thread");
     bench.wait("the second", |bench| bench.article_titles().len() == count + 1);
     bench.run();
     assert_eq!(value(&bench, "Title"), "The third", "the next form waits");

@@ -25,11 +25,11 @@ fn a_crash_loses_nothing() {
     let mut bench = home.start_on_dossier();
     bench.rename_article("Before the crash");
     // The disk takes its time, on a thread of its own.
-    step_until(&mut bench, |bench| bench.window().desk().is_safe());
+    step_until(&mut bench, |bench| bench.window().open_dossier().is_safe());
     drop(bench);
     let mut bench = home.start_on_dossier();
     bench.expect("Unsaved work was found");
-    bench.expect("1 change not saved");
+    bench.expect("1 unsaved change");
     bench.expect(home.path("d").to_str().unwrap());
     // Later: it is offered again.
     bench.press(Key::Escape);
@@ -54,8 +54,8 @@ fn changes_that_cannot_be_kept_safe_are_said_and_kept_once_they_can_be() {
     bench.expect("changes cannot be kept safe against a crash just now");
     assert_eq!(bench.article_titles(), ["Not yet safe"]);
     std::fs::remove_file(home.path("state/journals")).unwrap();
-    step_until(&mut bench, |bench| bench.sees("Your changes are kept safe again."));
-    step_until(&mut bench, |bench| bench.window().desk().is_safe());
+    step_until(&mut bench, |bench| bench.sees("Your changes are protected against a crash again."));
+    step_until(&mut bench, |bench| bench.window().open_dossier().is_safe());
     drop(bench);
     let mut bench = home.start();
     bench.click("Restore");
@@ -70,7 +70,7 @@ fn what_a_crash_left_can_be_thrown_away() {
     bench.write("Mine");
     bench.press(Key::Enter);
     bench.paste_article("A title\n\nWords.");
-    assert!(!bench.window().desk().is_safe() || bench.window().desk().is_changed());
+    assert!(!bench.window().open_dossier().is_safe() || bench.window().open_dossier().is_changed());
     drop(bench);
     let mut bench = home.start();
     bench.expect("never saved");

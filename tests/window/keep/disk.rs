@@ -35,7 +35,7 @@ fn a_dossier_that_is_only_looked_at_follows_its_articles() {
     std::fs::write(home.path("d/articles/a.md"), ARTICLE.replace("1 May 2019", "the first of May")).unwrap();
     bench.come_back();
     assert!(bench.window().dossier().articles[0].text.plain.contains("the first of May"));
-    bench.expect("Some citations do not stand as they were made");
+    bench.expect("Some citations no longer match the text");
 }
 
 /// A dossier of one article that takes a while to be looked through, with 1,200 events that each cite a sentence.
@@ -65,23 +65,23 @@ fn a_long_text_is_taken_in_while_the_window_goes_on() {
     bench.harness.key_press(Key::Enter);
     bench.harness.step();
     // Nothing is half done: until it is there the dossier is as it was, and changes wait.
-    assert!(bench.window().desk().document().is_none());
+    assert!(bench.window().open_dossier().document().is_none());
     assert!(bench.window().title().starts_with("• "));
     assert!(!bench.window().dossier().articles[0].text.plain.contains("seven"));
-    bench.wait("the new text", |bench| bench.window().desk().document().is_some());
+    bench.wait("the new text", |bench| bench.window().open_dossier().document().is_some());
     bench.run();
     bench.expect("Review citations");
     let unsure = |bench: &Bench| states(bench).iter().filter(|state| **state != Anchoring::Exact).count();
     assert_eq!((states(&bench).len(), unsure(&bench)), (1200, 1));
     // Where it may lead is found meanwhile.
-    bench.wait("its places", |bench| !bench.sees_part("Looking for it in the article"));
+    bench.wait("its places", |bench| !bench.sees_part("Looking for these words"));
     assert!(bench.sees("Choose for E"), "{:#?}", bench.names());
     bench.press(Key::Escape);
     bench.command(Key::Z);
-    bench.wait("undo", |bench| bench.window().desk().document().is_some());
+    bench.wait("undo", |bench| bench.window().open_dossier().document().is_some());
     assert_eq!(unsure(&bench), 0);
     bench.command_shift(Key::Z);
-    bench.wait("redo", |bench| bench.window().desk().document().is_some());
+    bench.wait("redo", |bench| bench.window().open_dossier().document().is_some());
     assert_eq!(unsure(&bench), 1);
     bench.run();
     bench.command(Key::S);
@@ -97,9 +97,9 @@ fn what_comes_while_a_long_change_is_made_takes_nothing_away() {
     let mut bench = with_new_text(&home, &format!("New words.\n\n{text}"));
     bench.harness.key_press(Key::Enter);
     bench.harness.step();
-    assert!(bench.window().desk().document().is_none());
+    assert!(bench.window().open_dossier().document().is_none());
     super::articles::drop_on(&mut bench, &[home.path("second.md")]);
-    bench.wait("the new text", |bench| bench.window().desk().document().is_some());
+    bench.wait("the new text", |bench| bench.window().open_dossier().document().is_some());
     bench.run();
     assert!(bench.window().dossier().articles[0].text.plain.contains("New words."));
     super::articles::drop_on(&mut bench, &[home.path("second.md")]);
@@ -138,7 +138,7 @@ fn what_another_program_saved_is_compared_and_not_written_over() {
     bench.rename_article("Mine again");
     std::fs::write(home.path("d/dossier.json"), DOSSIER).unwrap();
     bench.come_back();
-    home.answer(dateline::app::dialogs::Answer::Path(home.path("copy")));
+    home.answer(dateline::app::file_dialogs::PathAnswer::Path(home.path("copy")));
     bench.press(Key::Enter);
     assert_eq!(std::fs::read_to_string(home.path("d/dossier.json")).unwrap(), DOSSIER);
     assert_eq!(load::open(&home.path("copy")).unwrap().dossier.articles[0].title, "Mine again");
@@ -163,11 +163,11 @@ fn the_new_text_of_an_article_is_taken_in_and_its_citations_looked_through() {
     bench.press(Key::Enter);
     assert!(bench.window().dossier().articles[0].text.plain.contains("to all traffic"));
     bench.expect("Review citations");
-    bench.expect("1 citation does not stand as it was made.");
+    bench.expect("1 citation no longer matches the text.");
     assert_eq!(states(&bench)[0], Anchoring::Changed);
     bench.click("Accept for Bridge opened");
     assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
-    bench.expect("Every citation stands as it was made.");
+    bench.expect("All citations match their text.");
     bench.press(Key::Escape);
     // All of it can be undone: the citation, then the text.
     bench.command(Key::Z);
@@ -182,10 +182,10 @@ fn a_text_that_is_not_wanted_is_not_asked_about_again() {
     let mut bench = with_new_text(&home, &ARTICLE.replace("two years", "three years"));
     bench.press(Key::Escape);
     bench.come_back();
-    assert!(!bench.sees("Take in the new text"));
+    assert!(!bench.sees("Use the new text"));
     std::fs::write(home.path("d/articles/a.md"), ARTICLE.replace("two years", "four years")).unwrap();
     bench.come_back();
-    bench.expect("Take in the new text");
+    bench.expect("Use the new text");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn citations_that_moved_are_accepted_all_at_once() {
     assert_eq!(states(&bench), [Anchoring::Moved, Anchoring::Moved]);
     bench.click("Accept all moved (2)");
     assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Exact]);
-    bench.expect("Every citation stands as it was made.");
+    bench.expect("All citations match their text.");
     assert!(!bench.sees_part("Accept all moved"));
     bench.press(Key::Escape);
     bench.command(Key::Z);

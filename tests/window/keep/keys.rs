@@ -1,7 +1,7 @@
 //! Every key that the help names does what is said beside it; entries of the menu without effect say why.
 
 use dateline::app::actions::Action;
-use dateline::app::dialogs::Answer;
+use dateline::app::file_dialogs::PathAnswer;
 use egui::{Event, Key, KeyboardShortcut, ViewportCommand};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -11,7 +11,7 @@ use crate::bench::Bench;
 
 /// A window on a dossier of two events, the second of which is chosen, and changed as an action needs it.
 fn prepared(home: &Home, action: Action) -> Bench {
-    home.answer(Answer::Unavailable);
+    home.answer(PathAnswer::Unavailable);
     let mut bench = home.start_on_dossier();
     bench.press(Key::End);
     match action {
@@ -61,7 +61,7 @@ fn sight(bench: &Bench) -> Sight {
         count: bench.window().dossier().events.len(),
         scroll_request: state.reader.scroll_request,
         hit: format!("{:?}", state.search.current()),
-        origin: bench.window().desk().origin().is_some(),
+        origin: bench.window().open_dossier().origin().is_some(),
     }
 }
 
@@ -183,7 +183,7 @@ fn entries_of_the_menu_without_effect_say_why() {
         ("File", Action::OpenRecent, "No recent dossiers"),
         ("Edit", Action::Undo, "Nothing to undo"),
         ("Edit", Action::Redo, "Nothing to redo"),
-        ("Edit", Action::Cite, "Select words in the reader first"),
+        ("Edit", Action::Cite, "Select an event first"),
         ("Edit", Action::EditEvent, "Select an event first"),
         ("Edit", Action::MergeEvent, "Select an event first"),
         ("Article", Action::ArticleDetails, "No articles yet"),
@@ -207,9 +207,9 @@ fn a_key_that_lacks_its_event_says_so() {
     let mut bench = home.start_on_dossier();
     for key in [Key::E, Key::Delete, Key::C] {
         bench.press(key);
-        bench.expect("Choose an event first.");
-        bench.click("Choose an event first.");
-        assert!(!bench.sees("Choose an event first."));
+        bench.expect("Select an event first.");
+        bench.click("Select an event first.");
+        assert!(!bench.sees("Select an event first."));
     }
     bench.press(Key::Home);
     bench.press(Key::C);

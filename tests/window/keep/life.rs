@@ -1,6 +1,6 @@
 //! New, open, save, close; nothing is left without asking.
 
-use dateline::app::dialogs::Answer;
+use dateline::app::file_dialogs::PathAnswer;
 use dateline::dossier::load;
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
@@ -36,7 +36,7 @@ fn a_new_dossier_is_made_saved_and_found_again() {
     bench.paste_article("Bridge opens\n\nThe bridge was opened on 1 May 2019.");
     assert_eq!(bench.article_titles(), ["Bridge opens"]);
     assert_eq!(bench.window().title(), "• The bridge — Dateline");
-    home.answer(Answer::Path(home.path("mine")));
+    home.answer(PathAnswer::Path(home.path("mine")));
     bench.command(Key::S);
     assert_eq!(bench.window().title(), "The bridge — Dateline");
     bench.expect(&format!("Saved in {}", home.path("mine").display()));
@@ -57,13 +57,13 @@ fn a_new_dossier_is_made_saved_and_found_again() {
     bench.click("mine");
     assert_eq!(bench.window().title(), "The bridge — Dateline");
     bench.command(Key::W);
-    assert_eq!(bench.window().desk().origin(), None);
+    assert_eq!(bench.window().open_dossier().origin(), None);
     std::fs::remove_dir_all(home.path("mine")).unwrap();
     bench.click("Menu");
     bench.click("File");
     bench.click("Open recent");
     bench.click("mine");
-    bench.expect("is not there any more");
+    bench.expect("no longer exists");
     bench.click("Menu");
     bench.click("File");
     assert!(!bench.sees("mine"));
@@ -73,13 +73,13 @@ fn a_new_dossier_is_made_saved_and_found_again() {
 fn without_a_file_dialog_the_path_is_typed() {
     let home = Home::with_dossier();
     let mut bench = home.start();
-    home.answer(Answer::Unavailable);
+    home.answer(PathAnswer::Unavailable);
     bench.command(Key::O);
     bench.expect("no file dialog");
     bench.command(Key::A);
     bench.write("/nowhere/at/all");
     bench.press(Key::Enter);
-    bench.expect("there is no such file");
+    bench.expect("no such file or folder");
     bench.command(Key::A);
     bench.write(home.path("d/dossier.json").to_str().unwrap());
     bench.press(Key::Enter);
@@ -98,7 +98,7 @@ fn nothing_is_left_without_asking() {
         bench.press(Key::Escape);
         assert!(!bench.sees("Save your changes?"));
     }
-    home.answer(Answer::Path(home.path("elsewhere")));
+    home.answer(PathAnswer::Path(home.path("elsewhere")));
     bench.command(Key::O);
     bench.expect("Save your changes?");
     bench.press(Key::Escape);
@@ -109,7 +109,7 @@ fn nothing_is_left_without_asking() {
     // Enter saves and goes on.
     bench.command(Key::W);
     bench.press(Key::Enter);
-    assert_eq!(bench.window().desk().origin(), None);
+    assert_eq!(bench.window().open_dossier().origin(), None);
     assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Other");
     assert!(home.journals().is_empty());
 }
@@ -155,10 +155,10 @@ fn the_shipped_dossier_is_changed_in_a_copy() {
     bench.press(Key::Escape);
     assert_eq!(bench.article_titles(), before);
     bench.rename_article("My own title");
-    home.answer(Answer::Path(home.path("copy")));
+    home.answer(PathAnswer::Path(home.path("copy")));
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles()[0], "My own title");
-    assert_eq!(bench.window().desk().origin(), Some(home.path("copy").as_path()));
+    assert_eq!(bench.window().open_dossier().origin(), Some(home.path("copy").as_path()));
     assert!(bench.window().title().starts_with("• "));
     assert_eq!(load::open(&home.path("copy")).unwrap().dossier.articles[0].title, before[0]);
 }
@@ -178,24 +178,24 @@ fn what_was_typed_into_a_form_is_not_lost_with_the_copy_that_is_not_made() {
     bench.press(Key::Escape);
     assert!(is_open(&bench), "{:#?}", bench.names());
     bench.press(Key::Enter);
-    home.answer(Answer::Cancelled);
+    home.answer(PathAnswer::Cancelled);
     bench.press(Key::Enter);
     assert!(is_open(&bench), "{:#?}", bench.names());
     std::fs::create_dir_all(home.path("taken")).unwrap();
     std::fs::write(home.path("taken/dossier.json"), super::DOSSIER).unwrap();
     bench.press(Key::Enter);
-    home.answer(Answer::Path(home.path("taken")));
+    home.answer(PathAnswer::Path(home.path("taken")));
     bench.press(Key::Enter);
     assert!(is_open(&bench), "{:#?}", bench.names());
     // In the copy the event is made as it was typed.
     bench.press(Key::Enter);
-    home.answer(Answer::Path(home.path("copy")));
+    home.answer(PathAnswer::Path(home.path("copy")));
     bench.press(Key::Enter);
     assert!(!bench.sees("New event"));
     assert_eq!(bench.window().dossier().events.len(), count + 1);
     let made = bench.window().dossier().events.last().unwrap();
     assert_eq!((made.title(), &*made.date.edtf()), ("The ferry stops", "2019-04-30"));
-    assert_eq!(bench.window().desk().origin(), Some(home.path("copy").as_path()));
+    assert_eq!(bench.window().open_dossier().origin(), Some(home.path("copy").as_path()));
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_pasted_article_waits_for_the_copy_as_well() {
     bench.expect("Add an article");
     assert_eq!(value(&bench, "Title"), "Bridge opens");
     bench.command(Key::Enter);
-    home.answer(Answer::Path(home.path("copy")));
+    home.answer(PathAnswer::Path(home.path("copy")));
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles().last().unwrap(), "Bridge opens");
     assert_eq!(usize::from(bench.window().state().reader.article.0), bench.article_titles().len() - 1, "it is open");
@@ -221,7 +221,7 @@ fn a_form_that_is_being_filled_in_is_not_closed_with_the_window() {
     bench.press(Key::N);
     bench.write("The ferry stops");
     assert!(!close_by_frame(&mut bench));
-    bench.expect("Finish or cancel what is open here first");
+    bench.expect("Finish or cancel the open form first");
     // Nor does undoing reach under it.
     bench.press(Key::Escape);
     bench.rename_article("Other");
@@ -238,16 +238,16 @@ fn a_typed_path_may_begin_at_home() {
     let home = Home::with_dossier();
     let mut bench = home.start_on_dossier();
     bench.rename_article("Other");
-    home.answer(Answer::Unavailable);
+    home.answer(PathAnswer::Unavailable);
     bench.command_shift(Key::S);
     bench.command(Key::A);
     bench.write("dossier");
     bench.press(Key::Enter);
-    bench.expect("A path from the top is needed");
+    bench.expect("Enter an absolute path");
     bench.command(Key::A);
     bench.write("~/no such folder/\0");
     bench.press(Key::Enter);
-    assert!(!bench.sees_part("A path from the top is needed"), "a tilde is a path from the top");
+    assert!(!bench.sees_part("Enter an absolute path"), "a tilde is a path from the top");
     assert_eq!(bench.article_titles(), ["Other"]);
 }
 
@@ -277,7 +277,7 @@ impl Home {
         std::fs::remove_dir_all(self.path("state")).unwrap();
         let mut bench = self.start();
         for name in names {
-            self.answer(Answer::Path(self.path(name)));
+            self.answer(PathAnswer::Path(self.path(name)));
             bench.command(Key::O);
         }
         bench
@@ -328,11 +328,11 @@ fn three_articles_and_ten_events_from_nothing_by_keyboard_alone() {
         bench.press(Key::Enter);
         assert_eq!(bench.window().dossier().events.len(), day, "{:#?}", bench.names());
     }
-    home.answer(Answer::Path(home.path("rivers")));
+    home.answer(PathAnswer::Path(home.path("rivers")));
     bench.command(Key::S);
     let loaded = load::open(&home.path("rivers")).unwrap();
     let (saved, shown) = (loaded.dossier, bench.window().dossier());
-    assert_eq!(loaded.problems.len(), bench.window().desk().problems().len());
+    assert_eq!(loaded.problems.len(), bench.window().open_dossier().problems().len());
     assert_eq!((saved.events.len(), shown.events.len()), (10, 10));
     for (saved, shown) in saved.events.iter().zip(&shown.events) {
         assert_eq!((saved.id(), saved.title(), &saved.date), (shown.id(), shown.title(), &shown.date));

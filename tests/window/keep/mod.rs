@@ -8,10 +8,10 @@ mod life;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
-use dateline::app::dialogs::{Answer, Dialogs, OpenQuestion, SaveQuestion};
+use dateline::app::file_dialogs::{FileDialogs, PathAnswer, PathRequest};
+use dateline::app::task::Task;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
 use egui::accesskit::Role;
@@ -37,31 +37,14 @@ fn value(bench: &Bench, name: &str) -> String {
     bench.harness.get_by_role_and_label(Role::TextInput, name).accesskit_node().value().unwrap_or_default()
 }
 
-/// Answers of the system's dialogs, in order; cancelled where there is none.
-type Answers = Arc<Mutex<VecDeque<Answer>>>;
+/// Answers of the system's file dialogs, in order; cancelled where there is none.
+type Answers = Arc<Mutex<VecDeque<PathAnswer>>>;
 
 struct Answering(Answers);
 
-impl Answering {
-    fn next(&self) -> Receiver<Answer> {
-        let (sender, receiver) = channel();
-        let answer = self.0.lock().unwrap().pop_front();
-        sender.send(answer.unwrap_or(Answer::Cancelled)).unwrap();
-        receiver
-    }
-}
-
-impl Dialogs for Answering {
-    fn pick_folder(&self, _: &egui::Context, _: &eframe::Frame) -> Receiver<Answer> {
-        self.next()
-    }
-
-    fn pick_file(&self, _: &egui::Context, _: &eframe::Frame, _: &OpenQuestion<'_>) -> Receiver<Answer> {
-        self.next()
-    }
-
-    fn save(&self, _: &egui::Context, _: &eframe::Frame, _: &SaveQuestion<'_>) -> Receiver<Answer> {
-        self.next()
+impl FileDialogs for Answering {
+    fn ask(&self, _: &egui::Context, _: &eframe::Frame, _: &PathRequest) -> Task<PathAnswer> {
+        Task::ready(self.0.lock().unwrap().pop_front().unwrap_or(PathAnswer::Cancelled))
     }
 }
 
@@ -89,7 +72,7 @@ impl Home {
         home
     }
 
-    fn answer(&self, answer: Answer) {
+    fn answer(&self, answer: PathAnswer) {
         self.answers.lock().unwrap().push_back(answer);
     }
 

@@ -102,7 +102,10 @@ pub fn open(dossier: Dossier, scale: f32, tofu: bool) -> Harness<'static, Desk> 
             desk.most_laid_out = desk.most_laid_out.max(desk.last.blocks_laid_out);
             desk.commands.extend(out.iter().filter(|command| !matches!(command, Command::Hover(_))).cloned());
             let around = SessionContext { dossier: &desk.dossier, everything: view, opening: view };
-            desk.state.apply_frame(around, out);
+            desk.state.begin_frame();
+            for command in out {
+                desk.state.apply(around, command);
+            }
         },
         desk,
     );

@@ -1,0 +1,92 @@
+//! The system's file dialogs. Each is shown by a task, so that the window goes on; tests give their own answers.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::task::Task;
+
+/// An answer sooner than this was given by no person.
+const TOO_SOON: Duration = Duration::from_millis(150);
+
+/// How a file dialog was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathAnswer {
+    /// With this path.
+    Path(PathBuf),
+    /// It was cancelled.
+    Cancelled,
+    /// The system has no file dialog to show.
+    Unavailable,
+}
+
+/// Which dialog to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathRequest {
+    /// The dialog's title.
+    pub title: &'static str,
+    /// Whether to open or to save, a file or a folder.
+    pub kind: PathKind,
+    /// What files of these extensions are called, and the extensions; empty for all files.
+    pub filter: (&'static str, &'static [&'static str]),
+    /// The folder it opens in, where that exists.
+    pub folder: Option<PathBuf>,
+}
+
+/// What a file dialog asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathKind {
+    /// An existing folder.
+    Folder,
+    /// An existing file.
+    File,
+    /// The name of a new file or folder; this one is proposed.
+    New(String),
+}
+
+/// Shows file dialogs.
+pub trait FileDialogs {
+    /// Shows a dialog. `frame` is the window it belongs to.
+    fn ask(&self, ctx: &egui::Context, frame: &eframe::Frame, request: &PathRequest) -> Task<PathAnswer>;
+}
+
+/// Whether something has this name already.
+#[must_use]
+pub fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The system's own dialogs.
+pub struct SystemFileDialogs;
+
+impl FileDialogs for SystemFileDialogs {
+    fn ask(&self, ctx: &egui::Context, frame: &eframe::Frame, request: &PathRequest) -> Task<PathAnswer> {
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(request.title).set_parent(frame);
+        let (name, extensions) = request.filter;
+        if !extensions.is_empty() {
+            dialog = dialog.add_filter(name, extensions);
+        }
+        if let Some(folder) = request.folder.as_deref().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        match &request.kind {
+            PathKind::Folder => wait_for(ctx, dialog.pick_folder()),
+            PathKind::File => wait_for(ctx, dialog.add_filter("All files", &["*"]).pick_file()),
+            PathKind::New(name) => wait_for(ctx, dialog.set_file_name(name).save_file()),
+        }
+    }
+}
+
+/// Waits in the background until a dialog is answered.
+fn wait_for(
+    ctx: &egui::Context,
+    dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+) -> Task<PathAnswer> {
+    Task::run(ctx, "asking for a path", move |_| {
+        let asked = Instant::now();
+        match pollster::block_on(dialog) {
+            Some(file) => PathAnswer::Path(file.path().to_owned()),
+            None if asked.elapsed() < TOO_SOON => PathAnswer::Unavailable,
+            None => PathAnswer::Cancelled,
+        }
+    })
+}

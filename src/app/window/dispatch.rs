@@ -1,0 +1,206 @@
+//! Actions: which of them can be reached and done now, and what each one does.
+
+use super::Window;
+use crate::app::actions::{Action, Situation};
+use crate::app::dialogs::help::Modal;
+use crate::app::editing::card_form::CardForm;
+use crate::app::editing::merge::MergeForm;
+use crate::app::editing::new_event::NewEventForm;
+use crate::app::editing::themes::ThemesForm;
+use crate::app::event_table::EventTable;
+use crate::app::launch::ThemeChoice;
+use crate::app::screenshot::ScreenshotTarget;
+use crate::app::workspace::{Destination, DossierTask, ThenDo, ThenShow};
+use crate::dossier::edit::{Document, EventRef};
+use crate::dossier::{EventIdx, Problem};
+use crate::layout::LaneMode;
+use crate::session::{Command, EditCommand, ListStep};
+
+impl Window {
+    /// Whether an action's keys reach it: what is below a dialog cannot be reached.
+    pub(super) fn is_reachable(&self, action: Action) -> bool {
+        let editing = &self.panels.editing;
+        // A dialog has keys of its own.
+        if self.workspace.is_blocked() || editing.new_event.is_some() {
+            return false;
+        }
+        let is_of_form =
+            !editing.has_dialog() || matches!(action, Action::Close | Action::Undo | Action::Redo | Action::Quit);
+        let is_of_export =
+            !self.workspace.is_exporting() || matches!(action, Action::Close | Action::ExportFigure | Action::Quit);
+        is_of_form && is_of_export
+    }
+
+    /// What decides which actions can be done now.
+    pub(super) fn situation(&self) -> Situation {
+        let (open, state) = (self.workspace.open_dossier(), &self.workspace.state);
+        let (dossier, document) = (open.dossier(), open.document());
+        Situation {
+            can_undo: document.and_then(Document::undo_name).is_some(),
+            can_redo: document.and_then(Document::redo_name).is_some(),
+            has_unsaved_changes: open.is_changed(),
+            has_recent_dossiers: !self.workspace.settings.recent.is_empty(),
+            has_articles: !dossier.articles.is_empty(),
+            has_events: !dossier.events.is_empty(),
+            has_problems: !open.problems().is_empty(),
+            has_selected_words: self.panels.reader.chosen(dossier).is_some(),
+            has_selected_event: state.selected.is_some(),
+            is_table_open: self.panels.editing.table.is_some(),
+            can_go_back: state.trail.has_back(),
+            can_go_forward: state.trail.has_forward(),
+            has_search_hits: state.search.count() > 0,
+        }
+    }
+
+    /// Does an action, or says why it has no effect now.
+    pub(super) fn perform(&mut self, action: Action, out: &mut Vec<Command>) {
+        if let Some(reason) = action.disabled_reason(&self.situation()) {
+            if action.explains_itself() {
+                self.workspace.notices.info(format!("{reason}."));
+            }
+            return;
+        }
+        let workspace = &mut self.workspace;
+        match action {
+            Action::New => workspace.leave(Destination::New),
+            Action::Open => workspace.ask_what_to_open(),
+            // The menu shows the list itself.
+            Action::OpenRecent => {}
+            Action::Reopen(at) => workspace.open_recent(at),
+            Action::OpenShipped | Action::CloseDossier => workspace.leave(Destination::Sample),
+            Action::Save => workspace.save(ThenDo::Nothing),
+            Action::SaveAs => workspace.ask_where_to_save(ThenDo::Nothing),
+            Action::Recover => workspace.search_for_recovery(true),
+            Action::ExportFigure => workspace.open_export(),
+            Action::SaveScreenshot => workspace.screenshots.request(ScreenshotTarget::AskWhere),
+            Action::CopyScreenshot => workspace.screenshots.request(ScreenshotTarget::Clipboard),
+            Action::Quit => workspace.leave(Destination::Quit),
+
+            Action::Undo => out.push(Command::Undo),
+            Action::Redo => out.push(Command::Redo),
+            Action::NewEvent => self.open_new_event_form(),
+            Action::Cite => self.cite(out),
+            Action::EditEvent => self.edit_event(),
+            Action::DuplicateEvent => {
+                out.extend(self.selected_event().map(|event| Command::Edit(EditCommand::Duplicate(event.into()))));
+            }
+            Action::MergeEvent => self.panels.editing.merge = self.selected_event().map(MergeForm::new),
+            Action::DeleteEvent => self.delete_events(out),
+            Action::EditThemes => self.panels.editing.themes = Some(ThemesForm::default()),
+
+            Action::AddArticleFile => workspace.ask_for_article(),
+            Action::AddArticleText => workspace.paste_article(),
+            Action::ArticleDetails => workspace.edit_article_details(),
+            Action::ReviewCitations => workspace.open_review(),
+            Action::RemoveArticle => workspace.ask_to_remove_article(),
+
+            Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
+            Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
+            Action::FitAll => out.push(Command::FitAll),
+            Action::OpeningView => out.push(Command::OpeningView),
+            Action::PageEarlier => out.push(Command::Page(ListStep::Previous)),
+            Action::PageLater => out.push(Command::Page(ListStep::Next)),
+            Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
+            Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
+            Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::AllEvents => self.toggle_table(),
+            Action::LookSystem => workspace.choose_theme(ThemeChoice::System),
+            Action::LookLight => workspace.choose_theme(ThemeChoice::Light),
+            Action::LookDark => workspace.choose_theme(ThemeChoice::Dark),
+
+            Action::PreviousEvent => out.push(Command::StepEvent(ListStep::Previous)),
+            Action::NextEvent => out.push(Command::StepEvent(ListStep::Next)),
+            Action::FirstEvent => out.push(Command::StepEvent(ListStep::First)),
+            Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
+            Action::GoToPassage => self.go_to_passage(out),
+            Action::Back => out.push(Command::Back),
+            Action::Forward => out.push(Command::Forward),
+            Action::Search => {
+                self.panels.search.focus();
+                out.push(Command::OpenSearch(true));
+            }
+            Action::NextHit => out.push(Command::StepHit(ListStep::Next)),
+            Action::PreviousHit => out.push(Command::StepHit(ListStep::Previous)),
+            Action::Close => self.close_topmost(out),
+
+            Action::ShowProblems => workspace.modal = Some(Modal::Problems),
+            Action::Help => workspace.modal = Some(Modal::Help),
+        }
+    }
+
+    /// The selected event, where it exists.
+    fn selected_event(&self) -> Option<EventIdx> {
+        self.workspace.state.selected.filter(|&event| self.workspace.dossier().event(event).is_some())
+    }
+
+    fn open_new_event_form(&mut self) {
+        let dossier = self.workspace.dossier();
+        let words = self.panels.reader.chosen(dossier);
+        self.panels.editing.new_event = Some(NewEventForm::new(dossier, words));
+    }
+
+    fn cite(&mut self, out: &mut Vec<Command>) {
+        let words = self.panels.reader.chosen(self.workspace.dossier());
+        if let Some((event, (article, words))) = self.selected_event().zip(words) {
+            out.push(Command::Edit(EditCommand::Cite(event.into(), article, words)));
+            out.push(Command::EndStep);
+            self.panels.reader.forget_selection();
+        }
+    }
+
+    fn edit_event(&mut self) {
+        let form = self.selected_event().map(|event| CardForm::new(self.workspace.dossier(), event));
+        self.panels.editing.card = form;
+    }
+
+    /// Deletes the events selected in the table where it is open, else the selected event.
+    fn delete_events(&self, out: &mut Vec<Command>) {
+        let events = match &self.panels.editing.table {
+            Some(table) => table.chosen(),
+            None => self.selected_event().map(EventRef::Event).into_iter().collect(),
+        };
+        if !events.is_empty() {
+            out.push(Command::Edit(EditCommand::Delete(events)));
+        }
+    }
+
+    /// Opens or closes the table of all events.
+    fn toggle_table(&mut self) {
+        let table = &mut self.panels.editing.table;
+        *table = if table.is_some() { None } else { Some(EventTable::default()) };
+        let is_of_event =
+            |problem: &Problem| problem.place.field.as_deref().is_some_and(|field| field.starts_with("events["));
+        // A dossier that is only viewed does not keep the records it could not read, which the table lists.
+        if table.is_some() && self.workspace.open_dossier().problems().iter().any(is_of_event) {
+            self.workspace.run_task(DossierTask::BeginEditing(ThenShow::UnreadableEvents));
+        }
+    }
+
+    /// Goes to the event at the table's cursor where the table is open, else to the passage of the selected event.
+    fn go_to_passage(&mut self, out: &mut Vec<Command>) {
+        if let Some(table) = self.panels.editing.table.take() {
+            if let Some(event) = table.current() {
+                out.extend([Command::Select(event), Command::GoToEvent(event)]);
+            }
+        } else if let Some(event) = self.selected_event() {
+            out.push(Command::GoToPassage(event, 0));
+        }
+    }
+
+    /// Closes the topmost panel or dialog, or clears the selection.
+    fn close_topmost(&mut self, out: &mut Vec<Command>) {
+        if self.workspace.modal.take().is_some()
+            || self.workspace.close_export()
+            || self.panels.editing.close_topmost()
+            || self.panels.reader.forget_selection()
+        {
+            return;
+        }
+        if self.workspace.state.search.is_open {
+            self.panels.search.clear();
+            out.push(Command::OpenSearch(false));
+        } else {
+            out.push(Command::Deselect);
+        }
+    }
+}

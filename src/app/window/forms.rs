@@ -1,0 +1,43 @@
+//! The forms of the panels that lie over the window, and the panels following the workspace.
+
+use super::Window;
+use crate::app::actions::Action;
+use crate::app::editing::new_event::FormEnd;
+use crate::app::editing::selection_toolbar;
+use crate::app::editing::themes::ThemesInput;
+use crate::session::Command;
+
+impl Window {
+    /// Has the panels follow what the workspace did.
+    pub(super) fn apply_effects(&mut self) {
+        for effect in self.workspace.take_effects() {
+            self.panels.apply(effect);
+        }
+    }
+
+    /// Shows the forms that lie over the window.
+    pub(super) fn forms_ui(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>, out: &mut Vec<Command>) {
+        let (dossier, revision) = (self.workspace.dossier(), self.workspace.open_dossier().revision());
+        let editing = &mut self.panels.editing;
+        let is_free = !editing.has_dialog() && self.workspace.modal.is_none() && !self.workspace.is_exporting();
+        if let Some(row) = self.panels.selected_row.filter(|_| is_free) {
+            selection_toolbar::toolbar_ui(ctx, row, self.workspace.state.selected.is_some(), actions);
+        }
+        if let Some(form) = &mut editing.new_event {
+            match form.ui(ctx, dossier, out) {
+                FormEnd::Open => {}
+                FormEnd::Cancelled => editing.new_event = None,
+                FormEnd::Created => {
+                    editing.submitted = editing.new_event.take();
+                    self.panels.reader.forget_selection();
+                }
+            }
+        }
+        if editing.merge.as_mut().is_some_and(|form| !form.ui(ctx, dossier, out)) {
+            editing.merge = None;
+        }
+        if editing.themes.as_mut().is_some_and(|form| !form.ui(ctx, ThemesInput { dossier, revision }, out)) {
+            editing.themes = None;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! [`Window`]: the program as eframe sees it. It lays out the panels, dispatches actions, and passes what panels push
+//! on to the workspace.
+
+mod dispatch;
+mod forms;
+mod panels;
+mod panes;
+
+use egui::Ui;
+
+use super::actions::{self, Action};
+use super::dialogs::help::modal_ui;
+use super::escape;
+use super::event_table::TableInput;
+use super::file_dialogs::FileDialogs;
+use super::frame_log::FrameLog;
+use super::launch::{Launch, StartFault};
+use super::loading::Loading;
+use super::no_article::no_article_ui;
+use super::open_dossier::OpenDossier;
+use super::reader::ReaderResponse;
+use super::settings::Memory;
+use super::timeline::{Timeline, TimelineInput};
+use super::top_bar::TopBar;
+use super::workspace::Workspace;
+use super::{card, theme_bar, tie};
+use crate::dossier::edit::{Access, Document, EventRef};
+use crate::dossier::{Dossier, EventIdx};
+use crate::paint::theme::{self, Palette};
+use crate::session::{Command, State};
+use crate::text::sentence;
+use panels::Panels;
+use panes::{in_pane, split};
+
+/// Below this width, in points, the reader is not shown.
+const READER_FROM_PTS: f32 = 600.0;
+/// Frames that a window may take to reach the size it was asked for.
+const SIZING_FRAMES: u32 = 20;
+
+/// The program.
+pub struct Window {
+    workspace: Workspace,
+    panels: Panels,
+    frame_log: Option<FrameLog>,
+    /// The size asked for, and how many frames the window may still take to reach it.
+    wanted_size: Option<([f32; 2], u32)>,
+    first_reader_width: Option<f32>,
+    /// The tie as last painted: from the mark's label to the margin next to its passage.
+    tie: Option<[egui::Pos2; 2]>,
+}
+
+impl Window {
+    /// The program as it starts.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, mut launch: Launch, file_dialogs: Box<dyn FileDialogs>, memory: Memory) -> Self {
+        theme::install(ctx);
+        if let Some(scale) = launch.scale {
+            ctx.set_pixels_per_point(scale);
+        }
+        let frame_log = launch.frame_log.take().map(|(file, began)| FrameLog::new(ctx, file, began));
+        let wanted_size = launch.size.map(|size| (size, SIZING_FRAMES));
+        let workspace = Workspace::new(ctx, launch, file_dialogs, memory);
+        Self { workspace, panels: Panels::default(), frame_log, wanted_size, first_reader_width: None, tie: None }
+    }
+
+    /// Takes over a load that began before there was a window.
+    pub(super) fn take_loading(&mut self, loading: Option<Loading>) {
+        self.workspace.take_loading(loading);
+    }
+
+    /// Where an error that ends the program will be found.
+    #[must_use]
+    pub fn fault(&self) -> StartFault {
+        self.workspace.fault()
+    }
+
+    /// What frames cost, where that was asked for.
+    #[must_use]
+    pub fn frame_log(&self) -> Option<&FrameLog> {
+        self.frame_log.as_ref()
+    }
+
+    /// The dossier as it is now.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        self.workspace.dossier()
+    }
+
+    /// The dossier that is open, with its unsaved changes.
+    #[must_use]
+    pub fn open_dossier(&self) -> &OpenDossier {
+        self.workspace.open_dossier()
+    }
+
+    /// What the person is doing.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.workspace.state
+    }
+
+    /// The window's title; a dot says that there are unsaved changes.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.workspace.title()
+    }
+
+    /// The tie as last painted, from the mark to its passage; `None` while not both are visible.
+    #[must_use]
+    pub fn tie(&self) -> Option<[egui::Pos2; 2]> {
+        self.tie
+    }
+
+    /// The timeline as last painted.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.panels.timeline
+    }
+
+    /// Whether a large dossier is being loaded.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.workspace.is_loading()
+    }
+
+    /// Whether files are being read in the background, to be shown as soon as they are there.
+    #[must_use]
+    pub fn is_reading_files(&self) -> bool {
+        self.workspace.is_reading_files()
+    }
+
+    /// The events that are selected in the table, while it is open.
+    #[must_use]
+    pub fn chosen_in_table(&self) -> Option<Vec<EventIdx>> {
+        let table = self.panels.editing.table.as_ref()?;
+        let event = |event| match event {
+            EventRef::Event(idx) => Some(idx),
+            EventRef::Record(_) => None,
+        };
+        Some(table.chosen().into_iter().filter_map(event).collect())
+    }
+
+    /// Whether everything has been painted and nothing moves.
+    fn is_settled(&self) -> bool {
+        !self.workspace.is_loading()
+            && !self.workspace.state.motion.is_moving()
+            && !self.panels.reader.is_scrolling()
+            && !self.panels.timeline.is_preparing()
+    }
+
+    /// Whether the window has yet to reach the size it was asked for: nothing that is laid out before would fit.
+    fn is_sizing(&mut self, ctx: &egui::Context) -> bool {
+        let Some((size, frames_left)) = &mut self.wanted_size else { return false };
+        let size = egui::Vec2::from(*size);
+        let is_there = (ctx.content_rect().size() - size).abs().max_elem() < 1.5;
+        if is_there || *frames_left == 0 {
+            self.wanted_size = None;
+            return false;
+        }
+        if *frames_left == SIZING_FRAMES {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(size));
+        }
+        *frames_left -= 1;
+        ctx.request_repaint();
+        true
+    }
+
+    /// Shows top bar and panels.
+    fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>, actions: &mut Vec<Action>) {
+        let situation = self.situation();
+        let Self { workspace, panels, .. } = self;
+        let open = workspace.open_dossier();
+        let (dossier, revision, document, state) = (open.dossier(), open.revision(), open.document(), &workspace.state);
+        let palette = Palette::of_ui(ui);
+        let bar = TopBar {
+            dossier,
+            state,
+            problem_count: open.problems().len(),
+            undo: document.and_then(Document::undo_name),
+            redo: document.and_then(Document::redo_name),
+            read_only: open
+                .why_read_only()
+                .filter(|why| **why != Access::Shipped)
+                .map(|why| sentence(&why.to_string())),
+            situation,
+            recent: &workspace.settings.recent,
+        };
+        bar.ui(ui, &mut panels.search, commands, actions);
+        panels.search.advance(ui.ctx(), dossier, revision, state, commands);
+
+        let width = ui.max_rect().width();
+        let reader_frame = egui::Frame::new().fill(palette.sheet);
+        let reader = egui::Panel::right("reader")
+            .frame(reader_frame)
+            .resizable(true)
+            .default_size(workspace.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
+            .size_range(280.0..=(width - 380.0).max(300.0));
+        panels.reader.set_revision(revision);
+        let reader = (width >= READER_FROM_PTS).then(|| {
+            reader.show(ui, |ui| {
+                if dossier.articles.is_empty() && !workspace.is_loading() {
+                    no_article_ui(ui, actions);
+                    return ReaderResponse::default();
+                }
+                panels.reader.ui(ui, dossier, state, commands)
+            })
+        });
+        panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
+        let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
+        let reader_width = reader.map(|reader| reader.response.rect.width());
+
+        let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
+        let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            theme_bar::theme_bar_ui(ui, dossier, state, commands);
+            let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
+            let input = TimelineInput { dossier, revision, state };
+            let tie = if let Some(table) = &mut panels.editing.table {
+                let input = TableInput { dossier, document, problems: open.problems(), revision };
+                if !in_pane(ui, timeline.union(overview), 10.0, |ui| table.ui(ui, &input, commands)) {
+                    panels.editing.table = None;
+                }
+                None
+            } else {
+                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands)).tie;
+                in_pane(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
+                tie
+            };
+            let editing = &mut panels.editing;
+            in_pane(ui, card, 14.0, |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
+            tie
+        });
+        self.tie = None;
+        if let (Some(mark), Some(passage)) = (mark.inner, passage)
+            && let Some(event) = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx))
+        {
+            tie::paint_tie(ui.painter(), mark, passage, palette.event(dossier, event));
+            self.tie = Some([mark, passage]);
+        }
+        panels.search.hits_ui(dossier, state, commands);
+        self.remember_sizes(ui, reader_width);
+    }
+
+    fn remember_sizes(&mut self, ui: &Ui, reader_width: Option<f32>) {
+        let is_for_picture = self.workspace.is_for_picture();
+        let settings = &mut self.workspace.settings;
+        if !is_for_picture {
+            settings.window_size_pts = Some(ui.ctx().content_rect().size().into());
+        }
+        // Only a width that was dragged is remembered; one that follows from the window's width will follow again.
+        let was = settings.reader_width_pts.or(self.first_reader_width.or(reader_width));
+        if let (Some(was), Some(now)) = (was, reader_width) {
+            self.first_reader_width.get_or_insert(now);
+            if (now - was).abs() > 0.5 {
+                settings.reader_width_pts = Some(now);
+            }
+        }
+    }
+
+    fn log_frame(&self) {
+        if let (Some(log), Some(scene)) = (&self.frame_log, self.panels.timeline.scene()) {
+            log.painted(scene.marks.len(), scene.marks.iter().filter(|mark| mark.label.is_some()).count());
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        let is_form_open = self.panels.editing.has_dialog();
+        let workspace = &mut self.workspace;
+        // An animation that starts after a pause must not jump by the length of the pause.
+        workspace.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
+        workspace.poll_screenshots();
+        workspace.poll_export();
+        // A form that is being filled in was meant for the dossier that is shown.
+        if !workspace.is_blocked() && !is_form_open {
+            workspace.poll_loading();
+        }
+        workspace.poll_file_dialogs();
+        workspace.poll_recovery();
+        workspace.poll_focus();
+        workspace.flush_journal_if_due();
+        workspace.poll_close_request(self.panels.editing.new_event.is_some());
+        self.apply_effects();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        if self.is_sizing(&ctx) {
+            return;
+        }
+        let mut actions = actions::pressed(&ctx, |action| self.is_reachable(action));
+        let mut commands = Vec::new();
+        self.panels_ui(ui, &mut commands, &mut actions);
+        let workspace = &mut self.workspace;
+        if let Some(modal) = workspace.modal
+            && modal_ui(&ctx, modal, workspace.open_dossier().problems())
+        {
+            workspace.modal = None;
+        }
+        workspace.export_ui();
+        self.forms_ui(&ctx, &mut actions, &mut commands);
+        if escape::was_taken(&ctx) {
+            actions.retain(|action| *action != Action::Close);
+        }
+        let (selected, is_form_open) = (self.panels.reader.selection(), self.panels.editing.has_dialog());
+        let workspace = &mut self.workspace;
+        workspace.dialogs_ui(selected, is_form_open, &mut actions, &mut commands);
+        workspace.notices.ui(&ctx);
+        if !workspace.is_blocked() && !is_form_open {
+            workspace.loading_ui();
+        }
+        if let Some(error) = self.panels.timeline.take_error() {
+            workspace.notices.error(sentence(&error));
+        }
+        self.log_frame();
+        for action in actions {
+            self.perform(action, &mut commands);
+        }
+        self.workspace.apply(commands, self.panels.timeline.everything());
+        self.workspace.poll_replaced();
+        self.apply_effects();
+        self.workspace.show_file_dialogs(frame);
+        let is_settled = self.is_settled();
+        self.workspace.screenshots.advance(&ctx, is_settled);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,48 @@
+//! [`Panels`]: what the panels keep between frames, and how they follow the workspace.
+
+use egui::Rect;
+
+use crate::app::editing::Editing;
+use crate::app::editing::new_event::NewEventForm;
+use crate::app::overview::Overview;
+use crate::app::reader::Reader;
+use crate::app::search_box::SearchBox;
+use crate::app::timeline::Timeline;
+use crate::app::workspace::UiEffect;
+
+/// What the panels keep between frames.
+#[derive(Default)]
+pub(super) struct Panels {
+    pub(super) timeline: Timeline,
+    pub(super) overview: Overview,
+    pub(super) reader: Reader,
+    /// The first line of the words selected in the reader, on the screen.
+    pub(super) selected_row: Option<Rect>,
+    pub(super) editing: Editing,
+    pub(super) search: SearchBox,
+}
+
+impl Panels {
+    /// Does what the workspace wants.
+    pub(super) fn apply(&mut self, effect: UiEffect) {
+        match effect {
+            UiEffect::Reset => *self = Self::default(),
+            UiEffect::ResetKeepingForm => {
+                let form = self.editing.new_event.take().map(NewEventForm::untied);
+                *self = Self::default();
+                self.editing.new_event = form;
+            }
+            UiEffect::Follow(outcome) => {
+                self.editing.follow(&outcome);
+                self.timeline.follow(&outcome.events);
+            }
+            UiEffect::ForgetPages => self.reader.forget_pages(),
+            UiEffect::NewEventAdded => self.editing.submitted = None,
+            UiEffect::ReopenNewEventForm => {
+                if let Some(form) = self.editing.submitted.take() {
+                    self.editing.new_event = Some(form);
+                }
+            }
+        }
+    }
+}

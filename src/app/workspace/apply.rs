@@ -1,0 +1,37 @@
+//! What a frame's commands do to session and dossier.
+
+use super::Workspace;
+use crate::app::open_dossier::UndoRedo;
+use crate::layout::View;
+use crate::session::{Command, SessionContext, opening_view};
+
+impl Workspace {
+    /// Applies the commands of a frame, in order. `everything` is the view that shows all events, once it is known.
+    pub(in crate::app) fn apply(&mut self, commands: Vec<Command>, mut everything: Option<View>) {
+        let hovered = self.state.begin_frame();
+        let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
+        for command in commands {
+            match command {
+                Command::Edit(change) => {
+                    self.change(&change);
+                    if self.poll_replaced() {
+                        everything = None;
+                    }
+                }
+                Command::Undo => self.undo_or_redo(UndoRedo::Undo),
+                Command::Redo => self.undo_or_redo(UndoRedo::Redo),
+                Command::EndStep => self.open_dossier.end_step(),
+                command => {
+                    let dossier = self.open_dossier.dossier();
+                    let opening = opening_view(dossier, everything);
+                    let around = SessionContext { dossier, everything: everything.unwrap_or(opening), opening };
+                    self.state.apply(around, command);
+                }
+            }
+        }
+        // What was done shows in the next frame; without news there is none.
+        if is_news || hovered != self.state.hovered || self.state.motion.is_moving() {
+            self.ctx.request_repaint();
+        }
+    }
+}

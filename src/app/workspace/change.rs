@@ -1,0 +1,120 @@
+//! Changes to the dossier: made, undone, redone; session and panels follow them.
+
+use super::pending::SubmittedForm;
+use super::{DossierTask, UiEffect, Workspace};
+use crate::app::open_dossier::{ChangeError, Changed, UndoRedo};
+use crate::dossier::EventIdx;
+use crate::dossier::edit::EditError;
+use crate::session::{Command, EditCommand, SessionContext, State, opening_view};
+use crate::text::sentence;
+
+impl Workspace {
+    /// Makes a change, or reports why it cannot be made.
+    pub(super) fn change(&mut self, change: &EditCommand) {
+        self.run_task(DossierTask::Changes { changes: vec![change.clone()], are_texts: false });
+    }
+
+    /// Shows what a change did, or reports why it was not made; returns whether anything was changed.
+    pub(super) fn changed(&mut self, change: &EditCommand, result: Result<Option<Changed>, ChangeError>) -> bool {
+        let form = match change {
+            EditCommand::AddEvent(_) => Some(SubmittedForm::NewEvent),
+            EditCommand::AddArticle(..) | EditCommand::SetArticle(..) => {
+                self.submitted_article.take().map(SubmittedForm::Article)
+            }
+            _ => None,
+        };
+        match result {
+            Ok(Some(changed)) => {
+                let changes_pages = matches!(
+                    change,
+                    EditCommand::SetArticle(..) | EditCommand::SetArticleText(..) | EditCommand::RemoveArticle(_)
+                );
+                if changes_pages {
+                    self.effects.push(UiEffect::ForgetPages);
+                }
+                if matches!(form, Some(SubmittedForm::NewEvent)) {
+                    self.effects.push(UiEffect::NewEventAdded);
+                }
+                let shown = if change.adds_event() { changed.outcome.touched.first().copied() } else { None };
+                self.follow(changed, shown);
+                if matches!(change, EditCommand::SetArticle(..)) {
+                    // The next change in the form is another step.
+                    self.open_dossier.end_step();
+                }
+                self.show_added(change);
+                return true;
+            }
+            Ok(None) => {}
+            Err(ChangeError::Edit(EditError::ReadOnly(_))) => self.offer_copy(change, form),
+            Err(error) => {
+                let error = sentence(&error.to_string());
+                match form {
+                    Some(SubmittedForm::Article(mut form)) => {
+                        form.set_error(error);
+                        self.show_form(SubmittedForm::Article(form));
+                    }
+                    form => {
+                        self.notices.error(error);
+                        if let Some(form) = form {
+                            self.show_form(form);
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Undoes or redoes one step.
+    pub(super) fn undo_or_redo(&mut self, direction: UndoRedo) {
+        self.run_task(DossierTask::UndoRedo(direction));
+    }
+
+    /// Shows what undo or redo did.
+    pub(super) fn stepped(&mut self, changes_articles: bool, result: Result<Option<Changed>, ChangeError>) {
+        match result {
+            Ok(Some(changed)) => {
+                if changes_articles {
+                    self.effects.push(UiEffect::ForgetPages);
+                }
+                let shown = changed.outcome.touched.first().copied();
+                self.follow(changed, shown);
+            }
+            Ok(None) => {}
+            Err(error) => self.notices.error(sentence(&error.to_string())),
+        }
+    }
+
+    /// Has session and panels follow a change; the event `shown` is selected.
+    fn follow(&mut self, changed: Changed, shown: Option<EventIdx>) {
+        let Changed { outcome, warning } = changed;
+        self.state.follow(&outcome, self.open_dossier.dossier());
+        self.effects.push(UiEffect::Follow(Box::new(outcome)));
+        self.note_change(warning.as_ref().map(ToString::to_string));
+        if let Some(event) = shown {
+            let view = self.state.view();
+            let around = SessionContext { dossier: self.open_dossier.dossier(), everything: view, opening: view };
+            self.state.apply(around, Command::SelectFromPassage(event));
+        }
+        self.send_title();
+    }
+
+    /// Starts over where the dossier turned out to say something else when it was read again to be changed: nothing
+    /// that was selected in the old one is selected in this. Returns whether that was so.
+    pub(in crate::app) fn poll_replaced(&mut self) -> bool {
+        let is_replaced = self.open_dossier.take_replaced();
+        if is_replaced {
+            self.reset_session();
+            self.effects.push(UiEffect::ResetKeepingForm);
+        }
+        is_replaced
+    }
+
+    /// Starts the session on another dossier.
+    pub(super) fn reset_session(&mut self) {
+        let lanes = self.state.lanes;
+        self.state = State { lanes, ..State::new(opening_view(self.open_dossier.dossier(), None)) };
+        self.reselect = None;
+        self.send_title();
+    }
+}

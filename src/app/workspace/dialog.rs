@@ -1,0 +1,26 @@
+//! [`Dialog`]: which dialog about the dossier is open, and what follows from its answer.
+
+use super::pending::{DeferredChange, Destination, PathPurpose, ThenDo};
+use crate::app::article_form::ArticleForm;
+use crate::app::dialogs::disk_conflict::DiskConflictDialog;
+use crate::app::dialogs::new_dossier::NewDossierDialog;
+use crate::app::dialogs::recovery::RecoveryDialog;
+use crate::app::dialogs::remove_article::RemoveArticleDialog;
+use crate::app::dialogs::typed_path::TypedPathDialog;
+use crate::app::review::Review;
+use crate::dossier::ArticleIdx;
+
+/// An open dialog. Nothing below it can be reached.
+pub enum Dialog {
+    NewDossier(NewDossierDialog),
+    SaveChanges(Destination),
+    SaveCopy(DeferredChange),
+    TypedPath(TypedPathDialog, PathPurpose),
+    Recovery(RecoveryDialog),
+    DiskConflict(DiskConflictDialog, ThenDo),
+    /// Articles whose files were changed, with their new texts.
+    ChangedTexts(Vec<(ArticleIdx, String)>),
+    Article(Box<ArticleForm>),
+    RemoveArticle(RemoveArticleDialog),
+    Review(Review),
+}

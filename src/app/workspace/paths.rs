@@ -1,0 +1,143 @@
+//! Paths that the person is asked for, in the system's file dialogs, or typed where there are none.
+
+use std::path::{Path, PathBuf};
+
+use super::dialog::Dialog;
+use super::pending::PathPurpose;
+use super::{Destination, ThenDo, Workspace};
+use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathTexts};
+use crate::app::file_dialogs::{PathAnswer, PathKind, PathRequest};
+
+/// What files an article can be read from.
+const ARTICLE_EXTENSIONS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
+
+impl Workspace {
+    /// Asks for a path once the frame is done: showing a dialog needs the window.
+    pub(super) fn ask_path(&mut self, purpose: PathPurpose, request: PathRequest) {
+        self.path_requests.push_back((purpose, request));
+        self.ctx.request_repaint();
+    }
+
+    /// Asks for a dossier to open.
+    pub(in crate::app) fn ask_what_to_open(&mut self) {
+        let folder = self.settings.dossier_folder.clone();
+        let request = PathRequest { title: "Open dossier", kind: PathKind::Folder, filter: ("", &[]), folder };
+        self.ask_path(PathPurpose::OpenDossier, request);
+    }
+
+    /// Asks for a folder to save the dossier in.
+    pub(in crate::app) fn ask_where_to_save(&mut self, then: ThenDo) {
+        let kind = PathKind::New(folder_name(&self.dossier().title));
+        let folder = self.settings.dossier_folder.clone();
+        let request = PathRequest { title: "Save dossier as a folder", kind, filter: ("", &[]), folder };
+        self.ask_path(PathPurpose::SaveDossier(then), request);
+    }
+
+    /// Asks for a file to add as an article.
+    pub(in crate::app) fn ask_for_article(&mut self) {
+        let folder = self.settings.article_folder.clone().or_else(|| self.settings.dossier_folder.clone());
+        let filter = ("Articles", ARTICLE_EXTENSIONS);
+        let request = PathRequest { title: "Add an article", kind: PathKind::File, filter, folder };
+        self.ask_path(PathPurpose::AddArticle, request);
+    }
+
+    /// Shows the file dialogs that were asked for in this frame.
+    pub(in crate::app) fn show_file_dialogs(&mut self, frame: &eframe::Frame) {
+        while let Some((purpose, request)) = self.path_requests.pop_front() {
+            let task = self.file_dialogs.ask(&self.ctx, frame, &request);
+            self.path_prompts.push((purpose, request, task));
+            self.ctx.request_repaint();
+        }
+    }
+
+    /// Acts on the file dialogs that have been answered.
+    pub(in crate::app) fn poll_file_dialogs(&mut self) {
+        let mut waiting = Vec::new();
+        for (purpose, request, mut task) in std::mem::take(&mut self.path_prompts) {
+            match task.poll() {
+                // A dialog that broke down is as good as none.
+                Some(answer) => {
+                    self.path_answered(purpose, request, answer.unwrap_or(PathAnswer::Unavailable));
+                }
+                None if task.is_finished() => self.path_answered(purpose, request, PathAnswer::Cancelled),
+                None => waiting.push((purpose, request, task)),
+            }
+        }
+        self.path_prompts.append(&mut waiting);
+    }
+
+    fn path_answered(&mut self, purpose: PathPurpose, request: PathRequest, answer: PathAnswer) {
+        match (answer, purpose) {
+            (PathAnswer::Path(path), purpose) => self.path_chosen(purpose, path),
+            (PathAnswer::Cancelled, purpose) => self.path_declined(purpose),
+            (PathAnswer::Unavailable, PathPurpose::SaveScreenshot(screenshot)) => {
+                self.save_screenshot_unasked(&screenshot);
+            }
+            (PathAnswer::Unavailable, PathPurpose::SaveFigure(figure)) => self.save_figure_unasked(*figure),
+            (PathAnswer::Unavailable, purpose) => {
+                let dialog = TypedPathDialog::new(typed_texts(&purpose), &request.kind, request.folder.as_deref());
+                self.open_dialog(Dialog::TypedPath(dialog, purpose));
+            }
+        }
+    }
+
+    /// Does what a path was asked for.
+    pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: PathBuf) {
+        match purpose {
+            PathPurpose::OpenDossier => self.leave(Destination::Open(path)),
+            PathPurpose::SaveDossier(then) => {
+                let is_file = path.file_name().is_some_and(|name| name == "dossier.json");
+                let folder = path.parent().filter(|_| is_file).unwrap_or(&path).to_owned();
+                self.save_as(&folder, then);
+            }
+            PathPurpose::AddArticle => {
+                self.settings.article_folder = path.parent().map(Path::to_owned);
+                self.save_settings();
+                self.read_article(&path);
+            }
+            PathPurpose::SaveScreenshot(screenshot) => self.save_screenshot(&path, &screenshot),
+            PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
+        }
+    }
+
+    /// No path was chosen.
+    pub(super) fn path_declined(&mut self, purpose: PathPurpose) {
+        match purpose {
+            PathPurpose::SaveDossier(then) => self.not_saved(then),
+            PathPurpose::SaveFigure(_) => self.figure_declined(),
+            PathPurpose::OpenDossier | PathPurpose::AddArticle | PathPurpose::SaveScreenshot(_) => {}
+        }
+    }
+}
+
+fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
+    let (title, field, accept) = match purpose {
+        PathPurpose::OpenDossier => ("Open dossier", "Folder, or its dossier.json", "Open"),
+        PathPurpose::SaveDossier(_) => ("Save dossier", "New folder", "Save"),
+        PathPurpose::AddArticle => ("Add an article", "File: Markdown, plain text or HTML", "Add"),
+        PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
+        PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
+    };
+    TypedPathTexts { title, field, accept }
+}
+
+/// A dossier's title as the name of its folder.
+fn folder_name(title: &str) -> String {
+    const CHARS_MAX: usize = 60;
+    let is_plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
+    let name: String = title.chars().filter(|c| is_plain(*c)).take(CHARS_MAX).collect();
+    let name = name.trim().trim_matches('.').trim();
+    if name.is_empty() { "Dossier".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_name;
+
+    #[test]
+    fn a_title_names_a_folder_everywhere() {
+        assert_eq!(folder_name("The bridge: a/b \\ c?"), "The bridge ab  c");
+        assert_eq!(folder_name(" .. "), "Dossier");
+        assert_eq!(folder_name(&"é".repeat(100)).chars().count(), 60);
+    }
+}

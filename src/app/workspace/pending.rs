@@ -1,0 +1,73 @@
+//! What is to be done later: after a dialog is answered, a dossier saved, a file read.
+
+use std::path::PathBuf;
+
+use crate::app::article_form::ArticleForm;
+use crate::app::export::FigureRequest;
+use crate::app::loading::OpenRequest;
+use crate::app::open_dossier::EditedDossier;
+use crate::app::screenshot::PendingScreenshot;
+use crate::dossier::Loaded;
+use crate::dossier::persist::Recovery;
+use crate::layout::View;
+use crate::session::EditCommand;
+
+/// What takes the place of the open dossier.
+pub enum Destination {
+    /// Nothing: the program quits.
+    Quit,
+    /// The sample.
+    Sample,
+    /// A new dossier, whose title is asked for.
+    New,
+    /// The dossier in this place.
+    Open(PathBuf),
+    /// A dossier that has been read meanwhile.
+    Loaded(Box<(OpenRequest, Loaded)>),
+    /// A dossier with changes that a crash left.
+    Restore(Box<Recovery>),
+}
+
+/// What follows once the dossier is saved.
+#[derive(Default)]
+pub enum ThenDo {
+    #[default]
+    Nothing,
+    Leave(Destination),
+    Change(DeferredChange),
+}
+
+/// A change that waits for a copy of the dossier, because the dossier itself cannot be changed.
+pub struct DeferredChange {
+    pub change: Box<EditCommand>,
+    /// Where it was filled in: shown again if there will be no copy.
+    pub form: Option<SubmittedForm>,
+}
+
+/// The form a change was filled in.
+pub enum SubmittedForm {
+    Article(Box<ArticleForm>),
+    /// The form for a new event, which the panels keep.
+    NewEvent,
+}
+
+/// What a path is asked for.
+pub enum PathPurpose {
+    OpenDossier,
+    SaveDossier(ThenDo),
+    AddArticle,
+    SaveScreenshot(PendingScreenshot),
+    SaveFigure(Box<FigureRequest>),
+}
+
+/// Where the person was in a dossier that is being read again.
+pub struct RestorePoint {
+    pub path: PathBuf,
+    pub view: View,
+    /// Ids of the selected event and the open article.
+    pub event: Option<String>,
+    pub article: Option<String>,
+}
+
+/// A dossier restored after a crash, and what of it was lost; or why it could not be restored.
+pub type Restored = Result<(Box<EditedDossier>, Option<String>), String>;

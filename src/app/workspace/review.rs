@@ -1,0 +1,61 @@
+//! The review of citations, and one of them being tied to other words.
+
+use super::Workspace;
+use super::dialog::Dialog;
+use crate::app::dialogs::reselect::{Reselect, ReselectResult, SelectedWords};
+use crate::app::review::{Review, ReviewOutcome};
+use crate::session::{Command, EditCommand};
+
+impl Workspace {
+    /// Lists the citations that no longer match.
+    pub(in crate::app) fn open_review(&mut self) {
+        let review = Review::new(&self.ctx, self.open_dossier.dossier(), self.open_dossier.revision(), None);
+        self.open_dialog(Dialog::Review(review));
+    }
+
+    /// Shows the list; `selected` are the words selected in the reader. Returns the dialog if it stays open.
+    pub(super) fn review_ui(
+        &mut self,
+        mut review: Review,
+        selected: Option<SelectedWords>,
+        out: &mut Vec<Command>,
+    ) -> Option<Dialog> {
+        let (dossier, revision) = (self.open_dossier.dossier(), self.open_dossier.revision());
+        if !review.is_of(revision) {
+            review = Review::new(&self.ctx, dossier, revision, Some(review));
+        }
+        match review.ui(&self.ctx, dossier) {
+            None => Some(Dialog::Review(review)),
+            Some(ReviewOutcome::Close) => None,
+            Some(ReviewOutcome::Change(change)) => {
+                self.change(&change);
+                self.ctx.request_repaint();
+                (!self.is_blocked()).then_some(Dialog::Review(review))
+            }
+            Some(ReviewOutcome::Select { event, citation, article }) => {
+                out.push(Command::OpenArticle(article));
+                self.reselect = Some(Reselect { event, citation, before: selected });
+                None
+            }
+        }
+    }
+
+    /// Waits for the words that a citation is to be tied to.
+    pub(super) fn reselect_ui(&mut self, selected: Option<SelectedWords>, out: &mut Vec<Command>) {
+        let Some(reselect) = &self.reselect else { return };
+        let Some(event) = self.open_dossier.dossier().event(reselect.event) else {
+            self.reselect = None;
+            return;
+        };
+        match reselect.ui(&self.ctx, event.title(), selected) {
+            None => return,
+            Some(ReselectResult::Selected((article, words))) => {
+                let change = EditCommand::SetCitation(reselect.event.into(), reselect.citation, article, words);
+                out.push(Command::Edit(change));
+                self.notices.info(format!("“{}” now cites the words you selected.", event.title()));
+            }
+            Some(ReselectResult::Cancel) => {}
+        }
+        self.reselect = None;
+    }
+}
