@@ -3,8 +3,9 @@
 //! They hold what the file says, unchecked: a date is a text, a theme is an id. [`super::load`] turns them into the
 //! checked model. Fields this version does not know are kept in `extra` and written back after the known ones, so that
 //! a file from elsewhere survives being saved here. The doc comments of these types are the descriptions in
-//! [`schema`].
+//! [`SCHEMA`].
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -13,11 +14,11 @@ use serde_json::{Map, Value};
 pub const FORMAT: u32 = 1;
 
 /// A dossier: articles on one subject, and the events they tell of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Dateline dossier")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Dateline dossier"))]
 pub struct FileDossier {
     /// Version of this format; this is version 1.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub format: u32,
     /// Shown in the window's title.
     pub title: String,
@@ -42,8 +43,8 @@ pub struct FileDossier {
 }
 
 /// A subject with a colour.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Theme")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Theme"))]
 pub struct FileTheme {
     /// Unique among themes; events name it.
     pub id: String,
@@ -51,7 +52,7 @@ pub struct FileTheme {
     pub title: String,
     /// `#rrggbb`. Without it, the program's palette gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^#[0-9A-Fa-f]{6}$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^#[0-9A-Fa-f]{6}$")))]
     pub color: Option<String>,
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
@@ -59,8 +60,8 @@ pub struct FileTheme {
 }
 
 /// One source text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Article")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Article"))]
 pub struct FileArticle {
     /// Unique among articles; citations name it.
     pub id: String,
@@ -76,7 +77,7 @@ pub struct FileArticle {
     pub publisher: Option<String>,
     /// When it was published, in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub published: Option<String>,
     /// Its language as a BCP 47 tag, such as `en`.
     pub language: String,
@@ -89,8 +90,8 @@ pub struct FileArticle {
 }
 
 /// Something that happened, with the words that say so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Event")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Event"))]
 pub struct FileEvent {
     /// Unique among events.
     pub id: String,
@@ -121,9 +122,9 @@ pub struct FileEvent {
 }
 
 /// How a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[schemars(title = "Basis")]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Basis"))]
 pub enum FileBasis {
     /// The passage gives it in full.
     Stated,
@@ -137,8 +138,8 @@ pub enum FileBasis {
 
 /// The tie from an event to words in an article: selectors of the W3C Web Annotation Data Model over the article's
 /// plain text, which is its Markdown rendered to text with blocks joined by one line feed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Citation")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Citation"))]
 pub struct FileCitation {
     /// Id of the article.
     pub article: String,
@@ -153,8 +154,8 @@ pub struct FileCitation {
 }
 
 /// A W3C `TextQuoteSelector`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Quote")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Quote"))]
 pub struct FileQuote {
     /// The words, exactly as the article's plain text has them.
     pub exact: String,
@@ -170,8 +171,8 @@ pub struct FileQuote {
 }
 
 /// A W3C `TextPositionSelector`, in Unicode code points of the article's plain text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Position")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Position"))]
 pub struct FilePosition {
     /// Code points before the first one of the quote.
     pub start: usize,
@@ -182,11 +183,9 @@ pub struct FilePosition {
     pub extra: Map<String, Value>,
 }
 
-/// The JSON Schema of `dossier.json`, for people and for editors that complete and check while one types.
-#[must_use]
-pub fn schema() -> String {
-    pretty(&schemars::schema_for!(FileDossier))
-}
+/// The JSON Schema of `dossier.json`, for people and for editors that complete and check while one types. A test
+/// compares it with the types of this module.
+pub const SCHEMA: &str = include_str!("schema.json");
 
 /// A dossier as the text of its file: known fields in the order of the types, two spaces of indent, line feeds, and
 /// one at the end.

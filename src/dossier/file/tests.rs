@@ -76,7 +76,7 @@ fn the_layout_of_the_text_is_stable() {
 
 #[test]
 fn the_schema_describes_what_is_read() {
-    let schema: Value = serde_json::from_str(&schema()).expect("json");
+    let schema: Value = serde_json::from_str(SCHEMA).expect("json");
     let required = |of: &Value| of["required"].as_array().map_or(0, Vec::len);
     assert_eq!(required(&schema), 2, "format and title");
     let event = &schema["$defs"]["FileEvent"];
@@ -89,4 +89,14 @@ fn the_schema_describes_what_is_read() {
     assert!(position.contains("code points"));
     assert_eq!(schema["additionalProperties"], true, "unknown fields are welcome");
     assert!(event["properties"].get("extra").is_none());
+}
+
+#[test]
+fn the_schema_in_the_repository_is_that_of_the_types() {
+    let made = pretty(&schemars::schema_for!(FileDossier));
+    if std::env::var_os("DATELINE_UPDATE_SCHEMA").is_some() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/dossier/file/schema.json");
+        return std::fs::write(file, made).expect("the file can be written");
+    }
+    assert_eq!(made, SCHEMA, "run DATELINE_UPDATE_SCHEMA=1 cargo test --lib schema");
 }
