@@ -30,6 +30,10 @@ pub enum FigureError {
     /// The caller cancelled it.
     #[error("the figure was cancelled")]
     Cancelled,
+    /// The program was built without the feature `pdf`.
+    #[cfg(not(feature = "pdf"))]
+    #[error("this build of Dateline cannot write PDF; choose SVG or PNG")]
+    NoPdf,
     /// A library refused.
     #[error("the figure could not be made: {0}")]
     Library(String),

@@ -17,6 +17,7 @@ mod legend;
 mod notes;
 mod options;
 mod page;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod png;
 mod progress;

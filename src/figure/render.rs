@@ -5,7 +5,7 @@ use super::drawing::Drawing;
 use super::error::FigureError;
 use super::options::{FigureFormat, FigureOptions};
 use super::progress::{FigureProgress, uninterrupted};
-use super::{page, pdf, png, svg};
+use super::{page, png, svg};
 use crate::dossier::Dossier;
 
 /// A figure of `dossier` as the bytes of a file.
@@ -24,7 +24,10 @@ pub fn render_with_progress(
     match format {
         FigureFormat::Svg => Ok(svg::document(&drawing).into_bytes()),
         FigureFormat::Png { scale } => png::png(&drawing, scale, progress),
-        FigureFormat::Pdf => pdf::pdf(&drawing, progress),
+        #[cfg(feature = "pdf")]
+        FigureFormat::Pdf => super::pdf::pdf(&drawing, progress),
+        #[cfg(not(feature = "pdf"))]
+        FigureFormat::Pdf => Err(FigureError::NoPdf),
     }
 }
 
