@@ -65,7 +65,7 @@ fn every_file_keeps_the_rules() {
 }
 
 /// Files that may still be in an import circle, by top-level module. A number here only ever falls.
-const CIRCLES_LEFT: &[(&str, usize)] = &[("app", 30), ("dates", 5), ("dossier", 14), ("ingest", 5)];
+const CIRCLES_LEFT: &[(&str, usize)] = &[("app", 3), ("dates", 5), ("dossier", 14), ("ingest", 5)];
 
 #[test]
 fn no_import_circles_inside_a_module() {
@@ -109,45 +109,7 @@ fn no_import_circles_inside_a_module() {
 }
 
 /// Type names that may still be repeated. The list only ever shrinks.
-const TYPES_LEFT: &[&str] = &[
-    "Answer",
-    "Axis",
-    "Band",
-    "Base",
-    "Change",
-    "Cited",
-    "Document",
-    "Done",
-    "Entry",
-    "Fault",
-    "Fit",
-    "Format",
-    "Found",
-    "Hit",
-    "Kept",
-    "Kind",
-    "Lane",
-    "List",
-    "Mark",
-    "Memory",
-    "Page",
-    "Part",
-    "Piece",
-    "Published",
-    "Reader",
-    "Reading",
-    "Record",
-    "SaveError",
-    "Setter",
-    "Sheet",
-    "Sight",
-    "Slot",
-    "Source",
-    "Step",
-    "Stretch",
-    "Unit",
-    "Wish",
-];
+const TYPES_LEFT: &[&str] = &["Document", "List", "Reader"];
 
 #[test]
 fn no_visible_type_name_is_repeated() {
@@ -171,7 +133,7 @@ fn modules_with_children_are_folders() {
 }
 
 /// Comment lines that may begin with Who, What, Where or Whose. The number only ever falls.
-const CLAUSES_MAX: usize = 591;
+const CLAUSES_MAX: usize = 414;
 
 #[test]
 fn comments_begin_with_what_they_are_about() {
