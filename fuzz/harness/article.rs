@@ -8,10 +8,11 @@ use std::sync::Arc;
 use dateline::dossier::edit::{Document, NewEvent};
 use dateline::dossier::persist::DocumentStore;
 use dateline::dossier::{Anchoring, ArticleIdx, ArticleText, Basis};
-use dateline::fs::{Disk, ModelDisk};
+use dateline::fs::Disk;
 use dateline::ingest::{Format, decode, import};
 
 use super::dossier::{check_reads_back, said};
+use super::model_disk::ModelDisk;
 use super::{acts, check_sentence};
 
 /// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, plain text in `u`tf-16, or plain

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use dateline::dossier::EventIdx;
 use dateline::dossier::edit::{ArticleFields, Document};
 use dateline::dossier::persist::{DocumentStore, Fingerprint, Recovery};
-use dateline::fs::ModelDisk;
 
 use super::dossier::check_reads_back;
+use super::model_disk::ModelDisk;
 use super::{FILE, FOLDER, STATE, bytes_at, check_sentence, disk_with, shared};
 
 /// What is edited.

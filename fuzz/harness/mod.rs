@@ -5,11 +5,16 @@ mod article;
 mod date;
 mod dossier;
 mod journal;
+#[path = "../../src/fs/model.rs"]
+#[allow(dead_code, reason = "the unit tests of the program use the rest")]
+mod model_disk;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::fs::{Disk, ModelDisk};
+use dateline::fs::{Disk, DiskFile, FileKind, Lock, Metadata};
+
+use model_disk::ModelDisk;
 
 pub use article::article;
 pub use date::date;

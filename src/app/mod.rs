@@ -40,7 +40,7 @@ pub mod workspace;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::fs::write_atomic;
+use crate::fs::{RealDisk, write_atomic};
 
 pub use launch::{Launch, StartError, ThemeChoice};
 pub use settings::Memory;
@@ -92,7 +92,8 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     };
     if let Some((path, csv)) = frame_log.as_ref().map(frame_log::FrameLog::csv) {
         let path_shown = || path.display().to_string();
-        write_atomic(path, csv.as_bytes()).map_err(|error| StartError::FrameLog { path: path_shown(), error })?;
+        write_atomic(&RealDisk, path, csv.as_bytes())
+            .map_err(|error| StartError::FrameLog { path: path_shown(), error })?;
     }
     let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
     fault.map_or(Ok(()), |fault| Err(StartError::Fault(fault)))

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::ColorImage;
 
-use crate::fs::write_atomic;
+use crate::fs::{RealDisk, write_atomic};
 
 /// Frames to wait after a request: one for the menu to close, one for its shadow to go.
 const WAIT_FRAMES: u32 = 3;
@@ -88,7 +88,7 @@ pub fn pictures_folder() -> Option<PathBuf> {
 pub fn save_png(path: &Path, image: &ColorImage) -> Result<(), String> {
     let failed = |why: &dyn std::fmt::Display| format!("{}: the picture could not be saved: {why}", path.display());
     let bytes = png_bytes(image).map_err(|error| failed(&error))?;
-    write_atomic(path, &bytes).map_err(|error| failed(&error))
+    write_atomic(&RealDisk, path, &bytes).map_err(|error| failed(&error))
 }
 
 fn png_bytes(image: &ColorImage) -> Result<Vec<u8>, png::EncodingError> {

@@ -10,7 +10,7 @@ use super::load::{load, note_problems};
 use super::output::print;
 use crate::dossier::{Dossier, Loaded, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
-use crate::fs::write_atomic;
+use crate::fs::{RealDisk, write_atomic};
 use crate::session::ThemeFilter;
 
 /// Draws the figure and writes it.
@@ -23,7 +23,7 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     if arguments.output == Path::new("-") {
         return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&bytes)));
     }
-    write_atomic(&arguments.output, &bytes)
+    write_atomic(&RealDisk, &arguments.output, &bytes)
         .map_err(|error| CliError::SaveFigure { path: arguments.output.display().to_string(), error })?;
     Ok(ExitCode::SUCCESS)
 }

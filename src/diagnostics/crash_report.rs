@@ -75,7 +75,7 @@ fn write(panic: &Panic, state_folder: &Path, number: usize) -> std::io::Result<P
     let name = format!("{}-{}-{number}.txt", now.format("%Y%m%dT%H%M%SZ"), std::process::id());
     let path = folder.join(name);
     let when = now.format("%Y-%m-%d %H:%M:%S UTC").to_string();
-    write_atomic(&path, report(panic, state_folder, &when).as_bytes())?;
+    write_atomic(&RealDisk, &path, report(panic, state_folder, &when).as_bytes())?;
     remove_old(&folder);
     Ok(path)
 }

@@ -1,4 +1,4 @@
-//! [`FaultyDisk`]: another disk, one call of which fails.
+//! [`FaultyDisk`]: wraps a disk and makes one call fail.
 
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use super::{Disk, DiskFile, Lock, Metadata};
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing happens, and this is said.
+    /// Nothing is done, and this error is returned.
     Error(ErrorKind),
-    /// As [`Fault::Error`], but half of what was to be written is.
+    /// As [`Fault::Error`], but half of the bytes are written.
     Torn(ErrorKind),
-    /// The program ends in the middle of this call: half of what was to be written is, and no later call does a thing.
+    /// The program ends in the middle of this call: half of the bytes are written, and later calls do nothing.
     End,
 }
 
-/// Counts the calls to another disk, and lets one of them fail.
+/// Counts the calls to another disk and makes one of them fail.
 pub struct FaultyDisk<D> {
     inner: D,
     plan: Arc<Plan>,
@@ -44,7 +44,7 @@ impl<D: Disk> FaultyDisk<D> {
 }
 
 impl Plan {
-    /// Whether this call goes on; where it does not, whether half of it is done.
+    /// An error if this call fails, with whether half of it is done.
     fn enter(&self, call: &'static str) -> std::result::Result<(), (Error, bool)> {
         let number = self.calls.fetch_add(1, Ordering::SeqCst);
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push(call);
@@ -71,6 +71,11 @@ impl<D: Disk> Disk for FaultyDisk<D> {
     fn canonical(&self, path: &Path) -> Result<PathBuf> {
         self.plan.pass("canonical")?;
         self.inner.canonical(path)
+    }
+
+    fn read_link(&self, path: &Path) -> Result<Option<PathBuf>> {
+        self.plan.pass("read_link")?;
+        self.inner.read_link(path)
     }
 
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>> {

@@ -1,15 +1,19 @@
-//! The disk as this program uses it: one small interface, so that every promise about files can be tested.
+//! Files: one small interface to the disk, so that every promise about files can be tested, and atomic writes on it.
 //!
-//! [`RealDisk`] is the computer's. [`FaultyDisk`] makes any call fail, and [`ModelDisk`] is one in memory that forgets,
-//! when the power goes, what was not flushed.
+//! [`RealDisk`] is the computer's own. Tests have two more: one that makes any call fail, and one in memory that loses
+//! whatever was not flushed when the power goes.
 
 mod atomic;
+#[cfg(test)]
 mod faulty;
+#[cfg(test)]
 mod model;
 mod real;
 
-pub use atomic::{write_atomic, write_atomic_with};
+pub use atomic::{remove_leftovers, replace_file, write_atomic, write_atomic_with};
+#[cfg(test)]
 pub use faulty::{Fault, FaultyDisk};
+#[cfg(test)]
 pub use model::ModelDisk;
 pub use real::RealDisk;
 
@@ -17,60 +21,62 @@ use std::io::Result;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// What can be asked of a disk. Paths lead through symbolic links, except where a call says otherwise.
+/// A disk. Symbolic links in paths are followed, unless a method says otherwise.
 pub trait Disk: Send + Sync {
-    /// What lies at `path`.
+    /// What is at `path`.
     fn metadata(&self, path: &Path) -> Result<Metadata>;
     /// The path without symbolic links, `.` and `..`.
     fn canonical(&self, path: &Path) -> Result<PathBuf>;
+    /// The target of a symbolic link, as it is stored; `None` for anything else.
+    fn read_link(&self, path: &Path) -> Result<Option<PathBuf>>;
     /// The first `limit` bytes of a file.
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>>;
-    /// A new file; one that is there is an error. It gets the permissions of the file `like`.
+    /// Creates a file, which must not exist, with the permissions of the file `like`.
     fn create(&self, path: &Path, like: Option<&Path>) -> Result<Box<dyn DiskFile>>;
-    /// A file to be written at its end, made where there is none.
+    /// Opens a file for appending, and creates it if it does not exist.
     fn append(&self, path: &Path) -> Result<Box<dyn DiskFile>>;
-    /// Names that came, went and changed in a folder are on the disk when this returns.
+    /// Flushes the names in a folder: files that were created, renamed or removed in it.
     fn flush_folder(&self, path: &Path) -> Result<()>;
-    /// Gives a file another name, at once; what had that name is gone. A symbolic link is taken for itself.
+    /// Renames a file in one step, replacing any file of the new name. Does not follow a symbolic link at either path.
     fn rename(&self, from: &Path, to: &Path) -> Result<()>;
-    /// Removes a file. A symbolic link is taken for itself.
+    /// Removes a file. Does not follow a symbolic link.
     fn remove(&self, path: &Path) -> Result<()>;
-    /// Makes a folder and those it lies in, as far as they are missing.
+    /// Creates a folder and its parents, as far as they do not exist.
     fn create_folder(&self, path: &Path) -> Result<()>;
-    /// The names in a folder, in order.
+    /// The names in a folder, sorted.
     fn list(&self, path: &Path) -> Result<Vec<PathBuf>>;
-    /// Locks a file, made where there is none, until the lock is dropped or the process ends; `None` where somebody
-    /// else holds it.
+    /// Locks a file, which is created if it does not exist, until the lock is dropped or the process ends; `None` if it
+    /// is locked already.
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>>;
 }
 
 /// An open file.
 pub trait DiskFile: Send {
-    /// Writes all of `bytes` at the end.
+    /// Appends all of `bytes`.
     fn write(&mut self, bytes: &[u8]) -> Result<()>;
-    /// What was written is on the disk when this returns.
+    /// Flushes what was written to the disk.
     fn flush(&mut self) -> Result<()>;
-    /// The same file once more, for another thread.
+    /// A second handle to the same file, for another thread.
     fn duplicate(&self) -> Result<Box<dyn DiskFile>>;
 }
 
-/// Held as long as it is kept.
+/// Released when it is dropped.
 pub type Lock = Box<dyn Send + Sync>;
 
-/// What lies at a path.
+/// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// A file, a folder or neither.
     pub kind: FileKind,
     /// In bytes.
     pub len: u64,
-    /// When it was last written, since 1970; `None` where the system does not say.
+    /// When it was last written, since 1970; `None` if the system does not say.
     pub modified: Option<Duration>,
     /// Whether its permissions forbid writing.
     pub is_read_only: bool,
 }
 
-/// What something on a disk is.
+/// The kind of an entry in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A regular file.
@@ -81,7 +87,7 @@ pub enum FileKind {
     Other,
 }
 
-/// Whether there is anything at `path`; on doubt, that it is not.
+/// Whether there is anything at `path`; `false` if that cannot be found out.
 pub fn is_there(disk: &dyn Disk, path: &Path) -> bool {
     disk.metadata(path).is_ok()
 }

@@ -1,4 +1,7 @@
-//! [`ModelDisk`]: a disk in memory that knows what is flushed, and forgets the rest when the power goes.
+//! [`ModelDisk`]: a disk in memory that knows what was flushed, and loses the rest when the power goes.
+//!
+//! For tests only: this file is also a module of the fuzz harness, which finds the types of the interface in the
+//! parent module as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, ErrorKind, Result};
@@ -214,6 +217,15 @@ impl Disk for ModelDisk {
         let state = self.state();
         let at = state.resolve(path);
         if state.names.contains_key(&at) { Ok(at) } else { Err(missing()) }
+    }
+
+    fn read_link(&self, path: &Path) -> Result<Option<PathBuf>> {
+        let state = self.state();
+        match state.names.get(&state.name(path)?) {
+            Some(Node::Link(to)) => Ok(Some(to.clone())),
+            Some(_) => Ok(None),
+            None => Err(missing()),
+        }
     }
 
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>> {

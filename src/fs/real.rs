@@ -1,4 +1,4 @@
-//! The computer's own disk.
+//! [`RealDisk`]: the computer's own disk.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Result, Write as _};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Disk, DiskFile, FileKind, Lock, Metadata};
 
-/// Files as the system has them.
+/// The file system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 
@@ -28,6 +28,11 @@ impl Disk for RealDisk {
         fs::canonicalize(path)
     }
 
+    fn read_link(&self, path: &Path) -> Result<Option<PathBuf>> {
+        let is_link = fs::symlink_metadata(path)?.is_symlink();
+        is_link.then(|| fs::read_link(path)).transpose()
+    }
+
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>> {
         let file = File::open(path)?;
         let len = file.metadata().map_or(0, |metadata| metadata.len().min(limit));
@@ -38,7 +43,7 @@ impl Disk for RealDisk {
 
     fn create(&self, path: &Path, like: Option<&Path>) -> Result<Box<dyn DiskFile>> {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        // Before a word is written: what only its owner may read is never open to others.
+        // Before anything is written, so that a private file is never readable by others.
         if let Some(like) = like {
             let like = fs::metadata(like)?;
             file.set_permissions(permissions(&file, &like))?;
@@ -51,7 +56,7 @@ impl Disk for RealDisk {
     }
 
     fn flush_folder(&self, path: &Path) -> Result<()> {
-        // Windows has no such thing: a rename there is written through.
+        // Windows cannot flush a folder; renames are written through there.
         if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
     }
 
@@ -77,7 +82,7 @@ impl Disk for RealDisk {
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>> {
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            // Who held it before may have removed the file between our opening and our locking it.
+            // The previous holder may have removed the file between our opening and our locking it.
             Ok(()) if is_same(&file, path) => Ok(Some(Box::new(file))),
             Ok(()) => Ok(None),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -86,8 +91,8 @@ impl Disk for RealDisk {
     }
 }
 
-/// The permissions of `like` for `file`, which gets its group as well, and its owner, as far as we may give it away.
-/// What a group may do that cannot be given on is not for another one: it may do what everybody may.
+/// The permissions of `like` for `file`, which also gets its owner and group if we may change them. If the group cannot
+/// be kept, the file's own group gets the permissions of everybody.
 #[cfg(unix)]
 fn permissions(file: &File, like: &fs::Metadata) -> fs::Permissions {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
@@ -102,7 +107,7 @@ fn permissions(_: &File, like: &fs::Metadata) -> fs::Permissions {
     like.permissions()
 }
 
-/// Whether `path` still leads to the open file.
+/// Whether `path` still refers to the open file.
 #[cfg(unix)]
 fn is_same(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -111,7 +116,7 @@ fn is_same(file: &File, path: &Path) -> bool {
     open.is_some() && open == fs::metadata(path).map(identity).ok()
 }
 
-/// An open file cannot be removed there.
+/// An open file cannot be removed on these systems.
 #[cfg(not(unix))]
 fn is_same(_: &File, path: &Path) -> bool {
     fs::metadata(path).is_ok()

@@ -9,7 +9,7 @@ use crate::app::file_dialogs::is_taken;
 use crate::app::task::{Task, Worker};
 use crate::dossier::Dossier;
 use crate::figure::{self, FigureError, FigureFormat, FigureOptions};
-use crate::fs::write_atomic;
+use crate::fs::{RealDisk, write_atomic};
 use crate::text::sentence;
 
 /// Longest name that is proposed for a file, in letters.
@@ -101,7 +101,7 @@ fn saved(
     if !worker.report(1.0) {
         return FigureOutcome::Cancelled;
     }
-    match write_atomic(&path, &bytes) {
+    match write_atomic(&RealDisk, &path, &bytes) {
         Ok(()) => FigureOutcome::Saved(path),
         Err(error) => FigureOutcome::Failed(format!("{}: the figure could not be saved: {error}.", path.display())),
     }

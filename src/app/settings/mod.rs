@@ -4,16 +4,16 @@
 //! and renames it over the first, so that a crash leaves the old settings or the new ones. Fields that this version
 //! does not know are kept.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ThemeChoice;
 use super::export::choices::Choices;
+use crate::fs::{RealDisk, write_atomic};
 
 /// The name of the file in the settings' folder.
 pub const FILE_NAME: &str = "settings.json";
@@ -165,14 +165,7 @@ impl Settings {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         fs::create_dir_all(folder)?;
-        let temporary = folder.join(temporary_name());
-        let done = write_new(&temporary, &json).and_then(|()| fs::rename(&temporary, folder.join(FILE_NAME)));
-        if done.is_err() {
-            // The first error matters; a leftover file does no harm.
-            let _ = fs::remove_file(&temporary);
-        }
-        done?;
-        sync_folder(folder)
+        write_atomic(&RealDisk, &folder.join(FILE_NAME), &json)
     }
 }
 
@@ -199,25 +192,6 @@ fn set_aside(file: &Path) -> Option<PathBuf> {
     let is_free = |path: &PathBuf| path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     let aside = (1..=BAD_MAX).map(|n| file.with_file_name(format!("{FILE_NAME}.bad-{n}"))).find(is_free)?;
     fs::rename(file, &aside).ok().map(|()| aside)
-}
-
-/// A file name that no other save uses, in this process or another.
-fn temporary_name() -> String {
-    static SAVES: AtomicU32 = AtomicU32::new(0);
-    format!("{FILE_NAME}.{}-{}.tmp", std::process::id(), SAVES.fetch_add(1, Ordering::Relaxed))
-}
-
-/// Creates a file and flushes it to the disk.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    file.sync_all()
-}
-
-/// Flushes the renaming itself to the disk. Only on Unix a folder can be opened as a file.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]

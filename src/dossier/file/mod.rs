@@ -187,13 +187,6 @@ pub struct FilePosition {
 /// compares it with the types of this module.
 pub const SCHEMA: &str = include_str!("schema.json");
 
-/// A dossier as the text of its file: known fields in the order of the types, two spaces of indent, line feeds, and
-/// one at the end.
-#[must_use]
-pub fn to_json(dossier: &FileDossier) -> String {
-    pretty(dossier)
-}
-
 #[expect(clippy::expect_used, reason = "text keys and plain values only: serde_json has nothing to refuse")]
 fn pretty(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("plain values can be written");

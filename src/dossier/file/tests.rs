@@ -47,6 +47,10 @@ const SAMPLE: &str = r##"{
   "checked_by": "nobody"
 }"##;
 
+fn to_json(dossier: &FileDossier) -> String {
+    pretty(dossier)
+}
+
 fn read(text: &str) -> FileDossier {
     serde_json::from_str(text).expect("a sound file")
 }

@@ -8,7 +8,7 @@ use super::{Fingerprint, SaveError};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
 use crate::dossier::source::{ReadError, read};
-use crate::fs::{Disk, Lock, is_there};
+use crate::fs::{Disk, Lock, is_there, remove_leftovers, replace_file};
 
 /// Where a dossier lies, and what it was when it was last read or written.
 pub(super) struct Location {
@@ -77,7 +77,8 @@ impl Location {
             } else {
                 let folder = path.parent().unwrap_or(&self.root);
                 disk.create_folder(folder).map_err(fault)?;
-                write_new(disk, &path, text.as_bytes(), None).map_err(fault)?;
+                remove_leftovers(disk, &path);
+                replace_file(disk, &path, text.as_bytes(), None).map_err(fault)?;
                 disk.flush_folder(folder).map_err(fault)?;
                 if let Some(above) = folder.parent().filter(|_| folder != self.root) {
                     disk.flush_folder(above).map_err(fault)?;
@@ -110,39 +111,4 @@ impl Location {
             self.articles.remove(&file);
         }
     }
-}
-
-/// The name under which a file is written before it takes its place: short, whatever that one's length, and always the
-/// same, so that what a crash leaves is found.
-pub(super) fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    path.with_file_name(format!(".dateline-{}.tmp", Fingerprint::of(name).short()))
-}
-
-/// Removes what a crash left beside `path`.
-pub(super) fn sweep(disk: &dyn Disk, path: &Path) {
-    let left = beside(path);
-    if is_there(disk, &left) {
-        // A file too many harms nobody.
-        let _ = disk.remove(&left);
-    }
-}
-
-/// Writes a file whole or not at all: beside its place, flushed, read back, then renamed. The folder is left to be
-/// flushed.
-pub(super) fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<(), Error> {
-    let beside = beside(path);
-    sweep(disk, path);
-    let written = (|| {
-        let mut file = disk.create(&beside, like)?;
-        file.write(bytes)?;
-        file.flush()?;
-        drop(file);
-        let limit = bytes.len() as u64 + 1;
-        if disk.read(&beside, limit)? != bytes {
-            return Err(Error::new(ErrorKind::InvalidData, "what was written is not what can be read"));
-        }
-        disk.rename(&beside, path)
-    })();
-    written.inspect_err(|_| sweep(disk, path))
 }

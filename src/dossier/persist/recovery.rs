@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Fingerprint;
 use super::journal::{self, JournalContents, JournalEntry, WrittenChange};
 use super::store::{self, DocumentStore};
-use super::{Fingerprint, location};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
 use crate::dossier::load::sanitize_for_display;
 use crate::dossier::source::{MemorySource, OpenError, ReadError, read};
-use crate::fs::{Disk, Lock};
+use crate::fs::{Disk, Lock, remove_leftovers};
 
 /// A journal that somebody left behind. Nobody else can have it while this is held.
 pub struct Recovery {
@@ -69,7 +69,7 @@ impl Recovery {
         let stem = name.file_stem()?.to_str()?;
         let (true, lock) = store::lock(&**disk, Some(state), stem) else { return None };
         let journal = store::journals(state).join(name);
-        location::sweep(&**disk, &journal);
+        remove_leftovers(&**disk, &journal);
         let limit = limits::DOSSIER_BYTES + limits::ALL_ARTICLES_BYTES;
         let read = read(&**disk, &journal, limit);
         let contents = read.as_deref().ok().and_then(journal::read);

@@ -3,20 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::location::{Location, write_new};
+use super::location::Location;
 use super::store::{self, DiskState, DocumentStore};
 use super::{Fingerprint, SaveError};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
-use crate::fs::{Disk, is_there};
-
-/// How a file is being saved, as far as it has come.
-enum Step {
-    /// There is nothing to write.
-    Nothing,
-    /// It stands there.
-    WrittenChange,
-}
+use crate::fs::{Disk, is_there, replace_file};
 
 impl DocumentStore {
     /// Saves the document in its place. Where this fails, the file that was there is as it was, the edits are kept, and
@@ -46,18 +38,18 @@ impl DocumentStore {
             return Err(SaveError::Protected { path: location.file.display().to_string() });
         }
         location.write_articles(&*disk, document)?;
-        let step = if before.as_deref() == Some(text.as_bytes()) { Step::Nothing } else { Step::WrittenChange };
+        let is_different = before.as_deref() != Some(text.as_bytes());
         let fingerprint = Fingerprint::of(text.as_bytes());
         if let Some(journal) = &mut self.journal {
             // What cannot be noted costs a question after a crash, and no edit.
             let _ = journal.saving(fingerprint);
         }
-        if matches!(step, Step::WrittenChange) {
+        if is_different {
             let like = before.is_some().then_some(location.file.as_path());
-            write_new(&*disk, &location.file, text.as_bytes(), like).map_err(|error| location.fault(&error))?;
+            replace_file(&*disk, &location.file, text.as_bytes(), like).map_err(|error| location.fault(&error))?;
         }
         location.known = Some(fingerprint);
-        if matches!(step, Step::WrittenChange) || location.is_unconfirmed {
+        if is_different || location.is_unconfirmed {
             confirm(&*disk, location)?;
         }
         location.remove_leftovers(&*disk, document);
@@ -88,7 +80,7 @@ impl DocumentStore {
         }
         let mut location = Location::new(root.join("dossier.json"), root);
         location.write_articles(&*disk, document)?;
-        write_new(&*disk, &location.file, text.as_bytes(), None).map_err(|error| location.fault(&error))?;
+        replace_file(&*disk, &location.file, text.as_bytes(), None).map_err(|error| location.fault(&error))?;
         location.known = Some(Fingerprint::of(text.as_bytes()));
         let (_, lock) = store::lock(&*disk, self.state.as_deref(), &store::stem(&location.file));
         location.lock = lock;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::journal::{Journal, JournalBase};
-use super::location::{self, Location};
+use super::location::Location;
 use super::{Fingerprint, JournalError};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document, Edit};
 use crate::dossier::source::{FolderSource, OpenError, Source as _};
-use crate::fs::Disk;
+use crate::fs::{Disk, remove_leftovers};
 
 /// Keeps one document on a disk.
 pub struct DocumentStore {
@@ -44,7 +44,7 @@ impl DocumentStore {
         let (is_free, lock) = lock(&*disk, state, &stem(&location.file));
         location.lock = lock;
         if is_free {
-            location::sweep(&*disk, &location.file);
+            remove_leftovers(&*disk, &location.file);
         }
         // The bytes first: a change between the two is then seen as one, and never missed.
         location.known = location.bytes(&*disk).ok().flatten().map(|bytes| Fingerprint::of(&bytes));

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind, Write};
 use std::path::Path;
 
-use crate::fs::{write_atomic, write_atomic_with};
+use crate::fs::{RealDisk, write_atomic, write_atomic_with};
 
 /// Writes a dossier that was not there before: its articles first, its `dossier.json` as it comes. A folder that holds
 /// a dossier already is left alone ([`ErrorKind::AlreadyExists`]).
@@ -20,9 +20,9 @@ pub fn write_new_folder(
     for (name, text) in articles {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        write_atomic(&path, text.as_bytes())?;
+        write_atomic(&RealDisk, &path, text.as_bytes())?;
     }
-    write_atomic_with(&file, dossier)
+    write_atomic_with(&RealDisk, &file, dossier)
 }
 
 #[cfg(test)]

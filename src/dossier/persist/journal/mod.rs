@@ -17,9 +17,9 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, JournalError, location};
+use super::{Fingerprint, JournalError};
 use crate::dossier::edit::{Document, Edit, List, RecordChange, RecordText, Slot};
-use crate::fs::{Disk, DiskFile};
+use crate::fs::{Disk, DiskFile, remove_leftovers, replace_file};
 
 const FORMAT: &[u8] = b"dateline journal 1\n";
 
@@ -182,7 +182,7 @@ impl Journal {
         if let Some(folder) = self.path.parent() {
             self.disk.create_folder(folder)?;
         }
-        location::write_new(&*self.disk, &self.path, &bytes, None)?;
+        replace_file(&*self.disk, &self.path, &bytes, None)?;
         self.file = Some(self.disk.append(&self.path)?);
         (self.entries, self.is_broken, self.is_flushed) = (1, false, false);
         Ok(())
@@ -269,7 +269,7 @@ impl Journal {
             // Where this fails, the next start sees that all of it is saved.
             let _ = self.disk.remove(&self.path);
         }
-        location::sweep(&*self.disk, &self.path);
+        remove_leftovers(&*self.disk, &self.path);
     }
 }
 
