@@ -60,7 +60,7 @@ impl Loading {
         let progress = Arc::new(Progress::default());
         let (shared, path) = (Arc::clone(&progress), request.path.clone());
         let task = Task::before_window("opening the dossier", move |worker| {
-            let loaded = load::open_watched(&path, &shared);
+            let loaded = load::open_with_progress(&path, &shared);
             if !shared.is_cancelled() {
                 worker.send(loaded);
             }

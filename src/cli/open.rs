@@ -30,7 +30,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
         None => arguments
             .dossier
             .as_deref()
-            .map_or_else(|| Ok(load::shipped()), |path| load::open_watched(path, &Progress::default()))?,
+            .map_or_else(|| Ok(load::shipped()), |path| load::open_with_progress(path, &Progress::default()))?,
     };
     log::info!("{} events, {} problems", loaded.dossier.events.len(), loaded.problems.len());
     let select = arguments

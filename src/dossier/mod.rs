@@ -11,6 +11,7 @@ pub mod diff;
 pub mod edit;
 pub mod file;
 pub mod generate;
+mod json_lexer;
 pub mod limits;
 pub mod load;
 pub mod model;

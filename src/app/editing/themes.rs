@@ -176,19 +176,19 @@ impl ThemesForm {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for rgb in SWATCHES {
                     let [r, g, b] = rgb;
-                    if swatch(ui, Color32::from_rgb(r, g, b), &hex(Rgb(rgb))).clicked() {
+                    if swatch(ui, Color32::from_rgb(r, g, b), &Rgb(rgb).to_string()).clicked() {
                         chosen = Some(Some(Rgb(rgb)));
                     }
                 }
             });
-            let now = theme.color.map_or_else(|| hex(Rgb([color.r(), color.g(), color.b()])), hex);
+            let now = theme.color.unwrap_or(Rgb([color.r(), color.g(), color.b()])).to_string();
             if self.color.as_ref().is_none_or(|(id, _)| *id != theme.id) {
                 self.color = Some((theme.id.clone(), now));
             }
             if let Some((_, text)) = &mut self.color {
                 let field = ui.add(TextEdit::singleline(text).font(font::mono(12.5)).desired_width(90.0));
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Colour as #rrggbb"));
-                match rgb(text) {
+                match Rgb::parse(text.trim()) {
                     Some(rgb) if field.changed() => chosen = Some(Some(rgb)),
                     Some(_) => {}
                     None => fault_ui(ui, "Enter a colour as #rrggbb, such as #0b6cb0."),
@@ -292,15 +292,4 @@ fn swatch(ui: &mut Ui, color: Color32, name: &str) -> egui::Response {
     ui.painter().rect(rect.shrink(2.0), CornerRadius::same(5), color, line, StrokeKind::Outside);
     paint_focus(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
-}
-
-fn hex(Rgb([red, green, blue]): Rgb) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// Parses a colour in the file's notation.
-fn rgb(text: &str) -> Option<Rgb> {
-    let digits = text.trim().strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-    Some(Rgb([part(0)?, part(2)?, part(4)?]))
 }

@@ -6,10 +6,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::Quote;
 use super::distance::{Begin, distances};
 use super::folded::Folded;
-use super::score::{Fit, MIN_APPROX_CHARS};
+use super::quote::{MIN_APPROX_CHARS, Quote};
+use super::score::Fit;
 
 /// Longer quotes are found by their words or not at all.
 const MAX_CHARS: usize = 10_000;

@@ -19,12 +19,16 @@
 mod approx;
 mod distance;
 mod folded;
+mod quote;
 mod score;
+
+pub use quote::Selector;
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use self::folded::Folded;
+use self::quote::Quote;
 use self::score::Fit;
 use super::ArticleText;
 
@@ -50,19 +54,6 @@ pub struct Anchored {
     pub state: Anchoring,
     /// Byte range of the plain text; `None` where ambiguous or lost.
     pub range: Option<Range<usize>>,
-}
-
-/// What a citation says about its passage.
-#[derive(Clone, Copy, Debug)]
-pub struct Selector<'a> {
-    /// The words.
-    pub exact: &'a str,
-    /// What stood right before them; may be empty.
-    pub prefix: &'a str,
-    /// What stood right after them; may be empty.
-    pub suffix: &'a str,
-    /// Start and end when the citation was made, in code points.
-    pub position: Option<(usize, usize)>,
 }
 
 /// Resolves citations of one article. What it prepares (on first need) serves them all, so keep it for all of them.
@@ -126,35 +117,6 @@ fn position_bytes(text: &ArticleText, selector: &Selector<'_>) -> Option<Range<u
     let (start, end) = selector.position?;
     let range = text.byte_from_char(start)?..text.byte_from_char(end)?;
     (text.plain.get(range.clone())? == selector.exact).then_some(range)
-}
-
-/// A selector's texts as folded characters.
-struct Quote {
-    exact: Vec<char>,
-    prefix: Vec<char>,
-    suffix: Vec<char>,
-    start: Option<usize>,
-}
-
-impl Quote {
-    fn new(selector: &Selector<'_>) -> Self {
-        let fold = |text: &str| text.chars().map(folded::fold).collect::<Vec<_>>();
-        Self {
-            exact: fold(selector.exact),
-            prefix: fold(selector.prefix),
-            suffix: fold(selector.suffix),
-            start: selector.position.map(|(start, _)| start),
-        }
-    }
-
-    fn context_len(&self) -> usize {
-        self.prefix.len() + self.suffix.len()
-    }
-
-    /// Long enough that its words alone hardly stand somewhere else by chance.
-    fn is_long(&self) -> bool {
-        self.exact.len() >= score::MIN_APPROX_CHARS
-    }
 }
 
 /// One selector being resolved in one text.

@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use super::Quote;
 use super::distance::{Begin, distances};
 use super::folded::Folded;
+use super::quote::Quote;
 
-/// Shorter quotes never match approximately, and do not match by their words alone.
-pub(super) const MIN_APPROX_CHARS: usize = 20;
 /// Less prefix and suffix than this cannot overrule a position, nor support an approximate match.
 pub(super) const MIN_CONTEXT_CHARS: usize = 8;
 /// What a place needs.

@@ -1,10 +1,10 @@
-//! From Markdown to plain text, blocks and styles. Nesting is flattened, so depth costs nothing later on.
+//! From Markdown to plain text, blocks and styles. Nesting is flattened.
 
 use std::cmp::Reverse;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Style, StyledRange};
+use super::block::{Block, BlockKind, Style, StyledRange};
 
 /// The plain text of `source` and its blocks.
 pub(super) fn read(source: &str) -> (String, Vec<Block>) {
@@ -16,7 +16,7 @@ pub(super) fn read(source: &str) -> (String, Vec<Block>) {
     (writer.plain, writer.blocks)
 }
 
-/// The block being written.
+/// The block that is being written.
 struct Open {
     kind: BlockKind,
     start: usize,
@@ -28,9 +28,9 @@ struct Writer {
     plain: String,
     blocks: Vec<Block>,
     open: Option<Open>,
-    /// Quotations and list entries around, innermost last: they name the blocks inside.
+    /// The enclosing quotations and list items, innermost last; they give the blocks inside their kind.
     around: Vec<BlockKind>,
-    /// Emphasis that has begun, with where.
+    /// Emphasis that is open, with its start.
     pending: Vec<(Style, usize)>,
 }
 
@@ -95,7 +95,7 @@ impl Writer {
         self.open = Some(Open { kind, start: self.plain.len(), styles: Vec::new() });
     }
 
-    /// Opens a block where none is open, and says where text goes.
+    /// Opens a block if none is open. Returns the position where text is written.
     fn begin_text(&mut self) -> usize {
         if self.open.is_none() {
             self.begin(self.around.last().copied().unwrap_or(BlockKind::Paragraph));
@@ -122,7 +122,7 @@ impl Writer {
         }
     }
 
-    /// Ends the open block; one without text leaves no trace.
+    /// Ends the open block; an empty one is dropped.
     fn close(&mut self) {
         let Some(Open { kind, start, mut styles }) = self.open.take() else { return };
         let text = self.plain.get(start..).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::dossier::load::part::{Entry, entries};
+use crate::dossier::load::json_span::{Member, members};
 
 /// The text of a JSON string.
 pub(super) fn string(text: &str) -> String {
@@ -15,8 +15,8 @@ pub(super) fn member(key: &str, value: &str) -> String {
 }
 
 /// The fields of `object`; `None` where it is none.
-pub(super) fn fields(object: &str) -> Option<Vec<Entry<'_>>> {
-    entries(object).ok()
+pub(super) fn fields(object: &str) -> Option<Vec<Member<'_>>> {
+    members(object).ok()
 }
 
 /// The first value under `key`.

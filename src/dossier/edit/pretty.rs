@@ -1,64 +1,28 @@
-//! JSON set out as [`file::to_json`](crate::dossier::file::to_json) sets it out, token by token: texts and numbers are
-//! copied as they stand, so that nothing is lost that a parsed value cannot hold.
+//! Laying out JSON as `serde_json` does, token by token: strings and numbers are copied as they are, so that nothing is
+//! lost that a parsed value cannot hold.
 
-/// A token of JSON: a bracket, a comma, a colon, a text with its quotes, or a word (number, `true`, `null` …).
-struct Tokens<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Iterator for Tokens<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest.trim_start_matches([' ', '\t', '\r', '\n']);
-        let bytes = rest.as_bytes();
-        let len = match bytes.first()? {
-            b'"' => text_len(bytes),
-            b'{' | b'}' | b'[' | b']' | b',' | b':' => 1,
-            _ => {
-                let is_end = |byte: &u8| b" \t\r\n{}[],:\"".contains(byte);
-                bytes.iter().position(is_end).unwrap_or(bytes.len())
-            }
-        };
-        let (token, rest) = rest.split_at_checked(len)?;
-        self.rest = rest;
-        Some(token)
-    }
-}
-
-/// Bytes up to and with the closing quote.
-fn text_len(bytes: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
-        at += found;
-        if bytes.get(at) == Some(&b'"') {
-            return at + 1;
-        }
-        at += 2;
-    }
-    bytes.len()
-}
+use crate::dossier::json_lexer::Tokens;
 
 /// Whether two JSON texts differ in white space only.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a == b || Tokens { rest: a }.eq(Tokens { rest: b })
+    a == b || Tokens::of(a).eq(Tokens::of(b))
 }
 
-/// A checksum that white space does not change: a record is set out anew when it is saved.
+/// A checksum that ignores white space, since records are laid out again when they are saved.
 pub(super) fn checksum(json: &str) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
-    for token in (Tokens { rest: json }) {
+    for token in Tokens::of(json) {
         hasher.update(token.as_bytes());
         hasher.update(b"\n");
     }
     hasher.finalize()
 }
 
-/// Writes `json`, a sound value or member, at `depth` levels of two spaces; the first line is not indented.
+/// Writes `json`, a sound value or member, indented by `depth` levels of two spaces except for its first line.
 pub(super) fn write(out: &mut String, json: &str, depth: usize) {
     let mut depth = depth;
     let mut has_content = true;
-    for token in (Tokens { rest: json }) {
+    for token in Tokens::of(json) {
         match token {
             "{" | "[" => {
                 open(out, has_content, depth);
@@ -88,14 +52,14 @@ pub(super) fn write(out: &mut String, json: &str, depth: usize) {
     }
 }
 
-/// The first thing inside brackets begins a line.
+/// Starts a new line before the first item inside brackets.
 fn open(out: &mut String, has_content: bool, depth: usize) {
     if !has_content {
         new_line(out, depth);
     }
 }
 
-/// Levels that are set out; what lies deeper stands on one line, so that depth does not cost its square.
+/// Levels that are indented. Deeper ones stay on one line, since indenting them would take quadratic space.
 const MAX_DEPTH: usize = 200;
 
 pub(super) fn new_line(out: &mut String, depth: usize) {

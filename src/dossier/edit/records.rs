@@ -8,14 +8,14 @@ use serde_json::value::RawValue;
 use super::change::{List, RecordChange, RunKind, Slot, runs};
 use super::{EditError, RecordText, json, pretty};
 use crate::dossier::limits;
-use crate::dossier::load::part::entries;
+use crate::dossier::load::json_span::members;
 use crate::dossier::source::validate_relative_path;
 
 /// The lists of records, with the field that holds each.
 const LISTS: [(List, &str); 3] = [(List::Themes, "themes"), (List::Articles, "articles"), (List::Events, "events")];
 
 /// What is saved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Records {
     fields: Vec<RecordText>,
     themes: Vec<RecordText>,
@@ -23,6 +23,21 @@ pub(super) struct Records {
     events: Vec<RecordText>,
     /// Texts of articles by their paths inside the folder; those that could be read.
     pub(super) files: BTreeMap<String, RecordText>,
+    /// An edit that would leave more events than this is refused.
+    max_events: usize,
+}
+
+impl Default for Records {
+    fn default() -> Self {
+        Self {
+            fields: Vec::new(),
+            themes: Vec::new(),
+            articles: Vec::new(),
+            events: Vec::new(),
+            files: BTreeMap::new(),
+            max_events: limits::EVENTS,
+        }
+    }
 }
 
 impl Records {
@@ -30,7 +45,7 @@ impl Records {
     pub(super) fn cut(text: &Arc<str>) -> Result<Self, serde_json::Error> {
         let mut records = Self::default();
         let mut seen: Vec<List> = Vec::new();
-        for (key, raw) in entries(text)? {
+        for (key, raw) in members(text)? {
             let list = LISTS.iter().find(|(list, name)| *name == key && !seen.contains(list));
             let elements = list.and_then(|(list, _)| {
                 seen.push(*list);
@@ -153,12 +168,12 @@ impl Records {
             done += run.len();
         }
         let is_whole = LISTS.iter().all(|(list, _)| self.is_list(*list) || self.list(*list).is_empty());
-        let is_full = self.events.len() > limits::EVENTS;
+        let is_full = self.events.len() > self.max_events;
         if is_full || !is_whole {
             self.roll_back(changes);
         }
         match (is_full, is_whole) {
-            (true, _) => Err(EditError::Full { most: limits::EVENTS }),
+            (true, _) => Err(EditError::Full { most: self.max_events }),
             (_, false) => Err(EditError::NoList),
             _ => Ok(()),
         }
@@ -289,7 +304,7 @@ fn check_json(list: List, text: &str) -> Result<(), EditError> {
 /// The key of `"key": value`, where it is that and nothing more.
 fn key_of(member: &str) -> Option<String> {
     let object = format!("{{{member}}}");
-    match entries(&object).ok()?.as_slice() {
+    match members(&object).ok()?.as_slice() {
         [(key, raw)] if json::member(key, raw.get()) == member => Some(key.clone()),
         _ => None,
     }
@@ -301,13 +316,15 @@ mod tests {
 
     #[test]
     fn there_are_never_more_events_than_can_be_opened_again() {
+        const MOST: usize = 50;
+        assert_eq!(Records::default().max_events, limits::EVENTS);
         let record = RecordText::from("0");
-        let mut records = Records { events: vec![record.clone(); limits::EVENTS - 1], ..Records::default() };
+        let mut records = Records { events: vec![record.clone(); MOST - 1], max_events: MOST, ..Records::default() };
         records.fields.push("\"events\": []".into());
         let add = |at| [RecordChange::new(Slot::Record(List::Events, at), None, Some(record.clone()))];
         assert_eq!(records.apply(&add(0)), Ok(()));
-        assert_eq!(records.apply(&add(9)), Err(EditError::Full { most: limits::EVENTS }));
-        assert_eq!(records.events.len(), limits::EVENTS);
+        assert_eq!(records.apply(&add(9)), Err(EditError::Full { most: MOST }));
+        assert_eq!(records.events.len(), MOST);
     }
 
     #[test]

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::event::Events;
-use super::ids::{Renamed, make_unique};
-use super::many::{self, List};
-use super::part::{Document, Part};
+use super::event::EventLoader;
+use super::ids::make_unique;
+use super::json_span::JsonSpan;
+use super::parallel_events::{self, EventSource};
 use super::progress::Progress;
-use super::record::{Record, read};
+use super::raw_dossier::RawDossier;
 use super::report::{Report, excerpt};
+use super::salvage::{Salvageable, read};
+use super::title::{shortened, titled, too_long};
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::{FileArticle, FileTheme};
 use crate::dossier::source::{OpenError, ReadError, Source};
@@ -19,7 +21,7 @@ use crate::time::{EventDate, Span};
 
 /// The dossier in `document`, as far as it is sound.
 pub(super) fn dossier<'a>(
-    document: &Document<'a>,
+    document: &RawDossier<'a>,
     source: &dyn Source,
     report: &mut Report<'a>,
     progress: &Progress,
@@ -38,22 +40,22 @@ pub(super) fn dossier<'a>(
     let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));
     let themes = themes(document, report)?;
     let (articles, has_text) = articles(document, source, report)?;
-    let known = Events {
+    let known = EventLoader {
         themes: by_id(themes.iter().map(|theme| &theme.id), ThemeIdx),
         articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
         resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
         has_text,
     };
     let list = match document.scan() {
-        Some(scan) => List::Scanned(scan),
-        None => List::Known(elements(document, "events", report)?),
+        Some(scan) => EventSource::Scanned(scan),
+        None => EventSource::Known(elements(document, "events", report)?),
     };
-    let (events, chronological) = many::events(&known, list, report, progress);
+    let (events, chronological) = parallel_events::events(&known, list, report, progress);
     Ok(Dossier { title, description, opening_view, themes, articles, events, chronological })
 }
 
 /// A text of the dossier itself; `null` is none.
-fn text<'a>(document: &Document<'a>, key: &str, report: &mut Report<'a>) -> Option<String> {
+fn text<'a>(document: &RawDossier<'a>, key: &str, report: &mut Report<'a>) -> Option<String> {
     let raw = document.value(key)?;
     serde_json::from_str(raw.get()).unwrap_or_else(|_| {
         report.error(&document.key(key), "this is not a text", "it is taken as absent");
@@ -61,7 +63,7 @@ fn text<'a>(document: &Document<'a>, key: &str, report: &mut Report<'a>) -> Opti
     })
 }
 
-fn opening_view<'a>(document: &Document<'a>, edtf: &str, report: &mut Report<'a>) -> Option<Span> {
+fn opening_view<'a>(document: &RawDossier<'a>, edtf: &str, report: &mut Report<'a>) -> Option<Span> {
     const DONE: &str = "the dossier opens on all its events";
     let field = || document.key("opening_view");
     let extent = match EventDate::parse(edtf) {
@@ -80,149 +82,108 @@ fn opening_view<'a>(document: &Document<'a>, edtf: &str, report: &mut Report<'a>
 
 /// The elements of a list of the dossier.
 fn elements<'a>(
-    document: &Document<'a>,
+    document: &RawDossier<'a>,
     key: &'static str,
     report: &mut Report<'a>,
 ) -> Result<Vec<&'a RawValue>, OpenError> {
     let list = document.key(key);
-    let Some(elements) = list.elements_within(limits::EVENTS) else {
+    let Some(elements) = list.elements_within(document.max_entries) else {
         let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
         report.error(&list, what, "it is taken as an empty one");
         return Ok(Vec::new());
     };
-    if elements.len() > limits::EVENTS {
-        return Err(OpenError::TooMany { path: report.name().to_owned(), list: key });
+    if elements.len() > document.max_entries {
+        let most = document.max_entries;
+        return Err(OpenError::TooMany { path: report.name().to_owned(), list: key, most });
     }
     Ok(elements)
 }
 
 /// The records of a list of the dossier, `limit` at most, each with its place.
-fn records<'a, T: Record, M>(
-    document: &Document<'a>,
+fn records<'a, T: Salvageable, M>(
+    document: &RawDossier<'a>,
     key: &'static str,
     limit: usize,
     report: &mut Report<'a>,
-    mut take: impl FnMut(Part<'a>, super::record::Read<T>, &mut Report<'a>) -> Option<M>,
-) -> Result<(Vec<M>, Vec<Part<'a>>), OpenError> {
-    let (mut models, mut parts) = (Vec::new(), Vec::new());
+    mut take: impl FnMut(JsonSpan<'a>, super::salvage::ReadRecord<T>, &mut Report<'a>) -> Option<M>,
+) -> Result<(Vec<M>, Vec<JsonSpan<'a>>), OpenError> {
+    let (mut models, mut spans) = (Vec::new(), Vec::new());
     for (index, raw) in elements(document, key, report)?.into_iter().enumerate() {
-        let part = Part::new(raw, format!("{key}[{index}]"));
+        let span = JsonSpan::new(raw, format!("{key}[{index}]"));
         if models.len() >= limit {
-            report.error(&part, format!("there are more than {limit}"), "this one and the rest are left out");
+            report.error(&span, format!("there are more than {limit}"), "this one and the rest are left out");
             break;
         }
-        if let Some(record) = read::<T>(&part, report)
-            && let Some(model) = take(part.clone(), record, report)
+        if let Some(record) = read::<T>(&span, report)
+            && let Some(model) = take(span.clone(), record, report)
         {
             models.push(model);
-            parts.push(part);
+            spans.push(span);
         }
     }
-    Ok((models, parts))
+    Ok((models, spans))
 }
 
 /// Renames who comes second under an id.
-fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, parts: &[Part<'a>], report: &mut Report<'a>) {
+fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, spans: &[JsonSpan<'a>], report: &mut Report<'a>) {
     for renamed in make_unique(ids) {
-        if let Some(part) = parts.get(renamed.at) {
-            taken_id(part, &renamed, report);
+        if let Some(span) = spans.get(renamed.at) {
+            renamed.report(span, report);
         }
     }
-}
-
-/// Says that an id was given before.
-pub(super) fn taken_id<'a>(part: &Part<'a>, renamed: &Renamed, report: &mut Report<'a>) {
-    let (what, done) = renamed.words();
-    report.error(&part.key("id"), what, &done);
 }
 
 pub(super) fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
     ids.cloned().zip((0..=u16::MAX).map(idx)).collect()
 }
 
-fn themes<'a>(document: &Document<'a>, report: &mut Report<'a>) -> Result<Vec<Theme>, OpenError> {
-    let (mut themes, parts) = records(document, "themes", limits::ENTRIES, report, |part, read, report| {
+fn themes<'a>(document: &RawDossier<'a>, report: &mut Report<'a>) -> Result<Vec<Theme>, OpenError> {
+    let (mut themes, spans) = records(document, "themes", limits::ENTRIES, report, |span, read, report| {
         let FileTheme { id, title, color, .. } = read.record;
         let color = color.and_then(|text| {
-            let color = rgb(&text);
+            let color = Rgb::parse(&text);
             if color.is_none() {
                 let what = format!("{} is not a colour such as “#336699”", excerpt(&text));
-                report.warning(&part.key("color"), what, "one of the palette is shown");
+                report.warning(&span.key("color"), what, "one of the palette is shown");
             }
             color
         });
-        let title = titled(&title, &id, &|| part.clone(), report).to_owned();
+        let title = titled(&title, &id, &|| span.clone(), report).to_owned();
         Some(Theme { id, title, color })
     })?;
-    rename(themes.iter_mut().map(|theme| &mut theme.id), &parts, report);
+    rename(themes.iter_mut().map(|theme| &mut theme.id), &spans, report);
     Ok(themes)
-}
-
-fn too_long() -> String {
-    format!("the title is longer than {} characters", limits::TITLE_CHARS)
-}
-
-/// The beginning of a title that is too long to be shown.
-fn shortened(title: &str) -> Option<&str> {
-    // Most are short: to count their characters would be felt with a million of them.
-    let long = Some(title).filter(|title| title.len() > limits::TITLE_CHARS)?;
-    limits::beginning(long, limits::TITLE_CHARS)
-}
-
-/// A title that can be shown: neither blank nor endless.
-pub(super) fn titled<'t, 'a>(
-    title: &'t str,
-    id: &'t str,
-    part: &dyn Fn() -> Part<'a>,
-    report: &mut Report<'a>,
-) -> &'t str {
-    if title.trim().is_empty() {
-        report.warning(&part().key("title"), "the title is empty", "the id is shown instead");
-        return id;
-    }
-    if let Some(short) = shortened(title) {
-        report.warning(&part().key("title"), too_long(), "its beginning is shown");
-        return short;
-    }
-    title
-}
-
-fn rgb(text: &str) -> Option<Rgb> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    is_hex.then_some(Rgb([red, green, blue]))
 }
 
 /// The articles, and whether the text of each could be read.
 fn articles<'a>(
-    document: &Document<'a>,
+    document: &RawDossier<'a>,
     source: &dyn Source,
     report: &mut Report<'a>,
 ) -> Result<(Vec<Article>, Vec<bool>), OpenError> {
     let mut has_text = Vec::new();
     let mut room = limits::ALL_ARTICLES_BYTES;
-    let (mut articles, parts) = records(document, "articles", limits::ENTRIES, report, |part, read, report| {
+    let (mut articles, spans) = records(document, "articles", limits::ENTRIES, report, |span, read, report| {
         let FileArticle { id, file, title, author, publisher, published, language, url, .. } = read.record;
         let published = published.filter(|edtf| !edtf.trim().is_empty());
         if published.is_none() {
-            report.warning(&part.key("published"), "the date of publication is missing", "none is shown");
+            report.warning(&span.key("published"), "the date of publication is missing", "none is shown");
         }
         let published = published.and_then(|edtf| {
-            let fault = |error| report.error(&part.key("published"), format!("{error}"), "none is shown");
+            let fault = |error| report.error(&span.key("published"), format!("{error}"), "none is shown");
             EventDate::parse(&edtf).map_err(fault).ok()
         });
         let markdown = article_text(source, &file, &mut room).unwrap_or_else(|why| {
             let done = "its events are kept, their citations of it lead nowhere";
-            report.error(&part.key("file"), format!("{}: {why}", excerpt(&file)), done);
+            report.error(&span.key("file"), format!("{}: {why}", excerpt(&file)), done);
             String::new()
         });
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
-        let title = titled(&title, &id, &|| part.clone(), report).to_owned();
+        let title = titled(&title, &id, &|| span.clone(), report).to_owned();
         Some(Article { id, file, title, author, publisher, published, language, url, text })
     })?;
-    rename(articles.iter_mut().map(|article| &mut article.id), &parts, report);
+    rename(articles.iter_mut().map(|article| &mut article.id), &spans, report);
     Ok((articles, has_text))
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use super::check::titled;
-use super::part::Part;
-use super::quick::{self, QuickEvent};
-use super::record::{self, Read};
+use super::fast_event::{self, FastEvent};
+use super::json_span::JsonSpan;
 use super::report::{Report, excerpt};
+use super::salvage::{self, ReadRecord};
+use super::title::titled;
 use crate::dossier::anchor::{Resolver, Selector};
 use crate::dossier::file::{FileBasis, FileCitation, FileEvent};
 use crate::dossier::model::SharedNotes;
@@ -16,7 +16,7 @@ use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, 
 use crate::time::EventDate;
 
 /// What events refer to.
-pub(super) struct Events<'m> {
+pub(super) struct EventLoader<'m> {
     pub(super) themes: HashMap<String, ThemeIdx>,
     pub(super) articles: HashMap<String, ArticleIdx>,
     /// By article.
@@ -25,7 +25,7 @@ pub(super) struct Events<'m> {
     pub(super) has_text: Vec<bool>,
 }
 
-impl Events<'_> {
+impl EventLoader<'_> {
     /// One event from its record as text: the quick way, or the careful one where that does not do. An error where
     /// the text is no JSON at all.
     pub(super) fn raw_event<'a>(
@@ -36,25 +36,25 @@ impl Events<'_> {
         report: &mut Report<'a>,
     ) -> Result<Option<Event>, serde_json::Error> {
         let path = || format!("events[{place}]");
-        if let Some(record) = quick::read(text) {
-            return Ok(self.checked(record, &|| Part::of_text(text, path()), &|_, at| at, notes, report));
+        if let Some(record) = fast_event::read(text) {
+            return Ok(self.checked(record, &|| JsonSpan::of_text(text, path()), &|_, at| at, notes, report));
         }
         let raw: &RawValue = serde_json::from_str(text)?;
-        let part = Part::new(raw, path());
-        let event = record::read(&part, report).and_then(|read| self.event(&part, read, notes, report));
+        let span = JsonSpan::new(raw, path());
+        let event = salvage::read(&span, report).and_then(|read| self.event(&span, read, notes, report));
         Ok(event)
     }
 
     /// One event from its record.
     pub(super) fn event<'a>(
         &self,
-        part: &Part<'a>,
-        read: Read<FileEvent>,
+        span: &JsonSpan<'a>,
+        read: ReadRecord<FileEvent>,
         notes: &mut SharedNotes,
         report: &mut Report<'a>,
     ) -> Option<Event> {
         let FileEvent { id, title, date, basis, themes, summary, importance, note, citations, .. } = read.record;
-        let record = QuickEvent {
+        let record = FastEvent {
             id: id.into(),
             title: title.into(),
             date: date.into(),
@@ -65,14 +65,14 @@ impl Events<'_> {
             note: note.map(Into::into),
             citations,
         };
-        self.checked(record, &|| part.clone(), &|key, at| read.kept.index(key, at), notes, report)
+        self.checked(record, &|| span.clone(), &|key, at| read.origins.index(key, at), notes, report)
     }
 
-    /// `part` is the record in the file, and `index` tells where an element of a list of it stands there.
+    /// `span` is the record in the file, and `index` tells where an element of a list of it stands there.
     fn checked<'a>(
         &self,
-        record: QuickEvent<'_>,
-        part: &dyn Fn() -> Part<'a>,
+        record: FastEvent<'_>,
+        span: &dyn Fn() -> JsonSpan<'a>,
         index: &dyn Fn(&str, usize) -> usize,
         notes: &mut SharedNotes,
         report: &mut Report<'a>,
@@ -81,19 +81,19 @@ impl Events<'_> {
             Ok(date) => date,
             Err(error) => {
                 let done = "the event cannot be placed and is left out";
-                report.error(&part().key("date"), error.to_string(), done);
+                report.error(&span().key("date"), error.to_string(), done);
                 return None;
             }
         };
         let citations = record.citations.into_iter().enumerate().filter_map(|(at, citation)| {
-            let part = || part().key("citations").index(index("citations", at));
-            self.citation(part, citation, report)
+            let span = || span().key("citations").index(index("citations", at));
+            self.citation(span, citation, report)
         });
         let citations: Vec<Citation> = citations.collect();
         let themes = record.themes.iter().enumerate().filter_map(|(at, id)| {
             let theme = self.themes.get(&**id).copied();
             if theme.is_none() {
-                let place = part().key("themes").index(index("themes", at));
+                let place = span().key("themes").index(index("themes", at));
                 let what = format!("there is no theme {}", excerpt(id));
                 report.error(&place, what, "the event is kept without it");
             }
@@ -108,11 +108,11 @@ impl Events<'_> {
         };
         if basis == Basis::Background && record.note.is_none() {
             let what = "the basis is background, and no note says where from";
-            report.warning(&part().key("basis"), what, "the event is shown without");
+            report.warning(&span().key("basis"), what, "the event is shown without");
         } else if basis != Basis::Background && citations.is_empty() {
-            report.warning(&part(), "no citation ties the event to an article", "it is shown without");
+            report.warning(&span(), "no citation ties the event to an article", "it is shown without");
         }
-        let (id, title) = (&*record.id, titled(&record.title, &record.id, part, report));
+        let (id, title) = (&*record.id, titled(&record.title, &record.id, span, report));
         let importance = record.importance.unwrap_or(0);
         let details = Details { summary: record.summary, note: record.note, citations };
         Some(Event::new(EventFields { id, title, date, basis, themes, importance, details }, notes))
@@ -120,13 +120,13 @@ impl Events<'_> {
 
     fn citation<'a>(
         &self,
-        part: impl Fn() -> Part<'a>,
+        span: impl Fn() -> JsonSpan<'a>,
         citation: FileCitation,
         report: &mut Report<'a>,
     ) -> Option<Citation> {
         let Some(&article) = self.articles.get(&citation.article) else {
             let what = format!("there is no article {}", excerpt(&citation.article));
-            report.error(&part().key("article"), what, "the event is kept without this citation");
+            report.error(&span().key("article"), what, "the event is kept without this citation");
             return None;
         };
         let position = citation.position.map(|position| (position.start, position.end));
@@ -136,7 +136,7 @@ impl Events<'_> {
         let anchored = match self.resolvers.get(at).filter(|_| self.has_text.get(at) == Some(&true)) {
             Some(resolver) => {
                 let anchored = resolver.resolve(&selector);
-                report_state(anchored.state, || part().key("quote").key("exact"), &quote.exact, report);
+                report_state(anchored.state, || span().key("quote").key("exact"), &quote.exact, report);
                 anchored
             }
             // The article's own problem has said so.
@@ -147,25 +147,25 @@ impl Events<'_> {
     }
 }
 
-fn report_state<'a>(state: Anchoring, part: impl Fn() -> Part<'a>, exact: &str, report: &mut Report<'a>) {
+fn report_state<'a>(state: Anchoring, span: impl Fn() -> JsonSpan<'a>, exact: &str, report: &mut Report<'a>) {
     let quote = || excerpt(exact);
     match state {
         Anchoring::Exact => {}
         Anchoring::Moved => {
             let what = format!("{} no longer stands where it did", quote());
-            report.warning(&part(), what, "the one place where it stands is shown");
+            report.warning(&span(), what, "the one place where it stands is shown");
         }
         Anchoring::Changed => {
             let what = format!("{} no longer stands so in the article", quote());
-            report.warning(&part(), what, "the nearest passage is shown");
+            report.warning(&span(), what, "the nearest passage is shown");
         }
         Anchoring::Ambiguous => {
             let what = format!("{} may be one of several places", quote());
-            report.error(&part(), what, "the citation leads nowhere; a longer prefix and suffix would tell");
+            report.error(&span(), what, "the citation leads nowhere; a longer prefix and suffix would tell");
         }
         Anchoring::Lost => {
             let what = format!("{} is not in the article", quote());
-            report.error(&part(), what, "the citation leads nowhere");
+            report.error(&span(), what, "the citation leads nowhere");
         }
     }
 }

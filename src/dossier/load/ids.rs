@@ -1,17 +1,18 @@
-//! Ids are unique: who comes second keeps its place under another one.
+//! Unique ids: a repeated id gets a number.
 
 use std::collections::{HashMap, HashSet};
 
-use super::report::excerpt;
+use super::json_span::JsonSpan;
+use super::report::{Report, excerpt};
 
-/// An id that was given before, and what became of it.
+/// A repeated id, and the one that replaces it.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::dossier) struct Renamed {
     /// Which item.
     pub(in crate::dossier) at: usize,
     /// What the file says.
     pub(in crate::dossier) from: String,
-    /// An id that nobody has.
+    /// An id that was not in use.
     pub(in crate::dossier) to: String,
 }
 
@@ -20,12 +21,18 @@ impl Renamed {
     pub(in crate::dossier) fn words(&self) -> (String, String) {
         (format!("the id {} is taken already", excerpt(&self.from)), format!("it is kept as {}", excerpt(&self.to)))
     }
+
+    /// Reports the repeated id of the record at `span`.
+    pub(super) fn report<'a>(&self, span: &JsonSpan<'a>, report: &mut Report<'a>) {
+        let (what, done) = self.words();
+        report.error(&span.key("id"), what, &done);
+    }
 }
 
-/// Makes ids unique by adding `-2`, `-3` … to repeated ones, and says which.
+/// Makes ids unique by adding `-2`, `-3` … to repeated ones. Returns those that changed.
 pub(in crate::dossier) fn make_unique<'a>(ids: impl Iterator<Item = &'a mut String>) -> Vec<Renamed> {
     let ids: Vec<&mut String> = ids.collect();
-    // Nobody who wrote an id of their own loses it to someone renamed.
+    // An id that the file contains is never given to another record.
     let mut taken: HashSet<String> = ids.iter().map(|id| (**id).clone()).collect();
     if taken.len() == ids.len() {
         return Vec::new();

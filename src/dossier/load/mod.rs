@@ -1,102 +1,119 @@
-//! From files to a checked [`Dossier`], with every problem met on the way.
+//! From files to a checked [`Dossier`], with every problem found on the way.
 //!
-//! `dossier.json` is cut into its themes, articles and events first (`part.rs`), each of which is then read on its own
-//! (`record.rs`) and checked (`check.rs`), so that what is wrong with one stays with it. Only what leaves nothing to
-//! show (no JSON, no `format`, a later one) is an [`OpenError`].
+//! `dossier.json` is split into its themes, articles and events first (`json_span.rs`, `scan.rs`). Each is then read on
+//! its own (`fast_event.rs`, `salvage.rs`) and checked (`check.rs`), so that an error costs no more than the record that
+//! has it. Only files with nothing to show (no JSON, no `format`, a later one) are an [`OpenError`].
 
 mod check;
 mod event;
+mod fast_event;
 mod ids;
-mod many;
-pub(super) mod part;
+pub(super) mod json_span;
+mod parallel_events;
 mod progress;
-mod quick;
-mod record;
+mod raw_dossier;
 mod report;
+pub(super) mod reread_event;
+mod salvage;
 mod scan;
 mod shipped;
-pub(super) mod single;
+mod title;
 
+pub use progress::Progress;
+pub(in crate::dossier) use report::sanitize_for_display;
 pub(super) use shipped::SHIPPED;
 
 use std::sync::Arc;
 
 use super::source::{FolderSource, OpenError, Source};
-use super::{Dossier, Place, Problem, Severity, file};
-use part::{Document, Part, entries};
-pub use progress::Progress;
-pub(in crate::dossier) use report::sanitize_for_display;
-use report::{Lines, Report, message};
+use super::{Dossier, Problem, file, limits};
+use json_span::{JsonSpan, Member, members};
+use raw_dossier::RawDossier;
+use report::{Lines, Report, message, report_repeated};
 use scan::Scan;
 
 /// A dossier and what was wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
-    /// What could be used; shared with whoever works on it in the background.
+    /// What could be used; shared with background tasks.
     pub dossier: Arc<Dossier>,
-    /// What could not, or is doubtful; in the order in which it was met. At most [`super::limits::PROBLEMS`] and one.
+    /// What could not be used, or is doubtful, in the order found. At most [`limits::PROBLEMS`] and one that counts the
+    /// rest.
     pub problems: Vec<Problem>,
+}
+
+/// How a dossier is loaded.
+struct LoadOptions {
+    /// Show what a newer version of the program wrote, as far as it is understood.
+    accepts_newer: bool,
+    /// A list with more entries is an error.
+    max_entries: usize,
+}
+
+impl Default for LoadOptions {
+    fn default() -> Self {
+        Self { accepts_newer: false, max_entries: limits::EVENTS }
+    }
+}
+
+impl LoadOptions {
+    /// For viewing only: files of a newer version are accepted.
+    fn for_viewing() -> Self {
+        Self { accepts_newer: true, ..Self::default() }
+    }
 }
 
 /// Opens a dossier's folder or its `dossier.json`.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    read(&FolderSource::at(path)?, false, &Progress::default())
+    read(&FolderSource::at(path)?, &LoadOptions::default(), &Progress::default())
 }
 
-/// The same for a window, telling how far it has come. Where `progress` is cancelled, what comes back may lack events.
-/// What a newer version wrote is shown as far as this one understands it: see [`from_source_of_any_format`].
-pub fn open_watched(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
-    read(&FolderSource::at(path)?, true, progress)
+/// As [`open`], with progress. If `progress` is cancelled, the result may lack events. A file that a newer version of
+/// the program wrote is shown as far as it is understood: see [`from_source_of_any_format`].
+pub fn open_with_progress(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
+    read(&FolderSource::at(path)?, &LoadOptions::for_viewing(), progress)
 }
 
 /// The dossier that is built into the program.
 #[must_use]
+#[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "it is the same in every run, and tests load it")]
 pub fn shipped() -> Loaded {
-    // A test opens it, so the other way is never gone; still, a program with a broken example should start.
-    from_source(&SHIPPED).unwrap_or_else(|error| Loaded {
-        dossier: Arc::default(),
-        problems: vec![Problem {
-            severity: Severity::Error,
-            place: Place { file: SHIPPED.name.to_owned(), ..Place::default() },
-            what: error.to_string(),
-            done: "nothing is shown".to_owned(),
-        }],
-    })
+    from_source(&SHIPPED).expect("the dossier that is built into the program is sound")
 }
 
-/// Opens a dossier from wherever its files are.
+/// Opens a dossier from any source.
 pub fn from_source(source: &dyn Source) -> Result<Loaded, OpenError> {
-    read(source, false, &Progress::default())
+    read(source, &LoadOptions::default(), &Progress::default())
 }
 
-/// As [`from_source`]; what a newer version wrote is shown as far as this one understands it, under an error that says
-/// so. Only for looking: a dossier read in this way must never be written.
+/// As [`from_source`]; a file that a newer version of the program wrote is read as far as it is understood, with a
+/// problem that says so. For viewing only: a dossier read in this way must never be written.
 pub fn from_source_of_any_format(source: &dyn Source) -> Result<Loaded, OpenError> {
-    read(source, true, &Progress::default())
+    read(source, &LoadOptions::for_viewing(), &Progress::default())
 }
 
-fn read(source: &dyn Source, may_be_newer: bool, progress: &Progress) -> Result<Loaded, OpenError> {
+fn read(source: &dyn Source, options: &LoadOptions, progress: &Progress) -> Result<Loaded, OpenError> {
     let name = source.name();
     let text = source.dossier()?;
     if text.trim().is_empty() {
         return Err(OpenError::Empty { path: name });
     }
-    match read_scanned(&name, &text, source, progress) {
+    match read_scanned(&name, &text, source, options, progress) {
         Some(loaded) => Ok(loaded),
-        None => read_whole(name, &text, source, may_be_newer, progress),
+        None => read_whole(name, &text, source, options, progress),
     }
 }
 
-/// Looks at all of `text` before anything of it is read.
+/// Checks that all of `text` is JSON before any record is read.
 fn read_whole(
     name: String,
     text: &str,
     source: &dyn Source,
-    may_be_newer: bool,
+    options: &LoadOptions,
     progress: &Progress,
 ) -> Result<Loaded, OpenError> {
     let lines = Lines::new(text);
-    let fields = entries(text).map_err(|error| {
+    let fields = members(text).map_err(|error| {
         let (line, column) = lines.place(lines.offset(error.line(), error.column()));
         let message = message(&error);
         match error.classify() {
@@ -107,30 +124,35 @@ fn read_whole(
         }
     })?;
     let newer = match check_format(&name, text, &lines, &fields) {
-        Err(OpenError::Newer { format, .. }) if may_be_newer => Some(format),
+        Err(OpenError::Newer { format, .. }) if options.accepts_newer => Some(format),
         checked => checked.map(|()| None)?,
     };
     let mut report = Report::new(name, text);
     if let Some((format, (_, raw))) = newer.zip(fields.iter().find(|(key, _)| key == "format")) {
         let what = format!("a newer version of Dateline wrote this file (its format is {format})");
         let done = "what this version understands is shown, and nothing can be changed; update Dateline to edit it";
-        report.error(&Part::new(raw, "format".to_owned()), what, done);
+        report.error(&JsonSpan::new(raw, "format".to_owned()), what, done);
     }
     report_repeated(&fields, "", "the first one counts", &mut report);
-    let dossier = check::dossier(&Document::new(text, fields), source, &mut report, progress)?;
+    let dossier = check::dossier(&RawDossier::new(text, fields, options.max_entries), source, &mut report, progress)?;
     Ok(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
 }
 
-/// The same as [`read_whole`] for a file that is JSON throughout, of this format, with its events at the end; `None`
-/// for any other.
+/// The same as [`read_whole`] for a sound file of this format with its events at the end; `None` for any other.
 ///
-/// There every byte is looked at before anything is read, and those of events again to find them. A million events have
-/// no time for that.
-fn read_scanned(name: &str, text: &str, source: &dyn Source, progress: &Progress) -> Option<Loaded> {
-    let (fields, scan) = Scan::new(text)?;
+/// [`read_whole`] goes over all bytes before it reads anything, and over those of the events once more to find them,
+/// which takes too long for a million events.
+fn read_scanned(
+    name: &str,
+    text: &str,
+    source: &dyn Source,
+    options: &LoadOptions,
+    progress: &Progress,
+) -> Option<Loaded> {
+    let (fields, scan) = Scan::new(text, options.max_entries)?;
     check_format(name, text, &Lines::new(text), &fields).ok()?;
     let mut report = Report::new(name.to_owned(), text);
-    let document = Document::scanned(text, fields, scan);
+    let document = RawDossier::scanned(text, fields, scan, options.max_entries);
     let dossier = check::dossier(&document, source, &mut report, progress).ok()?;
     if document.scan().is_some_and(Scan::is_broken) {
         return None;
@@ -138,14 +160,14 @@ fn read_scanned(name: &str, text: &str, source: &dyn Source, progress: &Progress
     Some(Loaded { dossier: Arc::new(dossier), problems: report.finish() })
 }
 
-/// A later format may mean anything; there is nothing to salvage by guessing.
-fn check_format(name: &str, text: &str, lines: &Lines<'_>, fields: &[part::Entry<'_>]) -> Result<(), OpenError> {
+/// Refuses other formats: a later one may mean anything, and guessing salvages nothing.
+fn check_format(name: &str, text: &str, lines: &Lines<'_>, fields: &[Member<'_>]) -> Result<(), OpenError> {
     let found = fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
     let format = found.map(serde_json::from_str::<u64>);
     if matches!(format, Some(Ok(format)) if format == u64::from(file::FORMAT)) {
         return Ok(());
     }
-    let (line, column) = lines.place(found.and_then(|found| part::offset(text, found)).unwrap_or(0));
+    let (line, column) = lines.place(found.and_then(|found| json_span::offset(text, found)).unwrap_or(0));
     let path = name.to_owned();
     let what = match format {
         Some(Ok(format)) if format > u64::from(file::FORMAT) => {
@@ -156,18 +178,6 @@ fn check_format(name: &str, text: &str, lines: &Lines<'_>, fields: &[part::Entry
         None => "it has no `format`, which says 1".to_owned(),
     };
     Err(OpenError::NotDossier { path, line, column, what })
-}
-
-/// JSON allows a key twice; which one counts is then anybody's guess.
-fn report_repeated<'a>(fields: &[part::Entry<'a>], path: &str, done: &str, report: &mut Report<'a>) {
-    let mut seen = std::collections::HashSet::new();
-    for (key, raw) in fields {
-        if !seen.insert(key) {
-            let dot = if path.is_empty() { "" } else { "." };
-            let part = Part::new(raw, format!("{path}{dot}{}", sanitize_for_display(key)));
-            report.add(Severity::Error, &part, "the field is given twice".to_owned(), done);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! [`Report`]: collects problems and finds their lines and columns.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
-use super::part::{self, Part};
+use super::json_span::{self, JsonSpan, Member};
 use crate::dossier::article::CharIndex;
 use crate::dossier::{Place, Problem, Severity, limits};
 use crate::text::is_bidi_control;
@@ -88,26 +89,26 @@ impl<'a> Report<'a> {
         self.problems.len() + self.unlisted
     }
 
-    /// Adds a problem with `part`: what is wrong with it and what was done about it.
-    pub(super) fn add(&mut self, severity: Severity, part: &Part<'a>, what: String, done: &str) {
+    /// Adds a problem with `span`: what is wrong with it and what was done about it.
+    pub(super) fn add(&mut self, severity: Severity, span: &JsonSpan<'a>, what: String, done: &str) {
         if self.problems.len() >= limits::PROBLEMS {
             self.pass_over(severity, 1);
             return;
         }
-        let field = (!part.path.is_empty()).then(|| part.path.clone());
+        let field = (!span.path.is_empty()).then(|| span.path.clone());
         let place = Place { file: self.name.clone(), field, ..Place::default() };
         let problem = Problem { severity, place, what, done: done.to_owned() };
-        self.problems.push((problem, part::offset(self.text, part.text())));
+        self.problems.push((problem, json_span::offset(self.text, span.text())));
     }
 
-    /// Something is left out because of `part`.
-    pub(super) fn error(&mut self, part: &Part<'a>, what: impl Into<String>, done: &str) {
-        self.add(Severity::Error, part, what.into(), done);
+    /// Something is left out because of `span`.
+    pub(super) fn error(&mut self, span: &JsonSpan<'a>, what: impl Into<String>, done: &str) {
+        self.add(Severity::Error, span, what.into(), done);
     }
 
-    /// Something about `part` is doubtful.
-    pub(super) fn warning(&mut self, part: &Part<'a>, what: impl Into<String>, done: &str) {
-        self.add(Severity::Warning, part, what.into(), done);
+    /// Something about `span` is doubtful.
+    pub(super) fn warning(&mut self, span: &JsonSpan<'a>, what: impl Into<String>, done: &str) {
+        self.add(Severity::Warning, span, what.into(), done);
     }
 
     pub(super) fn finish(self) -> Vec<Problem> {
@@ -128,6 +129,18 @@ impl<'a> Report<'a> {
             });
         }
         problems
+    }
+}
+
+/// Reports keys that an object has more than once: JSON allows that, and readers differ in which one they use.
+pub(super) fn report_repeated<'a>(fields: &[Member<'a>], path: &str, done: &str, report: &mut Report<'a>) {
+    let mut seen = HashSet::new();
+    for (key, raw) in fields {
+        if !seen.insert(key) {
+            let dot = if path.is_empty() { "" } else { "." };
+            let span = JsonSpan::new(raw, format!("{path}{dot}{}", sanitize_for_display(key)));
+            report.error(&span, "the field is given twice", done);
+        }
     }
 }
 

@@ -1,68 +1,68 @@
-//! [`Scan`]: the events of `dossier.json` found in one quick pass, so that several threads can read them as they are
-//! found.
+//! [`Scan`]: finds the events of `dossier.json` in one pass, so that several threads can parse them meanwhile.
 //!
-//! A scan knows strings and brackets and nothing else. Whoever takes an event has to read all of it as JSON, and tells
-//! where that fails ([`Scan::give_up`]); whatever stands between events is looked at here. So a file of which a scan
-//! comes to its end, and of which every event could be read, is JSON throughout; any other is left to those who say
-//! what is wrong with it.
+//! A scan knows strings and brackets and nothing else. The caller must parse each event completely and call
+//! [`Scan::give_up`] if that fails; the scan itself checks everything between events. So if a scan reaches the end and
+//! every event could be parsed, the whole file is JSON. Any other file is read again by code that reports its errors.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::part::Entry;
-use crate::dossier::limits;
+use super::json_span::Member;
+use crate::dossier::json_lexer::{expect_byte, skip_blanks, string_end, value_end};
 
 /// The list of events of a file.
 pub(super) struct Scan<'a> {
     text: &'a str,
-    /// Just behind the bracket that opens the list.
+    /// The position after the bracket that opens the list.
     start: usize,
-    place: Mutex<Place>,
+    /// Give up on a longer list.
+    max_entries: usize,
+    place: Mutex<ScanState>,
     is_broken: AtomicBool,
 }
 
-/// How far a scan has come.
+/// The progress of a scan.
 #[derive(Clone, Copy)]
-struct Place {
+struct ScanState {
     at: usize,
     /// Events found so far.
     found: usize,
     is_over: bool,
 }
 
-/// Neighbouring events, and the number of the first one.
+/// Consecutive events, and the index of the first one.
 pub(super) struct Batch<'a> {
     pub(super) first: usize,
     pub(super) events: Vec<&'a str>,
 }
 
 impl<'a> Scan<'a> {
-    /// The fields of the file `text` before its list of events, and the list, which has to come last; `None` where
-    /// there is anything that takes a closer look.
-    pub(super) fn new(text: &'a str) -> Option<(Vec<Entry<'a>>, Self)> {
+    /// The fields of the file `text` before its list of events, and a scan of the list, which must come last; `None`
+    /// for a file that this code cannot read.
+    pub(super) fn new(text: &'a str, max_entries: usize) -> Option<(Vec<Member<'a>>, Self)> {
         let bytes = text.as_bytes();
-        let mut at = expected(bytes, 0, b'{')?;
-        let mut fields: Vec<Entry<'a>> = Vec::new();
+        let mut at = expect_byte(bytes, 0, b'{')?;
+        let mut fields: Vec<Member<'a>> = Vec::new();
         loop {
-            let open = expected(bytes, at, b'"')?;
-            let close = end_of_string(bytes, open - 1)?;
-            let key: String = serde_json::from_str(text.get(open - 1..=close)?).ok()?;
-            let value = after_blanks(bytes, expected(bytes, close + 1, b':')?);
+            let open = expect_byte(bytes, at, b'"')? - 1;
+            let close = string_end(bytes, open)?;
+            let key: String = serde_json::from_str(text.get(open..close)?).ok()?;
+            let value = skip_blanks(bytes, expect_byte(bytes, close, b':')?);
             if key == "events" {
-                let start = expected(bytes, value, b'[')?;
-                let place = Mutex::new(Place { at: start, found: 0, is_over: false });
-                return Some((fields, Self { text, start, place, is_broken: AtomicBool::new(false) }));
+                let start = expect_byte(bytes, value, b'[')?;
+                let place = Mutex::new(ScanState { at: start, found: 0, is_over: false });
+                return Some((fields, Self { text, start, max_entries, place, is_broken: AtomicBool::new(false) }));
             }
-            let end = end_of_value(bytes, value)?;
+            let end = value_end(bytes, value)?;
             if fields.iter().any(|(known, _)| *known == key) {
                 return None;
             }
             fields.push((key, serde_json::from_str(text.get(value..end)?).ok()?));
-            at = expected(bytes, end, b',')?;
+            at = expect_byte(bytes, end, b',')?;
         }
     }
 
-    /// The next events, `most` of them where there are as many; `None` behind the last.
+    /// The next events, up to `most`; `None` after the last.
     pub(super) fn next(&self, most: usize) -> Option<Batch<'a>> {
         let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
         if place.is_over || self.is_broken() {
@@ -76,47 +76,47 @@ impl<'a> Scan<'a> {
                 return None;
             }
         }
-        if place.found > limits::EVENTS {
+        if place.found > self.max_entries {
             self.give_up();
             return None;
         }
         Some(Batch { first, events })
     }
 
-    /// All events again.
+    /// All events, from the first.
     pub(super) fn all(&self) -> Vec<&'a str> {
-        let mut place = Place { at: self.start, found: 0, is_over: false };
+        let mut place = ScanState { at: self.start, found: 0, is_over: false };
         let mut events = Vec::new();
         while !place.is_over && self.step(&mut place, &mut events).is_some() {}
         events
     }
 
-    /// Bytes of the list and what follows it.
+    /// The length of the list and what follows it, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.text.len() - self.start
     }
 
-    /// An event could not be read: the file is for others to read.
+    /// Stops the scan: an event could not be read.
     pub(super) fn give_up(&self) {
         self.is_broken.store(true, Ordering::Relaxed);
     }
 
-    /// Whether anything was found that takes a closer look.
+    /// Whether the scan was stopped by something it cannot read.
     pub(super) fn is_broken(&self) -> bool {
         self.is_broken.load(Ordering::Relaxed)
     }
 
-    /// Adds the next event, or none where the list and with it the file ends; `None` where something else stands there.
-    fn step(&self, place: &mut Place, events: &mut Vec<&'a str>) -> Option<()> {
+    /// Adds the next event, or none at the end of the list and the file; `None` for anything else.
+    fn step(&self, place: &mut ScanState, events: &mut Vec<&'a str>) -> Option<()> {
         let bytes = self.text.as_bytes();
-        let start = after_blanks(bytes, place.at);
+        let start = skip_blanks(bytes, place.at);
         if place.found == 0 && bytes.get(start) == Some(&b']') {
             place.is_over = true;
             return self.ends_at(start).then_some(());
         }
-        let end = end_of_value(bytes, start)?;
+        let end = value_end(bytes, start)?;
         let event = self.text.get(start..end)?.trim_end_matches([' ', '\n', '\r', '\t']);
-        let next = after_blanks(bytes, end);
+        let next = skip_blanks(bytes, end);
         match bytes.get(next)? {
             b',' => place.at = next + 1,
             b']' if self.ends_at(next) => place.is_over = true,
@@ -130,52 +130,7 @@ impl<'a> Scan<'a> {
     /// Whether the file ends with the bracket at a place and the one that closes the whole.
     fn ends_at(&self, bracket: usize) -> bool {
         let bytes = self.text.as_bytes();
-        expected(bytes, bracket + 1, b'}').is_some_and(|end| after_blanks(bytes, end) == bytes.len())
-    }
-}
-
-/// The next place that holds no blank as JSON knows them.
-fn after_blanks(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
-    from + blanks
-}
-
-/// The place behind `wanted`, which has to come next, after blanks.
-fn expected(bytes: &[u8], from: usize, wanted: u8) -> Option<usize> {
-    let at = after_blanks(bytes, from);
-    (bytes.get(at) == Some(&wanted)).then_some(at + 1)
-}
-
-/// Where the value that begins at `from` ends: behind its bracket, or before the comma or bracket that follows it.
-fn end_of_value(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = from;
-    loop {
-        match bytes.get(at)? {
-            b'"' => at = end_of_string(bytes, at)?,
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => match depth {
-                0 => return Some(at),
-                1 => return Some(at + 1),
-                _ => depth -= 1,
-            },
-            b',' if depth == 0 => return Some(at),
-            _ => {}
-        }
-        at += 1;
-    }
-}
-
-/// The place of the quote that closes the string that opens at `from`.
-fn end_of_string(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from + 1;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        if bytes.get(at) == Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
+        expect_byte(bytes, bracket + 1, b'}').is_some_and(|end| skip_blanks(bytes, end) == bytes.len())
     }
 }
 
@@ -184,7 +139,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<&[&str]>) {
-        let found = Scan::new(text).and_then(|(_, scan)| {
+        let found = Scan::new(text, 100).and_then(|(_, scan)| {
             let mut all = Vec::new();
             while let Some(batch) = scan.next(2) {
                 assert_eq!(batch.first, all.len(), "{text}");
@@ -204,7 +159,7 @@ mod tests {
             " {\"a\" : [1, {\"b\":\"]}\"}] ,\n\"events\":\t[ {\"x\": \"}\\\"],\"} , 3,\r\n\"a,b\" , [[1],2]\n]\n} \n",
             Some(&[r#"{"x": "}\"],"}"#, "3", r#""a,b""#, "[[1],2]"]),
         );
-        // For others to say what is wrong, or to read what comes behind.
+        // Not read by a scan.
         for text in [
             r#"{"events": [1, 2}"#,
             r#"{"events": [1, 2]"#,
@@ -217,7 +172,7 @@ mod tests {
         }
         for text in ["", "[]", r#"{"events": {}}"#, r#"{"a": 1, "a": 2, "events": []}"#, r#"{"a": tru, "events": []}"#]
         {
-            assert!(Scan::new(text).is_none(), "{text}");
+            assert!(Scan::new(text, 100).is_none(), "{text}");
         }
     }
 

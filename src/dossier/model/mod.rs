@@ -7,6 +7,7 @@ mod words;
 pub use event::{Citation, Details, Event, EventFields, SharedNotes};
 pub use themes::Themes;
 
+use std::fmt;
 use std::ops::Index;
 
 use super::ArticleText;
@@ -27,6 +28,24 @@ pub struct EventIdx(pub u32);
 /// A colour as the file writes it, `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub [u8; 3]);
+
+impl Rgb {
+    /// Reads `#rrggbb`, with digits in either case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+        is_hex.then_some(Self([red, green, blue]))
+    }
+}
+
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self([red, green, blue]) = self;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
 
 /// The document a person opens.
 #[derive(Clone, Debug, Default)]
@@ -199,6 +218,15 @@ impl Index<ThemeIdx> for Dossier {
 mod tests {
     use super::*;
     use crate::dossier::load;
+
+    #[test]
+    fn a_colour_is_six_hexadecimal_digits() {
+        assert_eq!(Rgb::parse("#0aF1e2"), Some(Rgb([0x0a, 0xf1, 0xe2])));
+        assert_eq!(Rgb([0x0a, 0xf1, 0xe2]).to_string(), "#0af1e2");
+        for text in ["", "#", "0af1e2", "#0af1e", "#0af1e20", "#+1+1+1", "#00000g", "#é\u{301}a1", " #0af1e2"] {
+            assert_eq!(Rgb::parse(text), None, "{text:?}");
+        }
+    }
 
     #[test]
     fn indices_of_a_dossier_index_it() {

@@ -78,15 +78,16 @@ pub enum OpenError {
     },
     /// A list that is too long to be kept in memory.
     #[error(
-        "{path}: its list of {list} has more than {} entries, which is the most there can be; split the dossier into \
-         smaller ones",
-        limits::EVENTS
+        "{path}: its list of {list} has more than {most} entries, which is the most there can be; split the dossier into \
+         smaller ones"
     )]
     TooMany {
         /// The file.
         path: String,
         /// `themes`, `articles` or `events`.
         list: &'static str,
+        /// The most entries it may have.
+        most: usize,
     },
     /// Of a later format.
     #[error(

@@ -88,7 +88,7 @@ impl Home {
 
     fn start_on(&self, path: Option<&Path>) -> Bench {
         let loaded =
-            path.map_or_else(load::shipped, |path| load::open_watched(path, &load::Progress::default()).unwrap());
+            path.map_or_else(load::shipped, |path| load::open_with_progress(path, &load::Progress::default()).unwrap());
         let launch = Launch { loaded, origin: path.map(Path::to_owned), ..Launch::default() };
         let settings = self.path("settings");
         let loaded = dateline::app::settings::Settings::load_from(&settings);

@@ -27,7 +27,7 @@ impl Document {
         let record = json::object(&[
             ("id", Some(json::string(&id))),
             ("title", Some(json::string(text))),
-            ("color", color.map(hex)),
+            ("color", color.map(|color| json::string(&color.to_string()))),
         ]);
         let at = self.records.list(List::Themes).len();
         let mut changes = self.as_list(List::Themes, "themes");
@@ -45,7 +45,7 @@ impl Document {
     /// Gives a theme a colour; `None` leaves it to the palette.
     pub fn recolour_theme(&self, theme: ThemeIdx, color: Option<Rgb>) -> Result<Edit, EditError> {
         let name = format!("change colour of theme {}", self.theme_called(theme));
-        self.set_theme(theme, name, "color", color.map(hex).as_deref())
+        self.set_theme(theme, name, "color", color.map(|color| json::string(&color.to_string())).as_deref())
     }
 
     fn set_theme(&self, theme: ThemeIdx, name: String, key: &str, value: Option<&str>) -> Result<Edit, EditError> {
@@ -118,8 +118,4 @@ impl Document {
     pub(super) fn ids(&self, list: List) -> Vec<String> {
         self.records.list(list).iter().filter_map(|text| json::text(text, "id")).collect()
     }
-}
-
-fn hex(Rgb([red, green, blue]): Rgb) -> String {
-    json::string(&format!("#{red:02x}{green:02x}{blue:02x}"))
 }

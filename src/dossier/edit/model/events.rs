@@ -8,7 +8,7 @@ use super::{MAX_TOUCHED, Model, Outcome, order};
 use crate::dossier::edit::change::{RecordChange, RunKind};
 use crate::dossier::edit::moves::Shift;
 use crate::dossier::edit::records::{insert_all, place, remove_all};
-use crate::dossier::load::single::EventReader;
+use crate::dossier::load::reread_event::EventReader;
 use crate::dossier::{Event, EventIdx, Problem};
 
 /// What a run does to the model's events.
@@ -128,7 +128,7 @@ impl Model {
             return;
         }
         let places: Vec<usize> = replaced.iter().map(|(at, _)| *at).collect();
-        self.forget_ids(shift.removed.iter().chain(&places).copied());
+        self.ids.restore(&mut self.dossier, shift.removed.iter().chain(&places).copied());
         let dossier = Arc::make_mut(&mut self.dossier);
         let gone: Vec<usize> = shift.removed.iter().chain(&places).copied().collect();
         let is_kept = order::take_out(&mut dossier.chronological, &dossier.events, &gone);
@@ -149,7 +149,7 @@ impl Model {
         } else {
             order::sort(&mut dossier.chronological, &dossier.events);
         }
-        self.settle_ids(came.iter().copied());
+        self.ids.make_unique(&mut self.dossier, came.iter().copied());
         outcome.touched = outcome.touched.iter().filter_map(|idx| step_map(&shift, *idx)).collect();
         for at in came {
             touch(&mut outcome.touched, at);

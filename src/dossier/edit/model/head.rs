@@ -7,7 +7,7 @@ use super::{EditError, Model, Outcome};
 use crate::dossier::edit::change::List;
 use crate::dossier::edit::recording_source::RecordingSource;
 use crate::dossier::edit::records::Records;
-use crate::dossier::load::single::EventReader;
+use crate::dossier::load::reread_event::EventReader;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
 use crate::parallel::map_chunks;
 

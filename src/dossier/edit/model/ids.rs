@@ -1,33 +1,31 @@
-//! Ids of events stay unique: as long as all in the file differ, one look at a table of counts shows it.
+//! [`Ids`]: keeps the ids of events unique. While all ids of the file differ, a table of counts is enough to know that.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
-use super::Model;
-use crate::dossier::Event;
-use crate::dossier::edit::change::List;
-use crate::dossier::edit::json;
-use crate::dossier::edit::records::Records;
-use crate::dossier::load::single::{EventReader, Renamed, make_unique};
+use crate::dossier::edit::{RecordText, json};
+use crate::dossier::load::reread_event::{Renamed, make_unique};
+use crate::dossier::{Dossier, Event};
 
-/// What is known of the events' ids.
+/// The events' ids: which were renamed, and how often each is in the file.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// Events that have another id than their record says, for that was taken.
+    /// By index, events with another id than their record has, which is that of an earlier event.
     renamed: BTreeMap<usize, Renamed>,
-    counts: Option<Counts>,
+    counts: Option<IdCounts>,
 }
 
-/// How often each id stands in the file, by hash; counted when an id first changes.
-struct Counts {
+/// How often each id is in the file, by hash; counted when an id first changes.
+#[derive(Default)]
+struct IdCounts {
     hasher: RandomState,
     of: HashMap<u64, u32>,
-    /// Hashes that stand more than once.
+    /// Ids that occur more than once.
     repeated: usize,
 }
 
-impl Counts {
+impl IdCounts {
     fn add(&mut self, id: &str) {
         let count = self.of.entry(self.hasher.hash_one(id)).or_default();
         *count += 1;
@@ -46,86 +44,67 @@ impl Counts {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "the model numbers the events of its own dossier")]
 impl Ids {
+    /// With events that the loader has renamed.
+    pub(super) fn new(renamed: impl Iterator<Item = Renamed>) -> Self {
+        Self { renamed: renamed.map(|renamed| (renamed.at, renamed)).collect(), counts: None }
+    }
+
+    /// The renamed events, by their index.
     pub(super) fn renamed(&self) -> impl Iterator<Item = (usize, &Renamed)> {
         self.renamed.iter().map(|(at, renamed)| (*at, renamed))
     }
 
-    /// The id as the record says it.
+    /// The id as the record has it.
     pub(super) fn raw_id<'a>(&'a self, at: usize, event: &'a Event) -> &'a str {
         self.renamed.get(&at).map_or(event.id(), |renamed| &renamed.from)
     }
-}
 
-impl Model {
-    /// Learns which events the loader has renamed, and keeps what it said of that apart.
-    pub(super) fn find_renamed(&mut self, records: &Records) {
-        let texts = records.list(List::Events);
-        let suspects: Vec<usize> = if self.unlisted.is_some() {
-            (0..texts.len()).collect()
-        } else {
-            let is_about_id = |problem: &&crate::dossier::Problem| problem.place.field.as_deref() == Some(".id");
-            let has = |own: &[crate::dossier::Problem]| own.iter().find(is_about_id).is_some();
-            self.event_problems.iter().filter(|(_, own)| has(own)).map(|(record, _)| *record).collect()
-        };
-        let mut found = Vec::new();
-        for record in suspects {
-            let event = self.event(record).and_then(|at| Some((at, self.dossier.events.get(at)?)));
-            let Some(((at, event), text)) = event.zip(texts.get(record)) else { continue };
-            if let Some(from) = json::text(text, "id").filter(|from| **from != *event.id()) {
-                found.push((record, Renamed { at, from, to: event.id().to_owned() }));
+    /// Before events change: gives all events the ids of their records, and takes those at `going` out of the counts.
+    pub(super) fn restore(&mut self, dossier: &mut Arc<Dossier>, going: impl Iterator<Item = usize>) {
+        if self.counts.is_none() {
+            let mut counts = IdCounts::default();
+            for (at, event) in dossier.events.iter().enumerate() {
+                counts.add(self.raw_id(at, event));
             }
+            self.counts = Some(counts);
         }
-        let reader = EventReader::new(&self.dossier);
-        let problems: Vec<_> = found
-            .iter()
-            .filter_map(|(record, _)| Some((*record, reader.read(&self.name, texts.get(*record)?).1)))
-            .collect();
-        drop(reader);
-        for (record, problems) in problems {
-            self.set_problems(record, problems);
+        for (at, renamed) in std::mem::take(&mut self.renamed) {
+            Arc::make_mut(dossier).events[at].set_id(&renamed.from);
         }
-        self.ids.renamed = found.into_iter().map(|(_, renamed)| (renamed.at, renamed)).collect();
-    }
-
-    /// Before events change: their ids are as in their records, and counted.
-    pub(super) fn forget_ids(&mut self, going: impl Iterator<Item = usize>) {
-        if self.ids.counts.is_none() {
-            let mut counts = Counts { hasher: RandomState::new(), of: HashMap::new(), repeated: 0 };
-            for (at, event) in self.dossier.events.iter().enumerate() {
-                counts.add(self.ids.raw_id(at, event));
-            }
-            self.ids.counts = Some(counts);
-        }
-        for (at, renamed) in std::mem::take(&mut self.ids.renamed) {
-            if let Some(event) = Arc::make_mut(&mut self.dossier).events.get_mut(at) {
-                event.set_id(&renamed.from);
-            }
-        }
-        for at in going {
-            if let (Some(counts), Some(event)) = (&mut self.ids.counts, self.dossier.events.get(at)) {
-                counts.remove(event.id());
-            }
+        if let Some(counts) = &mut self.counts {
+            going.for_each(|at| counts.remove(dossier.events[at].id()));
         }
     }
 
-    /// After events have changed: those that came are counted, and who comes second is renamed.
-    pub(super) fn settle_ids(&mut self, coming: impl Iterator<Item = usize>) {
-        let Some(counts) = &mut self.ids.counts else { return };
-        for at in coming {
-            if let Some(event) = self.dossier.events.get(at) {
-                counts.add(event.id());
-            }
-        }
+    /// After events have changed: counts those at `coming`, and renames repeated ids.
+    pub(super) fn make_unique(&mut self, dossier: &mut Arc<Dossier>, coming: impl Iterator<Item = usize>) {
+        let Some(counts) = &mut self.counts else { return };
+        coming.for_each(|at| counts.add(dossier.events[at].id()));
         if counts.repeated > 0 {
-            let mut ids: Vec<String> = self.dossier.events.iter().map(|event| event.id().to_owned()).collect();
+            let mut ids: Vec<String> = dossier.events.iter().map(|event| event.id().to_owned()).collect();
             let renamed = make_unique(ids.iter_mut());
             for renamed in &renamed {
-                if let Some(event) = Arc::make_mut(&mut self.dossier).events.get_mut(renamed.at) {
-                    event.set_id(&renamed.to);
-                }
+                Arc::make_mut(dossier).events[renamed.at].set_id(&renamed.to);
             }
-            self.ids.renamed = renamed.into_iter().map(|renamed| (renamed.at, renamed)).collect();
+            self.renamed = renamed.into_iter().map(|renamed| (renamed.at, renamed)).collect();
         }
     }
+}
+
+/// Events whose ids differ from their records, with the place of each record, in the order of the file.
+pub(super) fn renamed_by_loader(
+    texts: &[RecordText],
+    suspects: impl Iterator<Item = usize>,
+    event_of: impl Fn(usize) -> Option<usize>,
+    events: &[Event],
+) -> Vec<(usize, Renamed)> {
+    let renamed = |record: usize| {
+        let at = event_of(record)?;
+        let (event, text) = (events.get(at)?, texts.get(record)?);
+        let from = json::text(text, "id").filter(|from| **from != *event.id())?;
+        Some((record, Renamed { at, from, to: event.id().to_owned() }))
+    };
+    suspects.filter_map(renamed).collect()
 }

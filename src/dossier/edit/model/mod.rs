@@ -15,10 +15,10 @@ use super::moves::{Moves, shifted};
 use super::records::Records;
 use super::{EditError, RecordText};
 use crate::dossier::load::Progress;
-use crate::dossier::load::single::EventReader;
+use crate::dossier::load::reread_event::EventReader;
 use crate::dossier::source::ReadError;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, Loaded, Place, Problem, Severity, ThemeIdx, limits};
-use ids::Ids;
+use ids::{Ids, renamed_by_loader};
 
 /// What an edit did to the places of things, so that a selection can follow.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +98,32 @@ impl Model {
         let reader = EventReader::new(&nothing);
         let is_unread = |(at, text): (usize, &RecordText)| reader.read("", text).0.is_none().then_some(at);
         self.unread = texts.iter().enumerate().filter_map(is_unread).collect();
+    }
+
+    /// Learns which events the loader has renamed, and keeps that apart from their other problems.
+    fn find_renamed(&mut self, records: &Records) {
+        let texts = records.list(List::Events);
+        let suspects: Vec<usize> = if self.unlisted.is_some() {
+            (0..texts.len()).collect()
+        } else {
+            let is_about_id = |problem: &Problem| problem.place.field.as_deref() == Some(".id");
+            self.event_problems
+                .iter()
+                .filter(|(_, own)| own.iter().any(is_about_id))
+                .map(|(record, _)| *record)
+                .collect()
+        };
+        let found = renamed_by_loader(texts, suspects.into_iter(), |record| self.event(record), &self.dossier.events);
+        let reader = EventReader::new(&self.dossier);
+        let problems: Vec<_> = found
+            .iter()
+            .filter_map(|(record, _)| Some((*record, reader.read(&self.name, texts.get(*record)?).1)))
+            .collect();
+        drop(reader);
+        for (record, problems) in problems {
+            self.set_problems(record, problems);
+        }
+        self.ids = Ids::new(found.into_iter().map(|(_, renamed)| renamed));
     }
 
     /// What is wrong, in the order of the file; places are given by field, for lines move while one edits.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::dossier::limits;
 use crate::dossier::load::check::article_text;
-use crate::dossier::source::{Source, read};
+use crate::dossier::source::{Source, read as read_bytes};
 
 fn with_themes(themes: &[String]) -> String {
     let themes = themes.join(",");
@@ -33,24 +33,24 @@ fn themes_and_articles() {
     assert!(loaded.problems[0].what.contains("more than 65535"));
 }
 
-/// As many entries as there may be, read by somebody who does not wait for them.
 #[test]
 fn events() {
+    const MOST: usize = 3_000;
     let opened = |count: usize| {
         let entries = vec!["0"; count].join(",");
         let text = format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{entries}]}}"#);
-        let progress = Progress::default();
-        progress.cancel();
-        // Found one after the other, and where that comes to no end, all at once.
-        let (_, scan) = Scan::new(&text).expect("events come last");
+        let (_, scan) = Scan::new(&text, MOST).expect("events come last");
         while scan.next(1000).is_some() {}
-        assert_eq!(scan.is_broken(), count > limits::EVENTS);
+        assert_eq!(scan.is_broken(), count > MOST);
         let source = MemorySource { name: "d.json", dossier: &text, articles: &[] };
-        super::super::read_whole("d.json".to_owned(), &text, &source, false, &progress)
+        let options = LoadOptions { max_entries: MOST, ..LoadOptions::default() };
+        read(&source, &options, &Progress::default())
     };
-    assert!(opened(limits::EVENTS).is_ok());
-    let error = opened(limits::EVENTS + 1).map(|_| ()).unwrap_err();
-    assert!(matches!(error, OpenError::TooMany { list: "events", .. }), "{error}");
+    assert!(opened(MOST).is_ok());
+    let error = opened(MOST + 1).map(|_| ()).unwrap_err();
+    assert!(matches!(error, OpenError::TooMany { list: "events", most: MOST, .. }), "{error}");
+    let most = LoadOptions::default().max_entries;
+    let error = OpenError::TooMany { path: "d.json".to_owned(), list: "events", most };
     assert!(error.to_string().starts_with("d.json: its list of events has more than 4000000 entries"), "{error}");
 }
 
@@ -105,8 +105,8 @@ fn sizes() {
     // Of a file, by the function that reads dossiers, articles and journals within their limits.
     let disk = ModelDisk::new();
     disk.put(Path::new("/d/a.md"), b"ten bytes.");
-    assert_eq!(read(&disk, Path::new("/d/a.md"), 10), Ok(b"ten bytes.".to_vec()));
-    assert_eq!(read(&disk, Path::new("/d/a.md"), 9), Err(ReadError::TooLarge { limit: 9 }));
+    assert_eq!(read_bytes(&disk, Path::new("/d/a.md"), 10), Ok(b"ten bytes.".to_vec()));
+    assert_eq!(read_bytes(&disk, Path::new("/d/a.md"), 9), Err(ReadError::TooLarge { limit: 9 }));
     // Of all articles together.
     let source = MemorySource { name: "d.json", dossier: "", articles: &[("a.md", "ten bytes.")] };
     assert_eq!(source.article("a.md").map(|text| text.len()), Ok(10));

@@ -1,8 +1,8 @@
 //! Faulty dossiers in memory: what is said, where, and what is left.
 
 use super::*;
-use crate::dossier::Anchoring;
 use crate::dossier::source::MemorySource;
+use crate::dossier::{Anchoring, Severity};
 
 mod limits;
 
@@ -280,7 +280,7 @@ fn a_scanned_file_is_read_as_any_other() {
         .collect();
     let text =
         format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{}]}}"#, all.join(",\n"));
-    assert!(scan::Scan::new(&text).is_some());
+    assert!(scan::Scan::new(&text, crate::dossier::limits::EVENTS).is_some());
     let (one, other) = (load(&text).expect("opens"), load(&unscanned(&text)).expect("opens"));
     let told = |loaded: &Loaded| loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(told(&one), told(&other));
@@ -306,7 +306,7 @@ proptest::proptest! {
         };
         let scanned = told(load(&damaged));
         let source = MemorySource { name: "d.json", dossier: &damaged, articles: &[] };
-        let unscanned = told(read_whole("d.json".to_owned(), &damaged, &source, false, &Progress::default()));
+        let unscanned = told(read_whole("d.json".to_owned(), &damaged, &source, &LoadOptions::default(), &Progress::default()));
         proptest::prop_assert_eq!(scanned, unscanned);
     }
 }

@@ -1,4 +1,4 @@
-//! [`QuickEvent`]: an event's record as most are, read without copying. What it does not understand it leaves to
+//! [`FastEvent`]: an event's record as most are, read without copying. What it does not understand it leaves to
 //! `record.rs`, which takes its time and says what is wrong.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::dossier::file::{FileBasis, FileCitation};
 
 /// What a [`crate::dossier::file::FileEvent`] holds; fields that this version does not know are passed over.
-pub(super) struct QuickEvent<'a> {
+pub(super) struct FastEvent<'a> {
     pub(super) id: Cow<'a, str>,
     pub(super) title: Cow<'a, str>,
     pub(super) date: Cow<'a, str>,
@@ -24,11 +24,11 @@ pub(super) struct QuickEvent<'a> {
 }
 
 /// The record in `text`; `None` where it takes a closer look.
-pub(super) fn read(text: &str) -> Option<QuickEvent<'_>> {
+pub(super) fn read(text: &str) -> Option<FastEvent<'_>> {
     serde_json::from_str(text).ok()
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for QuickEvent<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for FastEvent<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Fields)
     }
@@ -46,7 +46,7 @@ fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(slot: &mut Option<T>, map: 
 }
 
 impl<'de> Visitor<'de> for Fields {
-    type Value = QuickEvent<'de>;
+    type Value = FastEvent<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an event")
@@ -71,7 +71,7 @@ impl<'de> Visitor<'de> for Fields {
             }
         }
         let missing = || A::Error::custom("missing");
-        Ok(QuickEvent {
+        Ok(FastEvent {
             id: id.ok_or_else(missing)?.0,
             title: title.ok_or_else(missing)?.0,
             date: date.ok_or_else(missing)?.0,

@@ -3,12 +3,12 @@
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
-use super::part::{Entry, Part, entries};
-use super::report::{Report, message};
+use super::json_span::{JsonSpan, Member, members};
+use super::report::{Report, message, report_repeated};
 use crate::dossier::file::{FileArticle, FileBasis, FileEvent, FileTheme};
 
 /// A record that can do without some of its fields.
-pub(super) trait Record: DeserializeOwned {
+pub(super) trait Salvageable: DeserializeOwned {
     /// What it is called in a message.
     const NOUN: &'static str;
 
@@ -17,58 +17,58 @@ pub(super) trait Record: DeserializeOwned {
 }
 
 /// A record, and which elements of the file its lists hold.
-pub(super) struct Read<T> {
+pub(super) struct ReadRecord<T> {
     pub(super) record: T,
-    pub(super) kept: Kept,
+    pub(super) origins: ListOrigins,
 }
 
 /// For each list of a salvaged record, where its elements stand in the file.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Vec<(&'static str, Vec<usize>)>);
+pub(super) struct ListOrigins(Vec<(&'static str, Vec<usize>)>);
 
-impl Kept {
+impl ListOrigins {
     /// Where element `at` of the list `key` stands in the file.
     pub(super) fn index(&self, key: &str, at: usize) -> usize {
-        let kept = self.0.iter().find(|(name, _)| *name == key);
-        kept.and_then(|(_, indices)| indices.get(at)).copied().unwrap_or(at)
+        let origins = self.0.iter().find(|(name, _)| *name == key);
+        origins.and_then(|(_, indices)| indices.get(at)).copied().unwrap_or(at)
     }
 }
 
-/// Reads `part`; what is wrong with it goes to `report`.
-pub(super) fn read<'a, T: Record>(part: &Part<'a>, report: &mut Report<'a>) -> Option<Read<T>> {
-    let (faulty, what) = match value(part) {
-        Ok(record) => return Some(Read { record, kept: Kept::default() }),
+/// Reads `span`; what is wrong with it goes to `report`.
+pub(super) fn read<'a, T: Salvageable>(span: &JsonSpan<'a>, report: &mut Report<'a>) -> Option<ReadRecord<T>> {
+    let (faulty, what) = match value(span) {
+        Ok(record) => return Some(ReadRecord { record, origins: ListOrigins::default() }),
         Err(fault) => fault,
     };
     let left_out = format!("the {} is left out", T::NOUN);
-    let Ok(fields) = entries(part.text()) else {
+    let Ok(fields) = members(span.text()) else {
         report.error(&faulty, what, &left_out);
         return None;
     };
     let problems_before = report.len();
-    super::report_repeated(&fields, &part.path, "the first one counts", report);
-    let mut salvage = Salvage { part, fields, left_out, report, kept: Kept::default() };
+    report_repeated(&fields, &span.path, "the first one counts", report);
+    let mut salvage = Salvage { span, fields, left_out, report, origins: ListOrigins::default() };
     let record = T::salvage(&mut salvage);
-    let kept = salvage.kept;
+    let origins = salvage.origins;
     if report.len() == problems_before {
         // Every field we know is sound, so it is one we do not know.
         report.warning(&faulty, what, "what is not understood is passed over");
     }
-    record.map(|record| Read { record, kept })
+    record.map(|record| ReadRecord { record, origins })
 }
 
-/// The value of `part`, or which part of it is at fault and why.
-fn value<'a, T: DeserializeOwned>(part: &Part<'a>) -> Result<T, (Part<'a>, String)> {
+/// The value of `span`, or which part of it is at fault and why.
+fn value<'a, T: DeserializeOwned>(span: &JsonSpan<'a>) -> Result<T, (JsonSpan<'a>, String)> {
     // Tracking the path costs time, and most records are sound.
-    if let Ok(value) = serde_json::from_str(part.text()) {
+    if let Ok(value) = serde_json::from_str(span.text()) {
         return Ok(value);
     }
-    let mut deserializer = serde_json::Deserializer::from_str(part.text());
+    let mut deserializer = serde_json::Deserializer::from_str(span.text());
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let faulty = error.path().iter().fold(part.clone(), |part, segment| match segment {
-            Segment::Map { key } => part.key(key),
-            Segment::Seq { index } => part.index(*index),
-            Segment::Enum { .. } | Segment::Unknown => part,
+        let faulty = error.path().iter().fold(span.clone(), |span, segment| match segment {
+            Segment::Map { key } => span.key(key),
+            Segment::Seq { index } => span.index(*index),
+            Segment::Enum { .. } | Segment::Unknown => span,
         });
         (faulty, message(error.inner()))
     })
@@ -76,17 +76,17 @@ fn value<'a, T: DeserializeOwned>(part: &Part<'a>) -> Result<T, (Part<'a>, Strin
 
 /// The fields of a faulty record, each of which is tried on its own.
 pub(super) struct Salvage<'r, 'a> {
-    part: &'r Part<'a>,
-    fields: Vec<Entry<'a>>,
+    span: &'r JsonSpan<'a>,
+    fields: Vec<Member<'a>>,
     left_out: String,
     report: &'r mut Report<'a>,
-    kept: Kept,
+    origins: ListOrigins,
 }
 
 impl<'a> Salvage<'_, 'a> {
-    fn field(&self, key: &str) -> Option<Part<'a>> {
+    fn field(&self, key: &str) -> Option<JsonSpan<'a>> {
         let (_, raw) = self.fields.iter().find(|(name, _)| name == key)?;
-        Some(Part::new(raw, format!("{}.{key}", self.part.path)))
+        Some(JsonSpan::new(raw, format!("{}.{key}", self.span.path)))
     }
 
     /// A field that may be absent; a faulty one is reported with what is `done` without it.
@@ -98,7 +98,7 @@ impl<'a> Salvage<'_, 'a> {
     /// A field whose absence is reported too.
     fn expected<T: DeserializeOwned>(&mut self, key: &str, done: &str) -> Option<T> {
         if self.field(key).is_none() {
-            self.report.error(&self.part.key(key), "the field is missing", done);
+            self.report.error(&self.span.key(key), "the field is missing", done);
         }
         self.optional(key, done)
     }
@@ -118,7 +118,7 @@ impl<'a> Salvage<'_, 'a> {
         };
         let (mut values, mut indices) = (Vec::new(), Vec::new());
         for (index, raw) in elements.into_iter().enumerate() {
-            match value(&Part::new(raw, format!("{}[{index}]", field.path))) {
+            match value(&JsonSpan::new(raw, format!("{}[{index}]", field.path))) {
                 Ok(value) => {
                     values.push(value);
                     indices.push(index);
@@ -126,14 +126,14 @@ impl<'a> Salvage<'_, 'a> {
                 Err((faulty, what)) => self.report.error(&faulty, what, "this one is left out, the rest is kept"),
             }
         }
-        self.kept.0.push((key, indices));
+        self.origins.0.push((key, indices));
         values
     }
 }
 
 const WITHOUT: &str = "the field is taken as absent";
 
-impl Record for FileTheme {
+impl Salvageable for FileTheme {
     const NOUN: &'static str = "theme";
 
     fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
@@ -144,7 +144,7 @@ impl Record for FileTheme {
     }
 }
 
-impl Record for FileArticle {
+impl Salvageable for FileArticle {
     const NOUN: &'static str = "article";
 
     fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
@@ -164,7 +164,7 @@ impl Record for FileArticle {
     }
 }
 
-impl Record for FileEvent {
+impl Salvageable for FileEvent {
     const NOUN: &'static str = "event";
 
     fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {

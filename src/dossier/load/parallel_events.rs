@@ -2,15 +2,15 @@
 //! they read is put together in the order of the list.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use serde_json::value::RawValue;
 
-use super::check::taken_id;
-use super::event::Events;
+use super::event::EventLoader;
 use super::ids::{Renamed, make_unique};
-use super::part::Part;
+use super::json_span::JsonSpan;
 use super::progress::Progress;
 use super::report::Report;
 use super::scan::{Batch, Scan};
@@ -24,7 +24,7 @@ const WORTH_A_THREAD: usize = 1 << 20;
 const BATCH: usize = 512;
 
 /// Where events come from.
-pub(super) enum List<'s, 'a> {
+pub(super) enum EventSource<'s, 'a> {
     /// Elements that are known to be JSON.
     Known(Vec<&'a RawValue>),
     /// As they are found.
@@ -32,16 +32,16 @@ pub(super) enum List<'s, 'a> {
 }
 
 /// The list, and how many of it are taken.
-struct Source<'s, 'a> {
-    list: List<'s, 'a>,
+struct EventQueue<'s, 'a> {
+    list: EventSource<'s, 'a>,
     taken: Mutex<usize>,
 }
 
-impl<'a> Source<'_, 'a> {
+impl<'a> EventQueue<'_, 'a> {
     fn next(&self) -> Option<Batch<'a>> {
         let known = match &self.list {
-            List::Scanned(scan) => return scan.next(BATCH),
-            List::Known(known) => known,
+            EventSource::Scanned(scan) => return scan.next(BATCH),
+            EventSource::Known(known) => known,
         };
         let mut first = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let events: Vec<&str> = known.iter().skip(*first).take(BATCH).map(|raw| raw.get()).collect();
@@ -52,28 +52,28 @@ impl<'a> Source<'_, 'a> {
 
     fn bytes(&self) -> usize {
         match &self.list {
-            List::Known(known) => known.iter().map(|raw| raw.get().len()).sum(),
-            List::Scanned(scan) => scan.bytes(),
+            EventSource::Known(known) => known.iter().map(|raw| raw.get().len()).sum(),
+            EventSource::Scanned(scan) => scan.bytes(),
         }
     }
 
     fn all(&self) -> Vec<&'a str> {
         match &self.list {
-            List::Known(known) => known.iter().map(|raw| raw.get()).collect(),
-            List::Scanned(scan) => scan.all(),
+            EventSource::Known(known) => known.iter().map(|raw| raw.get()).collect(),
+            EventSource::Scanned(scan) => scan.all(),
         }
     }
 
     /// Something was found that is no JSON.
     fn give_up(&self) {
-        if let List::Scanned(scan) = &self.list {
+        if let EventSource::Scanned(scan) = &self.list {
             scan.give_up();
         }
     }
 }
 
 /// What was read of neighbouring elements.
-struct Stretch<'a> {
+struct LoadedRange<'a> {
     events: Vec<Event>,
     /// Elements of the list that gave no event, ascending.
     left_out: Vec<usize>,
@@ -84,7 +84,7 @@ struct Stretch<'a> {
     report: Report<'a>,
 }
 
-impl<'a> Stretch<'a> {
+impl<'a> LoadedRange<'a> {
     fn new(room: usize, report: Report<'a>) -> Self {
         Self {
             events: Vec::with_capacity(room),
@@ -105,16 +105,16 @@ impl<'a> Stretch<'a> {
 }
 
 /// Stretches as they come, put together in order.
-struct Joined<'a> {
+struct JoinedRanges<'a> {
     /// Elements up to here are in `all`.
     upto: usize,
-    all: Stretch<'a>,
+    all: LoadedRange<'a>,
     /// By their first element, those that came early, and how many elements they were made from.
-    early: BTreeMap<usize, (usize, Stretch<'a>)>,
+    early: BTreeMap<usize, (usize, LoadedRange<'a>)>,
 }
 
-impl<'a> Joined<'a> {
-    fn add(&mut self, first: usize, count: usize, stretch: Stretch<'a>) {
+impl<'a> JoinedRanges<'a> {
+    fn add(&mut self, first: usize, count: usize, stretch: LoadedRange<'a>) {
         self.early.insert(first, (count, stretch));
         while let Some((count, next)) = self.early.remove(&self.upto) {
             self.upto += count;
@@ -125,22 +125,22 @@ impl<'a> Joined<'a> {
 
 /// The events of a list, and their order in time. Where nobody waits any more, what has been read so far.
 pub(super) fn events<'a>(
-    events: &Events<'_>,
-    list: List<'_, 'a>,
+    events: &EventLoader<'_>,
+    list: EventSource<'_, 'a>,
     report: &mut Report<'a>,
     progress: &Progress,
 ) -> (Vec<Event>, Vec<EventIdx>) {
-    let source = Source { list, taken: Mutex::new(0) };
+    let source = EventQueue { list, taken: Mutex::new(0) };
     let bytes = source.bytes();
     progress.begin_bytes(bytes);
     let threads =
         if bytes < WORTH_A_THREAD { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(8) };
     let empty = report.of_same_file();
     let room = match &source.list {
-        List::Known(known) => known.len(),
-        List::Scanned(_) => bytes / EVENT_BYTES,
+        EventSource::Known(known) => known.len(),
+        EventSource::Scanned(_) => bytes / EVENT_BYTES,
     };
-    let joined = Joined { upto: 0, all: Stretch::new(room, empty.clone()), early: BTreeMap::new() };
+    let joined = JoinedRanges { upto: 0, all: LoadedRange::new(room, empty.clone()), early: BTreeMap::new() };
     let joined = Mutex::new(joined);
     thread::scope(|scope| {
         for _ in 1..threads {
@@ -157,17 +157,17 @@ const EVENT_BYTES: usize = 150;
 
 /// Reads batch after batch.
 fn work<'a>(
-    events: &Events<'_>,
-    source: &Source<'_, 'a>,
+    events: &EventLoader<'_>,
+    source: &EventQueue<'_, 'a>,
     empty: &Report<'a>,
-    joined: &Mutex<Joined<'a>>,
+    joined: &Mutex<JoinedRanges<'a>>,
     progress: &Progress,
 ) {
     let mut notes = SharedNotes::default();
     while !progress.is_cancelled()
         && let Some(batch) = source.next()
     {
-        let mut read = Stretch::new(batch.events.len(), empty.clone());
+        let mut read = LoadedRange::new(batch.events.len(), empty.clone());
         let mut bytes = 0;
         for (text, place) in batch.events.iter().zip(batch.first..) {
             bytes += text.len();
@@ -187,19 +187,18 @@ fn work<'a>(
     }
 }
 
-/// FNV-1a over eight bytes at a time: ids are short, and equal hashes only cost a closer look.
+/// A hash for finding repeated ids. A collision only costs an exact comparison.
 fn hash(id: &str) -> u64 {
-    id.as_bytes().chunks(8).fold(0xcbf2_9ce4_8422_2325, |hash, chunk| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-        let mixed = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ (mixed >> 29)
-    })
+    foldhash::fast::FixedState::default().hash_one(id)
 }
 
 /// Events with ids of their own, and their order in time.
-fn finish<'a>(all: Stretch<'a>, source: &Source<'_, 'a>, report: &mut Report<'a>) -> (Vec<Event>, Vec<EventIdx>) {
-    let Stretch { mut events, left_out, hashes, keys, report: found } = all;
+fn finish<'a>(
+    all: LoadedRange<'a>,
+    source: &EventQueue<'_, 'a>,
+    report: &mut Report<'a>,
+) -> (Vec<Event>, Vec<EventIdx>) {
+    let LoadedRange { mut events, left_out, hashes, keys, report: found } = all;
     report.append(found);
     let look_for_twins = move || {
         let mut hashes = ReleasedVec::from(hashes);
@@ -244,7 +243,7 @@ fn rename<'a>(events: &mut [Event], left_out: &[usize], elements: &[&'a str], re
         if let Some(&place) = places.get(*at)
             && let Some(raw) = elements.get(place).and_then(|text| serde_json::from_str(text).ok())
         {
-            taken_id(&Part::new(raw, format!("events[{place}]")), &renamed, report);
+            renamed.report(&JsonSpan::new(raw, format!("events[{place}]")), report);
         }
     }
 }

@@ -4,10 +4,10 @@
 use serde_json::value::RawValue;
 
 use super::check::by_id;
-use super::event::Events;
-use super::part::Part;
-use super::record::read;
+use super::event::EventLoader;
+use super::json_span::JsonSpan;
 use super::report::Report;
+use super::salvage::read;
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::FileEvent;
 use crate::dossier::model::SharedNotes;
@@ -17,7 +17,7 @@ pub(in crate::dossier) use super::ids::{Renamed, make_unique};
 
 /// Reads events that refer to the themes and articles of one dossier.
 pub(in crate::dossier) struct EventReader<'m> {
-    events: Events<'m>,
+    events: EventLoader<'m>,
 }
 
 impl<'m> EventReader<'m> {
@@ -25,7 +25,7 @@ impl<'m> EventReader<'m> {
     pub(in crate::dossier) fn new(dossier: &'m Dossier) -> Self {
         let articles = &dossier.articles;
         Self {
-            events: Events {
+            events: EventLoader {
                 themes: by_id(dossier.themes.iter().map(|theme| &theme.id), ThemeIdx),
                 articles: by_id(articles.iter().map(|article| &article.id), ArticleIdx),
                 resolvers: articles.iter().map(|article| Resolver::new(&article.text)).collect(),
@@ -40,9 +40,9 @@ impl<'m> EventReader<'m> {
         let mut report = Report::new(file.to_owned(), text);
         let raw: Result<&RawValue, _> = serde_json::from_str(text);
         let event = raw.ok().and_then(|raw| {
-            let part = Part::new(raw, String::new());
-            let record = read::<FileEvent>(&part, &mut report)?;
-            self.events.event(&part, record, &mut SharedNotes::default(), &mut report)
+            let span = JsonSpan::new(raw, String::new());
+            let record = read::<FileEvent>(&span, &mut report)?;
+            self.events.event(&span, record, &mut SharedNotes::default(), &mut report)
         });
         (event, report.finish())
     }

@@ -1,0 +1,51 @@
+//! [`Block`]: the paragraphs, headings and other blocks of an article, as byte ranges of its plain text.
+
+use std::ops::Range;
+
+/// One block of an article, such as a heading or a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Its kind.
+    pub kind: BlockKind,
+    /// Bytes of the plain text; never empty.
+    pub range: Range<usize>,
+    /// Emphasis and code inside, ordered by start; of two that start together the longer comes first.
+    pub styles: Vec<StyledRange>,
+}
+
+/// The kind of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Level 1 to 6.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// A paragraph that is emphasised as a whole, as captions of pictures are.
+    Caption,
+    /// A quotation's paragraph.
+    Quote,
+    /// An entry of a list.
+    Item,
+    /// Preformatted text.
+    Code,
+}
+
+/// A styled range inside a block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StyledRange {
+    /// Bytes of the plain text.
+    pub range: Range<usize>,
+    /// Its typeface.
+    pub style: Style,
+}
+
+/// A typeface inside a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Italic.
+    Emphasis,
+    /// Semibold.
+    Strong,
+    /// Monospace.
+    Code,
+}
