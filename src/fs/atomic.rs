@@ -145,7 +145,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::fs::{Fault, FaultyDisk, ModelDisk, RealDisk};
+    use crate::fs::{DiskFault, FaultyDisk, ModelDisk, RealDisk};
 
     #[test]
     fn what_was_there_is_replaced_and_nothing_else_is_left() {
@@ -241,13 +241,13 @@ mod tests {
         let calls = counting.calls();
         assert!(calls.ends_with(&["flush", "rename", "flush_folder"]), "{calls:?}");
         for (at, call) in calls.iter().enumerate() {
-            for fault in [Fault::Error(ErrorKind::Other), Fault::Torn(ErrorKind::StorageFull), Fault::End] {
+            for fault in [DiskFault::Error(ErrorKind::Other), DiskFault::Torn(ErrorKind::StorageFull), DiskFault::End] {
                 let context = format!("{fault:?} at call {at}, {call}");
                 let model = disk();
                 let written = write_atomic(&FaultyDisk::new(model.clone(), Some((at, fault))), path, b"new");
                 let now = model.files()[path].clone();
                 assert!(now == b"old" && written.is_err() || now == b"new", "{context}");
-                if fault != Fault::End {
+                if fault != DiskFault::End {
                     assert_eq!(model.files().len(), 1, "{context}: a temporary file is left");
                 }
                 for ways in 0..4 {

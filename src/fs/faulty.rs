@@ -9,10 +9,10 @@ use super::{Disk, DiskFile, Lock, Metadata};
 
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum DiskFault {
     /// Nothing is done, and this error is returned.
     Error(ErrorKind),
-    /// As [`Fault::Error`], but half of the bytes are written.
+    /// As [`DiskFault::Error`], but half of the bytes are written.
     Torn(ErrorKind),
     /// The program ends in the middle of this call: half of the bytes are written, and later calls do nothing.
     End,
@@ -26,13 +26,13 @@ pub struct FaultyDisk<D> {
 
 struct Plan {
     calls: AtomicUsize,
-    fault: Option<(usize, Fault)>,
+    fault: Option<(usize, DiskFault)>,
     log: Mutex<Vec<&'static str>>,
 }
 
 impl<D: Disk> FaultyDisk<D> {
     /// Call number `at`, counted from 0, fails.
-    pub fn new(inner: D, fault: Option<(usize, Fault)>) -> Self {
+    pub fn new(inner: D, fault: Option<(usize, DiskFault)>) -> Self {
         Self { inner, plan: Arc::new(Plan { calls: AtomicUsize::new(0), fault, log: Mutex::default() }) }
     }
 
@@ -49,10 +49,10 @@ impl Plan {
         let number = self.calls.fetch_add(1, Ordering::SeqCst);
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push(call);
         match self.fault {
-            Some((at, Fault::Error(kind))) if at == number => Err((kind.into(), false)),
-            Some((at, Fault::Torn(kind))) if at == number => Err((kind.into(), true)),
-            Some((at, Fault::End)) if at == number => Err((Error::other("the program has ended"), true)),
-            Some((at, Fault::End)) if at < number => Err((Error::other("the program has ended"), false)),
+            Some((at, DiskFault::Error(kind))) if at == number => Err((kind.into(), false)),
+            Some((at, DiskFault::Torn(kind))) if at == number => Err((kind.into(), true)),
+            Some((at, DiskFault::End)) if at == number => Err((Error::other("the program has ended"), true)),
+            Some((at, DiskFault::End)) if at < number => Err((Error::other("the program has ended"), false)),
             _ => Ok(()),
         }
     }

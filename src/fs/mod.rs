@@ -12,7 +12,7 @@ mod real;
 
 pub use atomic::{remove_leftovers, replace_file, write_atomic, write_atomic_with};
 #[cfg(test)]
-pub use faulty::{Fault, FaultyDisk};
+pub use faulty::{DiskFault, FaultyDisk};
 #[cfg(test)]
 pub use model::ModelDisk;
 pub use real::RealDisk;

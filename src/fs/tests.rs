@@ -70,13 +70,13 @@ fn only_what_was_flushed_outlasts_the_power() {
 fn a_fault_strikes_once_and_an_end_is_the_end() {
     let model = ModelDisk::new();
     model.create_folder(Path::new("/d")).unwrap();
-    let disk = FaultyDisk::new(model.clone(), Some((1, Fault::Torn(ErrorKind::StorageFull))));
+    let disk = FaultyDisk::new(model.clone(), Some((1, DiskFault::Torn(ErrorKind::StorageFull))));
     let mut file = disk.create(Path::new("/d/a"), None).unwrap();
     assert_eq!(file.write(b"four").unwrap_err().kind(), ErrorKind::StorageFull);
     file.write(b"!").unwrap();
     assert_eq!(model.files()[Path::new("/d/a")], b"fo!");
     assert_eq!(disk.calls(), ["create", "write", "write"]);
-    let disk = FaultyDisk::new(model.clone(), Some((0, Fault::End)));
+    let disk = FaultyDisk::new(model.clone(), Some((0, DiskFault::End)));
     assert!(disk.remove(Path::new("/d/a")).is_err() && disk.list(Path::new("/d")).is_err());
     assert_eq!(model.files().len(), 1);
 }

@@ -63,7 +63,7 @@ fn one_that_fails_is_said_and_all_edits_are_written_anew() {
     for at in calls {
         let model = disk();
         let (mut document, mut store) =
-            open(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::Error(ErrorKind::Other))))));
+            open(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::Error(ErrorKind::Other))))));
         edit(&mut document, &mut store, "A").unwrap();
         let flushed = flush(&mut store);
         // Without a second handle it is done here and now.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::*;
 use crate::dossier::EventIdx;
 use crate::dossier::edit::{ArticleFields, Document};
-use crate::fs::{Disk, Fault, FaultyDisk, ModelDisk};
+use crate::fs::{Disk, DiskFault, FaultyDisk, ModelDisk};
 
 mod background_flush;
 mod damage;
@@ -274,7 +274,7 @@ fn count_of_calls() -> Vec<&'static str> {
 fn a_kill_at_any_call_loses_nothing_that_was_shown() {
     for (at, call) in count_of_calls().iter().enumerate() {
         let model = disk();
-        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::End)))));
+        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::End)))));
         check_after(&model.after_kill(), safe, saved, &format!("killed at call {at}, {call}"));
     }
 }
@@ -283,7 +283,7 @@ fn a_kill_at_any_call_loses_nothing_that_was_shown() {
 fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
     for (at, call) in count_of_calls().iter().enumerate() {
         let model = disk();
-        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::End)))));
+        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::End)))));
         for seed in 0..40_u64 {
             let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
             let mut choose = |ways: usize| {
@@ -306,7 +306,7 @@ fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
 fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
     for (at, call) in count_of_calls().iter().enumerate() {
         for kind in pairs::KINDS {
-            for fault in [Fault::Error(kind), Fault::Torn(kind)] {
+            for fault in [DiskFault::Error(kind), DiskFault::Torn(kind)] {
                 let context = format!("{fault:?} at call {at}, {call}");
                 let model = disk();
                 let disk = shared(FaultyDisk::new(model.clone(), Some((at, fault))));

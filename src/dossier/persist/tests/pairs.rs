@@ -14,8 +14,8 @@ pub(super) const KINDS: [ErrorKind; 7] = [
 ];
 
 /// In every way a call may fail; half done with one of them, for the name makes no difference then.
-fn faults() -> impl Iterator<Item = Fault> {
-    KINDS.into_iter().map(Fault::Error).chain([Fault::Torn(ErrorKind::StorageFull)])
+fn faults() -> impl Iterator<Item = DiskFault> {
+    KINDS.into_iter().map(DiskFault::Error).chain([DiskFault::Torn(ErrorKind::StorageFull)])
 }
 
 /// Does `deed` on a disk each call of which fails in turn; it is told what fails.
@@ -104,7 +104,7 @@ fn a_recovery_that_fails_leaves_the_edits_for_the_next() {
     let as_disk: Arc<dyn Disk> = counting.clone();
     assert_eq!(recover(&as_disk), Vec::<String>::new());
     for (at, call) in counting.calls().iter().enumerate() {
-        for fault in faults().chain([Fault::End]) {
+        for fault in faults().chain([DiskFault::End]) {
             let model = crashed();
             for sentence in recover(&shared(FaultyDisk::new(model.clone(), Some((at, fault))))) {
                 assert!(!sentence.is_empty() && !sentence.contains('\n'), "{sentence}");
@@ -123,7 +123,7 @@ fn a_journal_that_cannot_be_read_just_now_is_not_called_damaged() {
     let as_disk: Arc<dyn Disk> = counting.clone();
     drop(Recovery::all(&as_disk, Path::new(STATE)));
     let at = counting.calls().iter().position(|call| *call == "read").unwrap();
-    let faulty = shared(FaultyDisk::new(model.after_kill(), Some((at, Fault::Error(ErrorKind::PermissionDenied)))));
+    let faulty = shared(FaultyDisk::new(model.after_kill(), Some((at, DiskFault::Error(ErrorKind::PermissionDenied)))));
     let recovery = Recovery::all(&faulty, Path::new(STATE)).pop().unwrap();
     assert!(recovery.unread().is_some() && recovery.illegible().is_some());
     let (_, error) = recovery.restore().map(|_| ()).unwrap_err();
@@ -151,7 +151,7 @@ fn letting_go_fails_in_silence_and_costs_nothing_but_a_file() {
     for (at, call) in calls.iter().enumerate().skip(opening) {
         for kind in KINDS {
             let model = disk();
-            close(&shared(FaultyDisk::new(model.clone(), Some((at, Fault::Error(kind))))));
+            close(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::Error(kind))))));
             assert_eq!(bytes(&model, FILE), DOSSIER.as_bytes(), "{kind:?} at call {at}, {call}");
         }
     }
