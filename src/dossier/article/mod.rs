@@ -1,9 +1,9 @@
 //! An article's Markdown, parsed once into plain text and blocks.
 //!
 //! Citations count in the plain text: the texts of the blocks joined by one line feed, with soft line breaks as a
-//! space, hard breaks as a line feed and without markup. HTML is shown as its source, a picture by its alternative text,
-//! a link by its words. Blocks and styles are byte ranges of the plain text, so that drawing needs no parsing. Files count in
-//! Unicode code points; [`ArticleText::char_from_byte`] and [`ArticleText::byte_from_char`] convert.
+//! space, hard breaks as a line feed and without markup. HTML is shown as its source, a picture by its alternative
+//! text, a link by its words. Blocks and styles are byte ranges of the plain text, so that drawing needs no parsing.
+//! Files count in Unicode code points; [`ArticleText::char_from_byte`] and [`ArticleText::byte_from_char`] convert.
 
 mod block;
 mod char_index;

@@ -1,8 +1,8 @@
 //! From files to a checked [`Dossier`], with every problem found on the way.
 //!
 //! `dossier.json` is split into its themes, articles and events first (`json_span.rs`, `scan.rs`). Each is then read
-//! on its own (`fast_event.rs`, `salvage.rs`) and checked (`check.rs`), so that an error costs no more than the record that
-//! has it. Only files with nothing to show (no JSON, no `format`, a later one) are an [`OpenError`].
+//! on its own (`fast_event.rs`, `salvage.rs`) and checked (`check.rs`), so that an error costs no more than the record
+//! that has it. Only files with nothing to show (no JSON, no `format`, a later one) are an [`OpenError`].
 
 mod check;
 mod event;
