@@ -187,12 +187,5 @@ pub struct FilePosition {
 /// compares it with the types of this module.
 pub const SCHEMA: &str = include_str!("schema.json");
 
-#[expect(clippy::expect_used, reason = "text keys and plain values only: serde_json has nothing to refuse")]
-fn pretty(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("plain values can be written");
-    text.push('\n');
-    text
-}
-
 #[cfg(test)]
 mod tests;

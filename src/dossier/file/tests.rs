@@ -47,6 +47,12 @@ const SAMPLE: &str = r##"{
   "checked_by": "nobody"
 }"##;
 
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("plain values can be written");
+    text.push('\n');
+    text
+}
+
 fn to_json(dossier: &FileDossier) -> String {
     pretty(dossier)
 }
