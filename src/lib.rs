@@ -1,28 +1,28 @@
-//! Dateline puts what articles say on a zoomable timeline and keeps every event tied to the words it came from.
+//! Dateline puts what articles say on a zoomable timeline, and keeps every event linked to the words it came from.
 //!
-//! This page is the plan of the house: what the words mean, which way data flows, what each module owns and where to
-//! begin reading. `README.md` tells how the program is used.
+//! This page describes the design: the terms, the flow of data, the modules, and the decisions that everything else
+//! depends on. `README.md` and `docs` describe the program for its users, and `CONTRIBUTING.md` how to work on it.
 //!
-//! # Words
+//! # Terms
 //!
-//! | word | meaning |
+//! | term | meaning |
 //! | --- | --- |
-//! | dossier | the document a person opens: articles, themes and events. A folder: `dossier.json` and `articles/*.md` |
-//! | article | one source text with its title, author, publisher, publication date, language |
-//! | event | something with a title and a date, an optional summary, themes, and citations |
+//! | dossier | the document: articles, themes and events. A folder with `dossier.json` and `articles/*.md` |
+//! | article | one source text with its title, author, publisher, publication date and language |
+//! | event | something with a title and a date, optionally a summary and themes, and citations |
 //! | date | an EDTF value (ISO 8601-2, levels 0 to 2): `2018`, `2022-10-27/2022-10-28`, `[..2023-01-03]` |
 //! | basis | how the date is known: stated, resolved, inferred, or background knowledge |
-//! | citation | the tie from an event to an article: W3C Web Annotation selectors for a quote and its position |
-//! | passage | the byte range that a citation resolves to in the article's text as it is now |
-//! | anchoring | how well it resolved: exact, moved, changed, ambiguous, lost. Never silently wrong |
+//! | citation | the link from an event to an article: W3C Web Annotation selectors for a quote and its position |
+//! | passage | the byte range in the current text of the article that a citation resolves to |
+//! | anchoring | how well a citation resolved: exact, moved, changed, ambiguous, lost. Never silently wrong |
 //! | theme | a subject with a colour |
 //! | lane | a horizontal band of the timeline: one per article, one per theme, or a single one |
-//! | mark | what is drawn for one event |
-//! | cluster | what is drawn for events that have no room of their own |
-//! | view | the stretch of time that is visible |
+//! | mark | the drawing of one event |
+//! | cluster | the drawing of several events that there is no space to draw separately |
+//! | view | the visible period of time |
 //! | overview | the strip that always shows the whole dossier, with the view as a window in it |
 //! | reader | the article panel |
-//! | command | one thing a person does, as a value |
+//! | command | one action of a person, as a value |
 //! | figure | a timeline drawn for a page, without a window |
 //!
 //! # Data flows one way
@@ -30,67 +30,68 @@
 //! ```text
 //! dossier.json ─┐            ┌─ Dossier ─┐
 //!               ├─ dossier ──┤           ├─ layout ── Scene ─┐
-//! articles/*.md ┘            └─ Problems │                   ├─ app ── what is seen
+//! articles/*.md ┘            └─ Problems │                   ├─ app ── window
 //!                                        ├─ session ─ State ─┘   │
 //!                                        │                       │
 //!                                        └────── commands ◄──────┘
 //! ```
 //!
-//! Painting reads `&Dossier`, `&State` and the layout, and pushes commands. After the frame, one function applies them:
-//! that is the only arrow back. Loading returns the dossier *and* a list of problems; one bad event never costs the
-//! others.
+//! Panels read `&Dossier`, `&State` and the scene, and push commands, which are applied after the frame. Loading
+//! returns the dossier *and* a list of problems; one bad event never costs the others.
 //!
-//! # The layers
+//! # Modules
 //!
-//! The modules stand below in order. **A module uses only modules earlier in this list.** `tests/tidy` holds that
-//! rule, and these:
+//! **A module uses only modules earlier in this table.** `tests/tidy` checks this rule, and these:
 //!
-//! - Everything earlier than [`paint`] is free of egui; everything earlier than [`app`], of clocks and of global state.
-//!   The current day, text widths and pointer positions come in as arguments.
-//! - Disk is touched in [`mod@fs`] alone; of the window's own files, in [`app::settings`] and where a picture
-//!   is saved; of the machine's typefaces, in [`figure`], where it is asked to. Nothing touches the network, ever.
 //! - No files of one module import each other in a circle.
-//! - A file begins with what it owns, and has at most 600 lines.
+//! - Everything earlier than [`paint`] is free of egui. Everything earlier than [`app`] is free of clocks and of global
+//!   state: the current day, text widths and pointer positions are arguments.
+//! - Only [`mod@fs`] touches the disk, except for the window's own files ([`app::settings`], screenshots) and the fonts
+//!   of the system, which [`figure`] reads if it is asked to. Nothing touches the network.
+//! - A file starts with a doc comment that says what it owns, and has at most 600 lines.
 //!
-//! | module | owns | leaves |
-//! | --- | --- | --- |
-//! | [`mod@fs`], [`memory`], [`parallel`], [`text`] | files, buffers, threads, words and counts | their use |
-//! | [`time`] | instants, spans, event dates (EDTF), calendar ticks | what happened then |
-//! | [`dossier`] | the document and its file, anchoring, problems, editing, keeping | what of it is shown |
-//! | [`dates`] | dates in prose: found, resolved, explained | whose dates they are |
-//! | [`ingest`] | articles from files and the clipboard | whether they are added |
-//! | [`layout`] | geometry: view, lanes, marks, labels, clusters | colours and fonts; text widths are given to it |
-//! | [`session`] | what is chosen, visible, filtered, read, looked for; commands, the way back | how it is drawn |
-//! | [`paint`] | colours, type, spacing; a scene as shapes | where the shapes go |
-//! | [`figure`] | the timeline painted for a page, as SVG, PNG and PDF, with its sources | where it is written |
-//! | [`app`] | the window: actions, panels, dialogs, settings | decisions, which are commands |
-//! | [`diagnostics`] | the log, and the report that a panic leaves | what is logged |
-//! | [`cli`] | arguments, verbs, what is printed, exit status | everything else |
+//! | module | contents |
+//! | --- | --- |
+//! | [`mod@fs`], [`memory`], [`parallel`], [`text`] | helpers for files, buffers, threads and texts |
+//! | [`time`] | instants, spans, event dates (EDTF), calendar ticks |
+//! | [`dossier`] | the document and its file format, anchoring, problems, editing, saving and recovery |
+//! | [`dates`] | dates in prose: found, resolved, explained |
+//! | [`ingest`] | articles from files and from the clipboard |
+//! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
+//! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
+//! | [`paint`] | colours, type and spacing; a scene as shapes |
+//! | [`figure`] | the timeline painted for a page, as SVG, PNG and PDF |
+//! | [`app`] | the window: actions, panels, dialogs, settings |
+//! | [`diagnostics`] | the log, and crash reports |
+//! | [`cli`] | arguments, commands, output, exit status |
 //!
-//! One painter serves screen and figure, so that what is exported is what was seen; the window previews and exports
-//! figures, so it stands after them. Rooms that are planned:
-//! `drafts`, `exchange` and `evidence` before `layout`, `page` before `app`.
+//! The same code paints the window and figures, so that a figure looks like the window. Planned modules: `drafts`,
+//! `exchange` and `evidence` before `layout`, and `page` before `app`.
 //!
-//! # Choices that everything else rests on
+//! # Decisions
+//!
+//! `docs/decisions` has the context and the alternatives of the larger ones.
 //!
 //! - **Times are civil**: as printed in the article, without a zone. They are `i64` seconds of the proleptic Gregorian
-//!   calendar ([`time::Instant`]) and `f64` seconds on the axis; `f32` only in points, at the painter.
-//! - **A date says what is possible and what is certain** ([`time::EventDate`]); layout draws that difference, and
-//!   never a precision that the article does not have.
-//! - **File records stand apart from the model** ([`dossier::file`], [`dossier::model`]). Whoever holds a
-//!   [`dossier::Dossier`] holds valid indices, parsed dates and resolved citations.
+//!   calendar ([`time::Instant`]) and `f64` seconds on the axis. `f32` is used only for points, by the painter.
+//! - **A date distinguishes what is possible from what is certain** ([`time::EventDate`]). Layout shows the difference,
+//!   and never a precision that the article does not have.
+//! - **File records are separate from the model** ([`dossier::file`], [`dossier::model`]). A [`dossier::Dossier`] has
+//!   valid indices, parsed dates and resolved citations only.
 //! - **A wrong passage is worse than a lost one** ([`dossier::anchor`]).
-//! - **Layout is a pure function**, tested at one unit a point. A plan is made once for a dossier, its lanes and its
-//!   filter; a scene is a plan seen through a view, and costs what is visible, not what exists.
-//! - **The view is ours** ([`layout::View`]): clamped between a minute and ten thousand years and driven by commands.
-//!   The plot of `egui_plot` is told its bounds and owns nothing.
-//! - **The window needs OpenGL and nothing more.** Tests need neither that nor a display.
+//! - **Layout is a pure function**, tested with one unit per point. A plan is made once for a dossier, its lanes and
+//!   its filter. A scene is a plan seen through a view; it costs what is visible, not what exists.
+//! - **The view is our own** ([`layout::View`]): limited to between a minute and ten thousand years, and changed by
+//!   commands. `egui_plot` is given its bounds, and keeps no state.
+//! - **Input never panics, a broken invariant does**: with `expect` or an index, and the invariant as its text. The
+//!   journal makes such a panic harmless.
+//! - **The window needs OpenGL and nothing else.** Tests need neither OpenGL nor a display.
 //!
-//! # Where to begin
+//! # Where to start reading
 //!
-//! [`dossier::model`] says what a dossier is, [`session::Command`] what a person can do, [`layout::Scene`] what can be
-//! seen. From there [`dossier::load`] leads to the files and [`app`] to the window; [`cli::run`] is where it all
-//! starts.
+//! [`dossier::model`] defines a dossier, [`session::Command`] the actions of a person, and [`layout::Scene`] what can
+//! be drawn. From there, [`dossier::load`] leads to the files, and [`app`] to the window. [`cli::run`] is the entry
+//! point.
 
 pub mod fs;
 pub mod memory;

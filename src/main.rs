@@ -1,4 +1,4 @@
-//! Hands the arguments to [`dateline::cli`], which says what they mean.
+//! The executable; everything else is in the library, from [`dateline::cli`] on.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! What a person is doing: the [`State`], the [`Command`]s that change it, and the history of places.
+//! The [`State`] of a session, the [`Command`]s that change it, and the history of places.
 //!
 //! Panels read `&State` and push commands, which are applied after the frame. Nothing here depends on a window: elapsed
 //! time and the view that shows everything are arguments.

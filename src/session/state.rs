@@ -9,7 +9,7 @@ use crate::layout::{LaneMode, View};
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::Span;
 
-/// What commands need to know besides the session.
+/// The context in which commands are applied.
 #[derive(Clone, Copy, Debug)]
 pub struct SessionContext<'a> {
     /// The open dossier.

@@ -1,9 +1,9 @@
-//! What a date allows and what it makes certain, as a sentence.
+//! The extent of a date as a sentence: what is allowed, and what is certain.
 
 use super::{DateKind, EventDate};
 
 impl EventDate {
-    /// What the date allows and what it makes certain, as a sentence.
+    /// A sentence on what the date allows, and on what it makes certain.
     #[must_use]
     pub fn extent_in_words(&self) -> &'static str {
         match (self.kind(), self.certain().is_some()) {

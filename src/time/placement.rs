@@ -16,7 +16,7 @@ use super::{Instant, Span};
 
 const DAY_SECS: i64 = 86_400;
 
-/// What follows from a value.
+/// The place of a value on the calendar.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placement {
     pub kind: DateKind,
