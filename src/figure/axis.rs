@@ -1,4 +1,4 @@
-//! The axis of a figure: the calendar of the window's timeline, painted without a plot.
+//! The axis of a figure: the same calendar as in the window, painted without a plot.
 
 use egui::{Rect, Shape, Stroke, pos2};
 
@@ -8,7 +8,7 @@ use crate::paint::scene::{AXIS_ROW_PTS, paint_minor_ticks};
 use crate::paint::theme::{Palette, font};
 use crate::time::{Ticks, ticks::ticks};
 
-/// From a line to the name of what begins there.
+/// From a line to the name of the unit that begins there.
 const AFTER_LINE_PTS: f32 = 5.0;
 /// Free above the names and below them.
 const PAD_PTS: f32 = 3.0;
@@ -29,7 +29,7 @@ impl FigureAxis {
         Self { ticks: ticks(view.start(), view.end(), width, &text_width), scale: Scale::new(view, width), view }
     }
 
-    /// How high its names are.
+    /// Height of the rows of names.
     pub fn height(&self) -> f32 {
         let rows = if self.ticks.context.is_empty() { 1.0 } else { 2.0 };
         rows * AXIS_ROW_PTS + 2.0 * PAD_PTS

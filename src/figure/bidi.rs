@@ -1,15 +1,15 @@
-//! Text that runs from right to left: cut into words before it is laid out.
+//! Right-to-left text: split into words before it is laid out.
 //!
-//! The layout shapes a stretch of such text as a whole and gives its letters in the order they are seen, so lines would
-//! break at its end first, and which letters a line holds could not be told. Word by word, lines break where they are
-//! read to break, and each word is known by its section. Whoever draws the text finds its direction again.
+//! The layout shapes a run of such text as a whole and returns its glyphs in visual order, so lines would break at the
+//! wrong end, and the letters of a line could not be told. Word by word, lines break in reading order, and each word is
+//! known by its section. The program that draws the text works out its direction again.
 
 use std::ops::Range;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 
-/// By how much the line heights of neighbouring sections differ, so that letters tell which one they are of: far less
-/// than any distance on a page.
+/// Difference between the line heights of neighbouring sections, by which a glyph tells its section: far smaller than
+/// any distance on a page.
 const TAG_PTS: f32 = 1.0 / 1024.0;
 
 /// Whether a letter runs from right to left: the blocks of Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
@@ -25,8 +25,8 @@ pub fn has_right_to_left(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_right_to_left)
 }
 
-/// Gives each word of `job` that runs from right to left a section of its own. For each section that was there, which
-/// ones it has become; nothing where no text runs that way.
+/// Gives each right-to-left word of `job` a section of its own. Returns, for each old section, the new ones that it has
+/// become; `None` if there is no such text.
 pub fn split(job: &mut LayoutJob, row_height: impl Fn(&egui::FontId) -> f32) -> Option<Vec<Range<usize>>> {
     if !has_right_to_left(&job.text) {
         return None;
@@ -51,7 +51,7 @@ pub fn split(job: &mut LayoutJob, row_height: impl Fn(&egui::FontId) -> f32) -> 
     Some(places)
 }
 
-/// Words that run from right to left, and what stands between them.
+/// Right-to-left words, and the text between them.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let joins = |letter: char| matches!(letter, '\u{200C}' | '\u{200D}');
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -68,7 +68,7 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     parts
 }
 
-/// Whether a letter of this line height is of `next` and no longer of `here`.
+/// Whether a glyph of this line height belongs to `next` and no longer to `here`.
 #[must_use]
 pub fn is_of_next(line_height: f32, here: &LayoutSection, next: &LayoutSection) -> bool {
     let (Some(here), Some(next)) = (here.format.line_height, next.format.line_height) else { return false };

@@ -1,4 +1,4 @@
-//! [`compose`]: puts title, legend, timeline, notes and sources on a page, and what is left of the notes on others.
+//! [`compose`]: puts title, legend, timeline, notes and sources on a page, and further notes on more pages.
 
 use std::collections::HashMap;
 
@@ -21,25 +21,25 @@ use crate::text::grouped;
 
 /// Between the parts of a page.
 const GAP_PTS: f32 = 12.0;
-/// Least share of the room that the timeline keeps where there are notes.
+/// The timeline gets at least this share of the room where there are notes.
 const TIMELINE_SHARE: f32 = 0.52;
 /// Least height of the timeline; other parts make room for it.
 const TIMELINE_MIN_PTS: f32 = 160.0;
-/// No fade of a mark reaches farther.
+/// No mark fades out over more than this.
 const FADE_PTS: f64 = 100.0;
-/// A line that tells how many notes are left out.
+/// Height of the line that says how many notes are left out.
 const LINE_PTS: f32 = 18.0;
 /// Lines of the sources.
 const SOURCE_ROWS_MAX: usize = 4;
-/// However many notes there are, a document ends.
+/// A document has at most this many pages, however many notes there are.
 const PAGES_MAX: usize = 500;
 
-/// Composes a figure; `has_more_pages` where notes may go on on further pages.
+/// Composes a figure; `has_more_pages` allows notes to continue on further pages.
 pub fn compose(dossier: &Dossier, options: &FigureOptions, has_more_pages: bool) -> Result<Drawing, FigureError> {
     compose_with_progress(dossier, options, has_more_pages, &uninterrupted)
 }
 
-/// The same, for somebody who may call it off.
+/// The same, reporting progress; the caller can cancel it.
 pub fn compose_with_progress(
     dossier: &Dossier,
     options: &FigureOptions,
@@ -78,24 +78,24 @@ fn authors(dossier: &Dossier) -> Vec<String> {
     authors
 }
 
-/// A page on its way.
+/// A page being composed.
 struct Composer<'s, 'a> {
     context: &'s FigureContext<'a>,
-    /// What is left of the page.
+    /// The part of the page that is still free.
     inner: Rect,
-    /// Whether the notes may go on on another.
+    /// Whether notes may continue on another page.
     has_more_pages: bool,
     nodes: Vec<DrawingNode>,
-    /// Stands at the foot, and is read last.
+    /// Placed at the foot of the page, and last in reading order.
     sources: Option<DrawingNode>,
 }
 
 impl Composer<'_, '_> {
-    /// Everything but the notes that find no room; gives those.
+    /// Composes everything that fits, and returns the notes that do not.
     fn first_page(&mut self) -> Result<Vec<Note>, FigureError> {
         self.heading();
         self.sources();
-        // What is drawn is known only when its place is: that is made for all that may have to be explained.
+        // The scene depends on the room that the legend leaves, so reserve room for the largest possible legend.
         let expected = LegendContents::at_most(self.context, &self.context.events_near(FADE_PTS));
         let (_, legend_height) = legend(self.context, &expected, self.inner.width());
         let has_legend = legend_height > 0.0 && self.inner.height() - legend_height > TIMELINE_MIN_PTS;
@@ -139,7 +139,7 @@ impl Composer<'_, '_> {
         self.inner.min.y += height + GAP_PTS * 0.5;
     }
 
-    /// At the foot of the page, the articles that the events in view come from.
+    /// Puts the articles that the events in view come from at the foot of the page.
     fn sources(&mut self) {
         let context = self.context;
         let mut articles: Vec<_> = (context.events_near(0.0).into_iter())
@@ -162,7 +162,7 @@ impl Composer<'_, '_> {
         self.inner.max.y -= height + GAP_PTS;
     }
 
-    /// Shares what is left between timeline and notes: the notes get what they need, but the timeline its least share.
+    /// Shares the free room between timeline and notes: the notes get what they need, the timeline at least its share.
     fn share(&self, axis: &FigureAxis) -> Result<(Scene, Rect), FigureError> {
         let context = self.context;
         let room = self.inner.height();
@@ -174,7 +174,7 @@ impl Composer<'_, '_> {
             return at(room);
         }
         if room < 2.0 * TIMELINE_MIN_PTS {
-            // All but the line that says how many notes there would be.
+            // Keep room for the line that says how many notes are left out.
             return at(room - GAP_PTS - LINE_PTS);
         }
         let (columns, width) = notes::columns(self.inner.width());
@@ -186,7 +186,7 @@ impl Composer<'_, '_> {
         if spare < 1.0 {
             return Ok(found);
         }
-        // A higher timeline has more labels, and these more notes: it grows only as far as they still fit.
+        // A taller timeline shows more labels and so needs more notes: let it grow only as far as they still fit.
         for share in [1.0_f32, 0.66, 0.33] {
             let height = least + spare * share;
             let grown = at(height)?;
@@ -197,7 +197,7 @@ impl Composer<'_, '_> {
         Ok(found)
     }
 
-    /// Places what fits of the notes; gives the rest, or tells how many they are.
+    /// Places as many notes as fit; returns the others, or says how many there are.
     fn notes(&mut self, mut notes: Vec<Note>) -> Vec<Note> {
         if notes.is_empty() {
             return notes;
@@ -232,7 +232,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// "From: " and as many articles as the lines hold, and how many more there are.
+/// "From: ", as many articles as fit, and how many more there are.
 fn source_line(context: &FigureContext<'_>, articles: &[&Article], width: f32) -> LinkedText {
     let size = notes::TYPE_PTS - 0.5;
     let plain = |text: &str| TextPiece::new(text, font::sans(size), context.palette.second);
@@ -264,12 +264,12 @@ fn left_out(count: usize) -> String {
     if count == 1 { "1 note is left out".to_owned() } else { format!("{} notes are left out", grouped(count)) }
 }
 
-/// Events whose title stands beside their mark, in order of time.
+/// Labelled events, in chronological order.
 fn labelled(scene: &Scene) -> Vec<EventIdx> {
     scene.marks.iter().filter(|mark| mark.label.is_some()).map(|mark| mark.event).collect()
 }
 
-/// Pages for the notes that found no room on the first.
+/// Adds pages for the notes that did not fit on the first.
 fn add_pages(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, rest: &[Note], pages: &mut Vec<DrawingPage>) {
     let mut rest = rest;
     while !rest.is_empty() && pages.len() < PAGES_MAX {

@@ -1,4 +1,4 @@
-//! [`FigureContext`]: what a figure is made from, worked out once: colours, label widths, the stretch of time.
+//! [`FigureContext`]: everything a figure is made from, computed once: colours, label widths, the visible range.
 
 use egui::Color32;
 
@@ -12,20 +12,20 @@ use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
 use crate::paint::theme::{Palette, font};
 use crate::session::opening_view;
 
-/// Labels that are measured before somebody who waits is asked again.
+/// Labels measured between two reports of progress.
 const MEASURED_AT_ONCE: usize = 1_000;
 
-/// What a figure is made from.
+/// Everything a figure is made from.
 pub struct FigureContext<'a> {
     pub dossier: &'a Dossier,
     pub options: &'a FigureOptions,
     pub palette: Palette,
     pub typesetter: Typesetter,
-    /// The stretch of time that is shown.
+    /// The visible range of time.
     pub view: View,
     /// Width of the plot in points.
     pub width: f32,
-    /// Whoever waits for it.
+    /// Reports progress, and tells whether to go on.
     progress: FigureProgress<'a>,
     /// By event.
     label_widths: Vec<f32>,
@@ -58,8 +58,7 @@ impl<'a> FigureContext<'a> {
         Ok(context)
     }
 
-    /// What is seen on a plot of this height. The levels of many events take long to work out: between them, whoever
-    /// waits is asked again.
+    /// The scene on a plot of this height. Progress is reported between levels, which take long for many events.
     pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
         let mut plan = self.plan(height - self.foot());
@@ -75,13 +74,13 @@ impl<'a> FigureContext<'a> {
         Ok(scene)
     }
 
-    /// Events that take place in the view or not farther than `beyond_pts` from it, in the order of the file.
+    /// Events in the view or at most `beyond_pts` outside it, in the order of the file.
     pub fn events_near(&self, beyond_pts: f64) -> Vec<EventIdx> {
         let beyond = self.view.span() / f64::from(self.width) * beyond_pts;
         let (start, end) = (self.view.start() - beyond, self.view.end() + beyond);
         let is_near = |event: &Event| {
             let (date, span) = (&event.date, event.date.placed_span());
-            // As the layout draws it, a span without any end goes on for ever.
+            // The layout draws a span without an end as endless.
             let is_after = span.end().axis_secs() > start || date.never_ends();
             let is_before = span.start().axis_secs() < end || date.never_begins();
             is_after && is_before && self.options.filter.shows(event)
@@ -90,7 +89,7 @@ impl<'a> FigureContext<'a> {
         events.filter(|(_, event)| is_near(event)).map(|(idx, _)| idx).collect()
     }
 
-    /// Free below the lanes: room for the pills, where something lies outside the view.
+    /// Height of the strip below the lanes: room for the pills where some events are outside the view.
     fn foot(&self) -> f32 {
         let is_outside = |event: &Event| {
             let span = event.date.placed_span();
@@ -111,7 +110,7 @@ impl<'a> FigureContext<'a> {
         })
     }
 
-    /// Events in view, in order of time.
+    /// Events in view, in chronological order.
     pub fn events_in(&self, scene: &Scene) -> Vec<EventIdx> {
         let mut events: Vec<EventIdx> = scene.marks.iter().map(|mark| mark.event).collect();
         events.extend(scene.clusters.iter().flat_map(|cluster| cluster.events.iter().copied()));
@@ -120,7 +119,7 @@ impl<'a> FigureContext<'a> {
     }
 }
 
-/// In semibold, so that a chosen one fits as well; with room for the number of its note.
+/// Measured in semibold, so that a selected label fits as well; with room for the number of its note.
 fn label_widths(
     dossier: &Dossier,
     options: &FigureOptions,

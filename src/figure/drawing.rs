@@ -11,15 +11,15 @@ use super::text_runs::runs;
 /// A figure: one page, or several.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    /// What it is called.
+    /// Title of the document.
     pub title: String,
-    /// What it shows, for those who cannot see it.
+    /// Description for readers who cannot see it.
     pub description: String,
-    /// Who wrote the articles it rests on.
+    /// Authors of the articles it is based on.
     pub authors: Vec<String>,
     /// At least one.
     pub pages: Vec<DrawingPage>,
-    /// Typefaces of the machine that its text needs besides the program's.
+    /// Installed typefaces that its text needs besides the bundled ones.
     pub typefaces: Vec<Typeface>,
 }
 
@@ -30,7 +30,7 @@ pub struct DrawingPage {
     pub size: Vec2,
     /// Points of the page for each unit that the nodes are measured in.
     pub zoom: f32,
-    /// What lies behind everything; `None` where it is transparent.
+    /// Background colour; `None` for transparent.
     pub ground: Option<Color32>,
     /// Back to front.
     pub nodes: Vec<DrawingNode>,
@@ -47,25 +47,25 @@ pub enum DrawingNode {
     Group(Group),
 }
 
-/// Text, some of whose sections lead to where an article was published.
+/// Text with links to published articles.
 #[derive(Clone, Debug)]
 pub struct LinkedText {
     /// The text.
     pub text: TextShape,
-    /// Sections of the text's layout, and the address they lead to: http or https.
+    /// Sections of the text's layout, and their http or https addresses.
     pub links: Vec<(Range<usize>, String)>,
 }
 
 /// Parts that belong together.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
-    /// Unique on the page; empty where nobody needs it.
+    /// Unique on the page; may be empty.
     pub id: String,
-    /// What kind of thing it is: `event`, `cluster`, `lanes`, `axis`, `legend`, `note` …
+    /// Kind of part: `event`, `cluster`, `lanes`, `axis`, `legend`, `note` …
     pub class: &'static str,
-    /// What it is called.
+    /// Title of the document.
     pub title: String,
-    /// More about it.
+    /// Accessible description.
     pub description: String,
     /// Back to front.
     pub nodes: Vec<DrawingNode>,
@@ -86,14 +86,14 @@ impl Group {
 }
 
 impl LinkedText {
-    /// Where each piece of linked text lies, and where it leads.
+    /// Each piece of linked text with its address.
     #[must_use]
     pub fn areas(&self) -> Vec<(Rect, &str)> {
         let area = |run: super::text_runs::TextRun| Some((run.rect, self.address(run.section)?));
         runs(&self.text).into_iter().filter_map(area).collect()
     }
 
-    /// Where a section of the text leads, if anywhere.
+    /// The address that a section of the text links to, if any.
     #[must_use]
     pub fn address(&self, section: usize) -> Option<&str> {
         self.links.iter().find(|(sections, _)| sections.contains(&section)).map(|(_, address)| address.as_str())
@@ -101,7 +101,7 @@ impl LinkedText {
 }
 
 impl DrawingPage {
-    /// All linked text on the page, with where it leads.
+    /// All linked text on the page with its addresses.
     #[must_use]
     pub fn links(&self) -> Vec<(Rect, &str)> {
         let mut found = Vec::new();

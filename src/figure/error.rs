@@ -8,13 +8,13 @@ pub const PIXELS_MAX: u64 = 400_000_000;
 /// Why there is no figure; one sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum FigureError {
-    /// Nothing to show.
+    /// The dossier has no events.
     #[error("this dossier has no events that can be placed in time, so there is nothing to draw")]
     EmptyDossier,
-    /// Nothing passes the filter.
+    /// No event passes the filter.
     #[error("no event has the themes that are asked for, so there is nothing to draw")]
     NothingShown,
-    /// Too small or too large.
+    /// The picture would be too small or too large.
     #[error(
         "a picture of {width} by {height} pixels cannot be made: it is from 1 to {} pixels a side, and at most {} \
          million in all",
@@ -34,7 +34,7 @@ pub enum FigureError {
     #[cfg(not(feature = "pdf"))]
     #[error("this build of Dateline cannot write PDF; choose SVG or PNG")]
     NoPdf,
-    /// A library refused.
+    /// A library reported an error.
     #[error("the figure could not be made: {0}")]
     Library(String),
 }

@@ -17,20 +17,20 @@ const GAP_PTS: f32 = 16.0;
 /// Size of the names.
 const NAME_PTS: f32 = 12.0;
 
-/// What an entry shows before its name.
+/// The sign before an entry's name.
 enum LegendEntry {
     Theme(ThemeIdx),
     Sign(LegendSign),
 }
 
-/// What a legend has to explain.
+/// The themes and signs that a legend has to explain.
 pub struct LegendContents {
     themes: Vec<ThemeIdx>,
     signs: Vec<LegendSign>,
 }
 
 impl LegendContents {
-    /// What `scene` shows.
+    /// Everything that `scene` shows.
     pub fn in_scene(context: &FigureContext<'_>, scene: &Scene) -> Self {
         let drawn = || scene.marks.iter().map(|mark| (mark, &context.dossier[mark.event]));
         let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
@@ -43,7 +43,7 @@ impl LegendContents {
         Self::new(context, &context.events_in(scene), occurs)
     }
 
-    /// All that a scene of some of these events may show: its legend is never higher than this one.
+    /// Everything that a scene of these events may show: an upper bound for its legend's height.
     pub fn at_most(context: &FigureContext<'_>, events: &[EventIdx]) -> Self {
         let all = || events.iter().map(|&idx| &context.dossier[idx]);
         let occurs = |sign: &LegendSign| match sign {
@@ -65,7 +65,7 @@ impl LegendContents {
     }
 }
 
-/// The legend for what occurs, its top left at the origin, on `width` points; and how high it is.
+/// The legend on `width` points with its top left at the origin, and its height.
 pub fn legend(context: &FigureContext<'_>, occurring: &LegendContents, width: f32) -> (Group, f32) {
     let mut shapes = Vec::new();
     let mut at = Vec2::ZERO;

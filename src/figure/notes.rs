@@ -1,4 +1,4 @@
-//! Numbered notes in balanced columns: what each labelled event is, in whose words, and where they stand.
+//! Numbered notes in balanced columns: each labelled event with its date, quotation and source.
 
 use std::sync::Arc;
 
@@ -17,23 +17,23 @@ use crate::paint::theme::font;
 
 /// Size of the type.
 pub const TYPE_PTS: f32 = 11.0;
-/// A column is at least so wide.
+/// Least width of a column.
 const COLUMN_MIN_PTS: f32 = 300.0;
 /// Between columns.
 const GUTTER_PTS: f32 = 26.0;
 /// Between notes.
 const GAP_PTS: f32 = 7.0;
-/// Free between a number and its note.
+/// Between a number and its note.
 const NUMBER_GAP_PTS: f32 = 6.0;
-/// A note is cut with an ellipsis after so many lines.
+/// A note is cut with an ellipsis after this many lines.
 const ROWS_MAX: usize = 14;
 
-/// A note as it will stand.
+/// A note, laid out.
 pub struct Note {
     event: EventIdx,
     number: Arc<Galley>,
     body: LinkedText,
-    /// The room numbers need in all notes.
+    /// Width of the column of numbers, the same for all notes.
     indent: f32,
 }
 
@@ -43,7 +43,7 @@ impl Note {
     }
 }
 
-/// How many columns stand side by side, and how wide each is.
+/// Number of columns on `width` points, and the width of each.
 pub fn columns(width: f32) -> (usize, f32) {
     let count = [4_u8, 3, 2]
         .into_iter()
@@ -65,7 +65,7 @@ pub fn notes(context: &FigureContext<'_>, events: &[EventIdx], width: f32) -> Ve
     events.iter().enumerate().map(note).collect()
 }
 
-/// A note as it is set. Of a quotation that is too long the end is left out, never what says where it stands.
+/// Lays out a note. A quotation that is too long loses its end; the source is always kept.
 fn body(context: &FigureContext<'_>, event: &Event, width: f32) -> LinkedText {
     let set = |quote: &str| context.typesetter.paragraph(&pieces(context, event, quote), width, ROWS_MAX);
     let quote = leading_citation(event).map_or("", |citation| citation.exact.trim());
@@ -109,12 +109,12 @@ fn pieces(context: &FigureContext<'_>, event: &Event, quote: &str) -> Vec<TextPi
     pieces
 }
 
-/// How high the columns are when all notes stand in them, as even as can be.
+/// Height of the columns when all notes are spread over them as evenly as possible.
 pub fn balanced_height(notes: &[Note], columns: usize) -> f32 {
     let heights: Vec<f32> = notes.iter().map(Note::height).collect();
     let tallest = heights.iter().copied().fold(0.0, f32::max);
     let (mut low, mut high) = (tallest, heights.iter().sum::<f32>().max(tallest));
-    // Halving until less than half a point is left to gain.
+    // Binary search, to half a point.
     while high - low > 0.5 {
         let middle = f32::midpoint(low, high);
         if filled(&heights, columns, middle).len() == heights.len() { high = middle } else { low = middle }
@@ -122,7 +122,7 @@ pub fn balanced_height(notes: &[Note], columns: usize) -> f32 {
     high
 }
 
-/// By note, as far as there is room: column and distance from its top.
+/// Column and distance from its top for each note, as far as there is room.
 fn filled(heights: &[f32], columns: usize, room: f32) -> Vec<(usize, f32)> {
     let mut places = Vec::new();
     let (mut column, mut y) = (0, 0.0);
@@ -140,10 +140,10 @@ fn filled(heights: &[f32], columns: usize, room: f32) -> Vec<(usize, f32)> {
     places
 }
 
-/// Places as many notes as fit into `area`, balanced; gives them, and how many they are.
+/// Places as many notes as fit into `area`, balanced; returns them and their number.
 pub fn place(context: &FigureContext<'_>, notes: &[Note], area: Rect) -> (Vec<Group>, usize) {
     let (columns, width) = columns(area.width());
-    // What is free below the last one may as well be missing.
+    // The gap below the last note may extend beyond the area.
     let room = balanced_height(notes, columns).min(area.height() + GAP_PTS);
     let heights: Vec<f32> = notes.iter().map(Note::height).collect();
     let places = filled(&heights, columns, room);
@@ -157,9 +157,9 @@ pub fn place(context: &FigureContext<'_>, notes: &[Note], area: Rect) -> (Vec<Gr
 fn group(context: &FigureContext<'_>, note: &Note, at: Vec2) -> Group {
     let mut body = note.body.clone();
     body.text = TextShape { pos: pos2(note.indent, 0.0) + at, ..body.text };
-    // Numbers end where they end in all notes, so that 9 and 10 stand in line.
+    // Numbers are aligned on the right, so that 9 and 10 line up.
     let x = note.indent - NUMBER_GAP_PTS - note.number.size().x;
-    // And they stand on the line that their note begins on.
+    // They share the baseline of their note's first line.
     let number = TextShape::new(pos2(x, 0.0) + at, Arc::clone(&note.number), context.palette.second);
     let lift = baseline(&body.text).zip(baseline(&number)).map_or(0.0, |(body, own)| body - own);
     let number = text(number.pos + vec2(0.0, lift), number.galley, context.palette.second);
@@ -167,7 +167,7 @@ fn group(context: &FigureContext<'_>, note: &Note, at: Vec2) -> Group {
     Group { id, nodes: vec![number, DrawingNode::LinkedText(body)], ..Group::new("note") }
 }
 
-/// Where the first letters stand.
+/// Baseline of the first line.
 fn baseline(text: &TextShape) -> Option<f32> {
     runs(text).first().map(|run| run.baseline)
 }

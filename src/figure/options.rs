@@ -1,11 +1,11 @@
-//! [`FigureOptions`]: what a figure shows, and how.
+//! [`FigureOptions`]: the content and looks of a figure.
 
 use super::page::PageSize;
 use crate::dossier::EventIdx;
 use crate::layout::{LaneMode, View};
 use crate::session::ThemeFilter;
 
-/// What a figure shows, and how.
+/// The content and looks of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureOptions {
     /// The page.
@@ -14,19 +14,19 @@ pub struct FigureOptions {
     pub lanes: LaneMode,
     /// Light or dark.
     pub mode: egui::Theme,
-    /// What stretch of time.
+    /// The visible range of time.
     pub range: FigureRange,
-    /// Which events.
+    /// Events that are shown.
     pub filter: ThemeFilter,
-    /// The event that stands out.
+    /// The highlighted event.
     pub select: Option<EventIdx>,
-    /// What stands above; `None` for nothing.
+    /// Title above the figure, if any.
     pub heading: Option<String>,
-    /// What is said of each labelled event.
+    /// Notes on labelled events.
     pub notes: Notes,
-    /// Whether nothing is painted behind the figure.
+    /// Whether the background is transparent.
     pub is_transparent: bool,
-    /// Where the shapes of letters come from.
+    /// Source of glyphs.
     pub fonts: FontSource,
 }
 
@@ -47,25 +47,25 @@ impl Default for FigureOptions {
     }
 }
 
-/// Where the shapes of letters come from.
+/// Source of glyphs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FontSource {
-    /// From the program's typefaces alone: equal arguments give equal bytes on every machine.
+    /// The bundled typefaces alone: equal arguments give equal bytes on every machine.
     #[default]
     Bundled,
-    /// Those that the program's typefaces lack, such as Chinese, Arabic or Hebrew ones, from what the machine has.
+    /// Installed typefaces for glyphs that the bundled ones lack, such as Chinese, Arabic or Hebrew ones.
     System,
 }
 
-/// A stretch of time to show.
+/// The range of time that a figure shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum FigureRange {
-    /// What the dossier opens on.
+    /// The dossier's opening view.
     #[default]
     Opening,
     /// From the first event to the last.
     All,
-    /// This one.
+    /// This view.
     View(View),
 }
 

@@ -1,35 +1,35 @@
-//! [`PageSize`]: how large a figure is.
+//! [`PageSize`]: the size of a figure.
 
 use egui::{Vec2, vec2};
 
 use super::error::{FigureError, PIXELS_MAX, SIDE_PIXELS_MAX};
 
-/// Width, height, and how large things are drawn.
+/// Width, height, and the scale of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageSize {
     /// In points.
     pub width: f32,
     /// In points.
     pub height: f32,
-    /// 1 draws everything as large as in the window; paper is read from near and bears smaller type.
+    /// 1 draws everything as large as in the window; paper is read up close and takes smaller type.
     pub zoom: f32,
 }
 
-/// How large things are drawn on paper: labels of 12.5 points become 9.
+/// Scale of drawings on paper: labels of 12.5 points become 9.
 const PAPER_ZOOM: f32 = 0.72;
 
 impl PageSize {
     /// A slide, 16 to 9.
     pub const SLIDE: Self = Self::new(1280.0, 720.0);
-    /// A4, upright.
+    /// A4 portrait.
     pub const A4: Self = Self::paper(595.0, 842.0);
-    /// A4, on its side.
+    /// A4 landscape.
     pub const A4_LANDSCAPE: Self = Self::paper(842.0, 595.0);
-    /// US letter, upright.
+    /// US letter portrait.
     pub const LETTER: Self = Self::paper(612.0, 792.0);
-    /// As wide as high.
+    /// A square.
     pub const SQUARE: Self = Self::new(1080.0, 1080.0);
-    /// A whole screen.
+    /// A full-HD screen, 16 to 9.
     pub const WIDE: Self = Self::new(1920.0, 1080.0);
 
     /// A size in points, drawn as in the window.
@@ -48,14 +48,14 @@ impl PageSize {
         vec2(self.width, self.height)
     }
 
-    /// In the units things are drawn in.
+    /// Size in the units that the drawing uses.
     #[must_use]
     pub fn canvas(self) -> Vec2 {
         self.size() / self.zoom
     }
 }
 
-/// Refuses what no picture can be made of; `scale` is in pixels a point.
+/// The size in pixels, or an error if no picture can be that size; `scale` is in pixels per point.
 pub fn check(page: PageSize, scale: f32) -> Result<[u32; 2], FigureError> {
     let (width, height) = pixels(page.size(), scale);
     let limit = f64::from(SIDE_PIXELS_MAX);

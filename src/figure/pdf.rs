@@ -1,5 +1,4 @@
-//! A drawing as PDF: vectors, text that can be found, typefaces embedded and cut to what is used, links, and for those
-//! who have it read aloud what is heading, figure and text.
+//! A drawing as PDF: vectors, searchable text, embedded subsets of typefaces, links, and tags for screen readers.
 
 use std::num::NonZeroU16;
 
@@ -42,16 +41,16 @@ fn metadata(drawing: &Drawing) -> Metadata {
     metadata
 }
 
-/// What a part of a page is to somebody who has it read aloud.
+/// The role of a part of a page for screen readers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// What stands above.
+    /// The title.
     Heading,
-    /// The timeline with its legend: said in other words.
+    /// The timeline with its legend: described by a text.
     Figure,
     /// Notes and sources.
     Text,
-    /// The ground, and the numbers of pages: passed over.
+    /// Background and page numbers: skipped.
     Aside,
 }
 
@@ -68,7 +67,7 @@ impl Role {
         }
     }
 
-    /// What it is called in the document's tree, where it is there.
+    /// Its tag in the document's tree, if it has one.
     fn tag(self, drawing: &Drawing) -> Option<TagGroup> {
         match self {
             Self::Heading => Some(TagGroup::new(Tag::Hn(NonZeroU16::MIN, None))),
@@ -92,7 +91,7 @@ fn add_page(
     let settings = PageSettings::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let size = Size::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let mut sheet = document.start_page_with(settings);
-    // Each part is a drawing of its own, so that it can be told what it is. The links follow when all is drawn.
+    // Each part is drawn on its own, so that it can be tagged. Links are added once everything is drawn.
     let parts = page.nodes.chunk_by(|one, other| Role::of(one) == Role::of(other));
     let parts =
         std::iter::once((Role::Aside, DrawingPage { nodes: Vec::new(), ..*page })).chain(parts.filter_map(|nodes| {

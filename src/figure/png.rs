@@ -1,4 +1,4 @@
-//! Pictures of a drawing: as pixels, and as PNG; drawn on the CPU from its SVG.
+//! Pictures of a drawing: pixels and PNG, drawn on the CPU from its SVG.
 
 use resvg::tiny_skia::Pixmap;
 
@@ -7,6 +7,7 @@ use super::page::{self, PageSize};
 use super::progress::{FigureProgress, report, stage};
 use super::raster::raster;
 use super::svg::{SvgTarget, svg};
+use super::system_fonts::Typeface;
 use super::{FigureError, svg_tree};
 
 /// Points to an inch, and inches to a metre.
@@ -17,9 +18,9 @@ const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
 pub struct Picture {
     /// Width and height in pixels.
     pub size: [usize; 2],
-    /// Red, green, blue, and opacity that the others are multiplied with; row by row.
+    /// RGBA with premultiplied alpha, row by row.
     pub rgba_premultiplied: Vec<u8>,
-    /// How many pages the drawing has; this is the first.
+    /// Pages of the drawing; this picture shows the first.
     pub pages: usize,
 }
 
@@ -39,12 +40,12 @@ pub fn picture(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> R
     pixels(drawing, size, [scale, scale], progress).map(|picture| in_memory(picture, drawing))
 }
 
-/// The first page as large as it fits into so many pixels, in memory.
+/// The first page scaled to fit into `largest` pixels, in memory.
 pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], progress: FigureProgress<'_>) -> Result<Picture, FigureError> {
     let page = first(drawing)?.size;
     #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
     let scale = (largest[0] as f32 / page.x).min(largest[1] as f32 / page.y);
-    // However narrow a page is, something of it is seen.
+    // Even the narrowest page is at least a pixel wide.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than `largest`")]
     let side = |points: f32, largest: u32| ((points * scale).round().max(1.0) as u32).min(largest.max(1));
     let size = [side(page.x, largest[0]), side(page.y, largest[1])];
@@ -65,8 +66,18 @@ fn pixels(
 ) -> Result<Pixmap, FigureError> {
     let text = svg(drawing, first(drawing)?, SvgTarget::OwnRenderer);
     report(progress, stage::WRITTEN)?;
-    let tree = svg_tree::parse_svg(&text, &drawing.typefaces)?;
-    raster(&tree, size, scales, progress)
+    svg_pixels(&text, &drawing.typefaces, size, scales, progress)
+}
+
+/// SVG as [`svg`] writes it on `size` pixels; one of its units is `scales` pixels wide and high.
+pub fn svg_pixels(
+    text: &str,
+    typefaces: &[Typeface],
+    size: [u32; 2],
+    scales: [f32; 2],
+    progress: FigureProgress<'_>,
+) -> Result<Pixmap, FigureError> {
+    raster(&svg_tree::parse_svg(text, typefaces)?, size, scales, progress)
 }
 
 fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {
@@ -81,7 +92,7 @@ fn encoded(picture: Pixmap, is_opaque: bool, scale: f32) -> Result<Vec<u8>, png:
     encoder.set_color(if is_opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
-    // Most rows are as the one above; to try every filter on each row takes longer than to draw them.
+    // Most rows equal the one above; trying every filter on each row takes longer than drawing them.
     encoder.set_filter(png::Filter::Up);
     encoder.set_pixel_dims(Some(pixel_dimensions(scale)));
     let mut writer = encoder.write_header()?;
@@ -91,14 +102,14 @@ fn encoded(picture: Pixmap, is_opaque: bool, scale: f32) -> Result<Vec<u8>, png:
     Ok(bytes)
 }
 
-/// The resolution, so that the picture is as large on paper as the page it was made for.
+/// The resolution that makes the picture as large on paper as the page it was made for.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scale is at most some thousands")]
 fn pixel_dimensions(scale: f32) -> png::PixelDimensions {
     let pixels = (f64::from(scale) * POINTS_PER_METRE).round() as u32;
     png::PixelDimensions { xppu: pixels, yppu: pixels, unit: png::Unit::Meter }
 }
 
-/// Red, green and blue of pixels that nothing shines through.
+/// Red, green and blue of opaque pixels.
 fn opaque(picture: &Pixmap) -> Vec<u8> {
     let mut data = vec![0; picture.data().len() / 4 * 3];
     for (to, from) in data.chunks_exact_mut(3).zip(picture.data().chunks_exact(4)) {

@@ -1,5 +1,4 @@
-//! Rasters: a page as pixels, drawn on the CPU in bands, so that every core has its share and a long drawing can be
-//! called off.
+//! A page as pixels, drawn on the CPU in bands, so that all cores share the work and a long drawing can be cancelled.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -10,12 +9,12 @@ use resvg::usvg::{Transform, Tree};
 use super::FigureError;
 use super::progress::{FigureProgress, report, stage};
 
-/// Rows of a band. They depend on nothing, so that the pixels are the same on a machine of any kind.
+/// Rows of a band: a constant, so that the pixels are the same on every machine.
 const BAND_ROWS: u32 = 256;
-/// Threads that draw, at most.
+/// Most threads that draw.
 const THREADS_MAX: usize = 8;
 
-/// `tree` on so many pixels, where one of its units is `across` pixels wide and `down` pixels high.
+/// Draws `tree` on `width` × `height` pixels; one of its units is `across` pixels wide and `down` pixels high.
 pub fn raster(
     tree: &Tree,
     [width, height]: [u32; 2],
@@ -56,7 +55,7 @@ pub fn raster(
     Ok(picture)
 }
 
-/// The share of the whole work when so many bands are drawn.
+/// Share of the whole work when `done` bands are drawn.
 #[expect(clippy::cast_precision_loss, reason = "few bands")]
 fn drawn(done: usize, bands: usize) -> f32 {
     stage::READ + (stage::DRAWN - stage::READ) * done as f32 / bands.max(1) as f32

@@ -13,7 +13,7 @@ pub fn render(dossier: &Dossier, options: &FigureOptions, format: FigureFormat) 
     render_with_progress(dossier, options, format, &uninterrupted)
 }
 
-/// The same, for somebody who may call it off.
+/// The same, reporting progress; the caller can cancel it.
 pub fn render_with_progress(
     dossier: &Dossier,
     options: &FigureOptions,
@@ -41,8 +41,8 @@ pub fn picture(
     png::picture(&drawn(dossier, options, FigureFormat::Png { scale }, progress)?, scale, progress)
 }
 
-/// What a file of this format would show on its first page, as large as it fits into so many pixels. What cannot be
-/// made in full size is refused here as well.
+/// A preview of the first page of a file of this format, scaled to fit into `largest` pixels. A figure that could not
+/// be made in full size is refused here as well.
 pub fn preview(
     dossier: &Dossier,
     options: &FigureOptions,

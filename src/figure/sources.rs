@@ -1,10 +1,10 @@
-//! Where things come from: articles as a reader looks them up, and how a date is known.
+//! Sources: articles as a reader would look them up, and how a date is known.
 
 use super::typesetter::TextPiece;
 use crate::dossier::{Anchoring, Article, Basis, Citation, Event};
 use crate::paint::theme::{Palette, font};
 
-/// What is said of a date that the passage does not give in full.
+/// The sentence for a date that the passage does not give in full.
 pub fn basis_sentence(basis: Basis) -> Option<&'static str> {
     match basis {
         Basis::Stated => None,
@@ -14,14 +14,14 @@ pub fn basis_sentence(basis: Basis) -> Option<&'static str> {
     }
 }
 
-/// The citation that stands for an event: the first one whose words are found, else the first.
+/// The citation shown for an event: the first whose words are found, else the first.
 pub fn leading_citation(event: &Event) -> Option<&Citation> {
     let citations = event.citations();
     citations.iter().find(|citation| citation.anchored.range.is_some()).or(citations.first())
 }
 
-/// What is said of cited words that are not found as they were cited: a figure is read far from the article, and must
-/// not pass off as its words what it no longer says.
+/// The sentence for cited words that are not found as they were cited: a figure is read away from the article, and must
+/// not present as its words what it no longer says.
 pub fn anchoring_sentence(state: Anchoring) -> Option<&'static str> {
     match state {
         Anchoring::Exact | Anchoring::Moved => None,
@@ -31,7 +31,7 @@ pub fn anchoring_sentence(state: Anchoring) -> Option<&'static str> {
     }
 }
 
-/// Where an article was published, if that can be opened in a browser.
+/// The address of an article, if a browser can open it.
 pub fn address(article: &Article) -> Option<&str> {
     let address = article.url.as_deref()?.trim();
     let (scheme, rest) = address.split_once("://")?;
@@ -54,7 +54,7 @@ pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Tex
     pieces
 }
 
-/// The same in a row.
+/// The same as one string.
 pub fn source_text(article: &Article) -> String {
     let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
     let parts = [article.author.clone(), Some(article.title.clone()), article.publisher.clone(), published];

@@ -1,4 +1,4 @@
-//! The program's typefaces for the library that reads SVG, and of the machine's those that a drawing brings along.
+//! Our SVG as the tree that resvg and krilla draw, with the bundled typefaces and those stored in a drawing.
 
 use std::sync::Arc;
 
@@ -8,14 +8,14 @@ use super::FigureError;
 use super::system_fonts::Typeface;
 use crate::paint::theme;
 
-/// Reads what [`super::svg`] writes.
+/// Parses the output of [`super::svg`].
 pub fn parse_svg(svg: &str, more: &[Typeface]) -> Result<usvg::Tree, FigureError> {
     usvg::Tree::from_str(svg, &options(more)).map_err(|error| FigureError::Library(error.to_string()))
 }
 
 fn options(more: &[Typeface]) -> usvg::Options<'static> {
     let mut typefaces = fontdb::Database::new();
-    // In the order of their names, so that what stands in for a missing letter is the same on every run.
+    // In the order of their names, so that the fallback for a missing glyph is the same on every run.
     let definitions = theme::fonts();
     for data in definitions.font_data.values() {
         typefaces.load_font_source(fontdb::Source::Binary(Arc::clone(&data.font)));
@@ -34,7 +34,7 @@ fn options(more: &[Typeface]) -> usvg::Options<'static> {
     usvg::Options {
         font_family: "Inter".to_owned(),
         fontdb: Arc::new(typefaces),
-        // Nothing is ever fetched.
+        // Nothing is ever loaded from disk.
         resources_dir: None,
         ..usvg::Options::default()
     }

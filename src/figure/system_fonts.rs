@@ -1,8 +1,8 @@
-//! [`SystemFonts`]: typefaces of the machine, for letters that the program's own have no shape for.
+//! [`SystemFonts`]: installed typefaces, for glyphs that the bundled ones lack.
 //!
-//! What the program's typefaces hold is drawn from them alone, so a figure of Latin, Greek or Cyrillic text is the same
-//! everywhere. For others the machine's are looked through, once the first such letter comes, and those that are used
-//! go with the drawing.
+//! Glyphs of the bundled typefaces are always taken from them, so a figure of Latin, Greek or Cyrillic text is the same
+//! everywhere. The installed typefaces are loaded with the first other letter, and those that are used are stored in
+//! the drawing.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,12 +12,12 @@ use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style, Weight};
 
 use super::glyphs::has_glyph;
 
-/// A typeface of the machine.
+/// An installed typeface.
 #[derive(Clone)]
 pub struct Typeface {
     /// The file.
     pub data: Arc<Vec<u8>>,
-    /// Which one of those in the file.
+    /// Its index in the file.
     pub index: u32,
 }
 
@@ -27,28 +27,28 @@ impl std::fmt::Debug for Typeface {
     }
 }
 
-/// Where so many letters of a block of 256 were found in no typeface, the others are not looked for: a text may hold
-/// thousands of them.
+/// After this many letters of a block of 256 were found in no typeface, the rest of the block is not looked up: a text
+/// may hold thousands of them.
 const MISSES_MAX: u32 = 4;
 
-/// The machine's typefaces, and which of them were used.
+/// The installed typefaces, and which of them were used.
 #[derive(Clone, Default)]
 pub struct SystemFonts {
     found: Arc<Mutex<LoadedFonts>>,
 }
 
-/// What was found so far.
+/// Typefaces loaded so far.
 #[derive(Default)]
 struct LoadedFonts {
-    /// All there are, and in which order they are asked; nothing before the first is needed.
+    /// All typefaces, and the order in which to try them; loaded when first needed.
     all: Option<(Database, Vec<ID>)>,
     used: Vec<(ID, Typeface)>,
-    /// By block, how many letters were not.
+    /// Letters not found, by block.
     misses: HashMap<u32, u32>,
 }
 
 impl SystemFonts {
-    /// Those that were used, in the order of their first use.
+    /// The typefaces that were used, in the order of their first use.
     pub fn used(&self) -> Vec<Typeface> {
         self.lock().used.iter().map(|(_, typeface)| typeface.clone()).collect()
     }
@@ -95,7 +95,7 @@ impl FontProvider for SystemFonts {
     }
 }
 
-/// Upright, of common weight and width, before others; then by name, so that the choice is the same on every run.
+/// Upright faces of regular weight and width first, then by name, so that the choice is the same on every run.
 fn in_order(database: &Database) -> Vec<ID> {
     let mut faces: Vec<&FaceInfo> = database.faces().collect();
     faces.sort_by_cached_key(|face| {

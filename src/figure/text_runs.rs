@@ -1,4 +1,4 @@
-//! [`runs`]: laid-out text as pieces that one text element can hold: one line, one format each.
+//! [`runs`]: laid-out text as runs that fit one text element: one line, one format each.
 
 use egui::epaint::TextShape;
 use egui::epaint::text::Glyph;
@@ -10,23 +10,23 @@ use super::bidi::{self, has_right_to_left, is_right_to_left};
 /// A piece of one line in one format, without the blanks at its ends.
 #[derive(Clone, Debug)]
 pub struct TextRun {
-    /// What it reads.
+    /// The text itself.
     pub text: String,
     /// Index into the sections of the layout job.
     pub section: usize,
     /// From the first letter's start to the last one's end; as high as its font.
     pub rect: Rect,
-    /// Where the letters stand.
+    /// Baseline, in points from the top.
     pub baseline: f32,
-    /// Their typeface and size.
+    /// Typeface and size.
     pub font: FontId,
-    /// Their colour.
+    /// Colour.
     pub color: Color32,
     letters: Vec<Letter>,
 }
 
 impl TextRun {
-    /// The same in stretches of letters of one kind; where `kind` is `None`, of that of the letter before.
+    /// Splits the run by `kind`; a letter without a kind goes with the one before.
     #[must_use]
     pub fn stretches(&self, kind: impl Fn(char) -> Option<usize>) -> Vec<Self> {
         let mut stretches: Vec<Vec<Letter>> = Vec::new();
@@ -43,7 +43,7 @@ impl TextRun {
             let left = letters.iter().map(|letter| letter.left).fold(f32::INFINITY, f32::min);
             let seen = letters.iter().rev().skip_while(|letter| letter.chr.is_whitespace());
             let right = seen.map(|letter| letter.right).fold(left, f32::max);
-            // What only chooses among shapes has none itself, and some readers draw the letter before once more for it.
+            // Variation selectors have no glyph of their own, and some programs draw the letter before them twice.
             let is_drawn = |letter: &char| !matches!(letter, '\u{FE00}'..='\u{FE0F}');
             let text: String = letters.iter().map(|letter| letter.chr).filter(is_drawn).collect();
             let rect = Rect::from_x_y_ranges(left..=right, self.rect.y_range());
@@ -88,8 +88,8 @@ pub fn runs(shape: &TextShape) -> Vec<TextRun> {
                 runs.extend(run(shape, &letters, line));
                 letters.clear();
             }
-            // Typefaces of one size differ in where their letters stand in a row. On paper one sees it: all but what is
-            // raised on purpose stand on the line of the first.
+            // Typefaces of one size differ in their baselines, which shows on paper: everything but raised numbers
+            // is put on the baseline of the first letter.
             let own = origin.y + glyph.pos.y;
             let is_raised = galley.job.sections.get(section).is_some_and(|it| it.format.valign == egui::Align::TOP);
             let baseline = if is_raised { own } else { *shared_baseline.get_or_insert(own) };
@@ -114,26 +114,26 @@ pub fn runs(shape: &TextShape) -> Vec<TextRun> {
     runs
 }
 
-/// A word from right to left, of which a row shows so much. Its letters are laid out in the order they are seen, some
-/// joined, so that they cannot be told apart; but the word is known.
+/// The part of a right-to-left word on one row. Its glyphs come in visual order and some are joined, so single letters
+/// cannot be told apart; but the word is known.
 struct Word {
     section: usize,
     left: f32,
     right: f32,
     glyphs: usize,
-    /// Letters of it that stand on the rows above.
+    /// Number of its letters on the rows above.
     spelt: usize,
 }
 
-/// Which section of a layout job letters are of.
+/// Finds the section of a layout job that each letter belongs to.
 struct Sections<'a> {
     galley: &'a Galley,
     rest: std::str::CharIndices<'a>,
-    /// Whether letters tell their section by themselves.
+    /// Whether line heights tell the sections apart.
     is_split: bool,
     /// Of the last letter.
     section: usize,
-    /// Letters of the section's word that stand on the rows above.
+    /// Letters of the section's word on the rows above.
     spelt: usize,
 }
 
@@ -163,7 +163,7 @@ impl<'a> Sections<'a> {
         !text.is_ascii() && text.chars().next().is_some_and(is_right_to_left)
     }
 
-    /// Whether a letter is beyond the section.
+    /// Whether a glyph belongs to the next section.
     fn is_over(&self, glyph: &Glyph) -> bool {
         let sections = &self.galley.job.sections;
         let pair = sections.get(self.section).zip(sections.get(self.section + 1));
@@ -198,8 +198,8 @@ impl<'a> Sections<'a> {
             })
     }
 
-    /// The letters of a word in the order they are read: those that are left, or as many as can be seen where it
-    /// `goes_on` elsewhere.
+    /// Appends the letters of a word in reading order: the remaining ones, or as many as are visible where it `goes_on`
+    /// on the next row.
     fn spell(&mut self, word: &Word, goes_on: bool, letters: &mut Vec<Letter>) {
         let Word { section, left, right, glyphs, spelt } = *word;
         let count = if goes_on { glyphs } else { usize::MAX };

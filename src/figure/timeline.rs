@@ -1,4 +1,4 @@
-//! The timeline of a figure: the window's painter, event by event, with what each group of shapes is.
+//! The timeline of a figure: the window's painter, with the shapes of each event in a group of their own.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::text::{counted, grouped};
 
 /// Corners of the sheet.
 const CORNER: u8 = 10;
-/// Events that a cluster names before it says how many more there are.
+/// A cluster names this many events before it says how many more there are.
 const NAMES_MAX: usize = 20;
 
 /// Paints `scene` into `plot`, with its axis below; `numbers` holds the number of each event that has a note.
@@ -36,7 +36,7 @@ pub fn timeline(
     timeline.nodes.push(DrawingNode::Group(Group::of("names", axis.names(plot, &context.typesetter, palette))));
     timeline.nodes.extend(parts(context, scene, plot, numbers).into_iter().map(DrawingNode::Group));
     timeline.nodes.extend(beyond(context, scene, plot).into_iter().map(DrawingNode::Group));
-    // Last, so that bars that go on beyond the view do not cover it.
+    // Last, so that bars that continue beyond the view do not cover it.
     let frame = RectShape::new(
         sheet,
         CornerRadius::same(CORNER),
@@ -96,7 +96,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
     groups
 }
 
-/// On a page that shows what lies behind it, what fades into the sheet has to fade into nothing.
+/// With a transparent background, colours that fade into the panel's have to fade out instead.
 fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
     if context.options.is_transparent {
         for shape in &mut shapes {

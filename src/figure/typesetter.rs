@@ -1,4 +1,4 @@
-//! [`Typesetter`]: sets text without a window, in the program's typefaces.
+//! [`Typesetter`]: lays out text without a window, in the bundled typefaces.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,38 +15,38 @@ use crate::paint::ruler::Ruler;
 use crate::paint::theme;
 use crate::text::is_bidi_control;
 
-/// Letters stand on quarters of a point: fine enough that a figure shows no trace of pixels.
+/// Glyphs are placed on quarters of a point: fine enough that a figure shows no trace of pixels.
 const PIXELS_PER_POINT: f32 = 4.0;
 
 /// Text in one format.
 #[derive(Clone, Debug)]
 pub struct TextPiece {
-    /// What it reads.
+    /// The text itself.
     pub text: String,
     /// Typeface and size.
     pub font: FontId,
     /// Its colour.
     pub color: Color32,
-    /// Where it leads.
+    /// Address of the link, if it is one.
     pub link: Option<String>,
 }
 
 impl TextPiece {
-    /// Text that leads nowhere.
+    /// Text that is no link.
     #[must_use]
     pub fn new(text: impl Into<String>, font: FontId, color: Color32) -> Self {
         Self { text: text.into(), font, color, link: None }
     }
 }
 
-/// Typefaces and what is needed to set text in them.
+/// Typefaces, and the means to lay out text in them.
 pub struct Typesetter {
     ctx: Context,
     system_fonts: SystemFonts,
 }
 
 impl Typesetter {
-    /// In the program's typefaces, and where `letters` says so in those of the machine.
+    /// Uses the bundled typefaces, and installed ones where `fonts` allows it.
     #[must_use]
     pub fn new(fonts: FontSource) -> Self {
         let ctx = Context::default();
@@ -57,12 +57,12 @@ impl Typesetter {
         }
         let mut input = RawInput::default();
         input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(PIXELS_PER_POINT);
-        // Typefaces are there from the first pass on. Nobody draws what it gives.
+        // The fonts are loaded by the first pass; its output is not needed.
         ctx.run_pass(input, |_| {}).drop_without_applying_deltas();
         Self { ctx, system_fonts }
     }
 
-    /// Typefaces of the machine that were used so far.
+    /// The installed typefaces that were used so far.
     #[must_use]
     pub fn used_typefaces(&self) -> Vec<Typeface> {
         self.system_fonts.used()
@@ -88,7 +88,7 @@ impl Typesetter {
         self.set(job)
     }
 
-    /// One line: a small number, raised, in the second colour, and text in the first; cut where both are wider than
+    /// One line: a small raised number in the second colour, then text in the first; cut where both are wider than
     /// `width`.
     #[must_use]
     pub fn numbered(
@@ -108,7 +108,7 @@ impl Typesetter {
         self.set(job)
     }
 
-    /// Pieces set in a row, wrapped at `width`, cut with an ellipsis after `rows_max` rows; its top left at the origin.
+    /// Pieces in a row, wrapped at `width`, cut with an ellipsis after `rows_max` rows; the top left is the origin.
     #[must_use]
     pub fn paragraph(&self, pieces: &[TextPiece], width: f32, rows_max: usize) -> LinkedText {
         let mut job = LayoutJob::default();
@@ -117,7 +117,7 @@ impl Typesetter {
         for piece in pieces {
             let start = ByteIndex(job.text.len());
             job.text += &clean(&piece.text);
-            // Not `LayoutJob::append`, which joins equal neighbours and so moves the numbers of sections.
+            // `LayoutJob::append` would join equal neighbours and so renumber the sections.
             if let Some(address) = &piece.link {
                 links.push((job.sections.len()..job.sections.len() + 1, address.clone()));
             }
@@ -153,7 +153,7 @@ impl Typesetter {
     }
 }
 
-/// The most that still fits, from `few`, which is taken to fit, to below `many`, which does not: by halving.
+/// The largest count that fits, by binary search from `few`, which is assumed to fit, to below `many`, which does not.
 pub fn most_that_fit(few: usize, many: usize, fits: impl Fn(usize) -> bool) -> usize {
     let (mut few, mut many) = (few, many);
     while many - few > 1 {
@@ -163,13 +163,13 @@ pub fn most_that_fit(few: usize, many: usize, fits: impl Fn(usize) -> bool) -> u
     few
 }
 
-/// From line to line of a paragraph, for each point of its type.
+/// Line height of a paragraph as a multiple of its type size.
 const LEADING: f32 = 1.32;
 /// Between a number and its label, in points.
 pub const NUMBER_GAP_PTS: f32 = 3.0;
 
-/// `text` on one line and of characters that a file of text may hold: others would make an SVG unreadable. What turns
-/// the direction of all that follows is left out: a title is set among other words.
+/// `text` on one line, without the characters that would make an SVG unreadable, and without those that turn the
+/// direction of everything after them: a title is set among other words.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let keep = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}');

@@ -1,4 +1,4 @@
-//! Paints bars: what is certain solid, what is possible soft, open ends fading out, background hollow.
+//! Paints bars: the certain part solid, the possible part soft, open ends fading out, background knowledge hollow.
 
 use egui::epaint::{Mesh, RectShape};
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
@@ -6,17 +6,17 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 use super::theme::Palette;
 use crate::layout::{Fade, Mark, Sign};
 
-/// How far what fades reaches under what does not, in points.
+/// Overlap of a fading part with the solid one, in points.
 const SEAM_PTS: f32 = 0.6;
 
-/// Of a bar that all but lies outside the view, so much shows, in points.
+/// Least visible width of a bar at the edge of the view, in points.
 const SLIVER_PTS: f32 = 2.0;
 
 fn widened(rect: Rect) -> Rect {
     Rect::from_center_size(rect.center(), vec2(SLIVER_PTS, rect.height()))
 }
 
-/// A bar: what is certain solid, what is possible soft, open ends fading out, an unknown moment outlined.
+/// A bar: the certain part solid, the possible part soft, open ends fading out, an unknown moment outlined.
 pub fn paint_bar(mark: &Mark, rect: Rect, origin: Pos2, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let rect = if rect.width() < SLIVER_PTS { widened(rect) } else { rect };
     if mark.hollow {
@@ -42,7 +42,7 @@ pub fn paint_bar(mark: &Mark, rect: Rect, origin: Pos2, color: Color32, palette:
     };
     let left = Rect::from_x_y_ranges(rect.left()..=core_left, rect.y_range());
     let right = Rect::from_x_y_ranges(core_right..=rect.right(), rect.y_range());
-    // What fades reaches a little under what is certain: edges that only touch let the sheet shine through.
+    // The fading parts overlap the solid one a little: edges that only touch let the background shine through.
     let under = SEAM_PTS.min(core_right - core_left);
     let reaching =
         |side: Rect, by: f32| if side.width() < 0.25 { side } else { side.translate(vec2(by, 0.0)).union(side) };
@@ -61,7 +61,7 @@ pub fn paint_bar(mark: &Mark, rect: Rect, origin: Pos2, color: Color32, palette:
     }
 }
 
-/// An outlined bar: it happened once, somewhere inside. Ends that are not known fade, without an outline.
+/// An outlined bar: it happened once, somewhere inside. Unknown ends fade out, without an outline.
 fn paint_within(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let fill = palette.tint(color, 0.24);
     let outline = Stroke::new(1.3, palette.tint(color, 0.9));
@@ -97,10 +97,10 @@ fn paint_within(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, out:
 
 /// Length of a dash.
 const DASH_PTS: f32 = 4.0;
-/// A dashed outline grows faint over this length towards an end that is open, or over half of a short bar.
+/// A dashed outline fades over this length towards an open end, or over half of a short bar.
 const FADE_PTS: f32 = 70.0;
 
-/// A dashed outline, left open where the end is.
+/// A dashed outline, open at open ends.
 fn paint_hollow_bar(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let rect = rect.shrink(0.7);
     let stroke = Stroke::new(1.4, color);

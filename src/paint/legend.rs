@@ -1,4 +1,4 @@
-//! The signs of uncertainty with names and meanings, painted small: for the row above the timeline and for figures.
+//! The signs of uncertainty with their names and meanings, painted small: for the legends of window and figures.
 
 use egui::{Color32, Rect, Shape, Stroke, StrokeKind};
 
@@ -7,9 +7,9 @@ use super::theme::Palette;
 /// One sign of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegendSign {
-    /// It certainly lasted so long.
+    /// It certainly lasted this long.
     Certain,
-    /// It may have.
+    /// It may have lasted this long.
     Possible,
     /// Once, somewhere inside.
     Once,
@@ -17,7 +17,7 @@ pub enum LegendSign {
     Hollow,
 }
 
-/// Sign, short name, what it means.
+/// Sign, short name, meaning.
 pub const LEGEND: [(LegendSign, &str, &str); 4] = [
     (LegendSign::Hollow, "background", "Not in the article: known from elsewhere, with a note that says so"),
     (LegendSign::Once, "once", "It happened once, somewhere inside this stretch: a year, a month, a bound"),

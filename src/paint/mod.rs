@@ -1,6 +1,6 @@
-//! How things look: colours, type and spacing, and the painter that turns a scene into shapes.
+//! Colours, type and spacing, and the painter that turns a scene into shapes.
 //!
-//! The first module that knows egui. It knows no window and holds nothing between frames, so that the window and a
+//! The first module that depends on egui. It keeps nothing between frames and needs no window, so that window and
 //! figure are measured and painted alike.
 
 pub mod bars;

@@ -1,8 +1,8 @@
-//! [`Ruler`]: how wide a line of text will be, without laying it out.
+//! [`Ruler`]: the width of a line of text, without laying it out.
 //!
-//! A galley for each of a million titles would take half a minute; their letters are few. Letters with the distance to
-//! the next one are laid out once, and added up. What this cannot tell, such as letters that change their shape with
-//! their neighbours, is laid out as it is.
+//! Laying out a million titles would take half a minute, but they have few different letters. The advance of each pair
+//! of letters is measured once, and advances are added up. Text that cannot be measured this way, such as letters that
+//! change their shape with their neighbours, is laid out in full.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,10 @@ use egui::{Color32, Context, FontId};
 /// Printable ASCII.
 const FIRST: u32 = 0x20;
 const COUNT: usize = 0x5f;
-/// What rounding may add to a line.
+/// Allowance for rounding in a line.
 const ROUNDING_PTS: f32 = 0.1;
 
-/// What a sign may stand wider than alone.
+/// A sign may take this much more room between letters than alone.
 const SIGN_PTS: f32 = 0.15;
 
 /// Measures text in one font.
@@ -22,41 +22,40 @@ const SIGN_PTS: f32 = 0.15;
 pub struct Ruler {
     ctx: Context,
     font: FontId,
-    /// From one letter to the next, by both; NaN where not known yet.
+    /// Advance by letter and next letter; NaN if not measured yet.
     ascii: Vec<f32>,
-    /// The same for others, and single letters with `'\0'`.
+    /// The same for other letters; `'\0'` as the next one for a single letter.
     others: HashMap<(char, char), f32>,
 }
 
 impl Ruler {
-    /// For text in `font`, at the scale that `ctx` has now.
+    /// For text in `font`, at the current scale of `ctx`.
     #[must_use]
     pub fn new(ctx: &Context, font: FontId) -> Self {
         Self { ctx: ctx.clone(), font, ascii: vec![f32::NAN; COUNT * (COUNT + 1)], others: HashMap::new() }
     }
 
-    /// Width of a line in points; never less than its galley's.
+    /// Width of a line in points; never less than that of its galley.
     pub fn width(&mut self, text: &str) -> f32 {
         self.known_width(text.as_bytes()).unwrap_or_else(|| self.unknown_width(text))
     }
 
-    /// The same where all letters are ASCII, known, and keep their shape; most titles are so, and there may be a
-    /// million.
+    /// The same if all letters are ASCII, measured, and keep their shape, as in most titles; there may be a million.
     fn known_width(&self, text: &[u8]) -> Option<f32> {
         let place = |letter: u8| usize::from(letter).wrapping_sub(FIRST as usize);
         let mut width = ROUNDING_PTS;
-        // What may change its shape, and what the last letter was that is no blank.
+        // Whether a letter may change its shape, and the kind of the last letter that is not a blank.
         let (mut odd, mut last) = (0, 0);
         for (at, &letter) in text.iter().enumerate() {
             let next = text.get(at + 1).copied();
             let (kind, next_kind) = (kind(letter), next.map_or(0, kind));
             odd |= (kind & X & (last << 1)) | (kind & next_kind & ARROW) | (kind & STAR);
             last = if letter == b' ' { last } else { kind };
-            // A letter that is none of ASCII has no place; one that follows takes its turn.
+            // Letters beyond ASCII have no entry, so the lookup fails for them.
             let row = place(letter).wrapping_mul(COUNT + 1);
             width += *self.ascii.get(row.wrapping_add(next.map_or(COUNT, place)))?;
         }
-        // What is not known is not a number, and nothing that it was added to.
+        // One unmeasured pair makes the sum NaN.
         (odd == 0 && !width.is_nan()).then_some(width)
     }
 
@@ -87,7 +86,7 @@ impl Ruler {
         }
         let mut found = self.lay_out(letter, next);
         if !(letter.is_alphabetic() && next.is_alphabetic()) {
-            // Signs may stand a little wider between some letters; what they are drawn together is not counted on.
+            // Signs may take a little more room between some letters; ligatures are not counted on.
             found = found.max(self.lay_out(letter, '\0'));
             if !letter.is_alphanumeric() && letter != ' ' {
                 found += SIGN_PTS;
@@ -101,7 +100,7 @@ impl Ruler {
     }
 
     fn lay_out(&self, letter: char, next: char) -> f32 {
-        // Letters of scripts with thousands of them stand in squares, whatever follows.
+        // Letters of scripts with thousands of them fill squares, whatever follows.
         let is_alone = next == '\0' || u32::from(letter.max(next)) >= 0x2e80;
         let text = if is_alone { String::from(letter) } else { String::from_iter([letter, next]) };
         // The shaper counts kerning as part of the first letter.
@@ -110,7 +109,7 @@ impl Ruler {
     }
 }
 
-/// Whether a letter keeps its shape whatever stands beside it. Inter's `*` does not.
+/// Whether a letter keeps its shape next to any other. Inter's `*` does not.
 fn is_plain(letter: char) -> bool {
     matches!(u32::from(letter),
         0x20..=0x29 | 0x2b..=0x7e | 0xa1..=0xac | 0xae..=0x24f | 0x384..=0x482 | 0x48a..=0x52f
@@ -118,7 +117,7 @@ fn is_plain(letter: char) -> bool {
         | 0xac00..=0xd7a3 | 0xff01..=0xff5e)
 }
 
-/// Whether an x stands behind a digit: between two of them Inter draws a multiplication sign.
+/// Whether an x follows a digit: between two digits Inter draws a multiplication sign.
 fn multiplies(text: &str) -> bool {
     text.split(['x', 'X']).rev().skip(1).any(|before| before.trim_end().ends_with(|sign: char| sign.is_ascii_digit()))
 }
@@ -148,7 +147,7 @@ fn kind(letter: u8) -> u8 {
     }
 }
 
-/// Where a pair of ASCII letters is kept.
+/// The index of a pair of ASCII letters.
 fn place(letter: char, next: char) -> Option<usize> {
     let index = |letter: char| usize::try_from(u32::from(letter).checked_sub(FIRST)?).ok().filter(|&at| at < COUNT);
     let next = if next == '\0' { COUNT } else { index(next)? };
@@ -199,7 +198,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
-        /// Known letters are added up as others are.
+        /// The fast path for measured letters gives the same sum.
         #[test]
         fn what_is_known_is_as_wide_as_what_is_not(texts in prop::collection::vec("[0-9xX Aaé*=<>\u{7f}\t-]{0,12}", 8)) {
             let mut ruler = ruler(1.0);
@@ -223,7 +222,7 @@ mod tests {
             }
         }
 
-        /// What Inter draws together stands close together here.
+        /// Signs that Inter joins into one are measured close together.
         #[test]
         fn signs_among_digits_are_as_wide_as_their_galleys(texts in prop::collection::vec("[0-9xX×Aa :.,/+<>=()@#|~_-]{0,20}", 8)) {
             let mut ruler = ruler(1.0);

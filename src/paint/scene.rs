@@ -1,5 +1,5 @@
-//! Paints a [`Scene`]: lanes, marks with what is uncertain about them, labels, clusters. Pure: shapes out, nothing
-//! else, so that a window and a figure are painted alike.
+//! Paints a [`Scene`]: lanes, marks with their uncertainty, labels, clusters. A pure function that returns shapes, so
+//! that window and figure are painted alike.
 
 use std::sync::Arc;
 
@@ -11,45 +11,45 @@ use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Area, Cluster, Label, Lane, LaneKind, Mark, Scene, Sign};
 
-/// Points from the plot's bottom edge to the lowest lane: room for the pills that announce what lies outside the view.
+/// Points from the plot's bottom edge to the lowest lane: room for the pills that count the events outside the view.
 pub const FOOT_PTS: f32 = 26.0;
 
 /// Height of one row of the axis, in points.
 pub const AXIS_ROW_PTS: f32 = 17.0;
 
-/// Labels wider than this, in points, are cut: a title is a label, not a paragraph.
+/// Labels wider than this, in points, are cut.
 pub const LABEL_MAX_PTS: f32 = 360.0;
 
-/// Lays out an event's title as its label: in this font and colour, cut at a width.
+/// Lays out an event's title as its label in a font and colour, cut at a width.
 pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32) -> Arc<Galley> + 'a;
 
-/// What a painter needs besides the scene.
+/// Everything the painter needs besides the scene.
 #[derive(Clone, Copy)]
 pub struct PaintContext<'a> {
     /// Colours.
     pub palette: &'a Palette,
     /// Titles, themes.
     pub dossier: &'a Dossier,
-    /// The chosen event.
+    /// The selected event.
     pub selected: Option<EventIdx>,
-    /// The event pointed at.
+    /// The hovered event.
     pub hovered: Option<EventIdx>,
-    /// Whether an event is found by the search.
+    /// Whether an event matches the search.
     pub is_hit: &'a dyn Fn(EventIdx) -> bool,
     /// Lays out one line of text.
     pub typeset: &'a dyn Fn(&str, FontId, Color32) -> Arc<Galley>,
     /// Lays out one line of text, cut with an ellipsis at a width.
     pub typeset_cut: &'a dyn Fn(&str, FontId, Color32, f32) -> Arc<Galley>,
-    /// Lays out an event's label: its title, cut at a width, and what else is to stand there.
+    /// Lays out an event's label: its title, cut at a width, and its number if it has one.
     pub typeset_label: &'a TypesetLabel<'a>,
 }
 
-/// What a run of painted shapes belongs to.
+/// The part of a scene that a run of painted shapes belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScenePart {
     /// Lanes with their titles, and the lines of publications.
     Ground,
-    /// What makes an event stand out: a capsule, a tint.
+    /// The highlight of an event: a capsule or a tint.
     Emphasis(EventIdx),
     /// The sign of an event.
     Sign(EventIdx),
@@ -59,7 +59,7 @@ pub enum ScenePart {
     Cluster(usize),
 }
 
-/// Where an area of the layout lies on the screen.
+/// An area of the layout in screen coordinates.
 #[must_use]
 pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
     Rect::from_min_max(
@@ -73,7 +73,7 @@ pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: 
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
 }
 
-/// Paints the whole scene and tells `done`, after each part, what it was; whoever listens may take the shapes away.
+/// Paints the whole scene and calls `done` after each part, which may take the shapes away.
 pub fn paint_parts(
     scene: &Scene,
     look: &PaintContext<'_>,
@@ -137,7 +137,7 @@ fn paint_lane(
     }
 }
 
-/// A lane's name and what stands beside it.
+/// A lane's name, and the detail next to it.
 #[must_use]
 pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, String) {
     match kind {
@@ -153,7 +153,7 @@ pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, 
     }
 }
 
-/// The themes or articles that share the last lane for want of room, by name; "Others" where there are none.
+/// The names of the themes or articles that share the last lane; "Others" if there are none.
 fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
     let shared = scene.lanes.iter().filter(|lane| lane.kind == LaneKind::Rest).flat_map(|lane| &lane.shared_by);
     let names: Vec<&str> = shared
@@ -170,7 +170,7 @@ fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, o
     let Some(lane) = scene.lanes.get(mark.lane) else { return };
     let x = origin.x + f32::midpoint(mark.area.left, mark.area.right);
     let ends = [pos2(x, origin.y + lane.title.bottom), pos2(x, origin.y + lane.area.bottom - 4.0)];
-    // Labels are not struck through.
+    // Do not strike through labels.
     let crossed = |label: &Label| {
         let area = rect_from_area(origin, label.area);
         area.x_range().expand(1.5).contains(x).then(|| area.y_range())
@@ -214,7 +214,7 @@ fn paint_mark(
     done(ScenePart::Label(mark.event), out);
 }
 
-/// The capsule behind a chosen event, or the tint behind one that is pointed at or found.
+/// The capsule behind a selected event, or the tint behind one that is hovered or matches the search.
 fn paint_emphasis(mark: &Mark, look: &PaintContext<'_>, color: Color32, origin: Pos2, out: &mut Vec<Shape>) {
     let is_selected = look.selected == Some(mark.event);
     let is_hovered = look.hovered == Some(mark.event);
@@ -234,7 +234,7 @@ fn paint_emphasis(mark: &Mark, look: &PaintContext<'_>, color: Color32, origin: 
     out.push(RectShape::new(capsule, CornerRadius::same(6), fill, stroke, StrokeKind::Inside).into());
 }
 
-/// The box round a mark's label, and its sign where the label stands beside it.
+/// The box around a mark's label, including its sign if that is next to the label.
 #[must_use]
 pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
     let label = rect_from_area(origin, mark.label.as_ref()?.area);
@@ -246,7 +246,7 @@ pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
 fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let radius = 5.5;
     if rect.width() > 2.0 * radius + 2.0 {
-        // A day, seen from near: as wide as it is long, and no higher than there is room below its label.
+        // A day, zoomed in: as wide as the day, and no higher than the room below its label.
         let half = radius.min(rect.height() / 2.0);
         let stroke = if is_hollow { Stroke::new(1.5, color) } else { Stroke::NONE };
         let fill = if is_hollow { palette.sheet } else { color };
@@ -256,8 +256,8 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
     }
     if is_hollow {
         out.push(Shape::circle_filled(rect.center(), radius, palette.sheet));
-        // Of five steps, a dash takes three. Hundreds of such circles are on the screen: a dash is straight, and nobody
-        // sees that it is.
+        // A dash takes three of five steps. There are hundreds of such circles, so dashes are straight, which does not
+        // show at this size.
         let stroke = Stroke::new(1.6, color);
         let step = |at: f32| rect.center() + radius * Vec2::angled(at * std::f32::consts::TAU / 35.0);
         for dash in 0..7_u8 {
@@ -273,7 +273,7 @@ fn paint_label(mark: &Mark, title: &str, look: &PaintContext<'_>, origin: Pos2, 
     let area = rect_from_area(origin, label.area);
     let font = if look.selected == Some(mark.event) { font::label_selected() } else { font::label() };
     let ink = look.palette.ink;
-    // To the quarter of a point: a label whose width changed with every rounding would be laid out in every frame.
+    // Rounded to quarters of a point: otherwise the label would be laid out anew whenever rounding changes its width.
     let room = ((area.width() + 0.25) * 4.0).ceil() / 4.0;
     let galley = (look.typeset_label)(mark.event, title, font, ink, room);
     let is_left_of_sign = label.area.right < mark.area.left + 1.0;
@@ -281,7 +281,7 @@ fn paint_label(mark: &Mark, title: &str, look: &PaintContext<'_>, origin: Pos2, 
     out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));
 }
 
-/// "+7", "+1.2k", "+12k", "+3.4M": what fits into a pill, never more than there are.
+/// A count short enough for a pill, rounded down: "+7", "+1.2k", "+12k", "+3.4M".
 fn short_count(count: usize) -> String {
     let (unit, name) = match count {
         0..1_000 => return format!("+{count}"),

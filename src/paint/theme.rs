@@ -1,4 +1,4 @@
-//! Colour, type and spacing: the one place that says how things look.
+//! Colours, type and spacing, all in one place.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use crate::dossier::{Dossier, Event, ThemeIdx};
 
 /// Distances, in points.
 pub mod space {
-    /// Between a panel's border and what it holds.
+    /// Between a panel's border and its content.
     pub const PANEL: f32 = 16.0;
-    /// Between panels, and round them.
+    /// Between panels, and around them.
     pub const GAP: f32 = 10.0;
-    /// Corners of sheets.
+    /// Corners of panels.
     pub const CORNER: u8 = 10;
     /// Corners of buttons and fields.
     pub const CORNER_SMALL: u8 = 6;
@@ -39,13 +39,13 @@ pub struct Palette {
     pub line: Color32,
     /// Lines behind the marks.
     pub grid: Color32,
-    /// What can be acted on.
+    /// Links, buttons and focus.
     pub accent: Color32,
-    /// Behind what is chosen.
+    /// Behind the selection.
     pub selection: Color32,
-    /// Behind what a search found.
+    /// Behind search results.
     pub found: Color32,
-    /// Faults.
+    /// Errors.
     pub alarm: Color32,
     /// Whether text is light on dark.
     pub is_dark: bool,
@@ -81,7 +81,7 @@ const DARK: Palette = Palette {
     is_dark: true,
 };
 
-/// Theme colours, light and dark, by the ids the palette knows; told apart by colour-blind readers, 4.5:1 on the sheet.
+/// Theme colours, light and dark, by theme id, with a contrast of 4.5:1 on the panel.
 const THEMES: &[(&str, [u8; 3], [u8; 3])] = &[
     ("trade", [0x0b, 0x6c, 0xb0], [0x5c, 0xb3, 0xf2]),
     ("alliance", [0x7a, 0x4f, 0xb5], [0xb7, 0x9b, 0xec]),
@@ -108,8 +108,8 @@ impl Palette {
         if ui.visuals().dark_mode { DARK } else { LIGHT }
     }
 
-    /// A theme's colour: its own (lifted for the dark mode where it would be too dark), the palette's by its id, or the
-    /// palette's by its place.
+    /// A theme's colour: its own (lightened in dark mode if necessary), else the palette's for its id, else the palette's
+    /// for its position.
     #[must_use]
     pub fn theme(&self, dossier: &Dossier, idx: ThemeIdx) -> Color32 {
         let Some(theme) = dossier.theme(idx) else { return self.second };
@@ -130,7 +130,7 @@ impl Palette {
         event.themes.first().map_or(self.second, |&theme| self.theme(dossier, theme))
     }
 
-    /// `color` mixed with ink until it has a contrast of 4.5:1 on the sheet.
+    /// `color` mixed with ink until it has a contrast of 4.5:1 on the panel.
     fn readable(&self, color: Color32) -> Color32 {
         (0..=10_u8)
             .map(|tenths| color.lerp_to_gamma(self.ink, f32::from(tenths) / 10.0))
@@ -138,7 +138,7 @@ impl Palette {
             .unwrap_or(self.ink)
     }
 
-    /// `color` at `share` (0 to 1) over the sheet, opaque: a tint that text stays readable on.
+    /// `color` at `share` (0 to 1) over the panel, opaque: a tint that keeps text readable.
     #[must_use]
     pub fn tint(&self, color: Color32, share: f32) -> Color32 {
         self.sheet.lerp_to_gamma(color, share)
@@ -212,14 +212,14 @@ pub mod font {
         sans(12.5)
     }
 
-    /// The selected event's label.
+    /// Label of the selected event.
     #[must_use]
     pub fn label_selected() -> FontId {
         semibold(12.5)
     }
 }
 
-/// The program's typefaces, and egui's for what they lack.
+/// The bundled typefaces, with egui's as fallbacks.
 #[must_use]
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
@@ -263,7 +263,7 @@ fn style(mode: Mode) -> Style {
     style.spacing.item_spacing = egui::vec2(8.0, 6.0);
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.interact_size.y = 28.0;
-    // In a long article the handle would be a dot.
+    // In a long article the handle would shrink to a dot.
     style.spacing.scroll.handle_min_length = 32.0;
     style.interaction.tooltip_delay = 0.3;
     for (text, font) in [
@@ -316,7 +316,7 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals
 }
 
-/// Gives `ctx` the program's fonts and both modes.
+/// Installs the bundled fonts and both modes in `ctx`.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     for mode in [Mode::Light, Mode::Dark] {
@@ -324,7 +324,7 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
-/// The frame of a panel: a sheet with a hairline border and round corners.
+/// The frame of a panel: a hairline border and round corners.
 pub fn panel_frame(palette: &Palette) -> egui::Frame {
     egui::Frame::new()
         .fill(palette.sheet)
@@ -350,6 +350,24 @@ mod tests {
             for behind in [palette.selection, palette.found] {
                 assert!(contrast(palette.ink, behind) >= 4.5);
             }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        let grey = |value: u8| Color32::from_rgb(value, value, value);
+        // Ratios published with the guidelines and their well-known examples: #767676 is the lightest grey with 4.5:1.
+        for (a, b, expected) in [
+            (Color32::WHITE, Color32::BLACK, 21.0),
+            (Color32::BLACK, Color32::WHITE, 21.0),
+            (grey(0x80), grey(0x80), 1.0),
+            (grey(0x76), Color32::WHITE, 4.54),
+            (grey(0x77), Color32::WHITE, 4.48),
+            (Color32::from_rgb(0xff, 0, 0), Color32::WHITE, 4.0),
+            (Color32::from_rgb(0, 0, 0xff), Color32::WHITE, 8.59),
+        ] {
+            let found = contrast(a, b);
+            assert!((found - expected).abs() < 0.01, "{a:?} on {b:?}: {found}");
         }
     }
 

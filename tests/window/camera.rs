@@ -1,10 +1,11 @@
 //! [`Camera`]: takes pictures of the window as figures are made, without a GPU and the same on every machine.
 
-use dateline::figure::{Textures, screen_picture};
 use egui::epaint::ImageDelta;
 use egui::{ImageData, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
+
+use super::screen::{Textures, screen_picture};
 
 /// What the window has put into textures, besides its typefaces.
 #[derive(Default)]
@@ -26,10 +27,7 @@ impl TestRenderer for Camera {
 
     fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let size = ctx.content_rect().size();
-        let picture = screen_picture(size, output.pixels_per_point, &output.shapes, &self.textures)
-            .map_err(|error| error.to_string())?;
-        let [width, height] = picture.size.map(|side| u32::try_from(side).unwrap());
-        RgbaImage::from_raw(width, height, picture.rgba_premultiplied).ok_or_else(|| "a picture of another size".into())
+        screen_picture(size, output.pixels_per_point, &output.shapes, &self.textures).map_err(|error| error.to_string())
     }
 }
 

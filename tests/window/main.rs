@@ -13,6 +13,7 @@ mod panels;
 mod pictures;
 mod places;
 mod reader;
+mod screen;
 mod table;
 mod themes;
 mod timeline;

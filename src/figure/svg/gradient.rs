@@ -1,4 +1,4 @@
-//! Meshes: quads that run from one colour to another become linear gradients, each kept once.
+//! Meshes: quads that run from one colour to another become linear gradients, each defined once.
 
 use std::fmt::Write as _;
 
@@ -77,7 +77,7 @@ impl Gradients {
     }
 }
 
-/// SVG mixes colours before it looks at their opacity: what is transparent has to have the colour it fades from.
+/// SVG interpolates colour and opacity separately: a transparent stop has to have the colour it fades from.
 fn stop(offset: u8, color: Color32, other: Color32) -> String {
     let solid = if color.a() == 0 { other } else { color };
     let [r, g, b, _] = solid.to_srgba_unmultiplied();

@@ -1,35 +1,31 @@
 //! A page as SVG 1.1: real text, groups that say what they are, nothing that runs or is fetched.
 
 mod attributes;
-mod effects;
 mod gradient;
 mod outline;
 mod xml;
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use egui::epaint::{CircleShape, EllipseShape, TextShape};
-use egui::{Color32, FontFamily, Pos2, Rect, Shape, Stroke, TextureId, Vec2};
+use egui::{Color32, FontFamily, Shape, Stroke};
 
 use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText};
 use super::glyphs::has_glyph;
 use super::system_fonts::Typeface;
 use super::text_runs::{TextRun, runs};
 use attributes::{fill, point, stroke};
-use effects::Effects;
 use gradient::Gradients;
-use xml::{attribute, escaped, id_from_text, number};
+use xml::{attribute, escaped, id_from_text};
 
-/// Textures that a window's shapes may show, each as the bytes of a PNG.
-pub type Textures = HashMap<TextureId, Vec<u8>>;
+pub use xml::number;
 
-/// Who is going to draw it.
+/// The program that will draw the SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SvgTarget {
-    /// Any program, perhaps without our typefaces: each text says how wide it is.
+    /// Any program, perhaps without the bundled typefaces: each text carries its width.
     AnyViewer,
-    /// This program, which has the typefaces the text was set in. Only text from the machine's says how wide it is.
+    /// This program, which has the typefaces the text was laid out in. Only text in installed ones carries its width.
     OwnRenderer,
 }
 
@@ -42,7 +38,7 @@ pub fn document(drawing: &Drawing) -> String {
 /// A page of `drawing` as a whole SVG document.
 #[must_use]
 pub fn svg(drawing: &Drawing, page: &DrawingPage, reader: SvgTarget) -> String {
-    let mut writer = Writer { others: &drawing.typefaces, ..Writer::new(reader) };
+    let mut writer = SvgWriter { others: &drawing.typefaces, ..SvgWriter::new(reader) };
     writer.nodes(&page.nodes);
     let (width, height) = (number(page.size.x), number(page.size.y));
     let (across, down) = (number(page.size.x / page.zoom), number(page.size.y / page.zoom));
@@ -65,52 +61,35 @@ pub fn svg(drawing: &Drawing, page: &DrawingPage, reader: SvgTarget) -> String {
     out
 }
 
-/// What a window of this size painted, with where each shape is clipped, back to front, as a whole SVG document.
-#[must_use]
-pub fn screen(size: Vec2, shapes: &[(Rect, Shape)], textures: &Textures) -> String {
-    let mut writer = Writer { textures: Some(textures), ..Writer::new(SvgTarget::OwnRenderer) };
-    let whole = Rect::from_min_size(Pos2::ZERO, size);
-    for clipped in shapes.chunk_by(|(clip, _), (other, _)| clip == other) {
-        let Some((clip, _)) = clipped.first() else { continue };
-        let attribute = if clip.contains_rect(whole) { String::new() } else { writer.effects.clip(*clip) };
-        let _ = write!(writer.body, "<g{attribute}>");
-        for (_, shape) in clipped {
-            writer.shape(shape);
-        }
-        writer.body.push_str("</g>");
-    }
-    let (width, height) = (number(size.x), number(size.y));
-    let mut out = String::with_capacity(writer.body.len() + 2048);
-    let _ = write!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" xml:space=\"preserve\">"
-    );
-    writer.gradients.write(&mut out);
-    writer.effects.write(&mut out);
-    out.push_str(&writer.body);
-    out.push_str("</svg>\n");
-    out
-}
-
-/// The document as it grows.
-struct Writer<'a> {
+/// Writes painted shapes as SVG elements.
+pub struct SvgWriter<'a> {
     body: String,
     gradients: Gradients,
-    effects: Effects,
-    reader: SvgTarget,
-    /// Typefaces besides the program's.
+    target: SvgTarget,
+    /// Installed typefaces that the text needs.
     others: &'a [Typeface],
-    /// What a window shows besides typefaces.
-    textures: Option<&'a Textures>,
-    /// Of the groups that are open.
+    /// Classes of the open groups.
     classes: Vec<&'static str>,
 }
 
-impl Writer<'_> {
-    fn new(reader: SvgTarget) -> Self {
-        let (gradients, effects) = (Gradients::default(), Effects::default());
-        let (body, classes) = (String::new(), Vec::new());
-        Self { body, gradients, effects, reader, others: &[], textures: None, classes }
+impl SvgWriter<'_> {
+    /// An empty body of elements for this program.
+    #[must_use]
+    pub fn new(target: SvgTarget) -> Self {
+        Self { body: String::new(), gradients: Gradients::default(), target, others: &[], classes: Vec::new() }
+    }
+
+    /// The elements written so far; further ones may be added by hand.
+    pub fn body_mut(&mut self) -> &mut String {
+        &mut self.body
+    }
+
+    /// The definitions that the elements refer to, and the elements.
+    #[must_use]
+    pub fn finish(self) -> (String, String) {
+        let mut definitions = String::new();
+        self.gradients.write(&mut definitions);
+        (definitions, self.body)
     }
 
     fn nodes(&mut self, nodes: &[DrawingNode]) {
@@ -121,7 +100,7 @@ impl Writer<'_> {
                 DrawingNode::Group(group) => self.group(group),
                 DrawingNode::LinkedText(linked) => self.text(&linked.text, Some(linked)),
                 DrawingNode::Shape(Shape::LineSegment { points, stroke }) => {
-                    // A dashed line comes as its dashes: one path holds them all.
+                    // A dashed line comes as single dashes; join them in one path.
                     let mut path = String::new();
                     outline::segment(&mut path, *points);
                     while let [DrawingNode::Shape(Shape::LineSegment { points, stroke: next }), rest @ ..] = nodes
@@ -160,7 +139,8 @@ impl Writer<'_> {
         self.body.push_str("</g>");
     }
 
-    fn shape(&mut self, shape: &Shape) {
+    /// Writes a shape. Blurred edges, textures and callbacks, which no figure has, are left out.
+    pub fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Noop | Shape::Callback(_) | Shape::Band(_) => {}
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| self.shape(shape)),
@@ -181,14 +161,11 @@ impl Writer<'_> {
             }
             Shape::Rect(rect) => {
                 let outline = outline::rect(rect);
-                let blur = if rect.blur_width > 0.0 { self.effects.blur(rect.blur_width) } else { String::new() };
-                let _ = write!(self.body, "<{outline}{}{}{blur}/>", fill(rect.fill), stroke(rect.stroke));
+                let _ = write!(self.body, "<{outline}{}{}/>", fill(rect.fill), stroke(rect.stroke));
             }
             Shape::Text(text) => self.text(text, None),
             Shape::Mesh(mesh) => {
-                let png = self.textures.and_then(|textures| textures.get(&mesh.texture_id));
-                let shown = png.and_then(|png| effects::picture(mesh, png));
-                let pieces = shown.unwrap_or_else(|| self.gradients.pieces(mesh));
+                let pieces = self.gradients.pieces(mesh);
                 self.body.push_str(&pieces);
             }
             Shape::QuadraticBezier(curve) => {
@@ -236,12 +213,12 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &TextShape, linked: Option<&LinkedText>) {
-        // A reader that takes letters from another typeface takes all of an element from it: each gets elements of its
-        // own.
+        // A program that takes one glyph from another typeface takes the whole element from it, so each typeface gets
+        // its own elements.
         let others = self.others;
         let runs = runs(text).into_iter().flat_map(|run| {
             let is_mixed =
-                self.reader == SvgTarget::OwnRenderer && !others.is_empty() && run.text.chars().any(may_be_of_others);
+                self.target == SvgTarget::OwnRenderer && !others.is_empty() && run.text.chars().any(may_be_of_others);
             if is_mixed { run.stretches(|letter| kind(letter, others)) } else { vec![run] }
         });
         let runs: Vec<TextRun> = runs.collect();
@@ -262,7 +239,7 @@ impl Writer<'_> {
         }
     }
 
-    /// `is_number`: whether it is what stands raised before a label; `has_blank`: whether a word ends with it.
+    /// `is_number`: a raised number before a label; `has_blank`: a word ends with this run.
     fn run(&mut self, run: &TextRun, is_number: bool, has_blank: bool) {
         let (x, y, width) = (number(run.rect.left()), number(run.baseline), number(run.rect.width()));
         let _ = write!(self.body, "<text x=\"{x}\" y=\"{y}\"");
@@ -277,24 +254,24 @@ impl Writer<'_> {
             fill(run.color)
         );
         let says_width =
-            self.reader == SvgTarget::AnyViewer || !self.others.is_empty() && run.text.chars().any(may_be_of_others);
+            self.target == SvgTarget::AnyViewer || !self.others.is_empty() && run.text.chars().any(may_be_of_others);
         if says_width && run.text.chars().nth(1).is_some() {
             let _ = write!(self.body, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        // Words that only stand apart are read aloud as one.
+        // Without a blank, screen readers would join the words.
         let blank = if has_blank && !says_width { " " } else { "" };
         let _ = write!(self.body, ">{}{blank}</text>", escaped(&run.text));
     }
 }
 
-/// Whether there is a blank between two pieces of text: on a line, or at the end of one, unless the script has none.
+/// Whether there is a blank between two runs: on a line, or at a line's end unless the script has no blanks.
 fn is_apart(run: &TextRun, next: &TextRun) -> bool {
     let gap = next.rect.left() - run.rect.right();
     gap > 1.0 || gap < -1.0 && run.text.chars().next_back().is_some_and(|last| u32::from(last) < 0x2e80)
 }
 
-/// Which of other typefaces a letter is drawn from, counted from 1; 0 where it is the program's own, and nothing where
-/// it stands with the letter before.
+/// The number of the installed typeface that a letter is drawn from, counted from 1; 0 for a bundled one; `None` for a
+/// letter that goes with the one before.
 fn kind(letter: char, others: &[Typeface]) -> Option<usize> {
     if letter.is_whitespace() || matches!(letter, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}') {
         return None;
@@ -306,13 +283,12 @@ fn kind(letter: char, others: &[Typeface]) -> Option<usize> {
     Some(at.map_or(usize::MAX, |at| at + 1))
 }
 
-/// Whether a letter may be drawn from another typeface than the program's: none of Latin, Greek, Cyrillic and common
-/// signs.
+/// Whether a letter may need an installed typeface: Latin, Greek, Cyrillic and common signs never do.
 fn may_be_of_others(letter: char) -> bool {
     !matches!(u32::from(letter), 0..0x590 | 0x1e00..0x2e80)
 }
 
-/// A family as SVG names it, with what comes near it elsewhere.
+/// A family as SVG names it, with similar families as fallbacks.
 fn typeface(family: &FontFamily) -> &'static str {
     const SANS: &str = "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\"";
     match family {

@@ -1,4 +1,4 @@
-//! Outlines: rectangles, with whatever corners, and lines.
+//! Outlines: rectangles with any corners, polygons and lines.
 
 use egui::epaint::RectShape;
 use egui::{CornerRadius, Pos2, Rect, StrokeKind};

@@ -43,6 +43,7 @@ pub fn id_from_text(text: &str) -> String {
 }
 
 /// A length in points to a hundredth, as short as it can be written; 0 for what is no number.
+#[must_use]
 pub fn number(value: f32) -> String {
     if !value.is_finite() {
         return "0".to_owned();
