@@ -13,9 +13,10 @@ use crate::dossier::persist::DocumentStore;
 use crate::fs::RealDisk;
 
 /// Adds the article, saves the dossier and prints the path of the article's copy.
+#[expect(clippy::expect_used, reason = "a document that was opened has a file, and its file a folder")]
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
-    let folder = document.place().and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
+    let folder = document.place().and_then(Path::parent).expect("it was opened from a folder").to_owned();
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = ArticleFields {
         title: given(&arguments.title),

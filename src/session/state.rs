@@ -110,8 +110,8 @@ impl State {
         focused
     }
 
-    /// Begins to apply the commands of a frame. Hovering lasts one frame: without a [`Command::Hover`] among them, no
-    /// event is hovered. Returns the event that was.
+    /// Prepares for the commands of a frame. Hovering lasts one frame: without a [`Command::Hover`] among the commands,
+    /// no event is hovered. Returns the event that was hovered in the previous frame.
     pub fn begin_frame(&mut self) -> Option<EventIdx> {
         self.hovered.take()
     }

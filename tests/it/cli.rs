@@ -1,4 +1,4 @@
-//! The built program from outside: verbs, exit statuses, what stands on which output.
+//! The built program from outside: commands, exit statuses, standard output and standard error.
 
 #![expect(clippy::unwrap_used, reason = "what cannot be run or read fails the test")]
 
@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// The program without a display, a home or settings.
+/// The program, without a display, a home folder or settings.
 fn dateline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET").stdin(Stdio::null());
@@ -28,7 +28,7 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
-/// Fails with `code` and one line on the standard error that holds `part`; nothing on the standard output.
+/// Checks that the program fails with `code`, one line on the standard error that contains `part`, and no output.
 fn check_failure(arguments: &[&str], code: i32, part: &str) {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
@@ -42,7 +42,7 @@ fn check_failure(arguments: &[&str], code: i32, part: &str) {
     }
 }
 
-/// A dossier with one article and one event whose citation, where `exact` is not in the article, is lost.
+/// Writes a dossier with one article and one event. Its citation is lost unless the article contains `exact`.
 fn write_dossier(folder: &Path, exact: &str, date: &str) {
     let dossier = serde_json::json!({
         "format": 1, "title": "Bridges", "themes": [],
@@ -100,7 +100,7 @@ fn shipped_events_are_printed_as_json() {
 }
 
 #[test]
-fn forms_agree() {
+fn all_formats_list_the_same_events() {
     let json: Vec<Value> = serde_json::from_str(stdout(&run(&["events", "--format=json"]))).unwrap();
     let ids: Vec<_> = json.iter().map(|event| event["id"].as_str().unwrap()).collect();
     let text = run(&["events"]);
@@ -116,7 +116,7 @@ fn forms_agree() {
 }
 
 #[test]
-fn csv_holds_what_spreadsheets_would_calculate_as_text() {
+fn csv_escapes_formulas() {
     let folder = tempfile::tempdir().unwrap();
     write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
     let output = run(&["events", "--format", "csv", folder.path().to_str().unwrap()]);
@@ -132,7 +132,7 @@ fn shipped_dossier_has_no_problems() {
 }
 
 #[test]
-fn check_says_what_is_wrong_and_where() {
+fn check_prints_problems_with_their_positions() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap().to_owned();
     write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
@@ -147,14 +147,14 @@ fn check_says_what_is_wrong_and_where() {
     assert!(line.contains("dossier.json:") && line.contains("error: ") && line.contains("2019-02-31"), "{line}");
     assert!(stderr(&output).contains("1 error"), "{}", stderr(&output));
 
-    // The events that are left are told all the same, and that there are problems, too.
+    // The other events are still listed, with a note about the problems.
     let output = run(&["events", &path, "--format", "json"]);
     assert_eq!((output.status.code(), stdout(&output).trim()), (Some(0), "[]"));
     assert!(stderr(&output).contains("1 error") && stderr(&output).contains("dateline check"), "{}", stderr(&output));
 }
 
 #[test]
-fn what_is_no_dossier_is_a_finding_of_check_and_a_failure_elsewhere() {
+fn an_invalid_dossier_is_a_problem_for_check_and_a_failure_elsewhere() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dossier.json");
     let path = file.to_str().unwrap();
@@ -165,7 +165,7 @@ fn what_is_no_dossier_is_a_finding_of_check_and_a_failure_elsewhere() {
         assert!(stdout(&output).starts_with(path) && stdout(&output).contains(part), "{}", stdout(&output));
         assert_eq!((stdout(&output).lines().count(), stderr(&output).lines().count()), (1, 1));
         check_failure(&["events", path], 1, part);
-        // The window shows of a newer format what it understands: see below.
+        // The window opens dossiers of a newer format; see below.
         if part != "newer version" {
             check_failure(&[path], 1, part);
         }
@@ -191,7 +191,7 @@ fn schema_names_the_fields() {
 }
 
 #[test]
-fn help_and_version_are_answers() {
+fn help_and_version_are_printed() {
     let version = run(&["--version"]);
     assert_eq!(version.status.code(), Some(0));
     assert_eq!(stdout(&version), concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -204,7 +204,7 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
-fn wrong_usage_is_status_2() {
+fn invalid_arguments_are_status_2() {
     check_failure(&["--colour"], 2, "--colour");
     check_failure(&["events", "--format", "xml"], 2, "xml");
     check_failure(&["--view", "yesterday"], 2, "yesterday");
@@ -216,7 +216,7 @@ fn wrong_usage_is_status_2() {
 }
 
 #[test]
-fn what_fails_says_so_in_one_sentence() {
+fn failures_are_one_sentence() {
     check_failure(&["/nowhere/at/all"], 1, "/nowhere/at/all");
     check_failure(&["check", "/nowhere/at/all"], 1, "no such file or folder");
     check_failure(&["events", "/nowhere\n/at\u{1b}/all"], 1, "/nowhere /at /all");
@@ -228,16 +228,16 @@ fn what_fails_says_so_in_one_sentence() {
 
 #[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
-fn without_a_display_there_is_one_sentence() {
+fn a_missing_display_is_one_sentence() {
     check_failure(&[], 1, "display");
     check_failure(&["--screenshot", "never-written.png"], 1, "display");
     assert!(!Path::new("never-written.png").exists());
 }
 
-/// The window opens on it, as File → Open does: what hinders here is the display, and a list of events is refused.
+/// The window would open it; here it fails only because there is no display. Other commands reject it.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 #[test]
-fn what_a_newer_version_wrote_is_for_the_window_to_show() {
+fn a_dossier_of_a_newer_version_opens_in_the_window_only() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
     write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
@@ -255,7 +255,7 @@ fn what_a_newer_version_wrote_is_for_the_window_to_show() {
 }
 
 #[test]
-fn an_article_without_a_day_of_publication_is_doubtful_and_no_more() {
+fn a_missing_publication_date_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
     write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");
@@ -269,7 +269,7 @@ fn an_article_without_a_day_of_publication_is_doubtful_and_no_more() {
         assert!(said.contains("warning: articles[0].published: the date of publication is missing"), "{said}");
         assert_eq!(said.lines().count(), 1, "{said}");
     }
-    // One that is none is an error: somebody meant something by it.
+    // An invalid date is an error, because it was meant to say something.
     fs::write(&file, sound.replace("\"2020\"", "\"last spring\"")).unwrap();
     assert_eq!(run(&["check", path]).status.code(), Some(1));
     let article = folder.path().join("note.txt");
@@ -282,7 +282,7 @@ fn an_article_without_a_day_of_publication_is_doubtful_and_no_more() {
 }
 
 #[test]
-fn a_closed_pipe_ends_it_quietly() {
+fn a_closed_pipe_is_no_error() {
     let folder = tempfile::tempdir().unwrap();
     write_dossier(folder.path(), "this stands nowhere in the article", "2019-05-01");
     let path = folder.path().to_str().unwrap();
@@ -295,7 +295,7 @@ fn a_closed_pipe_ends_it_quietly() {
         let is_summary = said.starts_with("dateline: no problems: ");
         assert_eq!((child.wait().unwrap().code(), said.is_empty() || is_summary), (Some(0), true), "{said}");
     }
-    // What was found counts, whether anybody reads it or not.
+    // The exit status of `check` does not depend on whether its output is read.
     let mut child = dateline().args(["check", path]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(1));
@@ -303,7 +303,7 @@ fn a_closed_pipe_ends_it_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_said() {
+fn a_full_disk_is_reported() {
     for form in ["text", "json", "csv"] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = dateline().args(["events", "--format", form]).stdout(full).output().unwrap();
@@ -312,7 +312,7 @@ fn a_full_disk_is_said() {
     }
 }
 
-/// The first block of the file format's page fenced as `language`, without the indent of the list that it is in.
+/// The first code block of `language` in the documentation of the file format, without the indent of its list.
 fn documented_block(language: &str) -> String {
     let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/file-format.md")).unwrap();
     let fence = format!("   ```{language}");
@@ -332,7 +332,7 @@ fn the_documented_example_is_valid() {
 }
 
 #[test]
-fn a_dossier_is_made_of_articles() {
+fn dossiers_are_created_from_articles() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     fs::write(path("one.txt"), "Bridge *opens*\n\nThe bridge was opened on Tuesday.\n").unwrap();
@@ -361,7 +361,7 @@ fn a_dossier_is_made_of_articles() {
     let text = fs::read_to_string(path("dossier/articles/bridge-opens.md")).unwrap();
     assert!(text.starts_with("Bridge \\*opens\\*\n"), "{text}");
     assert!(fs::read_to_string(path("dossier/articles/café.md")).unwrap().contains("fermé déjà"));
-    // Only the date of the first article is missing.
+    // The only problem is the missing date of the first article.
     let checked = run(&["check", &path("dossier")]);
     assert_eq!((checked.status.code(), stdout(&checked).lines().count()), (Some(0), 1), "{}", stdout(&checked));
     let before = fs::read(path("dossier/dossier.json")).unwrap();

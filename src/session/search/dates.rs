@@ -133,9 +133,10 @@ impl Hasher for DateHasher {
 }
 
 impl<'a> DateFinder<'a> {
+    #[expect(clippy::expect_used, reason = "`split` never returns an empty iterator")]
     pub(super) fn new(needle: &'a Needle) -> Self {
         let words = needle.folded().split(|letter: char| !letter.is_alphanumeric());
-        let longest = words.max_by_key(|word| word.len()).unwrap_or_default();
+        let longest = words.max_by_key(|word| word.len()).expect("splitting gives one part at least");
         let can_match = can_match(needle.folded());
         Self {
             needle,

@@ -221,6 +221,7 @@ impl DraggableDate {
 }
 
 /// A time of day is kept, with its zone, when snapping to minutes, and is dropped otherwise.
+#[expect(clippy::expect_used, reason = "the text was parsed as a date with a time of day")]
 fn moved_second(edtf: &str, at: &DateTime, secs: i64, snap: Snap) -> Option<String> {
     let day = DraggableDate::of(&at.date)?;
     let time = i64::from(at.time.hour) * 3600 + i64::from(at.time.minute) * 60;
@@ -230,7 +231,7 @@ fn moved_second(edtf: &str, at: &DateTime, secs: i64, snap: Snap) -> Option<Stri
     }
     let civil = Snap::Minute.round(start.plus_secs(secs)).civil();
     // The zone follows the eight characters of the time.
-    let zone = edtf.split_once('T').and_then(|(_, time)| time.get(8..)).unwrap_or_default();
+    let zone = edtf.split_once('T').and_then(|(_, time)| time.get(8..)).expect("a time of eight characters");
     let date = DraggableDate { start: start.plus_secs(secs), ..day };
     let date = DraggableDate { start: Snap::Minute.round(date.start), ..date }.text()?;
     Some(format!("{date}T{:02}:{:02}:00{zone}", civil.hour, civil.minute))
