@@ -1,8 +1,7 @@
 //! Dates: what is typed or stands in a passage is read or refused in a sentence; what is read can be said, sorted,
 //! dragged, and written as it was.
 
-use dateline::dates::date_proposal;
-use dateline::dates::date_words;
+use dateline::dates::{Language, Reference, date_words, find, in_passage, whole_date};
 use dateline::time::shift::{Side, Snap, movable_ends, shifted, stretched};
 use dateline::time::{EventDate, Instant};
 
@@ -27,9 +26,28 @@ pub fn date(bytes: &[u8]) {
     if let Some(words) = date_words(typed) {
         assert!(!words.is_empty() && typed.contains(words));
     }
-    for reading in date_proposal(typed, published.as_ref()) {
-        assert!(read(&reading.edtf).is_some(), "{reading:?}");
-        assert!(!reading.reason.is_empty());
+    for language in Language::ALL {
+        let reference = Reference { published: published.as_ref(), language };
+        let passage = in_passage(typed, reference).map(|date| date.readings).unwrap_or_default();
+        for reading in whole_date(typed, reference).iter().chain(&passage) {
+            assert!(read(&reading.edtf).is_some(), "{reading:?}");
+            assert!(!reading.reason(typed).is_empty());
+        }
+        check_found(&text, reference);
+    }
+}
+
+/// Dates of a text are in order, on borders of characters, and valid.
+fn check_found(text: &str, reference: Reference<'_>) {
+    let mut end = 0;
+    for date in find(text, reference) {
+        assert!(end <= date.phrase.start && date.phrase.start <= date.words.start, "{date:?}");
+        assert!(date.words.start < date.words.end && date.words.end <= date.phrase.end, "{date:?}");
+        assert!(text.get(date.words.clone()).is_some() && text.get(date.phrase.clone()).is_some(), "{date:?}");
+        for reading in &date.readings {
+            assert!(EventDate::parse(&reading.edtf).is_ok(), "{reading:?}");
+        }
+        end = date.phrase.end;
     }
 }
 

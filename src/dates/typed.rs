@@ -1,6 +1,10 @@
-//! [`parse_date_input`]: what a date that a person typed means: EDTF as it is, plain words by way of [`date_proposal`].
+//! [`parse_date_input`]: what a date that a person typed means: EDTF as it is, plain words by the rules of
+//! [`find`](super::find).
 
-use super::{DateReading, date_proposal};
+use super::finder::Reference;
+use super::found::{FoundDate, Reading};
+use super::lexicon::Language;
+use super::passage::whole_date;
 use crate::dossier::Basis;
 use crate::text::sentence;
 use crate::time::{DateError, EventDate};
@@ -25,9 +29,17 @@ pub struct DateChoice {
     pub reason: String,
 }
 
-impl From<DateReading> for DateChoice {
-    fn from(DateReading { edtf, basis, reason }: DateReading) -> Self {
-        Self { edtf, basis: Some(basis), reason }
+impl DateChoice {
+    fn of_words(reading: &Reading, words: &str) -> Self {
+        let reason = reading.reason(words);
+        Self { edtf: reading.edtf.clone(), basis: Some(reading.basis), reason }
+    }
+
+    /// The dates that an expression found in `text` may mean.
+    #[must_use]
+    pub fn of_found(date: &FoundDate, text: &str) -> Vec<Self> {
+        let words = text.get(date.phrase.clone()).unwrap_or_default();
+        date.readings.iter().map(|reading| Self::of_words(reading, words)).collect()
     }
 }
 
@@ -39,16 +51,18 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
         let error = "Enter a date, such as 18 May 2026 or 2026-05-18.".to_owned();
         return DateInput { choices: Vec::new(), error: Some(error) };
     }
-    let Err(refused) = EventDate::parse(text) else {
-        let choice = DateChoice { edtf: text.to_owned(), basis: None, reason: String::new() };
-        return DateInput { choices: vec![choice], error: None };
+    let choices_in = |language| {
+        let readings = whole_date(text, Reference { published, language });
+        readings.iter().map(|reading| DateChoice::of_words(reading, text)).collect::<Vec<_>>()
     };
-    let mut choices: Vec<DateChoice> = Vec::new();
-    for reading in date_proposal(text, published) {
-        if choices.iter().all(|known| known.edtf != reading.edtf) {
-            choices.push(reading.into());
-        }
-    }
+    let choices = Language::ALL.into_iter().map(choices_in).find(|choices| !choices.is_empty()).unwrap_or_default();
+    let Err(refused) = EventDate::parse(text) else {
+        let edtf = DateChoice { edtf: text.to_owned(), basis: None, reason: String::new() };
+        // “2022-23” is autumn 2022 in EDTF and two years in words.
+        let is_ambiguous = choices.iter().any(|choice| choice.edtf == text);
+        let others = choices.into_iter().filter(|choice| is_ambiguous && choice.edtf != text);
+        return DateInput { choices: std::iter::once(edtf).chain(others).collect(), error: None };
+    };
     let error = choices.is_empty().then(|| explanation(text, refused));
     DateInput { choices, error }
 }
@@ -79,6 +93,9 @@ mod tests {
         assert_eq!(edtf(" 2018/2034~ "), ["2018/2034~"]);
         assert_eq!(edtf("18 May 2026"), ["2026-05-18"]);
         assert_eq!(edtf("Tuesday"), ["2026-06-02", "2026-06-09"]);
+        assert_eq!(edtf("mardi dernier"), ["2026-06-02", "2026-05-26"]);
+        assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
+        assert_eq!(edtf("2018-05"), ["2018-05"]);
         assert!(parse("never").error.unwrap().contains("“never” is not a date Dateline understands"));
         assert!(parse("2023-02-31").error.unwrap().contains("out of range for the month"));
         assert!(parse("2023/2022").error.unwrap().ends_with("ends before it starts."));

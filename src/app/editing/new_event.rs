@@ -9,7 +9,7 @@ use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use crate::app::question::{Choice, Question};
 use crate::app::widgets::chip;
-use crate::dates::{date_proposal, proposed_title};
+use crate::dates::{DateChoice, Language, Reference, in_passage, proposed_title};
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
@@ -51,7 +51,9 @@ impl NewEventForm {
         let published = article.and_then(|article| article.published.clone());
         let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
         let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
-        let readings = date_proposal(&quote, published.as_ref()).into_iter().map(Into::into).collect();
+        let language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
+        let date = in_passage(&quote, Reference { published: published.as_ref(), language });
+        let readings = date.map(|date| DateChoice::of_found(&date, &quote)).unwrap_or_default();
         Self {
             title: proposed_title(&quote),
             date: DateEntry::proposed(readings),

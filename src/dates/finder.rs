@@ -1,0 +1,116 @@
+//! [`Finder`]: one pass over a text that collects its expressions of time, each read against those before it.
+
+use std::ops::Range;
+
+use super::context::{Context, Mention};
+use super::found::{Anchor, Class, FoundDate, Reading, Rule};
+use super::lexicon::{Language, Lexicon};
+use super::rules::{CountedFrom, Match, Parser};
+use super::token::{Token, tokens};
+use crate::dossier::Basis;
+use crate::time::EventDate;
+
+/// What the dates of a text are read against.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reference<'a> {
+    /// When it was published.
+    pub published: Option<&'a EventDate>,
+    /// Its language.
+    pub language: Language,
+}
+
+/// All expressions of time of a text, in order, in one pass.
+#[must_use]
+pub fn find(text: &str, reference: Reference<'_>) -> Vec<FoundDate> {
+    Finder::new(reference.language).find(text, reference.published)
+}
+
+/// Finds dates in many texts of one language.
+#[derive(Debug)]
+pub struct Finder {
+    lexicon: Lexicon,
+}
+
+impl Finder {
+    /// For texts of this language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { lexicon: Lexicon::new(language) }
+    }
+
+    /// All expressions of time of a text.
+    #[must_use]
+    pub fn find(&self, text: &str, published: Option<&EventDate>) -> Vec<FoundDate> {
+        let tokens = tokens(text, &self.lexicon);
+        let mut context = Context::new(published);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if !token.sense.can_begin() {
+                at += 1;
+                continue;
+            }
+            let parser = Parser { text, tokens: &tokens, context: &context, language: self.lexicon.language };
+            let Some(one) = parser.expression(at) else {
+                at += 1;
+                continue;
+            };
+            let start = at;
+            at = one.end.max(at + 1);
+            let Some((date, mention)) = Self::made(text, &tokens, start, &one, &context) else { continue };
+            found.push(date);
+            if let Some(mention) = mention {
+                context.mention(mention);
+            }
+        }
+        found
+    }
+
+    fn made(
+        text: &str,
+        tokens: &[Token],
+        start: usize,
+        one: &Match,
+        context: &Context,
+    ) -> Option<(FoundDate, Option<Mention>)> {
+        let words = bytes(tokens, &one.words)?;
+        let phrase = bytes(tokens, &(start..one.end))?;
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut first = None;
+        for candidate in &one.candidates {
+            let Some(edtf) = candidate.when.edtf() else { continue };
+            if readings.iter().any(|known| known.edtf == edtf) || EventDate::parse(&edtf).is_err() {
+                continue;
+            }
+            let (basis, anchor) = match &candidate.origin {
+                CountedFrom::Words => (Basis::Stated, Anchor::None),
+                CountedFrom::Publication => {
+                    (Basis::Resolved, Anchor::Publication(context.published.as_ref()?.reading.clone()))
+                }
+                CountedFrom::Mention(mention) => (
+                    Basis::Resolved,
+                    Anchor::Mention {
+                        words: mention.words.clone(),
+                        text: text.get(mention.words.clone()).unwrap_or_default().to_owned(),
+                    },
+                ),
+            };
+            first.get_or_insert(candidate);
+            readings.push(Reading { edtf, basis, anchor, rule: candidate.rule });
+        }
+        let mention = first.filter(|_| matches!(one.class, Class::Date | Class::Time)).map(|first| Mention {
+            when: first.when,
+            words: words.clone(),
+            sentence: tokens.get(one.words.start).map_or(0, |token| token.sentence),
+            is_compared: first.rule == Rule::Compared,
+            is_stated: one.candidates.len() == 1 && matches!(first.origin, CountedFrom::Words),
+        });
+        let parts = one.parts.iter().filter_map(|(part, at)| Some((*part, bytes(tokens, at)?))).collect();
+        Some((FoundDate { words, phrase, class: one.class, readings, parts }, mention))
+    }
+}
+
+fn bytes(tokens: &[Token], at: &Range<usize>) -> Option<Range<usize>> {
+    let (first, last) = (tokens.get(at.start)?, tokens.get(at.end.checked_sub(1)?)?);
+    (at.start < at.end).then_some(first.start..last.end)
+}

@@ -1,0 +1,18 @@
+//! The rules: how the words of a date are read together, and what they are counted from.
+
+mod anaphora;
+mod clock;
+mod counted;
+mod fields;
+mod holiday;
+mod month;
+mod numeric;
+mod parser;
+mod phrase;
+mod range;
+mod relative;
+mod resolve;
+mod tense;
+mod years;
+
+pub use parser::{CountedFrom, Match, Parser};

@@ -1,0 +1,159 @@
+//! Whole texts: what is found in them, and what each date is counted from.
+
+use crate::dates::{Anchor, Class, FoundDate, Language, Reference, find};
+use crate::time::EventDate;
+
+fn found(text: &str, language: Language) -> Vec<FoundDate> {
+    let published = EventDate::parse("2026-06-03").unwrap();
+    find(text, Reference { published: Some(&published), language })
+}
+
+fn check_in(language: Language, text: &str, expected: &[(&str, &[&str])]) {
+    let found = found(text, language);
+    let dated = found.iter().filter(|date| !date.readings.is_empty());
+    let told: Vec<(&str, Vec<&str>)> = dated
+        .map(|date| (&text[date.phrase.clone()], date.readings.iter().map(|reading| reading.edtf.as_str()).collect()))
+        .collect();
+    let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(words, edtf)| (*words, edtf.to_vec())).collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+/// Published on Wednesday, 3 June 2026.
+fn check(text: &str, expected: &[(&str, &[&str])]) {
+    check_in(Language::English, text, expected);
+}
+
+#[test]
+fn numbers_are_no_years() {
+    check("Resolution 1701; at 1530 hours 3000 soldiers crossed; Boeing 2707; some 1500 men.", &[]);
+    check("Nearly 2000 people, 2000 feet, room 1984, No. 1999, $1800, 2,018 soldiers, 1850%, an F-2000.", &[]);
+    check("The 2018 CUSMA of 1999", &[("2018", &["2018"]), ("1999", &["1999"])]);
+    check("The Council adopted Resolution 1973 on 17 March 2011.", &[("17 March 2011", &["2011-03-17"])]);
+    check("The ship carried 1914 passengers on 10 April 1912.", &[("10 April 1912", &["1912-04-10"])]);
+}
+
+#[test]
+fn dates_of_a_calendar_take_many_forms() {
+    check(
+        "stamped 05-May-2014 and June 15,1987",
+        &[("05-May-2014", &["2014-05-05"]), ("June 15,1987", &["1987-06-15"])],
+    );
+    check("killed on 15 March 44 BC in Rome", &[("15 March 44 BC", &["-0043-03-15"])]);
+    check("crowned on 25 December 800 in Rome", &[("25 December 800", &["0800-12-25"])]);
+    check("from the 3rd century BC", &[("3rd century BC", &["-0299/-0200"])]);
+    check("In May and June of 2016 it", &[("May and June of 2016", &["2016-05/2016-06"])]);
+    check("on the 2nd of this month", &[("2nd of this month", &["2026-06-02"])]);
+    check("the last 5 days of May 2017", &[("last 5 days of May 2017", &["2017-05-27/2017-05-31"])]);
+    check("the last Friday of this month", &[("last Friday of this month", &["2026-06-26"])]);
+    check("from Dec - Feb 2015 in", &[("from Dec - Feb 2015", &["2014-12/2015-02"])]);
+    check("span 1921 - circa 1970s and", &[("1921 - circa 1970s", &["1921/197X~"])]);
+    check("on 29 February, a", &[("29 February", &["2028-02-29", "2024-02-29"])]);
+    check("9 or 10 May 2019 was", &[("9 or 10 May 2019", &["[2019-05-09,2019-05-10]"])]);
+    check(
+        "on 04/05/2026 or 31/05/2026",
+        &[("04/05/2026", &["2026-05-04", "2026-04-05"]), ("31/05/2026", &["2026-05-31"])],
+    );
+    check("in nineteen ninety-four", &[("nineteen ninety-four", &["1994"])]);
+    check("the barricades of May '68", &[("May '68", &["1968-05"])]);
+    check("in the 2000s, the '70s", &[("2000s", &["200X", "20XX"]), ("'70s", &["197X"])]);
+    check("winter 2024–25", &[("winter 2024–25", &["2024-24"])]);
+}
+
+#[test]
+fn fiscal_years_are_those_of_both_countries() {
+    check(
+        "in fiscal 2026 and the 2025-26 fiscal year",
+        &[
+            ("fiscal 2026", &["2025-10/2026-09", "2025-04/2026-03", "2026"]),
+            ("2025-26 fiscal year", &["2025-04/2026-03", "2025-10/2026-09"]),
+        ],
+    );
+}
+
+#[test]
+fn quarters_without_a_year_have_ended() {
+    check("First-quarter orders fell", &[("First-quarter", &["[2026-01..2026-03]"])]);
+    check("this year's first quarter", &[("this year's first quarter", &["[2026-01..2026-03]"])]);
+    check("the first half of last year", &[("first half of last year", &["[2025-01..2025-06]"])]);
+    check("in H1 2026 and 2025 Q3", &[("H1 2026", &["[2026-01..2026-06]"]), ("2025 Q3", &["[2025-07..2025-09]"])]);
+}
+
+#[test]
+fn the_verb_decides_only_where_it_governs_the_date() {
+    check(
+        "Officials said Tuesday that the board will meet on Friday.",
+        &[("Tuesday", &["2026-06-02"]), ("Friday", &["2026-06-05", "2026-05-29"])],
+    );
+    check("Talks are to resume Monday.", &[("Monday", &["2026-06-08", "2026-06-01"])]);
+    check("a vote on Monday", &[("Monday", &["2026-06-01", "2026-06-08"])]);
+    check("The rules take effect on Jan. 1.", &[("Jan. 1", &["2027-01-01", "2026-01-01"])]);
+}
+
+#[test]
+fn dates_are_counted_from_those_before() {
+    check(
+        "The strait was closed on 9 April. The following day it reopened.",
+        &[("9 April", &["2026-04-09"]), ("following day", &["2026-04-10"])],
+    );
+    check(
+        "It began on 3 March 2025 and ended later that month. In June of that year it was over.",
+        &[
+            ("3 March 2025", &["2025-03-03"]),
+            ("later that month", &["[2025-03-03..2025-03-31]"]),
+            ("June of that year", &["2025-06"]),
+        ],
+    );
+    check("In 2024 it was 2, up from 1 a year earlier.", &[("2024", &["2024"]), ("a year earlier", &["2023"])]);
+    check("three weeks after the 5 May 2021 vote", &[("three weeks after the 5 May 2021", &["2021-05-26~"])]);
+    check(
+        "the day before yesterday; the year before last",
+        &[("day before yesterday", &["2026-06-01"]), ("year before last", &["2024"])],
+    );
+    check("On Tuesday of last week", &[("Tuesday of last week", &["2026-05-26"])]);
+    let text = "The strait was closed on 9 April. The following day it reopened.";
+    let Anchor::Mention { words, text: named } = found(text, Language::English)[1].readings[0].anchor.clone() else {
+        panic!("counted from a date before");
+    };
+    assert_eq!((&text[words], named.as_str()), ("9 April", "9 April"));
+}
+
+#[test]
+fn nothing_is_resolved_without_a_publication() {
+    let text = "On Tuesday they met; in March it rained; last year it snowed; in 2018 it ended; two days later";
+    for date in find(text, Reference::default()) {
+        assert_eq!(date.readings.is_empty(), &text[date.words.clone()] != "2018", "{date:?}");
+        assert!(date.asks() || date.is_sure(), "{date:?}");
+    }
+}
+
+#[test]
+fn vague_words_and_lengths_have_no_date() {
+    let classes = |text: &str| found(text, Language::English).iter().map(|date| date.class).collect::<Vec<_>>();
+    assert_eq!(classes("now, recently, once, in recent years"), [Class::Vague; 4]);
+    assert_eq!(classes("every Monday, daily"), [Class::Set; 2]);
+    assert_eq!(classes("two weeks"), [Class::Duration]);
+    assert!(found("now every Monday for two weeks", Language::English).iter().all(|date| date.readings.is_empty()));
+}
+
+#[test]
+fn blocks_are_read_apart() {
+    check("He left in May\n2018 began badly", &[("May", &["2026-05"]), ("2018", &["2018"])]);
+}
+
+#[test]
+fn french_is_read() {
+    let check = |text: &str, expected: &[(&str, &[&str])]| check_in(Language::French, text, expected);
+    check("Le 18 mai 2026 et le 1er juin", &[("18 mai 2026", &["2026-05-18"]), ("1er juin", &["2026-06-01"])]);
+    check("mardi dernier", &[("mardi dernier", &["2026-06-02", "2026-05-26"])]);
+    check("au cours des années 1990", &[("années 1990", &["199X"])]);
+    check("à la mi-mai", &[("mi-mai", &["[2026-05-11..2026-05-20]", "[2027-05-11..2027-05-20]"])]);
+    check(
+        "la semaine dernière, l’an prochain",
+        &[("semaine dernière", &["2026-05-25/2026-05-31"]), ("an prochain", &["2027"])],
+    );
+    check("il y a deux ans, avant-hier", &[("il y a deux ans", &["2024~"]), ("avant-hier", &["2026-06-01"])]);
+    check("le 26 septembre dernier", &[("26 septembre dernier", &["2025-09-26"])]);
+    check("en août 2022, à l’été 2021", &[("août 2022", &["2022-08"]), ("été 2021", &["2021-22"])]);
+    // A French day in an English text keeps its day.
+    check_in(Language::English, "dated 14 juillet 1999", &[("14 juillet 1999", &["1999-07-14"])]);
+}
