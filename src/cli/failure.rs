@@ -22,6 +22,15 @@ pub enum CliError {
         /// The reason.
         reason: String,
     },
+    /// Several articles with a format that is for one.
+    #[error("this format is for one article; use --format ndjson for several")]
+    SeveralArticles,
+    /// A typed text is not a date.
+    #[error("{error}")]
+    NotADate {
+        /// The reason, as a sentence.
+        error: String,
+    },
     /// The dossier cannot be changed in this way.
     #[error(transparent)]
     Edit(#[from] EditError),

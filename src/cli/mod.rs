@@ -16,6 +16,7 @@ mod add;
 mod args;
 mod article;
 mod check;
+mod dates;
 mod events;
 mod failure;
 mod find;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Some(Verb::New(arguments)) => new::run(&arguments),
         Some(Verb::Add(arguments)) => add::run(&arguments),
         Some(Verb::Events(arguments)) => events::run(&arguments),
+        Some(Verb::Dates(arguments)) => dates::run(&arguments),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),

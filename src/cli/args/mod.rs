@@ -51,6 +51,8 @@ pub enum Verb {
     Add(AddArguments),
     /// List all events in chronological order
     Events(EventsArguments),
+    /// Find the dates in articles, without a dossier
+    Dates(DatesArguments),
     /// Check a dossier for problems
     Check(CheckArguments),
     /// Print the JSON Schema of dossier.json
@@ -115,6 +117,42 @@ pub struct EventsArguments {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: EventsFormat,
+}
+
+/// Arguments of `dates`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "With --format ndjson, each line of the standard input is an object with `text` and, if you like,
+`id`, `published` and `language`; each line of the output has the `dates` of one article."
+)]
+pub struct DatesArguments {
+    /// Articles to read: Markdown, plain text or HTML [default: plain text from the standard input]
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<PathBuf>,
+    /// Publication date that other dates are counted from, such as 2026-06-03 [default: as the article says]
+    #[arg(long, value_name = "EDTF", value_parser = parse_edtf)]
+    pub published: Option<String>,
+    /// Language tag, such as en or fr [default: as the article says, else detected]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DatesFormat,
+    /// Read this text as a date that a person typed, of which every word has to count
+    #[arg(long, value_name = "TEXT", conflicts_with = "articles")]
+    pub typed: Option<String>,
+}
+
+/// Output formats of `dates`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DatesFormat {
+    /// Lines to read
+    #[default]
+    Text,
+    /// An array of objects
+    Json,
+    /// A line of JSON for each of many articles
+    Ndjson,
 }
 
 /// Arguments of `check`.

@@ -1,0 +1,31 @@
+//! Dates as lines: the words, then each reading with its reason.
+
+use std::io::{self, Write};
+
+use crate::cli::output::one_line;
+use crate::dates::{DateChoice, FoundDate};
+
+/// Writes the dates of a text that have readings or ask for one.
+pub fn write(text: &str, found: &[FoundDate], out: &mut dyn Write) -> io::Result<()> {
+    for date in found.iter().filter(|date| date.is_sure() || date.asks()) {
+        let words = one_line(text.get(date.phrase.clone()).unwrap_or_default());
+        let state = match (date.is_sure(), date.readings.is_empty()) {
+            (true, _) => "sure",
+            (false, false) => "asks",
+            (false, true) => "asks: nothing to count from",
+        };
+        writeln!(out, "{words}  ({}, {state})", date.class.word())?;
+        for reading in &date.readings {
+            writeln!(out, "  {:<24} {}, {}", reading.edtf, reading.basis.word(), one_line(&reading.reason(&words)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the readings of a typed date.
+pub fn write_choices(choices: &[DateChoice], out: &mut dyn Write) -> io::Result<()> {
+    for choice in choices {
+        writeln!(out, "{:<24} {}", choice.edtf, one_line(&choice.reason))?;
+    }
+    Ok(())
+}
