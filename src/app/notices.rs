@@ -43,6 +43,7 @@ impl Notices {
     }
 
     fn push(&mut self, text: String, is_error: bool) {
+        log::log!(if is_error { log::Level::Warn } else { log::Level::Info }, "{text}");
         // Posting a notice again restarts its timer instead of duplicating it.
         self.list.retain(|notice| notice.text != text);
         self.list.push(Notice { text, is_error, until_secs: None });

@@ -98,6 +98,7 @@ impl<T: Send + 'static> Task<T> {
 
     /// Starts a task before there is a window; [`Self::attach`] names the window later.
     pub fn before_window(activity: &'static str, work: impl FnOnce(&Worker<T>) + Send + 'static) -> Self {
+        log::debug!("{activity}: begins in the background");
         let (sender, messages) = channel();
         let control = Arc::<Control>::default();
         let worker = Worker { messages: sender.clone(), control: Arc::clone(&control) };

@@ -146,7 +146,7 @@ fn comments_begin_with_what_they_are_about() {
 }
 
 #[test]
-fn modules_stand_in_order_in_the_library() {
+fn modules_are_declared_in_order() {
     let text = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();
     let declared: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let places: Vec<_> = declared.iter().map(|name| MODULES.iter().position(|known| known == name)).collect();

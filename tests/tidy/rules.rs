@@ -2,7 +2,7 @@
 
 use super::source::Source;
 
-/// Modules in order: each uses only those before it.
+/// The top-level modules in order: each uses only those before it.
 pub const MODULES: [&str; 19] = [
     "fs",
     "memory",
@@ -25,16 +25,16 @@ pub const MODULES: [&str; 19] = [
     "cli",
 ];
 
-/// Line and what is wrong there.
+/// A line number and what is wrong there.
 type Finding = (usize, String);
 type Rule = fn(&Source) -> Vec<Finding>;
 
-/// All of them by name.
+/// All rules by name.
 pub const RULES: [(&str, Rule); 10] = [
     ("layers", layers),
     ("egui", egui_from_paint_on),
     ("disk", disk_in_its_places),
-    ("clock", no_clock_above_app),
+    ("clock", no_clock_before_app),
     ("network", no_network),
     ("docs", begins_with_docs),
     ("size", size),
@@ -43,7 +43,7 @@ pub const RULES: [(&str, Rule); 10] = [
     ("names", no_room_for_odds_and_ends),
 ];
 
-/// Lines with one of `words` as whole words (where they begin and end with a letter).
+/// Lines that contain one of `words`, as a whole word if it begins and ends with a letter.
 fn lines_with(text: &str, words: &[&str]) -> Vec<Finding> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let stands = |line: &str, word: &str| {
@@ -66,7 +66,7 @@ fn order(module: &str) -> Option<usize> {
 }
 
 /// Whether the file's module comes before `other`.
-fn is_above(source: &Source, other: &str) -> bool {
+fn is_before(source: &Source, other: &str) -> bool {
     source.module().and_then(order) < order(other) && source.module().is_some()
 }
 
@@ -97,7 +97,7 @@ fn modules_used(source: &Source) -> Vec<(usize, String)> {
     used
 }
 
-/// First names of what follows a path's prefix: one, or all of a group in braces.
+/// The first names after a path's prefix: one, or all of a group in braces.
 fn heads(rest: &str) -> Vec<String> {
     let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let Some(group) = rest.strip_prefix('{') else { return vec![name(rest)] };
@@ -122,13 +122,13 @@ fn heads(rest: &str) -> Vec<String> {
 }
 
 fn egui_from_paint_on(source: &Source) -> Vec<Finding> {
-    if !is_above(source, "paint") {
+    if !is_before(source, "paint") {
         return Vec::new();
     }
     lines_with(&source.code, &["egui", "eframe", "epaint", "emath", "egui_plot", "winit", "accesskit", "rfd"])
 }
 
-/// Files that may touch the disk, and what lies in the folders of their names.
+/// Files and folders, without `.rs`, that may touch the disk.
 const DISK: [&str; 6] = [
     "src/fs",
     "src/dossier/source",
@@ -168,8 +168,8 @@ fn disk_in_its_places(source: &Source) -> Vec<Finding> {
     lines_with(&source.code, &words).into_iter().chain(grouped).collect()
 }
 
-fn no_clock_above_app(source: &Source) -> Vec<Finding> {
-    if !is_above(source, "app") {
+fn no_clock_before_app(source: &Source) -> Vec<Finding> {
+    if !is_before(source, "app") {
         return Vec::new();
     }
     let words = ["SystemTime", "::now()", "::today()", "thread_local!", "LazyLock", "OnceLock", "env::"];
@@ -197,7 +197,7 @@ fn size(source: &Source) -> Vec<Finding> {
     if lines > LINES_MAX { vec![(lines, format!("{lines} lines, more than {LINES_MAX}"))] } else { Vec::new() }
 }
 
-/// As in rustfmt.toml, which leaves comments alone. A literal may be longer where breaking it would hide what it says.
+/// As in rustfmt.toml, which leaves comments alone. A line with a literal may be longer.
 const WIDTH_MAX: usize = 120;
 
 fn width(source: &Source) -> Vec<Finding> {
@@ -210,7 +210,7 @@ fn width(source: &Source) -> Vec<Finding> {
 }
 
 fn no_leftovers(source: &Source) -> Vec<Finding> {
-    // In pieces, so that this file keeps its own rule.
+    // Split, so that this file passes its own rule.
     let words = [["TO", "DO"], ["FIX", "ME"], ["HA", "CK"], ["to", "do!"], ["unimpl", "emented!"], ["db", "g!"]];
     let words = words.map(|pieces| pieces.concat());
     lines_with(&source.text, &words.each_ref().map(String::as_str))
@@ -225,7 +225,7 @@ fn no_room_for_odds_and_ends(source: &Source) -> Vec<Finding> {
 
 #[cfg(test)]
 mod samples {
-    //! What each rule has to find, and what it has to let pass.
+    //! Samples that each rule must find, and samples that it must let pass.
 
     use super::*;
 
@@ -271,10 +271,10 @@ mod samples {
         check(disk_in_its_places, "src/app/settings/x.rs", "std::fs::read(p)", &[]);
         check(disk_in_its_places, "src/app/settings_panel.rs", "std::fs::read(p)", &[1]);
 
-        check(no_clock_above_app, "src/session/state.rs", "std::time::Instant::now();\nUtc::now()", &[1, 2]);
-        check(no_clock_above_app, "src/time/mod.rs", "SystemTime::UNIX_EPOCH;\nstd::env::var(x)", &[1, 2]);
-        check(no_clock_above_app, "src/time/mod.rs", "Instant::from_secs(1); env!(x)", &[]);
-        check(no_clock_above_app, "src/app/mod.rs", "Instant::now()", &[]);
+        check(no_clock_before_app, "src/session/state.rs", "std::time::Instant::now();\nUtc::now()", &[1, 2]);
+        check(no_clock_before_app, "src/time/mod.rs", "SystemTime::UNIX_EPOCH;\nstd::env::var(x)", &[1, 2]);
+        check(no_clock_before_app, "src/time/mod.rs", "Instant::from_secs(1); env!(x)", &[]);
+        check(no_clock_before_app, "src/app/mod.rs", "Instant::now()", &[]);
 
         check(no_network, "src/app/mod.rs", "use std::net::TcpStream;", &[1]);
 

@@ -1,16 +1,16 @@
-//! [`Source`]: a Rust file as the rules look at it.
+//! [`Source`]: a Rust file, prepared for the rules.
 
-#![expect(clippy::indexing_slicing, reason = "a fault of the reader has to fail the test")]
+#![expect(clippy::indexing_slicing, reason = "a fault in the checker must fail the test")]
 
 /// One file.
 pub struct Source {
-    /// From the package's folder, with forward slashes.
+    /// Relative to the package's folder, with forward slashes.
     pub path: String,
     /// As written.
     pub text: String,
-    /// Comments, literals and what is compiled for tests only are blanks; lines stay where they are.
+    /// The text with comments, literals and test code replaced by spaces; line numbers stay the same.
     pub code: String,
-    /// Modules in files of their own that are compiled for tests only.
+    /// Names of modules in other files that this one declares for tests only.
     pub test_modules: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ fn blank(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect()
 }
 
-/// Blanks comments and what stands between quotes. Lifetimes are told from characters by the missing quote.
+/// Replaces comments and literals by spaces. A lifetime differs from a character in having no closing quote.
 fn without_comments_and_literals(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -96,7 +96,7 @@ fn without_comments_and_literals(text: &str) -> String {
     out
 }
 
-/// Length of the comment or literal that `rest` begins with, 0 where it begins with none.
+/// Length of the comment or literal that `rest` begins with; 0 if it begins with neither.
 fn skipped(rest: &[char], before: Option<char>) -> usize {
     let until =
         |from: usize, ends: &dyn Fn(usize) -> Option<usize>| (from..rest.len()).find_map(ends).unwrap_or(rest.len());
@@ -139,7 +139,7 @@ fn skipped(rest: &[char], before: Option<char>) -> usize {
     }
 }
 
-/// Blanks every item marked `#[cfg(test)]`, to its semicolon or closing brace.
+/// Replaces every item marked `#[cfg(test)]` by spaces, up to its semicolon or closing brace.
 fn without_tests(code: &str) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut out = String::with_capacity(code.len());

@@ -208,7 +208,7 @@ impl Bench {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
-    /// Where what has this name lies.
+    /// The area of the element with this name.
     pub fn rect(&self, name: &str) -> egui::Rect {
         let bounds = self.harness.get_by_label(name).rect();
         assert!(bounds.is_finite(), "{name} lies nowhere");
@@ -226,7 +226,7 @@ impl Bench {
         nodes.find(|node| node.accesskit_node().is_focused()).and_then(|node| node.accesskit_node().label())
     }
 
-    /// Where the passage of this name lies: what stands in the reader, not on the timeline.
+    /// The area of the passage with this name: in the reader, not on the timeline.
     pub fn passage_rect(&self, name: &str) -> Option<egui::Rect> {
         let plot_right = self.window().timeline().plot_rect()?.right();
         let mut nodes = self.harness.query_all_by_label_contains(name);

@@ -225,7 +225,7 @@ fn themes_are_added_renamed_recoloured_moved_and_deleted() {
     assert!(themes(&bench).contains(&"Trade".to_owned()));
 }
 
-/// Where an event's sign lies on the screen.
+/// The area of an event's mark on the screen.
 fn sign(bench: &Bench, id: &str) -> egui::Rect {
     let plot = bench.window().timeline().plot_rect().unwrap();
     let mark = bench.window().timeline().scene().unwrap().mark(bench.event(id)).unwrap().clone();

@@ -52,7 +52,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// What the dialog makes without any choice, of the shipped dossier.
+/// The figure that the dialog makes of the shipped dossier with its first settings.
 fn plain(bench: &Bench) -> FigureOptions {
     FigureOptions {
         page: PageSize::SLIDE,

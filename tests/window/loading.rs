@@ -176,7 +176,7 @@ fn marks_stand_for_their_events_while_a_plan_is_made() {
     assert_eq!(bench.window().dossier().events.len(), 7_999);
     assert!(bench.window().timeline().is_preparing(), "the plan that is shown does not know of it");
     let now = shown(&bench);
-    // Who made room for the chosen one comes back, and it is gone.
+    // The label that made room for the selected one comes back, and the selected one is gone.
     let still = now.iter().filter(|mark| before.contains(mark)).count();
     assert!(still + 3 > before.len(), "{still} of {}: {before:?}, {now:?}", before.len());
     bench.wait("the new plan", |bench| !bench.window().timeline().is_preparing());

@@ -1,4 +1,4 @@
-//! Where things are in a window on the shipped dossier, for the script that clicks in a real one.
+//! Positions in a window on the shipped dossier, for the script that clicks in a real one.
 
 use dateline::app::{Launch, ThemeChoice};
 use dateline::dossier::load;

@@ -180,7 +180,7 @@ fn wander(mut bench: Bench, actions: u64, seed: u64) {
             println!("seed {seed}: {step} of {actions}");
         }
         act(&mut bench, &mut dice, &mut size);
-        // What a frame changes shows in the next one.
+        // The changes of one frame are visible in the next.
         bench.harness.step();
         check(&bench);
     }

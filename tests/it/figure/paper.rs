@@ -44,7 +44,7 @@ fn a_pdf_can_be_searched() {
     }
 }
 
-/// What a line's end parts is parted in the text as well, for whoever copies it or has it read aloud.
+/// Words on different lines are separate in the text as well, for copying and for screen readers.
 #[test]
 fn words_of_different_lines_stay_apart() {
     let title = "Several common words that have to be set in more than one line of a note, however wide it is, again";

@@ -34,7 +34,7 @@ pub struct Drawn {
     pub label: Option<(String, Area)>,
 }
 
-/// What a figure holds.
+/// The contents of a figure.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBack {
     pub size: (f32, f32),
@@ -45,7 +45,7 @@ pub struct ReadBack {
     pub beyond: usize,
     /// Of the lines that stand where articles were published, as wide as they are drawn.
     pub dashes: Vec<Area>,
-    /// What stands above, beside and below one another on the page, by class.
+    /// The blocks of the page, by class, with their areas.
     pub blocks: Vec<(String, Area)>,
 }
 
@@ -151,7 +151,7 @@ fn path_area(path: &str) -> Area {
         }
         area = area.with(x, y);
     }
-    // What stands after the last verb of a path that is not closed.
+    // The numbers after the last verb of a path that is not closed.
     let last = path.rsplit(|c: char| c.is_ascii_alphabetic()).next().unwrap_or_default();
     if let [x, y] = last.split_whitespace().map(|n| n.parse().unwrap()).collect::<Vec<f32>>()[..] {
         area = area.with(x, y);

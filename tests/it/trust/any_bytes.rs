@@ -108,7 +108,7 @@ fn check(kind: &str, holds: fn(&[u8])) {
     for seed in &seeds {
         holds(seed);
     }
-    // What was found becomes a seed; proptest need not remember it.
+    // Failures become seeds for the fuzzers; proptest need not remember them.
     let config = ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() };
     let harm = (0..seeds.len(), prop::collection::vec(Harm::any(), 1..6));
     proptest!(config, |((seed, harms) in harm)| {

@@ -1,5 +1,4 @@
-//! What nobody should have to think about: any bytes end in a dossier or a sentence, and a real disk keeps what it is
-//! given.
+//! Robustness: any bytes are read as a dossier or refused in a sentence, and a real disk keeps what is written to it.
 
 #![expect(
     clippy::unwrap_used,

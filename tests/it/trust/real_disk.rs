@@ -61,7 +61,7 @@ fn other_group(file: &Path) -> Option<u32> {
     let own = fs::metadata(file).unwrap().gid();
     let groups = std::process::Command::new("id").arg("-G").output().ok()?;
     let groups = String::from_utf8(groups.stdout).ok()?;
-    // Who may do anything may use any group.
+    // The superuser may use any group.
     let may_any = groups.split_whitespace().next() == Some("0");
     let mut others = groups.split_whitespace().filter_map(|id| id.parse().ok()).filter(|id| *id != own);
     others.next().or(may_any.then_some(own + 1))

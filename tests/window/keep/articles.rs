@@ -145,7 +145,7 @@ fn articles_are_added_to_a_long_dossier_one_after_the_other() {
     assert_eq!(usize::from(bench.window().state().reader.article.0), count + 1, "the last one is open");
 }
 
-/// What was typed into the form is shown again, with the reason, where the article could not be added.
+/// If the article cannot be added, the form is shown again with its contents and the reason.
 #[test]
 fn a_refused_article_comes_back_in_its_form() {
     let home = Home::with_dossier();

@@ -1,5 +1,4 @@
-//! What a crash leaves: edits that are not saved come back, or are thrown away; those that cannot be kept safe are
-//! said.
+//! After a crash: unsaved edits are restored or discarded; edits that cannot be kept safe are reported.
 
 use dateline::dossier::load;
 use egui::Key;

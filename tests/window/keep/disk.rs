@@ -23,7 +23,7 @@ fn a_dossier_that_is_only_looked_at_follows_its_file() {
     std::fs::write(home.path("d/dossier.json"), DOSSIER.replace("The bridge\"", "A bridge over the river\"")).unwrap();
     bench.come_back();
     assert_eq!(bench.window().title(), "A bridge over the river — Dateline");
-    // What was chosen and visible still is.
+    // Selection and view are kept.
     assert_eq!(bench.selected().as_deref(), Some("opening"));
     assert_eq!(bench.window().state().motion.target(), view);
 }
@@ -73,7 +73,7 @@ fn a_long_text_is_taken_in_while_the_window_goes_on() {
     bench.expect("Review citations");
     let unsure = |bench: &Bench| states(bench).iter().filter(|state| **state != Anchoring::Exact).count();
     assert_eq!((states(&bench).len(), unsure(&bench)), (1200, 1));
-    // Where it may lead is found meanwhile.
+    // The places that it may lead to are found in the background.
     bench.wait("its places", |bench| !bench.sees_part("Looking for these words"));
     assert!(bench.sees("Choose for E"), "{:#?}", bench.names());
     bench.press(Key::Escape);
@@ -301,7 +301,7 @@ fn a_folder_that_was_made_anew_gets_its_articles_again() {
     let saved = load::open(&home.path("d")).unwrap();
     assert!(saved.problems.is_empty(), "{:?}", saved.problems);
     assert_eq!(saved.dossier.articles[0].title, "Mine");
-    // What somebody else has put there meanwhile stays.
+    // A file that another program has put there stays.
     bench.rename_article("Mine again");
     std::fs::write(home.path("d/articles/a.md"), "Something else.").unwrap();
     bench.command(Key::S);

@@ -42,7 +42,7 @@ fn prepared(home: &Home, action: Action) -> Bench {
     bench
 }
 
-/// What there is to see of the window, to be compared.
+/// The visible state of the window, for comparison.
 #[derive(Debug, PartialEq)]
 struct Sight {
     selected: Option<String>,
@@ -82,7 +82,7 @@ fn press(bench: &mut Bench, shortcut: KeyboardShortcut) -> Vec<ViewportCommand> 
     commands
 }
 
-/// What a person sees when an action has been done; `None` where it is told from `Sight` or from what the window asks.
+/// The text that shows that an action was done; `None` if `Sight` or a request of the window shows it.
 const fn sign(action: Action) -> Option<&'static str> {
     Some(match action {
         Action::New => "New dossier",

@@ -32,7 +32,7 @@ const DOSSIER: &str = r#"{"format": 1, "title": "The bridge", "themes": [],
 const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on 1 May 2019, after two years of work. \
                        A ferry had crossed here since the 1880s.\n";
 
-/// What the field of this name says.
+/// The text in the field with this name.
 fn value(bench: &Bench, name: &str) -> String {
     bench.harness.get_by_role_and_label(Role::TextInput, name).accesskit_node().value().unwrap_or_default()
 }
