@@ -108,8 +108,8 @@ impl Palette {
         if ui.visuals().dark_mode { DARK } else { LIGHT }
     }
 
-    /// A theme's colour: its own (lightened in dark mode if necessary), else the palette's for its id, else the palette's
-    /// for its position.
+    /// A theme's colour: its own (lightened in dark mode if necessary), else the palette's for its id, else the
+    /// palette's for its position.
     #[must_use]
     pub fn theme(&self, dossier: &Dossier, idx: ThemeIdx) -> Color32 {
         let Some(theme) = dossier.theme(idx) else { return self.second };
