@@ -1,12 +1,12 @@
-//! [`Edit`]: what a person did, as a list of [`RecordChange`]s with an exact inverse.
+//! [`Edit`]: a list of [`RecordChange`]s with an exact inverse.
 
 use super::{RecordText, pretty};
 
-/// A list of the file.
+/// A list in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum List {
-    /// The fields of the dossier itself, each as `"key": value`; a list below stands there as an empty one.
+    /// The fields of the dossier itself, each as `"key": value`; the lists below appear as empty lists.
     Fields,
     /// `themes`.
     Themes,
@@ -16,23 +16,23 @@ pub enum List {
     Events,
 }
 
-/// What a change replaces.
+/// The target of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// An element of a list, as it is numbered when the change's turn comes.
+    /// An element of a list; the index is valid when the change is applied.
     Record(List, usize),
     /// The text of an article, by its path inside the folder.
     File(String),
 }
 
-/// One slot, before and after. `None` is absence: a record comes in, moving those behind it, or goes.
+/// One slot before and after. `None` means absent: the record is inserted or removed, which shifts those after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordChange {
-    /// Where.
+    /// The slot.
     pub slot: Slot,
-    /// What stood there.
+    /// The content before.
     pub before: Option<RecordText>,
-    /// What stands there after.
+    /// The content after.
     pub after: Option<RecordText>,
 }
 
@@ -41,7 +41,7 @@ impl RecordChange {
         Self { slot, before, after }
     }
 
-    /// A checksum of what stood there, the same however that was set out.
+    /// A checksum of the content before, apart from white space.
     #[must_use]
     pub(in crate::dossier) fn sum_before(&self) -> Option<u32> {
         let text = self.before.as_ref()?;
@@ -61,14 +61,14 @@ impl RecordChange {
     }
 }
 
-/// Changes that belong together, made one after the other.
+/// Changes that belong together, applied in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What was done, as a menu says it after “Undo: ”: “change date of “CUSMA signed””.
+    /// The name in menus, after “Undo: ”: “change date of “CUSMA signed””.
     pub name: String,
-    /// Consecutive edits of one group are one step to undo: typing in one field, one drag.
+    /// Consecutive edits of one group are one undo step: typing in one field, one drag.
     pub group: Option<String>,
-    /// In order.
+    /// The changes, in order.
     pub changes: Vec<RecordChange>,
 }
 
@@ -77,27 +77,27 @@ impl Edit {
         Self { name: name.into(), group: None, changes }
     }
 
-    /// The same, to be one step with the edits of this group right before and after it.
+    /// The same edit, grouped: it is one undo step with adjacent edits of this group.
     #[must_use]
     pub fn in_group(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
         self
     }
 
-    /// Whether it leaves everything as it is.
+    /// Whether it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.iter().all(|change| change.before == change.after)
     }
 
-    /// What undoes it.
+    /// The edit that undoes it.
     #[must_use]
     pub fn inverse(&self) -> Self {
         let changes = self.changes.iter().rev().map(RecordChange::inverse).collect();
         Self { name: self.name.clone(), group: None, changes }
     }
 
-    /// Records and files that it touches.
+    /// The number of records and files it touches.
     #[must_use]
     pub fn len(&self) -> usize {
         self.changes.len()
@@ -123,12 +123,12 @@ impl Edit {
         self.bytes() >= 1 << 20
     }
 
-    /// Memory it keeps, in bytes.
+    /// Memory it holds, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.name.len() + self.changes.iter().map(RecordChange::bytes).sum::<usize>()
     }
 
-    /// This and then `next`, as one: what is only replaced twice keeps its first text and its last.
+    /// This edit followed by `next`, as one edit; a slot replaced twice keeps its first and last text.
     pub(super) fn merge(&mut self, next: Self) {
         let is_replaced = |change: &RecordChange| change.before.is_some() && change.after.is_some();
         let all = |edit: &Self| edit.changes.iter().all(is_replaced);
@@ -145,16 +145,16 @@ impl Edit {
     }
 }
 
-/// What changes next to each other do to one list, so that a thousand of them cost one pass.
+/// Adjacent changes of one kind to one list, so that a thousand of them cost one pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RunKind {
-    /// Each replaces a text.
+    /// Each replaces a record.
     Replace,
-    /// Records come, at rising places: where they stand when all have come.
+    /// Insertions, at ascending indices as they are after all insertions.
     Insert,
-    /// Records go, at falling places: where they stood before the first went.
+    /// Removals, at descending indices as they were before the first removal.
     Remove,
-    /// An article's text, or nothing at all.
+    /// An article's text, or no change.
     Single,
 }
 
@@ -169,7 +169,7 @@ impl RunKind {
     }
 }
 
-/// The changes in stretches of one list and kind.
+/// Splits changes into runs of one list and kind.
 pub(super) fn runs(changes: &[RecordChange]) -> impl Iterator<Item = (RunKind, &[RecordChange])> {
     changes.chunk_by(goes_on).filter_map(|run| Some((RunKind::of(run.first()?), run)))
 }

@@ -15,33 +15,33 @@ use crate::dossier::load::Progress;
 use crate::dossier::source::{OpenError, Source};
 use crate::dossier::{Dossier, EventIdx, Loaded, Problem, file, load};
 
-/// A dossier, the texts it is made of, and the way back.
+/// A dossier, the texts of its records, and the undo history.
 ///
-/// The texts are the truth and the model follows: what this program does not know, or cannot read, is still there when
-/// it is saved, for nobody touched its text.
+/// The texts are authoritative and the model is derived from them: fields that this program does not know or
+/// cannot read are saved unchanged, because nothing touches their text.
 pub struct Document {
     pub(super) records: Records,
     pub(super) model: Model,
     history: History,
-    /// The state that is on disk.
+    /// The saved state.
     saved: Option<u64>,
     access: Access,
-    /// The `dossier.json`; `None` where there is none yet.
+    /// The path of `dossier.json`; `None` before the first save.
     pub(super) place: Option<PathBuf>,
     revision: u64,
     problems: OnceCell<Vec<Problem>>,
 }
 
-/// Whether a dossier can be changed, and why not.
+/// Whether a dossier can be changed, and if not, why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Access {
-    /// It can.
+    /// It can be changed.
     #[error("the dossier can be changed")]
     Full,
-    /// Built into the program: a copy can be saved and changed.
+    /// Built into the program; a saved copy can be changed.
     #[error("this dossier is part of the program; save a copy to change it")]
     Shipped,
-    /// Of a later format: to write it would lose what this version does not understand.
+    /// Written in a later format: saving it would lose what this version does not understand.
     #[error("a newer version of Dateline wrote this dossier (its format is {0}); update Dateline to change it")]
     Newer(u64),
     /// Open in another window.
@@ -49,41 +49,41 @@ pub enum Access {
     OpenElsewhere,
 }
 
-/// An edit that was made, and what it did.
+/// An edit that was applied, and its outcome.
 #[derive(Clone, Debug)]
 pub struct AppliedEdit {
-    /// The changes made, as a journal keeps them; of an undo, the inverse.
+    /// The applied changes, as the journal stores them; for an undo, the inverse.
     pub edit: Edit,
-    /// Where things are now.
+    /// How indices changed.
     pub outcome: Outcome,
 }
 
-/// A record of an event that cannot be read.
+/// An event record that cannot be read.
 #[derive(Clone, Debug)]
 pub struct UnreadableEvent {
-    /// Its place in the file.
+    /// Its index in the file.
     pub record: RecordIdx,
-    /// Its id, where it has one that is a text.
+    /// Its id, if that is a string.
     pub id: Option<String>,
-    /// Its title, likewise.
+    /// Its title, if that is a string.
     pub title: Option<String>,
-    /// Its date as written, likewise.
+    /// Its date as written, if that is a string.
     pub date: Option<String>,
-    /// What is wrong with it.
+    /// The problems.
     pub problems: Vec<Problem>,
 }
 
-/// Place of an event's record in the file, whether it can be read or not.
+/// Index of an event record in the file, readable or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordIdx(pub usize);
 
-/// The texts of a document at one time, to come back to with [`Document::restore`].
+/// A snapshot of a document's texts, for [`Document::restore`].
 pub struct Checkpoint {
     records: Records,
 }
 
 impl Document {
-    /// A dossier without articles, themes and events, and without a place on disk.
+    /// An empty dossier that has not been saved.
     #[must_use]
     pub fn new(title: &str) -> Self {
         let title = json::string(title);
@@ -91,12 +91,12 @@ impl Document {
             format!(r#"{{"format": {}, "title": {title}, "themes": [], "articles": [], "events": []}}"#, file::FORMAT);
         let source = crate::dossier::source::MemorySource { name: "dossier.json", dossier: &text, articles: &[] };
         let document = Self::from_source(&source, None);
-        // Written just above, and a test reads it.
+        // The literal above is valid; a test parses it.
         document
             .unwrap_or_else(|_| Self::assemble(String::new(), Loaded::default(), Records::default(), BTreeMap::new()))
     }
 
-    /// The dossier that is built into the program; it cannot be changed.
+    /// The dossier built into the program; it is read-only.
     #[must_use]
     pub fn shipped() -> Self {
         let document = Self::from_source(&load::SHIPPED, None);
@@ -106,8 +106,8 @@ impl Document {
         document
     }
 
-    /// Opens a dossier; `place` is where its `dossier.json` lies on disk, if it does. One of a newer format can be
-    /// looked at and not changed.
+    /// Opens a dossier; `place` is the path of its `dossier.json`, if it is on disk. A dossier in a newer format is
+    /// read-only.
     pub fn from_source(source: &dyn Source, place: Option<&Path>) -> Result<Self, OpenError> {
         let name = source.name();
         let text: Arc<str> = source.dossier()?.into();
@@ -127,7 +127,7 @@ impl Document {
             source.files.into_inner().unwrap_or_else(unlock),
             source.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
         );
-        // The loader has read the same text, so it is JSON.
+        // The loader read the same text, so it is JSON.
         let mut records = Records::cut(&text).unwrap_or_default();
         records.files = files;
         let problems = loaded.problems.clone();
@@ -135,7 +135,7 @@ impl Document {
         document.access = access;
         document.place = place.map(Path::to_owned);
         document.saved = place.map(|_| document.history.state());
-        // With lines and columns, as long as nothing moves.
+        // With lines and columns, which are right until the first edit.
         document.problems = OnceCell::from(problems);
         Ok(document)
     }
@@ -158,25 +158,25 @@ impl Document {
         }
     }
 
-    /// The dossier as it now is.
+    /// The current dossier.
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.model.dossier
     }
 
-    /// What is wrong with it now. Until the first edit, with lines and columns of the file.
+    /// Its current problems; until the first edit, with lines and columns of the file.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| self.model.problems())
     }
 
-    /// What is wrong with one event.
+    /// The problems of one event.
     #[must_use]
     pub fn problems_of(&self, event: EventIdx) -> Vec<Problem> {
         self.model.problems_of(self.model.record(event.0 as usize))
     }
 
-    /// Events of the file that cannot be shown, with what is known of them, in the order of the file.
+    /// Event records that cannot be read, with the fields that can, in file order.
     pub fn unread(&self) -> impl ExactSizeIterator<Item = UnreadableEvent> {
         self.model.unread().map(|(record, problems)| {
             let text = self.records.list(List::Events).get(record).map_or("", RecordText::as_str);
@@ -210,46 +210,46 @@ impl Document {
         self.records.files.get(file).map(RecordText::as_str)
     }
 
-    /// The texts of all articles' files, by their paths inside the folder; those that could be read.
+    /// The texts of all article files that could be read, with their paths inside the folder.
     pub fn article_files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.records.files.iter().map(|(file, text)| (file.as_str(), text.as_str()))
     }
 
-    /// Whether `text` is this dossier's, set out in whatever way.
+    /// Whether `text` is this dossier's, apart from white space.
     pub(in crate::dossier) fn is_text(&self, text: &str) -> bool {
         self.records.is_text(text)
     }
 
-    /// Where its `dossier.json` lies; `None` for one that was never saved.
+    /// The path of its `dossier.json`; `None` if it was never saved.
     #[must_use]
     pub fn place(&self) -> Option<&Path> {
         self.place.as_deref()
     }
 
-    /// Whether it can be changed, and why not.
+    /// Whether it can be changed, and if not, why.
     #[must_use]
     pub fn access(&self) -> &Access {
         &self.access
     }
 
-    /// Says that it cannot be changed, or can.
+    /// Sets whether it can be changed.
     pub fn set_access(&mut self, access: Access) {
         self.access = access;
     }
 
-    /// Counts up whenever the dossier is another: what was made from it is then out of date.
+    /// Increases with every change, so that data derived from an older revision can be recognised.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The text of its `dossier.json`: always the same for the same dossier.
+    /// The text of its `dossier.json`; equal dossiers give equal texts.
     #[must_use]
     pub fn to_text(&self) -> String {
         self.records.to_text()
     }
 
-    /// Makes an edit: all of it, or where that cannot be, nothing.
+    /// Applies an edit. On an error nothing is changed.
     pub fn apply(&mut self, edit: Edit) -> Result<AppliedEdit, EditError> {
         if self.access != Access::Full {
             return Err(EditError::ReadOnly(self.access.clone()));
@@ -274,12 +274,13 @@ impl Document {
         }
     }
 
-    /// The next edit is a step of its own, whatever its group: a field was left, a button released.
+    /// Ends the current group, so that the next edit is an undo step of its own. Call when a field loses focus or a
+    /// button is released.
     pub fn end_group(&mut self) {
         self.history.close();
     }
 
-    /// Undoes the last step; `None` where there is none.
+    /// Undoes the last step; `None` if there is none.
     pub fn undo(&mut self) -> Option<AppliedEdit> {
         let edit = self.history.next_undo()?.edit.inverse();
         let outcome = self.make(&edit).ok()?;
@@ -287,7 +288,7 @@ impl Document {
         Some(AppliedEdit { edit, outcome })
     }
 
-    /// Does again what was undone last; `None` where there is nothing.
+    /// Redoes the step undone last; `None` if there is none.
     pub fn redo(&mut self) -> Option<AppliedEdit> {
         let edit = self.history.next_redo()?.edit.clone();
         let outcome = self.make(&edit).ok()?;
@@ -295,14 +296,14 @@ impl Document {
         Some(AppliedEdit { edit, outcome })
     }
 
-    /// The texts as they are now.
+    /// A snapshot of the current texts.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { records: self.records.clone() }
     }
 
-    /// Builds everything again from the texts of a checkpoint, whatever state a panic has left it in. There is nothing
-    /// to undo afterwards, and the document counts as changed, so that it can be saved.
+    /// Rebuilds everything from a checkpoint, whatever state a panic left the document in. The undo history is empty
+    /// afterwards, and the document counts as changed, so that it can be saved.
     pub fn restore(&mut self, checkpoint: Checkpoint) {
         let records = checkpoint.records;
         let text = records.to_text();
@@ -316,35 +317,35 @@ impl Document {
         self.mark_changed();
     }
 
-    /// What [`Self::undo`] would undo.
+    /// The name of the edit that [`Self::undo`] would undo.
     #[must_use]
     pub fn undo_name(&self) -> Option<&str> {
         self.history.next_undo().map(|step| step.edit.name.as_str())
     }
 
-    /// What [`Self::redo`] would do again.
+    /// The name of the edit that [`Self::redo`] would redo.
     #[must_use]
     pub fn redo_name(&self) -> Option<&str> {
         self.history.next_redo().map(|step| step.edit.name.as_str())
     }
 
-    /// What [`Self::undo`] would do.
+    /// The edit that [`Self::undo`] would apply.
     pub fn undo_edit(&self) -> Option<&Edit> {
         self.history.next_undo().map(|step| &step.edit)
     }
 
-    /// What [`Self::redo`] would do.
+    /// The edit that [`Self::redo`] would apply.
     pub fn redo_edit(&self) -> Option<&Edit> {
         self.history.next_redo().map(|step| &step.edit)
     }
 
-    /// How far a long edit has come, to be asked from another thread: events that are read anew for it.
+    /// The progress of a long edit, in events reread; for polling from another thread.
     #[must_use]
     pub fn progress(&self) -> Arc<Progress> {
         Arc::clone(&self.model.progress)
     }
 
-    /// Whether there is anything that is not on disk. Coming back to the saved state by undo counts as unchanged.
+    /// Whether there are unsaved changes. Undoing back to the saved state counts as unchanged.
     #[must_use]
     pub fn is_changed_since_save(&self) -> bool {
         match self.saved {
@@ -353,19 +354,19 @@ impl Document {
         }
     }
 
-    /// What is now is on disk, at `place`.
+    /// Marks the current state as saved at `place`.
     pub(in crate::dossier) fn set_saved(&mut self, place: &Path) {
         self.saved = Some(self.history.state());
         self.history.close();
         self.place = Some(place.to_owned());
     }
 
-    /// The dossier is not as it is on disk, whatever was undone.
+    /// Marks the document as changed, whatever is undone.
     pub(in crate::dossier) fn mark_changed(&mut self) {
         self.saved = Some(u64::MAX);
     }
 
-    /// The text and the articles' files as they were before `edit`, which was made last.
+    /// The text and the article files before `edit`, which was applied last.
     pub(in crate::dossier) fn before(&self, edit: &Edit) -> (String, BTreeMap<String, String>) {
         let mut records = self.records.clone();
         records.roll_back(&edit.changes);
@@ -373,7 +374,8 @@ impl Document {
         (records.to_text(), files)
     }
 
-    /// Makes changes again of which only checksums say what they were made on: where these differ, nothing is done.
+    /// Replays changes from a journal, which stores only checksums of the previous texts. If one differs, nothing is
+    /// changed.
     pub(in crate::dossier) fn replay(
         &mut self,
         name: &str,
@@ -391,7 +393,7 @@ impl Document {
             let run = changes.get_mut(from..from + len).unwrap_or_default();
             for (change, sum) in run.iter_mut().zip(sums.iter().skip(from)).filter(|(_, sum)| sum.is_some()) {
                 change.before = preview.as_ref().unwrap_or(&self.records).slot(&change.slot).cloned();
-                // The new text of an article, taken in because it is on disk, may be there already.
+                // The new text of an article may be there already, since it was read from disk.
                 let is_made = matches!(change.slot, Slot::File(_)) && change.before == change.after;
                 if change.sum_before() != *sum && !is_made {
                     return Err(EditError::Stale);
@@ -410,7 +412,7 @@ impl Document {
         self.records.list(list).get(at).ok_or(EditError::Stale)
     }
 
-    /// What stands in a slot.
+    /// The content of a slot.
     pub(super) fn slot(&self, slot: &Slot) -> Option<&RecordText> {
         self.records.slot(slot)
     }

@@ -1,11 +1,11 @@
-//! [`History`]: what can be undone and redone, within a bound on memory.
+//! [`History`]: the undo and redo steps, within a memory limit.
 
 use std::collections::VecDeque;
 
 use super::Edit;
 use crate::dossier::limits;
 
-/// An edit, and the states of the dossier that it leads from and to.
+/// An edit, and the states of the dossier before and after it.
 #[derive(Clone, Debug)]
 pub(super) struct HistoryEntry {
     pub(super) edit: Edit,
@@ -13,7 +13,7 @@ pub(super) struct HistoryEntry {
     pub(super) after: u64,
 }
 
-/// Steps back and forth. States are numbered, so that coming back to the saved one is seen.
+/// The undo and redo steps. States are numbered, so that returning to the saved one is noticed.
 #[derive(Debug, Default)]
 pub(super) struct History {
     undo: VecDeque<HistoryEntry>,
@@ -21,22 +21,22 @@ pub(super) struct History {
     bytes: usize,
     state: u64,
     last_state: u64,
-    /// Whether the next edit may become part of the last.
+    /// Whether the next edit may join the last step.
     is_open: bool,
 }
 
 impl History {
-    /// The state the dossier is in.
+    /// The current state.
     pub(super) fn state(&self) -> u64 {
         self.state
     }
 
-    /// The last edit is complete: the next one is a step of its own.
+    /// Completes the last step: the next edit starts another.
     pub(super) fn close(&mut self) {
         self.is_open = false;
     }
 
-    /// Takes an edit that was just made. What could be redone is gone.
+    /// Adds an edit that was just applied, and clears the redo steps.
     pub(super) fn push(&mut self, edit: Edit) {
         self.redo.clear();
         let before = self.state;
@@ -55,7 +55,7 @@ impl History {
         self.forget_beyond(limits::UNDO_BYTES);
     }
 
-    /// Forgets the oldest steps, but never the last, until the others keep no more than `most` bytes.
+    /// Drops the oldest steps, but never the last one, until the rest hold at most `most` bytes.
     fn forget_beyond(&mut self, most: usize) {
         while self.bytes > most && self.undo.len() > 1 {
             let forgotten = self.undo.pop_front().map_or(0, |step| step.edit.bytes());
@@ -73,7 +73,7 @@ impl History {
         self.redo.last()
     }
 
-    /// The last step has been undone.
+    /// Moves the last step to the redo steps.
     pub(super) fn undone(&mut self) {
         self.is_open = false;
         if let Some(step) = self.undo.pop_back() {
@@ -83,7 +83,7 @@ impl History {
         }
     }
 
-    /// The next step has been redone.
+    /// Moves the next redo step back.
     pub(super) fn redone(&mut self) {
         self.is_open = false;
         if let Some(step) = self.redo.pop() {

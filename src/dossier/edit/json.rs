@@ -14,7 +14,7 @@ pub(super) fn member(key: &str, value: &str) -> String {
     format!("{}: {value}", string(key))
 }
 
-/// The fields of `object`; `None` where it is none.
+/// The fields of `object`; `None` if it is not an object.
 pub(super) fn fields(object: &str) -> Option<Vec<Member<'_>>> {
     members(object).ok()
 }
@@ -24,7 +24,7 @@ pub(super) fn value<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     fields(object)?.iter().find(|(name, _)| name == key).map(|(_, raw)| raw.get())
 }
 
-/// The text under `key`, where it is one.
+/// The string under `key`, if it is one.
 pub(super) fn text(object: &str, key: &str) -> Option<String> {
     serde_json::from_str(value(object, key)?).ok()
 }
@@ -40,20 +40,20 @@ pub(super) fn list<T: AsRef<str>>(elements: &[T]) -> String {
     format!("[{}]", elements.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "))
 }
 
-/// An object of fields, those without a value left out.
+/// An object with these fields; those without a value are left out.
 pub(super) fn object(fields: &[(&str, Option<String>)]) -> String {
     let members = fields.iter().filter_map(|(key, value)| value.as_ref().map(|value| member(key, value)));
     format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
 }
 
-/// `object` with `value` under `key`, or without the field. A new one comes where `order` puts it among its like.
-/// `None` where `object` is none.
+/// `object` with `value` under `key`, or without the field. A new field is placed as `order` says.
+/// `None` if `object` is not an object.
 pub(super) fn with(object: &str, key: &str, value: Option<&str>, order: &[&str]) -> Option<String> {
     let fields = fields(object)?;
     let mut members: Vec<(&str, &str)> = fields.iter().map(|(name, raw)| (name.as_str(), raw.get())).collect();
     match (members.iter().position(|(name, _)| *name == key), value) {
         (Some(at), Some(value)) => members.get_mut(at)?.1 = value,
-        // A field given twice would come to light when the first is gone.
+        // Remove duplicates too, or removing the first would reveal the second.
         (Some(_), None) => members.retain(|(name, _)| *name != key),
         (None, Some(value)) => {
             let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
@@ -65,7 +65,7 @@ pub(super) fn with(object: &str, key: &str, value: Option<&str>, order: &[&str])
     Some(format!("{{{}}}", members.join(", ")))
 }
 
-/// Where a field that is not there belongs: behind the last of those that `order` has before it.
+/// The position for a new field: after the last of those that precede it in `order`.
 pub(super) fn place(names: &[&str], key: &str, order: &[&str]) -> usize {
     let before: Vec<&&str> = order.iter().take_while(|name| **name != key).collect();
     names.iter().rposition(|name| before.contains(&name)).map_or(0, |at| at + 1)

@@ -1,8 +1,8 @@
-//! Editing: a [`Document`] is a dossier's records as texts, the model that follows from them, and the way back.
+//! Editing: a [`Document`] holds a dossier's records as texts, the model derived from them, and the undo history.
 //!
-//! An [`Edit`] is made by one of the document's builders in the words of a person ([`Document::set_date`],
-//! [`Document::add_citation`] …), which look at the document and change nothing; [`Document::apply`] makes it. Since an
-//! edit is texts before and after, its inverse is exact. Nothing here touches the disk.
+//! An [`Edit`] is made by one of the document's builders ([`Document::set_date`],
+//! [`Document::add_citation`] …), which change nothing themselves; [`Document::apply`] applies it. Since an
+//! edit holds texts before and after, its inverse is exact. Nothing here touches the disk.
 
 mod build;
 mod change;
@@ -26,7 +26,7 @@ pub use text::RecordText;
 use super::limits;
 use crate::time::DateError;
 
-/// Why an edit cannot be made: one sentence for the person.
+/// Why an edit cannot be applied: one sentence for the person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The dossier cannot be changed.
@@ -35,48 +35,48 @@ pub enum EditError {
     /// The edit was made for another state of the dossier.
     #[error("the dossier has changed meanwhile; nothing was done, try again")]
     Stale,
-    /// A text of the edit is no JSON.
+    /// A text of the edit is not valid JSON.
     #[error("the edit is damaged (a record in it is no JSON); nothing was done")]
     NotJson,
-    /// Records for a field that is no list.
+    /// The field is not a list, so it cannot hold records.
     #[error("the edit does not fit the dossier (a field of it is no list); nothing was done")]
     NoList,
-    /// What came of it would be no dossier.
+    /// The result would not be a dossier.
     #[error("the edit would leave no dossier behind: {0}; nothing was done")]
     NoDossier(String),
     /// The record is not an object, so it has no fields to set.
     #[error("this record of the file is no object; delete it, or mend it in the file")]
     NotAnObject,
-    /// No date.
+    /// Not a date.
     #[error(transparent)]
     Date(#[from] DateError),
-    /// The view needs two ends.
+    /// The view needs a start and an end.
     #[error("“{0}” has no two ends; an opening view is an interval such as 2018/2026-06")]
     NoView(String),
-    /// A title that nobody could see.
+    /// The title is blank.
     #[error("a title is needed")]
     NoTitle,
     /// Beyond [`limits::TITLE_CHARS`].
     #[error("the title is too long: {chars} characters, where {} are the most", limits::TITLE_CHARS)]
     TitleTooLong {
-        /// How long it is.
+        /// Its length, in characters.
         chars: usize,
     },
-    /// As many as there can be: [`limits::ENTRIES`] or [`limits::EVENTS`].
+    /// The list is full: [`limits::ENTRIES`] or [`limits::EVENTS`].
     #[error("there are {most} already, which is the most a dossier can have")]
     Full {
-        /// How many.
+        /// The maximum.
         most: usize,
     },
     /// Nothing was selected.
     #[error("select the words first; a citation cannot be empty")]
     EmptyQuote,
-    /// An article's file that lies outside, or is taken.
+    /// The article's file is outside the folder, or exists already.
     #[error("“{file}” cannot be the article's file: {why}")]
     BadFile {
         /// Path inside the folder.
         file: String,
-        /// What is wrong with it.
+        /// Why it cannot be used.
         why: String,
     },
 }

@@ -1,44 +1,44 @@
-//! [`Moves`]: where events stand after an edit.
+//! [`Moves`]: the indices of events before and after an edit.
 
 use crate::dossier::EventIdx;
 
-/// How the places of events shifted.
+/// How the indices of events shifted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moves {
     shifts: Vec<Shift>,
 }
 
-/// Some events went, then some came.
+/// Some events were removed, then some were inserted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shift {
-    /// Rising, as they stood before.
+    /// Indices before the edit, ascending.
     pub(super) removed: Vec<usize>,
-    /// Rising, as they stand after.
+    /// Indices after the edit, ascending.
     pub(super) inserted: Vec<usize>,
 }
 
 impl Moves {
-    /// Whether every event is where it was.
+    /// Whether no index changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shifts.is_empty()
     }
 
-    /// Where the event is now; `None` where it is gone.
+    /// The event's index after the edit; `None` if it was removed.
     #[must_use]
     pub fn map(&self, event: EventIdx) -> Option<EventIdx> {
         let at = self.shifts.iter().try_fold(event.0 as usize, |at, shift| shift.map(at))?;
         u32::try_from(at).ok().map(EventIdx)
     }
 
-    /// Where the event was that is now here; `None` where it is new.
+    /// The index before the edit of the event now at `idx`; `None` if it is new.
     #[must_use]
     pub fn map_back(&self, event: EventIdx) -> Option<EventIdx> {
         let at = self.shifts.iter().rev().try_fold(event.0 as usize, |at, shift| shift.map_back(at))?;
         u32::try_from(at).ok().map(EventIdx)
     }
 
-    /// Takes note of what shifted after that.
+    /// Appends a later shift.
     pub fn append(&mut self, later: &Self) {
         self.shifts.extend_from_slice(&later.shifts);
     }
@@ -66,9 +66,9 @@ impl Shift {
     }
 }
 
-/// Place number `at` of those that are not in `skipped`, which rises.
+/// The index of the `at`-th element that is not in `skipped`, which is ascending.
 pub(super) fn shifted(at: usize, skipped: &[usize]) -> usize {
-    // How many of `skipped` have at most `at` others before them.
+    // The number of skipped indices at or before the result.
     let (mut low, mut high) = (0, skipped.len());
     while low < high {
         let middle = usize::midpoint(low, high);

@@ -1,5 +1,5 @@
-//! Laying out JSON as `serde_json` does, token by token: strings and numbers are copied as they are, so that nothing is
-//! lost that a parsed value cannot hold.
+//! Formats JSON as `serde_json` does, token by token: strings and numbers are copied unchanged, so that nothing is lost
+//! that a parsed value cannot hold.
 
 use crate::dossier::json_lexer::Tokens;
 
@@ -8,7 +8,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     a == b || Tokens::of(a).eq(Tokens::of(b))
 }
 
-/// A checksum that ignores white space, since records are laid out again when they are saved.
+/// A checksum that ignores white space, since records are reformatted when they are saved.
 pub(super) fn checksum(json: &str) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
     for token in Tokens::of(json) {
@@ -18,7 +18,7 @@ pub(super) fn checksum(json: &str) -> u32 {
     hasher.finalize()
 }
 
-/// Writes `json`, a sound value or member, indented by `depth` levels of two spaces except for its first line.
+/// Writes `json`, a valid value or member, indented by `depth` levels of two spaces except for its first line.
 pub(super) fn write(out: &mut String, json: &str, depth: usize) {
     let mut depth = depth;
     let mut has_content = true;

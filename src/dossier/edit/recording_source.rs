@@ -1,4 +1,4 @@
-//! [`RecordingSource`]: a dossier's texts at hand, as a source for the loader.
+//! [`RecordingSource`]: texts in memory as a source for the loader.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -6,14 +6,14 @@ use std::sync::Mutex;
 use super::RecordText;
 use crate::dossier::source::{OpenError, ReadError, Source, validate_relative_path};
 
-/// The text of the dossier, the articles that were read before, and where others may be.
+/// The text of the dossier, the articles read so far, and a source for others.
 pub(super) struct RecordingSource<'a> {
     pub(super) name: &'a str,
     pub(super) text: &'a str,
     pub(super) files: Mutex<BTreeMap<String, RecordText>>,
-    /// Why others could not be read; added to.
+    /// Why articles could not be read; filled while reading.
     pub(super) faults: Mutex<BTreeMap<String, ReadError>>,
-    /// Asked for articles that are not among the files; those it has are added.
+    /// Asked for articles that are not in `files`; the ones it has are added there.
     pub(super) beyond: Option<&'a dyn Source>,
 }
 

@@ -1,4 +1,4 @@
-//! [`Records`]: a dossier as the texts of its records, exactly as in the file, and the texts of its articles.
+//! [`Records`]: the texts of a dossier's records, exactly as in the file, and the texts of its articles.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,16 +14,16 @@ use crate::dossier::source::validate_relative_path;
 /// The lists of records, with the field that holds each.
 const LISTS: [(List, &str); 3] = [(List::Themes, "themes"), (List::Articles, "articles"), (List::Events, "events")];
 
-/// What is saved.
+/// The content of a dossier's files.
 #[derive(Clone, Debug)]
 pub(super) struct Records {
     fields: Vec<RecordText>,
     themes: Vec<RecordText>,
     articles: Vec<RecordText>,
     events: Vec<RecordText>,
-    /// Texts of articles by their paths inside the folder; those that could be read.
+    /// Texts of the articles that could be read, by their paths inside the folder.
     pub(super) files: BTreeMap<String, RecordText>,
-    /// An edit that would leave more events than this is refused.
+    /// Maximum number of events; an edit that exceeds it is refused.
     max_events: usize,
 }
 
@@ -41,7 +41,7 @@ impl Default for Records {
 }
 
 impl Records {
-    /// Cuts the text of a `dossier.json`.
+    /// Splits the text of a `dossier.json` into records.
     pub(super) fn cut(text: &Arc<str>) -> Result<Self, serde_json::Error> {
         let mut records = Self::default();
         let mut seen: Vec<List> = Vec::new();
@@ -60,7 +60,7 @@ impl Records {
         Ok(records)
     }
 
-    /// The list's texts.
+    /// The records of a list.
     pub(super) fn list(&self, list: List) -> &[RecordText] {
         match list {
             List::Fields => &self.fields,
@@ -87,7 +87,7 @@ impl Records {
         }
     }
 
-    /// The first field of that name: its place, and its value as text.
+    /// The first field of that name: its index, and its value as text.
     pub(super) fn field(&self, key: &str) -> Option<(usize, &str)> {
         let quoted = json::string(key);
         let value = |text: &'_ str| Some(text.strip_prefix(&*quoted)?.strip_prefix(": ")?.len());
@@ -102,13 +102,13 @@ impl Records {
         self.fields.iter().map(|text| key_of(text).unwrap_or_default()).collect()
     }
 
-    /// Whether the field of `list` is a list, so that it can take records.
+    /// Whether the field of `list` is a JSON array, so that it can hold records.
     pub(super) fn is_list(&self, list: List) -> bool {
         let name = LISTS.iter().find(|(known, _)| *known == list);
         name.is_none_or(|(_, name)| self.field(name).is_some_and(|(_, value)| value == "[]"))
     }
 
-    /// The text of `dossier.json`, always the same for the same records.
+    /// The text of `dossier.json`; equal records give equal texts.
     pub(super) fn to_text(&self) -> String {
         let capacity = self.events.iter().map(|text| text.len() + text.len() / 4).sum::<usize>();
         let mut out = String::with_capacity(capacity);
@@ -147,7 +147,7 @@ impl Records {
         out.push_str("\n}\n");
     }
 
-    /// Whether `text` holds just these records: what is read back before it is trusted.
+    /// Whether `text` holds exactly these records; checks a file read back after writing.
     pub(super) fn is_text(&self, text: &str) -> bool {
         let Ok(other) = Self::cut(&text.into()) else { return false };
         [List::Fields, List::Themes, List::Articles, List::Events].into_iter().all(|list| {
@@ -156,7 +156,7 @@ impl Records {
         })
     }
 
-    /// Makes all the changes, or none.
+    /// Applies all changes, or none.
     pub(super) fn apply(&mut self, changes: &[RecordChange]) -> Result<(), EditError> {
         let mut done = 0;
         for (kind, run) in runs(changes) {
@@ -179,7 +179,7 @@ impl Records {
         }
     }
 
-    /// Takes back changes that were made.
+    /// Reverts changes that were applied.
     pub(super) fn roll_back(&mut self, changes: &[RecordChange]) {
         let inverse = super::Edit::new("", changes.to_vec()).inverse();
         for (kind, run) in runs(&inverse.changes) {
@@ -187,12 +187,12 @@ impl Records {
         }
     }
 
-    /// Whether the run fits what is there, and brings nothing that is no JSON.
+    /// Checks that the run fits the records and contains only valid JSON.
     fn check(&self, kind: RunKind, run: &[RecordChange]) -> Result<(), EditError> {
         let len = |list| self.list(list).len();
         for (number, change) in run.iter().enumerate() {
             if let Slot::File(name) = &change.slot {
-                // Builders see to it; what a journal says is nobody's word.
+                // Builders guarantee this; journals are untrusted input.
                 validate_relative_path(name)
                     .map_err(|why| EditError::BadFile { file: name.clone(), why: why.to_string() })?;
             }
@@ -200,7 +200,7 @@ impl Records {
                 (Slot::File(name), _) => self.files.get(name) == change.before.as_ref(),
                 (Slot::Record(list, at), RunKind::Insert) => *at <= len(*list) + number,
                 (Slot::Record(list, at), RunKind::Replace | RunKind::Remove) => {
-                    // In one run a place can be replaced twice: the text it has then comes from the run itself.
+                    // A slot can be replaced twice in one run; its text before the second is the one from the first.
                     let earlier = run.get(..number).filter(|_| kind == RunKind::Replace && run.len() < 64);
                     let earlier = earlier.and_then(|run| run.iter().rfind(|earlier| earlier.slot == change.slot));
                     let now = earlier.map_or_else(|| self.list(*list).get(*at), |earlier| earlier.after.as_ref());
@@ -259,7 +259,7 @@ pub(super) fn place(change: &RecordChange) -> Option<usize> {
     }
 }
 
-/// Puts items in, at rising places: where they stand when all are in.
+/// Inserts items, at ascending indices as they are after all insertions.
 pub(super) fn insert_all<T>(items: &mut Vec<T>, new: Vec<(usize, T)>) {
     if new.len() < 8 {
         for (at, item) in new {
@@ -276,7 +276,7 @@ pub(super) fn insert_all<T>(items: &mut Vec<T>, new: Vec<(usize, T)>) {
     items.extend(old);
 }
 
-/// Takes items out, at rising places: where they stood before the first went.
+/// Removes items, at ascending indices as they were before the first removal.
 pub(super) fn remove_all<T>(items: &mut Vec<T>, places: &[usize]) {
     if places.len() < 8 {
         for &at in places.iter().rev().filter(|at| **at < items.len()).collect::<Vec<_>>() {
@@ -301,7 +301,7 @@ fn check_json(list: List, text: &str) -> Result<(), EditError> {
     if is_sound { Ok(()) } else { Err(EditError::NotJson) }
 }
 
-/// The key of `"key": value`, where it is that and nothing more.
+/// The key of `"key": value`; `None` for any other text.
 fn key_of(member: &str) -> Option<String> {
     let object = format!("{{{member}}}");
     match members(&object).ok()?.as_slice() {

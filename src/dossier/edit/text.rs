@@ -1,9 +1,9 @@
-//! [`RecordText`]: a piece of JSON exactly as somebody wrote it.
+//! [`RecordText`]: a piece of JSON exactly as written in the file.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A text of its own, or a stretch of one that many share: a dossier of a million events is one allocation until a
+/// An owned text, or a slice of a shared one: a dossier of a million events is a single allocation until a
 /// record is edited.
 #[derive(Clone)]
 pub struct RecordText {
@@ -13,7 +13,7 @@ pub struct RecordText {
 }
 
 impl RecordText {
-    /// `part` of `text`, a piece of `text` itself; a copy of it where it is not, or lies beyond 4 GB.
+    /// `part` as a slice of `text`; a copy if it is not a part of `text`, or is beyond 4 GB.
     pub(super) fn part(text: &Arc<str>, part: &str) -> Self {
         let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
         let range = start
@@ -31,7 +31,7 @@ impl RecordText {
         self.text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
-    /// What it keeps in memory by itself; nothing where it is a stretch of a shared text.
+    /// Bytes of its own; 0 for a slice of a shared text.
     pub(super) fn own_bytes(&self) -> usize {
         if self.as_str().len() == self.text.len() { self.text.len() } else { 0 }
     }
@@ -39,7 +39,7 @@ impl RecordText {
 
 impl From<&str> for RecordText {
     fn from(text: &str) -> Self {
-        // Texts beyond 4 GB are refused long before: see the limits of a dossier and of an article.
+        // Texts over 4 GB are refused on loading; see the limits of a dossier and of an article.
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self { text: text.into(), start: 0, end }
     }

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 /// The format this program reads and writes, as `format` says it.
 pub const FORMAT: u32 = 1;
 
-/// A dossier: articles on one subject, and the events they tell of.
+/// A dossier: articles on one subject, and the events they report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema), schemars(title = "Dateline dossier"))]
 pub struct FileDossier {
@@ -25,7 +25,7 @@ pub struct FileDossier {
     /// One or two sentences on what it is about.
     #[serde(default)]
     pub description: String,
-    /// What is visible when it opens: an EDTF interval such as `2018/2026-06`. Without it, everything is.
+    /// The span shown when it opens: an EDTF interval such as `2018/2026-06`. Without it, everything is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_view: Option<String>,
     /// Subjects, in the order in which they are listed.
@@ -34,7 +34,7 @@ pub struct FileDossier {
     /// Source texts.
     #[serde(default)]
     pub articles: Vec<FileArticle>,
-    /// What happened, in any order.
+    /// Events, in any order.
     #[serde(default)]
     pub events: Vec<FileEvent>,
     /// Fields this version does not know, kept as they are.
@@ -69,19 +69,19 @@ pub struct FileArticle {
     pub file: String,
     /// Headline.
     pub title: String,
-    /// Who wrote it.
+    /// Author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// Who published it.
+    /// Publisher.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// When it was published, in EDTF.
+    /// Publication date, in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(required))]
     pub published: Option<String>,
     /// Its language as a BCP 47 tag, such as `en`.
     pub language: String,
-    /// Where it was published. Never opened by itself.
+    /// Address of the article. Never opened automatically.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Fields this version does not know, kept as they are.
@@ -89,7 +89,7 @@ pub struct FileArticle {
     pub extra: Map<String, Value>,
 }
 
-/// Something that happened, with the words that say so.
+/// An event, with the passages that report it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema), schemars(title = "Event"))]
 pub struct FileEvent {
@@ -97,7 +97,7 @@ pub struct FileEvent {
     pub id: String,
     /// Short and neutral; a claim is worded as its author's claim.
     pub title: String,
-    /// When, in EDTF (ISO 8601-2, levels 0 to 2), saying no more than is known.
+    /// The date in EDTF (ISO 8601-2, levels 0 to 2), no more precise than is known.
     pub date: String,
     /// How the date is known.
     pub basis: FileBasis,
@@ -107,13 +107,13 @@ pub struct FileEvent {
     /// A sentence or two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// Who is labelled first where room is short: higher first, 0 where absent.
+    /// Label priority when space is short; higher wins, 0 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub importance: Option<i32>,
     /// A remark on the date; for a background fact, where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The words it comes from.
+    /// The passages it comes from.
     #[serde(default)]
     pub citations: Vec<FileCitation>,
     /// Fields this version does not know, kept as they are.
@@ -143,9 +143,9 @@ pub enum FileBasis {
 pub struct FileCitation {
     /// Id of the article.
     pub article: String,
-    /// The words, and what stands around them.
+    /// The quoted words and their context.
     pub quote: FileQuote,
-    /// Where they stood when the citation was made. Helps where the same words stand several times.
+    /// Their position when the citation was made. Helps where the same words occur several times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<FilePosition>,
     /// Fields this version does not know, kept as they are.
@@ -159,10 +159,10 @@ pub struct FileCitation {
 pub struct FileQuote {
     /// The words, exactly as the article's plain text has them.
     pub exact: String,
-    /// What stands right before them, 32 characters or so.
+    /// The text right before the quote, about 32 characters.
     #[serde(default)]
     pub prefix: String,
-    /// What stands right after them, 32 characters or so.
+    /// The text right after the quote, about 32 characters.
     #[serde(default)]
     pub suffix: String,
     /// Fields this version does not know, kept as they are.

@@ -1,5 +1,5 @@
-//! [`Event`]: small, since there may be a million. Ids and titles of neighbours lie in one text; what few events have
-//! (summary, note, citations) stands apart, and events that say the same there share it.
+//! [`Event`]: small, since there may be a million. Ids and titles of neighbours share one text; fields that few events
+//! have (summary, note, citations) are stored separately, and equal ones are shared.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,38 +13,38 @@ use crate::time::EventDate;
 #[derive(Clone, Debug)]
 pub struct Event {
     words: Words,
-    /// When.
+    /// Its date.
     pub date: EventDate,
     /// How the date is known.
     pub basis: Basis,
     /// Subjects; the first gives the colour. May be empty.
     pub themes: Themes,
-    /// Who is labelled first where room is short; 0 where the file is silent, higher first.
+    /// Label priority when space is short; higher wins, 0 if absent.
     pub importance: i32,
     details: Option<Arc<Details>>,
 }
 
-/// What an [`Event`] is made of.
+/// The fields to build an [`Event`] from.
 #[derive(Clone, Debug)]
 pub struct EventFields<'a> {
     /// Unique in the dossier.
     pub id: &'a str,
     /// Short and neutral.
     pub title: &'a str,
-    /// When.
+    /// Its date.
     pub date: EventDate,
     /// How the date is known.
     pub basis: Basis,
     /// Subjects; the first gives the colour.
     pub themes: Themes,
-    /// Who is labelled first where room is short.
+    /// Label priority when space is short; higher wins.
     pub importance: i32,
-    /// What only some events have.
+    /// Fields that only some events have.
     pub details: Details,
 }
 
 impl<'a> EventFields<'a> {
-    /// An event of which nothing else is known: basis background, importance 0.
+    /// An event with these fields only: basis background, importance 0.
     #[must_use]
     pub fn new(id: &'a str, title: &'a str, date: EventDate) -> Self {
         let (basis, themes, details) = (Basis::Background, Themes::default(), Details::default());
@@ -52,14 +52,14 @@ impl<'a> EventFields<'a> {
     }
 }
 
-/// What only some events have.
+/// Fields that only some events have.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
     /// A sentence or two.
     pub summary: Option<Box<str>>,
     /// A remark on the date, or where a background fact comes from.
     pub note: Option<Box<str>>,
-    /// The words it comes from, in the order of the file.
+    /// The passages it comes from, in file order.
     pub citations: Vec<Citation>,
 }
 
@@ -68,24 +68,24 @@ pub struct Details {
 pub struct Citation {
     /// The article it points into.
     pub article: ArticleIdx,
-    /// The words, exactly.
+    /// The quoted words, exactly.
     pub exact: String,
-    /// What stands before them.
+    /// The text before the quote.
     pub prefix: String,
-    /// What stands after them.
+    /// The text after the quote.
     pub suffix: String,
     /// Start and end in the article's plain text, in Unicode code points, as the file gives them.
     pub position: Option<(usize, usize)>,
-    /// How and where it resolved.
+    /// How well the citation resolved, and to which range.
     pub anchored: Anchored,
 }
 
-/// Notes that several events have, each kept once.
+/// Notes shared by several events, each stored once.
 #[derive(Debug, Default)]
 pub struct SharedNotes(HashMap<Box<str>, Arc<Details>>);
 
 impl SharedNotes {
-    /// Notes beyond this number are taken to be different for each event, and kept with it.
+    /// After this many different notes, further ones are assumed unique and stored with their events.
     const MAX: usize = 4096;
 
     fn get(&mut self, details: Details) -> Arc<Details> {
@@ -112,7 +112,7 @@ impl From<EventFields<'_>> for Event {
 }
 
 impl Event {
-    /// From its fields; a note that `notes` knows is not kept again.
+    /// Builds an event from its fields; a note found in `notes` is shared.
     #[must_use]
     pub fn new(fields: EventFields<'_>, notes: &mut SharedNotes) -> Self {
         let EventFields { id, title, date, basis, themes, importance, details } = fields;
@@ -145,35 +145,35 @@ impl Event {
         self.details.as_ref()?.note.as_deref()
     }
 
-    /// Summary and note, and which other events have the same ones: those that give an equal number.
+    /// Summary and note, with a number that is equal for events that share them.
     #[must_use]
     pub fn remarks(&self) -> Option<(usize, [Option<&str>; 2])> {
         let details = self.details.as_ref()?;
         Some((Arc::as_ptr(details).addr(), [details.summary.as_deref(), details.note.as_deref()]))
     }
 
-    /// The words it comes from, in the order of the file.
+    /// The passages it comes from, in file order.
     #[must_use]
     pub fn citations(&self) -> &[Citation] {
         self.details.as_ref().map_or(&[], |details| &details.citations)
     }
 
-    /// The same, to be resolved anew.
+    /// The citations, to be resolved again.
     pub fn citations_mut(&mut self) -> &mut [Citation] {
         self.details.as_mut().map_or(&mut [], |details| &mut Arc::make_mut(details).citations)
     }
 
-    /// Goes by another id.
+    /// Replaces the id.
     pub fn set_id(&mut self, id: &str) {
         self.words = Words::new(id, self.title());
     }
 
-    /// Keeps ids and titles of several events in one text.
+    /// Stores ids and titles of several events in one text.
     pub fn share_words(events: &mut [Self]) {
         Words::share(events.iter_mut().map(|event| &mut event.words));
     }
 
-    /// How it is called wherever it can only be heard: "27–28 October 2022: Blinken and Trudeau meet".
+    /// Its name for screen readers: "27–28 October 2022: Blinken and Trudeau meet".
     #[must_use]
     pub fn spoken_name(&self) -> String {
         format!("{}: {}", self.date.in_words(), self.title())

@@ -1,4 +1,4 @@
-//! The checked model: what a loaded dossier is. Every index in it is valid, every date parsed, every citation resolved.
+//! The checked model of a loaded dossier. Every index in it is valid, every date parsed, every citation resolved.
 
 mod event;
 mod themes;
@@ -13,15 +13,15 @@ use std::ops::Index;
 use super::ArticleText;
 use crate::time::{EventDate, Span};
 
-/// Place of an article in [`Dossier::articles`].
+/// Index of an article in [`Dossier::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleIdx(pub u16);
 
-/// Place of a theme in [`Dossier::themes`].
+/// Index of a theme in [`Dossier::themes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThemeIdx(pub u16);
 
-/// Place of an event in [`Dossier::events`], which keeps the order of the file.
+/// Index of an event in [`Dossier::events`], which is in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventIdx(pub u32);
 
@@ -30,7 +30,7 @@ pub struct EventIdx(pub u32);
 pub struct Rgb(pub [u8; 3]);
 
 impl Rgb {
-    /// Reads `#rrggbb`, with digits in either case.
+    /// Parses `#rrggbb`, with digits in either case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
@@ -54,7 +54,7 @@ pub struct Dossier {
     pub title: String,
     /// One or two sentences on what it is about; may be empty.
     pub description: String,
-    /// What is visible when it opens; `None` shows everything.
+    /// The span shown when it opens; `None` shows everything.
     pub opening_view: Option<Span>,
     /// Subjects, in the order of the file.
     pub themes: Vec<Theme>,

@@ -1,20 +1,20 @@
-//! [`Themes`]: the few subjects of one event, without an allocation of their own.
+//! [`Themes`]: the themes of one event, stored inline while they are few.
 
 use std::ops::{Deref, DerefMut};
 
 use super::ThemeIdx;
 
-/// Subjects of an event, in the order of the file; a slice for all purposes.
+/// Themes of an event, in file order; derefs to a slice.
 #[derive(Clone)]
 pub struct Themes(Kept);
 
-/// How many are kept in place: as many as fit beside the length.
+/// Number stored inline: as many as fit next to the length.
 const FEW: usize = 7;
 
 #[derive(Clone)]
 enum Kept {
     Few(u8, [ThemeIdx; FEW]),
-    // The vector is boxed to keep the other case small.
+    // Boxed to keep the inline case small.
     #[expect(clippy::box_collection, reason = "a pointer is all there is room for")]
     Many(Box<Vec<ThemeIdx>>),
 }
@@ -26,7 +26,7 @@ impl Default for Themes {
 }
 
 impl Themes {
-    /// One more, at the end.
+    /// Appends a theme.
     pub fn push(&mut self, theme: ThemeIdx) {
         if let Kept::Few(count, few) = &mut self.0
             && let Some(room) = few.get_mut(usize::from(*count))

@@ -1,11 +1,11 @@
-//! [`Words`]: an event's id and title. Those of neighbours lie in one text, since there may be a million.
+//! [`Words`]: an event's id and title. Neighbours share one text, since there may be a million events.
 
 use std::sync::Arc;
 
-/// An id, and the title right behind it, somewhere in a text. Bytes are counted in `u32`: no file is larger.
+/// An id followed by the title, somewhere in a text. Offsets are `u32`, since no file is larger.
 #[derive(Clone)]
 pub struct Words {
-    /// An `Arc<str>` would take twice the room in each event.
+    /// An `Arc<str>` would take twice the space in each event.
     text: Arc<String>,
     start: u32,
     title: u32,
@@ -13,7 +13,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// In a text of just their size.
+    /// Stores them in a text of their own.
     pub fn new(id: &str, title: &str) -> Self {
         let mut text = String::with_capacity(id.len() + title.len());
         text.push_str(id);
@@ -33,7 +33,7 @@ impl Words {
         self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// Puts the words of several events into one text.
+    /// Moves the words of several events into one text.
     pub fn share<'a>(words: impl IntoIterator<Item = &'a mut Self>) {
         let mut all: Vec<&mut Self> = words.into_iter().collect();
         let length = |words: &&mut Self| words.end - words.start;
@@ -52,7 +52,7 @@ impl Words {
 }
 
 impl std::fmt::Debug for Words {
-    /// What they say, wherever they lie.
+    /// Id and title.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Words").field(&self.id()).field(&self.title()).finish()
     }

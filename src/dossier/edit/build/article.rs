@@ -1,4 +1,4 @@
-//! Articles: added with their texts, described, read anew, removed with their citations.
+//! Edits of articles: add, change details, replace the text, remove.
 
 use super::{names, optional, set, title};
 use crate::dossier::edit::change::{List, RecordChange, Slot};
@@ -7,20 +7,20 @@ use crate::dossier::source::validate_relative_path;
 use crate::dossier::{ArticleIdx, limits};
 use crate::time::EventDate;
 
-/// What a form asks about an article. Empty texts are absent.
+/// The fields of an article in a form. Empty texts mean absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleFields {
     /// Headline.
     pub title: String,
-    /// Who wrote it.
+    /// Author.
     pub author: String,
-    /// Who published it.
+    /// Publisher.
     pub publisher: String,
-    /// When, in EDTF.
+    /// Publication date, in EDTF.
     pub published: String,
     /// BCP 47 tag; empty for unknown (`und`).
     pub language: String,
-    /// Where it was published.
+    /// Address.
     pub url: String,
 }
 
@@ -43,13 +43,13 @@ impl ArticleFields {
 }
 
 impl Document {
-    /// A path for a new article's file, after its title: `articles/the-title.md`, with a number where that is taken in
-    /// the dossier or `is_taken` says so of the folder.
+    /// A path for a new article's file, from its title: `articles/the-title.md`, numbered if it is taken in
+    /// the dossier or, by `is_taken`, in the folder.
     pub fn free_article_file(&self, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
         let files = self.records.list(List::Articles).iter().filter_map(|text| json::text(text, "file"));
         let mut taken: Vec<String> = files.chain(self.records.files.keys().cloned()).collect();
         loop {
-            // File systems may not tell upper from lower case.
+            // File systems may ignore case.
             let stems: Vec<String> = taken.iter().map(|file| file.to_lowercase().replace(".md", "")).collect();
             let wanted = format!("articles/{}", names::slug(title, "article"));
             let file = format!("{}.md", names::unique(&wanted, stems.iter().map(String::as_str)));
@@ -60,8 +60,8 @@ impl Document {
         }
     }
 
-    /// Adds an article at the end of the list: its fields, the path of its file inside the folder (a new one), and
-    /// what that file holds.
+    /// Adds an article at the end of the list: its fields, the path of its new file inside the folder, and
+    /// the file's text.
     pub fn add_article(&self, fields: &ArticleFields, file: &str, markdown: &str) -> Result<Edit, EditError> {
         let bad = |why: String| EditError::BadFile { file: file.to_owned(), why };
         validate_relative_path(file).map_err(|error| bad(error.to_string()))?;
@@ -97,7 +97,7 @@ impl Document {
         Ok(Edit::new(format!("add article {}", names::quoted(fields.title.trim())), changes))
     }
 
-    /// The fields as the dossier has them, to be changed in a form.
+    /// The current fields, for a form.
     #[must_use]
     pub fn article_fields(&self, article: ArticleIdx) -> Option<ArticleFields> {
         let text = self.text_of(List::Articles, self.article_record(article).ok()?).ok()?;
@@ -112,7 +112,7 @@ impl Document {
         })
     }
 
-    /// Sets the fields of an article; those that are as before stay as they were written.
+    /// Sets the fields of an article; unchanged ones keep their text.
     pub fn set_article(&self, article: ArticleIdx, fields: &ArticleFields) -> Result<Edit, EditError> {
         let at = self.article_record(article)?;
         let before = self.text_of(List::Articles, at)?;
@@ -131,7 +131,7 @@ impl Document {
         Ok(Edit::new(format!("change article {}", self.article_called(article)), vec![change]))
     }
 
-    /// Takes in what an article's file says now, after another program has written it. Its citations are anchored anew.
+    /// Replaces an article's text after another program changed its file. Citations are anchored again.
     pub fn set_article_text(&self, article: ArticleIdx, markdown: &str) -> Result<Edit, EditError> {
         let file = &self.dossier().article(article).ok_or(EditError::Stale)?.file;
         let bad = |why: String| EditError::BadFile { file: file.clone(), why };
@@ -147,7 +147,7 @@ impl Document {
         Ok(Edit::new(name, vec![RecordChange::new(slot, before, Some(markdown.into()))]))
     }
 
-    /// Removes an article and all citations of it. Its file stays where it is.
+    /// Removes an article and all citations of it. Its file is not deleted.
     pub fn remove_article(&self, article: ArticleIdx) -> Result<Edit, EditError> {
         let at = self.article_record(article)?;
         let model = self.dossier().article(article).ok_or(EditError::Stale)?;
@@ -181,7 +181,7 @@ impl Document {
         names::quoted(self.dossier().article(article).map_or("", |article| &article.title))
     }
 
-    /// Where an article's record stands; others may be left out by the loader.
+    /// The index of an article's record; the loader may have skipped others.
     fn article_record(&self, article: ArticleIdx) -> Result<usize, EditError> {
         let is_shown = |text: &RecordText| json::text(text, "id").is_some() && json::text(text, "file").is_some();
         let mut shown = self.records.list(List::Articles).iter().enumerate().filter(|(_, text)| is_shown(text));

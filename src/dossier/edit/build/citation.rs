@@ -1,4 +1,4 @@
-//! Citations: made from a stretch of an article's plain text, taken away, pointed elsewhere.
+//! Edits of citations: add, remove, point at another passage.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,15 +9,15 @@ use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::file::FileCitation;
 use crate::dossier::{ArticleIdx, EventIdx, limits};
 
-/// A citation, by its event and its place among those of the event, and the words of an article that it is to be tied
-/// to, as bytes of the plain text.
+/// A citation, by its event and its index there, and its new passage, as bytes of the article's
+/// plain text.
 pub type Retied = (EventIdx, usize, ArticleIdx, Range<usize>);
 
-/// Characters of context kept on either side, as browsers and annotation tools do.
+/// Characters of context stored on either side, as browsers and annotation tools do.
 const CONTEXT_CHARS: usize = 32;
 
 impl Document {
-    /// Ties an event to words of an article, given as bytes of its plain text.
+    /// Adds a citation of a passage, given as bytes of the article's plain text.
     pub fn add_citation(
         &self,
         event: impl Into<EventRef>,
@@ -31,7 +31,7 @@ impl Document {
         self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
     }
 
-    /// Takes a citation away, by its place among those of the event.
+    /// Removes a citation, by its index in the event.
     pub fn remove_citation(&self, event: impl Into<EventRef>, citation: usize) -> Result<Edit, EditError> {
         let event = event.into();
         let mut citations = self.citations(event)?;
@@ -41,8 +41,8 @@ impl Document {
         self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
     }
 
-    /// Points a citation at other words of an article: those that were found again, chosen among several, or selected
-    /// anew. What it says besides stays.
+    /// Points a citation at another passage: one found again, chosen among several, or selected
+    /// again. Its other fields stay.
     pub fn set_citation(
         &self,
         event: impl Into<EventRef>,
@@ -57,7 +57,7 @@ impl Document {
         self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
     }
 
-    /// Points many citations at other words, as one step.
+    /// Points many citations at other passages, as one step.
     pub fn set_citations(&self, retied: &[Retied]) -> Result<Edit, EditError> {
         let mut events: BTreeMap<EventIdx, Vec<&Retied>> = BTreeMap::new();
         for one in retied {
@@ -96,14 +96,14 @@ impl Document {
         Ok(())
     }
 
-    /// The citations as the record has them, those that cannot be read included.
+    /// The citations in the record, including unreadable ones.
     pub(in crate::dossier::edit) fn citations(&self, event: EventRef) -> Result<Vec<String>, EditError> {
         let (_, text) = self.event_text(event)?;
         let elements = json::value(text, "citations").and_then(json::elements).unwrap_or_default();
         Ok(elements.into_iter().map(str::to_owned).collect())
     }
 
-    /// Where the event's citation number `citation` stands in its record: others may be left out by the loader.
+    /// The index in the record of the event's citation `citation`; the loader may have skipped others.
     fn citation_place(&self, elements: &[String], citation: usize) -> Result<usize, EditError> {
         let is_shown = |text: &String| {
             let read = serde_json::from_str::<FileCitation>(text);
@@ -113,7 +113,7 @@ impl Document {
         shown.nth(citation).map(|(at, _)| at).ok_or(EditError::Stale)
     }
 
-    /// A citation of words as JSON: the quote with what stands around it, and its position in code points.
+    /// A citation as JSON: the quote with its context, and its position in code points.
     pub(super) fn citation(&self, article: ArticleIdx, words: &Range<usize>) -> Result<String, EditError> {
         let article = self.dossier().article(article).ok_or(EditError::Stale)?;
         let plain = &*article.text.plain;

@@ -1,4 +1,4 @@
-//! Events: added, changed, doubled, deleted.
+//! Edits of events: add, change, duplicate, delete.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::dossier::edit::{Document, Edit, EditError, RecordText, json};
 use crate::dossier::{ArticleIdx, Basis, Event, ThemeIdx};
 use crate::time::EventDate;
 
-/// What an event begins with.
+/// The fields of a new event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEvent {
     /// Short and neutral.
@@ -23,7 +23,7 @@ pub struct NewEvent {
     pub summary: String,
     /// Empty for none.
     pub note: String,
-    /// The words it comes from, as bytes of the articles' plain texts.
+    /// The passages it comes from, as bytes of the articles' plain texts.
     pub citations: Vec<(ArticleIdx, Range<usize>)>,
 }
 
@@ -39,7 +39,7 @@ impl Document {
         self.set_field(event.into(), "date", "date", Some(&json::string(edtf)))
     }
 
-    /// Sets the date and its basis at once, as a passage gives both.
+    /// Sets the date and its basis together.
     pub fn set_date_and_basis(&self, event: impl Into<EventRef>, edtf: &str, basis: Basis) -> Result<Edit, EditError> {
         EventDate::parse(edtf)?;
         let event = event.into();
@@ -53,17 +53,17 @@ impl Document {
         self.set_field(event.into(), "basis", "basis", Some(&json::string(basis.word())))
     }
 
-    /// Sets the summary; a blank one goes.
+    /// Sets the summary; a blank one is removed.
     pub fn set_summary(&self, event: impl Into<EventRef>, text: &str) -> Result<Edit, EditError> {
         self.set_field(event.into(), "summary", "summary", optional(text).as_deref())
     }
 
-    /// Sets the note; a blank one goes.
+    /// Sets the note; a blank one is removed.
     pub fn set_note(&self, event: impl Into<EventRef>, text: &str) -> Result<Edit, EditError> {
         self.set_field(event.into(), "note", "note", optional(text).as_deref())
     }
 
-    /// Sets the importance; 0 is what an event without one has.
+    /// Sets the importance; 0 is the default.
     pub fn set_importance(&self, event: impl Into<EventRef>, importance: i32) -> Result<Edit, EditError> {
         let event = event.into();
         let (_, text) = self.event_text(event)?;
@@ -71,7 +71,7 @@ impl Document {
         self.set_field(event, "importance", "importance", value.as_deref())
     }
 
-    /// Sets the themes, the first of which gives the colour. What the record names besides and nobody knows stays.
+    /// Sets the themes; the first gives the colour. Unknown theme ids in the record stay.
     pub fn set_themes(&self, event: impl Into<EventRef>, themes: &[ThemeIdx]) -> Result<Edit, EditError> {
         let event = event.into();
         let (_, text) = self.event_text(event)?;
@@ -79,7 +79,7 @@ impl Document {
         self.set_field(event, "themes", "themes", Some(&after))
     }
 
-    /// The list of these themes, and of what `record` has that is none.
+    /// These themes, and the unknown ids in `record`.
     pub(super) fn themes_value(&self, record: &str, themes: &[ThemeIdx]) -> String {
         let known = |id: &str| self.dossier().themes.iter().any(|theme| *theme.id == *id);
         let ids = themes.iter().filter_map(|idx| self.dossier().theme(*idx)).map(|theme| json::string(&theme.id));
@@ -96,7 +96,7 @@ impl Document {
         self.set_all(events, name, "basis", |_, _| Some(value.clone()))
     }
 
-    /// Adds a theme to many events at once, behind those they have, or takes it from them.
+    /// Adds a theme to many events, after those they have, or removes it from them.
     pub fn set_theme_of_all(&self, events: &[EventRef], theme: ThemeIdx, has: bool) -> Result<Edit, EditError> {
         let title = self.dossier().theme(theme).map_or("", |theme| &theme.title);
         let (verb, word) = if has { ("add", "to") } else { ("remove", "from") };
@@ -154,7 +154,7 @@ impl Document {
         Ok(Edit::new(format!("add {}", names::quoted(text)), self.insert_event(at, record)))
     }
 
-    /// Adds the same event again right behind it, under an id of its own.
+    /// Inserts a copy right after the event, with a new id.
     pub fn duplicate_event(&self, event: impl Into<EventRef>) -> Result<Edit, EditError> {
         let event = event.into();
         let (at, before) = self.event_text(event)?;
@@ -182,7 +182,7 @@ impl Document {
         Ok(Edit::new(name, places.iter().rev().map(gone).collect::<Result<_, EditError>>()?))
     }
 
-    /// An id that no event has, nor any record that cannot be read.
+    /// An id that no event and no unreadable record has.
     fn free_id(&self, wanted: &str) -> String {
         let records = self.records.list(List::Events);
         let unread: Vec<String> = self

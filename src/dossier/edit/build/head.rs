@@ -1,4 +1,4 @@
-//! The dossier's own fields.
+//! Edits of the dossier's own fields.
 
 use super::{optional, title};
 use crate::dossier::edit::{Document, Edit, EditError, json};
@@ -11,13 +11,13 @@ impl Document {
         Ok(Edit::new("change title of the dossier", self.head_changes("title", Some(&value))))
     }
 
-    /// Sets what the dossier is about.
+    /// Sets the dossier's description.
     pub fn set_description(&self, text: &str) -> Result<Edit, EditError> {
         let value = optional(text);
         Ok(Edit::new("change description of the dossier", self.head_changes("description", value.as_deref())))
     }
 
-    /// Sets what is visible when the dossier opens, as an EDTF interval; without one, all its events are.
+    /// Sets the opening view, as an EDTF interval; `None` shows all events.
     pub fn set_opening_view(&self, edtf: Option<&str>) -> Result<Edit, EditError> {
         if let Some(edtf) = edtf {
             let possible = EventDate::parse(edtf)?.possible();

@@ -1,21 +1,21 @@
-//! Two events that are one: nothing either of them says is lost.
+//! Merging two events without losing anything of either.
 
 use super::EventRef;
 use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json, pretty};
 
-/// Whose date a merged event has, where they differ. The note then names the other.
+/// Which date a merged event gets if they differ. The note then names the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergedDate {
-    /// That of the event which stays.
+    /// The date of the event that is kept.
     Kept,
-    /// That of the event which goes.
+    /// The date of the event that is removed.
     Other,
 }
 
 impl Document {
-    /// Merges `other` into `kept`: citations and themes united, summaries and notes joined, fields that only `other`
-    /// has taken over. Where the dates differ, `date` chooses, and the note keeps the other in sight.
+    /// Merges `other` into `kept`: citations and themes are united, summaries and notes joined, fields that only
+    /// `other` has are copied. If the dates differ, `date` chooses, and the note names the other.
     pub fn merge_events(
         &self,
         kept: impl Into<EventRef>,
@@ -53,7 +53,7 @@ impl Document {
     }
 }
 
-/// The elements of both lists, each once. What is no list gives way to one.
+/// The union of both lists. A value that is not a list is ignored.
 fn united(own: &str, other: &str) -> String {
     let Some(mut elements) = json::elements(own) else { return other.to_owned() };
     for element in json::elements(other).unwrap_or_default() {
@@ -64,7 +64,7 @@ fn united(own: &str, other: &str) -> String {
     json::list(&elements)
 }
 
-/// Both texts, one after the other; one, where the other is none or says the same.
+/// Both texts joined; only one if the other is missing or equal.
 fn joined(own: &str, other: &str) -> String {
     let text = |raw: &str| serde_json::from_str::<String>(raw).ok();
     match (text(own), text(other)) {

@@ -1,4 +1,4 @@
-//! Edits in the words of a person. Each looks at the document, says what would change, and changes nothing.
+//! Builders of edits. Each returns the edit and leaves the document unchanged.
 
 mod article;
 mod citation;
@@ -19,12 +19,12 @@ use super::document::{Document, RecordIdx};
 use super::{Edit, EditError, RecordText, json};
 use crate::dossier::{EventIdx, limits};
 
-/// An event of the dossier, or a record that cannot be read as one.
+/// An event of the dossier, or a record that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventRef {
-    /// One that is shown.
+    /// An event.
     Event(EventIdx),
-    /// By its place in the file.
+    /// An unreadable record, by its index in the file.
     Record(RecordIdx),
 }
 
@@ -48,13 +48,13 @@ impl Document {
         }
     }
 
-    /// The event's place and text.
+    /// The record's index and text.
     fn event_text(&self, event: EventRef) -> Result<(usize, &RecordText), EditError> {
         let at = self.place_of(event);
         Ok((at, self.text_of(List::Events, at)?))
     }
 
-    /// The event's title in quotation marks, shortened; its id where it has none.
+    /// The event's title in quotation marks, shortened; its id if it has no title.
     fn called(&self, event: EventRef) -> String {
         let text = self.text_of(List::Events, self.place_of(event)).map_or("", RecordText::as_str);
         let title = json::text(text, "title").filter(|title| !title.trim().is_empty());
@@ -69,7 +69,7 @@ impl Document {
         }
     }
 
-    /// One field of one event, given as JSON; `None` takes it away.
+    /// An edit of one field of one event, given as JSON; `None` removes the field.
     fn set_field(&self, event: EventRef, noun: &str, key: &str, value: Option<&str>) -> Result<Edit, EditError> {
         self.set_fields(event, format!("change {noun} of {}", self.called(event)), &[(key, value)])
     }
@@ -79,12 +79,12 @@ impl Document {
         Ok(Edit::new(name, vec![set(List::Events, at, before, fields, &json::EVENT)?]))
     }
 
-    /// What makes `list` take records: nothing, where it is a list already.
+    /// The changes that turn `list` into a JSON array; none if it is one already.
     fn as_list(&self, list: List, key: &str) -> Vec<RecordChange> {
         if self.records.is_list(list) { Vec::new() } else { self.head_changes(key, Some("[]")) }
     }
 
-    /// A field of the dossier itself, given as JSON; `None` takes it away.
+    /// An edit of a field of the dossier itself, given as JSON; `None` removes the field.
     pub(super) fn head_changes(&self, key: &str, value: Option<&str>) -> Vec<RecordChange> {
         let after = value.map(|value| RecordText::from(json::member(key, value)));
         match self.records.field(key) {
@@ -114,7 +114,7 @@ fn set(
 ) -> Result<RecordChange, EditError> {
     let mut after = before.as_str().to_owned();
     for (key, value) in fields {
-        // What is so already stays as it was written.
+        // Unchanged values keep their text.
         if json::value(&after, key) != *value {
             after = json::with(&after, key, *value, order).ok_or(EditError::NotAnObject)?;
         }
@@ -125,7 +125,7 @@ fn set(
     Ok(RecordChange::new(Slot::Record(list, at), Some(before.clone()), Some(after.into())))
 }
 
-/// A title as it is kept: without blanks around, not empty, not endless.
+/// The title trimmed; an error if it is blank or too long.
 fn title(text: &str) -> Result<&str, EditError> {
     let text = text.trim();
     if text.is_empty() {
@@ -135,7 +135,7 @@ fn title(text: &str) -> Result<&str, EditError> {
     if chars > limits::TITLE_CHARS { Err(EditError::TitleTooLong { chars }) } else { Ok(text) }
 }
 
-/// A text as JSON; `None` for a blank one, which is taken away.
+/// A text as JSON; `None` for a blank one, which removes the field.
 fn optional(text: &str) -> Option<String> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(json::string)
 }

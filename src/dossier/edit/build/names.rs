@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::dossier::limits;
 
-/// A title as a menu shows it: in quotation marks, at most some forty characters.
+/// A title for a menu: in quotation marks, at most about forty characters.
 pub(super) fn quoted(title: &str) -> String {
     const MAX_CHARS: usize = 40;
     let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -14,7 +14,7 @@ pub(super) fn quoted(title: &str) -> String {
     }
 }
 
-/// Letters and digits of a title in lower case, joined by hyphens; `otherwise` where it has none.
+/// Letters and digits of a title in lower case, joined by hyphens; `otherwise` if it has none.
 pub(super) fn slug(title: &str, otherwise: &str) -> String {
     const MAX_CHARS: usize = 48;
     let mut slug = String::new();
@@ -33,7 +33,7 @@ pub(super) fn slug(title: &str, otherwise: &str) -> String {
     if slug.is_empty() { otherwise.to_owned() } else { slug }
 }
 
-/// `wanted`, or with the first number that makes it new.
+/// `wanted`, with the first number that makes it unique if needed.
 pub(super) fn unique<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let near: HashSet<&str> = taken.filter(|id| id.starts_with(wanted)).collect();
     if !near.contains(wanted) {

@@ -1,16 +1,16 @@
-//! Themes: added, renamed, recoloured, reordered, deleted with what happens to their events.
+//! Edits of themes: add, rename, recolour, reorder, delete.
 
 use super::{names, set, title};
 use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::{Rgb, ThemeIdx, limits};
 
-/// What becomes of the events of a theme that is deleted.
+/// What happens to the events of a deleted theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeFate {
-    /// They lose it and keep their others.
+    /// They lose the theme and keep their others.
     Without,
-    /// They have this one instead.
+    /// They get this theme instead.
     Instead(ThemeIdx),
 }
 
@@ -42,7 +42,7 @@ impl Document {
         self.set_theme(theme, name, "title", Some(&value))
     }
 
-    /// Gives a theme a colour; `None` leaves it to the palette.
+    /// Sets a theme's colour; `None` uses the palette's.
     pub fn recolour_theme(&self, theme: ThemeIdx, color: Option<Rgb>) -> Result<Edit, EditError> {
         let name = format!("change colour of theme {}", self.theme_called(theme));
         self.set_theme(theme, name, "color", color.map(|color| json::string(&color.to_string())).as_deref())
@@ -54,7 +54,7 @@ impl Document {
         Ok(Edit::new(name, vec![set(List::Themes, at, before, &[(key, value)], &json::THEME)?]))
     }
 
-    /// Moves a theme to the place that another has.
+    /// Moves a theme to the index of another.
     pub fn move_theme(&self, theme: ThemeIdx, to: ThemeIdx) -> Result<Edit, EditError> {
         let (from, to) = (self.theme_record(theme)?, self.theme_record(to)?);
         let text = self.text_of(List::Themes, from)?.clone();
@@ -69,7 +69,7 @@ impl Document {
         Ok(Edit::new(format!("move theme {}", self.theme_called(theme)), changes))
     }
 
-    /// Deletes a theme, and does to its events what `fate` says.
+    /// Deletes a theme; `fate` says what happens to its events.
     pub fn delete_theme(&self, theme: ThemeIdx, fate: ThemeFate) -> Result<Edit, EditError> {
         let at = self.theme_record(theme)?;
         let instead = match fate {
@@ -107,14 +107,14 @@ impl Document {
         names::quoted(self.dossier().theme(theme).map_or("", |theme| &theme.title))
     }
 
-    /// Where a theme's record stands; others may be left out by the loader.
+    /// The index of a theme's record; the loader may have skipped others.
     fn theme_record(&self, theme: ThemeIdx) -> Result<usize, EditError> {
         let texts = self.records.list(List::Themes).iter().enumerate();
         let mut shown = texts.filter(|(_, text)| json::text(text, "id").is_some());
         shown.nth(usize::from(theme.0)).map(|(at, _)| at).ok_or(EditError::Stale)
     }
 
-    /// The ids that records of a list give.
+    /// The ids of a list's records.
     pub(super) fn ids(&self, list: List) -> Vec<String> {
         self.records.list(list).iter().filter_map(|text| json::text(text, "id")).collect()
     }

@@ -1,4 +1,4 @@
-//! Changes of events' records, a run of one kind at a time.
+//! Applies changes of event records to the model, one run of like changes at a time.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use crate::dossier::edit::records::{insert_all, place, remove_all};
 use crate::dossier::load::reread_event::EventReader;
 use crate::dossier::{Event, EventIdx, Problem};
 
-/// What a run does to the model's events.
+/// The effect of a run on the model's events.
 #[derive(Default)]
 struct Plan {
     shift: Shift,
     /// In the order of `shift.inserted`.
     new: Vec<Event>,
-    /// Events that stay in their places, by these, which are places before and after.
+    /// Events that change without moving: their indices, the same before and after.
     replaced: Vec<(usize, Event)>,
 }
 
@@ -41,10 +41,10 @@ impl Model {
         run.iter().filter_map(read).collect()
     }
 
-    /// Records that are there already say something else.
+    /// Replaces existing records.
     fn replace(&mut self, run: &[RecordChange]) -> Plan {
         let mut plan = Plan::default();
-        // A place may be replaced twice; its last text counts.
+        // A record may be replaced twice; its last text counts.
         let read: BTreeMap<_, _> =
             self.read(run).into_iter().map(|(at, event, problems)| (at, (event, problems))).collect();
         let mut unread = std::mem::take(&mut self.unread);
@@ -70,7 +70,7 @@ impl Model {
         plan
     }
 
-    /// Records come, at rising places.
+    /// Inserts records, at ascending indices.
     fn insert(&mut self, run: &[RecordChange]) -> Plan {
         let mut plan = Plan::default();
         let read = self.read(run);
@@ -93,7 +93,7 @@ impl Model {
         plan
     }
 
-    /// Records go, at falling places.
+    /// Removes records, at descending indices.
     fn remove(&mut self, run: &[RecordChange]) -> Plan {
         let places: Vec<usize> = run.iter().rev().filter_map(place).collect();
         let removed = places.iter().filter_map(|&record| self.event(record)).collect();
@@ -157,7 +157,7 @@ impl Model {
         outcome.events.push(shift);
     }
 
-    /// The same event, saying something else; its id stays.
+    /// Replaces an event but keeps its id.
     fn replace_event(&mut self, at: usize, mut event: Event, keeps_order: bool) {
         let dossier = Arc::make_mut(&mut self.dossier);
         let Some(old) = dossier.events.get(at) else { return };

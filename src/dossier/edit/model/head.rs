@@ -1,4 +1,4 @@
-//! Title, themes and articles: read anew as a whole, for they are few; then the events that refer to what has changed.
+//! Title, themes and articles are reread as a whole, since there are few; then the events that refer to changed ones.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -11,17 +11,17 @@ use crate::dossier::load::reread_event::EventReader;
 use crate::dossier::{Article, ArticleIdx, Dossier, Event, Loaded, Problem, ThemeIdx, Themes, load};
 use crate::parallel::map_chunks;
 
-/// Fewer events than this are read by one thread.
+/// Fewer events than this are read on one thread.
 const WORTH_SHARING: usize = 256;
-/// Events between two words about the progress.
+/// Events between two progress updates.
 const STRIDE: usize = 128;
 
-/// Where each of a list is now, and whether it is as it was.
+/// The new position of each item of a list, and whether the item changed.
 struct Remap<I> {
     to: Vec<Option<I>>,
-    /// There is one that was not there before.
+    /// Whether an item was added.
     has_new: bool,
-    /// By old place: still there, and it says something else.
+    /// By old index: whether the item still exists and changed.
     changed: Vec<bool>,
 }
 
@@ -39,7 +39,7 @@ impl<I: Copy> Remap<I> {
         }
     }
 
-    /// Where `at` is now, where what refers to it need not be looked at.
+    /// The new index of `at`, if references to it need no check.
     fn settled(&self, at: u16) -> Option<I> {
         let is_changed = self.changed.get(usize::from(at)).copied().unwrap_or(true);
         self.to.get(usize::from(at)).copied().flatten().filter(|_| !is_changed)
@@ -47,7 +47,7 @@ impl<I: Copy> Remap<I> {
 }
 
 impl Model {
-    /// What the loader makes of the records without events; articles only where they may have changed, for it parses
+    /// Loads the records without events; articles only if they may have changed, because the loader parses
     /// their texts.
     pub(super) fn read_head(&self, records: &Records, with_articles: bool) -> Result<Loaded, EditError> {
         let text = records.head(|list| list == List::Themes || with_articles && list == List::Articles);
@@ -91,7 +91,7 @@ impl Model {
         outcome.articles = article_map.and_then(|map| moved(map.to, ArticleIdx));
     }
 
-    /// Points events at the new places of their themes and articles, and reads those anew that may say something else.
+    /// Updates the theme and article indices of events, and rereads events whose references may resolve differently.
     fn settle(&mut self, themes: &Remap<ThemeIdx>, articles: Option<&Remap<ArticleIdx>>, records: &Records) {
         let mut unsettled = Vec::new();
         let is_identity = articles.is_none() && themes.to.iter().zip(0..).all(|(to, at)| *to == Some(ThemeIdx(at)));
@@ -112,7 +112,7 @@ impl Model {
         }
         let has_change = |map: &Remap<ArticleIdx>| map.has_new || map.changed.contains(&true);
         if themes.has_new || articles.is_some_and(has_change) {
-            // What referred to nothing may now refer to something.
+            // References that did not resolve may now do so.
             unsettled.extend(self.event_problems.keys().filter_map(|&record| self.event(record)));
             if self.unlisted.is_some() {
                 unsettled = (0..self.dossier.events.len()).collect();
@@ -123,7 +123,7 @@ impl Model {
         self.read_anew(&unsettled, records);
     }
 
-    /// Reads events from their records again; none comes or goes, and no date changes.
+    /// Rereads events from their records; none is added or removed, and no date changes.
     fn read_anew(&mut self, events: &[usize], records: &Records) {
         self.progress.begin_events(events.len());
         let reader = EventReader::new(&self.dossier);
@@ -144,7 +144,7 @@ impl Model {
         for (at, record, (event, problems)) in read.into_iter().flatten() {
             self.set_problems(record, problems);
             if let (Some(mut event), Some(slot)) = (event, Arc::make_mut(&mut self.dossier).events.get_mut(at)) {
-                // Who was renamed stays so.
+                // A renamed event keeps its new id.
                 if event.id() != slot.id() {
                     event.set_id(slot.id());
                 }
@@ -166,7 +166,8 @@ impl Model {
     }
 }
 
-/// Whether all articles that the event cites are settled; only then it follows them.
+/// Updates the article indices of the event's citations; `false`, with nothing changed, if one of those articles
+/// changed.
 fn settle_citations(event: &mut Event, map: &Remap<ArticleIdx>) -> bool {
     let settled = |article: ArticleIdx| map.settled(article.0);
     if event.citations().iter().all(|citation| settled(citation.article) == Some(citation.article)) {
@@ -179,7 +180,7 @@ fn settle_citations(event: &mut Event, map: &Remap<ArticleIdx>) -> bool {
     is_settled
 }
 
-/// The map, unless all are where they were.
+/// The map, or `None` if it is the identity.
 fn moved<I: PartialEq>(to: Vec<Option<I>>, idx: fn(u16) -> I) -> Option<Vec<Option<I>>> {
     let stays = to.iter().zip(0..=u16::MAX).all(|(to, at)| *to == Some(idx(at)));
     (!stays).then_some(to)

@@ -1,4 +1,4 @@
-//! [`Ids`]: keeps the ids of events unique. While all ids of the file differ, a table of counts is enough to know that.
+//! [`Ids`]: keeps the ids of events unique. While all ids in the file differ, a table of counts is enough.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
@@ -8,15 +8,15 @@ use crate::dossier::edit::{RecordText, json};
 use crate::dossier::load::reread_event::{Renamed, make_unique};
 use crate::dossier::{Dossier, Event};
 
-/// The events' ids: which were renamed, and how often each is in the file.
+/// The renamed events, and how often each id occurs in the file.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// By index, events with another id than their record has, which is that of an earlier event.
+    /// Indices of events whose id differs from their record's, because an earlier event has that one.
     renamed: BTreeMap<usize, Renamed>,
     counts: Option<IdCounts>,
 }
 
-/// How often each id is in the file, by hash; counted when an id first changes.
+/// How often each id occurs in the file, by hash; counted when an id first changes.
 #[derive(Default)]
 struct IdCounts {
     hasher: RandomState,
@@ -46,22 +46,22 @@ impl IdCounts {
 
 #[expect(clippy::indexing_slicing, reason = "the model numbers the events of its own dossier")]
 impl Ids {
-    /// With events that the loader has renamed.
+    /// Starts with the events that the loader renamed.
     pub(super) fn new(renamed: impl Iterator<Item = Renamed>) -> Self {
         Self { renamed: renamed.map(|renamed| (renamed.at, renamed)).collect(), counts: None }
     }
 
-    /// The renamed events, by their index.
+    /// The indices of renamed events.
     pub(super) fn renamed(&self) -> impl Iterator<Item = (usize, &Renamed)> {
         self.renamed.iter().map(|(at, renamed)| (*at, renamed))
     }
 
-    /// The id as the record has it.
+    /// The id in the record.
     pub(super) fn raw_id<'a>(&'a self, at: usize, event: &'a Event) -> &'a str {
         self.renamed.get(&at).map_or(event.id(), |renamed| &renamed.from)
     }
 
-    /// Before events change: gives all events the ids of their records, and takes those at `going` out of the counts.
+    /// Call before events change: restores the ids of the records, and subtracts the events at `going` from the counts.
     pub(super) fn restore(&mut self, dossier: &mut Arc<Dossier>, going: impl Iterator<Item = usize>) {
         if self.counts.is_none() {
             let mut counts = IdCounts::default();
@@ -78,7 +78,7 @@ impl Ids {
         }
     }
 
-    /// After events have changed: counts those at `coming`, and renames repeated ids.
+    /// Call after events changed: counts those at `coming`, and renames repeated ids.
     pub(super) fn make_unique(&mut self, dossier: &mut Arc<Dossier>, coming: impl Iterator<Item = usize>) {
         let Some(counts) = &mut self.counts else { return };
         coming.for_each(|at| counts.add(dossier.events[at].id()));
@@ -93,7 +93,7 @@ impl Ids {
     }
 }
 
-/// Events whose ids differ from their records, with the place of each record, in the order of the file.
+/// Events whose ids differ from their records', with the record indices, in file order.
 pub(super) fn renamed_by_loader(
     texts: &[RecordText],
     suspects: impl Iterator<Item = usize>,

@@ -1,4 +1,4 @@
-//! [`Model`]: the dossier that follows from the records, kept up to date change by change.
+//! [`Model`]: the dossier built from the records, updated change by change.
 //!
 //! The law, held by tests: after any edits it equals what the loader makes of the saved text.
 
@@ -20,45 +20,45 @@ use crate::dossier::source::ReadError;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, Loaded, Place, Problem, Severity, ThemeIdx, limits};
 use ids::{Ids, renamed_by_loader};
 
-/// What an edit did to the places of things, so that a selection can follow.
+/// How an edit moved events, themes and articles, so that a selection can follow.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// Where events are now.
+    /// The indices of events.
     pub events: Moves,
-    /// Where each theme is now, by its old place; `None` where all are where they were.
+    /// The new index of each theme by its old one; `None` if none moved.
     pub themes: Option<Vec<Option<ThemeIdx>>>,
-    /// Where each article is now, by its old place; `None` where all are where they were.
+    /// The new index of each article by its old one; `None` if none moved.
     pub articles: Option<Vec<Option<ArticleIdx>>>,
-    /// Events that came or changed by themselves, at most a few: what to show after an undo.
+    /// Events that were added or changed, at most a few: the ones to show after an undo.
     pub touched: Vec<EventIdx>,
 }
 
-/// Most events that an outcome names as touched.
+/// Maximum number of events in [`Outcome::touched`].
 const MAX_TOUCHED: usize = 100;
 
-/// The dossier and its problems, as they follow from the records.
+/// The dossier and its problems, derived from the records.
 pub(super) struct Model {
-    /// What problems call the file.
+    /// The file's name in problems.
     name: String,
-    /// Shared with whoever draws it; who still draws an older one keeps that.
+    /// Shared with the panels, which may still hold an older one.
     pub(super) dossier: Arc<Dossier>,
-    /// Records that are no events for they cannot be read; rising.
+    /// Event records that cannot be read, ascending.
     unread: Vec<usize>,
-    /// Of the dossier itself, its themes and articles.
+    /// Problems of the dossier itself, its themes and articles.
     head_problems: Vec<Problem>,
-    /// By record, the field counted from the record: `.date`.
+    /// Problems by record, with the field relative to the record: `.date`.
     event_problems: BTreeMap<usize, Vec<Problem>>,
-    /// Where there were too many problems to be listed when the file was read: how many more.
+    /// The number of problems beyond those listed when the file was read.
     unlisted: Option<Problem>,
     ids: Ids,
-    /// Why texts of articles could not be read.
+    /// Why article texts could not be read.
     pub(super) faults: BTreeMap<String, ReadError>,
-    /// Of reading events anew.
+    /// Progress of rereading events.
     pub(super) progress: Arc<Progress>,
 }
 
 impl Model {
-    /// From what the loader made of just these records.
+    /// Builds a model from the loader's result for these records.
     pub(super) fn new(name: String, loaded: Loaded, records: &Records, faults: BTreeMap<String, ReadError>) -> Self {
         let Loaded { dossier, mut problems } = loaded;
         let unlisted = if problems.len() > limits::PROBLEMS { problems.pop() } else { None };
@@ -88,7 +88,7 @@ impl Model {
         model
     }
 
-    /// Every record is an event, unless there are fewer events than records.
+    /// Every record is an event unless there are fewer events than records.
     fn find_unread(&mut self, records: &Records) {
         let texts = records.list(List::Events);
         if texts.len() == self.dossier.events.len() {
@@ -100,7 +100,7 @@ impl Model {
         self.unread = texts.iter().enumerate().filter_map(is_unread).collect();
     }
 
-    /// Learns which events the loader has renamed, and keeps that apart from their other problems.
+    /// Records which events the loader renamed, separately from their other problems.
     fn find_renamed(&mut self, records: &Records) {
         let texts = records.list(List::Events);
         let suspects: Vec<usize> = if self.unlisted.is_some() {
@@ -126,7 +126,7 @@ impl Model {
         self.ids = Ids::new(found.into_iter().map(|(_, renamed)| renamed));
     }
 
-    /// What is wrong, in the order of the file; places are given by field, for lines move while one edits.
+    /// All problems, in file order. They give fields, not lines, because lines change with every edit.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let mut problems = self.head_problems.clone();
         for (record, own) in &self.event_problems {
@@ -161,7 +161,7 @@ impl Model {
         problem
     }
 
-    /// Records that are no events, and why.
+    /// Event records that cannot be read, and why.
     pub(super) fn unread(&self) -> impl ExactSizeIterator<Item = (usize, Vec<Problem>)> {
         self.unread.iter().map(|record| {
             let own = self.event_problems.get(record).map(Vec::as_slice).unwrap_or_default();
@@ -169,29 +169,29 @@ impl Model {
         })
     }
 
-    /// What is wrong with the event of a record.
+    /// The problems of one record.
     pub(super) fn problems_of(&self, record: usize) -> Vec<Problem> {
         let own = self.event_problems.get(&record).map(Vec::as_slice).unwrap_or_default();
         own.iter().map(|problem| self.placed(record, problem)).collect()
     }
 
-    /// The record of an event.
+    /// The record index of an event.
     pub(super) fn record(&self, event: usize) -> usize {
         shifted(event, &self.unread)
     }
 
-    /// The event of a record; `None` where it cannot be read.
+    /// The event of a record; `None` if the record cannot be read.
     pub(super) fn event(&self, record: usize) -> Option<usize> {
         self.unread.binary_search(&record).err().map(|before| record - before)
     }
 
-    /// Follows `changes`, which `records` have made already. Where this fails, nothing has happened.
+    /// Applies `changes`, which `records` already contain. On an error the model is unchanged.
     pub(super) fn follow(&mut self, records: &Records, changes: &[RecordChange]) -> Result<Outcome, EditError> {
         let mut outcome = Outcome::default();
         let touches = |list| changes.iter().any(|change| matches!(&change.slot, Slot::Record(own, _) if *own == list));
         let has_files = changes.iter().any(|change| matches!(change.slot, Slot::File(_)));
         let with_articles = has_files || touches(List::Articles);
-        // Events first: those that stay are then looked at anew where what they refer to has changed.
+        // Events first: the remaining ones are checked again below if what they refer to has changed.
         let head = if with_articles || touches(List::Themes) || touches(List::Fields) {
             Some(self.read_head(records, with_articles)?)
         } else {

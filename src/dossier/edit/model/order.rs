@@ -1,10 +1,10 @@
-//! The events in order of time, kept so while single ones come, go and change their dates.
+//! Keeps the events in chronological order while a few of them are added, removed or given other dates.
 
 use crate::dossier::edit::moves::Shift;
 use crate::dossier::{Event, EventIdx};
 use crate::time::SortKey;
 
-/// As many are put in their places one by one; more are sorted with all the others.
+/// Up to this many are inserted one by one; for more, the whole list is sorted again.
 pub(super) const FEW: usize = 64;
 
 type Key = (Option<SortKey>, EventIdx);
@@ -17,7 +17,7 @@ fn idx(at: usize) -> Option<EventIdx> {
     u32::try_from(at).ok().map(EventIdx)
 }
 
-/// Takes events out, by the places and dates they still have; `false` where sorting all anew is cheaper.
+/// Removes events, by the indices and dates they still have; `false` where sorting everything again is cheaper.
 pub(super) fn take_out(order: &mut Vec<EventIdx>, events: &[Event], going: &[usize]) -> bool {
     if going.len() > FEW {
         return false;
@@ -31,7 +31,7 @@ pub(super) fn take_out(order: &mut Vec<EventIdx>, events: &[Event], going: &[usi
     true
 }
 
-/// Gives those that stay their new places.
+/// Updates the indices of the events that remain.
 pub(super) fn renumber(order: &mut [EventIdx], shift: &Shift) {
     for event in order {
         if let Some(now) = shift.map(event.0 as usize).and_then(idx) {
@@ -40,7 +40,7 @@ pub(super) fn renumber(order: &mut [EventIdx], shift: &Shift) {
     }
 }
 
-/// Puts events in, by the places and dates they now have.
+/// Inserts events, by the indices and dates they now have.
 pub(super) fn put_in(order: &mut Vec<EventIdx>, events: &[Event], coming: &[usize]) {
     if coming.len() > FEW {
         return sort(order, events);
@@ -52,7 +52,7 @@ pub(super) fn put_in(order: &mut Vec<EventIdx>, events: &[Event], coming: &[usiz
     }
 }
 
-/// All of them anew.
+/// Sorts all events.
 pub(super) fn sort(order: &mut Vec<EventIdx>, events: &[Event]) {
     *order = (0..).map(EventIdx).take(events.len()).collect();
     order.sort_by_cached_key(|&idx| key(events, idx).0);
