@@ -5,13 +5,13 @@ use std::fmt;
 /// How much a problem costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// All is shown, something is doubtful.
+    /// Everything is shown, something is doubtful.
     Warning,
     /// Something was left out.
     Error,
 }
 
-/// Where a problem stands.
+/// The location of a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Path of the file as opened, or its name inside the dossier.
@@ -29,7 +29,7 @@ pub struct Place {
 pub struct Problem {
     /// How much it costs.
     pub severity: Severity,
-    /// Where.
+    /// Its location.
     pub place: Place,
     /// What is wrong, a clause without a full stop.
     pub what: String,

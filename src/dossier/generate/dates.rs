@@ -1,4 +1,4 @@
-//! When made-up events happen: in bursts, some long and some short, a few of them holding most.
+//! Dates of generated events: in bursts, some long and some short, with most events in a few of them.
 
 use super::random::Random;
 use crate::time::{EventDate, Instant};
@@ -11,7 +11,7 @@ const BURSTS: usize = 48;
 /// How long spans last at most: eight years.
 const SPAN_DAYS_BITS: i64 = 11;
 
-/// Where the mass of the events lies.
+/// A burst of events.
 #[derive(Clone, Debug)]
 pub(super) struct Bursts {
     /// Middle and half width, in days.

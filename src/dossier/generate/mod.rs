@@ -1,4 +1,4 @@
-//! A dossier made up for benchmarks and trials: any number of events in bursts between 1900 and 2030, the same for the
+//! A dossier generated for benchmarks and trials: any number of events in bursts between 1900 and 2030, equal for the
 //! same seed on every machine.
 //!
 //! Seventy in a hundred are points, the others spans of a day to some years; titles have 20 to 60 characters, eight
@@ -164,7 +164,7 @@ impl Generator {
         at.is_multiple_of(stride) && at / stride < self.cited_count()
     }
 
-    /// The plain texts of the articles, and who is told of in which sentence, by event.
+    /// The plain texts of the articles, and by event the sentence that reports it.
     fn told(&self) -> (Vec<String>, Vec<Tie>) {
         let mut texts: Vec<String> = ARTICLES.iter().map(|(_, _, title, _)| format!("# {title}\n")).collect();
         let mut ties = Vec::new();

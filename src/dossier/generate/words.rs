@@ -1,4 +1,4 @@
-//! Titles of made-up events: towns that are nowhere, and what might happen there.
+//! Titles of generated events: fictional towns, and what might happen there.
 
 use super::random::Random;
 

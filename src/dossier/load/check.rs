@@ -1,4 +1,4 @@
-//! From records to the model: texts are read, dates parsed, ids made unique, references looked up.
+//! Turns records into the model: reads texts, parses dates, makes ids unique, resolves references.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::dossier::source::{OpenError, ReadError, Source};
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::time::{EventDate, Span};
 
-/// The dossier in `document`, as far as it is sound.
+/// The dossier in `document`, as far as it is valid.
 pub(super) fn dossier<'a>(
     document: &RawDossier<'a>,
     source: &dyn Source,
@@ -124,7 +124,7 @@ fn records<'a, T: Salvageable, M>(
     Ok((models, spans))
 }
 
-/// Renames who comes second under an id.
+/// Renames the later of two records with one id.
 fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, spans: &[JsonSpan<'a>], report: &mut Report<'a>) {
     for renamed in make_unique(ids) {
         if let Some(span) = spans.get(renamed.at) {

@@ -15,7 +15,7 @@ use crate::dossier::model::SharedNotes;
 use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, Event, EventFields, ThemeIdx};
 use crate::time::EventDate;
 
-/// What events refer to.
+/// The themes and articles that events refer to.
 pub(super) struct EventLoader<'m> {
     pub(super) themes: HashMap<String, ThemeIdx>,
     pub(super) articles: HashMap<String, ArticleIdx>,
@@ -26,8 +26,8 @@ pub(super) struct EventLoader<'m> {
 }
 
 impl EventLoader<'_> {
-    /// One event from its record as text: the quick way, or the careful one where that does not do. An error where
-    /// the text is no JSON at all.
+    /// One event from its record as text, by the fast path if possible. An error if
+    /// the text is not JSON.
     pub(super) fn raw_event<'a>(
         &self,
         text: &'a str,
@@ -139,7 +139,7 @@ impl EventLoader<'_> {
                 report_state(anchored.state, || span().key("quote").key("exact"), &quote.exact, report);
                 anchored
             }
-            // The article's own problem has said so.
+            // The article has a problem of its own that says so.
             None => Anchored { state: Anchoring::Lost, range: None },
         };
         let (exact, prefix, suffix) = (quote.exact, quote.prefix, quote.suffix);

@@ -1,5 +1,5 @@
-//! [`FastEvent`]: an event's record as most are, read without copying. What it does not understand it leaves to
-//! `record.rs`, which takes its time and says what is wrong.
+//! [`FastEvent`]: reads an event's record without copying, if it has the usual form. Other records are left to
+//! `salvage.rs`, which is slower and says what is wrong.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::dossier::file::{FileBasis, FileCitation};
 
-/// What a [`crate::dossier::file::FileEvent`] holds; fields that this version does not know are passed over.
+/// The fields of a [`crate::dossier::file::FileEvent`]; unknown ones are skipped.
 pub(super) struct FastEvent<'a> {
     pub(super) id: Cow<'a, str>,
     pub(super) title: Cow<'a, str>,
@@ -23,7 +23,7 @@ pub(super) struct FastEvent<'a> {
     pub(super) citations: Vec<FileCitation>,
 }
 
-/// The record in `text`; `None` where it takes a closer look.
+/// The record in `text`; `None` if it needs a closer look.
 pub(super) fn read(text: &str) -> Option<FastEvent<'_>> {
     serde_json::from_str(text).ok()
 }
@@ -36,7 +36,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for FastEvent<'a> {
 
 struct Fields;
 
-/// The value of a field that may stand once.
+/// The value of a field that may occur once.
 fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(slot: &mut Option<T>, map: &mut A) -> Result<(), A::Error> {
     if slot.is_some() {
         return Err(A::Error::custom("given twice"));
@@ -85,7 +85,7 @@ impl<'de> Visitor<'de> for Fields {
     }
 }
 
-/// A value that nobody reads: plain text, a plain word or a short number cannot be at fault; anything else may be.
+/// A value that is ignored: a plain string, a keyword or a short number cannot be faulty; anything else may be.
 fn pass_over<E: Error>(value: &RawValue) -> Result<(), E> {
     let text = value.get();
     let is_text = text.starts_with('"') && !text.contains('\\');

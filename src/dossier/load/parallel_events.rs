@@ -23,7 +23,7 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// Events that a thread takes at a time.
 const BATCH: usize = 512;
 
-/// Where events come from.
+/// The source of event records.
 pub(super) enum EventSource<'s, 'a> {
     /// Elements that are known to be JSON.
     Known(Vec<&'a RawValue>),
@@ -64,7 +64,7 @@ impl<'a> EventQueue<'_, 'a> {
         }
     }
 
-    /// Something was found that is no JSON.
+    /// Stops because of invalid JSON.
     fn give_up(&self) {
         if let EventSource::Scanned(scan) = &self.list {
             scan.give_up();
@@ -72,7 +72,7 @@ impl<'a> EventQueue<'_, 'a> {
     }
 }
 
-/// What was read of neighbouring elements.
+/// The result of reading consecutive elements.
 struct LoadedRange<'a> {
     events: Vec<Event>,
     /// Elements of the list that gave no event, ascending.
@@ -104,7 +104,7 @@ impl<'a> LoadedRange<'a> {
     }
 }
 
-/// Stretches as they come, put together in order.
+/// Puts batches together in order, in whatever order they arrive.
 struct JoinedRanges<'a> {
     /// Elements up to here are in `all`.
     upto: usize,
@@ -123,7 +123,7 @@ impl<'a> JoinedRanges<'a> {
     }
 }
 
-/// The events of a list, and their order in time. Where nobody waits any more, what has been read so far.
+/// The events of a list, and their chronological order. After a cancel, the events read so far.
 pub(super) fn events<'a>(
     events: &EventLoader<'_>,
     list: EventSource<'_, 'a>,
@@ -152,7 +152,7 @@ pub(super) fn events<'a>(
     finish(joined.into_inner().unwrap_or_else(PoisonError::into_inner).all, &source, report)
 }
 
-/// What an event takes in a file, about: how much room is made for them before they are counted.
+/// Approximate bytes of an event in a file, to reserve memory before they are counted.
 const EVENT_BYTES: usize = 150;
 
 /// Reads batch after batch.
@@ -218,7 +218,7 @@ fn finish<'a>(
         thread::scope(|scope| {
             let twins = scope.spawn(look_for_twins);
             let order = order();
-            // A closer look never harms.
+            // Checking again does no harm.
             (twins.join().unwrap_or(true), order)
         })
     };
@@ -229,7 +229,7 @@ fn finish<'a>(
     (events, chronological)
 }
 
-/// Renames who comes second under an id.
+/// Renames the later of two events with one id.
 fn rename<'a>(events: &mut [Event], left_out: &[usize], elements: &[&'a str], report: &mut Report<'a>) {
     let mut left_out = left_out.iter().peekable();
     let is_event = |place: &usize| left_out.next_if_eq(&place).is_none();

@@ -1,8 +1,8 @@
-//! [`Progress`]: how far a load has come, and whether anybody still waits for it. Shared between threads.
+//! [`Progress`]: the progress of a load, and whether it was cancelled. Shared between threads.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// How far a load has come. Numbers are for show: they may lag.
+/// The progress of a load. The numbers are for display and may lag.
 #[derive(Debug, Default)]
 pub struct Progress {
     is_cancelled: AtomicBool,
@@ -14,7 +14,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The load may stop: what it brings is not wanted any more.
+    /// Cancels the load.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
     }

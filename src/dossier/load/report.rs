@@ -58,7 +58,7 @@ impl<'a> Report<'a> {
         Self { name, text, problems: Vec::new(), unlisted: 0, worst_unlisted: Severity::Warning }
     }
 
-    /// What problems call the file.
+    /// The name of the file in problems.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -84,7 +84,7 @@ impl<'a> Report<'a> {
         self.worst_unlisted = self.worst_unlisted.max(severity);
     }
 
-    /// So many problems so far.
+    /// The number of problems so far.
     pub(super) fn len(&self) -> usize {
         self.problems.len() + self.unlisted
     }
@@ -144,7 +144,7 @@ pub(super) fn report_repeated<'a>(fields: &[Member<'a>], path: &str, done: &str,
     }
 }
 
-/// What `serde_json` says, without the line and column, which count from somewhere else.
+/// The message of `serde_json` without line and column, which count from another start.
 pub(super) fn message(error: &serde_json::Error) -> String {
     let text = sanitize_for_display(&error.to_string());
     let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
@@ -154,7 +154,7 @@ pub(super) fn message(error: &serde_json::Error) -> String {
     if text == "recursion limit exceeded" {
         return format!("it is nested more than {} levels deep", limits::JSON_DEPTH);
     }
-    // Names of our types say nothing to who wrote the file.
+    // Names of our types mean nothing to the author of the file.
     match text.split_once(", expected ") {
         Some((found, "i32" | "usize")) => format!("{found}, expected a whole number"),
         Some((found, wanted)) if wanted.starts_with("struct ") => format!("{found}, expected an object"),
@@ -170,7 +170,7 @@ pub(super) fn excerpt(text: &str) -> String {
     }
 }
 
-/// Words of a file for a sentence on one line: what a terminal or a page would act on can be seen instead.
+/// Text of a file for a one-line message, with control characters escaped.
 pub(in crate::dossier) fn sanitize_for_display(text: &str) -> String {
     let acts = |c: char| c.is_control() || is_bidi_control(c);
     text.replace(acts, "\u{FFFD}")

@@ -1,5 +1,5 @@
-//! One event's record read by itself, for editing: the loader's own rules against the themes and articles that are
-//! there.
+//! Reads a single event's record, for editing: the loader's own rules against the current themes and
+//! articles.
 
 use serde_json::value::RawValue;
 
@@ -34,8 +34,8 @@ impl<'m> EventReader<'m> {
         }
     }
 
-    /// The event of a record, where it can be read, and what is wrong with it. Problems count lines in the record, and
-    /// their fields begin after the record's own name: `.date`.
+    /// The event of a record, if it can be read, and its problems. They count lines within the record, and
+    /// their fields are relative to the record: `.date`.
     pub(in crate::dossier) fn read(&self, file: &str, text: &str) -> (Option<Event>, Vec<Problem>) {
         let mut report = Report::new(file.to_owned(), text);
         let raw: Result<&RawValue, _> = serde_json::from_str(text);

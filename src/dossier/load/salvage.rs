@@ -1,4 +1,4 @@
-//! Reading one record, and saving what can be saved of a faulty one.
+//! Reads one record, and salvages the valid fields of a faulty one.
 
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
@@ -7,12 +7,12 @@ use super::json_span::{JsonSpan, Member, members};
 use super::report::{Report, message, report_repeated};
 use crate::dossier::file::{FileArticle, FileBasis, FileEvent, FileTheme};
 
-/// A record that can do without some of its fields.
+/// A record that can lack some of its fields.
 pub(super) trait Salvageable: DeserializeOwned {
-    /// What it is called in a message.
+    /// Its name in messages.
     const NOUN: &'static str;
 
-    /// The record from its sound fields; `None` where what is needed is missing.
+    /// The record from its valid fields; `None` if a required one is missing.
     fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self>;
 }
 
@@ -22,12 +22,12 @@ pub(super) struct ReadRecord<T> {
     pub(super) origins: ListOrigins,
 }
 
-/// For each list of a salvaged record, where its elements stand in the file.
+/// For each list of a salvaged record, the indices of its elements in the file.
 #[derive(Debug, Default)]
 pub(super) struct ListOrigins(Vec<(&'static str, Vec<usize>)>);
 
 impl ListOrigins {
-    /// Where element `at` of the list `key` stands in the file.
+    /// The index in the file of element `at` of the list `key`.
     pub(super) fn index(&self, key: &str, at: usize) -> usize {
         let origins = self.0.iter().find(|(name, _)| *name == key);
         origins.and_then(|(_, indices)| indices.get(at)).copied().unwrap_or(at)

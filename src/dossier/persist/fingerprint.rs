@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Length and two checksums of a file's bytes. Against accidents, not against somebody who means it.
+/// Length and two checksums of a file's bytes. Detects accidental changes, not malicious ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     len: u64,
@@ -12,7 +12,7 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of these bytes; always the same for the same.
+    /// The fingerprint of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         let mut mix = 0x9E37_79B9_7F4A_7C15_u64;
@@ -26,7 +26,7 @@ impl Fingerprint {
         Self { len: bytes.len() as u64, crc: crc32fast::hash(bytes), mix }
     }
 
-    /// Sixteen digits that stand for it in a file's name.
+    /// Sixteen digits for use in a file name.
     pub(super) fn short(&self) -> String {
         format!("{:016x}", self.mix)
     }

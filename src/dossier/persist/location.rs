@@ -10,21 +10,21 @@ use crate::dossier::limits;
 use crate::dossier::source::{ReadError, read};
 use crate::fs::{Disk, Lock, is_there, remove_leftovers, replace_file};
 
-/// Where a dossier lies, and what it was when it was last read or written.
+/// The location of a dossier on disk, and its content when last read or written.
 pub(super) struct Location {
-    /// The `dossier.json` itself, symbolic links followed.
+    /// The `dossier.json`, with symbolic links resolved.
     pub(super) file: PathBuf,
-    /// The folder that articles are in.
+    /// The folder of the dossier.
     pub(super) root: PathBuf,
-    /// As last read or written.
+    /// The fingerprint when last read or written.
     pub(super) known: Option<Fingerprint>,
-    /// Whether the last write was not confirmed by the disk.
+    /// Whether the last write may not have reached the disk.
     pub(super) is_unconfirmed: bool,
-    /// Texts of articles as they are known to be on disk.
+    /// Fingerprints of the article files known to be on disk.
     pub(super) articles: BTreeMap<String, Fingerprint>,
-    /// Articles' files that were made here.
+    /// Article files created in this session.
     created: BTreeSet<String>,
-    /// Held as long as this is.
+    /// The lock, held while this exists.
     pub(super) lock: Option<Lock>,
 }
 
@@ -41,7 +41,7 @@ impl Location {
         }
     }
 
-    /// Takes the document's articles as being on disk as they are.
+    /// Records the document's articles as being on disk unchanged.
     pub(super) fn know_articles(&mut self, document: &Document) {
         let files = document.article_files();
         self.articles = files.map(|(file, text)| (file.to_owned(), Fingerprint::of(text.as_bytes()))).collect();
@@ -51,7 +51,7 @@ impl Location {
         SaveError::new(&self.file, error)
     }
 
-    /// What `dossier.json` holds now; `None` where there is none.
+    /// The fingerprint of `dossier.json` now; `None` if it does not exist.
     pub(super) fn bytes(&self, disk: &dyn Disk) -> Result<Option<Vec<u8>>, SaveError> {
         match read(disk, &self.file, limits::DOSSIER_BYTES) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -60,7 +60,7 @@ impl Location {
         }
     }
 
-    /// Writes articles that are not on disk yet, or not any more. A file of that name that says something else is left
+    /// Writes articles that are not on disk, or no longer. A file of that name with other content is left
     /// alone.
     pub(super) fn write_articles(&mut self, disk: &dyn Disk, document: &Document) -> Result<(), SaveError> {
         for (file, text) in document.article_files() {
@@ -90,13 +90,13 @@ impl Location {
         Ok(())
     }
 
-    /// Whether a file that was there is gone while the dossier's folder is still, or again, in its place.
+    /// Whether the file is gone although the dossier's folder exists.
     fn has_lost(&self, disk: &dyn Disk, path: &Path) -> bool {
         let is_gone = |path: &Path| matches!(disk.metadata(path), Err(error) if error.kind() == ErrorKind::NotFound);
         is_gone(path) && !is_gone(&self.root)
     }
 
-    /// Removes files of articles that were made here and are no longer wanted, as long as they say what was written.
+    /// Removes article files created here that are no longer needed, if their content is unchanged.
     pub(super) fn remove_leftovers(&mut self, disk: &dyn Disk, document: &Document) {
         let unwanted: Vec<String> =
             self.created.iter().filter(|file| document.article_file(file).is_none()).cloned().collect();
@@ -104,7 +104,7 @@ impl Location {
             let path = self.root.join(&file);
             let now = read(disk, &path, limits::ARTICLE_BYTES).map(|bytes| Fingerprint::of(&bytes));
             if now.ok() == self.articles.get(&file).copied() {
-                // What stays is a file too many, and nothing lost.
+                // A leftover file loses nothing.
                 let _ = disk.remove(&path);
             }
             self.created.remove(&file);

@@ -23,51 +23,51 @@ use super::edit::Access;
 use super::limits;
 use super::source::ReadError;
 
-/// Why a dossier was not saved: one sentence. The file that was there is as it was, and the edits are kept.
+/// Why a dossier was not saved: one sentence. The existing file is unchanged, and the edits are kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
-    /// It has no place on disk yet.
+    /// It has no location on disk yet.
     #[error("this dossier has no place on disk yet; save it into a folder")]
     Untitled,
-    /// It cannot be changed.
+    /// It is read-only.
     #[error("{0}")]
     ReadOnly(Access),
-    /// Its permissions say so.
+    /// The file is write-protected.
     #[error("{path}: the file is write-protected; change its permissions, or save a copy")]
     Protected {
         /// The file.
         path: String,
     },
-    /// Another program has written it.
+    /// Another program changed the file.
     #[error("{path}: another program has changed this file meanwhile; reload it, or keep yours as a copy")]
     ChangedOnDisk {
         /// The file.
         path: String,
     },
-    /// A folder that holds a dossier already.
+    /// The folder already contains a dossier.
     #[error("{path}: this folder holds a dossier already; choose another folder")]
     Taken {
         /// The folder.
         path: String,
     },
-    /// A file that is not ours has the name of an article's.
+    /// A file of another origin has the name of an article's file.
     #[error("{path}: another file has this name, and the article is not written over it; rename or remove that file")]
     ArticleTaken {
         /// The file.
         path: String,
     },
-    /// What is there cannot be read, so it cannot be told whether it is ours.
+    /// The existing file cannot be read, so it is unknown whether it is this dossier's.
     #[error("{path}: {why}, so it is not written over; save a copy")]
     Unreadable {
         /// The file.
         path: String,
-        /// What hinders.
+        /// The reason.
         why: ReadError,
     },
-    /// What would be written is not what is meant.
+    /// The text to be written does not read back as the same dossier.
     #[error("the dossier did not come back as it was written, so nothing was saved; save a copy and report this")]
     Unsound,
-    /// Beyond [`limits::DOSSIER_BYTES`]: it could not be opened again.
+    /// Over [`limits::DOSSIER_BYTES`], so it could not be opened again.
     #[error(
         "{path}: the dossier would be larger than {} MB and could not be opened again; split it into smaller ones",
         limits::DOSSIER_BYTES >> 20
@@ -76,38 +76,38 @@ pub enum SaveError {
         /// The file.
         path: String,
     },
-    /// The folder is not there any more.
+    /// The folder no longer exists.
     #[error("{path}: the folder is gone; save a copy elsewhere")]
     Gone {
         /// The file.
         path: String,
     },
-    /// No room.
+    /// The disk is full.
     #[error("{path}: the disk is full; make room and save again")]
     Full {
         /// The file.
         path: String,
     },
-    /// Not for us.
+    /// Permission denied.
     #[error("{path}: permission to write here is denied; save a copy elsewhere")]
     Denied {
         /// The file.
         path: String,
     },
-    /// Written, but perhaps not to last.
+    /// Written, but perhaps not durably.
     #[error("{path}: it is written, but the disk did not confirm that it will last ({why}); save again")]
     Unconfirmed {
         /// The file.
         path: String,
-        /// What the system says.
+        /// The system's message.
         why: String,
     },
-    /// Whatever else the system says.
+    /// Any other system error.
     #[error("{path}: it could not be written ({why}); try again, or save a copy elsewhere")]
     System {
         /// The file.
         path: String,
-        /// What the system says.
+        /// The system's message.
         why: String,
     },
 }
@@ -124,11 +124,11 @@ impl SaveError {
     }
 }
 
-/// Why edits are not in the journal: a crash now would lose them.
+/// Why edits are not in the journal; a crash now would lose them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("changes cannot be kept safe against a crash just now ({why}); save the dossier soon")]
 pub struct JournalError {
-    /// What the system says.
+    /// The system's message.
     pub why: String,
 }
 

@@ -1,4 +1,4 @@
-//! [`Recovery`]: what journals hold after a crash. Nothing is applied unless somebody asks, and nothing silently.
+//! [`Recovery`]: unsaved edits in journals after a crash. Nothing is applied without being asked for.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,35 +12,35 @@ use crate::dossier::load::sanitize_for_display;
 use crate::dossier::source::{MemorySource, OpenError, ReadError, read};
 use crate::fs::{Disk, Lock, remove_leftovers};
 
-/// A journal that somebody left behind. Nobody else can have it while this is held.
+/// A journal left by a crash, locked while this exists.
 pub struct Recovery {
     disk: Arc<dyn Disk>,
     state: PathBuf,
     journal: PathBuf,
     contents: Option<JournalContents>,
-    /// Why there are none, where the file could not be read at all: it may be sound.
+    /// Why the file could not be read at all; it may be valid.
     unread: Option<ReadError>,
     lock: Option<Lock>,
 }
 
-/// Why edits cannot be recovered: one sentence. The journal stays until it is discarded.
+/// Why edits cannot be recovered: one sentence. The journal is kept until it is discarded.
 #[derive(Debug, thiserror::Error)]
 pub enum RecoveryError {
-    /// Not a sound beginning in it.
+    /// The journal has no valid beginning.
     #[error("{journal}: the journal is damaged from its beginning; nothing in it can be recovered")]
     Damaged {
         /// The journal.
         journal: String,
     },
-    /// Nobody knows what is in it.
+    /// The journal cannot be read.
     #[error("{journal}: the journal cannot be read just now, for {why}; it stays where it is, try again later")]
     Unreadable {
         /// The journal.
         journal: String,
-        /// What hinders.
+        /// The reason.
         why: ReadError,
     },
-    /// The dossier is not the one that was edited.
+    /// The dossier is not the version that was edited.
     #[error(
         "{}: the file has been changed since the unsaved edits were made, so they are not applied; restore it as it was, \
          or discard them",
@@ -50,14 +50,14 @@ pub enum RecoveryError {
         /// The dossier.
         place: String,
     },
-    /// The dossier does not open.
-    // Its path comes from the journal, in which anything may stand.
+    /// The dossier cannot be opened.
+    // Its path comes from the journal, which is untrusted.
     #[error("{}", sanitize_for_display(&.0.to_string()))]
     Open(#[from] OpenError),
 }
 
 impl Recovery {
-    /// All journals in the state folder that no running program holds. Those whose edits are all saved are removed.
+    /// All journals in the state folder that no running process has locked. Those with nothing unsaved are removed.
     #[must_use]
     pub fn all(disk: &Arc<dyn Disk>, state: &Path) -> Vec<Self> {
         let names = disk.list(&store::journals(state)).unwrap_or_default();
@@ -87,19 +87,19 @@ impl Recovery {
         Some(recovery)
     }
 
-    /// The dossier's place; `None` for one that was never saved.
+    /// The dossier's path; `None` for one that was never saved.
     #[must_use]
     pub fn place(&self) -> Option<&Path> {
         self.contents.as_ref()?.base.place.as_deref().map(Path::new)
     }
 
-    /// The journal itself, where nothing of it is legible, so that nobody knows whose it is.
+    /// The path of the journal, if it is unreadable and its dossier therefore unknown.
     #[must_use]
     pub fn illegible(&self) -> Option<&Path> {
         self.contents.is_none().then_some(&self.journal)
     }
 
-    /// How many edits there are that are not saved.
+    /// The number of unsaved edits.
     #[must_use]
     pub fn edits(&self) -> usize {
         self.unsaved().map_or(0, |edits| edits.len())
@@ -111,7 +111,7 @@ impl Recovery {
         self.contents.as_ref().is_none_or(|contents| contents.is_damaged)
     }
 
-    /// Why nobody knows what is in it, where it could not be read.
+    /// Why the journal could not be read.
     #[must_use]
     pub fn unread(&self) -> Option<&ReadError> {
         self.unread.as_ref()
@@ -126,7 +126,7 @@ impl Recovery {
         Some(Fingerprint::of(&bytes))
     }
 
-    /// How many entries come before the mark that what is on disk was being saved, with that mark.
+    /// The number of entries up to and including the mark of the save that matches the file on disk.
     fn saved_after(&self) -> Option<usize> {
         let now = self.now()?.to_string();
         let entries = &self.contents.as_ref()?.entries;
@@ -139,9 +139,9 @@ impl Recovery {
         Some(entries.iter().filter(|entry| matches!(entry, JournalEntry::Edit { .. })).collect())
     }
 
-    /// Makes the edits again on what they were made on. Others for the same place are to be let go of before, for they
-    /// hold its lock. The document has them as steps that can be undone, and they are
-    /// in a journal until it is saved. The sentence, where there is one, says what is missing.
+    /// Replays the edits on the version they were made on. Drop other recoveries of the same location first, since they
+    /// hold its lock. The document gets the edits as undo steps, and they are
+    /// in a journal until it is saved. The returned sentence says what is missing.
     #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
     pub fn restore(mut self) -> Result<(Document, DocumentStore, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {
@@ -172,7 +172,7 @@ impl Recovery {
                     base.articles.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
                 let text = text.as_deref().unwrap_or_default();
                 let source = MemorySource { name: "dossier.json", dossier: text, articles: &articles };
-                // In its place, as long as that is what the edits were made on; else as one without a place.
+                // At its location if that still has the version that was edited; otherwise as an unsaved dossier.
                 let is_current = place.is_some() && self.now().map(|now| now.to_string()) == base.saved;
                 if let Some(place) = place.as_deref().filter(|_| is_current).map(Path::new) {
                     self.lock = None;
@@ -205,7 +205,7 @@ impl Recovery {
         let base = store.base(&document);
         let is_other = store.journal.as_ref().is_some_and(|journal| journal.path() != self.journal);
         let is_kept = store.journal.as_mut().is_some_and(|journal| {
-            // Another crash may have left edits where this one's go now.
+            // Another crash may have left a journal at this location.
             (!is_other || journal.set_aside().is_ok()) && journal.restart(&base, &document).is_ok()
         });
         if is_kept && is_other {
@@ -214,13 +214,13 @@ impl Recovery {
         Ok((document, store, lost))
     }
 
-    /// Removes the journal: its edits are not wanted.
+    /// Discards the journal.
     pub fn discard(mut self) {
         self.remove();
     }
 
     fn remove(&mut self) {
-        // Where this fails, it is offered again.
+        // If this fails, it is offered again.
         let _ = self.disk.remove(&self.journal);
         if self.lock.is_some()
             && let Some(name) = self.journal.with_extension("lock").file_name()
@@ -231,7 +231,7 @@ impl Recovery {
     }
 }
 
-/// Makes an edit of a journal again; `false` where it does not fit.
+/// Replays an edit of a journal; `false` if it does not fit.
 fn again(document: &mut Document, entry: &JournalEntry) -> bool {
     let JournalEntry::Edit { name, group, changes } = entry else { return true };
     let parts: Option<Vec<_>> = changes.iter().map(WrittenChange::parts).collect();

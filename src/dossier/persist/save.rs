@@ -1,4 +1,4 @@
-//! Saving: all or nothing, and never over what somebody else has written.
+//! Saving: all or nothing, and never over changes of another program.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use crate::dossier::limits;
 use crate::fs::{Disk, is_there, replace_file};
 
 impl DocumentStore {
-    /// Saves the document in its place. Where this fails, the file that was there is as it was, the edits are kept, and
-    /// it can be tried again.
+    /// Saves the document at its location. On an error the existing file is unchanged, the edits are kept, and
+    /// saving can be tried again.
     pub fn save(&mut self, document: &mut Document) -> Result<(), SaveError> {
         self.write(document, false)
     }
 
-    /// Saves over what another program has written: only when the person has said so.
+    /// Saves over changes of another program. Call only after the person agreed.
     pub fn save_over_changes(&mut self, document: &mut Document) -> Result<(), SaveError> {
         self.write(document, true)
     }
@@ -41,7 +41,7 @@ impl DocumentStore {
         let is_different = before.as_deref() != Some(text.as_bytes());
         let fingerprint = Fingerprint::of(text.as_bytes());
         if let Some(journal) = &mut self.journal {
-            // What cannot be noted costs a question after a crash, and no edit.
+            // Without the mark, a crash leads to a needless question, but no edit is lost.
             let _ = journal.saving(fingerprint);
         }
         if is_different {
@@ -60,8 +60,8 @@ impl DocumentStore {
         Ok(())
     }
 
-    /// Saves the document into a folder that holds no dossier yet, with its articles; from then on that is its place.
-    /// One that is part of the program, or open elsewhere, can be changed there.
+    /// Saves the document with its articles into a folder that contains no dossier yet; that becomes its location.
+    /// A dossier that is built in, or open elsewhere, can be changed there.
     pub fn save_as(&mut self, document: &mut Document, folder: &Path) -> Result<(), SaveError> {
         if let access @ Access::Newer(_) = document.access() {
             return Err(SaveError::ReadOnly(access.clone()));
@@ -101,14 +101,14 @@ impl DocumentStore {
         confirmed
     }
 
-    /// Whether what is on disk may be written over without asking.
+    /// Whether the file on disk can be overwritten without asking.
     #[must_use]
     pub fn is_current(&self) -> bool {
         self.disk_state() == DiskState::Same
     }
 }
 
-/// The text to be written, `most` bytes at most, read back and compared.
+/// The text to be written, at most `most` bytes, parsed and compared with the document.
 fn sound_text(document: &Document, file: &Path, most: u64) -> Result<String, SaveError> {
     let text = document.to_text();
     if text.len() as u64 > most {
@@ -117,7 +117,7 @@ fn sound_text(document: &Document, file: &Path, most: u64) -> Result<String, Sav
     if document.is_text(&text) { Ok(text) } else { Err(SaveError::Unsound) }
 }
 
-/// The rename has to last, too.
+/// The rename must reach the disk, too.
 fn confirm(disk: &dyn Disk, location: &mut Location) -> Result<(), SaveError> {
     let folder = location.file.parent().unwrap_or(&location.root);
     let flushed = disk.flush_folder(folder);

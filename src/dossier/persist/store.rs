@@ -1,4 +1,4 @@
-//! [`DocumentStore`]: stands beside a document and keeps it: place, lock, journal.
+//! [`DocumentStore`]: the location, lock and journal of a document.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,30 +12,30 @@ use crate::dossier::edit::{Access, Document, Edit};
 use crate::dossier::source::{FolderSource, OpenError, Source as _};
 use crate::fs::{Disk, remove_leftovers};
 
-/// Keeps one document on a disk.
+/// Persists one document.
 pub struct DocumentStore {
     pub(super) disk: Arc<dyn Disk>,
-    /// Where journals and locks lie; without one there are none.
+    /// The folder for journals and locks; without one there are none.
     pub(super) state: Option<PathBuf>,
     pub(super) location: Option<Location>,
     pub(super) journal: Option<Journal>,
-    /// Held for a dossier without a place.
+    /// The lock of a dossier that was never saved.
     pub(super) untitled_lock: Option<crate::fs::Lock>,
 }
 
-/// What has become of a dossier on disk.
+/// The state of a dossier's file on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiskState {
-    /// It is as it was read or saved, or was never there.
+    /// Unchanged since it was read or saved, or never written.
     Same,
-    /// Another program has written it.
+    /// Changed by another program.
     Changed,
-    /// It is gone, or cannot be read.
+    /// Deleted or unreadable.
     Gone,
 }
 
 impl DocumentStore {
-    /// Opens a dossier's folder or its `dossier.json`, to be edited where nobody else has it open. `state` is the
+    /// Opens a dossier's folder or its `dossier.json`; read-only if another process has it open. `state` is the
     /// folder for journals and locks.
     pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
         let folder = FolderSource::on(&*disk, path)?;
@@ -46,7 +46,7 @@ impl DocumentStore {
         if is_free {
             remove_leftovers(&*disk, &location.file);
         }
-        // The bytes first: a change between the two is then seen as one, and never missed.
+        // Read the bytes first: a change between the two reads is then noticed.
         location.known = location.bytes(&*disk).ok().flatten().map(|bytes| Fingerprint::of(&bytes));
         let mut document = Document::from_source(&folder, Some(&location.file))?;
         if !is_free && *document.access() == Access::Full {
@@ -64,7 +64,7 @@ impl DocumentStore {
         Ok((document, store))
     }
 
-    /// For a dossier that has no place yet.
+    /// For a dossier that was never saved.
     #[must_use]
     pub fn untitled(disk: Arc<dyn Disk>, state: Option<&Path>) -> Self {
         let mut store =
@@ -73,12 +73,12 @@ impl DocumentStore {
         store
     }
 
-    /// A journal that fits the place; its file comes with the first edit.
+    /// The journal for the location; its file is created with the first edit.
     pub(super) fn new_journal(&mut self) {
         let Some(state) = self.state.clone() else { return };
         if let Some(location) = &self.location {
             self.untitled_lock = None;
-            // Who could not be locked out must not be written over, either.
+            // Without the lock, another process may be editing, so don't journal over its file.
             let has_lock = location.lock.is_some();
             let path = journals(&state).join(format!("{}.journal", stem(&location.file)));
             self.journal = has_lock.then(|| Journal::new(Arc::clone(&self.disk), path));
@@ -111,8 +111,8 @@ impl DocumentStore {
         }
     }
 
-    /// Puts an edit that `document` has just made into the journal: before the next frame, so that nothing that was
-    /// shown is lost with the program. Where this fails the edit stands, and the next call tries to keep all of them.
+    /// Appends an edit that `document` just applied to the journal, before the next frame, so that nothing that was
+    /// shown is lost in a crash. On an error the edit remains, and the next call tries to write all edits.
     pub fn record(&mut self, document: &Document, edit: &Edit) -> Result<(), JournalError> {
         let Some(journal) = &self.journal else { return Ok(()) };
         let base = if !journal.has_file() && self.location.is_none() {
@@ -123,47 +123,47 @@ impl DocumentStore {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.append(edit, &base, document))
     }
 
-    /// The base of a dossier that is nowhere else: as it was before the edit.
+    /// The base for a dossier that is not on disk: its state before the edit.
     fn base_before(&self, document: &Document, edit: &Edit) -> JournalBase {
         let (text, articles) = document.before(edit);
         JournalBase { text: Some(text), articles, ..self.base(document) }
     }
 
-    /// What was recorded is on the disk when this returns. Who cannot wait calls [`Self::begin_flush`] within a second.
+    /// Flushes recorded edits to disk before it returns. To avoid blocking, call [`Self::begin_flush`] within a second.
     pub fn flush(&mut self) -> Result<(), JournalError> {
         self.journal.as_mut().map_or(Ok(()), Journal::flush)
     }
 
-    /// As [`Self::flush`], beside the caller: `wake` is called from another thread once [`Self::poll_flush`] has
-    /// something to say. Nothing where one is under way, which may have begun too early for the last edits.
+    /// Like [`Self::flush`], on another thread, which calls `wake` once [`Self::poll_flush`] has a
+    /// result. Does nothing while a flush is running, even if that started before the last edits.
     pub fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.begin_flush(wake))
     }
 
-    /// Takes note of a flush that was begun and is done: where it failed, why.
+    /// Records the result of a finished background flush, and returns its error.
     pub fn poll_flush(&mut self) -> Result<(), JournalError> {
         self.journal.as_mut().map_or(Ok(()), Journal::poll_flush)
     }
 
-    /// Whether a flush is under way.
+    /// Whether a flush is running.
     #[must_use]
     pub fn is_flushing(&self) -> bool {
         self.journal.as_ref().is_some_and(Journal::is_flushing)
     }
 
-    /// Whether all edits that are not saved have been flushed.
+    /// Whether all unsaved edits have been flushed.
     #[must_use]
     pub fn is_flushed(&self) -> bool {
         self.journal.as_ref().is_none_or(|journal| journal.is_flushed() && !journal.is_broken())
     }
 
-    /// Whether a failure keeps edits out of the journal, so that [`Self::retry`] should be called now and then.
+    /// Whether edits are missing from the journal after an error; call [`Self::retry`] from time to time.
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.journal.as_ref().is_some_and(Journal::is_broken)
     }
 
-    /// Writes the journal anew, after a failure.
+    /// Rewrites the journal after an error.
     pub fn retry(&mut self, document: &Document) -> Result<(), JournalError> {
         if !self.is_behind() {
             return Ok(());
@@ -172,7 +172,7 @@ impl DocumentStore {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.restart(&base, document))
     }
 
-    /// Whether another program has changed the dossier on disk.
+    /// Whether another program changed the dossier on disk.
     #[must_use]
     pub fn disk_state(&self) -> DiskState {
         let Some(location) = &self.location else { return DiskState::Same };
@@ -183,8 +183,8 @@ impl DocumentStore {
         }
     }
 
-    /// Articles whose files say something else than the document, for another program has changed them; with what they
-    /// now say.
+    /// Articles whose files were changed by another program, with their new
+    /// texts.
     #[must_use]
     pub fn changed_articles(&self, document: &Document) -> Vec<(ArticleIdx, String)> {
         let Some(location) = &self.location else { return Vec::new() };
@@ -198,7 +198,7 @@ impl DocumentStore {
         changed.collect()
     }
 
-    /// The dossier is closed, and what is not saved is not wanted: the journal goes, and the lock.
+    /// Closes the dossier and discards unsaved changes: removes the journal and the lock.
     pub fn close(mut self) {
         if let Some(journal) = &mut self.journal {
             journal.clear();
@@ -213,7 +213,7 @@ impl DocumentStore {
                 .and(self.journal.as_ref())
                 .and_then(|journal| Some(locks(state).join(journal.path().with_extension("lock").file_name()?)));
             for path in [path, untitled].into_iter().flatten() {
-                // While it is held: who waits for it sees that it is another file, and tries again.
+                // Remove it while it is held: a waiting process notices that the file was replaced, and tries again.
                 let _ = self.disk.remove(&path);
             }
         }
@@ -228,13 +228,13 @@ pub(super) fn locks(state: &Path) -> PathBuf {
     state.join("locks")
 }
 
-/// What a dossier's journal and lock are called: the same for the same place.
+/// The file stem of a dossier's journal and lock; equal locations give equal stems.
 pub(super) fn stem(file: &Path) -> String {
     Fingerprint::of(file.as_os_str().as_encoded_bytes()).short()
 }
 
-/// Whether nobody else has the dossier open, and the lock that keeps it so. Where the disk knows no locks, or there is
-/// no folder for them, it is taken to be free.
+/// Whether no other process has the dossier open, and the lock that ensures it. Without file locks or a folder for
+/// them, the dossier counts as free.
 pub(super) fn lock(disk: &dyn Disk, state: Option<&Path>, stem: &str) -> (bool, Option<crate::fs::Lock>) {
     let Some(state) = state else { return (true, None) };
     let folder = locks(state);

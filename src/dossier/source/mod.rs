@@ -15,7 +15,7 @@ pub use new_folder::write_new_folder;
 
 /// Where a dossier's files come from.
 pub trait Source {
-    /// The dossier file as problems name it.
+    /// The name of the dossier file in problems.
     fn name(&self) -> String;
     /// The text of `dossier.json`.
     fn dossier(&self) -> Result<String, OpenError>;
@@ -76,7 +76,7 @@ pub enum OpenError {
         /// What is missing or different.
         what: String,
     },
-    /// A list that is too long to be kept in memory.
+    /// A list is too long.
     #[error(
         "{path}: its list of {list} has more than {most} entries, which is the most there can be; split the dossier into \
          smaller ones"
@@ -89,7 +89,7 @@ pub enum OpenError {
         /// The most entries it may have.
         most: usize,
     },
-    /// Of a later format.
+    /// Written in a later format.
     #[error(
         "{path}:{line}:{column}: this file was written by a newer version of Dateline (its format is {format}, this \
          version reads {}); update Dateline to open it",
@@ -102,33 +102,33 @@ pub enum OpenError {
         line: usize,
         /// 1-based, in characters.
         column: usize,
-        /// What the file says.
+        /// The format in the file.
         format: u64,
     },
 }
 
-/// Why one file could not be read: a clause about it.
+/// Why one file could not be read, as a clause.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// Not there.
+    /// It does not exist.
     #[error("there is no such file")]
     Missing,
-    /// Not for us.
+    /// Permission denied.
     #[error("permission to read it is denied")]
     Denied,
-    /// A folder of that name.
+    /// It is a folder.
     #[error("it is a folder, not a file")]
     IsFolder,
-    /// A pipe, a device, a socket.
+    /// It is a pipe, a device or a socket.
     #[error("it is not a regular file")]
     NotRegular,
-    /// Beyond the limit.
+    /// It is larger than the limit.
     #[error("it is larger than {} MB", limit >> 20)]
     TooLarge {
         /// In bytes.
         limit: u64,
     },
-    /// Not text as we know it.
+    /// It is not UTF-8.
     #[error("it is not UTF-8 text (byte {offset}, on line {line})")]
     NotUtf8 {
         /// Bytes before the first that is wrong.
@@ -136,19 +136,19 @@ pub enum ReadError {
         /// 1-based.
         line: usize,
     },
-    /// A path that is refused for how it is written.
+    /// The path is not allowed.
     #[error("the path is refused, for it {0}")]
     Refused(&'static str),
-    /// A symbolic link leads out.
+    /// A symbolic link leads out of the folder.
     #[error("the path is refused, for a symbolic link in it leads out of the dossier's folder")]
     Outside,
-    /// Whatever else the system says.
+    /// Any other system error.
     #[error("it cannot be read ({0})")]
     System(String),
 }
 
 impl ReadError {
-    /// What to do about it, a clause.
+    /// Advice, as a clause.
     fn advice(&self) -> &'static str {
         match self {
             Self::Missing | Self::IsFolder | Self::NotRegular => "name a dossier's folder or its dossier.json",
@@ -160,7 +160,7 @@ impl ReadError {
         }
     }
 
-    /// What the system says.
+    /// Converts a system error.
     pub(super) fn new(error: &std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
@@ -171,7 +171,7 @@ impl ReadError {
     }
 }
 
-/// Size of the `dossier.json` that `path` names or holds, and of what lies in `articles` beside it; `None` where there
+/// The size of the `dossier.json` at or in `path` and of the files in its `articles` folder; `None` if there
 /// is none.
 #[must_use]
 pub fn dossier_bytes(path: &Path) -> Option<u64> {
@@ -192,20 +192,20 @@ pub struct FolderSource<'d> {
 }
 
 impl FolderSource<'static> {
-    /// From a dossier's folder or its `dossier.json`.
+    /// Opens a dossier's folder or its `dossier.json`.
     pub fn at(path: &Path) -> Result<Self, OpenError> {
         FolderSource::on(&RealDisk, path)
     }
 }
 
 impl<'d> FolderSource<'d> {
-    /// Whether there is something at a path inside the folder; never for a path that is refused.
+    /// Whether a path inside the folder exists; `false` for a path that is not allowed.
     #[must_use]
     pub fn holds(&self, file: &str) -> bool {
         validate_relative_path(file).is_ok() && self.disk.metadata(&self.root.join(file)).is_ok()
     }
 
-    /// From a dossier's folder or its `dossier.json` on a disk.
+    /// Opens a dossier's folder or its `dossier.json` on this disk.
     pub fn on(disk: &'d dyn Disk, path: &Path) -> Result<Self, OpenError> {
         let shown = || path.display().to_string();
         let metadata = disk.metadata(path).map_err(|error| match ReadError::new(&error) {
@@ -255,10 +255,10 @@ impl Source for FolderSource<'_> {
     }
 }
 
-/// A dossier whose files are at hand.
+/// A dossier in memory.
 #[derive(Clone, Copy, Debug)]
 pub struct MemorySource<'a> {
-    /// The dossier file as problems name it.
+    /// The name of the dossier file in problems.
     pub name: &'a str,
     /// Text of `dossier.json`.
     pub dossier: &'a str,
@@ -282,7 +282,7 @@ impl Source for MemorySource<'_> {
     }
 }
 
-/// Article paths are written one way on all systems, and stay inside.
+/// Checks that an article path is written the same on all systems and stays inside the folder.
 pub(super) fn validate_relative_path(file: &str) -> Result<(), ReadError> {
     let is_drive = file.as_bytes().get(1) == Some(&b':') && file.starts_with(|char: char| char.is_ascii_alphabetic());
     let why = if file.is_empty() {
@@ -301,15 +301,15 @@ pub(super) fn validate_relative_path(file: &str) -> Result<(), ReadError> {
     Err(ReadError::Refused(why))
 }
 
-/// A regular file of at most `limit` bytes, wherever it lies: what somebody named.
+/// Reads a regular file of at most `limit` bytes anywhere on disk.
 pub fn read_file(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     read(disk, path, limit)
 }
 
-/// A regular file of at most `limit` bytes.
+/// Reads a regular file of at most `limit` bytes.
 pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let system = |error: std::io::Error| ReadError::new(&error);
-    // Asked before opening: to open a pipe is to wait for its other end.
+    // Check before opening: opening a pipe blocks until its other end is opened.
     let metadata = disk.metadata(path).map_err(system)?;
     match metadata.kind {
         FileKind::Folder => return Err(ReadError::IsFolder),
@@ -323,7 +323,7 @@ pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, 
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 
-/// UTF-8 without a byte order mark.
+/// Decodes UTF-8 and drops a byte order mark.
 fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();

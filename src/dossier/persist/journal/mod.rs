@@ -1,8 +1,8 @@
-//! [`Journal`]: every edit since the last save, in a file that only grows.
+//! [`Journal`]: an append-only file of the edits since the last save.
 //!
-//! After a first line that names the format come entries: length (4 bytes), checksum (4 bytes), and as much JSON. The
-//! checksum covers the entry's number too, so that none can be lost from the middle or change places. The first entry
-//! says what the edits start from.
+//! The first line names the format. Entries follow: length (4 bytes), checksum (4 bytes), and that much JSON. The
+//! checksum covers the entry's number too, so that a lost or misplaced entry is detected. The first entry
+//! is the base of the edits.
 
 mod parse;
 
@@ -23,39 +23,39 @@ use crate::fs::{Disk, DiskFile, remove_leftovers, replace_file};
 
 const FORMAT: &[u8] = b"dateline journal 1\n";
 
-/// What edits start from.
+/// The state that the edits start from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct JournalBase {
-    /// The `dossier.json`; `None` for a dossier that was never saved.
+    /// The path of `dossier.json`; `None` for a dossier that was never saved.
     pub(super) place: Option<String>,
-    /// Of the file as it was read or saved.
+    /// The fingerprint of the file when it was read or saved.
     pub(super) saved: Option<String>,
-    /// The dossier itself, where it is not in that file.
+    /// The dossier itself, if it is not in that file.
     pub(super) text: Option<String>,
-    /// Its articles, likewise.
+    /// Its articles, if they are not on disk.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) articles: BTreeMap<String, String>,
 }
 
-/// What a journal holds after its base.
+/// An entry after the base.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum JournalEntry {
-    /// An edit that was made.
+    /// An applied edit.
     Edit {
-        /// As it is called.
+        /// Its name.
         name: String,
-        /// What it is one step with.
+        /// Its undo group.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<String>,
-        /// In order.
+        /// Its changes, in order.
         changes: Vec<WrittenChange>,
     },
-    /// All before this is being saved, as a file of this fingerprint.
+    /// All entries before this one are about to be saved, as a file with this fingerprint.
     Saving(String),
 }
 
-/// A change as a journal writes it: of what was before, a checksum is enough.
+/// A change as stored in a journal, with a checksum in place of the previous text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct WrittenChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,7 +80,7 @@ impl WrittenChange {
         Self { list, at, file, before, after: change.after.as_ref().map(|text| text.as_str().to_owned()) }
     }
 
-    /// The slot, the checksum of what has to stand there, and what comes there.
+    /// The slot, the checksum of its previous content, and its new content.
     pub(super) fn parts(&self) -> Option<(Slot, Option<u32>, Option<RecordText>)> {
         let slot = match (self.list, self.at, &self.file) {
             (Some(list), Some(at), None) => Slot::Record(list, at),
@@ -91,13 +91,13 @@ impl WrittenChange {
     }
 }
 
-/// The journal of one dossier. It is there from the first edit to the next save.
+/// The journal of one dossier. The file exists from the first edit to the next save.
 pub(super) struct Journal {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     file: Option<Box<dyn DiskFile>>,
     entries: u64,
-    /// A write failed: what is on disk may end in the middle of an entry, so it is written anew as a whole.
+    /// A write failed, so the file may end in the middle of an entry and is rewritten as a whole.
     is_broken: bool,
     is_flushed: bool,
     flushing: Option<Flushing>,
@@ -112,10 +112,10 @@ impl Journal {
         &self.path
     }
 
-    /// Adds an edit that `document` has made; `base` is what a new journal starts from.
+    /// Appends an edit that `document` just applied; `base` is the base for a new journal.
     pub(super) fn append(&mut self, edit: &Edit, base: &JournalBase, document: &Document) -> Result<(), JournalError> {
         if self.is_broken {
-            // The document's text holds this edit already.
+            // The document's text already includes this edit.
             return self.restart(base, document);
         }
         let changes = edit.changes.iter().map(WrittenChange::new).collect();
@@ -125,7 +125,7 @@ impl Journal {
         Ok(written?)
     }
 
-    /// Notes that all so far is about to be saved; nothing where there is no journal.
+    /// Appends the mark that everything so far is about to be saved; does nothing without a journal.
     pub(super) fn saving(&mut self, fingerprint: Fingerprint) -> Result<(), JournalError> {
         if self.file.is_none() || self.is_broken {
             return Ok(());
@@ -159,7 +159,7 @@ impl Journal {
         Ok(())
     }
 
-    /// What a crash left here, and nobody has decided on, is kept under another name.
+    /// Renames a journal that a crash left and that has not been recovered or discarded.
     pub(super) fn set_aside(&self) -> Result<(), Error> {
         if self.disk.metadata(&self.path).is_err() {
             return Ok(());
@@ -171,7 +171,7 @@ impl Journal {
         self.disk.rename(&self.path, &aside)
     }
 
-    /// Writes the journal anew, with the whole document as its base, beside the old one and then in its place.
+    /// Rewrites the journal with the whole document as its base, and atomically replaces the old file.
     pub(super) fn restart(&mut self, base: &JournalBase, document: &Document) -> Result<(), JournalError> {
         let articles = document.article_files().map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
         let base = JournalBase { text: Some(document.to_text()), articles, ..base.clone() };
@@ -188,7 +188,7 @@ impl Journal {
         Ok(())
     }
 
-    /// What was added is on the disk when this returns.
+    /// Flushes to disk before it returns.
     pub(super) fn flush(&mut self) -> Result<(), JournalError> {
         if self.is_flushed || self.is_broken {
             return Ok(());
@@ -197,16 +197,16 @@ impl Journal {
         self.flushed(self.entries, flushed)
     }
 
-    /// What came of a flush after so many entries.
+    /// Records the result of a flush after this many entries.
     fn flushed(&mut self, entries: u64, flushed: Result<(), Error>) -> Result<(), JournalError> {
-        // A flush that failed is not tried again on the same file: the system may have dropped what it had.
+        // A failed flush is not retried on the same file: the system may have dropped the data.
         self.is_broken |= flushed.is_err();
         self.is_flushed |= flushed.is_ok() && entries == self.entries;
         Ok(flushed?)
     }
 
-    /// Begins to have what was added reach the disk, beside the caller, who is called by `wake` once that is done; here
-    /// and now where the system gives no thread. One at a time: nothing where one is under way.
+    /// Starts a flush on another thread, which calls `wake` when it is done; flushes here
+    /// if no thread can be started. Does nothing while a flush is running.
     pub(super) fn begin_flush(&mut self, wake: impl FnOnce() + Send + 'static) -> Result<(), JournalError> {
         let Some(file) = self.file.as_ref().filter(|_| !self.is_flushed && !self.is_broken) else { return Ok(()) };
         if self.flushing.is_some() {
@@ -216,7 +216,7 @@ impl Journal {
         let (disk, path) = (Arc::clone(&self.disk), self.path.clone());
         let begun = file.duplicate().and_then(|mut file| {
             thread::Builder::new().name("journal".to_owned()).spawn(move || {
-                // Without a receiver the journal is gone, or written anew.
+                // Without a receiver, the journal was dropped or rewritten.
                 let _ = sender.send(flush_with_folder(&mut *file, &*disk, &path));
                 wake();
             })
@@ -228,7 +228,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes note of a flush that was begun and is done.
+    /// Records the result of a finished background flush.
     pub(super) fn poll_flush(&mut self) -> Result<(), JournalError> {
         let Some(flushing) = &self.flushing else { return Ok(()) };
         let flushed = match flushing.answer.try_recv() {
@@ -241,46 +241,46 @@ impl Journal {
         self.flushed(entries, flushed)
     }
 
-    /// Whether a flush is under way.
+    /// Whether a flush is running.
     pub(super) fn is_flushing(&self) -> bool {
         self.flushing.is_some()
     }
 
-    /// Whether what was added is on the disk.
+    /// Whether all entries are on disk.
     pub(super) fn is_flushed(&self) -> bool {
         self.is_flushed
     }
 
-    /// Whether there are edits in it.
+    /// Whether it contains edits.
     pub(super) fn has_file(&self) -> bool {
         self.file.is_some()
     }
 
-    /// Whether the next [`Self::append`] has to write everything anew.
+    /// Whether the next [`Self::append`] has to rewrite the whole file.
     pub(super) fn is_broken(&self) -> bool {
         self.is_broken
     }
 
-    /// Nothing of it is needed any more.
+    /// Deletes the journal.
     pub(super) fn clear(&mut self) {
         (self.file, self.flushing) = (None, None);
         (self.entries, self.is_broken, self.is_flushed) = (0, false, true);
         if self.disk.metadata(&self.path).is_ok() {
-            // Where this fails, the next start sees that all of it is saved.
+            // If this fails, the next start finds that everything in it is saved.
             let _ = self.disk.remove(&self.path);
         }
         remove_leftovers(&*self.disk, &self.path);
     }
 }
 
-/// A flush beside the caller.
+/// A flush on another thread.
 struct Flushing {
-    /// So many entries were there when it began.
+    /// The number of entries when it started.
     entries: u64,
     answer: Receiver<Result<(), Error>>,
 }
 
-/// The file's words are on the disk when this returns, and its name.
+/// Flushes the file's content, and its name in the folder.
 fn flush_with_folder(file: &mut dyn DiskFile, disk: &dyn Disk, path: &Path) -> Result<(), Error> {
     file.flush()?;
     path.parent().map_or(Ok(()), |folder| disk.flush_folder(folder))

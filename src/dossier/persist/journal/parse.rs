@@ -1,16 +1,16 @@
-//! Reading a journal: as far as it is sound, and what kind of end it has.
+//! Parses a journal as far as it is valid, and tells a torn end from damage.
 
 use super::{FORMAT, JournalBase, JournalEntry, checksum};
 
-/// What a journal's bytes hold, as far as they are sound.
+/// The valid entries of a journal.
 pub(in crate::dossier::persist) struct JournalContents {
     pub(in crate::dossier::persist) base: JournalBase,
     pub(in crate::dossier::persist) entries: Vec<JournalEntry>,
-    /// Whether it ends in something else than a torn entry, which is what a crash leaves.
+    /// Whether it ends in anything other than a torn entry, which a crash leaves.
     pub(in crate::dossier::persist) is_damaged: bool,
 }
 
-/// Reads a journal; `None` where not even its base is sound.
+/// Parses a journal; `None` if not even its base is valid.
 pub(in crate::dossier::persist) fn read(bytes: &[u8]) -> Option<JournalContents> {
     let mut rest = bytes.strip_prefix(FORMAT)?;
     let mut number = 0;
@@ -29,8 +29,8 @@ pub(in crate::dossier::persist) fn read(bytes: &[u8]) -> Option<JournalContents>
     Some(contents)
 }
 
-/// Whether a journal ends before its first edit was in it: the program ended while it was being made, and nothing was
-/// said to be safe yet.
+/// Whether a journal ends before its first edit: the program ended while creating it, and nothing was
+/// reported as safe yet.
 pub(in crate::dossier::persist) fn is_unborn(bytes: &[u8]) -> bool {
     let is_blank = bytes.iter().all(|byte| *byte == 0);
     is_blank || FORMAT.starts_with(bytes) || bytes.strip_prefix(FORMAT).is_some_and(is_torn)
@@ -47,8 +47,8 @@ fn next<'a>(rest: &mut &'a [u8], number: u64) -> Option<&'a [u8]> {
     Some(json)
 }
 
-/// Where the length itself is damaged, the checksum still tells which one it was. Else a single bad bit would make all
-/// that follows look like an entry that was never written to its end.
+/// If the length itself is damaged, the checksum still reveals the right one. Otherwise a single bad bit would make all
+/// that follows look like a torn entry.
 fn fitting_len(number: u64, sum: u32, after: &[u8]) -> Option<usize> {
     const MOST: usize = 16 << 20;
     let mut hasher = crc32fast::Hasher::new();
@@ -60,7 +60,7 @@ fn fitting_len(number: u64, sum: u32, after: &[u8]) -> Option<usize> {
     fits.map(|at| at + 1)
 }
 
-/// Whether these last bytes are the beginning of an entry that was never written to its end, or the blank that a lost
+/// Whether these last bytes are the beginning of a torn entry, or the zeros that a lost
 /// one leaves.
 fn is_torn(rest: &[u8]) -> bool {
     let Some((len, after)) = rest.split_first_chunk::<4>() else { return true };
