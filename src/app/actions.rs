@@ -35,7 +35,7 @@ impl Section {
     }
 }
 
-/// What the table says of an action.
+/// A row of the table.
 struct Row {
     section: Section,
     text: &'static str,
@@ -162,7 +162,7 @@ actions! {
     }
 }
 
-/// What decides whether an action can be done now.
+/// The state that decides which actions are enabled.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by its name")]
 pub struct Situation {
@@ -208,7 +208,7 @@ impl Action {
         self.row().text
     }
 
-    /// What it does, for tooltips.
+    /// The tooltip.
     #[must_use]
     pub const fn hint(self) -> &'static str {
         self.row().hint

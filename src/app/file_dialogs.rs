@@ -26,13 +26,13 @@ pub struct PathRequest {
     pub title: &'static str,
     /// Whether to open or to save, a file or a folder.
     pub kind: PathKind,
-    /// What files of these extensions are called, and the extensions; empty for all files.
+    /// The name of the file type, and its extensions; empty for all files.
     pub filter: (&'static str, &'static [&'static str]),
     /// The folder it opens in, where that exists.
     pub folder: Option<PathBuf>,
 }
 
-/// What a file dialog asks for.
+/// A request for a file dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathKind {
     /// An existing folder.

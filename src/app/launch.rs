@@ -11,7 +11,7 @@ use super::loading::OpenRequest;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
-/// What to open, and how the window looks at first. `None` leaves a choice to the dossier or to the settings.
+/// The dossier to open and the window's initial state. `None` leaves a choice to the dossier or to the settings.
 #[derive(Clone, Debug, Default)]
 pub struct Launch {
     /// The dossier to show, with its problems.
@@ -32,9 +32,9 @@ pub struct Launch {
     pub size: Option<[f32; 2]>,
     /// Pixels per point.
     pub scale: Option<f32>,
-    /// Where to save a screenshot before the window is closed again.
+    /// The file for a screenshot, after which the window closes.
     pub screenshot: Option<PathBuf>,
-    /// Where to log the cost of frames, and when the process began.
+    /// The file for the frame log, and the start of the process.
     pub frame_log: Option<(PathBuf, Instant)>,
 }
 

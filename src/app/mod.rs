@@ -99,7 +99,7 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     fault.map_or(Ok(()), |fault| Err(StartError::Fault(fault)))
 }
 
-/// What can be read after the window has closed.
+/// State that outlives the window.
 struct RunResults {
     fault: launch::StartFault,
     frame_log: Option<frame_log::FrameLog>,

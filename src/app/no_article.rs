@@ -1,4 +1,4 @@
-//! What the reader shows while the dossier has no articles.
+//! The reader of a dossier without articles.
 
 use egui::{RichText, Ui};
 

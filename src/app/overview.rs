@@ -25,7 +25,7 @@ enum WindowGrip {
     Body,
 }
 
-/// What the density depends on.
+/// The inputs of the density.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct DensityKey {
     plan: u64,

@@ -30,7 +30,7 @@ impl<'a> Choice<'a> {
         Self { text, key: Some(Key::Enter), weight: Weight::Main, is_enabled: true }
     }
 
-    /// What Escape does.
+    /// The effect of Escape.
     #[must_use]
     pub const fn cancel(text: &'a str) -> Self {
         Self { text, key: Some(Key::Escape), weight: Weight::Plain, is_enabled: true }

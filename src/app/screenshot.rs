@@ -14,10 +14,10 @@ use crate::fs::{RealDisk, write_atomic};
 /// Frames to wait after a request: one for the menu to close, one for its shadow to go.
 const WAIT_FRAMES: u32 = 3;
 
-/// Where a screenshot goes.
+/// The target of a screenshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScreenshotTarget {
-    /// Where the person chooses.
+    /// A file that the person chooses.
     AskWhere,
     Clipboard,
     /// Into this file; then the window closes.
@@ -77,7 +77,7 @@ impl Screenshots {
     }
 }
 
-/// Where pictures usually go.
+/// The user's pictures folder.
 #[must_use]
 pub fn pictures_folder() -> Option<PathBuf> {
     let person = directories::UserDirs::new()?;

@@ -29,7 +29,7 @@ pub struct SearchBox {
     field: Option<egui::Response>,
     /// Whether the text changed since the last frame.
     is_new: bool,
-    /// Where to go as soon as the hits arrive.
+    /// The step to take once the hits arrive.
     step: Option<ListStep>,
     query: Option<Task<Search>>,
     /// The text last searched for, and the revision of the dossier.

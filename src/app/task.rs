@@ -20,12 +20,12 @@ pub struct Task<T> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("internal error while {activity}: {message}")]
 pub struct TaskError {
-    /// What the task was doing, such as "saving".
+    /// The activity of the task, such as "saving".
     activity: &'static str,
     message: String,
 }
 
-/// What the worker shares with the task's owner.
+/// State shared by the worker and the task's owner.
 #[derive(Default)]
 struct Control {
     is_cancelled: AtomicBool,
@@ -176,7 +176,7 @@ impl<T> Drop for Task<T> {
 }
 
 impl TaskError {
-    /// What a caught panic says, as an error.
+    /// The message of a caught panic, as an error.
     #[must_use]
     pub fn of_panic(activity: &'static str, panic: &(dyn Any + Send)) -> Self {
         Self { activity, message: panic_message(panic) }

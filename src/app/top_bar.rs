@@ -34,7 +34,7 @@ pub struct TopBar<'a> {
     pub undo: Option<&'a str>,
     /// The change that redo would make again.
     pub redo: Option<&'a str>,
-    /// What decides which actions can be done now.
+    /// The state that decides which actions are enabled.
     pub situation: Situation,
     /// Why the dossier is read-only, where it is.
     pub read_only: Option<String>,

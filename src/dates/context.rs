@@ -24,7 +24,7 @@ pub struct Published {
 /// A date that the text has named.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// What its first reading means.
+    /// The meaning of its first reading.
     pub when: When,
     /// Its words, in bytes.
     pub words: Range<usize>,
@@ -36,7 +36,7 @@ pub struct Mention {
     pub is_compared: bool,
 }
 
-/// What dates are counted from.
+/// The reference that relative dates count from.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     /// The publication, where it has a beginning and an end.

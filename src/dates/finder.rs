@@ -10,7 +10,7 @@ use super::token::{Token, tokens};
 use crate::dossier::Basis;
 use crate::time::EventDate;
 
-/// What the dates of a text are read against.
+/// The context that the dates of a text are resolved in.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Reference<'a> {
     /// When it was published.

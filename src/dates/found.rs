@@ -12,9 +12,9 @@ pub struct FoundDate {
     pub words: Range<usize>,
     /// The same with what says how it is meant: "since", "by", "from … to".
     pub phrase: Range<usize>,
-    /// What kind of expression it is.
+    /// The class of the expression.
     pub class: Class,
-    /// What it may mean, the likeliest first. None where it is vague, or where nothing is known to count from.
+    /// The possible meanings, most likely first. Empty if it is vague, or has no known anchor.
     pub readings: Vec<Reading>,
     /// Which words gave which part of the date.
     pub parts: Vec<(DatePart, Range<usize>)>,
@@ -35,20 +35,20 @@ pub enum Class {
     Vague,
 }
 
-/// What an expression may mean.
+/// A possible meaning of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// EDTF.
     pub edtf: String,
     /// Stated where the words give all of it, resolved where something else completes them.
     pub basis: Basis,
-    /// What completes the words.
+    /// The anchor that completes the words.
     pub anchor: Anchor,
     /// The rule that decided.
     pub rule: Rule,
 }
 
-/// What the words of a date give.
+/// The parts of a date that the words give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DatePart {
     /// The year, decade or century.
@@ -65,7 +65,7 @@ pub enum DatePart {
     Grain,
 }
 
-/// What a date is counted from.
+/// The anchor that a date counts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Nothing: the words say all.
@@ -155,7 +155,7 @@ impl Class {
 }
 
 impl Rule {
-    /// What sets the reading apart from others, as a phrase; empty where there is nothing to say.
+    /// The difference from the other readings, as a phrase; may be empty.
     #[must_use]
     pub fn note(self) -> &'static str {
         match self {

@@ -12,7 +12,7 @@ const WHOLE_BYTES: usize = 60;
 const SMALL: [&str; 16] =
     ["in", "on", "at", "the", "during", "over", "of", "le", "la", "en", "au", "du", "les", "l", "à", "a"];
 
-/// What a text may mean that is a date as a whole, the likeliest first; nothing where a word of it is not understood.
+/// The possible meanings of a text that is a date as a whole, most likely first; empty if a word is not understood.
 #[must_use]
 pub fn whole_date(text: &str, reference: Reference<'_>) -> Vec<Reading> {
     let text = text.trim();
@@ -22,7 +22,7 @@ pub fn whole_date(text: &str, reference: Reference<'_>) -> Vec<Reading> {
     let found = Finder::new(reference.language).find(text, reference.published);
     match &*found {
         [only] if !only.readings.is_empty() && is_all(text, only) => {
-            // Where the library knows more readings of these words, such as the 1880s for "the 80s", they are offered too.
+            // If the library knows more readings of these words, such as the 1880s for "the 80s", they are offered too.
             let more = normalized(text);
             let is_known = |edtf: &str| only.readings.iter().any(|known| known.edtf == edtf);
             let is_more = more.len() > 1 && more.iter().any(|one| is_known(&one.edtf));
@@ -81,7 +81,7 @@ fn is_all(text: &str, date: &FoundDate) -> bool {
     words.filter(|word| !word.is_empty()).all(|word| SMALL.contains(&word.to_lowercase().as_str()))
 }
 
-/// What the library `edtf-normalize` makes of a whole text.
+/// The result of the library `edtf-normalize` for a whole text.
 fn normalized(text: &str) -> Vec<Reading> {
     let reading = |edtf: String| {
         // A day without its year is not stated: the publication has to complete it.

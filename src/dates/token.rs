@@ -7,11 +7,11 @@ use super::lexicon::{LONGEST_WORD, Language, Lexicon, Sense};
 /// A word, a number or a sign; blanks are none.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// Where it begins, in bytes.
+    /// Its start, in bytes.
     pub start: usize,
-    /// Where it ends.
+    /// Its end.
     pub end: usize,
-    /// What it says about time.
+    /// Its temporal sense.
     pub sense: Sense,
     /// Whether it begins with a capital letter.
     pub is_capital: bool,
@@ -20,7 +20,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Where it is, in bytes.
+    /// Its range, in bytes.
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
     }
@@ -137,7 +137,7 @@ impl Tokenizer<'_> {
             folded.push(c);
             end += c.len_utf8();
         }
-        // What belongs to no word at its end is not part of it.
+        // Trailing characters that belong to no word are not part of it.
         while let Some(c) = self.text.get(at..end).and_then(|word| word.chars().next_back()).filter(|c| is_nothing(*c))
         {
             end -= c.len_utf8();

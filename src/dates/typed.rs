@@ -43,7 +43,7 @@ impl DateChoice {
     }
 }
 
-/// What `text` means in an article published at `published`.
+/// The meaning of `text` in an article published at `published`.
 #[must_use]
 pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput {
     let text = text.trim();
@@ -79,7 +79,7 @@ fn explanation(text: &str, refused: DateError) -> String {
     }
 }
 
-/// What a person can type.
+/// The forms that a person can type.
 const EXAMPLES: &str = "Try 18 May 2026, May 2026, early 2026, or 2026-05-18/2026-06-03.";
 
 #[cfg(test)]

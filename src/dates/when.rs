@@ -71,7 +71,7 @@ impl When {
         Self::Within(Some(End::exact(first)), Some(End::exact(last)))
     }
 
-    /// What it begins with; `None` where that is open.
+    /// Its start; `None` if that is open.
     pub fn first(self) -> Option<End> {
         match self {
             Self::At(end) => Some(end),
@@ -80,7 +80,7 @@ impl When {
         }
     }
 
-    /// What it ends with; `None` where that is open.
+    /// Its end; `None` if that is open.
     pub fn last(self) -> Option<End> {
         match self {
             Self::At(end) => Some(end),

@@ -8,7 +8,7 @@ use crate::text::counted;
 /// How many events are listed; the rest is only counted.
 const ROWS_MAX: usize = 200;
 
-/// What differs between the open dossier and the one on disk.
+/// The differences between the open dossier and the one on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierDiff {
     /// The first events that differ, in the order of the open dossier; then those that are only on disk.

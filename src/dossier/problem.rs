@@ -31,9 +31,9 @@ pub struct Problem {
     pub severity: Severity,
     /// Its location.
     pub place: Place,
-    /// What is wrong, a clause without a full stop.
+    /// The problem, as a clause without a full stop.
     pub what: String,
-    /// What was done about it or what to do, a clause without a full stop.
+    /// The remedy taken or advised, as a clause without a full stop.
     pub done: String,
 }
 

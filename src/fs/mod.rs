@@ -23,7 +23,7 @@ use std::time::Duration;
 
 /// A disk. Symbolic links in paths are followed, unless a method says otherwise.
 pub trait Disk: Send + Sync {
-    /// What is at `path`.
+    /// The metadata of `path`.
     fn metadata(&self, path: &Path) -> Result<Metadata>;
     /// The path without symbolic links, `.` and `..`.
     fn canonical(&self, path: &Path) -> Result<PathBuf>;
@@ -63,7 +63,7 @@ pub trait DiskFile: Send {
 /// Released when it is dropped.
 pub type Lock = Box<dyn Send + Sync>;
 
-/// What is at a path.
+/// The metadata of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// A file, a folder or neither.

@@ -156,7 +156,7 @@ impl State {
         self.next
     }
 
-    /// Where a path leads, links followed.
+    /// The target of a path, with links resolved.
     fn resolve(&self, path: &Path) -> PathBuf {
         let mut at = PathBuf::new();
         for component in path.components() {

@@ -51,13 +51,13 @@ impl Format {
 pub struct Imported {
     /// Its text.
     pub markdown: String,
-    /// What was found; empty where nothing was.
+    /// The metadata found; empty fields were not found.
     pub fields: ArticleFields,
     /// The encoding it was read in, such as `UTF-8`.
     pub encoding: &'static str,
     /// How sure that is; a guess is to be shown before it is taken.
     pub certainty: Certainty,
-    /// What else should be known, a sentence each.
+    /// Further remarks, a sentence each.
     pub notes: Vec<String>,
 }
 

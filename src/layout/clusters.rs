@@ -19,7 +19,7 @@ use super::zoom::coarsest_secs_per_point;
 /// Up to so many events in a tile are looked at one by one.
 const FEW: usize = 48;
 
-/// What is needed to count a lane.
+/// The inputs for counting a lane.
 pub struct LaneContents<'a> {
     pub plan: &'a Plan,
     /// Its index.
@@ -46,7 +46,7 @@ impl ClusterSource {
         running.take(self.running_in).chain(starting).chain(coming)
     }
 
-    /// Where the event at a place in the tile is counted.
+    /// The position at which the event at an index of the tile is counted.
     fn seen_at(&self, plan: &Plan, place: usize) -> f64 {
         let Some(place) = place.checked_sub(self.running_in) else { return self.frame.view.0 };
         let id = self.starting.clone().nth(place);

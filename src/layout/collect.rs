@@ -124,7 +124,7 @@ fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
     ranks
 }
 
-/// What events are looked at for.
+/// The purpose of scanning events.
 struct EventScan<'a> {
     mode: LaneMode,
     shown: &'a (dyn Fn(EventIdx) -> bool + Sync),

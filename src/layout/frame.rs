@@ -4,7 +4,7 @@ use super::time_range::TimeRange;
 use super::view::{Scale, View};
 use super::zoom::{Level, level_from_scale};
 
-/// What a scene is built for.
+/// The inputs of a scene.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     pub view: TimeRange,

@@ -16,9 +16,9 @@ use crate::dossier::EventIdx;
 /// One end of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemEnd {
-    /// Where the body ends, sharp.
+    /// A sharp end of the body.
     Sharp,
-    /// Where the body ends, soft.
+    /// A soft end of the body.
     Soft,
     /// Some time beyond the body: a fade of [`WITHIN_FADE_PTS`].
     Within,
@@ -52,7 +52,7 @@ impl ItemEnd {
     }
 }
 
-/// Where a view has an item.
+/// The position of an item in a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewPosition {
     Earlier,
@@ -103,7 +103,7 @@ impl LayoutItem {
         Self { insets, ..self }
     }
 
-    /// Where it certainly was so.
+    /// The span in which it is certain.
     pub fn certain(&self) -> Option<TimeRange> {
         let (from, to) = (self.body.0 + f64::from(self.insets.0), self.body.1 - f64::from(self.insets.1));
         (from < to).then_some((from, to))
@@ -115,7 +115,7 @@ impl LayoutItem {
         (self.body.0 - left * secs_per_point, self.body.1 + right * secs_per_point)
     }
 
-    /// Where `view` has it.
+    /// Its position in `view`.
     pub fn locate(&self, view: TimeRange, secs_per_point: f64) -> ViewPosition {
         let (start, end) = self.extent(secs_per_point);
         if end <= view.0 {
@@ -145,7 +145,7 @@ impl LayoutItem {
         end - start >= needed * secs_per_point
     }
 
-    /// What it takes up in a row. At a finer scale it is never longer, on either side.
+    /// Its claim in a row. At a finer scale it is never longer on either side.
     pub fn claim(&self, secs_per_point: f64) -> TimeRange {
         let (start, end) = self.sign_stretch(secs_per_point);
         let beside = if self.is_label_above(secs_per_point) { 0.0 } else { self.beside_pts() };
@@ -162,7 +162,7 @@ impl LayoutItem {
         (ROW_GAP_PTS, f64::from(self.label_pts) + LABEL_SLACK_PTS + LABEL_INSET_PTS + ROW_GAP_PTS)
     }
 
-    /// Where it is counted when folded.
+    /// The position at which it is counted when folded.
     pub fn anchor(&self) -> f64 {
         self.body.0
     }

@@ -33,7 +33,7 @@ impl<'a> RowSlot<'a> {
     }
 }
 
-/// Where a label stands, left and right in points.
+/// The left and right end of a label, in points.
 #[derive(Clone, Copy, Debug)]
 struct LabelSpot {
     left: f64,
@@ -86,7 +86,7 @@ pub fn place_row(
     marks
 }
 
-/// Where the label of `slot` goes; always somewhere if it is focused.
+/// The place of the label of `slot`; a focused one always gets one.
 fn spot(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> {
     if slot.is_above {
         return above(slot, room, frame);
@@ -177,7 +177,7 @@ fn mark(
                 right: pts(text.right.max(text.left)),
                 bottom: pts(label_bottom),
             },
-            // What is lost in rounding is no cut.
+            // Rounding is not a cut.
             cut: text.width() < f64::from(item.label_pts) - 0.01,
         }),
         hollow: item.hollow,

@@ -23,7 +23,7 @@ use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point};
 /// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
 const REPACKED_MAX: usize = 2_000;
 
-/// Where nobody joins for so many levels, perhaps nobody will any more.
+/// Stop after this many levels without a new label.
 const QUIET_LEVELS: Level = PER_OCTAVE;
 
 /// Up to so many labels, room is shared out at every level.
@@ -33,7 +33,7 @@ const EVERY_LEVEL_MAX: usize = 50_000;
 /// on shows few of very many.
 const SORTED_OUT_SHARE: usize = 1_000;
 
-/// What a lane shows at a level.
+/// The labels and rows of a lane at a level.
 #[derive(Clone, Debug)]
 pub struct LaneLevel {
     /// Rows for marks, with everybody who is labelled.

@@ -150,11 +150,11 @@ fn in_lanes(
 struct MergedLanes {
     kinds: Vec<LaneKind>,
     counts: Vec<usize>,
-    /// Where each of the lanes went that there were.
+    /// The new index of each old lane.
     place: Vec<usize>,
 }
 
-/// Where there is no room for all lanes, the smallest become one.
+/// If there is no room for all lanes, the smallest are merged into one.
 fn merge_smallest_lanes(mut kinds: Vec<LaneKind>, mut counts: Vec<usize>, height: f64) -> MergedLanes {
     let mut place: Vec<usize> = (0..kinds.len()).collect();
     while kinds.len() > 1 && !lane_bands::do_fit(&counts, true, height) {

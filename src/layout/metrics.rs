@@ -61,7 +61,7 @@ impl Metrics {
         PILL_PTS.min(self.row_pts - 2.0)
     }
 
-    /// What a lane takes besides its rows.
+    /// The height of a lane besides its rows.
     #[must_use]
     pub fn frame_pts(self, has_title: bool) -> f64 {
         self.pad_pts + if has_title { self.title_pts } else { self.pad_pts }

@@ -18,7 +18,7 @@ const WINDOW_MIN_PTS: f32 = 8.0;
 /// One square of a stack, or a part of a bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Square {
-    /// Where it stands, gaps included; a bar has gaps at its sides only.
+    /// Its extent, gaps included; a bar has gaps at its sides only.
     pub area: Area,
     /// First theme of the events it stands for.
     pub theme: Option<ThemeIdx>,

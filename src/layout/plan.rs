@@ -15,7 +15,7 @@ use crate::dossier::EventIdx;
 use crate::dossier::edit::Moves;
 use crate::time::{Instant, Span};
 
-/// Where there are more events, two threads look at them.
+/// For more events than this, two threads are used.
 const BOTH_AT_ONCE_FROM: usize = 20_000;
 
 /// Levels of zoom with their labels and rows.
@@ -29,7 +29,7 @@ pub struct Plan {
     /// Whether the last of `levels` stands for all that are finer.
     is_complete: bool,
     summary: TimeHistogram,
-    /// Where events stand now that stood elsewhere when the plan was made.
+    /// The current indices of events whose index changed after the plan was made.
     moved: Moves,
 }
 
@@ -137,7 +137,7 @@ impl Plan {
         self.base.id_of(self.moved.map_back(event)?)
     }
 
-    /// Where the event of an item stands now.
+    /// The current index of an item's event.
     pub(super) fn event_now(&self, event: EventIdx) -> Option<EventIdx> {
         self.moved.map(event)
     }

@@ -15,7 +15,7 @@ pub const FOLDED: u16 = u16::MAX;
 pub struct Rows {
     /// By row, from the left; claims in a row are disjoint, so they and all that lies in them are in order.
     ids: Vec<u32>,
-    /// Where each row ends in `ids`.
+    /// The end of each row in `ids`.
     ends: Vec<u32>,
     /// Whether everybody has the row that they wish for.
     is_as_wished: bool,

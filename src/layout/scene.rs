@@ -30,7 +30,7 @@ impl Area {
     }
 }
 
-/// What a lane stands for.
+/// The subject of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LaneKind {
     /// The events that cite this article first.
@@ -46,7 +46,7 @@ pub enum LaneKind {
 /// A horizontal band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
-    /// What it stands for.
+    /// The events it represents.
     pub kind: LaneKind,
     /// The lanes that became this one for want of room, in the order of the file.
     pub shared_by: Vec<LaneKind>,
@@ -86,13 +86,13 @@ pub enum Fade {
 /// Text beside or above a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// Where the text stands; its width is the measured one, or less where it had to be cut.
+    /// The rectangle of the text; its width is the measured one, or less if it was cut.
     pub area: Area,
     /// Whether the text has to be cut to fit `area`.
     pub cut: bool,
 }
 
-/// What is drawn for one event.
+/// The mark of one event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub event: EventIdx,
@@ -122,7 +122,7 @@ pub struct Mark {
 pub struct Cluster {
     /// Index into [`Scene::lanes`].
     pub lane: usize,
-    /// Where the pill with the count stands.
+    /// The rectangle of the pill with the count.
     pub area: Area,
     /// How many events it stands for; never 0.
     pub count: usize,
@@ -132,11 +132,11 @@ pub struct Cluster {
     /// where they are counted, as they may be far longer than the view.
     pub from_secs: f64,
     pub to_secs: f64,
-    /// Where its events are found.
+    /// The source of its events.
     pub(super) source: ClusterSource,
 }
 
-/// Where the events of a tile are found.
+/// The source of a tile's events.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusterSource {
     pub(super) frame: Frame,
@@ -171,7 +171,7 @@ impl Beyond {
     }
 }
 
-/// What lies under a point.
+/// The result of a hit test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SceneHit {
     /// A mark or its label.
@@ -183,7 +183,7 @@ pub enum SceneHit {
 /// How far from a sign a pointer still means it, in points.
 const REACH_PTS: f32 = 4.0;
 
-/// What a view shows.
+/// The visible part of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     pub lanes: Vec<Lane>,

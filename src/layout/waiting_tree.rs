@@ -40,7 +40,7 @@ struct Candidate {
 struct TreeNode {
     /// Start of the first body, start of the last.
     starts: (f64, f64),
-    /// Where the first body ends.
+    /// The end of the first body.
     end: f64,
     /// The least reach of a claim, from the end and from the start of its body.
     reach_pts: (f32, f32),

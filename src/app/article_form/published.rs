@@ -3,7 +3,7 @@
 use crate::dates::{DateChoice, parse_date_input};
 use crate::time::EventDate;
 
-/// What the typed text means.
+/// The meaning of the typed text.
 pub enum PublishedInput {
     /// Nothing was typed.
     None,

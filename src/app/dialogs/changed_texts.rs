@@ -3,7 +3,7 @@
 use crate::app::question::{Choice, Question, paragraph, secondary_text};
 use crate::text::counted;
 
-/// What the person decided.
+/// The person's decision.
 pub enum ChangedTexts {
     /// Read the new texts.
     Use,

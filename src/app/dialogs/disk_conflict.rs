@@ -20,7 +20,7 @@ enum Comparison {
     AppliedEdit(Compared),
 }
 
-/// What the person decided.
+/// The person's decision.
 pub enum DiskConflict {
     /// Save the open dossier somewhere else.
     SaveCopy,
@@ -49,7 +49,7 @@ impl DiskConflictDialog {
         if let Comparison::Running(task) = &mut self.comparison
             && let Some(compared) = task.poll()
         {
-            // Where the comparison failed, there is nothing to show but that.
+            // If the comparison failed, only the error is shown.
             self.comparison = Comparison::AppliedEdit(compared.unwrap_or_default());
         }
         let (copy, reload) = if has_unsaved_changes {

@@ -6,7 +6,7 @@ use crate::app::actions::{Action, Section};
 use crate::dossier::{Problem, Severity};
 use crate::paint::theme::{Palette, font};
 
-/// What the mouse does, which the table of actions does not list.
+/// Mouse gestures, which the table of actions does not list.
 const MOUSE: [(&str, &str); 10] = [
     ("Wheel, pinch", "Zoom at the pointer"),
     ("Shift+wheel, sideways, drag", "Pan"),

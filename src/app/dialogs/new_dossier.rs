@@ -9,7 +9,7 @@ pub struct NewDossierDialog {
     is_shown: bool,
 }
 
-/// What the person decided.
+/// The person's decision.
 pub enum NewDossierResult {
     /// Create a dossier with this title.
     Create(String),

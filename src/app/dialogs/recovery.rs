@@ -13,7 +13,7 @@ pub struct RecoveryDialog {
     is_shown: bool,
 }
 
-/// What the person decided.
+/// The person's decision.
 pub enum RecoveryResult {
     /// Open the dossier with these changes. The others stay for the next start.
     Restore(Box<Recovery>),
@@ -23,7 +23,7 @@ pub enum RecoveryResult {
     Later,
 }
 
-/// What was clicked in a row.
+/// The button clicked in a row.
 #[derive(Clone, Copy)]
 enum Click {
     Restore,

@@ -12,7 +12,7 @@ pub struct RemoveArticleDialog {
     citations: usize,
 }
 
-/// What the person decided.
+/// The person's decision.
 pub enum RemoveArticle {
     Remove(ArticleIdx),
     Cancel,

@@ -20,7 +20,7 @@ pub struct Reselect {
     pub before: Option<SelectedWords>,
 }
 
-/// What the person did.
+/// The person's choice.
 pub enum ReselectResult {
     /// Selected these words.
     Selected(SelectedWords),

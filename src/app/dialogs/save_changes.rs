@@ -4,7 +4,7 @@ use egui::Key;
 
 use crate::app::question::{Choice, Question, paragraph, secondary_text};
 
-/// What the person decided.
+/// The person's decision.
 pub enum SaveChanges {
     Save,
     Cancel,

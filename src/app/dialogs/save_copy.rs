@@ -4,7 +4,7 @@ use crate::app::question::{Choice, Question, paragraph, secondary_text};
 use crate::dossier::edit::Access;
 use crate::text::sentence;
 
-/// What the person decided.
+/// The person's decision.
 pub enum SaveCopy {
     Save,
     Cancel,

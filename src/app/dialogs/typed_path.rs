@@ -24,7 +24,7 @@ pub struct TypedPathDialog {
     error: Option<String>,
 }
 
-/// What the person decided.
+/// The person's decision.
 pub enum TypedPathResult {
     Path(PathBuf),
     Cancel,

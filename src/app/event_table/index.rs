@@ -58,7 +58,7 @@ impl Default for Sort {
     }
 }
 
-/// What the rows depend on.
+/// The inputs of the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndexKey {
     pub revision: u64,

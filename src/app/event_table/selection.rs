@@ -16,7 +16,7 @@ pub struct RowSelection {
     anchor: Option<EventRef>,
 }
 
-/// What a click or an arrow key does to the rows that are selected already.
+/// How a click or an arrow key changes the selected rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectMode {
     /// Select this row only.
@@ -104,7 +104,7 @@ impl RowSelection {
     }
 }
 
-/// Where an event is after an edit.
+/// The index of an event after an edit.
 #[must_use]
 pub fn follow_event(event: EventRef, outcome: &Outcome) -> Option<EventRef> {
     match event {

@@ -12,7 +12,7 @@ pub const SIDE_MAX_PTS: u32 = 30_000;
 /// Fewest and most pixels per point.
 pub const SCALES: std::ops::RangeInclusive<f32> = 0.1..=20.0;
 
-/// What the window shows, as far as a figure can show the same.
+/// The window's view, as far as a figure can show it.
 #[derive(Clone, Debug)]
 pub struct WindowView {
     /// The visible time span.
@@ -23,7 +23,7 @@ pub struct WindowView {
     pub selected: Option<EventIdx>,
 }
 
-/// What was chosen for a figure.
+/// The choices for a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Choices {
@@ -113,9 +113,9 @@ choice! {
 choice! {
     /// A time span.
     TimeSpan {
-        /// What the window shows.
+        /// The window's view.
         Seen = "Visible span",
-        /// What the dossier opens with.
+        /// The dossier's opening view.
         Opening = "Opening view",
         /// From the first event to the last.
         All = "Everything",
@@ -197,7 +197,7 @@ impl Choices {
         }
     }
 
-    /// What files of this kind are called.
+    /// The name of the file type.
     #[must_use]
     pub fn kind_name(&self) -> &'static str {
         match self.kind {

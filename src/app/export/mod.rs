@@ -62,7 +62,7 @@ pub enum FigureOutcome {
     Cancelled,
 }
 
-/// What the person asks of the dialog.
+/// A request from the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportRequest {
     Close,

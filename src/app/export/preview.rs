@@ -14,7 +14,7 @@ use crate::text::sentence;
 /// Side of a square of the pattern behind transparent figures, in points.
 const SQUARE_PTS: f32 = 8.0;
 
-/// What a preview is to show.
+/// The input of a preview.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PreviewRequest {
     /// The figure.
@@ -30,7 +30,7 @@ pub struct PreviewRequest {
 pub struct Preview {
     texture: Option<TextureHandle>,
     pages: usize,
-    /// What picture or error are of.
+    /// The input of the picture or error.
     answered: Option<PreviewRequest>,
     error: Option<String>,
     running: Option<(PreviewRequest, Task<Result<Picture, FigureError>>)>,

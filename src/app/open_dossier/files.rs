@@ -17,10 +17,10 @@ pub(super) struct FileStamps {
     articles: Vec<Option<Metadata>>,
 }
 
-/// What other programs have done to a dossier.
+/// Changes to a dossier by other programs.
 #[derive(Debug, PartialEq)]
 pub struct ExternalChange {
-    /// What they did to its `dossier.json`; where the dossier is only viewed, to its articles as well.
+    /// The change to its `dossier.json`; while the dossier is only viewed, to its articles as well.
     pub file: DiskState,
     /// Articles with another text, and that text.
     pub texts: Vec<(ArticleIdx, String)>,
@@ -103,7 +103,7 @@ impl OpenDossier {
         !matches!(self.content, Content::Busy { .. }) && self.file_stamps() != self.stamps
     }
 
-    /// What other programs have done to its files since this was last asked.
+    /// Changes to its files by other programs since the last call.
     pub fn check_files(&mut self) -> ExternalChange {
         self.stamps = self.file_stamps();
         match &self.content {

@@ -46,10 +46,10 @@ pub enum ChangeError {
     Internal(#[from] TaskError),
 }
 
-/// What a change did.
+/// The result of a change.
 #[derive(Debug)]
 pub struct Changed {
-    /// Where things are now.
+    /// How indices changed.
     pub outcome: Outcome,
     /// Why the change is not in the journal, where that failed.
     pub warning: Option<JournalError>,
@@ -129,7 +129,7 @@ impl OpenDossier {
         }
     }
 
-    /// What is wrong with it.
+    /// Its problems.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.content {
@@ -152,7 +152,7 @@ impl OpenDossier {
         }
     }
 
-    /// Where it was read from; `None` for the sample and for a dossier that was never saved.
+    /// The path it was read from; `None` for the sample and for a dossier that was never saved.
     #[must_use]
     pub fn origin(&self) -> Option<&Path> {
         self.origin.as_deref()

@@ -82,7 +82,7 @@ struct ArticleView {
     scroll: Scroll,
 }
 
-/// What the reader reports to the window after a frame.
+/// The reader's response to the window after a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ReaderResponse {
     /// Where the tie to the selected (else hovered) event's passage ends: in the margin, level with the passage's first

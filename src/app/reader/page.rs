@@ -40,7 +40,7 @@ pub struct PassageMark<'a> {
     pub emphasis: Emphasis,
 }
 
-/// What a frame shows of an article.
+/// The part of an article that a frame shows.
 pub struct VisiblePage<'a> {
     /// The visible pieces, from top to bottom.
     pub placed: Vec<PlacedPiece>,

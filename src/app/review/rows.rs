@@ -30,7 +30,7 @@ pub struct ReviewRow {
     pub key: u64,
 }
 
-/// What a person did in the list.
+/// The person's action in the list.
 pub enum ReviewOutcome {
     Close,
     /// Settle one of them.

@@ -22,7 +22,7 @@ const SIZE_MAX: u64 = 1 << 20;
 /// How many unreadable files are renamed before one is left where it is.
 const BAD_MAX: u32 = 100;
 
-/// What the window remembers.
+/// The settings that the window remembers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// Light or dark.
@@ -34,22 +34,22 @@ pub struct Settings {
     /// Width and height of what the window shows, in points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_size_pts: Option<[f32; 2]>,
-    /// Where the last screenshot was saved. A folder whose name is not Unicode is remembered for this run only.
+    /// The folder of the last screenshot. One whose name is not Unicode is remembered for this run only.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub screenshot_folder: Option<PathBuf>,
-    /// What was chosen for the last figure.
+    /// The choices for the last figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<Choices>,
-    /// Where the last figure was saved.
+    /// The folder of the last figure.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub figure_folder: Option<PathBuf>,
     /// Dossiers that were opened, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "writable")]
     pub recent: Vec<PathBuf>,
-    /// Where the last dossier was.
+    /// The folder of the last dossier.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub dossier_folder: Option<PathBuf>,
-    /// Where the last file of an article was.
+    /// The folder of the last article file.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub article_folder: Option<PathBuf>,
     /// Fields of other versions.
@@ -79,7 +79,7 @@ pub struct LoadedSettings {
     pub notice: Option<String>,
 }
 
-/// What is remembered of earlier runs, and where.
+/// Settings of earlier runs, and their location.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     /// The folder of the settings; `None` to remember nothing.

@@ -45,7 +45,7 @@ pub struct MarkDrag {
     held: Option<DraggedMark>,
 }
 
-/// What a drag needs to know of the frame.
+/// The frame's geometry, as a drag needs it.
 pub struct DragContext<'a> {
     pub drag: &'a mut MarkDrag,
     pub scale: Scale,
@@ -105,7 +105,7 @@ impl DragContext<'_> {
             DragPart::Whole => shifted(&event.date.edtf(), held.from, to, self.snap),
             DragPart::End(side) => stretched(&event.date.edtf(), side, to, self.snap),
         };
-        // Where the ends would meet, keep the last valid date.
+        // If the ends would meet, keep the last valid date.
         let edtf = now.or(held.edtf);
         ui.set_cursor_icon(CursorIcon::Grabbing);
         self.ghost_ui(ui, edtf.as_deref(), event, sign, look, plot, pointer);

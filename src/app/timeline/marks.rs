@@ -14,10 +14,10 @@ use crate::text::{counted, grouped};
 /// Number of titles in a cluster's tooltip; more are counted.
 const TOOLTIP_TITLES_MAX: usize = 8;
 
-/// What the marks report after a frame.
+/// The marks' response after a frame.
 #[derive(Clone, Debug, Default)]
 pub struct MarksOutput {
-    /// Where the tie of the selected event, or of the hovered one, begins.
+    /// The start of the tie of the selected event, or of the hovered one.
     pub tie: Option<Pos2>,
     /// A cluster that was clicked.
     pub opened: Option<Cluster>,

@@ -52,7 +52,7 @@ pub struct Timeline {
     drag: drag::MarkDrag,
 }
 
-/// What a scene depends on, besides its plan.
+/// The inputs of a scene besides its plan.
 #[derive(Clone, Debug, PartialEq)]
 struct SceneKey {
     plan: u64,
@@ -63,10 +63,10 @@ struct SceneKey {
     focused: Vec<EventIdx>,
 }
 
-/// What the timeline reports to the window after a frame.
+/// The timeline's response to the window after a frame.
 #[derive(Clone, Copy, Debug)]
 pub struct TimelineOutput {
-    /// Where the tie of the focused event begins, while its mark is visible.
+    /// The start of the focused event's tie, while its mark is visible.
     pub tie: Option<Pos2>,
 }
 

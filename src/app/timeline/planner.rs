@@ -26,7 +26,7 @@ const PATIENT_FROM: usize = 100_000;
 /// How long typing must pause, in seconds.
 const STILL_SECS: f64 = 0.4;
 
-/// What a plan depends on.
+/// The inputs of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanKey {
     pub revision: u64,
@@ -43,7 +43,7 @@ struct LabelWidths {
     pts: Arc<Vec<f32>>,
 }
 
-/// What the background thread sends.
+/// A message from the background thread.
 enum PlanUpdate {
     Plan(Box<Plan>, LabelWidths),
     Level(Option<BuiltLevel>),

@@ -31,7 +31,7 @@ impl Window {
         is_of_form && is_of_export
     }
 
-    /// What decides which actions can be done now.
+    /// The state that decides which actions are enabled.
     pub(super) fn situation(&self) -> Situation {
         let (open, state) = (self.workspace.open_dossier(), &self.workspace.state);
         let (dossier, document) = (open.dossier(), open.document());

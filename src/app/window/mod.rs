@@ -68,13 +68,13 @@ impl Window {
         self.workspace.take_loading(loading);
     }
 
-    /// Where an error that ends the program will be found.
+    /// The slot for an error that ends the program.
     #[must_use]
     pub fn fault(&self) -> StartFault {
         self.workspace.fault()
     }
 
-    /// What frames cost, where that was asked for.
+    /// The frame log, if there is one.
     #[must_use]
     pub fn frame_log(&self) -> Option<&FrameLog> {
         self.frame_log.as_ref()
@@ -92,7 +92,7 @@ impl Window {
         self.workspace.open_dossier()
     }
 
-    /// What the person is doing.
+    /// The session's state.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.workspace.state

@@ -10,7 +10,7 @@ use crate::app::search_box::SearchBox;
 use crate::app::timeline::Timeline;
 use crate::app::workspace::UiEffect;
 
-/// What the panels keep between frames.
+/// The panels' state between frames.
 #[derive(Default)]
 pub(super) struct Panels {
     pub(super) timeline: Timeline,

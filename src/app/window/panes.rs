@@ -1,4 +1,4 @@
-//! Where the panes left of the reader are, and how a pane is painted.
+//! The layout of the panes left of the reader, and painting of a pane.
 
 use egui::{Rect, Ui, pos2, vec2};
 

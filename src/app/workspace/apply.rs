@@ -1,4 +1,4 @@
-//! What a frame's commands do to session and dossier.
+//! Applies a frame's commands to session and dossier.
 
 use super::Workspace;
 use crate::app::open_dossier::UndoRedo;
@@ -29,7 +29,7 @@ impl Workspace {
                 }
             }
         }
-        // What was done shows in the next frame; without news there is none.
+        // The changes show in the next frame; without changes, none is requested.
         if is_news || hovered != self.state.hovered || self.state.motion.is_moving() {
             self.ctx.request_repaint();
         }

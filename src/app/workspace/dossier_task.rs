@@ -15,7 +15,7 @@ use crate::session::EditCommand;
 /// A task that ends sooner shows no progress, in seconds.
 const PATIENCE_SECS: f64 = 0.25;
 
-/// What is to be done.
+/// The task.
 pub enum DossierTask {
     /// Make changes, one after the other.
     Changes {
@@ -32,7 +32,7 @@ pub enum DossierTask {
     CheckFiles,
 }
 
-/// Where to save.
+/// The location to save to.
 pub enum SaveTarget {
     InPlace,
     /// In place, over what another program has written.
@@ -49,7 +49,7 @@ pub enum ThenShow {
     UnreadableEvents,
 }
 
-/// What came of a task; each kind has its own.
+/// The result of a task, by kind.
 pub enum TaskOutcome {
     Changes(Vec<Result<Option<Changed>, ChangeError>>),
     UndoRedo { changes_articles: bool, result: Result<Option<Changed>, ChangeError> },
@@ -70,7 +70,7 @@ impl DossierTask {
         }
     }
 
-    /// What it does, to complete "internal error while …".
+    /// A description that completes "internal error while …".
     const fn activity(&self) -> &'static str {
         match self {
             Self::Changes { are_texts: false, .. } => "changing the dossier",
@@ -83,7 +83,7 @@ impl DossierTask {
         }
     }
 
-    /// What it does, for the person who waits.
+    /// A description for the progress dialog.
     const fn message(&self) -> &'static str {
         match self {
             Self::Changes { are_texts: false, .. } => "Making the change…",
@@ -117,7 +117,7 @@ impl DossierTask {
         }
     }
 
-    /// What comes of it where it panicked.
+    /// The result after a panic.
     fn failed(&self, error: TaskError) -> TaskOutcome {
         let error = ChangeError::Internal(error);
         match self {

@@ -40,7 +40,7 @@ impl Workspace {
         if let (None, Some(dialog)) = (&self.dialog, still_open) {
             self.dialog = Some(dialog);
         } else {
-            // What was below the dialog shows again; the key that closed it is not for that.
+            // Consume the key that closed the dialog, so that it does not reach what was below.
             actions.clear();
             self.ctx.request_repaint();
         }

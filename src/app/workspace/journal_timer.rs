@@ -7,7 +7,7 @@ pub const PAUSE_SECS: f64 = 0.2;
 /// Time between two attempts to write a journal that could not be written, in seconds.
 pub const RETRY_SECS: f64 = 2.0;
 
-/// What is still to be flushed, on egui's clock.
+/// The time of the next flush, on egui's clock.
 #[derive(Default)]
 pub struct JournalTimer {
     /// The first change since the last flush.

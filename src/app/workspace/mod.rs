@@ -164,7 +164,7 @@ impl Workspace {
         }
     }
 
-    /// Where an error that ends the program will be found.
+    /// The slot for an error that ends the program.
     pub(super) fn fault(&self) -> StartFault {
         Arc::clone(&self.fault)
     }
@@ -207,7 +207,7 @@ impl Workspace {
         self.is_for_picture
     }
 
-    /// What the panels are to do, in order.
+    /// Effects for the panels, in order.
     pub(super) fn take_effects(&mut self) -> Vec<UiEffect> {
         std::mem::take(&mut self.effects)
     }

@@ -8,7 +8,7 @@ use super::{Destination, ThenDo, Workspace};
 use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathTexts};
 use crate::app::file_dialogs::{PathAnswer, PathKind, PathRequest};
 
-/// What files an article can be read from.
+/// The file types that an article can be read from.
 const ARTICLE_EXTENSIONS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
 
 impl Workspace {

@@ -12,7 +12,7 @@ use crate::dossier::persist::Recovery;
 use crate::layout::View;
 use crate::session::EditCommand;
 
-/// What takes the place of the open dossier.
+/// The dossier that replaces the open one.
 pub enum Destination {
     /// Nothing: the program quits.
     Quit,
@@ -28,7 +28,7 @@ pub enum Destination {
     Restore(Box<Recovery>),
 }
 
-/// What follows once the dossier is saved.
+/// The action that follows a save.
 #[derive(Default)]
 pub enum ThenDo {
     #[default]
@@ -51,7 +51,7 @@ pub enum SubmittedForm {
     NewEvent,
 }
 
-/// What a path is asked for.
+/// The purpose of a path that is asked for.
 pub enum PathPurpose {
     OpenDossier,
     SaveDossier(ThenDo),
@@ -60,7 +60,7 @@ pub enum PathPurpose {
     SaveFigure(Box<FigureRequest>),
 }
 
-/// Where the person was in a dossier that is being read again.
+/// The person's position in a dossier that is being reloaded.
 pub struct RestorePoint {
     pub path: PathBuf,
     pub view: View,

@@ -12,7 +12,7 @@ use crate::fs::RealDisk;
 use crate::ingest::{self, Format};
 use crate::time::EventDate;
 
-/// What the options say of every article; it takes precedence over what an article says of itself.
+/// Options for every article; they take precedence over an article's own metadata.
 pub struct Given {
     /// The publication date.
     pub published: Option<EventDate>,
@@ -21,7 +21,7 @@ pub struct Given {
 }
 
 impl Given {
-    /// What the arguments give.
+    /// The articles named by the arguments.
     pub fn new(arguments: &DatesArguments) -> Self {
         let published = arguments.published.as_deref().and_then(|published| EventDate::parse(published).ok());
         Self { published, language: arguments.language.clone() }

@@ -7,13 +7,13 @@ use crate::dates::{DateChoice, FoundDate};
 /// A date of a text. Positions are in code points.
 #[derive(Debug, Serialize)]
 pub struct DateRecord<'a> {
-    /// Where the words of the date begin.
+    /// The start of the date's words.
     pub start: usize,
-    /// Where they end.
+    /// The end of the date's words.
     pub end: usize,
     /// The same with "since", "by" and the like.
     pub phrase_start: usize,
-    /// Where that ends.
+    /// The end of that range.
     pub phrase_end: usize,
     /// The words of the date.
     pub text: &'a str,
@@ -21,11 +21,11 @@ pub struct DateRecord<'a> {
     pub class: &'static str,
     /// Whether there is one reading.
     pub sure: bool,
-    /// What it may mean, the likeliest first.
+    /// The possible meanings, most likely first.
     pub readings: Vec<ReadingRecord>,
 }
 
-/// What a date may mean.
+/// A possible meaning of a date.
 #[derive(Debug, Serialize)]
 pub struct ReadingRecord {
     /// EDTF.
@@ -36,7 +36,7 @@ pub struct ReadingRecord {
     pub reason: String,
 }
 
-/// What a typed date may mean.
+/// A possible meaning of a typed date.
 #[derive(Debug, Serialize)]
 pub struct ChoiceRecord<'a> {
     /// EDTF.

@@ -50,7 +50,7 @@ pub fn guess_language(text: &str) -> Language {
 /// The words of a language, by their folded form: lower case, without accents.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Whose words they are.
+    /// The language of the words.
     pub language: Language,
     senses: HashMap<&'static str, Sense>,
 }
@@ -81,7 +81,7 @@ impl Lexicon {
         Self { language, senses }
     }
 
-    /// What a folded word says.
+    /// The senses of a folded word.
     pub fn sense(&self, folded: &str) -> Sense {
         self.senses.get(folded).copied().unwrap_or(Sense::Other)
     }

@@ -2,7 +2,7 @@
 
 use crate::dates::period::Grain;
 
-/// What a word or sign says about time.
+/// The temporal sense of a word or sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// Nothing.

@@ -192,7 +192,7 @@ impl Parser<'_> {
         Some(Match { words: at..found.words.end, ..found })
     }
 
-    /// What of a unit is before a period in it, or after it.
+    /// The part of a unit before a period in it, or after it.
     fn part_around(period: Period, grain: Grain, is_later: bool) -> Option<When> {
         let unit = period.within(grain)?;
         if period.grain() >= grain {

@@ -109,7 +109,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Where the name of a feast ends.
+    /// The end of a holiday's name.
     pub fn holiday_end(&self, at: usize) -> usize {
         self.holiday_name(at).map_or(at + 1, |(end, _)| end)
     }

@@ -19,13 +19,13 @@ pub struct Parser<'a> {
     pub text: &'a str,
     /// Its tokens.
     pub tokens: &'a [Token],
-    /// What dates are counted from.
+    /// The reference that relative dates count from.
     pub context: &'a Context,
     /// The language of the words.
     pub language: Language,
 }
 
-/// What a candidate is counted from.
+/// The anchor of a candidate.
 #[derive(Clone, Debug)]
 pub enum CountedFrom {
     /// Nothing.
@@ -41,9 +41,9 @@ pub enum CountedFrom {
 pub struct Candidate {
     /// The time.
     pub when: When,
-    /// What it is counted from.
+    /// The anchor it counts from.
     pub origin: CountedFrom,
-    /// What decided.
+    /// The rule that decided.
     pub rule: Rule,
 }
 
@@ -54,9 +54,9 @@ pub struct Match {
     pub words: Range<usize>,
     /// The token after the phrase.
     pub end: usize,
-    /// What kind it is of.
+    /// Its class.
     pub class: Class,
-    /// What it may mean, the likeliest first.
+    /// The possible meanings, most likely first.
     pub candidates: Vec<Candidate>,
     /// Which tokens give which part.
     pub parts: Parts,
@@ -107,7 +107,7 @@ impl Match {
 }
 
 impl<'a> Parser<'a> {
-    /// What a token says; a break beyond the ends of the text.
+    /// The sense of a token; a break beyond the ends of the text.
     pub fn sense(&self, at: usize) -> Sense {
         self.tokens.get(at).map_or(Sense::Break, |token| token.sense)
     }
@@ -179,12 +179,12 @@ impl<'a> Parser<'a> {
         Some(self.context.published.as_ref()?.period(grain)?.plus(step))
     }
 
-    /// What the publication makes of words; nothing where it is not known.
+    /// Resolves words against the publication date; `None` if that is unknown.
     pub fn of_publication(when: Option<When>, rule: Rule) -> Vec<Candidate> {
         when.map(|when| Candidate::published(when, rule)).into_iter().collect()
     }
 
-    /// What a date named before makes of words; nothing where that cannot be.
+    /// Resolves words against an earlier date; `None` if that is impossible.
     pub fn of_mention(mention: &Mention, when: Option<When>, rule: Rule) -> Vec<Candidate> {
         when.map(|when| Candidate::mentioned(when, mention, rule)).into_iter().collect()
     }

@@ -151,7 +151,7 @@ impl Parser<'_> {
         (!found.candidates.is_empty() || self.context.published.is_none()).then_some(found)
     }
 
-    /// What "early" and the like may stand before.
+    /// The units that "early" and the like can modify.
     fn date_with_parts(&self, at: usize) -> Option<Match> {
         let found = self
             .pointed_behind(at)

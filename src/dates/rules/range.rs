@@ -7,7 +7,7 @@ use crate::dates::lexicon::Sense;
 use crate::dates::period::Period;
 use crate::dates::when::{End, When};
 
-/// What may join the ends of a time.
+/// The words that can join the ends of a time range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
     /// "to", "until", a dash.

@@ -15,11 +15,11 @@ const DAY_SECS: i64 = 86_400;
 /// A day without a year that is at most so many days away from the publication is hardly ever that of another year.
 const SURE_DAYS: i64 = 60;
 
-/// Where both days are farther away than this, the verb decides which is meant.
+/// If both days are farther away than this, the verb decides which is meant.
 const TENSE_DAYS: i64 = 100;
 
 impl Fields {
-    /// What it means in this year; `None` where there is no such day.
+    /// Its date in this year; `None` if there is no such day.
     pub fn in_year(&self, year: i64) -> Option<When> {
         let period = match self.section {
             None => Period::Year(year),

@@ -12,7 +12,7 @@ fn readings(words: &str, published: &str) -> Vec<Reading> {
     in_passage(words, reference).map(|date| date.readings).unwrap_or_default()
 }
 
-/// What words mean in an article of this day, by basis.
+/// The meaning of words in an article of this day, by basis.
 fn check(words: &str, published: &str, basis: Basis, expected: &[&str]) {
     let found = readings(words, published);
     let edtf: Vec<&str> = found.iter().map(|reading| reading.edtf.as_str()).collect();

@@ -4,7 +4,7 @@
 //! the ACM 46 (1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit
 //! distances", Nordic Journal of Computing 10 (2003). The same that Hypothesis anchors with.
 
-/// Where a match may begin.
+/// The range of possible starts of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Begin {
     /// Anywhere in the text.

@@ -77,14 +77,14 @@ impl Folded {
         range.and_then(|(&from, &to)| self.places.get(from as usize..to as usize)).unwrap_or_default()
     }
 
-    /// Where the run `gram` stands, unless in more than `limit` places.
+    /// The positions of the run `gram`, unless there are more than `limit`.
     pub(super) fn places_of_rare(&self, gram: &[char], limit: usize) -> impl Iterator<Item = usize> {
         let bucket = self.bucket(gram);
         let bucket = if bucket.len() > limit { &[] } else { bucket };
         bucket.iter().map(|&at| at as usize).filter(move |&at| self.has_at(at, gram))
     }
 
-    /// Where `needle` begins, ascending, overlapping ones included; the first `limit`.
+    /// The first `limit` positions of `needle`, ascending, including overlapping ones.
     pub(super) fn occurrences(&self, needle: &[char], limit: usize) -> Vec<usize> {
         let rarest = needle.windows(GRAM).enumerate().min_by_key(|(_, gram)| self.bucket(gram).len());
         if let Some((offset, gram)) = rarest {

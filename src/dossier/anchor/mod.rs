@@ -47,7 +47,7 @@ pub enum Anchoring {
     Lost,
 }
 
-/// Where a citation leads.
+/// The passage of a citation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anchored {
     /// How well.

@@ -5,14 +5,14 @@ use super::folded::fold;
 /// Shorter quotes never match approximately, and do not match by their words alone.
 pub(super) const MIN_APPROX_CHARS: usize = 20;
 
-/// What a citation says about its passage.
+/// A citation's description of its passage.
 #[derive(Clone, Copy, Debug)]
 pub struct Selector<'a> {
     /// The words.
     pub exact: &'a str,
-    /// What stood right before them; may be empty.
+    /// The text right before them; may be empty.
     pub prefix: &'a str,
-    /// What stood right after them; may be empty.
+    /// The text right after them; may be empty.
     pub suffix: &'a str,
     /// Start and end when the citation was made, in code points.
     pub position: Option<(usize, usize)>,

@@ -11,7 +11,7 @@ use super::quote::Quote;
 
 /// Less prefix and suffix than this cannot overrule a position, nor support an approximate match.
 pub(super) const MIN_CONTEXT_CHARS: usize = 8;
-/// What a place needs.
+/// The score that a match needs.
 const MIN_SCORE: f64 = 0.75;
 /// How much better than the next one it has to be.
 pub(super) const MIN_MARGIN: f64 = 0.1;

@@ -79,7 +79,7 @@ impl Records {
         }
     }
 
-    /// What stands in a slot.
+    /// The content of a slot.
     pub(super) fn slot(&self, slot: &Slot) -> Option<&RecordText> {
         match slot {
             Slot::Record(list, at) => self.list(*list).get(*at),

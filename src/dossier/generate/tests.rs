@@ -1,4 +1,4 @@
-//! What a made-up dossier promises.
+//! Tests of the promises of a generated dossier.
 
 use super::*;
 use crate::dossier::source::MemorySource;

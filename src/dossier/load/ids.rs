@@ -10,14 +10,14 @@ use super::report::{Report, excerpt};
 pub(in crate::dossier) struct Renamed {
     /// Which item.
     pub(in crate::dossier) at: usize,
-    /// What the file says.
+    /// The id in the file.
     pub(in crate::dossier) from: String,
     /// An id that was not in use.
     pub(in crate::dossier) to: String,
 }
 
 impl Renamed {
-    /// What is wrong, and what was done about it.
+    /// The problem, and what was done about it.
     pub(in crate::dossier) fn words(&self) -> (String, String) {
         (format!("the id {} is taken already", excerpt(&self.from)), format!("it is kept as {}", excerpt(&self.to)))
     }

@@ -35,7 +35,7 @@ use scan::Scan;
 /// A dossier and what was wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
-    /// What could be used; shared with background tasks.
+    /// The usable part; shared with background tasks.
     pub dossier: Arc<Dossier>,
     /// What could not be used, or is doubtful, in the order found. At most [`limits::PROBLEMS`] and one that counts the
     /// rest.

@@ -86,15 +86,15 @@ pub struct Article {
     pub file: String,
     /// Headline.
     pub title: String,
-    /// Who wrote it.
+    /// Its author.
     pub author: Option<String>,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: Option<String>,
     /// When it was published; `None` where the file's date could not be read (a problem says so).
     pub published: Option<EventDate>,
     /// BCP 47 tag, such as `en`.
     pub language: String,
-    /// Where it was published.
+    /// Its address.
     pub url: Option<String>,
     /// Its text, parsed once.
     pub text: ArticleText,
@@ -128,7 +128,7 @@ impl Basis {
     /// Every basis, from the best known date to the least.
     pub const ALL: [Self; 4] = [Self::Stated, Self::Resolved, Self::Inferred, Self::Background];
 
-    /// What it means, as a sentence.
+    /// Its meaning, as a sentence.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Where a dossier's files come from.
+//! The source of a dossier's files.
 //!
 //! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, a [`MemorySource`] from memory. Nothing
 //! outside the folder is ever read, nothing is read without a limit, and only regular files are opened.
@@ -13,7 +13,7 @@ mod new_folder;
 
 pub use new_folder::write_new_folder;
 
-/// Where a dossier's files come from.
+/// The source of a dossier's files.
 pub trait Source {
     /// The name of the dossier file in problems.
     fn name(&self) -> String;
@@ -43,7 +43,7 @@ pub enum OpenError {
     Unreadable {
         /// The file.
         path: String,
-        /// What hinders.
+        /// The reason.
         why: ReadError,
     },
     /// Not a byte in it, or only white space.
@@ -61,7 +61,7 @@ pub enum OpenError {
         line: usize,
         /// 1-based, in characters.
         column: usize,
-        /// What the parser says.
+        /// The parser's message.
         message: String,
     },
     /// JSON, but not a dossier.
@@ -73,7 +73,7 @@ pub enum OpenError {
         line: usize,
         /// 1-based, in characters.
         column: usize,
-        /// What is missing or different.
+        /// The difference.
         what: String,
     },
     /// A list is too long.

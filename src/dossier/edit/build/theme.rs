@@ -5,7 +5,7 @@ use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::{Rgb, ThemeIdx, limits};
 
-/// What happens to the events of a deleted theme.
+/// The fate of a deleted theme's events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeFate {
     /// They lose the theme and keep their others.
