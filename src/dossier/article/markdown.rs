@@ -125,7 +125,7 @@ impl Writer {
     /// Ends the open block; an empty one is dropped.
     fn close(&mut self) {
         let Some(Open { kind, start, mut styles }) = self.open.take() else { return };
-        let text = self.plain.get(start..).unwrap_or_default();
+        let text = &self.plain[start..];
         let end = start + text.trim_end_matches(['\n', '\r']).len();
         if end == start {
             let before = self.blocks.last().map_or(0, |block| block.range.end);

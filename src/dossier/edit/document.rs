@@ -85,22 +85,24 @@ pub struct Checkpoint {
 impl Document {
     /// An empty dossier that has not been saved.
     #[must_use]
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "the text is this function's own")]
     pub fn new(title: &str) -> Self {
         let title = json::string(title);
         let text =
             format!(r#"{{"format": {}, "title": {title}, "themes": [], "articles": [], "events": []}}"#, file::FORMAT);
         let source = crate::dossier::source::MemorySource { name: "dossier.json", dossier: &text, articles: &[] };
-        let document = Self::from_source(&source, None);
-        // The literal above is valid; a test parses it.
-        document
-            .unwrap_or_else(|_| Self::assemble(String::new(), Loaded::default(), Records::default(), BTreeMap::new()))
+        Self::from_source(&source, None).expect("the literal above is a dossier")
     }
 
     /// The dossier built into the program; it is read-only.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "it is the same in every run, and tests load it"
+    )]
     pub fn shipped() -> Self {
-        let document = Self::from_source(&load::SHIPPED, None);
-        let mut document = document.unwrap_or_else(|_| Self::new(""));
+        let mut document = Self::from_source(&load::SHIPPED, None).expect("the built-in dossier is valid");
         document.access = Access::Shipped;
         document.saved = Some(document.history.state());
         document
@@ -108,6 +110,7 @@ impl Document {
 
     /// Opens a dossier; `place` is the path of its `dossier.json`, if it is on disk. A dossier in a newer format is
     /// read-only.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "both readers accept the same texts")]
     pub fn from_source(source: &dyn Source, place: Option<&Path>) -> Result<Self, OpenError> {
         let name = source.name();
         let text: Arc<str> = source.dossier()?.into();
@@ -122,13 +125,9 @@ impl Document {
             Err(OpenError::Newer { format, .. }) => (load::from_source_of_any_format(&source)?, Access::Newer(format)),
             loaded => (loaded?, Access::Full),
         };
-        let unlock = std::sync::PoisonError::into_inner;
-        let (files, faults) = (
-            source.files.into_inner().unwrap_or_else(unlock),
-            source.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner),
-        );
-        // The loader read the same text, so it is JSON.
-        let mut records = Records::cut(&text).unwrap_or_default();
+        let unlocked = "no thread that reads articles panicked";
+        let (files, faults) = (source.files.into_inner().expect(unlocked), source.faults.into_inner().expect(unlocked));
+        let mut records = Records::cut(&text).expect("the loader read the same text as JSON");
         records.files = files;
         let problems = loaded.problems.clone();
         let mut document = Self::assemble(name, loaded, records, faults);
@@ -376,6 +375,7 @@ impl Document {
 
     /// Replays changes from a journal, which stores only checksums of the previous texts. If one differs, nothing is
     /// changed.
+    #[expect(clippy::indexing_slicing, reason = "the lengths are those of the runs of these changes")]
     pub(in crate::dossier) fn replay(
         &mut self,
         name: &str,
@@ -390,7 +390,7 @@ impl Document {
         let mut preview: Option<Records> = None;
         let mut from = 0;
         for len in lens {
-            let run = changes.get_mut(from..from + len).unwrap_or_default();
+            let run = &mut changes[from..from + len];
             for (change, sum) in run.iter_mut().zip(sums.iter().skip(from)).filter(|(_, sum)| sum.is_some()) {
                 change.before = preview.as_ref().unwrap_or(&self.records).slot(&change.slot).cloned();
                 // The new text of an article may be there already, since it was read from disk.

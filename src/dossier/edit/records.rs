@@ -123,6 +123,7 @@ impl Records {
         out
     }
 
+    #[expect(clippy::expect_used, reason = "only fields found as `[]` have records")]
     fn write<'a>(&'a self, out: &mut String, elements: impl Fn(List) -> &'a [RecordText]) {
         out.push('{');
         let first_fields = LISTS.map(|(list, name)| (list, self.field(name)));
@@ -135,7 +136,7 @@ impl Records {
                 pretty::write(out, field, 1);
                 continue;
             }
-            out.push_str(field.strip_suffix("[]").unwrap_or_default());
+            out.push_str(field.strip_suffix("[]").expect("a list with records is kept as an empty one"));
             for (at, record) in records.iter().enumerate() {
                 out.push_str(if at == 0 { "[" } else { "," });
                 pretty::new_line(out, 2);
@@ -157,11 +158,12 @@ impl Records {
     }
 
     /// Applies all changes, or none.
+    #[expect(clippy::indexing_slicing, reason = "the runs are parts of the changes")]
     pub(super) fn apply(&mut self, changes: &[RecordChange]) -> Result<(), EditError> {
         let mut done = 0;
         for (kind, run) in runs(changes) {
             if let Err(error) = self.check(kind, run) {
-                self.roll_back(changes.get(..done).unwrap_or_default());
+                self.roll_back(&changes[..done]);
                 return Err(error);
             }
             self.apply_run(kind, run);

@@ -28,7 +28,7 @@ impl RecordText {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        &self.text[self.start as usize..self.end as usize]
     }
 
     /// Bytes of its own; 0 for a slice of a shared text.
@@ -38,9 +38,9 @@ impl RecordText {
 }
 
 impl From<&str> for RecordText {
+    #[expect(clippy::expect_used, reason = "larger texts are refused on loading, see `limits`")]
     fn from(text: &str) -> Self {
-        // Texts over 4 GB are refused on loading; see the limits of a dossier and of an article.
-        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let end = u32::try_from(text.len()).expect("a record or an article is smaller than 4 GB");
         Self { text: text.into(), start: 0, end }
     }
 }

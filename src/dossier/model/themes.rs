@@ -49,18 +49,20 @@ impl Themes {
 impl Deref for Themes {
     type Target = [ThemeIdx];
 
+    #[expect(clippy::indexing_slicing, reason = "`push` never counts beyond the array")]
     fn deref(&self) -> &[ThemeIdx] {
         match &self.0 {
-            Kept::Few(count, few) => few.get(..usize::from(*count)).unwrap_or_default(),
+            Kept::Few(count, few) => &few[..usize::from(*count)],
             Kept::Many(many) => many,
         }
     }
 }
 
 impl DerefMut for Themes {
+    #[expect(clippy::indexing_slicing, reason = "`push` never counts beyond the array")]
     fn deref_mut(&mut self) -> &mut [ThemeIdx] {
         match &mut self.0 {
-            Kept::Few(count, few) => few.get_mut(..usize::from(*count)).unwrap_or_default(),
+            Kept::Few(count, few) => &mut few[..usize::from(*count)],
             Kept::Many(many) => many,
         }
     }

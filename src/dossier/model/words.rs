@@ -28,9 +28,8 @@ impl Words {
     pub fn title(&self) -> &str {
         self.between(self.title, self.end)
     }
-
     fn between(&self, from: u32, to: u32) -> &str {
-        self.text.get(from as usize..to as usize).unwrap_or_default()
+        &self.text[from as usize..to as usize]
     }
 
     /// Moves the words of several events into one text.

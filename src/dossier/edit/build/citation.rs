@@ -124,7 +124,7 @@ impl Document {
         }
         let start = words.start + (selected.len() - selected.trim_start().len());
         let end = start + exact.len();
-        let (before, after) = (plain.get(..start).unwrap_or_default(), plain.get(end..).unwrap_or_default());
+        let (before, after) = (&plain[..start], &plain[end..]);
         let prefix =
             before.char_indices().rev().take(CONTEXT_CHARS).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
         let suffix = limits::beginning(after, CONTEXT_CHARS).unwrap_or(after);

@@ -124,6 +124,7 @@ impl Model {
     }
 
     /// Rereads events from their records; none is added or removed, and no date changes.
+    #[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
     fn read_anew(&mut self, events: &[usize], records: &Records) {
         self.progress.begin_events(events.len());
         let reader = EventReader::new(&self.dossier);
@@ -139,7 +140,7 @@ impl Model {
             }
             read
         };
-        let read = map_chunks(events.len(), WORTH_SHARING, |part| read_all(events.get(part).unwrap_or_default()));
+        let read = map_chunks(events.len(), WORTH_SHARING, |part| read_all(&events[part]));
         drop(reader);
         for (at, record, (event, problems)) in read.into_iter().flatten() {
             self.set_problems(record, problems);
