@@ -6,6 +6,9 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::launch::ThemeChoice;
+use crate::layout::LaneMode;
+
 /// A menu, and a section of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
@@ -183,6 +186,8 @@ pub struct Situation {
     pub can_go_back: bool,
     pub can_go_forward: bool,
     pub has_search_hits: bool,
+    pub lanes: LaneMode,
+    pub theme: ThemeChoice,
 }
 
 impl Action {
@@ -287,6 +292,45 @@ impl Action {
             | Self::Help => (true, ""),
         };
         if is_possible { None } else { Some(reason) }
+    }
+
+    /// Whether what the action sets is so already; `None` for an action that sets nothing lasting.
+    #[must_use]
+    pub fn is_checked(self, now: &Situation) -> Option<bool> {
+        match self {
+            Self::LanesByArticle => Some(now.lanes == LaneMode::Article),
+            Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
+            Self::OneLane => Some(now.lanes == LaneMode::Single),
+            Self::AllEvents => Some(now.is_table_open),
+            Self::LookSystem => Some(now.theme == ThemeChoice::System),
+            Self::LookLight => Some(now.theme == ThemeChoice::Light),
+            Self::LookDark => Some(now.theme == ThemeChoice::Dark),
+            _ => None,
+        }
+    }
+
+    /// Whether it begins a group of its menu, set apart by a line.
+    #[must_use]
+    pub const fn begins_group(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::Recover
+                | Self::ExportFigure
+                | Self::Quit
+                | Self::NewEvent
+                | Self::EditThemes
+                | Self::ArticleDetails
+                | Self::RemoveArticle
+                | Self::PageEarlier
+                | Self::LanesByArticle
+                | Self::AllEvents
+                | Self::LookSystem
+                | Self::GoToPassage
+                | Self::Back
+                | Self::Search
+                | Self::Close
+        )
     }
 
     /// Whether to say why it has no effect when its shortcut is pressed. Moving about stays silent at the end of the

@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use super::loading::OpenRequest;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
@@ -18,6 +17,8 @@ pub struct Launch {
     pub loaded: Loaded,
     /// The folder or file it was read from; `None` for the sample.
     pub origin: Option<PathBuf>,
+    /// Whether to open the dossier that was open when the program was last used, instead of `loaded`.
+    pub reopens_last: bool,
     /// A large dossier to show instead of `loaded` as soon as it is read.
     pub pending: Option<OpenRequest>,
     /// The event that is selected at first.
@@ -36,6 +37,19 @@ pub struct Launch {
     pub screenshot: Option<PathBuf>,
     /// The file for the frame log, and the start of the process.
     pub frame_log: Option<(PathBuf, Instant)>,
+}
+
+/// A dossier that is to be opened while the window is already shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OpenRequest {
+    /// Its folder or file.
+    pub path: PathBuf,
+    /// Id of the event to select.
+    pub select: Option<String>,
+    /// The view to show, instead of the one the dossier opens with.
+    pub view: Option<View>,
+    /// Whether the program was started with it: if it cannot be opened, the program quits.
+    pub is_startup: bool,
 }
 
 /// Light or dark, as the person chooses.

@@ -1,16 +1,16 @@
 //! [`Loading`]: a large dossier read in the background, with its progress and a way to cancel.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
+use super::launch::OpenRequest;
 use super::task::Task;
 use super::widgets::link_button;
 use crate::dossier::load::{self, Loaded, Progress};
 use crate::dossier::source::{self, OpenError};
-use crate::layout::View;
 use crate::paint::theme::{Palette, panel_frame};
 use crate::text::counted;
 
@@ -18,19 +18,6 @@ use crate::text::counted;
 const LARGE_BYTES: u64 = 4 << 20;
 /// Time between two updates of the progress, in seconds.
 const UPDATE_SECS: f32 = 0.2;
-
-/// A dossier that is to be opened while the window is already shown.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OpenRequest {
-    /// Its folder or file.
-    pub path: PathBuf,
-    /// Id of the event to select.
-    pub select: Option<String>,
-    /// The view to show, instead of the one the dossier opens with.
-    pub view: Option<View>,
-    /// Whether the program was started with it: if it cannot be opened, the program quits.
-    pub is_startup: bool,
-}
 
 /// Whether the dossier at `path` takes long enough to read to do so in the background.
 #[must_use]
@@ -89,6 +76,7 @@ impl Loading {
     }
 
     /// Shows how far the load is; returns whether the person cancels it.
+    #[must_use]
     pub fn ui(&self, ctx: &egui::Context) -> bool {
         ctx.request_repaint_after_secs(UPDATE_SECS);
         let text = self.text();

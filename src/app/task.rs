@@ -58,6 +58,7 @@ impl<T> Worker<T> {
 
     /// Reports how much is done, from 0 to 1; returns whether to go on.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
+    #[must_use]
     pub fn report(&self, progress: f32) -> bool {
         self.control.progress.store((progress.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
         !self.is_cancelled()

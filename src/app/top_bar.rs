@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use egui::accesskit::Role;
 use egui::containers::menu::SubMenuButton;
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, WidgetInfo};
 
 use super::actions::{Action, Section, Situation};
 use super::search_box::SearchBox;
@@ -24,6 +25,8 @@ const ROOMY_FROM_PTS: f32 = 1_000.0;
 
 /// Height of an entry of the menu, in points.
 const ENTRY_PTS: f32 = 24.0;
+/// Room for a tick before the text of an entry.
+const TICK_ROOM: &str = "      ";
 
 /// The data the bar is painted from.
 pub struct TopBar<'a> {
@@ -195,19 +198,34 @@ impl TopBar<'_> {
         let height = ui.ctx().content_rect().height() - 70.0;
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            let has_ticks = Action::of(section).any(|action| action.is_checked(&self.situation).is_some());
             for action in Action::of(section) {
                 if action == Action::OpenRecent {
                     self.recent_ui(ui, palette, actions);
                     continue;
                 }
+                if action.begins_group() {
+                    ui.separator();
+                }
                 let (text, disabled_reason) = (self.text(action), action.disabled_reason(&self.situation));
                 let shortcut = action.shortcut_text(ui.ctx());
-                let button = egui::Button::new(text)
+                let name = format!("{text} {shortcut}").trim_end().to_owned();
+                let button = egui::Button::new(if has_ticks { format!("{TICK_ROOM}{text}") } else { text })
                     .truncate()
                     .shortcut_text(RichText::new(shortcut).font(font::sans(11.5)).color(palette.second))
                     .min_size(egui::vec2(290.0, ENTRY_PTS))
                     .frame_when_inactive(false);
-                let response = ui.add_enabled(disabled_reason.is_none(), button).on_hover_text(action.hint());
+                let is_enabled = disabled_reason.is_none();
+                let response = ui.add_enabled(is_enabled, button).on_hover_text(action.hint());
+                match action.is_checked(&self.situation) {
+                    Some(is_checked) => {
+                        response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, true, is_checked, &name));
+                        if is_checked {
+                            paint_tick(ui, response.rect, palette.ink);
+                        }
+                    }
+                    None => response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name)),
+                }
                 if response.on_disabled_hover_text(disabled_reason.unwrap_or_default()).clicked() {
                     actions.push(action);
                     ui.close();
@@ -215,4 +233,11 @@ impl TopBar<'_> {
             }
         });
     }
+}
+
+/// Paints the tick of a menu entry, which no bundled font has.
+fn paint_tick(ui: &Ui, entry: egui::Rect, color: egui::Color32) {
+    let middle = egui::pos2(entry.left() + 14.0, entry.center().y);
+    let points = [(-4.0, 0.0), (-1.0, 3.0), (4.0, -3.5)].map(|(x, y)| middle + egui::vec2(x, y));
+    ui.painter().add(egui::Shape::line(points.to_vec(), egui::Stroke::new(1.5, color)));
 }

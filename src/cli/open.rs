@@ -7,8 +7,8 @@ use std::time::Instant;
 use super::args::WindowArguments;
 use super::failure::CliError;
 use super::find::find_event;
-use crate::app::loading::{self, OpenRequest};
-use crate::app::{self, Launch};
+use crate::app::launch::OpenRequest;
+use crate::app::{self, Launch, loading};
 use crate::dossier::load::{self, Progress};
 use crate::dossier::{Dossier, Loaded};
 
@@ -39,8 +39,14 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
         .filter(|_| pending.is_none())
         .map(|id| find_event(&loaded.dossier, id))
         .transpose()?;
+    // A view, an event or a screenshot is of the sample where no dossier is named.
+    let names_nothing = arguments.dossier.is_none()
+        && arguments.select.is_none()
+        && arguments.view.is_none()
+        && arguments.screenshot.is_none();
     app::run(Launch {
         loaded,
+        reopens_last: names_nothing,
         pending,
         origin: arguments.dossier,
         select,

@@ -1,8 +1,9 @@
 //! Every key of the table, and that bare keys rest while a text is typed.
 
 use dateline::app::actions::{Action, Section};
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::bench::Bench;
 
@@ -160,4 +161,20 @@ fn a_screenshot_is_asked_for_once_the_picture_stands_still() {
         }
         assert_eq!(asked, 1, "{key:?}");
     }
+}
+
+#[test]
+fn the_view_menu_ticks_what_is_set() {
+    let mut bench = Bench::new();
+    let ticked = |bench: &Bench| -> Vec<String> {
+        let entries = bench.harness.get_all_by_role(Role::MenuItemCheckBox).map(|node| node.accesskit_node());
+        entries.filter(|node| node.toggled() == Some(Toggled::True)).filter_map(|node| node.label()).collect()
+    };
+    bench.click("Menu");
+    bench.click_entry("View");
+    assert_eq!(ticked(&bench), ["Lanes by article", "Same as system"]);
+    bench.click_entry("Lanes by theme");
+    bench.click("Menu");
+    bench.click_entry("View");
+    assert_eq!(ticked(&bench), ["Lanes by theme", "Same as system"]);
 }

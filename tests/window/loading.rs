@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use dateline::app::loading::{OpenRequest, is_large};
+use dateline::app::launch::OpenRequest;
+use dateline::app::loading::is_large;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::generate::Generator;
 use dateline::dossier::source::write_new_folder;

@@ -12,6 +12,7 @@ pub enum ChangedTexts {
 }
 
 /// Shows the dialog for the articles of these titles; returns what the person decided.
+#[must_use]
 pub fn changed_texts_ui(ctx: &egui::Context, titles: &[&str]) -> Option<ChangedTexts> {
     const CHOICES: [Choice<'_>; 2] = [Choice::main("Use the new text"), Choice::cancel("Not now")];
     let answer = Question::new("Changed on disk", &CHOICES).ui(ctx, |ui| {

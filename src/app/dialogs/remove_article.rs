@@ -33,6 +33,7 @@ impl RemoveArticleDialog {
     }
 
     /// Shows the dialog; returns what the person decided.
+    #[must_use]
     pub fn ui(&self, ctx: &egui::Context) -> Option<RemoveArticle> {
         const CHOICES: [Choice<'_>; 2] = [Choice::main("Remove article"), Choice::cancel("Cancel")];
         let answer = Question::new("Remove this article?", &CHOICES).ui(ctx, |ui| {

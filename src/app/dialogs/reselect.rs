@@ -29,6 +29,7 @@ pub enum ReselectResult {
 
 impl Reselect {
     /// Shows what is waited for; `selected` are the words selected now. Returns what the person did.
+    #[must_use]
     pub fn ui(
         &self,
         ctx: &egui::Context,

@@ -12,6 +12,7 @@ pub enum SaveChanges {
 }
 
 /// Shows the dialog for the dossier called `title`; returns what the person decided.
+#[must_use]
 pub fn save_changes_ui(ctx: &egui::Context, title: &str) -> Option<SaveChanges> {
     const CHOICES: [Choice<'_>; 3] =
         [Choice::main("Save"), Choice::cancel("Cancel"), Choice::destructive("Discard", Some(Key::D))];

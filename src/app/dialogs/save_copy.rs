@@ -11,6 +11,7 @@ pub enum SaveCopy {
 }
 
 /// Shows the dialog; `access` says why the dossier cannot be changed. Returns what the person decided.
+#[must_use]
 pub fn save_copy_ui(ctx: &egui::Context, access: &Access) -> Option<SaveCopy> {
     const CHOICES: [Choice<'_>; 2] = [Choice::main("Save a copy…"), Choice::cancel("Cancel")];
     let title = if *access == Access::Shipped { "Make it your own?" } else { "Read-only dossier" };

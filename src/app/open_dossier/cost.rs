@@ -62,6 +62,12 @@ impl OpenDossier {
         }
     }
 
+    /// What undo or redo would do, in words; `None` where there is nothing to do.
+    #[must_use]
+    pub fn next_step_name(&self, direction: UndoRedo) -> Option<&str> {
+        self.next_edit(direction).map(|edit| edit.name.as_str())
+    }
+
     /// Whether undo or redo takes longer than a frame.
     #[must_use]
     pub fn is_long_to_step(&self, direction: UndoRedo) -> bool {

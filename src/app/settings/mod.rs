@@ -46,6 +46,9 @@ pub struct Settings {
     /// Dossiers that were opened, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "writable")]
     pub recent: Vec<PathBuf>,
+    /// The dossier that was open when the program was last used; `None` for the sample.
+    #[serde(default, skip_serializing_if = "is_unwritable")]
+    pub last_dossier: Option<PathBuf>,
     /// The folder of the last dossier.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub dossier_folder: Option<PathBuf>,

@@ -49,6 +49,8 @@ impl Window {
             can_go_back: state.trail.has_back(),
             can_go_forward: state.trail.has_forward(),
             has_search_hits: state.search.count() > 0,
+            lanes: state.lanes,
+            theme: self.workspace.settings.theme,
         }
     }
 

@@ -6,27 +6,51 @@ use super::dialog::Dialog;
 use super::{DossierTask, ThenShow, Workspace};
 use crate::app::article_form::{ArticleForm, ArticleFormOutcome};
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
+use crate::app::task::Task;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
 use crate::fs::RealDisk;
 use crate::session::{Command, EditCommand, SessionContext};
+use crate::text::sentence;
 
 impl Workspace {
-    /// Reads a file and opens the form on it.
+    /// Reads a file in the background, to open the form on it.
     pub(super) fn read_article(&mut self, path: &Path) {
-        match read_file(&RealDisk, path, limits::ARTICLE_BYTES) {
-            Ok(bytes) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                self.open_dialog(Dialog::Article(Box::new(ArticleForm::of_file(name, bytes))));
+        let path = path.to_owned();
+        self.article_file = Some(Task::run(&self.ctx, "reading the article", move |_| {
+            match read_file(&RealDisk, &path, limits::ARTICLE_BYTES) {
+                Ok(bytes) => {
+                    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                    Ok(Box::new(ArticleForm::of_file(name, bytes)))
+                }
+                Err(error) => Err(format!("{}: {error}; choose another file.", path.display())),
             }
-            Err(error) => self.notices.error(format!("{}: {error}; choose another file.", path.display())),
+        }));
+    }
+
+    /// Opens the form on a file that has been read, as soon as no other dialog is open.
+    pub(super) fn poll_article_file(&mut self) {
+        if self.is_blocked() {
+            return;
+        }
+        let Some(read) = self.article_file.as_mut().and_then(Task::poll) else { return };
+        self.article_file = None;
+        match read {
+            Ok(Ok(form)) => self.open_dialog(Dialog::Article(form)),
+            Ok(Err(error)) => {
+                self.notices.error(error);
+                self.read_next_article();
+            }
+            Err(error) => self.notices.error(sentence(&error.to_string())),
         }
     }
 
-    /// Opens the form on the next file that was dropped.
+    /// Reads the next file that was dropped.
     pub(super) fn read_next_article(&mut self) {
-        while !self.is_blocked() {
-            let Some(path) = self.dropped_files.pop_front() else { return };
+        if !self.is_blocked()
+            && self.article_file.is_none()
+            && let Some(path) = self.dropped_files.pop_front()
+        {
             self.read_article(&path);
         }
     }
@@ -68,8 +92,8 @@ impl Workspace {
         let EditCommand::AddArticle(fields, _) = change else { return };
         let view = self.state.view();
         let dossier = self.open_dossier.dossier();
-        let last = dossier.articles.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
-        let last = last.expect("the article was just added, and there are never more than limits::ENTRIES");
+        #[expect(clippy::expect_used, reason = "a dossier holds at most limits::ENTRIES articles, which fit")]
+        let last = u16::try_from(dossier.articles.len() - 1).expect("an article was just added");
         let around = SessionContext { dossier, everything: view, opening: view };
         self.state.apply(around, Command::OpenArticle(ArticleIdx(last)));
         self.notices.info(format!("Added “{}”", fields.title.trim()));

@@ -70,8 +70,14 @@ impl Workspace {
         self.run_task(DossierTask::UndoRedo(direction));
     }
 
-    /// Shows what undo or redo did.
-    pub(super) fn stepped(&mut self, changes_articles: bool, result: Result<Option<Changed>, ChangeError>) {
+    /// Shows what undo or redo did, and reports it: it may be out of view.
+    pub(super) fn stepped(
+        &mut self,
+        direction: UndoRedo,
+        name: &str,
+        changes_articles: bool,
+        result: Result<Option<Changed>, ChangeError>,
+    ) {
         match result {
             Ok(Some(changed)) => {
                 if changes_articles {
@@ -79,6 +85,10 @@ impl Workspace {
                 }
                 let shown = changed.outcome.touched.first().copied();
                 self.follow(changed, shown);
+                self.notices.info(match direction {
+                    UndoRedo::Undo => format!("Undid: {name}"),
+                    UndoRedo::Redo => format!("Redid: {name}"),
+                });
             }
             Ok(None) => {}
             Err(error) => self.notices.error(sentence(&error.to_string())),

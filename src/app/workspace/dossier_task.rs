@@ -52,7 +52,12 @@ pub enum ThenShow {
 /// The result of a task, by kind.
 pub enum TaskOutcome {
     Changes(Vec<Result<Option<Changed>, ChangeError>>),
-    UndoRedo { changes_articles: bool, result: Result<Option<Changed>, ChangeError> },
+    UndoRedo {
+        /// What is undone or redone, such as "merge A into B".
+        name: String,
+        changes_articles: bool,
+        result: Result<Option<Changed>, ChangeError>,
+    },
     Save(Result<(), ChangeError>),
     BeginEditing(Result<(), ChangeError>),
     CheckFiles(Result<ExternalChange, ChangeError>),
@@ -104,8 +109,9 @@ impl DossierTask {
                 TaskOutcome::Changes(changes.iter().map(|change| open.change(change)).collect())
             }
             Self::UndoRedo(direction) => {
+                let name = open.next_step_name(*direction).unwrap_or_default().to_owned();
                 let changes_articles = open.does_step_change_articles(*direction);
-                TaskOutcome::UndoRedo { changes_articles, result: Ok(open.undo_or_redo(*direction)) }
+                TaskOutcome::UndoRedo { name, changes_articles, result: Ok(open.undo_or_redo(*direction)) }
             }
             Self::Save(target, _) => TaskOutcome::Save(match target {
                 SaveTarget::InPlace => open.save(),
@@ -122,7 +128,9 @@ impl DossierTask {
         let error = ChangeError::Internal(error);
         match self {
             Self::Changes { .. } => TaskOutcome::Changes(vec![Err(error)]),
-            Self::UndoRedo(_) => TaskOutcome::UndoRedo { changes_articles: true, result: Err(error) },
+            Self::UndoRedo(_) => {
+                TaskOutcome::UndoRedo { name: String::new(), changes_articles: true, result: Err(error) }
+            }
             Self::Save(..) => TaskOutcome::Save(Err(error)),
             Self::BeginEditing(_) => TaskOutcome::BeginEditing(Err(error)),
             Self::CheckFiles => TaskOutcome::CheckFiles(Err(error)),

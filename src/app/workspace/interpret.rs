@@ -33,6 +33,7 @@ impl Workspace {
         out: &mut Vec<Command>,
     ) {
         self.poll_task();
+        self.poll_article_file();
         self.drop_ui(is_form_open);
         self.reselect_ui(selected.clone(), out);
         let Some(dialog) = self.dialog.take() else { return };

@@ -77,6 +77,8 @@ pub struct Workspace {
     /// The search for what a crash has left, and whether the person asked for it.
     recovery_search: Option<(Task<Vec<Recovery>>, bool)>,
     restoring: Option<Task<Restored>>,
+    /// The form on a file that is being read.
+    article_file: Option<Task<Result<Box<ArticleForm>, String>>>,
     /// The form whose article is being added or changed.
     submitted_article: Option<Box<ArticleForm>>,
     /// Files that were dropped on the window, each to be shown in the form.
@@ -129,6 +131,7 @@ impl Workspace {
             dossier_task: None,
             recovery_search: None,
             restoring: None,
+            article_file: None,
             submitted_article: None,
             dropped_files: VecDeque::new(),
             restore_point: None,
@@ -144,6 +147,9 @@ impl Workspace {
         workspace.send_title();
         if let Some(place) = workspace.open_dossier.origin().map(std::path::Path::to_owned) {
             workspace.remember_dossier(&place);
+        }
+        if launch.reopens_last {
+            workspace.reopen_last();
         }
         if !is_for_picture {
             workspace.search_for_recovery(false);
@@ -189,7 +195,7 @@ impl Workspace {
     /// Whether files are being read in the background, to be shown as soon as they are there.
     pub(super) fn is_reading_files(&self) -> bool {
         let is_comparing = matches!(&self.dialog, Some(Dialog::DiskConflict(conflict, _)) if conflict.is_comparing());
-        is_comparing || self.recovery_search.is_some() || self.restoring.is_some()
+        is_comparing || self.recovery_search.is_some() || self.restoring.is_some() || self.article_file.is_some()
     }
 
     /// Whether a dialog is open below which nothing can be reached, or a task has the dossier.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Destination, UiEffect, Workspace};
-use crate::app::loading::{Loading, OpenRequest, is_large};
+use crate::app::launch::OpenRequest;
+use crate::app::loading::{Loading, is_large};
 use crate::app::open_dossier::Content;
 use crate::dossier::source::OpenError;
 use crate::dossier::{Loaded, load};
@@ -51,8 +52,9 @@ impl Workspace {
 
     /// Shows another dossier, discarding unsaved changes of the one before.
     pub(super) fn show_content(&mut self, content: Content, origin: Option<PathBuf>) {
-        if let Some(place) = &origin {
-            self.remember_dossier(place);
+        match &origin {
+            Some(place) => self.remember_dossier(place),
+            None => self.forget_last_dossier(),
         }
         // Cancels any load in progress.
         self.loading = None;

@@ -57,16 +57,16 @@ impl Workspace {
             match task.poll() {
                 // A dialog that broke down is as good as none.
                 Some(answer) => {
-                    self.path_answered(purpose, request, answer.unwrap_or(PathAnswer::Unavailable));
+                    self.path_answered(purpose, &request, answer.unwrap_or(PathAnswer::Unavailable));
                 }
-                None if task.is_finished() => self.path_answered(purpose, request, PathAnswer::Cancelled),
+                None if task.is_finished() => self.path_answered(purpose, &request, PathAnswer::Cancelled),
                 None => waiting.push((purpose, request, task)),
             }
         }
         self.path_prompts.append(&mut waiting);
     }
 
-    fn path_answered(&mut self, purpose: PathPurpose, request: PathRequest, answer: PathAnswer) {
+    fn path_answered(&mut self, purpose: PathPurpose, request: &PathRequest, answer: PathAnswer) {
         match (answer, purpose) {
             (PathAnswer::Path(path), purpose) => self.path_chosen(purpose, path),
             (PathAnswer::Cancelled, purpose) => self.path_declined(purpose),

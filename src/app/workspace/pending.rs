@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::article_form::ArticleForm;
 use crate::app::export::FigureRequest;
-use crate::app::loading::OpenRequest;
+use crate::app::launch::OpenRequest;
 use crate::app::open_dossier::EditedDossier;
 use crate::app::screenshot::PendingScreenshot;
 use crate::dossier::Loaded;

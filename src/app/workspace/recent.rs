@@ -13,13 +13,34 @@ impl Workspace {
     pub(super) fn remember_dossier(&mut self, place: &Path) {
         let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
         self.settings.dossier_folder = place.parent().map(Path::to_owned);
+        let was_last = self.settings.last_dossier.replace(place.clone());
+        let is_same = was_last.as_ref() == Some(&place);
         let recent = &mut self.settings.recent;
         let before = recent.clone();
         recent.retain(|other| *other != place);
         recent.insert(0, place);
         recent.truncate(RECENT_MAX);
-        if *recent != before {
+        if *recent != before || !is_same {
             self.save_settings();
+        }
+    }
+
+    /// Remembers that the sample or a new dossier is open: the next start shows the sample.
+    pub(super) fn forget_last_dossier(&mut self) {
+        if self.settings.last_dossier.take().is_some() {
+            self.save_settings();
+        }
+    }
+
+    /// Opens the dossier that was open when the program was last used; where it is gone, the sample stays.
+    pub(super) fn reopen_last(&mut self) {
+        match self.settings.last_dossier.clone() {
+            Some(path) if is_taken(&path) => self.open_path(path),
+            Some(path) => {
+                self.notices.error(format!("{} no longer exists. You see the sample.", path.display()));
+                self.forget_last_dossier();
+            }
+            None => {}
         }
     }
 

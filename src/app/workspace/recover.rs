@@ -44,10 +44,7 @@ impl Workspace {
     /// Opens a dossier with the changes that a crash left.
     pub(super) fn restore(&mut self, recovery: Recovery) {
         self.restoring = Some(Task::run(&self.ctx, "restoring unsaved work", move |_| match recovery.restore() {
-            Ok((document, store, lost)) => {
-                let lost = lost.map(|lost| lost.to_string());
-                Ok((Box::new(EditedDossier { document, store }), lost))
-            }
+            Ok((document, store, lost)) => Ok((Box::new(EditedDossier { document, store }), lost)),
             Err((_, error)) => Err(error.to_string()),
         }));
     }

@@ -63,12 +63,11 @@ impl Workspace {
         let home = person.as_ref().map(|dirs| dirs.home_dir().to_owned());
         let folders = [self.settings.screenshot_folder.clone(), pictures, home];
         let mut paths = folders.into_iter().flatten().map(|folder| folder.join(&screenshot.name));
-        match paths.find(|path| save_png(path, &screenshot.image).is_ok()) {
-            Some(path) => self.notices.info(format!("Saved as {} ({NO_FILE_DIALOG})", path.display())),
-            None => {
-                let hint = "Copy the screenshot, or use --screenshot FILE.";
-                self.notices.error(format!("The screenshot was not saved: {NO_FILE_DIALOG}. {hint}"));
-            }
+        if let Some(path) = paths.find(|path| save_png(path, &screenshot.image).is_ok()) {
+            self.notices.info(format!("Saved as {} ({NO_FILE_DIALOG})", path.display()));
+        } else {
+            let hint = "Copy the screenshot, or use --screenshot FILE.";
+            self.notices.error(format!("The screenshot was not saved: {NO_FILE_DIALOG}. {hint}"));
         }
     }
 }

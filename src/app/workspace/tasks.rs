@@ -52,8 +52,8 @@ impl Workspace {
                     self.review_new_texts();
                 }
             }
-            (DossierTask::UndoRedo(_), TaskOutcome::UndoRedo { changes_articles, result }) => {
-                self.stepped(changes_articles, result);
+            (DossierTask::UndoRedo(direction), TaskOutcome::UndoRedo { name, changes_articles, result }) => {
+                self.stepped(direction, &name, changes_articles, result);
             }
             (DossierTask::Save(_, then), TaskOutcome::Save(result)) => self.saved(result, then),
             (DossierTask::BeginEditing(then), TaskOutcome::BeginEditing(result)) => match (then, result) {

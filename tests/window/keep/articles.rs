@@ -162,3 +162,20 @@ fn a_refused_article_comes_back_in_its_form() {
     bench.command(Key::Enter);
     assert_eq!(bench.article_titles().last().unwrap(), "A new one");
 }
+
+#[test]
+fn the_folder_of_the_last_article_is_remembered() {
+    let home = Home::with_dossier();
+    std::fs::create_dir(home.path("texts")).unwrap();
+    std::fs::write(home.path("texts/second.md"), "# Second\n\nMore words.\n").unwrap();
+    let mut bench = home.start_on_dossier();
+    home.answer(PathAnswer::Path(home.path("texts/second.md")));
+    bench.command_shift(Key::A);
+    bench.press(Key::Escape);
+    drop(bench);
+    // Where there is no file dialog, the path to be typed begins there, in the next run as well.
+    let mut bench = home.start_on_dossier();
+    home.answer(PathAnswer::Unavailable);
+    bench.command_shift(Key::A);
+    assert!(value(&bench, "File: Markdown, plain text or HTML").starts_with(home.path("texts").to_str().unwrap()));
+}

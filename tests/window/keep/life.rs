@@ -344,3 +344,45 @@ fn three_articles_and_ten_events_from_nothing_by_keyboard_alone() {
     }
     assert_eq!((saved.title.as_str(), saved.articles.len()), ("Rivers", 3));
 }
+
+#[test]
+fn the_last_dossier_is_open_at_the_next_start() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_anew();
+    assert_eq!(bench.window().open_dossier().origin(), None, "the first start shows the sample");
+    home.answer(PathAnswer::Path(home.path("d")));
+    bench.command(Key::O);
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+    drop(bench);
+    let mut bench = home.start_anew();
+    assert_eq!(bench.window().title(), "The bridge — Dateline");
+    // What was closed stays closed.
+    bench.command(Key::W);
+    drop(bench);
+    let mut bench = home.start_anew();
+    assert_eq!(bench.window().open_dossier().origin(), None);
+    // What is gone is reported, once.
+    home.answer(PathAnswer::Path(home.path("d")));
+    bench.command(Key::O);
+    drop(bench);
+    std::fs::remove_dir_all(home.path("d")).unwrap();
+    let bench = home.start_anew();
+    bench.expect("no longer exists. You see the sample.");
+    assert_eq!(bench.window().open_dossier().origin(), None);
+    drop(bench);
+    assert!(!home.start_anew().sees_part("no longer exists"));
+}
+
+#[test]
+fn undo_and_redo_say_what_they_did() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::End);
+    bench.press(Key::Delete);
+    bench.command(Key::Z);
+    bench.expect("Undid: delete “Bridge opened”");
+    bench.command_shift(Key::Z);
+    bench.expect("Redid: delete “Bridge opened”");
+    bench.command_shift(Key::Z);
+    bench.expect("Nothing to redo.");
+}

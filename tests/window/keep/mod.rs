@@ -86,10 +86,18 @@ impl Home {
         self.start_on(Some(&self.path("d")))
     }
 
+    /// A window as the program opens it where no dossier is named.
+    fn start_anew(&self) -> Bench {
+        self.start_as(Launch { loaded: load::shipped(), reopens_last: true, ..Launch::default() })
+    }
+
     fn start_on(&self, path: Option<&Path>) -> Bench {
         let loaded =
             path.map_or_else(load::shipped, |path| load::open_with_progress(path, &load::Progress::default()).unwrap());
-        let launch = Launch { loaded, origin: path.map(Path::to_owned), ..Launch::default() };
+        self.start_as(Launch { loaded, origin: path.map(Path::to_owned), ..Launch::default() })
+    }
+
+    fn start_as(&self, launch: Launch) -> Bench {
         let settings = self.path("settings");
         let loaded = dateline::app::settings::Settings::load_from(&settings);
         let memory = Memory { folder: Some(settings), state_folder: Some(self.path("state")), loaded };
