@@ -13,7 +13,7 @@ use egui::{Context, FullOutput, RawInput};
 /// First line of the file.
 const HEADER: &str = "frame,seconds,work_ms,marks,labels\n";
 
-/// What the timeline painted in the frame that is under way.
+/// The marks and labels painted in the current frame.
 #[derive(Clone, Copy, Debug, Default)]
 struct Painted {
     marks: usize,

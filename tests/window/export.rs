@@ -36,7 +36,7 @@ fn shown(bench: &mut Bench) {
     bench.wait("the preview", |bench| bench.sees("Preview of the figure"));
 }
 
-/// Chooses in the dialog: what lies last among all of this name.
+/// Chooses in the dialog: the last of all choices with this name.
 fn choose(bench: &mut Bench, name: &str) {
     bench
         .harness
@@ -104,7 +104,7 @@ fn png_and_pdf_are_written_and_the_name_decides_which() {
         bench.wait("the file", |bench| bench.sees_part("Saved as"));
         assert!(std::fs::read(folder.path().join(written)).unwrap() == expected, "{written}");
     }
-    // A name that nobody was asked about is not written over.
+    // A name the person has not seen is not overwritten.
     let mut bench = opened(PathAnswer::Path(folder.path().join("b")), Memory::default());
     bench.click("Save…");
     bench.wait("the fault", |bench| bench.sees_part("already exists"));

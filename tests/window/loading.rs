@@ -98,7 +98,7 @@ fn drop_on(bench: &mut Bench, path: &Path) {
             &self.0
         }
         fn bytes(&self) -> Result<Vec<u8>, String> {
-            Err("nobody asks".to_owned())
+            Err("not read in this test".to_owned())
         }
     }
     let dropped = std::sync::Arc::new(Dropped(path.to_owned()));
@@ -149,10 +149,10 @@ fn a_loaded_dossier_waits_for_an_open_form() {
     bench.wait("the dossier", |bench| bench.window().dossier().events.len() == 30_000);
 }
 
-/// From so many events on, a plan is made beside the interface. Until the one comes that knows of an edit, what is
-/// painted stands for the events it stood for.
+/// With this many events, plans are made in the background. Until the plan that knows of an edit arrives, the marks
+/// keep showing the events they showed before.
 #[test]
-fn marks_stand_for_their_events_while_a_plan_is_made() {
+fn marks_keep_their_events_while_a_plan_is_made() {
     let folder = folder(8_000);
     let path = folder.path().join("d");
     assert!(!is_large(&path));

@@ -1,4 +1,4 @@
-//! What takes longer than a frame, and handing the dossier over to a background task that does it.
+//! The cost of changes, and handing the dossier to a background task where they take longer than a frame.
 
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl OpenDossier {
         }
     }
 
-    /// What undo or redo would do, in words; `None` where there is nothing to do.
+    /// The name of the change that undo or redo would make; `None` where there is none.
     #[must_use]
     pub fn next_step_name(&self, direction: UndoRedo) -> Option<&str> {
         self.next_edit(direction).map(|edit| edit.name.as_str())

@@ -112,7 +112,7 @@ fn what_cannot_be_set_aside_is_not_written_over() {
 #[test]
 fn where_nothing_can_be_written_one_sentence_says_so() {
     let home = folder();
-    // A file where the folder should be: refused whoever one is, root included.
+    // A file in the folder's place: refused even for root.
     let taken = home.path().join("taken");
     fs::write(&taken, "").unwrap();
     let sentence = chosen().save_to(&taken).unwrap_err().to_string();

@@ -1,4 +1,4 @@
-//! [`Panels`]: what the panels keep between frames, and how they follow the workspace.
+//! [`Panels`]: the state of the panels between frames, and how they follow the workspace.
 
 use egui::Rect;
 

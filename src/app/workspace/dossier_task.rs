@@ -1,4 +1,4 @@
-//! [`DossierTask`]: what is done to the open dossier and may take longer than a frame.
+//! [`DossierTask`]: work on the open dossier that may take longer than a frame.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub enum SaveTarget {
     Folder(PathBuf),
 }
 
-/// What is shown once a dossier is ready for editing.
+/// The next step once a dossier is ready for editing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThenShow {
     /// The form with the open article's details.
@@ -53,7 +53,7 @@ pub enum ThenShow {
 pub enum TaskOutcome {
     Changes(Vec<Result<Option<Changed>, ChangeError>>),
     UndoRedo {
-        /// What is undone or redone, such as "merge A into B".
+        /// The name of the change that was undone or redone, such as "merge A into B".
         name: String,
         changes_articles: bool,
         result: Result<Option<Changed>, ChangeError>,

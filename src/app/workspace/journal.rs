@@ -25,7 +25,7 @@ impl Workspace {
     pub(in crate::app) fn flush_journal_if_due(&mut self) {
         let now = self.ctx.input(|input| input.time);
         let mut flushed = self.open_dossier.poll_flush();
-        // What changes during a flush waits for the next: the end of this one brings a frame.
+        // Changes made during a flush wait for the next one: the end of this one brings a frame.
         if let Some(due) = self.journal_timer.flush_at().filter(|_| !self.open_dossier.is_flushing()) {
             if now < due {
                 self.ctx.request_repaint_after(Duration::from_secs_f64(due - now));

@@ -71,7 +71,7 @@ mod tests {
         dossier.events.first().map_or(0, |event| event.title().parse().unwrap())
     }
 
-    /// What the next start finds when the power goes now, and takes along what it can.
+    /// The number of changes that the next start finds if the power fails now, in the worst case.
     fn left(disk: &ModelDisk) -> usize {
         let after: Arc<dyn Disk> = Arc::new(disk.after_power_loss(&mut |_| 0));
         let found = Recovery::all(&after, Path::new(STATE)).into_iter().next();

@@ -1,4 +1,4 @@
-//! What is to be done later: after a dialog is answered, a dossier saved, a file read.
+//! Plans for later: after a dialog is answered, a dossier saved, a file read.
 
 use std::path::PathBuf;
 
@@ -40,7 +40,7 @@ pub enum ThenDo {
 /// A change that waits for a copy of the dossier, because the dossier itself cannot be changed.
 pub struct DeferredChange {
     pub change: Box<EditCommand>,
-    /// Where it was filled in: shown again if there will be no copy.
+    /// The form it was filled in: shown again if there will be no copy.
     pub form: Option<SubmittedForm>,
 }
 

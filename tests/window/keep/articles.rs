@@ -19,7 +19,7 @@ impl egui::DroppedFile for Dropped {
     }
 
     fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("nobody asks".to_owned())
+        Err("not read in this test".to_owned())
     }
 }
 
@@ -121,7 +121,7 @@ fn an_article_is_removed_with_its_citations_and_comes_back() {
     assert_eq!(bench.window().dossier().events[1].citations().len(), 1);
 }
 
-/// The first change of a dossier that is long to read is made beside the interface, and so are articles added to it.
+/// The first change of a long dossier is made in the background, and so is adding articles to it.
 #[test]
 fn articles_are_added_to_a_long_dossier_one_after_the_other() {
     let home = Home::with_dossier();
@@ -173,7 +173,7 @@ fn the_folder_of_the_last_article_is_remembered() {
     bench.command_shift(Key::A);
     bench.press(Key::Escape);
     drop(bench);
-    // Where there is no file dialog, the path to be typed begins there, in the next run as well.
+    // Without a file dialog, the typed path begins there, in the next run as well.
     let mut bench = home.start_on_dossier();
     home.answer(PathAnswer::Unavailable);
     bench.command_shift(Key::A);

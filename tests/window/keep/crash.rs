@@ -46,7 +46,7 @@ fn a_crash_loses_nothing() {
 fn changes_that_cannot_be_kept_safe_are_said_and_kept_once_they_can_be() {
     let home = Home::with_dossier();
     std::fs::create_dir_all(home.path("state")).unwrap();
-    // No folder for journals can be made where a file lies.
+    // A file in its place keeps the folder for journals from being created.
     std::fs::write(home.path("state/journals"), "").unwrap();
     let mut bench = home.start_on_dossier();
     bench.rename_article("Not yet safe");

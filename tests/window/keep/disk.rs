@@ -1,4 +1,4 @@
-//! Other programs change what lies open.
+//! Other programs change the files of the open dossier.
 
 use dateline::dossier::Anchoring;
 use dateline::dossier::load;

@@ -1,4 +1,4 @@
-//! Every key that the help names does what is said beside it; entries of the menu without effect say why.
+//! Every shortcut in the help has the effect that the help describes; disabled menu entries say why.
 
 use dateline::app::actions::Action;
 use dateline::app::file_dialogs::PathAnswer;
@@ -154,7 +154,7 @@ fn every_key_does_what_the_help_says() {
 
 /// Hovers over the entry of this action in the open menu.
 fn hover_entry(bench: &mut Bench, action: Action) -> bool {
-    // “Save” stands in “Save as…” as well, and “Forward” in the bar, where it is narrow.
+    // “Save” is part of “Save as…” as well, and “Forward” is in the bar, too, where it is narrow.
     let entries = bench.harness.query_all_by_label_contains(action.text());
     let is_it = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|name| name.starts_with(action.text()));
     let entry = entries

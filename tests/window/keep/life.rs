@@ -356,12 +356,12 @@ fn the_last_dossier_is_open_at_the_next_start() {
     drop(bench);
     let mut bench = home.start_anew();
     assert_eq!(bench.window().title(), "The bridge — Dateline");
-    // What was closed stays closed.
+    // A closed dossier stays closed.
     bench.command(Key::W);
     drop(bench);
     let mut bench = home.start_anew();
     assert_eq!(bench.window().open_dossier().origin(), None);
-    // What is gone is reported, once.
+    // A dossier that is gone is reported, once.
     home.answer(PathAnswer::Path(home.path("d")));
     bench.command(Key::O);
     drop(bench);
