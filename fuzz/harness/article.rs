@@ -15,14 +15,15 @@ use super::dossier::{check_reads_back, said};
 use super::model_disk::ModelDisk;
 use super::{acts, check_sentence};
 
-/// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, plain text in `u`tf-16, or plain
-/// text; then the article.
+/// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, a page in one file (`s`), text in
+/// `u`tf-16, or plain text; then the article.
 pub fn article(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else { return };
     let (format, encoding) = match kind {
         b'm' => (Format::Markdown, None),
         b'h' => (Format::Html, None),
         b'w' => (Format::Html, Some("windows-1252")),
+        b's' => (Format::Mhtml, None),
         b'u' => (Format::Plain, Some("utf-16le")),
         _ => (Format::Plain, None),
     };
@@ -39,11 +40,11 @@ pub fn article(bytes: &[u8]) {
     check_text(&text);
     if format == Format::Plain {
         let before = decode(bytes, false, encoding).expect("it was read before").text;
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let seen = before.replace(is_hidden, "\u{FFFD}").replace(['\u{200E}', '\u{200F}', '\u{061C}'], "\u{FFFD}");
-        // Where a word may be broken is nobody's word.
-        let seen = seen.replace(['\u{AD}', '\u{200B}', '\u{2060}'], "");
-        assert_eq!(words(&text.plain), words(&seen), "the words are the words");
+        // Where a line ends and what cannot be seen is not said by the words.
+        let is_unseen = |c: char| c.is_whitespace() || acts(c) || "\u{FFFD}\u{FEFF}\u{200E}\u{200F}\u{61C}".contains(c);
+        let unseen = |c: char| is_unseen(c) || matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}');
+        let letters = |text: &str| text.chars().filter(|c| !unseen(*c)).collect::<String>();
+        assert_eq!(letters(&text.plain), letters(&before), "the words are the words");
     }
     let mut document = Document::new("T");
     let file = document.free_article_file(&fields.title, |_| false);

@@ -8,7 +8,7 @@ use crate::dossier::edit::{ArticleFields, Document};
 use crate::dossier::limits;
 use crate::dossier::source::read_file;
 use crate::fs::{Disk, RealDisk, is_there};
-use crate::ingest::{self, Certainty, Format};
+use crate::ingest::{self, Certainty};
 
 /// Reads an article and adds it to a document; returns its path inside the folder. The fields that are given take
 /// precedence over those found in the article.
@@ -22,8 +22,8 @@ pub fn add_article(
     let path = article.display().to_string();
     let failed = |reason: String| CliError::Article { path: path.clone(), reason };
     let bytes = read_file(&RealDisk, article, limits::ARTICLE_BYTES).map_err(|error| failed(error.to_string()))?;
-    let format = Format::of_name(&article.to_string_lossy());
-    let found = ingest::import(&bytes, format, encoding).map_err(|error| failed(error.to_string()))?;
+    let found = ingest::import_file(&article.to_string_lossy(), &bytes, encoding);
+    let found = found.map_err(|error| failed(error.to_string()))?;
     for remark in &found.notes {
         note(&format!("{path}: {remark}"));
     }

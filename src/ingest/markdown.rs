@@ -1,48 +1,118 @@
-//! Words as Markdown that says just these words.
+//! Blocks of text written as Markdown that says exactly these words.
 
-/// Paragraphs parted by blank lines; a line feed inside one is a blank, as it is in Markdown.
-pub(super) fn from_plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut paragraph = String::new();
-    for line in text.lines().chain([""]) {
-        if !line.trim().is_empty() {
-            paragraph.push_str(line);
-            paragraph.push('\n');
-            continue;
-        }
-        push_block(&mut out, "", &paragraph);
-        paragraph.clear();
-    }
-    out
+/// The kind of a block of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Level 1 to 6.
+    Heading(u8),
+    Paragraph,
+    /// An entry of a list, with its number in an ordered one.
+    Item(Option<u32>),
+    /// A further paragraph of the entry before it.
+    ItemContinued(Option<u32>),
+    Quote,
+    Caption,
+    /// A row of a table, its cells separated by [`CELL_GAP`].
+    Row,
+    /// Text whose line breaks and blanks count.
+    Code,
 }
 
-/// Adds a block of these words after `mark` (such as `## `), white space drawn together; nothing where there are none.
-pub(super) fn push_block(out: &mut String, mark: &str, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() {
+/// Separates the cells of a table row: wide enough to be seen, and found by a search for a blank.
+pub(super) const CELL_GAP: char = '\u{2003}';
+
+/// Appends a block. White space is collapsed, but for line feeds, which become hard breaks; a block without words is
+/// left out.
+pub(super) fn push_block(out: &mut String, role: Role, text: &str) {
+    if role == Role::Code {
+        push_code(out, text);
+        return;
+    }
+    let lines: Vec<String> = text.lines().map(collapsed).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() {
         return;
     }
     if !out.is_empty() {
         out.push('\n');
     }
-    out.push_str(mark);
-    escape(out, &words);
+    let (first, further) = match role {
+        Role::Heading(level) => (format!("{} ", "#".repeat(usize::from(level.clamp(1, 6)))), String::new()),
+        Role::Paragraph | Role::Caption | Role::Row | Role::Code => (String::new(), String::new()),
+        Role::Item(number) => (marker(number), " ".repeat(marker(number).len())),
+        Role::ItemContinued(number) => (" ".repeat(marker(number).len()), " ".repeat(marker(number).len())),
+        Role::Quote => ("> ".to_owned(), "> ".to_owned()),
+    };
+    out.push_str(&first);
+    match role {
+        Role::Heading(_) => {
+            let line = lines.join(" ");
+            let body = line.trim_end_matches('#');
+            escape(out, body);
+            out.extend(line.chars().skip(body.chars().count()).flat_map(|hash| ['\\', hash]));
+        }
+        Role::Caption => {
+            out.push('*');
+            escape(out, &lines.join(" "));
+            out.push('*');
+        }
+        _ => {
+            for (at, line) in lines.iter().enumerate() {
+                if at > 0 {
+                    out.push_str("\\\n");
+                    out.push_str(&further);
+                }
+                escape(out, line);
+            }
+        }
+    }
     out.push('\n');
 }
 
-/// Adds a caption: a paragraph that is emphasised throughout.
-pub(super) fn push_caption(out: &mut String, words: &str) {
-    let before = out.len();
-    push_block(out, "*", words);
-    if out.len() > before {
-        out.truncate(out.trim_end().len());
-        out.push_str("*\n");
+fn marker(number: Option<u32>) -> String {
+    number.map_or_else(|| "- ".to_owned(), |number| format!("{}. ", number.min(999_999_999)))
+}
+
+/// White space drawn together; [`CELL_GAP`] stays.
+fn collapsed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let (mut has_blank, mut has_gap) = (false, false);
+    for c in line.chars() {
+        if c.is_whitespace() {
+            has_gap |= c == CELL_GAP;
+            has_blank = true;
+            continue;
+        }
+        if has_blank && !out.is_empty() {
+            out.push(if has_gap { CELL_GAP } else { ' ' });
+        }
+        (has_blank, has_gap) = (false, false);
+        out.push(c);
     }
+    out
+}
+
+/// A fenced block, its fence longer than any run of backticks in the text.
+fn push_code(out: &mut String, text: &str) {
+    let text = text.trim_matches(['\n', '\r']).trim_end();
+    if text.trim().is_empty() {
+        return;
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    out.push_str(&fence);
+    out.push('\n');
+    out.push_str(text);
+    out.push('\n');
+    out.push_str(&fence);
+    out.push('\n');
 }
 
 /// Words on one line, with a backslash where Markdown would see more than words.
 fn escape(out: &mut String, words: &str) {
-    // What makes a block only at its beginning: `# heading`, `- entry`, `1. entry`, `=== underline`.
+    // Marks that make a block only at its beginning: `# heading`, `- entry`, `1. entry`, `=== underline`.
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mark_at = match words.as_bytes().get(digits) {
         Some(b'.' | b')') if digits > 0 => Some(digits),

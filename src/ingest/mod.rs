@@ -1,96 +1,57 @@
-//! Articles from elsewhere: a file's or a clipboard's text becomes Markdown, with what is found about it proposed.
+//! Articles from files and the clipboard: their text becomes Markdown, and what is found about them is proposed.
 //!
-//! Markdown stays as it is, but for a head of fields above it. Plain text is escaped where Markdown would see
-//! markup, so that its words are its words. Of an HTML page a readability library finds the article; headings,
-//! paragraphs, lists and captions are kept, menus and scripts are not. Nothing is fetched and nothing is run.
+//! Files are recognized by their first bytes ([`Format::of_file`]). Markdown stays as it is, but for a head of fields
+//! above it. Plain text is escaped where Markdown would see markup, so that its words are its words. On a web page a
+//! readability library finds the article; headings, paragraphs, lists, tables and captions are kept, menus and scripts
+//! are not. Nothing is fetched and nothing is run.
 
+mod clean;
 mod decode;
+#[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
+mod details;
+mod draft;
+mod error;
+mod format;
 mod front;
-mod guard;
+#[cfg(feature = "html-import")]
 mod html;
+mod language;
+#[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "plain text has paragraphs only"))]
 mod markdown;
+#[cfg(feature = "html-import")]
+mod mhtml;
+mod plain;
+#[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
+mod stamp;
 
 pub use decode::{Certainty, Decoded, decode};
+pub use error::ImportError;
+pub use format::Format;
 
+use self::clean::{visible, visible_line};
+use self::draft::Draft;
+use crate::dossier::ArticleText;
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::limits;
-use crate::text::is_bidi_control;
 
-/// How an article is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// `CommonMark`.
-    Markdown,
-    /// Words and line feeds.
-    Plain,
-    /// A web page.
-    Html,
-}
-
-impl Format {
-    /// By the name of a file; plain where it says nothing.
-    #[must_use]
-    pub fn of_name(name: &str) -> Self {
-        match name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).as_deref() {
-            Some("md" | "markdown" | "mdown") => Self::Markdown,
-            Some("html" | "htm" | "xhtml") => Self::Html,
-            _ => Self::Plain,
-        }
-    }
-
-    /// Of a pasted text: a page where it begins like one.
-    #[must_use]
-    pub fn of_text(text: &str) -> Self {
-        let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
-        if start.starts_with("<!doctype html") || start.starts_with("<html") { Self::Html } else { Self::Plain }
-    }
-}
-
-/// An article ready to be added, once somebody has looked at it.
+/// An article ready to be added, once a person has looked at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// Its text.
     pub markdown: String,
-    /// The metadata found; empty fields were not found.
+    /// Details found in it; empty where nothing was.
     pub fields: ArticleFields,
     /// The encoding it was read in, such as `UTF-8`.
     pub encoding: &'static str,
     /// How sure that is; a guess is to be shown before it is taken.
     pub certainty: Certainty,
-    /// Further remarks, a sentence each.
+    /// Remarks to show before it is added, a sentence each.
     pub notes: Vec<String>,
 }
 
-/// Why a text cannot become an article: one sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing to read in it.
-    #[error("there are no words in it; choose another file, or paste the text")]
-    Empty,
-    /// Beyond [`limits::ARTICLE_BYTES`].
-    #[error("it is larger than {} MB; split it into several articles", limits::ARTICLE_BYTES >> 20)]
-    TooLarge,
-    /// Beyond [`limits::LINE_BYTES`].
-    #[error("line {line} is longer than {} MB; this does not look like an article", limits::LINE_BYTES >> 20)]
-    LineTooLong {
-        /// 1-based.
-        line: usize,
-    },
-    /// Beyond [`limits::HTML_DEPTH`].
-    #[error("the page is nested more than {} levels deep; copy the article's text and paste it", limits::HTML_DEPTH)]
-    TooDeep,
-    /// Beyond [`limits::HTML_TAGS`] or [`limits::HTML_TAG_BYTES`].
-    #[error("the page has too many or too large tags; copy the article's text and paste it")]
-    TooManyTags,
-    /// The library finds none.
-    #[error("no article was found on this page; copy the article's text and paste it")]
-    NoArticle,
-    /// No encoding of that name.
-    #[error("there is no encoding “{name}”; one such as windows-1252 is meant")]
-    NoEncoding {
-        /// As given.
-        name: String,
-    },
+/// Reads a file, which is recognized by its name and bytes: in `encoding` where one was chosen.
+pub fn import_file(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Imported, ImportError> {
+    Format::of_file(name, bytes).and_then(|format| import(bytes, format, encoding))
 }
 
 /// Reads an article's bytes: in `encoding` where one was chosen, else in the one they seem to be in.
@@ -98,58 +59,109 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     if bytes.len() as u64 > limits::ARTICLE_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let Decoded { text, encoding, certainty } = decode(bytes, format == Format::Html, encoding)?;
-    let (text, hidden) = visible(&text);
-    let mut notes = Vec::new();
-    if certainty == Certainty::Guessed {
-        notes.push(format!("The encoding is a guess ({encoding}): see that the letters are right."));
+    match format {
+        Format::Markdown | Format::Plain => import_text(bytes, format, encoding),
+        Format::Html | Format::Mhtml => import_page(bytes, format, encoding),
     }
-    if hidden > 0 {
-        notes.push(format!("{hidden} control characters are shown as \u{FFFD}."));
-    }
-    let long = text.lines().position(|line| line.len() > limits::LINE_BYTES);
-    if let Some(line) = long.filter(|_| format != Format::Html) {
-        return Err(ImportError::LineTooLong { line: line + 1 });
-    }
-    // Its lines become one paragraph, of which a title with a byline right below it would be all.
-    let first_line = unhyphenated(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
-    let (markdown, mut fields) = match format {
-        Format::Markdown => match front::split(&text) {
-            Some((fields, below)) => {
-                notes.push("The lines between “---” at its beginning were read as its details and left out.".into());
-                (below.to_owned(), fields)
-            }
-            None => (text, ArticleFields::default()),
-        },
-        Format::Plain => (markdown::from_plain(&unhyphenated(&text)), ArticleFields::default()),
-        Format::Html => {
-            let (markdown, fields) = html::read(&text)?;
-            // What the page wrote as `&#x202E;` comes to light only now.
-            let fields = ArticleFields {
-                title: visible(&fields.title).0,
-                author: visible(&fields.author).0,
-                publisher: visible(&fields.publisher).0,
-                published: fields.published,
-                language: visible(&fields.language).0,
-                url: visible(&fields.url).0,
-            };
-            (unhyphenated(&visible(&markdown).0), fields)
-        }
-    };
-    let plain = crate::dossier::ArticleText::from_markdown(&markdown);
-    let first = plain.blocks.first().and_then(|block| plain.plain.get(block.range.clone()));
-    let Some(first) = first.filter(|_| !plain.plain.trim().is_empty()) else { return Err(ImportError::Empty) };
-    if fields.title.trim().is_empty() {
-        // Markdown may write such characters as entities, too.
-        let line = if format == Format::Plain { first_line.as_str() } else { first };
-        fields.title = visible(&headline(line)).0;
-    }
-    Ok(Imported { markdown, fields, encoding, certainty, notes })
 }
 
-/// Without the marks of where a word may be broken: nobody sees them, and nobody finds a word that has them.
-fn unhyphenated(text: &str) -> String {
-    text.replace(['\u{AD}', '\u{200B}', '\u{2060}'], "")
+fn import_text(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Imported, ImportError> {
+    let read = decode(bytes, false, encoding)?;
+    let mut notes = decoding_notes(&read);
+    let draft = written(&read.text, format, &mut notes)?;
+    finish(draft, read.encoding, read.certainty, notes)
+}
+
+#[cfg(feature = "html-import")]
+fn import_page(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Imported, ImportError> {
+    let (page, address) = match format {
+        Format::Mhtml => mhtml::page(bytes).map(|(page, address)| (Some(page), address))?,
+        _ => (None, None),
+    };
+    let read = decode(page.as_deref().unwrap_or(bytes), true, encoding)?;
+    let notes = decoding_notes(&read);
+    let draft = html::read(&read.text, address.as_deref())?;
+    finish(draft, read.encoding, read.certainty, notes)
+}
+
+#[cfg(not(feature = "html-import"))]
+fn import_page(_: &[u8], _: Format, _: Option<&str>) -> Result<Imported, ImportError> {
+    Err(ImportError::NotText {
+        what: "a web page",
+        remedy: "this build of Dateline cannot read one; copy the article's text and paste it",
+    })
+}
+
+/// Remarks on how bytes became text.
+fn decoding_notes(read: &Decoded) -> Vec<String> {
+    let mut notes = Vec::new();
+    if read.certainty == Certainty::Guessed {
+        notes.push(format!("The encoding is a guess ({}): see that the letters are right.", read.encoding));
+    }
+    if read.unreadable > 0 {
+        let characters = crate::text::counted(read.unreadable, "character");
+        notes.push(format!("{characters} could not be read and are shown as \u{FFFD}."));
+    }
+    notes
+}
+
+/// Plain text and Markdown.
+fn written(text: &str, format: Format, notes: &mut Vec<String>) -> Result<Draft, ImportError> {
+    if let Some(line) = text.lines().position(|line| line.len() > limits::LINE_BYTES) {
+        return Err(ImportError::LineTooLong { line: line + 1 });
+    }
+    let (text, hidden) = visible(text);
+    if hidden > 0 {
+        notes.push(shown_controls(hidden));
+    }
+    if format == Format::Plain {
+        // Its lines may become one paragraph, of which a title with a byline right below it would be all.
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let fields = ArticleFields { title: headline(first), ..ArticleFields::default() };
+        return Ok(Draft { markdown: plain::to_markdown(&text), fields, notes: Vec::new() });
+    }
+    Ok(match front::split(&text) {
+        Some((fields, below)) => {
+            let note = "The lines between “---” at its beginning were read as its details and left out.";
+            Draft { markdown: below.to_owned(), fields, notes: vec![note.to_owned()] }
+        }
+        None => Draft { markdown: text, ..Draft::default() },
+    })
+}
+
+fn shown_controls(hidden: usize) -> String {
+    format!("{hidden} control characters are shown as \u{FFFD}.")
+}
+
+/// Completes any article: removes characters that cannot be seen, and finds a title and a language.
+fn finish(
+    draft: Draft,
+    encoding: &'static str,
+    certainty: Certainty,
+    mut notes: Vec<String>,
+) -> Result<Imported, ImportError> {
+    // A page's `&#x202E;` comes to light only now.
+    let (markdown, hidden) = visible(&draft.markdown);
+    if hidden > 0 {
+        notes.push(shown_controls(hidden));
+    }
+    notes.extend(draft.notes);
+    let text = ArticleText::from_markdown(&markdown);
+    let first = text.blocks.first().and_then(|block| text.plain.get(block.range.clone()));
+    let Some(first) = first.filter(|_| !text.plain.trim().is_empty()) else { return Err(ImportError::Empty) };
+    let found = draft.fields;
+    // Markdown may write such characters as entities, too.
+    let title = if found.title.trim().is_empty() { headline(first) } else { found.title };
+    let language = if found.language.is_empty() { language::of_text(&text.plain) } else { found.language };
+    let fields = ArticleFields {
+        title: visible_line(&title),
+        author: visible_line(&found.author),
+        publisher: visible_line(&found.publisher),
+        published: found.published,
+        language: visible_line(&language),
+        url: visible_line(&found.url),
+    };
+    Ok(Imported { markdown, fields, encoding, certainty, notes })
 }
 
 /// The first block as a title: its first line, not too long.
@@ -160,26 +172,6 @@ fn headline(block: &str) -> String {
         Some(beginning) => format!("{}…", beginning.trim_end()),
         None => line.to_owned(),
     }
-}
-
-/// Control characters, and those that turn the direction of writing, as something that can be seen; and how many.
-fn visible(text: &str) -> (String, usize) {
-    let is_hidden = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-            || is_bidi_control(c)
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}')
-    };
-    let mut hidden = 0;
-    let shown = text.chars().map(|c| {
-        if is_hidden(c) {
-            hidden += 1;
-            char::REPLACEMENT_CHARACTER
-        } else {
-            c
-        }
-    });
-    let shown: String = shown.collect();
-    (shown.replace("\r\n", "\n").replace('\r', "\n"), hidden)
 }
 
 #[cfg(test)]

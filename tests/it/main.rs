@@ -2,6 +2,7 @@
 //!
 //! One binary, as every further one would link the whole program again. One area: `cargo test --test it figure::`
 
+mod articles;
 mod bad_input;
 mod cli;
 mod crash;

@@ -78,7 +78,7 @@ impl ArticleDraft {
     /// Reads the text (again), and proposes the metadata found in it.
     pub fn read(&mut self) {
         let found = match &self.origin {
-            Origin::File { name, bytes } => ingest::import(bytes, Format::of_name(name), self.encoding),
+            Origin::File { name, bytes } => ingest::import_file(name, bytes, self.encoding),
             Origin::Pasted { text } => ingest::import(text.as_bytes(), Format::of_text(text), None),
             Origin::Dossier(_) => return,
         };

@@ -9,7 +9,7 @@ use crate::dates::{Finder, FoundDate, Language, guess_language};
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleText, limits};
 use crate::fs::RealDisk;
-use crate::ingest::{self, Format};
+use crate::ingest;
 use crate::time::EventDate;
 
 /// Options for every article; they take precedence over an article's own metadata.
@@ -52,12 +52,12 @@ impl ArticleInput {
         Ok(Self { text, published: None, language: String::new() })
     }
 
-    /// A file: Markdown, a web page or plain text.
+    /// A file of any kind that an article comes in.
     pub fn open(path: &Path) -> Result<Self, CliError> {
         let failed = |reason: String| CliError::Article { path: path.display().to_string(), reason };
         let bytes = read_file(&RealDisk, path, limits::ARTICLE_BYTES).map_err(|error| failed(error.to_string()))?;
-        let format = Format::of_name(&path.to_string_lossy());
-        let found = ingest::import(&bytes, format, None).map_err(|error| failed(error.to_string()))?;
+        let found = ingest::import_file(&path.to_string_lossy(), &bytes, None);
+        let found = found.map_err(|error| failed(error.to_string()))?;
         Ok(Self {
             text: ArticleText::from_markdown(&found.markdown).plain,
             published: EventDate::parse(found.fields.published.trim()).ok(),

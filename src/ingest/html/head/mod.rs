@@ -1,0 +1,311 @@
+//! A page's statements about itself: title, authors, publisher, day, language and address, from every place where pages
+//! make them, the most reliable first.
+
+mod json_ld;
+mod page_data;
+
+use dom_query::Document;
+
+use self::page_data::PageData;
+use super::super::details::{absolute, author, is_address, language_tag, one_line};
+use super::super::stamp::{self, Stamp, StampReader};
+
+/// The details of a page, empty where it says nothing.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub title: String,
+    pub author: String,
+    pub publisher: String,
+    pub published: String,
+    pub language: String,
+    pub url: String,
+    /// Summaries of the page in a sentence or two, often its standfirst.
+    pub descriptions: Vec<String>,
+    /// The article's text as the page's data has it; without markup, often without paragraphs.
+    pub body: String,
+    /// Bylines and dates as they are shown on the page.
+    pub shown: Vec<String>,
+}
+
+/// Reads the page. `title` is what the search for the article took as its title.
+pub(super) fn read(doc: &Document, address: Option<&str>, title: &str, byline: Option<&str>) -> Head {
+    let found = PageData::read(doc);
+    let said = json_ld::read(&found.data);
+    let metas = |names: &[&str]| names.iter().find_map(|name| found.meta(name)).map(one_line).unwrap_or_default();
+    let language = [
+        found.language.as_str(),
+        &metas(&["og:locale"]),
+        &metas(&["content-language", "dc.language", "language"]),
+        &said.language,
+    ];
+    let language = language.iter().find_map(|tag| language_tag(tag)).unwrap_or_default();
+    let url = url(&found, &said, address);
+    let publisher = publisher(&found, &said);
+    let (title, publisher) = title_and_publisher(&found, &said, title, publisher);
+    let author = authors(&found, &said, &publisher, byline);
+    let published = published(&found, &said, &url, &language);
+    let descriptions =
+        ["og:description", "description", "twitter:description", "dc.description", "dcterms.description"];
+    let descriptions = descriptions.iter().filter_map(|name| found.meta(name)).map(one_line).collect();
+    let shown = found.bylines.iter().chain(&found.times).map(|shown| shown.text.clone()).collect();
+    Head { title, author, publisher, published, language, url, descriptions, body: said.body, shown }
+}
+
+fn url(found: &PageData, said: &json_ld::Said, address: Option<&str>) -> String {
+    let og = found.meta("og:url").unwrap_or_default();
+    let base = [address.unwrap_or_default(), og, &found.base, &found.saved_from, &found.canonical, &said.url];
+    let base = base.iter().find_map(|address| absolute(address));
+    let whole = |address: &str| absolute(address).or_else(|| joined(base.as_deref()?, address));
+    let all = [found.canonical.as_str(), og, &found.saved_from, address.unwrap_or_default(), &said.url];
+    let mut all: Vec<String> = all.iter().filter_map(|address| whole(address)).collect();
+    all.extend(found.meta("twitter:url").and_then(absolute));
+    // The front page of a site is no article's address where another is given.
+    let is_front = |address: &String| {
+        let path = address.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        path.trim_matches('/').is_empty()
+    };
+    all.iter().find(|address| !is_front(address)).or(all.first()).cloned().unwrap_or_default()
+}
+
+/// A relative address made absolute.
+fn joined(base: &str, address: &str) -> Option<String> {
+    let address = address.trim();
+    let (scheme, rest) = base.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    match address.strip_prefix("//") {
+        Some(rest) => absolute(&format!("{scheme}://{rest}")),
+        None if address.starts_with('/') => absolute(&format!("{scheme}://{host}{address}")),
+        None => None,
+    }
+}
+
+fn publisher(found: &PageData, said: &json_ld::Said) -> String {
+    let names = [
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "citation_publisher",
+        "publisher",
+        "article:publisher",
+        "apple-mobile-web-app-title",
+        "cre",
+        "twitter:app:name:iphone",
+    ];
+    let all =
+        std::iter::once(said.publisher.clone()).chain(names.iter().filter_map(|name| found.meta(name)).map(one_line));
+    all.map(|name| name.trim_matches(['"', ' ']).to_owned())
+        .find(|name| !name.is_empty() && !is_address(name) && !name.starts_with('@') && name.chars().count() <= 120)
+        .unwrap_or_default()
+}
+
+/// Separators between a title and the name of the site.
+const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " / "];
+
+/// The title without the site's name at its end, and the publisher by that name where nothing else says it.
+fn title_and_publisher(found: &PageData, said: &json_ld::Said, title: &str, publisher: String) -> (String, String) {
+    let title = one_line(title);
+    let title = if title.is_empty() { said.headline.clone() } else { title };
+    let lower = title.to_lowercase();
+    // A heading that is the beginning of the title, up to a separator.
+    let heading = found.headings.iter().find(|heading| {
+        let rest = lower.strip_prefix(&heading.to_lowercase());
+        rest.is_some_and(|rest| SEPARATORS.iter().any(|mark| rest.starts_with(mark)) || rest.starts_with(['|', '»']))
+            && heading.chars().count() >= 8
+    });
+    if let Some(heading) = heading {
+        let rest = title.get(heading.len()..).unwrap_or_default();
+        let site = rest.trim_start_matches([' ', '|', '-', '–', '—', '·', '•', '»', ':', '/']).trim();
+        let site = SEPARATORS.iter().fold(site, |site, mark| site.rsplit(mark).next().unwrap_or(site));
+        let publisher = if publisher.is_empty() && site.split(' ').count() <= 5 { site.to_owned() } else { publisher };
+        return (heading.clone(), publisher);
+    }
+    if !publisher.is_empty() {
+        for mark in SEPARATORS {
+            let Some((before, site)) = title.rsplit_once(mark) else { continue };
+            if site.trim().eq_ignore_ascii_case(publisher.trim()) && before.split(' ').count() >= 2 {
+                return (before.trim().to_owned(), publisher);
+            }
+        }
+    }
+    (title, publisher)
+}
+
+/// The names of the authors: persons first, in the order of how reliable a place is; names that say no more than the
+/// publisher only where there is nothing else.
+fn authors(found: &PageData, said: &json_ld::Said, publisher: &str, byline: Option<&str>) -> String {
+    let meta = AUTHOR_NAMES.iter().map(|name| found.metas(name).map(str::to_owned).collect::<Vec<_>>());
+    let meta = meta.into_iter().find(|all| all.iter().any(|name| is_name(&author(name)))).unwrap_or_default();
+    let signed = found.bylines.iter().filter(|shown| shown.is_by_author && author(&shown.text) != shown.text);
+    let signed: Vec<String> = signed.map(|shown| shown.text.clone()).take(1).collect();
+    let named = found.bylines.iter().filter(|shown| shown.is_by_author && looks_like_name(&shown.text));
+    let named: Vec<String> = named.map(|shown| shown.text.clone()).take(1).collect();
+    let shown: Vec<String> = byline.iter().map(|byline| (*byline).to_owned()).collect();
+    let joined = |names: &[String], takes: &dyn Fn(&str) -> bool| {
+        let mut out: Vec<String> = Vec::new();
+        for name in names.iter().map(|name| author(name)).filter(|name| is_name(name) && takes(name)) {
+            if !out.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                out.push(name);
+            }
+        }
+        out.join(", ")
+    };
+    let persons = [&said.authors, &meta, &found.authors, &signed, &named, &shown];
+    let persons = persons.iter().map(|names| joined(names, &|name| !is_house_name(name, publisher)));
+    let all = [&said.organisations, &said.authors, &meta, &found.authors, &shown];
+    let all = all.iter().map(|names| joined(names, &|_| true));
+    persons.chain(all).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// Names of `<meta>` that hold authors.
+const AUTHOR_NAMES: [&str; 12] = [
+    "dc.creator",
+    "dcterms.creator",
+    "author",
+    "parsely-author",
+    "article:author",
+    "sailthru.author",
+    "citation_author",
+    "byl",
+    "dc.contributor",
+    "article:author_name",
+    "articleauthor",
+    "cxenseparse:author",
+];
+
+/// Whether a text may be a name: no address and no number.
+fn is_name(text: &str) -> bool {
+    !is_address(text) && !text.contains('@') && text.contains(char::is_alphabetic)
+}
+
+/// Whether a text is two to four words with capitals and nothing else.
+fn looks_like_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_capital)
+}
+
+/// Whether a name is that of a publication or its staff rather than of a person.
+fn is_house_name(name: &str, publisher: &str) -> bool {
+    let key =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (name_key, publisher_key) = (key(name), key(publisher));
+    let is_publisher = publisher_key.len() >= 3
+        && (name_key == publisher_key
+            || name_key.len() >= 4 && (publisher_key.starts_with(&name_key) || name_key.starts_with(&publisher_key)));
+    let is_domain = !name.contains(' ') && name.contains('.') && !name.ends_with('.');
+    is_publisher
+        || is_domain
+        || ["admin", "redaktion", "redaction", "staff", "editor", "newsroom"].contains(&name_key.as_str())
+}
+
+/// Names of `<meta>` that hold the day of publication, the most reliable first.
+const DATE_NAMES: [&str; 42] = [
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "article:published:time",
+    "datepublished",
+    "article.published",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.created",
+    "dcterms.available",
+    "date.available",
+    "date.created",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "bepress_citation_date",
+    "prism.publicationdate",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "og:published_time",
+    "og:pubdate",
+    "og:release_date",
+    "og:article:time",
+    "pub_date",
+    "published",
+    "datecreated",
+    "shareaholic:article_published_time",
+    "analyticsattributes.articledate",
+    "cxenseparse:recs:publishtime",
+    "article_date_original",
+    "originalpublicationdate",
+    "uploaddate",
+    "sw-pubdate",
+];
+
+/// Names of `<meta>` that hold the day of publication on some pages, and that of a change on others.
+const WEAK_DATE_NAMES: [&str; 6] = ["dc.date", "dcterms.date", "dc:date", "date", "displaydate", "ob:date"];
+
+fn published(found: &PageData, said: &json_ld::Said, url: &str, language: &str) -> String {
+    let reader = StampReader::new(language);
+    let read = |text: &str| reader.read(text);
+    let is_day = |stamp: &Stamp| stamp.day.len() == 10;
+    let machine = said.published.iter().map(String::as_str).filter_map(read);
+    let machine = machine.chain(DATE_NAMES.iter().filter_map(|name| found.metas(name).find_map(read)));
+    let machine = machine.chain(found.item_dates.iter().filter_map(|text| read(text)));
+    let marked = found.times.iter().filter(|time| time.is_marked).filter_map(|time| read(&time.stamp));
+    let machine = machine.chain(marked);
+    let machine = machine.chain(WEAK_DATE_NAMES.iter().filter_map(|name| found.metas(name).find_map(read)));
+    let times: Vec<Stamp> = found.times.iter().filter_map(|time| read(&time.stamp)).collect();
+    let machine: Vec<Stamp> = machine.filter(is_day).collect();
+    let in_url = || stamp::in_address(url);
+    // Words of lists of other articles may come before the article's own.
+    let has_article = found.bylines.iter().chain(&found.times).any(|shown| shown.is_in_article);
+    let in_words = || {
+        let shown = found.bylines.iter().chain(&found.times).filter(|shown| shown.is_in_article || !has_article);
+        let mut days: Vec<String> =
+            shown.filter_map(|shown| read(&shown.text)).filter(is_day).map(|day| day.day).collect();
+        days.dedup();
+        // Many days without a sign which is the article's: none is taken.
+        (has_article || days.len() <= 2).then(|| days.into_iter().next()).flatten()
+    };
+    let Some(first) = machine.first().cloned() else {
+        let in_article = found.times.iter().filter(|time| time.is_in_article).filter_map(|time| read(&time.stamp));
+        let mut days: Vec<String> = in_article.filter(is_day).map(|stamp| stamp.day).collect();
+        days.dedup();
+        let time = (days.len() <= 3).then(|| days.into_iter().next()).flatten();
+        return time.or_else(in_url).or_else(in_words).unwrap_or_default();
+    };
+    // The same moment in the zone of the paper, or the day beside it as it is shown, where the stamp is in UTC.
+    if first.offset == Some(0) {
+        let same = |other: &&Stamp| other.utc_minutes == first.utc_minutes && other.offset != Some(0);
+        if let Some(local) = machine.iter().chain(&times).find(same) {
+            return local.day.clone();
+        }
+        let in_local_time = |shown: &&Stamp| is_day(shown) && shown.offset.is_none();
+        let mut times = found.times.iter().flat_map(|time| [read(&time.text), read(&time.stamp)]).flatten();
+        let bylines: Vec<Stamp> = found.bylines.iter().filter_map(|shown| read(&shown.text)).collect();
+        let is_shown = bylines.iter().any(|shown| shown.day == first.day);
+        let local = times.find(|shown| in_local_time(&shown));
+        let local = local.or_else(|| bylines.iter().find(in_local_time).filter(|_| !is_shown).cloned());
+        if let Some(local) = local.filter(|local| is_same_day_elsewhere(&first, &local.day)) {
+            return local.day;
+        }
+    }
+    first.day
+}
+
+/// Whether a stamp in UTC falls on this other day somewhere on Earth.
+fn is_same_day_elsewhere(stamp: &Stamp, day: &str) -> bool {
+    let Some(minutes) = stamp.utc_minutes else { return false };
+    let Some(noon) = stamp::parse(&format!("{day}T12:00:00Z")).and_then(|noon| noon.utc_minutes) else {
+        return false;
+    };
+    let from = noon - 12 * 60;
+    // Zones reach from 12 hours behind UTC to 14 before.
+    minutes + 14 * 60 >= from && minutes - 12 * 60 < from + 24 * 60
+}
