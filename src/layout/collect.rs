@@ -10,37 +10,37 @@ use crate::memory::ReleasedVec;
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{Bound, DateKind, Span};
 
-/// Events as items, and the lanes they lie in.
+/// Events as items, and their lanes.
 pub struct CollectedItems<'a> {
     pub lanes: Vec<LaneKind>,
-    /// By lane, how many events lie in it.
+    /// Number of events by lane.
     pub counts: Vec<usize>,
-    /// In chronological order, with the index of the lane; made as they are asked for, as a million take up much room.
+    /// In chronological order, with the index of the lane; created lazily, as a million take much memory.
     pub items: Box<dyn Iterator<Item = (usize, LayoutItem)> + 'a>,
 }
 
 /// The lane of an event that is not shown.
 const HIDDEN: u32 = u32::MAX;
 
-/// An event as it was looked at.
+/// A scanned event.
 struct ScannedEvent {
-    /// Number of its lane among all that there may be, or [`HIDDEN`].
+    /// Number of its lane among all possible ones, or [`HIDDEN`].
     lane: u32,
     item: LayoutItem,
 }
 
-/// A stretch of the events, in the order of the file.
+/// A range of scanned events, in the order of the file.
 struct ScannedRange {
     events: ReleasedVec<ScannedEvent>,
-    /// [`rank_key`]s of the shown ones, ascending.
+    /// [`rank_key`]s of the shown events, ascending.
     ranks: ReleasedVec<u128>,
-    /// By number of the lane, how many lie in it.
+    /// Number of events by number of the lane.
     counts: Vec<usize>,
 }
 
-/// Shown events in lanes.
+/// Collects the shown events in lanes.
 ///
-/// Events are looked at in the order of the file, as they lie in memory, and brought into that of time afterwards.
+/// Events are scanned in the order of the file, which is that of memory, and sorted chronologically afterwards.
 pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     let (dossier, events) = (input.dossier, &input.dossier.events[..]);
     let lanes = all_lanes(input.lanes, dossier);
@@ -70,7 +70,7 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     CollectedItems { lanes, counts, items: Box::new(items) }
 }
 
-/// All lanes that there may be, in the order of the file.
+/// All possible lanes, in the order of the file.
 fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
     let articles = 0..u16::try_from(dossier.articles.len()).unwrap_or(u16::MAX);
     let themes = 0..u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
@@ -81,12 +81,12 @@ fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
     }
 }
 
-/// The lanes that have events, a single one for everything where none has.
+/// The lanes that have events, or a single one if none has.
 struct UsedLanes {
     lanes: Vec<LaneKind>,
     /// By lane.
     counts: Vec<usize>,
-    /// By number of the lane among all that there may be, its place here; [`HIDDEN`] is beyond them.
+    /// Index in `lanes` by number of the lane among all possible ones; [`HIDDEN`] is beyond them.
     place: Vec<usize>,
 }
 
@@ -106,16 +106,16 @@ fn used_lanes(all: Vec<LaneKind>, parts: &[ScannedRange]) -> UsedLanes {
     used
 }
 
-/// By event, its number in order of importance, then citations, then length, then the order of the file.
+/// The rank of each event: by importance, then citations, then length, then the order of the file.
 fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
     let mut ranks = ReleasedVec::from(vec![0; events]);
-    // Each part is in order; of what is left of them, the one that begins with the least key is next.
+    // Merge the sorted parts: the least of their first keys is next.
     let mut left: Vec<&[u128]> = parts.iter().map(|part| &part.ranks[..]).collect();
     for rank in 0.. {
         let ahead = left.iter_mut().filter_map(|keys| keys.first().copied().map(|key| (key, keys)));
         let Some((key, keys)) = ahead.min_by_key(|(key, _)| *key) else { break };
         *keys = keys.get(1..).unwrap_or_default();
-        #[expect(clippy::cast_possible_truncation, reason = "the event stands in the low 32 bits")]
+        #[expect(clippy::cast_possible_truncation, reason = "the event is in the low 32 bits")]
         let event = key as u32;
         if let Some(slot) = ranks.get_mut(event as usize) {
             *slot = rank;
@@ -124,18 +124,18 @@ fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
     ranks
 }
 
-/// The purpose of scanning events.
+/// The parameters of a scan.
 struct EventScan<'a> {
     mode: LaneMode,
     shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
-    /// How many lanes there may be.
+    /// Number of possible lanes.
     lanes: usize,
     /// Index of the theme whose events are publications.
     publication: Option<usize>,
 }
 
 impl EventScan<'_> {
-    /// The events of `part`, the first of which is number `first` of all.
+    /// Scans the events of `part`, the first of which has index `first`.
     fn part(&self, first: usize, part: &[Event]) -> ScannedRange {
         let mut found = ScannedRange {
             events: ReleasedVec::with_capacity(part.len()),
@@ -161,7 +161,7 @@ impl EventScan<'_> {
         found
     }
 
-    /// The number of an event's lane; the last one is for those without an article or theme, or for all.
+    /// The number of an event's lane; the last one is for events without an article or theme, or for all.
     fn lane_of(&self, event: &Event) -> u32 {
         let last = u32::try_from(self.lanes.saturating_sub(1)).unwrap_or_default();
         let own = match self.mode {
@@ -173,9 +173,9 @@ impl EventScan<'_> {
     }
 }
 
-/// Orders as ranks do, with the event's number in the low 32 bits.
+/// A key that sorts by rank, with the event's index in the low 32 bits.
 fn rank_key(idx: EventIdx, event: &Event, item: &LayoutItem) -> u128 {
-    // A length in seconds is a whole number; usable years hold less than 2^44. Nobody counts 65,535 citations.
+    // A length in seconds is a whole number of less than 2^44. More than 65,535 citations count as that many.
     #[expect(clippy::cast_possible_truncation, reason = "less than 2^53")]
     let secs = (item.body.1 - item.body.0) as i64;
     let most = |bits: u32| (1_u128 << bits) - 1;
@@ -210,10 +210,10 @@ fn item(idx: EventIdx, event: &Event, is_publication: bool) -> LayoutItem {
     }
 }
 
-/// How a sign ends, and how far it goes on where its end is not bounded.
+/// The end of a sign, and its reach if it is not bounded.
 ///
-/// Only a span without any end (`2014/..`) is endless. Others say no more than "or later" (`2014/2023-01-03..`, `2014/`,
-/// `[2014..]`); were they endless, a few of them would bar a lane's rows to all that follows.
+/// Only a span without any end (`2014/..`) is endless. Others only mean "or later" (`2014/2023-01-03..`, `2014/`,
+/// `[2014..]`); if they were endless, a few of them would block a lane's rows for everything that follows.
 fn end(bound: Bound, sign: Sign, is_soft: bool, is_endless: &dyn Fn() -> bool) -> ItemEnd {
     match bound {
         Bound::At(_) if is_soft => ItemEnd::Soft,

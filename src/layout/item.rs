@@ -1,9 +1,9 @@
-//! [`LayoutItem`]: what the layout knows of an event, and the time it takes up at a scale.
+//! [`LayoutItem`]: an event as the layout sees it, and the range of time that it takes at a scale.
 //!
-//! A claim is the stretch of time that an item needs for itself in a row: sign, label and a gap. Signs and labels keep
-//! their size on the screen, so a claim shrinks, on both sides, as one zooms in; all laws of the layout rest on that.
+//! A claim is the range of time that an item needs in a row: sign, label and a gap. Signs and labels keep their size on
+//! the screen, so claims shrink on both sides when zooming in; all laws of the layout rest on that.
 //!
-//! There is one item for every event that is shown, a million of them at worst, so its size is watched.
+//! There is one item for each shown event, up to a million, so a test holds its size.
 
 use super::metrics::{
     BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS, SPAN_FADE_PTS,
@@ -16,23 +16,23 @@ use crate::dossier::EventIdx;
 /// One end of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemEnd {
-    /// A sharp end of the body.
+    /// Where the body ends, sharp.
     Sharp,
-    /// A soft end of the body.
+    /// Where the body ends, soft.
     Soft,
     /// Some time beyond the body: a fade of [`WITHIN_FADE_PTS`].
     Within,
-    /// It went on beyond the body: a fade of [`SPAN_FADE_PTS`].
+    /// It lasted beyond the body: a fade of [`SPAN_FADE_PTS`].
     Lasting,
     /// Never.
     Endless,
 }
 
 impl ItemEnd {
-    /// All that reach beyond the body.
+    /// The kinds that reach beyond the body.
     pub const REACHING: [Self; 3] = [Self::Within, Self::Lasting, Self::Endless];
 
-    /// How far the sign goes on beyond the body, on the screen; infinite where it never ends.
+    /// How far the sign reaches beyond the body, in points; infinite for an endless one.
     pub fn reach_pts(self) -> f64 {
         match self {
             Self::Sharp | Self::Soft => 0.0,
@@ -42,7 +42,7 @@ impl ItemEnd {
         }
     }
 
-    /// How it is drawn.
+    /// Its fade.
     pub fn fade(self) -> Fade {
         match self {
             Self::Sharp => Fade::Sharp,
@@ -52,7 +52,7 @@ impl ItemEnd {
     }
 }
 
-/// The position of an item in a view.
+/// The position of an item relative to a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewPosition {
     Earlier,
@@ -66,9 +66,9 @@ pub struct LayoutItem {
     pub event: EventIdx,
     /// 0 is labelled first; unique.
     pub rank: u32,
-    /// The bounded part of what is possible, finite.
+    /// The bounded part of the possible range, finite.
     pub body: TimeRange,
-    /// From the ends of the body to where it certainly was so, in seconds; NaN where there is no such part.
+    /// From the ends of the body to its certain part, in seconds; NaN without one.
     pub insets: (f32, f32),
     /// Measured width of the label.
     pub label_pts: f32,
@@ -95,7 +95,7 @@ impl LayoutItem {
         }
     }
 
-    /// The same with a certain part; to the second inside sixty years, to minutes inside thousands.
+    /// The same with a certain part; exact to the second within sixty years, to minutes within thousands.
     #[must_use]
     pub fn with_certain(self, certain: Option<TimeRange>) -> Self {
         let insets =
@@ -103,19 +103,19 @@ impl LayoutItem {
         Self { insets, ..self }
     }
 
-    /// The span in which it is certain.
+    /// The certain part.
     pub fn certain(&self) -> Option<TimeRange> {
         let (from, to) = (self.body.0 + f64::from(self.insets.0), self.body.1 - f64::from(self.insets.1));
         (from < to).then_some((from, to))
     }
 
-    /// What is possible, with the fades that are fixed on the screen; tells what is in view.
+    /// The possible range including fades, whose length is fixed on the screen; decides whether the item is in view.
     pub fn extent(&self, secs_per_point: f64) -> TimeRange {
         let (left, right) = (self.left.reach_pts(), self.right.reach_pts());
         (self.body.0 - left * secs_per_point, self.body.1 + right * secs_per_point)
     }
 
-    /// Its position in `view`.
+    /// Its position relative to `view`.
     pub fn locate(&self, view: TimeRange, secs_per_point: f64) -> ViewPosition {
         let (start, end) = self.extent(secs_per_point);
         if end <= view.0 {
@@ -127,7 +127,7 @@ impl LayoutItem {
         }
     }
 
-    /// The sign: the extent, or what it needs to be seen.
+    /// The sign: the extent, or a least width around its middle.
     pub fn sign_stretch(&self, secs_per_point: f64) -> TimeRange {
         let (start, end) = self.extent(secs_per_point);
         let least = secs_per_point * if self.is_bar() { BAR_MIN_PTS } else { POINT_PTS };
@@ -138,14 +138,14 @@ impl LayoutItem {
         (middle - least / 2.0, middle + least / 2.0)
     }
 
-    /// Whether the label stands above the sign: where it is long enough to carry it.
+    /// Whether the label is above the sign, because the sign is long enough.
     pub fn is_label_above(&self, secs_per_point: f64) -> bool {
         let (start, end) = self.sign_stretch(secs_per_point);
         let needed = (f64::from(self.label_pts) + LABEL_SLACK_PTS + LABEL_INSET_PTS).max(LONG_BAR_PTS);
         end - start >= needed * secs_per_point
     }
 
-    /// Its claim in a row. At a finer scale it is never longer on either side.
+    /// The range that it takes in a row. At a finer scale it is never longer, on either side.
     pub fn claim(&self, secs_per_point: f64) -> TimeRange {
         let (start, end) = self.sign_stretch(secs_per_point);
         let beside = if self.is_label_above(secs_per_point) { 0.0 } else { self.beside_pts() };
@@ -156,13 +156,13 @@ impl LayoutItem {
         LABEL_GAP_PTS + f64::from(self.label_pts) + LABEL_SLACK_PTS
     }
 
-    /// How far its claim reaches at least, at any scale, counted from the end of its body (in points), and how far
-    /// from the start of its body: a label stands beside its sign, or above one that is longer than the label.
+    /// The least reach of its claim at any scale, in points, from the end and from the start of its body: a label is
+    /// next to its sign, or above one that is longer than the label.
     pub fn least_reach_pts(&self) -> (f64, f64) {
         (ROW_GAP_PTS, f64::from(self.label_pts) + LABEL_SLACK_PTS + LABEL_INSET_PTS + ROW_GAP_PTS)
     }
 
-    /// The position at which it is counted when folded.
+    /// The time at which it is counted when folded.
     pub fn anchor(&self) -> f64 {
         self.body.0
     }

@@ -1,15 +1,15 @@
-//! [`LabelSelection`]: from which level of zoom each event of a lane is labelled, and in which rows they lie.
+//! [`LabelSelection`]: the level of zoom from which each event of a lane is labelled, and the rows of a level.
 //!
-//! Going from the coarsest level to finer ones, those who are labelled stay, and others join in order of their rank as
-//! long as all claims fit into the lane's rows. Claims shrink from level to level, so whoever fits once fits for ever:
-//! zooming in never hides. (The idea of active ranges: Been, Daiches, Yap, "Dynamic Map Labeling", 2006; here for labels
-//! whose place along one axis is given and whose place across it is a row.)
+//! From the coarsest level to finer ones, labelled events stay labelled, and others join in the order of their rank as
+//! long as all claims fit into the lane's rows. Claims shrink from level to level, so an event that fits at one level
+//! fits at all finer ones: zooming in never hides. (These are the active ranges of Been, Daiches and Yap, "Dynamic Map
+//! Labeling", 2006, for labels with a given place along one axis and a row across it.)
 //!
-//! While anything is folded the last row belongs to the clusters. Where claims of all events fit into all rows, nothing
-//! is folded from there on, and the last row is open to marks.
+//! While any event is folded the last row belongs to the clusters. From the level on at which the claims of all events
+//! fit into all rows, none is folded, and the last row is open to marks.
 //!
-//! A level costs those whom it labels: whoever finds no room is passed over in whole stretches (`tree`), those who
-//! never will are taken out, and rows are made anew only where somebody joined.
+//! The cost of a level depends on the events it labels: those without room are skipped in whole ranges
+//! (`waiting_tree`), those that will never fit are removed, and rows are assigned anew only if any event joined.
 
 use std::sync::Arc;
 
@@ -20,29 +20,29 @@ use super::time_range::TimeRange;
 use super::waiting_tree::WaitingTree;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point};
 
-/// Up to so many labels are given rows anew at every level, so that each comes to the row it wishes for.
+/// Up to this many labels, rows are assigned anew at every level, so that each event gets its preferred row.
 const REPACKED_MAX: usize = 2_000;
 
-/// Stop after this many levels without a new label.
+/// If no event joins for this many levels, look for those that never will.
 const QUIET_LEVELS: Level = PER_OCTAVE;
 
-/// Up to so many labels, room is shared out at every level.
+/// Up to this many labels, events are admitted at every level.
 const EVERY_LEVEL_MAX: usize = 50_000;
 
-/// The hopeless are first looked for when one in so many is labelled: to look at all is dear, and what a dossier opens
-/// on shows few of very many.
+/// Events that will never fit are first looked for when one in this many is labelled: visiting all is expensive, and
+/// the opening view of a large dossier shows only a few.
 const SORTED_OUT_SHARE: usize = 1_000;
 
-/// The labels and rows of a lane at a level.
+/// The labelled events of a lane at a level.
 #[derive(Clone, Debug)]
 pub struct LaneLevel {
-    /// Rows for marks, with everybody who is labelled.
+    /// Rows with all labelled events.
     pub rows: Arc<Rows>,
-    /// Ids, ascending, of those who are labelled from this level on.
+    /// Ids of the events that are labelled from this level on, ascending.
     pub joined: Vec<u32>,
 }
 
-/// Whether a level comes at which everything is labelled.
+/// Whether there is a level at which every event is labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Completion {
     Open,
@@ -50,39 +50,40 @@ enum Completion {
     Never,
 }
 
-/// Who of a lane is labelled from when, worked out level by level.
+/// The labelled events of a lane, computed level by level.
 #[derive(Clone, Debug)]
 pub struct LabelSelection {
-    /// Id of the lane's first item; wishes count from there.
+    /// Id of the lane's first item; preferred rows count from there.
     first: u32,
-    /// The lane's rows, the clusters' included.
+    /// Number of rows, including that of the clusters.
     row_count: usize,
-    /// Rows that bars must leave to points, so that long spans never bar a stretch of time to all else.
+    /// Rows reserved for points, so that long spans never block a range of time for everything else.
     kept_for_points: usize,
-    /// Rows that are wished for: where some level folds never the last one, so that wishes are the same at all levels.
+    /// Rows that may be preferred: never the last one if any level folds events, so that preferences are the same at
+    /// all levels.
     wished: usize,
-    /// The next level to work out.
+    /// The next level to compute.
     next: Level,
-    /// Down to this level there are the same labels as at level 0.
+    /// Down to this level the labels are the same as at level 0.
     alike_until: Level,
-    /// Labelled so far, ascending.
+    /// Ids labelled so far, ascending.
     labelled: Vec<u32>,
     points: WaitingTree,
     bars: WaitingTree,
-    /// Those who will never find room while anybody is folded.
+    /// Ids that will never fit while any event is folded.
     hopeless: Vec<u32>,
-    /// How many were labelled when the hopeless were last sorted out.
+    /// Number of labels when hopeless events were last removed.
     sorted_out_at: usize,
-    /// How many have to be labelled until it is worth while to look for hopeless ones again.
+    /// Number of labels from which to look for hopeless events again.
     sort_out_from: usize,
-    /// For how many levels nobody has joined.
+    /// Number of levels without a new label.
     quiet: Level,
     completion: Completion,
     rows: Arc<Rows>,
 }
 
 impl LabelSelection {
-    /// For the items with `ids`, a lane's, in order of where their bodies start.
+    /// For the items of a lane, which are sorted by the start of their bodies.
     pub fn new(items: &[LayoutItem], ids: std::ops::Range<u32>, row_count: usize) -> Self {
         let is_bar = |id: &u32| items.get(*id as usize).is_some_and(LayoutItem::is_bar);
         let (has_room_for_all, ids_len) = (ids.len() <= row_count, ids.len());
@@ -117,17 +118,17 @@ impl LabelSelection {
         self.next > 0 && is_decided && !self.is_repacked()
     }
 
-    /// Whether rows change at finer scales though nobody joins.
+    /// Whether rows change at finer scales although no event joins.
     fn is_repacked(&self) -> bool {
         self.labelled.len() <= REPACKED_MAX && !self.rows.is_as_wished()
     }
 
-    /// How many wait for a label, about as much as the next level costs.
+    /// Number of events that wait for a label, about the cost of the next level.
     pub fn waiting_count(&self) -> usize {
         self.points.count() + self.bars.count()
     }
 
-    /// Works out the next level.
+    /// Computes the next level.
     pub fn advance(&mut self, items: &[LayoutItem]) -> LaneLevel {
         let level = self.next;
         self.next = self.next.saturating_add(1);
@@ -144,13 +145,13 @@ impl LabelSelection {
         LaneLevel { rows: Arc::clone(&self.rows), joined }
     }
 
-    /// Whether a level is as the one before: every other one, where so many are labelled that each costs time and
-    /// memory. There are few of them in any view, so that the room left over is not missed.
+    /// Whether a level equals the one before: every other one, if so many events are labelled that each level costs
+    /// time and memory. Few of them are in any view, so the unused room does not show.
     fn passes_over(&self, level: Level) -> bool {
         level % 2 == 1 && self.labelled.len() > EVERY_LEVEL_MAX
     }
 
-    /// Rows for marks at the level worked out last.
+    /// Rows for marks at the last level.
     fn mark_rows(&self) -> usize {
         if self.completion == Completion::Reached { self.row_count } else { self.row_count.saturating_sub(1) }
     }
@@ -161,7 +162,7 @@ impl LabelSelection {
         self.rows = Arc::new(Rows::assign(items, &self.labelled, scale, self.mark_rows(), wish));
     }
 
-    /// Labels whoever finds room at `level`; gives their ids, ascending.
+    /// Labels the events that fit at `level`; returns their ids, ascending.
     fn admit(&mut self, items: &[LayoutItem], level: Level) -> Vec<u32> {
         if self.points.count() + self.bars.count() + self.hopeless.len() == 0 {
             return Vec::new();
@@ -193,7 +194,7 @@ impl LabelSelection {
         joined
     }
 
-    /// With the clusters' row as well it may do for everybody: labels all who are left, if so.
+    /// Labels all remaining events if they fit when the row of the clusters is used as well.
     fn complete(
         &mut self,
         items: &[LayoutItem],
@@ -211,7 +212,7 @@ impl LabelSelection {
             }
             is_free
         };
-        // Whoever was sorted out is the least likely to fit.
+        // Hopeless events are the least likely to fit.
         if !self.hopeless.iter().all(|&id| fits(id)) {
             return false;
         }
@@ -239,9 +240,9 @@ impl LabelSelection {
         fit_all
     }
 
-    /// Takes out who will find no room at any level: where even the claims of the finest scale leave none, as those who
-    /// are labelled stay. Done where enough joined since, so that it costs no more than they did, and where nobody
-    /// joins any more; seldom as long as it takes out few.
+    /// Removes the events that fit at no level: not even with the claims of the finest scale, as labelled events stay.
+    /// Done after enough events have joined, so that it costs no more than they did, and when none joins any more; less
+    /// often as long as it removes few.
     fn sort_out(&mut self, items: &[LayoutItem], has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
         self.quiet = if has_joined { 0 } else { self.quiet + 1 };
@@ -283,19 +284,19 @@ impl LabelSelection {
         });
         if !can_complete {
             self.completion = Completion::Never;
-            // Nobody asks for them any more.
+            // They are not needed any more.
             self.hopeless = Vec::new();
         }
     }
 }
 
-/// As many claims as there are rows.
+/// A limit of as many claims as there are rows.
 fn limit(all: usize, bars: usize) -> OverlapCount {
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
     OverlapCount { all: count(all), bars: count(bars) }
 }
 
-/// The best rank among both crowds: whose it is, and its place there.
+/// The tree with the best rank, and the position of that candidate.
 fn best<'a>(points: &'a mut WaitingTree, bars: &'a mut WaitingTree) -> Option<(&'a mut WaitingTree, usize)> {
     match (points.best(), bars.best()) {
         (Some((rank, at)), Some((other, _))) if rank < other => Some((points, at)),
@@ -309,7 +310,7 @@ fn claims(items: &[LayoutItem], ids: &[u32], scale: f64) -> Vec<(TimeRange, bool
     ids.iter().filter_map(|&id| items.get(id as usize)).map(|item| (item.claim(scale), item.is_bar())).collect()
 }
 
-/// A level down to which, as at 0, all claims share a moment, so that the same are labelled; hardly ever one too few.
+/// A level down to which all claims share a moment as at level 0, so that the same events are labelled; rarely too low.
 fn alike_until(lane: &[LayoutItem]) -> Level {
     let shared = |some: &mut dyn Iterator<Item = &LayoutItem>, level: Level| {
         let scale = coarsest_secs_per_point(level);
@@ -323,7 +324,8 @@ fn alike_until(lane: &[LayoutItem]) -> Level {
         }
         true
     };
-    // Claims shrink, so once they share nothing they never do again. The first to end and the last to start tell most.
+    // Claims shrink, so once they share no moment they never do again. The first to end and the last to start decide
+    // most cases.
     let first_to_end = lane.iter().min_by(|a, b| a.body.1.total_cmp(&b.body.1));
     let last = |shares: &mut dyn FnMut(Level) -> bool, mut other: Level| {
         let mut alike = 0;
@@ -334,7 +336,7 @@ fn alike_until(lane: &[LayoutItem]) -> Level {
         alike
     };
     let at_most = last(&mut |level| shared(&mut first_to_end.into_iter().chain(lane.last()), level), FINEST);
-    // A look at all is dear, and a level too few costs little.
+    // Visiting all claims is expensive, and a level too low costs little.
     let (mut alike, mut by) = (at_most, 1);
     while alike > 0 && !shared(&mut lane.iter(), alike) {
         alike = alike.saturating_sub(by);

@@ -1,40 +1,40 @@
-//! [`OverlapProfile`]: how many claims lie over each other, moment by moment.
+//! [`OverlapProfile`]: the number of overlapping claims, moment by moment.
 //!
-//! Claims fit into as many rows as the deepest moment has claims (colouring of an interval graph), so to know who fits
-//! it is enough to count.
+//! Claims fit into as many rows as the largest number that overlap at any moment (colouring of an interval graph), so
+//! counting is enough to know whether one more fits.
 
 use super::time_range::TimeRange;
 
-/// How many steps to either side a full stretch is followed: enough to see most of it, few enough to be quick.
+/// A full range is followed over this many steps to either side: enough for most of it, few enough to be fast.
 const REACH: usize = 64;
 
-/// Claims over a moment.
+/// The claims that cover a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverlapCount {
     /// Of all kinds.
     pub all: u32,
-    /// Bars among them.
+    /// Bars among these.
     pub bars: u32,
 }
 
 /// The count from an instant up to the next step.
 type ProfileStep = (f64, OverlapCount);
 
-/// Steps that are kept together: few enough to make room for another one quickly.
+/// Steps in a chunk: few enough to insert another one quickly.
 const CHUNK: usize = 256;
 
-/// Counts over all of time, as steps in order of time; nothing lies before the first.
+/// Counts over all of time, as steps in chronological order; there are no claims before the first.
 #[derive(Clone, Debug, Default)]
 pub struct OverlapProfile {
     /// None of them empty.
     chunks: Vec<Vec<ProfileStep>>,
 }
 
-/// Where a step is kept: its chunk, and its place there.
+/// The position of a step: its chunk, and its index there.
 type StepIndex = (usize, usize);
 
 impl OverlapProfile {
-    /// Counts `claims`, none of them empty, given as the stretch and whether it is a bar's.
+    /// Counts `claims`, none of them empty; each is a range, and whether it is that of a bar.
     pub fn of(claims: &[(TimeRange, bool)]) -> Self {
         let mut ends: Vec<(f64, bool, bool)> = Vec::with_capacity(claims.len() * 2);
         for &((start, end), is_bar) in claims {
@@ -60,8 +60,8 @@ impl OverlapProfile {
         Self { chunks: steps.chunks(CHUNK / 2).map(<[ProfileStep]>::to_vec).collect() }
     }
 
-    /// What bars one more claim: a stretch that is full already, or at least some of it around where it first meets
-    /// the claim; `None` where every count stays within `limit`.
+    /// The obstacle to one more claim: a range that is already full, or at least the part of it where it first meets
+    /// the claim; `None` if every count stays within `limit`.
     pub fn obstacle(&self, claim: TimeRange, is_bar: bool, limit: OverlapCount) -> Option<TimeRange> {
         let is_full = |count: OverlapCount| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
         let mut place = self.last_until(claim.0).unwrap_or_default();
@@ -91,7 +91,7 @@ impl OverlapProfile {
         Some((start, end))
     }
 
-    /// Counts one more.
+    /// Adds a claim.
     pub fn add(&mut self, claim: TimeRange, is_bar: bool) {
         self.cut_at(claim.0);
         self.cut_at(claim.1);
@@ -108,7 +108,7 @@ impl OverlapProfile {
         }
     }
 
-    /// Sees to it that a step begins at an instant.
+    /// Makes a step begin at an instant.
     fn cut_at(&mut self, at: f64) {
         let Some(place) = self.last_until(at) else {
             match self.chunks.first_mut() {
@@ -129,7 +129,7 @@ impl OverlapProfile {
         }
     }
 
-    /// The last step that begins no later than an instant.
+    /// The last step that begins at an instant or before.
     fn last_until(&self, at: f64) -> Option<StepIndex> {
         let is_until = |step: &ProfileStep| step.0.total_cmp(&at).is_le();
         let chunk = self.chunks.partition_point(|chunk| chunk.first().is_some_and(is_until)).checked_sub(1)?;
@@ -141,7 +141,7 @@ impl OverlapProfile {
         self.chunks.get(place.0)?.get(place.1).copied()
     }
 
-    /// The place after one, where there may be nothing.
+    /// The position after one, which may be the end.
     fn after(&self, (chunk, place): StepIndex) -> StepIndex {
         let is_last = self.chunks.get(chunk).is_none_or(|steps| place + 1 >= steps.len());
         if is_last { (chunk + 1, 0) } else { (chunk, place + 1) }

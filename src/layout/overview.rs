@@ -1,6 +1,6 @@
-//! The overview's density: how many events lie where, over the whole dossier, as stacks of small squares by theme.
+//! The overview's density: the number of events over the whole dossier, as stacks of small squares by theme.
 //!
-//! A [`TimeHistogram`] is made once for a dossier and a filter; a [`Density`] is that on a strip of some size.
+//! A [`TimeHistogram`] is made once for a dossier and a filter; a [`Density`] shows it on a strip of some size.
 
 use super::metrics::pts;
 use super::scene::Area;
@@ -18,28 +18,28 @@ const WINDOW_MIN_PTS: f32 = 8.0;
 /// One square of a stack, or a part of a bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Square {
-    /// Its extent, gaps included; a bar has gaps at its sides only.
+    /// Its area, including gaps; a bar has gaps at its sides only.
     pub area: Area,
-    /// First theme of the events it stands for.
+    /// First theme of its events.
     pub theme: Option<ThemeIdx>,
 }
 
 /// Stacks over a strip.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Density {
-    /// In order of time, each stack from the bottom up.
+    /// In chronological order, each stack from the bottom up.
     pub squares: Vec<Square>,
-    /// How many events a square stands for; more than 1 where the fullest column would be too high. The last square of
-    /// a theme may stand for fewer.
+    /// Events per square; more than 1 if the fullest column would be too high. The last square of a theme may have
+    /// fewer.
     pub events_per_square: usize,
-    /// Whether columns are bars, as high as their events are many: where squares would stand for so many that they no
-    /// longer tell a full column from a sparse one.
+    /// Whether columns are bars, proportional to their number of events: used when squares would stand for so many that
+    /// a full column looks like a sparse one.
     pub is_bars: bool,
 }
 
-/// Squares that stand for more than this are bars instead.
+/// With more events per square than this, columns are bars.
 const PER_SQUARE_MAX: usize = 8;
-/// A column with any event is no lower than this.
+/// Least height of a column with any event.
 const BAR_MIN_PTS: f64 = 2.0;
 
 /// Columns of a [`TimeHistogram`], from the first event to the last: several for each point of any strip.
@@ -48,12 +48,12 @@ const BINS: u16 = 16_384;
 /// With more themes than this, events are sorted rather than counted in a table of bins and themes.
 const TABLE_THEMES_MAX: usize = 64;
 
-/// How events are spread over time, by theme: made once, so that a strip of any size costs no look at the events.
+/// The distribution of events over time, by theme: made once, so that a strip of any size need not visit the events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimeHistogram {
     start: f64,
     bin_secs: f64,
-    /// Bin by bin, the number of events by theme, then of those without; only where there are any.
+    /// Bin by bin, the number of events by theme, then of those without; only if there are any.
     counts: Vec<(u16, u16, u32)>,
     themes: usize,
 }
@@ -65,7 +65,7 @@ impl TimeHistogram {
     #[must_use]
     pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
         let themes = u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
-        // In the order of the file, as they lie in memory.
+        // In the order of the file, which is that of memory.
         let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx)).map(|(_, event)| event);
         let mut all = (f64::INFINITY, f64::NEG_INFINITY);
         let mut count = 0;
@@ -94,7 +94,7 @@ impl TimeHistogram {
     }
 }
 
-/// How often each bin and theme comes among `count`, in order.
+/// How often each bin and theme occurs among `count`, in order.
 fn counted(bins: impl Iterator<Item = (u16, u16)>, count: usize, themes: u16) -> Vec<(u16, u16, u32)> {
     let columns = usize::from(themes) + 1;
     let is_some = |&(_, _, count): &(u16, u16, u32)| count > 0;
@@ -125,8 +125,7 @@ fn bin(secs: f64, bin_secs: f64) -> u16 {
     (secs / bin_secs).round().clamp(0.0, f64::from(BINS - 1)) as u16
 }
 
-/// Where the window for `view` stands on a strip that shows `strip`: left and right in points, never too narrow to
-/// grab.
+/// The window for `view` on a strip that shows `strip`: left and right in points, never too narrow to grab.
 #[must_use]
 pub fn window(strip: View, width: f32, view: View) -> (f32, f32) {
     let scale = Scale::new(strip, width);
@@ -213,13 +212,13 @@ fn real(count: usize) -> f64 {
     count as f64
 }
 
-/// The fewest events a square may stand for, so that the fullest column has no more than `most` squares; where a column
-/// has more themes than squares, so many that each theme has one.
+/// The fewest events per square with which the fullest column has at most `most` squares; if a column has more themes
+/// than squares, so many that each theme has one.
 fn fewest_per_square(counts: &[Vec<usize>], most: usize) -> usize {
     let fullest = counts.iter().map(|column| column.iter().sum::<usize>()).max().unwrap_or(0);
     let fits =
         |per: usize| counts.iter().all(|column| column.iter().map(|count| count.div_ceil(per)).sum::<usize>() <= most);
-    // More events a square never need more squares, so halving finds it.
+    // More events per square never need more squares, so binary search finds it.
     let (mut low, mut high) = (1, fullest.max(1));
     while low < high {
         let middle = usize::midpoint(low, high);

@@ -1,7 +1,7 @@
-//! [`RangeIndex`]: how many items of a lane lie before and after a view, without looking at them.
+//! [`RangeIndex`]: the number of items of a lane before and after a view, without visiting them.
 //!
-//! Items stand in order of where their bodies start. Ends that reach beyond their body, by a length on the screen, are
-//! few and counted apart, each kind in an order of its own; the rest is looked up by halving.
+//! Items are sorted by the start of their bodies. Ends that reach beyond their body, by a length on the screen, are
+//! rare and indexed separately, each kind in its own order; everything else is binary-searched.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use super::item::{ItemEnd, LayoutItem, ViewPosition};
 use super::time_range::TimeRange;
 use crate::memory::ReleasedVec;
 
-/// Items whose latest end is kept together.
+/// Items that share a latest end.
 const BLOCK: usize = 64;
 
 /// A lane's items in the orders that counting needs.
 #[derive(Clone, Debug, Default)]
 pub struct RangeIndex {
-    /// The lane's ids, in order of where bodies start.
+    /// The lane's ids, sorted by the start of bodies.
     ids: Range<u32>,
-    /// Those whose sign ends with their body, by that end.
+    /// Items whose sign ends with their body, by that end.
     by_end: Vec<u32>,
-    /// Those whose sign goes on beyond the end of their body, by kind, then end.
+    /// Items whose sign reaches beyond the end of their body, by kind, then end.
     reaching_right: [Vec<u32>; 3],
-    /// Those whose sign begins before their body, by kind, then start.
+    /// Items whose sign begins before their body, by kind, then start.
     reaching_left: [Vec<u32>; 3],
-    /// By block of items, the latest end of a body among those that end there, and among those of each kind that go on.
+    /// By block of items, the latest end of a body among those that end with it, and among those of each reaching kind.
     latest: Vec<[f64; 4]>,
 }
 
@@ -31,15 +31,15 @@ pub struct RangeIndex {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OutsideCount {
     pub count: usize,
-    /// The one that is nearest to the edge.
+    /// The item that is nearest to the edge.
     pub nearest: Option<u32>,
 }
 
 impl RangeIndex {
-    /// For the items with `ids`, in order of where their bodies start.
+    /// Indexes the items with `ids`, which are sorted by the start of their bodies.
     pub fn new(items: &[LayoutItem], ids: Range<u32>) -> Self {
         let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
-        // Points end in the order in which they start, so that sorting has little to do where bars stand apart.
+        // Points end in the order in which they start, so sorting is fast if bars are separate.
         let mut by_end = ReleasedVec::with_capacity(lane.len());
         let mut bars = ReleasedVec::with_capacity(0);
         let mut reaching_right = [(); 3].map(|()| ReleasedVec::with_capacity(0));
@@ -66,18 +66,18 @@ impl RangeIndex {
         }
     }
 
-    /// How many of the lane's first items have bodies that start before `at`.
+    /// Number of the lane's items whose bodies start before `at`.
     pub fn started(&self, items: &[LayoutItem], at: f64) -> usize {
         self.lane(items).partition_point(|item| item.body.0 < at)
     }
 
-    /// The same, where it is known to be between two numbers: what lies there is near in memory.
+    /// The same if it is known to be within a range, which is close together in memory.
     pub fn started_between(&self, items: &[LayoutItem], at: f64, known: Range<usize>) -> usize {
         let lane = self.lane(items).get(known.clone()).unwrap_or_default();
         known.start + lane.partition_point(|item| item.body.0 < at)
     }
 
-    /// Those that end before the view.
+    /// Items that end before the view.
     pub fn earlier(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
         let mut all = OutsideCount::default();
         let end = |id: u32| items.get(id as usize).map_or(f64::NEG_INFINITY, |item| item.extent(secs_per_point).1);
@@ -90,12 +90,12 @@ impl RangeIndex {
         all
     }
 
-    /// Those that start after the view.
+    /// Items that start after the view.
     pub fn later(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
         let started = self.started(items, view.1);
         let mut all = OutsideCount { count: self.ids.len() - started, nearest: None };
         for ids in &self.reaching_left {
-            // Counted above by their bodies, though the sign begins earlier.
+            // Counted above by their bodies, but the sign begins earlier.
             let body_after = ids.len() - ids.partition_point(|&id| starts_before(items, id, view.1));
             let after =
                 ids.len() - ids.partition_point(|&id| !is(items, id, view, secs_per_point, ViewPosition::Later));
@@ -112,7 +112,7 @@ impl RangeIndex {
         all
     }
 
-    /// Those whose bodies start before the view and that reach into it, in order of where they start.
+    /// Items whose bodies start before the view and that reach into it, sorted by their start.
     pub fn running_in(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> impl Iterator<Item = u32> {
         let started = self.started(items, view.0);
         let first = self.ids.start;
@@ -128,7 +128,7 @@ impl RangeIndex {
             .filter(move |&id| is(items, id, view, secs_per_point, ViewPosition::Inside))
     }
 
-    /// Those whose bodies start after the view and whose signs begin in it.
+    /// Items whose bodies start after the view and whose signs begin in it.
     pub fn coming_up(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> Vec<u32> {
         let all = self.reaching_left.iter().flat_map(|ids| {
             let first = ids.partition_point(|&id| starts_before(items, id, view.1));
@@ -145,10 +145,10 @@ impl RangeIndex {
     }
 }
 
-/// Whose latest ends are kept: those whose sign ends with their body, then each kind that goes on.
+/// The kinds of ends with a latest one for each block: signs that end with their body, then each reaching kind.
 const REACHES: [Option<ItemEnd>; 4] = [None, Some(ItemEnd::Within), Some(ItemEnd::Lasting), Some(ItemEnd::Endless)];
 
-/// Latest ends of a block; minus infinity, which no reach makes any later, for a kind that nobody is of.
+/// Latest ends of a block; minus infinity for a kind that does not occur.
 fn latest(block: &[LayoutItem]) -> [f64; 4] {
     let mut latest = [f64::NEG_INFINITY; 4];
     for item in block {
@@ -158,18 +158,18 @@ fn latest(block: &[LayoutItem]) -> [f64; 4] {
     latest
 }
 
-/// Orders as the ends of bodies do, then as ids, which stand in the low 32 bits.
+/// A key that sorts by the end of the body, then by id, which is in the low 32 bits.
 fn end_key(item: &LayoutItem, id: u32) -> u128 {
     let bits = item.body.1.to_bits();
-    // As `f64::total_cmp` has it: all bits of what is negative turn round, of the rest the sign alone.
+    // As in `f64::total_cmp`: flip all bits of negative numbers, and only the sign of others.
     let end = bits ^ if bits >> 63 == 0 { 1 << 63 } else { u64::MAX };
     (u128::from(end) << 32) | u128::from(id)
 }
 
 /// The ids of keys, ascending.
 fn in_order(mut keys: ReleasedVec<u128>) -> Vec<u32> {
-    // Stable, as that sort is quick where much is in order already.
-    #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not see what is in order")]
+    // The stable sort is fast on input that is mostly sorted.
+    #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not use existing order")]
     keys.sort();
     #[expect(clippy::cast_possible_truncation, reason = "the id stands in the low 32 bits")]
     keys.iter().map(|&key| key as u32).collect()

@@ -1,29 +1,29 @@
-//! Which row each labelled event of a lane takes.
+//! The row that each labelled event of a lane takes.
 //!
-//! In order of time they go down the rows like a staircase: an event's wish is its place in the lane's order of time,
-//! counted modulo the rows. That depends on neither zoom nor view, so rows seldom change. Where claims lie in the way,
-//! the next free row below is taken; some row always is free, as no moment has more claims than there are rows.
+//! In chronological order they go down the rows like a staircase: the preferred row of an event is its position in the
+//! lane modulo the number of rows. That depends on neither zoom nor view, so rows seldom change. If claims are in the
+//! way, the next free row below is taken; one is always free, as no moment has more claims than there are rows.
 
 use super::item::{LayoutItem, ViewPosition};
 use super::time_range::TimeRange;
 
-/// A place in a lane that is folded at this level.
+/// The row of an event that is folded at this level.
 pub const FOLDED: u16 = u16::MAX;
 
 /// Rows of a lane with the labelled items in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
-    /// By row, from the left; claims in a row are disjoint, so they and all that lies in them are in order.
+    /// By row, from the left; claims in a row are disjoint, so they and everything in them are sorted.
     ids: Vec<u32>,
     /// The end of each row in `ids`.
     ends: Vec<u32>,
-    /// Whether everybody has the row that they wish for.
+    /// Whether every event has its preferred row.
     is_as_wished: bool,
 }
 
 impl Rows {
-    /// Gives each of `ids`, the labelled items of a lane in order of time, one of `count` rows; `wish` is the row that
-    /// an item would like. The scale is the coarsest that these rows are for.
+    /// Assigns one of `count` rows to each of `ids`, the labelled items of a lane in chronological order; `wish` is the
+    /// preferred row of an item. The scale is the coarsest that these rows are for.
     pub fn assign(
         items: &[LayoutItem],
         ids: &[u32],
@@ -58,12 +58,12 @@ impl Rows {
         all
     }
 
-    /// Whether everybody has the row that they wish for, so that no finer scale would move anybody.
+    /// Whether every event has its preferred row, so that no finer scale would move any.
     pub fn is_as_wished(&self) -> bool {
         self.is_as_wished
     }
 
-    /// How many rows there are.
+    /// Number of rows.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
@@ -75,7 +75,7 @@ impl Rows {
         self.ids.get(start..end(row)).unwrap_or_default()
     }
 
-    /// Those of a row that a view shows.
+    /// Ids of a row that are in view.
     pub fn inside(&self, items: &[LayoutItem], row: usize, view: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
         let place = |id: &u32| items.get(*id as usize).map(|item| item.locate(view, secs_per_point));
@@ -85,7 +85,7 @@ impl Rows {
         ids.get(..end).unwrap_or_default()
     }
 
-    /// Those of a row whose claims share an instant with `claim`, at a scale these rows are for.
+    /// Ids of a row whose claims overlap `claim`, at a scale that these rows are for.
     pub fn claiming(&self, items: &[LayoutItem], row: usize, claim: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
         let of = |id: &u32| items.get(*id as usize).map(|item| item.claim(secs_per_point));

@@ -1,11 +1,11 @@
-//! [`View`], the stretch of time that is visible, and [`Scale`], its mapping to points.
+//! [`View`], the visible range of time, and [`Scale`], its mapping to points.
 //!
 //! Kept in `f64` seconds on the axis; every constructor clamps, so a view is always finite, at least a minute and at
 //! most ten thousand years wide, and inside the usable calendar.
 
 use crate::time::{Instant, Span};
 
-/// The visible stretch of time.
+/// The visible range of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     start: f64,
@@ -18,7 +18,7 @@ impl View {
     /// Ten thousand mean Gregorian years.
     pub const MAX_SECS: f64 = 10_000.0 * 31_556_952.0;
 
-    /// From `start` to `end`, clamped around its middle; what is not finite gives the year 2000.
+    /// From `start` to `end`, clamped around its middle; the year 2000 if either is not finite.
     #[must_use]
     pub fn new(start: f64, end: f64) -> Self {
         if !(start.is_finite() && end.is_finite()) {
@@ -106,7 +106,8 @@ impl View {
         self.pan(at - self.center())
     }
 
-    /// On the way from `self` to `to`, at `t` from 0 to 1: widths change by equal ratios, as the eye expects of a zoom.
+    /// The view between `self` and `to` at `t` from 0 to 1: widths change by equal ratios, as the eye expects of a
+    /// zoom.
     #[must_use]
     pub fn toward(self, to: Self, t: f64) -> Self {
         if t >= 1.0 {
@@ -116,7 +117,7 @@ impl View {
             return self;
         }
         let span = self.span * (to.span / self.span).powf(t);
-        // Share of the way, so that the point that keeps its place while zooming does keep it.
+        // The share of the way that keeps the fixed point of the zoom in its place.
         let change = self.span - to.span;
         let way = if change.abs() < 1e-9 * self.span { t } else { (self.span - span) / change };
         let center = self.center() + (to.center() - self.center()) * way;
@@ -138,7 +139,7 @@ impl Scale {
         Self { view, width_pts: f64::from(width_pts.max(1.0)) }
     }
 
-    /// Points from the left edge; far outside the view it is cut to a million points either side.
+    /// Points from the left edge, clamped to a million points on either side.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "clamped to a range that f32 holds")]
     pub fn x_from_time(self, secs: f64) -> f32 {
@@ -151,7 +152,7 @@ impl Scale {
         self.view.start + f64::from(x) / self.width_pts * self.view.span
     }
 
-    /// Seconds a point wide.
+    /// Seconds per point.
     #[must_use]
     pub fn secs_per_point(self) -> f64 {
         self.view.span / self.width_pts

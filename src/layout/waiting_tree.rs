@@ -1,30 +1,30 @@
-//! [`WaitingTree`]: items that wait for a label, by rank, and whole stretches of them that need not be asked.
+//! [`WaitingTree`]: the items that wait for a label, by rank (a tournament tree).
 //!
-//! Where a lane is full, thousands wait for every one that can be labelled. A tree over the waiting in order of time
-//! knows the best rank in every part; where a stretch of time is found full, the largest part whose claims all reach
-//! into it is set aside for the level. So a level costs what it admits, not what it refuses.
+//! In a full lane, candidates outnumber labels by thousands. A tree over the candidates in chronological order knows
+//! the best rank of every part; when a range of time is full, the largest part whose claims all reach into it is set
+//! aside for the level. So the cost of a level depends on what it admits, not on what it refuses.
 
 use super::item::LayoutItem;
 use super::time_range::TimeRange;
 
 /// Items in a leaf of the tree.
 const LEAF: usize = 16;
-/// The rank of nobody.
+/// The rank of an empty part.
 const NOBODY: u32 = u32::MAX;
 
 /// Waiting items of a lane, points or bars.
 #[derive(Clone, Debug, Default)]
 pub struct WaitingTree {
-    /// In order of where their bodies start.
+    /// Sorted by the start of their bodies.
     waiting: Vec<Candidate>,
     /// The root is 1, the children of `n` are `2n` and `2n + 1`, the last `leaves` nodes are the leaves.
     nodes: Vec<TreeNode>,
-    /// By node, the best rank of those who wait and are not set aside.
+    /// By node, the best rank of the candidates that are not set aside.
     best: Vec<u32>,
     leaves: usize,
-    /// How many wait.
+    /// Number of candidates.
     count: usize,
-    /// Nodes to look at again when a level begins.
+    /// Nodes to restore when a level begins.
     touched: Vec<usize>,
 }
 
@@ -40,13 +40,13 @@ struct Candidate {
 struct TreeNode {
     /// Start of the first body, start of the last.
     starts: (f64, f64),
-    /// The end of the first body.
+    /// First end of a body.
     end: f64,
     /// The least reach of a claim, from the end and from the start of its body.
     reach_pts: (f32, f32),
 }
 
-/// A part that nobody is in.
+/// A part without candidates.
 const EMPTY: TreeNode = TreeNode {
     starts: (f64::INFINITY, f64::NEG_INFINITY),
     end: f64::INFINITY,
@@ -68,7 +68,7 @@ impl TreeNode {
         }
     }
 
-    /// Whether every claim in it surely shares an instant with `full`.
+    /// Whether every claim in it certainly overlaps `full`.
     fn is_barred(&self, full: TimeRange, secs_per_point: f64) -> bool {
         let after_end = self.end + f64::from(self.reach_pts.0) * secs_per_point;
         let after_start = self.starts.0 + f64::from(self.reach_pts.1) * secs_per_point;
@@ -77,7 +77,7 @@ impl TreeNode {
 }
 
 impl WaitingTree {
-    /// For the items with `ids`, which come in order of where their bodies start.
+    /// For the items with `ids`, which are sorted by the start of their bodies.
     pub fn new(items: &[LayoutItem], ids: impl Iterator<Item = u32>) -> Self {
         let rank = |id: u32| items.get(id as usize).map_or(NOBODY, |item| item.rank);
         let waiting: Vec<Candidate> =
@@ -102,7 +102,7 @@ impl WaitingTree {
         tree
     }
 
-    /// How many wait.
+    /// Number of candidates.
     pub fn count(&self) -> usize {
         self.count
     }
@@ -128,12 +128,12 @@ impl WaitingTree {
         Some((rank, first + at))
     }
 
-    /// The id of the one at a place.
+    /// The id of a candidate.
     pub fn id(&self, at: usize) -> Option<u32> {
         self.waiting.get(at).map(|one| one.id)
     }
 
-    /// Takes the one at a place out for good.
+    /// Removes a candidate.
     pub fn remove(&mut self, at: usize) {
         if let Some(one) = self.waiting.get_mut(at).filter(|one| one.is_waiting) {
             one.is_waiting = false;
@@ -142,7 +142,7 @@ impl WaitingTree {
         }
     }
 
-    /// Puts the one at a place back.
+    /// Puts a removed candidate back.
     pub fn put_back(&mut self, at: usize) {
         if let Some(one) = self.waiting.get_mut(at).filter(|one| !one.is_waiting) {
             one.is_waiting = true;
@@ -151,14 +151,14 @@ impl WaitingTree {
         }
     }
 
-    /// Takes out whom `is_hopeless` names, and closes the gaps that others left.
+    /// Removes the candidates that `is_hopeless` names, and closes the gaps of those removed before.
     pub fn sort_out(&mut self, items: &[LayoutItem], mut is_hopeless: impl FnMut(u32) -> bool) {
         let left: Vec<u32> = self.ids().filter(|&id| !is_hopeless(id)).collect();
         *self = Self::new(items, left.into_iter());
     }
 
-    /// Sets the one at a place aside until the next level, as its claim reaches into `full`; with everybody around it
-    /// of whom that is sure.
+    /// Sets a candidate aside until the next level, as its claim reaches into `full`, together with all candidates
+    /// around it of which that is certain.
     pub fn set_aside(&mut self, at: usize, full: TimeRange, secs_per_point: f64) {
         let mut node = self.leaves + at / LEAF;
         if self.get(node).is_barred(full, secs_per_point) {
@@ -175,7 +175,7 @@ impl WaitingTree {
         }
     }
 
-    /// Lets everybody who was set aside wait again.
+    /// Lets all candidates that were set aside wait again.
     pub fn recall(&mut self) {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
@@ -227,7 +227,7 @@ impl WaitingTree {
         while node > 1 {
             node /= 2;
             let best = self.best_below(node);
-            // A part that is set aside as a whole stays so.
+            // A part that is set aside as a whole stays aside.
             if self.best_of(node) == best {
                 break;
             }
@@ -266,7 +266,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whoever is best is tried; some are taken, others reach into something full: as a search through all does.
+        /// The best candidate is tried; some are taken, others reach into a full range: as a search through all does.
         #[test]
         fn the_best_comes_first_and_only_those_are_passed_over_who_are_barred(
             items in items(),

@@ -1,22 +1,21 @@
 //! Levels of zoom: eighths of an octave of scale.
 //!
-//! Who is labelled and in which row is decided per level, at the coarsest scale that belongs to it. At the finer scales
-//! of the level things only lie farther apart.
+//! Labels are selected per level, at its coarsest scale. At the finer scales of the level marks are only further apart.
 
 use super::view::View;
 
-/// A level of zoom; 0 is the coarsest, each next one an eighth of an octave finer.
+/// A level of zoom; 0 is the coarsest, each next one is an eighth of an octave finer.
 pub type Level = u16;
 
-/// How many levels halve the scale.
+/// Number of levels that halve the scale.
 ///
-/// Room is shared out at the coarsest scale of a level, so what is finer has some to spare: at most a twelfth.
+/// Room is assigned at the coarsest scale of a level, so finer scales have some to spare: at most a twelfth.
 pub const PER_OCTAVE: Level = 8;
 
-/// The last one; finer scales than a view can have.
+/// The last level; finer than any view.
 pub const FINEST: Level = 60 * PER_OCTAVE;
 
-/// Seconds a point at the coarsest scale of `level`.
+/// Seconds per point at the coarsest scale of `level`.
 pub fn coarsest_secs_per_point(level: Level) -> f64 {
     // The widest view on a single point.
     View::MAX_SECS * (-f64::from(level) / f64::from(PER_OCTAVE)).exp2()
@@ -27,7 +26,7 @@ pub fn coarsest_secs_per_point(level: Level) -> f64 {
 pub fn level_from_scale(secs_per_point: f64) -> Level {
     let exact = (View::MAX_SECS / secs_per_point).log2() * f64::from(PER_OCTAVE);
     let level = exact.floor().clamp(0.0, f64::from(FINEST)) as Level;
-    // Rounding of the logarithm must not leave the view coarser than its level.
+    // The logarithm may be rounded so that the view is coarser than its level.
     if coarsest_secs_per_point(level) < secs_per_point { level.saturating_sub(1) } else { level }
 }
 
