@@ -17,6 +17,7 @@ pub mod load;
 pub mod model;
 pub mod persist;
 pub mod problem;
+pub mod quotation;
 pub mod source;
 
 pub use anchor::{Anchored, Anchoring};
