@@ -4,6 +4,8 @@
 //! figure are measured and painted alike.
 
 pub mod bars;
+#[cfg(test)]
+mod colour_vision;
 pub mod date;
 pub mod legend;
 pub mod ruler;

@@ -81,15 +81,17 @@ const DARK: Palette = Palette {
     is_dark: true,
 };
 
-/// Theme colours, light and dark, by theme id, with a contrast of 4.5:1 on the panel.
+/// Theme colours, light and dark, by theme id, with a contrast of 4.5:1 on the panel. Colour-blind people can tell them
+/// apart, too. Themes of other ids take them in this order; the last one is for publications alone.
 const THEMES: &[(&str, [u8; 3], [u8; 3])] = &[
-    ("trade", [0x0b, 0x6c, 0xb0], [0x5c, 0xb3, 0xf2]),
-    ("alliance", [0x7a, 0x4f, 0xb5], [0xb7, 0x9b, 0xec]),
-    ("procurement", [0xb4, 0x54, 0x0a], [0xf2, 0xa1, 0x64]),
-    ("spending", [0x8a, 0x6a, 0x00], [0xdc, 0xbc, 0x55]),
-    ("ukraine", [0xa8, 0x32, 0x6e], [0xf0, 0x8b, 0xbd]),
-    ("arctic", [0x06, 0x7a, 0x5b], [0x4f, 0xd0, 0xa7]),
-    ("publication", [0x5b, 0x63, 0x6d], [0xa5, 0xad, 0xb6]),
+    ("trade", [0x16, 0x6f, 0xb3], [0x0a, 0x9a, 0xe1]),
+    ("procurement", [0x86, 0x39, 0x02], [0xd4, 0x7f, 0x3a]),
+    ("alliance", [0x6c, 0x4f, 0xd9], [0xcf, 0xb5, 0xff]),
+    ("spending", [0x8b, 0x6a, 0x02], [0xdb, 0xb9, 0x50]),
+    ("ukraine", [0xc8, 0x22, 0x7a], [0xfc, 0x9a, 0xcd]),
+    ("arctic", [0x02, 0x55, 0x3c], [0x50, 0xce, 0xa2]),
+    ("forest", [0x12, 0x30, 0x18], [0xd9, 0xf2, 0xa6]),
+    ("publication", [0x54, 0x5a, 0x62], [0x87, 0x97, 0xa1]),
 ];
 
 impl Palette {
@@ -336,6 +338,7 @@ pub fn panel_frame(palette: &Palette) -> egui::Frame {
 mod tests {
     use super::*;
     use crate::dossier::Theme;
+    use crate::paint::colour_vision;
 
     #[test]
     fn text_colours_can_be_read() {
@@ -368,6 +371,23 @@ mod tests {
         ] {
             let found = contrast(a, b);
             assert!((found - expected).abs() < 0.01, "{a:?} on {b:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn theme_colours_are_told_apart_by_every_kind_of_sight() {
+        let themes = THEMES.iter().map(|(id, ..)| Theme { id: (*id).into(), title: String::new(), color: None });
+        let dossier = Dossier { themes: themes.collect(), ..Dossier::default() };
+        for mode in [Mode::Light, Mode::Dark] {
+            let palette = Palette::of(mode);
+            let colors: Vec<_> =
+                (0..THEMES.len()).map(|at| palette.theme(&dossier, ThemeIdx(u16::try_from(at).unwrap()))).collect();
+            for (at, (id, ..)) in THEMES.iter().enumerate() {
+                for (other, (other_id, ..)) in THEMES.iter().enumerate().skip(at + 1) {
+                    let distance = colour_vision::distance(colors[at], colors[other]);
+                    assert!(distance >= 12.0, "{id} and {other_id} in {mode:?}: {distance}");
+                }
+            }
         }
     }
 

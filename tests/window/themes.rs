@@ -84,7 +84,7 @@ fn a_colour_is_one_of_the_palette_or_any_other() {
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x2f, 0x7d, 0x32])));
     // Typed as one likes; what is no colour is said and not taken.
     bench.fill(Role::TextInput, "Colour as #rrggbb", "#12zz");
-    assert!(bench.sees("Enter a colour as #rrggbb, such as #0b6cb0."));
+    assert!(bench.sees("Enter a colour as #rrggbb, such as #166fb3."));
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x2f, 0x7d, 0x32])));
     bench.fill(Role::TextInput, "Colour as #rrggbb", "#102030");
     assert_eq!(color(&bench, "Alliance"), Some(Rgb([0x10, 0x20, 0x30])));

@@ -17,13 +17,13 @@ use crate::text::grouped;
 const ROW_PTS: f32 = 34.0;
 /// The colours offered.
 const SWATCHES: [[u8; 3]; 12] = [
-    [0x0b, 0x6c, 0xb0],
-    [0x7a, 0x4f, 0xb5],
-    [0xb4, 0x54, 0x0a],
-    [0x8a, 0x6a, 0x00],
-    [0xa8, 0x32, 0x6e],
-    [0x06, 0x7a, 0x5b],
-    [0x5b, 0x63, 0x6d],
+    [0x16, 0x6f, 0xb3],
+    [0x86, 0x39, 0x02],
+    [0x6c, 0x4f, 0xd9],
+    [0x8b, 0x6a, 0x02],
+    [0xc8, 0x22, 0x7a],
+    [0x02, 0x55, 0x3c],
+    [0x54, 0x5a, 0x62],
     [0xb3, 0x26, 0x1e],
     [0x2f, 0x7d, 0x32],
     [0x00, 0x6d, 0x77],
@@ -37,6 +37,8 @@ pub struct ThemesForm {
     /// By theme id, so that a row keeps its field when it moves.
     fields: Vec<(String, Field)>,
     new_title: String,
+    /// Whether it was shown in an earlier frame.
+    is_shown: bool,
     /// The theme id and the text of the colour being typed.
     color: Option<(String, String)>,
     /// The theme about to be deleted.
@@ -191,7 +193,7 @@ impl ThemesForm {
                 match Rgb::parse(text.trim()) {
                     Some(rgb) if field.changed() => chosen = Some(Some(rgb)),
                     Some(_) => {}
-                    None => fault_ui(ui, "Enter a colour as #rrggbb, such as #0b6cb0."),
+                    None => fault_ui(ui, "Enter a colour as #rrggbb, such as #166fb3."),
                 }
             }
             if link_button(ui, "Use default colour", theme.color.is_some()).clicked() {
@@ -261,6 +263,9 @@ impl ThemesForm {
             let field = TextEdit::singleline(&mut self.new_title).hint_text("Title").desired_width(260.0);
             let field = ui.add(field);
             ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Title of the new theme"));
+            if !std::mem::replace(&mut self.is_shown, true) {
+                field.request_focus();
+            }
             let title = self.new_title.trim();
             let can = !title.is_empty() && title.chars().count() <= limits::TITLE_CHARS;
             let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
