@@ -24,6 +24,8 @@ pub enum Command {
     Hover(EventIdx),
     /// Select an event on the timeline, and open its passage in the reader.
     Select(EventIdx),
+    /// Select an event that was just added, and zoom out until all of it is visible.
+    ShowAdded(EventIdx),
     /// Select an event by its passage: the timeline moves to it, the reader stays where it is.
     SelectFromPassage(EventIdx),
     /// Clear the selection.
@@ -42,7 +44,7 @@ pub enum Command {
     SetView(View),
     /// Zoom in by a factor (out if below 1) around a time, in seconds on the axis.
     ZoomAt(f64, f64),
-    /// Zoom by a factor around the centre, with an animation.
+    /// Zoom by a factor around the selected event, or the centre where none is visible, with an animation.
     ZoomCentre(f64),
     /// Pan at once, by seconds on the axis.
     Pan(f64),

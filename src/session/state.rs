@@ -121,6 +121,7 @@ impl State {
         match command {
             Command::Hover(event) => self.hovered = context.dossier.event(event).map(|_| event),
             Command::Select(event) => self.select(context, event, true),
+            Command::ShowAdded(event) => self.show_added(context, event),
             Command::SelectFromPassage(event) => self.select_from_passage(context, event),
             Command::Deselect => self.selected = None,
             Command::StepEvent(step) => self.step_event(context, step),
@@ -132,7 +133,7 @@ impl State {
             Command::ZoomAt(factor, at) => self.motion = Motion::at(self.view().zoom_at(factor, at)),
             Command::ZoomCentre(factor) => {
                 let target = self.motion.target();
-                self.motion.move_to(target.zoom_at(factor, target.center()));
+                self.motion.move_to(target.zoom_at(factor, self.zoom_anchor(context.dossier, target)));
             }
             Command::Pan(secs) => self.motion = Motion::at(self.view().pan(secs)),
             Command::Page(step) => self.page(step),
@@ -209,6 +210,31 @@ impl State {
         }
         if opens_passage {
             self.show_passage(context.dossier, event, 0, None);
+        }
+    }
+
+    /// The time that keyboard zoom keeps in place: that of the selected event while it is visible, else the centre.
+    fn zoom_anchor(&self, dossier: &Dossier, view: View) -> f64 {
+        let selected = self.selected.and_then(|event| dossier.event(event)).map(|event| event.date.placed_span());
+        let visible = selected.and_then(|span| {
+            let (start, end) = (span.start().axis_secs().max(view.start()), span.end().axis_secs().min(view.end()));
+            (start <= end).then(|| f64::midpoint(start, end))
+        });
+        visible.unwrap_or_else(|| view.center())
+    }
+
+    /// Selects an event that was just added, and zooms out until all of it is visible.
+    fn show_added(&mut self, context: SessionContext<'_>, event: EventIdx) {
+        const MARGIN: f64 = 0.04;
+        self.select(context, event, false);
+        let Some(found) = context.dossier.event(event) else { return };
+        let (view, span) = (self.motion.target(), found.date.placed_span());
+        let (start, end) = (view.start().min(span.start().axis_secs()), view.end().max(span.end().axis_secs()));
+        let margin = (end - start) * MARGIN;
+        let left = if start < view.start() { start - margin } else { start };
+        let right = if end > view.end() { end + margin } else { end };
+        if (left, right) != (view.start(), view.end()) {
+            self.motion.move_to(View::new(left, right));
         }
     }
 
