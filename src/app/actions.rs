@@ -121,11 +121,15 @@ actions! {
         DuplicateEvent: "Duplicate event", "Add a copy of the selected event", [ctrl(Key::D)];
         MergeEvent: "Merge with another event…", "Combine two events that are the same", [];
         DeleteEvent: "Delete event", "Delete the selected event", [key(Key::Delete)];
+        CopyQuotation: "Copy quotation", "Copy the selected words, or the words the selected event comes from", [];
+        CopyWithSource: "Copy with source", "Copy the words with author, title, publisher, date and address", [];
+        CopyMarkdown: "Copy as Markdown", "Copy the words and their source as a Markdown quotation", [];
         EditThemes: "Themes…", "Add, rename, recolour, reorder and delete themes", [];
     }
     Article {
         AddArticleFile: "Add from a file…", "Add Markdown, plain text or a web page", [ctrl_shift(Key::A)];
         AddArticleText: "Add from pasted text…", "Paste text copied from elsewhere", [ctrl_shift(Key::P)];
+        SelectWords: "Select words by keyboard", "Place a caret in the article; arrows move it, Shift selects", [key(Key::F7)];
         ArticleDetails: "Details…", "Edit the open article's title, author, date and address", [ctrl(Key::I)];
         ReviewCitations: "Review citations…", "Citations whose passage moved, changed or was lost", [ctrl(Key::R)];
         RemoveArticle: "Remove…", "Remove the open article and its citations", [];
@@ -251,7 +255,10 @@ impl Action {
             | Self::MergeEvent
             | Self::DeleteEvent
             | Self::GoToPassage => (now.has_selected_event, "Select an event first"),
-            Self::ArticleDetails | Self::RemoveArticle => (now.has_articles, "No articles yet"),
+            Self::CopyQuotation | Self::CopyWithSource | Self::CopyMarkdown => {
+                (now.has_selected_words || now.has_selected_event, "Select words or an event first")
+            }
+            Self::SelectWords | Self::ArticleDetails | Self::RemoveArticle => (now.has_articles, "No articles yet"),
             // The table also lists events that cannot be read, and can be closed whatever it lists.
             Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
             Self::ReviewCitations | Self::FirstEvent | Self::LastEvent | Self::PreviousEvent | Self::NextEvent => {

@@ -6,13 +6,14 @@ use egui_plot::Plot;
 
 use super::timeline::axis::{self, PlotAxis};
 use super::timeline::item::ShapesItem;
+use super::timeline::spoken::spoken_view;
 use super::timeline::{TimelineInput, WholeExtent};
+use super::widgets::paint_focus_inside;
 use crate::layout::overview::{Density, window};
 use crate::layout::{Scale, View};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
-use crate::time::Instant;
 
 /// From an edge of the window, in points, a drag resizes it.
 const EDGE_PTS: f32 = 6.0;
@@ -62,6 +63,8 @@ impl Overview {
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let id = ui.scope_id().with("overview");
         let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));
+        // One stop of the focus is enough: the frame's.
+        let plot = plot.sense(Sense::hover());
         let mut rect = Rect::NOTHING;
         let shown = plot.show(&mut child, |plot| {
             plot.set_plot_bounds_x(strip.start()..=strip.end());
@@ -134,7 +137,8 @@ impl Overview {
         ui.painter().rect(shown, CornerRadius::same(5), fill, stroke, StrokeKind::Inside);
         let response =
             response.clone().union(ui.interact(whole, ui.scope_id().with("window"), Sense::click_and_drag()));
-        response.widget_info(|| WidgetInfo::labeled(Role::Group, true, spoken_view(view)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Overview. {}", spoken_view(view))));
+        paint_focus_inside(ui, &response);
         let scale = Scale::new(strip, whole.width());
         let time_at = |x: f32| scale.time_from_x(x - whole.left());
         if let Some(pointer) = response.hover_pos() {
@@ -181,10 +185,4 @@ fn grip_at(window: Rect, x: f32) -> WindowGrip {
         () if to_right <= EDGE_PTS => WindowGrip::Right,
         () => WindowGrip::Body,
     }
-}
-
-/// "Visible: 2017-10-01 to 2026-12-31".
-fn spoken_view(view: View) -> String {
-    let day = |secs: f64| Instant::from_axis_secs(secs).civil().iso_day();
-    format!("Visible: {} to {}", day(view.start()), day(view.end()))
 }

@@ -1,6 +1,6 @@
 //! [`Question`]: a modal dialog with a title, some content, and a few choices, each with its key.
 
-use egui::{Align, Id, Key, Layout, Modal, Modifiers, Response, RichText, ScrollArea, Ui};
+use egui::{Align, Area, Id, Key, Layout, Modal, Modifiers, Order, Rect, Response, RichText, ScrollArea, Ui, vec2};
 
 use crate::paint::theme::{Palette, font};
 
@@ -64,6 +64,8 @@ pub struct Question<'a> {
     pub width_pts: f32,
     /// From right to left; destructive ones are on the left.
     pub choices: &'a [Choice<'a>],
+    /// The part of the window to show it in, next to what it is about; `None` for a modal in the middle.
+    pub inside: Option<Rect>,
     /// Whether Enter belongs to the text being typed; the default choice is Ctrl+Enter then.
     pub is_for_long_text: bool,
 }
@@ -72,15 +74,16 @@ impl<'a> Question<'a> {
     /// With the usual width.
     #[must_use]
     pub const fn new(title: &'a str, choices: &'a [Choice<'a>]) -> Self {
-        Self { title, width_pts: 460.0, choices, is_for_long_text: false }
+        Self { title, width_pts: 460.0, choices, inside: None, is_for_long_text: false }
     }
 
     /// Shows the dialog with the content that `add` shows; returns the index of the choice made.
     pub fn ui(&self, ctx: &egui::Context, add: impl FnOnce(&mut Ui)) -> Option<usize> {
         let mut answer = self.answered_by_key(ctx);
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
-        Modal::new(Id::unique("question")).frame(frame).show(ctx, |ui| {
-            let room = ui.ctx().content_rect().size();
+        let area = self.inside.unwrap_or_else(|| ctx.content_rect());
+        let content_ui = |ui: &mut Ui| {
+            let room = area.size();
             ui.set_width(self.width_pts.min(room.x - 72.0));
             ui.label(RichText::new(self.title).font(font::semibold(17.0)));
             ui.add_space(6.0);
@@ -88,8 +91,17 @@ impl<'a> Question<'a> {
             let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             scroll.auto_shrink([false, true]).show(ui, add);
             ui.add_space(14.0);
-            answer = answer.or(self.choices_ui(ui));
-        });
+            self.choices_ui(ui)
+        };
+        let id = Id::unique("question");
+        let pushed = match self.inside {
+            None => Modal::new(id).frame(frame).show(ctx, content_ui).inner,
+            Some(area) => {
+                let place = Area::new(id).order(Order::Foreground).fixed_pos(area.left_top() + vec2(16.0, 8.0));
+                place.constrain_to(area).show(ctx, |ui| frame.show(ui, content_ui).inner).inner
+            }
+        };
+        answer = answer.or(pushed);
         answer
     }
 

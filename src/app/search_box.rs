@@ -3,14 +3,16 @@
 //! Few events are searched as soon as a letter is typed. Many are searched in the background while the old hits
 //! stay visible; the next letter cancels that search and starts another.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Popup, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Key, Modifiers, Popup, Rect, RectAlign, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::task::Task;
 use super::widgets::link_button;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, limits};
+use crate::paint::text::cut_galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, Search, SearchHit, State};
 use crate::text::{counted, grouped, sentence};
@@ -19,7 +21,9 @@ use crate::text::{counted, grouped, sentence};
 const CONTEXT_CHARS: usize = 36;
 
 /// Height of a hit in the list, in points.
-const ROW_PTS: f32 = 28.0;
+const ROW_PTS: f32 = 42.0;
+/// Width of the list, in points.
+const LIST_PTS: f32 = 430.0;
 
 /// The field's state between frames.
 #[derive(Default)]
@@ -36,6 +40,8 @@ pub struct SearchBox {
     asked: Option<(String, u64)>,
     /// Why the last search failed.
     error: Option<String>,
+    /// The hit that the list was scrolled to last.
+    listed: Option<usize>,
 }
 
 /// Searches in the background for `text`, refining what was found before.
@@ -113,8 +119,16 @@ impl SearchBox {
         } else {
             format!("Search   {shortcut}")
         };
+        let id = Id::unique("search field");
+        if ui.memory(|memory| memory.has_focus(id)) {
+            for (key, step) in [(Key::ArrowDown, ListStep::Next), (Key::ArrowUp, ListStep::Previous)] {
+                if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                    self.step = Some(step);
+                }
+            }
+        }
         let edit = TextEdit::singleline(&mut self.text)
-            .id(Id::unique("search field"))
+            .id(id)
             .hint_text(RichText::new(hint).color(palette.second))
             .desired_width(width)
             .margin(egui::Margin::symmetric(10, 6));
@@ -141,41 +155,79 @@ impl SearchBox {
         self.field = Some(response);
     }
 
-    /// The list of hits under the field, while the search is open.
-    pub fn hits_ui(&self, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+    /// The list of hits, while the search is open: at the right edge of `center`, which is left of the article, so that
+    /// no hit in the article is covered.
+    pub fn hits_ui(&mut self, dossier: &Dossier, state: &State, center: Option<Rect>, out: &mut Vec<Command>) {
         let search = &state.search;
         let is_busy = self.query.is_some();
         let has_news = is_busy || self.error.is_some() || !search.text.trim().is_empty();
         let is_wanted = search.is_open && has_news;
         let Some(field) = self.field.as_ref().filter(|_| is_wanted) else { return };
-        let popup =
-            Popup::from_response(field).id(Id::unique("search hits")).open(true).align(egui::RectAlign::BOTTOM_END);
+        let popup = Popup::from_response(field).id(Id::unique("search hits")).open(true);
+        let popup = match center.filter(|center| center.width() > LIST_PTS) {
+            Some(center) => popup.at_position(center.right_top() + vec2(-8.0, 0.0)).align(RectAlign::BOTTOM_END),
+            None => popup.align(RectAlign::BOTTOM_END),
+        };
+        let current = search.current();
+        let is_elsewhere = current.is_some() && current != self.listed;
+        let mut variant = None;
         popup.close_behavior(egui::PopupCloseBehavior::IgnoreClicks).gap(6.0).show(|ui| {
             let palette = Palette::of_ui(ui);
-            ui.set_width(430.0_f32.min(ui.ctx().content_rect().width() - 40.0));
+            ui.set_width(LIST_PTS.min(ui.ctx().content_rect().width() - 40.0));
             head_ui(ui, search, is_busy, self.error.as_deref(), &palette, out);
+            if let Some(other) = other_spelling(&search.text).filter(|_| !is_busy && search.text_count() == 0)
+                && link_button(ui, &format!("Search for “{other}”"), true).clicked()
+            {
+                variant = Some(other);
+            }
             if search.count() == 0 {
                 return;
             }
             let height = (ui.ctx().content_rect().height() * 0.5).min(330.0);
             ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show_rows(
-                ui,
-                ROW_PTS,
-                search.count(),
-                |ui, rows| {
-                    let to_left = egui::Layout::top_down_justified(egui::Align::Min);
-                    ui.with_layout(to_left, |ui| {
-                        for at in rows {
-                            if let Some(hit) = search.hit(at) {
-                                hit_ui(ui, at, &hit, dossier, search.current() == Some(at), out);
-                            }
+            let mut area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            if let Some(at) = current.filter(|_| is_elsewhere) {
+                let above = u16::try_from(at.saturating_sub(2)).unwrap_or(u16::MAX);
+                area = area.vertical_scroll_offset(f32::from(above) * ROW_PTS);
+            }
+            area.auto_shrink([false, true]).show_rows(ui, ROW_PTS, search.count(), |ui, rows| {
+                let to_left = egui::Layout::top_down_justified(egui::Align::Min);
+                ui.with_layout(to_left, |ui| {
+                    for at in rows {
+                        if let Some(hit) = search.hit(at) {
+                            hit_ui(ui, at, &hit, dossier, current == Some(at), out);
                         }
-                    });
-                },
-            );
+                    }
+                });
+            });
         });
+        self.listed = current;
+        if let Some(other) = variant {
+            (self.text, self.is_new, self.wants_focus) = (other, true, true);
+        }
     }
+}
+
+/// British spelling for American and the other way, of a word that has both; `None` for other words.
+fn other_spelling(text: &str) -> Option<String> {
+    /// Endings and stems; each pair once.
+    const SPELLINGS: [(&str, &str); 10] = [
+        ("defence", "defense"),
+        ("offence", "offense"),
+        ("licence", "license"),
+        ("centre", "center"),
+        ("theatre", "theater"),
+        ("programme", "program"),
+        ("labour", "labor"),
+        ("neighbour", "neighbor"),
+        ("harbour", "harbor"),
+        ("organis", "organiz"),
+    ];
+    let text = text.trim().to_lowercase();
+    let swapped = |(one, other): (&str, &str)| text.contains(one).then(|| text.replace(one, other));
+    SPELLINGS
+        .into_iter()
+        .find_map(|(british, american)| swapped((british, american)).or_else(|| swapped((american, british))))
 }
 
 fn head_ui(
@@ -215,36 +267,52 @@ fn head_ui(
     });
 }
 
+/// A hit on two lines: what was found, and where.
 fn hit_ui(ui: &mut Ui, at: usize, hit: &SearchHit, dossier: &Dossier, is_current: bool, out: &mut Vec<Command>) {
-    let text = match hit {
-        SearchHit::Event(idx) => dossier
-            .event(*idx)
-            .map_or_else(String::new, |event| format!("{} · {}", event.title(), event.date.in_words())),
-        SearchHit::Text(idx, range) => dossier
-            .article(*idx)
-            .map_or_else(String::new, |article| format!("“{}”", snippet(&article.text.plain, range))),
-    };
-    let button = egui::Button::selectable(is_current, RichText::new(text).font(font::sans(12.5)));
-    let button = button.truncate().min_size(egui::vec2(ui.available_width(), ROW_PTS));
-    if ui.add(button).clicked() {
+    let (found, place) = match hit {
+        SearchHit::Event(idx) => {
+            let event = dossier.event(*idx);
+            event.map(|event| (event.title().to_owned(), format!("Event · {}", event.date.in_words())))
+        }
+        SearchHit::Text(idx, range) => {
+            let article = dossier.article(*idx);
+            article.map(|article| (format!("“{}”", snippet(&article.text.plain, range)), article.title.clone()))
+        }
+    }
+    .unwrap_or_default();
+    let palette = Palette::of_ui(ui);
+    let button = egui::Button::selectable(is_current, "").min_size(vec2(ui.available_width(), ROW_PTS));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, format!("{found}, {place}")));
+    let room = response.rect.width() - 20.0;
+    for (text, font, color, y) in
+        [(&found, font::sans(12.5), palette.ink, 4.0), (&place, font::sans(11.5), palette.second, 22.0)]
+    {
+        let galley = cut_galley(ui.ctx(), text, font, color, room);
+        ui.painter().galley(response.rect.min + vec2(10.0, y), galley, color);
+    }
+    if response.clicked() {
         out.push(Command::GoToHit(at));
     }
 }
 
-/// The words round a hit, on one line.
-fn snippet(text: &str, range: &std::ops::Range<usize>) -> String {
+/// The words around a hit, on one line: whole words, with an ellipsis where more follows.
+fn snippet(text: &str, range: &Range<usize>) -> String {
     let before = text.get(..range.start).unwrap_or_default();
-    let start = before.char_indices().rev().nth(CONTEXT_CHARS).map_or(0, |(at, _)| at);
+    let before = match before.char_indices().rev().nth(CONTEXT_CHARS) {
+        Some((at, _)) => {
+            let cut = before.get(at..).unwrap_or_default();
+            format!("…{}", cut.split_once(char::is_whitespace).map_or(cut, |(_, whole)| whole))
+        }
+        None => before.to_owned(),
+    };
     let after = text.get(range.end..).unwrap_or_default();
-    let end = after.char_indices().nth(CONTEXT_CHARS).map_or(text.len(), |(at, _)| range.end + at);
-    let mut line = text.get(start..end).unwrap_or_default().replace('\n', " ");
-    if start > 0 {
-        line.insert(0, '…');
-    }
-    if end < text.len() {
-        line.push('…');
-    }
-    line
+    let after = match limits::beginning(after, CONTEXT_CHARS) {
+        Some(cut) => format!("{}…", cut.rsplit_once(char::is_whitespace).map_or(cut, |(whole, _)| whole)),
+        None => after.to_owned(),
+    };
+    let found = text.get(range.clone()).unwrap_or_default();
+    format!("{before}{found}{after}").replace('\n', " ")
 }
 
 #[cfg(test)]
@@ -318,6 +386,24 @@ mod tests {
         assert_eq!(frame(&mut search_box, "norad", &dossier, 1, &mut state), 1);
         assert!(state.search.count() > 0);
         assert_eq!(frame(&mut search_box, "norad", &dossier, 1, &mut state), 0);
+    }
+
+    #[test]
+    fn both_spellings_are_known() {
+        assert_eq!(other_spelling("Defence "), Some("defense".to_owned()));
+        assert_eq!(other_spelling("civil defense"), Some("civil defence".to_owned()));
+        assert_eq!(other_spelling("organisation"), Some("organization".to_owned()));
+        assert_eq!(other_spelling("bridge"), None);
+    }
+
+    #[test]
+    fn snippets_are_cut_between_words() {
+        let text = "They began, and some weeks later Canada decided to conclude an agreement with the others there";
+        let at = text.find("conclude").unwrap();
+        let line = snippet(text, &(at..at + 8));
+        assert!(line.starts_with("…") && line.ends_with('…'), "{line}");
+        let whole: Vec<_> = text.split(' ').collect();
+        assert!(line.trim_matches('…').split(' ').all(|word| whole.contains(&word)), "{line}");
     }
 
     #[test]

@@ -110,6 +110,14 @@ pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
     response
 }
 
+/// Paints the ring of the keyboard's focus inside the edges of a widget that fills its panel.
+pub fn paint_focus_inside(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Palette::of_ui(ui).accent);
+        ui.painter().rect_stroke(response.rect.shrink(2.0), CornerRadius::same(6), stroke, StrokeKind::Inside);
+    }
+}
+
 /// Paints the ring around the widget that has the keyboard's focus.
 pub fn paint_focus(ui: &Ui, response: &Response) {
     if response.has_focus() {

@@ -76,7 +76,7 @@ fn a_date_is_asked_for_where_the_words_have_none() {
     bench.press(Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count);
     bench.fill(Role::TextInput, "Date", "12/04/1985");
-    assert!(bench.sees("This can mean several dates. Choose one."));
+    assert!(bench.sees("This can mean several dates. Choose one (↑ ↓)."));
     bench.press(Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count, "nothing is guessed");
     bench.fill(Role::TextInput, "Date", "18 May 2026");
@@ -186,6 +186,127 @@ fn events_are_doubled_deleted_and_merged() {
     assert!(event(&bench, MEETING).note().unwrap().contains("Dates differ"));
     undo(&mut bench);
     assert!(bench.window().dossier().event_by_id("cusma-signed").is_some());
+}
+
+#[test]
+fn arrows_choose_among_dates_and_enter_creates() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    bench.press(Key::N);
+    bench.type_text("Shown");
+    bench.fill(Role::TextInput, "Date", "12/04/1985");
+    assert!(bench.sees("This can mean several dates. Choose one (↑ ↓)."));
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.window().dossier().events.len(), count);
+    bench.press(Key::ArrowDown);
+    // The focus on a radio button or the basis: Enter creates all the same.
+    bench.press(Key::Tab);
+    bench.press(Key::Enter);
+    let made = titled(&bench, "Shown").expect("the event");
+    assert_eq!(&*made.date.edtf(), "1985-12-04", "the second of two");
+}
+
+#[test]
+fn the_view_grows_to_show_an_event_that_was_made() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let before = bench.window().state().view();
+    bench.press(Key::N);
+    bench.type_text("Long ago");
+    bench.fill(Role::TextInput, "Date", "1990/1992");
+    bench.press(Key::Enter);
+    let made = titled(&bench, "Long ago").expect("the event").date.placed_span();
+    let after = bench.window().state().view();
+    assert!(after.start() < made.start().axis_secs() && after.end() >= before.end(), "whole, and nothing else is lost");
+    // What is visible already moves nothing.
+    bench.press(Key::N);
+    bench.type_text("In between");
+    bench.fill(Role::TextInput, "Date", "2015-05");
+    bench.press(Key::Enter);
+    assert!(titled(&bench, "In between").is_some());
+    assert_eq!(bench.window().state().view(), after);
+}
+
+#[test]
+fn plus_zooms_at_the_selected_event() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click(&bench.name("cusma-signed"));
+    for _ in 0..6 {
+        bench.press(Key::Plus);
+    }
+    let span = event(&bench, "cusma-signed").date.placed_span();
+    let view = bench.window().state().view();
+    assert!(view.start() < span.end().axis_secs() && span.start().axis_secs() < view.end(), "it is still in view");
+}
+
+#[test]
+fn other_words_can_be_selected_while_the_form_is_open() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    select_words(&mut bench);
+    bench.press(Key::N);
+    let form = bench.harness.get_by_role_and_label(Role::TextInput, "Title").rect();
+    let article = bench.passage_rect(&bench.name("article-2023-published")).unwrap();
+    assert!(form.right() < article.left(), "next to the article: {form}, {article}");
+    bench.type_text("My title");
+    let row = article.translate(vec2(0.0, 2.0 * article.height()));
+    let before = bench.harness.query_all_by_label_contains("“").count();
+    bench.drag(row.left_center() + vec2(1.0, 0.0), row.left_center() + vec2(180.0, 0.0));
+    assert!(before > 0 && bench.sees("Title"), "the form stays open");
+    let words = bench.window().selected_words().expect("other words");
+    let quote = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(bench.sees(&format!("“{quote}”")), "{quote}: {:#?}", bench.names());
+    bench.fill(Role::TextInput, "Date", "2023");
+    bench.press(Key::Enter);
+    let made = titled(&bench, "My title").expect("the title that was typed stays");
+    assert_eq!(made.citations()[0].exact.trim(), words.trim());
+}
+
+#[test]
+fn events_are_merged_by_keyboard() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    let other = event(&bench, "cusma-signed").title().to_owned();
+    edit(&mut bench, MEETING);
+    bench.push("Merge with…");
+    bench.type_text(&other);
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count, "picked, not merged");
+    assert!(bench.sees_part("The dates differ"));
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count - 1);
+    assert!(bench.window().dossier().event_by_id("cusma-signed").is_none());
+    undo(&mut bench);
+    bench.click(&bench.name(MEETING));
+    bench.press(Key::E);
+    bench.push("Merge with…");
+    bench.press(Key::ArrowDown);
+    bench.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(bench.window().dossier().events.len(), count - 1, "picked by the arrows");
+}
+
+#[test]
+fn a_theme_is_made_where_it_is_needed() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.press(Key::N);
+    bench.type_text("Water rises");
+    bench.fill(Role::TextInput, "Date", "2020");
+    bench.push("New theme…");
+    bench.type_text("Floods");
+    bench.press(Key::Enter);
+    assert!(titled(&bench, "Water rises").is_none(), "Enter was for the theme");
+    bench.push("Create");
+    let theme_of = |bench: &Bench, title: &str| {
+        let themes = &titled(bench, title).expect("the event").themes;
+        themes.iter().map(|&theme| bench.window().dossier()[theme].title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(theme_of(&bench, "Water rises"), ["Floods"]);
+    bench.press(Key::E);
+    bench.push("New theme…");
+    bench.type_text("Rivers");
+    bench.press(Key::Enter);
+    assert_eq!(theme_of(&bench, "Water rises"), ["Floods", "Rivers"]);
+    bench.push("New theme…");
+    bench.press(Key::Escape);
+    assert!(bench.sees("Summary"), "Escape leaves the field, not the card");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod export;
 mod keep;
 mod keys;
 mod loading;
+mod menus;
 mod panels;
 mod pictures;
 mod places;

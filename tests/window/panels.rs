@@ -12,9 +12,9 @@ use crate::edit::MEETING;
 fn the_card_steps_and_leads_to_each_passage() {
     let mut bench = Bench::new();
     bench.click(&bench.name(MEETING));
-    bench.click("next →");
+    bench.click("Next →");
     assert_ne!(bench.selected().as_deref(), Some(MEETING));
-    bench.click("← previous");
+    bench.click("← Previous");
     assert_eq!(bench.selected().as_deref(), Some(MEETING));
     let wishes = bench.window().state().reader.scroll_request;
     let links: Vec<_> = bench.harness.query_all_by_label("Go to passage").collect();
@@ -32,10 +32,47 @@ fn at_1024_by_700_nothing_lies_outside_the_window() {
     let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
     bench.click(&bench.name(MEETING));
     let window = egui::Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 700.0));
-    for name in ["By article", "By theme", "One lane", "Menu", "Search events and articles", "Trade", "← previous"] {
+    for name in
+        ["By article", "By theme", "One lane", "Menu", "Search events and articles", "Trade", "← Previous", "Deselect"]
+    {
         let rect = bench.rect(name);
         assert!(window.contains_rect(rect), "{name} at {rect:?}");
     }
+}
+
+#[test]
+fn at_640_by_480_the_actions_of_the_card_can_be_reached() {
+    let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [640.0, 480.0]);
+    bench.press(egui::Key::End);
+    let window = egui::Rect::from_min_size(pos2(0.0, 0.0), vec2(640.0, 480.0));
+    for name in ["← Previous", "Next →", "Edit", "More"] {
+        assert!(window.contains_rect(bench.rect(name)), "{name} at {:?}", bench.rect(name));
+    }
+    bench.click("More");
+    bench.click("Zoom to event");
+    bench.press(egui::Key::E);
+    assert!(window.contains_rect(bench.rect("Done")), "{:?}", bench.rect("Done"));
+}
+
+#[test]
+fn what_is_stepped_to_is_announced() {
+    let mut bench = Bench::new();
+    bench.press(egui::Key::Home);
+    let name = bench.name(&bench.selected().unwrap());
+    let count = bench.window().dossier().events.len();
+    let spoken = format!("1 of {count}. {name}");
+    let node = bench.harness.get_by_role_and_label(egui::accesskit::Role::Status, &spoken);
+    assert_eq!(egui_kittest::kittest::NodeT::accesskit_node(&node).live(), egui::accesskit::Live::Polite);
+}
+
+#[test]
+fn everything_large_has_a_name() {
+    let bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, [1024.0, 700.0]);
+    let names = bench.names();
+    for part in ["Timeline with 26 events. Visible: ", "Overview. Visible: ", "Text of ", " more events: "] {
+        assert!(names.iter().any(|name| name.contains(part)), "{part:?}: {names:#?}");
+    }
+    assert_eq!(names.iter().filter(|name| name.contains("Visible: ")).count(), 2, "each once");
 }
 
 #[test]

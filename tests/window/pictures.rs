@@ -41,7 +41,7 @@ fn zoomed_to_days() {
     let mut bench = Bench::pictured(Theme::Light, ROOMY);
     let name = bench.name("october-2022-meeting");
     bench.click(&name);
-    bench.click("Zoom to it");
+    bench.click("Zoom to event");
     bench.harness.hover_at(egui::pos2(720.0, 2.0));
     bench.run();
     check(&mut bench, "days");

@@ -99,3 +99,39 @@ fn a_curve_ties_the_chosen_mark_to_its_passage() {
     bench.press(egui::Key::PageDown);
     assert_eq!(bench.window().tie(), None);
 }
+
+#[test]
+fn an_event_is_made_of_words_without_a_mouse() {
+    let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+    bench.press(egui::Key::F7);
+    let first = bench.window().state().selected;
+    bench.press(egui::Key::ArrowDown);
+    for _ in 0..3 {
+        bench.press_with(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::ArrowRight);
+    }
+    assert_eq!(bench.window().state().selected, first, "the arrows moved the caret");
+    let words = bench.window().selected_words().expect("words");
+    assert_eq!(words.split_whitespace().count(), 3, "{words}");
+    bench.press(egui::Key::N);
+    bench.type_text("By hand");
+    bench.fill(egui::accesskit::Role::TextInput, "Date", "2022");
+    bench.press(egui::Key::Enter);
+    let made = bench.window().dossier().events.iter().find(|event| event.title() == "By hand").expect("the event");
+    assert_eq!(made.citations()[0].exact.trim(), words.trim());
+}
+
+#[test]
+fn a_search_hit_is_cited_once_the_search_is_closed() {
+    let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+    bench.press_with(egui::Modifiers::COMMAND, egui::Key::F);
+    bench.type_text("Kinem");
+    for _ in 0..40 {
+        bench.press(egui::Key::Enter);
+        if matches!(bench.window().state().search.current_hit(), Some(dateline::session::SearchHit::Text(..))) {
+            break;
+        }
+    }
+    assert_eq!(bench.window().selected_words(), None);
+    bench.press(egui::Key::Escape);
+    assert_eq!(bench.window().selected_words().as_deref(), Some("Kinem"));
+}

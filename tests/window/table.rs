@@ -78,6 +78,62 @@ fn rows_are_chosen_sorted_filtered_and_edited_in_place() {
 }
 
 #[test]
+fn the_table_acts_only_on_rows_that_are_seen() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), 1);
+    assert!(bench.sees("Delete selected"));
+    bench.fill(Role::TextInput, "Filter events", "no event says this");
+    assert!(bench.sees("No events match the filter."));
+    assert!(!bench.sees("Delete selected"), "nothing is selected any more");
+    bench.press(Key::Escape);
+    bench.press(Key::Delete);
+    assert_eq!(bench.window().dossier().events.len(), count);
+    // What passes the filter stays selected.
+    bench.harness.get_by_role_and_label(Role::TextInput, "Filter events").focus();
+    bench.run();
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    bench.press(Key::Backspace);
+    bench.press(Key::Escape);
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    bench.fill(Role::TextInput, "Filter events", "cusma");
+    let visible = bench.window().chosen_in_table().unwrap().len();
+    assert!((1..count).contains(&visible), "{visible} of {count}");
+    bench.push("Delete selected");
+    assert_eq!(bench.window().dossier().events.len(), count - visible);
+}
+
+#[test]
+fn events_of_an_article_are_found_by_its_title() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let article = dateline::dossier::ArticleIdx(1);
+    let title = bench.window().dossier()[article].title.clone();
+    let cites = |event: &&dateline::dossier::Event| event.citations().iter().any(|cited| cited.article == article);
+    let count = bench.window().dossier().events.iter().filter(cites).count();
+    assert!(count > 0 && count < bench.window().dossier().events.len());
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    bench.fill(Role::TextInput, "Filter events", &title);
+    assert!(bench.sees(&format!("{count} rows")), "{:?}", bench.names());
+    bench.push("Sort by article");
+}
+
+#[test]
+fn the_selected_event_has_its_row_selected() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.click(&bench.name(MEETING));
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    let meeting = bench.event(MEETING);
+    assert_eq!(bench.window().chosen_in_table().unwrap(), [meeting]);
+    bench.press(Key::ArrowDown);
+    let next = bench.window().chosen_in_table().unwrap();
+    let order = &bench.window().dossier().chronological;
+    let place = |idx| order.iter().position(|other| *other == idx).unwrap();
+    assert_eq!(place(next[0]), place(meeting) + 1, "the arrows begin there");
+}
+
+#[test]
 fn what_cannot_be_read_stands_on_top_and_is_mended() {
     let (bench, folder) = Bench::own(SIZE);
     drop(bench);

@@ -292,7 +292,7 @@ fn an_idle_window_repaints_nothing() {
 fn the_edges_of_the_overview_window_resize_the_view() {
     let mut bench = Bench::new();
     let before = view(&bench);
-    let name = bench.names().into_iter().find(|name| name.starts_with("Visible: ")).unwrap();
+    let name = bench.names().into_iter().find(|name| name.starts_with("Overview. Visible: ")).unwrap();
     let strip = bench.rect(&name);
     let whole = bench.window().timeline().whole().unwrap();
     let (left, _) = dateline::layout::overview::window(whole.strip, strip.width(), before);
@@ -324,7 +324,8 @@ fn going_back_returns_to_the_other_article() {
 fn the_overview_moves_the_view() {
     let mut bench = Bench::new();
     let before = view(&bench);
-    let name = bench.names().into_iter().find(|name| name.starts_with("Visible: ")).expect("the overview is named");
+    let name =
+        bench.names().into_iter().find(|name| name.starts_with("Overview. Visible: ")).expect("the overview is named");
     let strip = bench.rect(&name);
     let at = strip.left_center() + vec2(strip.width() * 0.2, 0.0);
     bench.harness.hover_at(at);

@@ -2,11 +2,11 @@
 
 mod citations;
 
-use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::accesskit::{Live, Role};
+use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
 use super::editing::Editing;
-use super::widgets::link_button;
 use crate::dates::date_words;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -18,7 +18,9 @@ const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
 /// The same while the event is edited: fields need more room.
 const TWO_COLUMNS_OF_FIELDS_FROM_PTS: f32 = 700.0;
 /// Height of the row of buttons.
-const STEPS_PTS: f32 = 28.0;
+const STEPS_PTS: f32 = 32.0;
+/// From this width, in points, all buttons fit into that row.
+const WIDE_ROW_PTS: f32 = 560.0;
 
 /// Paints the card of the selected event, or its fields while it is edited, or a hint.
 pub fn card_ui(
@@ -70,7 +72,9 @@ pub fn card_ui(
     if !is_editing && is_double_clicked(ui, shown.inner_rect) {
         actions.push(Action::EditEvent);
     }
-    steps_ui(ui, dossier, idx, state, &palette, out, |ui| edit_ui(ui, editing, actions));
+    steps_ui(ui, dossier, idx, state, &palette, out, |ui, is_wide, out| {
+        actions_ui(ui, idx, editing, is_wide, out, actions);
+    });
 }
 
 /// A double click on the card itself: no widget there responds to one.
@@ -79,26 +83,66 @@ fn is_double_clicked(ui: &Ui, rect: egui::Rect) -> bool {
     is_on_top && ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary))
 }
 
-/// The actions on the event. Returns whether it is being edited.
-fn edit_ui(ui: &mut Ui, editing: &mut Editing, actions: &mut Vec<Action>) -> bool {
-    let mut button = |ui: &mut Ui, text: &str, action: Action| {
+/// The actions on the event: one button for the usual one; the others as buttons too, or in a menu where there is no
+/// room.
+fn actions_ui(
+    ui: &mut Ui,
+    idx: EventIdx,
+    editing: &mut Editing,
+    is_wide: bool,
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
+    let hint = |ui: &Ui, action: Action| {
         let hint = format!("{} ({})", action.hint(), action.shortcut_text(ui.ctx()));
-        let hint = hint.trim_end_matches(" ()").to_owned();
-        if link_button(ui, text, true).on_hover_text(hint).clicked() {
-            actions.push(action);
-        }
+        hint.trim_end_matches(" ()").to_owned()
     };
-    if editing.card.is_none() {
-        button(ui, "Edit", Action::EditEvent);
-        return false;
+    if editing.card.is_some() {
+        if row_button(ui, "Done", true).on_hover_text("Close the fields (Escape)").clicked() {
+            editing.card = None;
+        }
+        more_ui(ui, is_wide, |ui| {
+            for (text, action) in [
+                ("Duplicate", Action::DuplicateEvent),
+                ("Merge with…", Action::MergeEvent),
+                ("Delete", Action::DeleteEvent),
+            ] {
+                if row_button(ui, text, true).on_hover_text(hint(ui, action)).clicked() {
+                    actions.push(action);
+                }
+            }
+        });
+        return;
     }
-    button(ui, "Duplicate", Action::DuplicateEvent);
-    button(ui, "Delete", Action::DeleteEvent);
-    button(ui, "Merge with…", Action::MergeEvent);
-    if link_button(ui, "Done", true).on_hover_text("Close the fields (Escape)").clicked() {
-        editing.card = None;
+    if row_button(ui, "Edit", true).on_hover_text(hint(ui, Action::EditEvent)).clicked() {
+        actions.push(Action::EditEvent);
     }
-    true
+    more_ui(ui, is_wide, |ui| {
+        for (text, hint, command) in [
+            ("Zoom to event", "Zoom until the event fills the timeline", Command::ZoomToEvent(idx)),
+            ("Show on timeline", "Scroll the timeline to the event", Command::GoToEvent(idx)),
+            ("Deselect", "Clear the selection (Escape)", Command::Deselect),
+        ] {
+            if row_button(ui, text, true).on_hover_text(hint).clicked() {
+                out.push(command);
+            }
+        }
+    });
+}
+
+/// Buttons in the row, or in a menu where there is no room.
+fn more_ui(ui: &mut Ui, is_wide: bool, add: impl FnOnce(&mut Ui)) {
+    if is_wide {
+        add(ui);
+    } else {
+        egui::containers::menu::MenuButton::new("More").ui(ui, add);
+    }
+}
+
+/// A button of the row below the card.
+fn row_button(ui: &mut Ui, text: &str, is_enabled: bool) -> egui::Response {
+    let button = egui::Button::new(RichText::new(text).font(font::sans(12.0))).min_size(vec2(0.0, 24.0));
+    ui.add_enabled(is_enabled, button)
 }
 
 fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
@@ -146,9 +190,12 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         if !event.themes.is_empty() {
             ui.label(RichText::new("·").color(palette.second));
         }
-        ui.label(RichText::new(event.date.in_words()).font(font::semibold(13.0)));
-        ui.label(RichText::new(&*event.date.edtf()).font(font::mono(12.0)).color(palette.second))
-            .on_hover_text("The date in EDTF (ISO 8601-2)");
+        let (words, edtf) = (event.date.in_words(), event.date.edtf());
+        ui.label(RichText::new(&words).font(font::semibold(13.0)));
+        if words != edtf {
+            ui.label(RichText::new(&*edtf).font(font::mono(12.0)).color(palette.second))
+                .on_hover_text("The date in EDTF (ISO 8601-2)");
+        }
     });
 }
 
@@ -185,6 +232,7 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     });
 }
 
+/// The row below the card: the neighbours in time, and the actions on the event.
 fn steps_ui(
     ui: &mut Ui,
     dossier: &Dossier,
@@ -192,32 +240,33 @@ fn steps_ui(
     state: &State,
     palette: &Palette,
     out: &mut Vec<Command>,
-    edit_ui: impl FnOnce(&mut Ui) -> bool,
+    actions_ui: impl FnOnce(&mut Ui, bool, &mut Vec<Command>),
 ) {
     let shown = state.filtered.events(dossier);
     let place = state.filtered.place(dossier, idx).unwrap_or_default();
     ui.horizontal(|ui| {
-        if link_button(ui, "← previous", place > 0).clicked() {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        let is_wide = ui.available_width() > WIDE_ROW_PTS;
+        let step = |ui: &mut Ui, sign: &str, name: &str, is_enabled: bool| {
+            let response = row_button(ui, if is_wide { name } else { sign }, is_enabled);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+            response.clicked()
+        };
+        if step(ui, "←", "← Previous", place > 0) {
             out.push(Command::StepEvent(ListStep::Previous));
         }
         let count = format!("{} of {}", grouped(place + 1), grouped(shown.len()));
-        ui.label(RichText::new(count).font(font::sans(12.0)).color(palette.second));
-        if link_button(ui, "next →", place + 1 < shown.len()).clicked() {
+        let label = ui.label(RichText::new(&count).font(font::sans(12.0)).color(palette.second));
+        // Announces the event when it is stepped to.
+        label.widget_info(|| {
+            WidgetInfo::labeled(Role::Status, true, format!("{count}. {}", dossier[idx].spoken_name()))
+        });
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        if step(ui, "→", "Next →", place + 1 < shown.len()) {
             out.push(Command::StepEvent(ListStep::Next));
         }
         ui.add_space(8.0);
-        // In edit mode this row holds the edit buttons only.
-        if edit_ui(ui) {
-            return;
-        }
-        if link_button(ui, "Zoom to it", true).clicked() {
-            out.push(Command::ZoomToEvent(idx));
-        }
-        if link_button(ui, "Show on the timeline", true).clicked() {
-            out.push(Command::GoToEvent(idx));
-        }
-        if link_button(ui, "Close", true).clicked() {
-            out.push(Command::Deselect);
-        }
+        actions_ui(ui, is_wide, out);
     });
 }

@@ -5,10 +5,10 @@ use egui::{DragValue, Key, Response, RichText, Ui, vec2};
 use super::basis::basis_ui;
 use super::date_entry::DateEntry;
 use super::field::{Field, FieldLook, name_ui};
-use super::new_event::themes_ui;
+use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::escape;
 use crate::dossier::edit::EventRef;
-use crate::dossier::{Basis, Dossier, Event, EventIdx};
+use crate::dossier::{Basis, Dossier, Event, EventIdx, ThemeIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
@@ -24,6 +24,7 @@ pub struct CardForm {
     summary: Field,
     note: Field,
     date: DateEntry,
+    theme_picker: ThemePicker,
     /// The dossier's date in the last frame.
     seen_date: String,
 }
@@ -45,6 +46,7 @@ impl CardForm {
             summary: Field::default(),
             note: Field::default(),
             date: DateEntry::new(&edtf),
+            theme_picker: ThemePicker::default(),
             seen_date: edtf,
         }
     }
@@ -81,13 +83,19 @@ impl CardForm {
         let meaning = RichText::new(event.basis.meaning()).font(font::sans(12.0)).color(Palette::of_ui(ui).second);
         ui.add(egui::Label::new(meaning).wrap());
         name_ui(ui, "Themes");
-        if dossier.themes.is_empty() {
-            let none = "No themes yet. Create one in Menu › Edit › Themes…";
-            ui.label(RichText::new(none).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
-        }
         let mut themes = event.themes.to_vec();
-        if !dossier.themes.is_empty() && themes_ui(ui, dossier, &mut themes) {
-            out.extend([Command::Edit(EditCommand::SetThemes(at, themes)), Command::EndStep]);
+        match self.theme_picker.ui(ui, dossier, &themes) {
+            Some(ThemePick::Toggle(theme)) => {
+                toggle(&mut themes, theme);
+                out.extend([Command::Edit(EditCommand::SetThemes(at, themes)), Command::EndStep]);
+            }
+            Some(ThemePick::Create(title)) => {
+                // It is appended to the dossier's themes.
+                themes.extend(u16::try_from(dossier.themes.len()).ok().map(ThemeIdx));
+                out.extend([Command::Edit(EditCommand::AddTheme(title, None)), Command::EndStep]);
+                out.extend([Command::Edit(EditCommand::SetThemes(at, themes)), Command::EndStep]);
+            }
+            None => {}
         }
         name_ui(ui, "Summary");
         let look = FieldLook { name: "Summary", hint: "A sentence or two", rows: 2, may_be_empty: true };

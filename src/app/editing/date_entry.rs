@@ -1,13 +1,14 @@
 //! [`DateEntry`]: a field for a date, in EDTF or plain words. Below it are the date that was understood, with its
 //! reason, the choices where there are several, and a small picture of its extent.
 
-use egui::{Color32, Response, RichText, TextEdit, Ui, vec2};
+use egui::{Color32, EventFilter, Key, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
 use super::date_picture::{HEIGHT_PTS as PICTURE_PTS, date_picture_ui};
 use super::field::fault_ui;
 use crate::app::widgets::radio;
 use crate::dates::{DateChoice, DateInput, parse_date_input};
 use crate::paint::theme::{Palette, font};
+use crate::session::ListStep;
 use crate::time::EventDate;
 
 /// The field between frames.
@@ -111,6 +112,29 @@ impl DateEntry {
         is_chosen
     }
 
+    /// Whether there are several dates to choose from.
+    #[must_use]
+    pub fn has_several(&self) -> bool {
+        self.several().len() > 1
+    }
+
+    /// Chooses the date before or after the chosen one in the list; the first or last where none is chosen yet.
+    pub fn choose_neighbour(&mut self, step: ListStep) {
+        let several = self.several().to_vec();
+        let last = several.len().saturating_sub(1);
+        let chosen = several.iter().position(|choice| choice.edtf == self.text);
+        let at = match (step, chosen) {
+            (ListStep::Next, Some(at)) => (at + 1).min(last),
+            (ListStep::Previous, Some(at)) => at.saturating_sub(1),
+            (ListStep::First, _) | (ListStep::Next, None) => 0,
+            (ListStep::Last, _) | (ListStep::Previous, None) => last,
+        };
+        if let Some(choice) = several.get(at) {
+            self.choose(choice.clone());
+            self.offered = several;
+        }
+    }
+
     /// The dates to choose from, where there are several: of the typed text, else of the passage.
     fn several(&self) -> &[DateChoice] {
         let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.choices);
@@ -128,20 +152,32 @@ impl DateEntry {
             return false;
         }
         let said = if several == self.proposals {
-            "Choose a date, or type one."
+            "Choose a date (↑ ↓), or type one."
         } else {
-            "This can mean several dates. Choose one."
+            "This can mean several dates. Choose one (↑ ↓)."
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
-        let mut chosen = None;
+        let (mut chosen, mut has_focus) = (None, false);
         for reading in several {
             let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
             let mut job = egui::text::LayoutJob::default();
             let format = |font, color| egui::text::TextFormat::simple(font, color);
             job.append(&date.in_words(), 0.0, format(font::medium(12.5), palette.ink));
             job.append(&format!("  {}", reading.reason), 0.0, format(font::sans(12.0), palette.second));
-            if radio(ui, job, self.text == reading.edtf).clicked() {
+            let response = radio(ui, job, self.text == reading.edtf);
+            has_focus |= response.has_focus();
+            if response.has_focus() {
+                let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            }
+            if response.clicked() {
                 chosen = Some(reading.clone());
+            }
+        }
+        for (key, step) in [(Key::ArrowUp, ListStep::Previous), (Key::ArrowDown, ListStep::Next)] {
+            if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                self.choose_neighbour(step);
+                return true;
             }
         }
         let is_chosen = chosen.is_some();

@@ -1,6 +1,6 @@
 //! [`MergeForm`]: merges two events into one: the other event is picked from a list, and one of two different dates.
 
-use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::field::name_ui;
 use crate::app::question::{Weight, answer_button};
@@ -23,13 +23,26 @@ pub struct MergeForm {
     /// The hits, with the text and the number of events they were found for.
     found: Option<(String, usize, Vec<EventIdx>)>,
     is_new: bool,
+    /// Whether the focus was in the fields in the last frame, not on a button below them.
+    has_focus: bool,
+    /// A hit to scroll into view.
+    scroll_to: Option<usize>,
 }
 
 impl MergeForm {
     /// For the event to keep.
     #[must_use]
     pub fn new(kept: EventIdx) -> Self {
-        Self { kept, other: None, date: MergedDate::Kept, text: String::new(), found: None, is_new: true }
+        Self {
+            kept,
+            other: None,
+            date: MergedDate::Kept,
+            text: String::new(),
+            found: None,
+            is_new: true,
+            has_focus: false,
+            scroll_to: None,
+        }
     }
 
     /// Follows the events after an edit; `None` where the event to keep is gone.
@@ -44,6 +57,7 @@ impl MergeForm {
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
         let Some(kept) = dossier.event(self.kept) else { return false };
         let mut is_open = true;
+        let is_entered = self.keys(ctx, dossier);
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
         let response = Modal::new(Id::unique("merge")).frame(frame).show(ctx, |ui| {
             let size = ui.ctx().content_rect().size();
@@ -54,11 +68,15 @@ impl MergeForm {
             ui.add(egui::Label::new(RichText::new(said).color(palette.second)).wrap());
             self.list_ui(ui, dossier, &palette, (size.y - 360.0).clamp(80.0, 320.0));
             self.dates_ui(ui, dossier);
+            let fields = ui.min_rect();
+            let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+            self.has_focus = focused.is_some_and(|focused| fields.intersects(focused.rect));
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let other = self.other.filter(|other| dossier.event(*other).is_some());
-                    if answer_button(ui, "Merge", Weight::Main, other.is_some()).clicked()
+                    let is_pushed = answer_button(ui, "Merge", Weight::Main, other.is_some()).clicked();
+                    if (is_pushed || is_entered)
                         && let Some(other) = other
                     {
                         out.push(Command::Edit(EditCommand::Merge(self.kept.into(), other.into(), self.date)));
@@ -74,6 +92,34 @@ impl MergeForm {
         is_open && !response.should_close()
     }
 
+    /// In the fields Enter picks the first hit, or merges once an event is picked; Ctrl+Enter merges from anywhere. The
+    /// arrows pick among the hits. Returns whether to merge.
+    fn keys(&mut self, ctx: &egui::Context, dossier: &Dossier) -> bool {
+        let is_sent = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if !self.has_focus {
+            return is_sent;
+        }
+        let step = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let (is_up, is_down, is_entered) = (step(Key::ArrowUp), step(Key::ArrowDown), step(Key::Enter));
+        if is_entered && self.other.is_some() {
+            return true;
+        }
+        if is_up || is_down || is_entered {
+            let found = self.found(dossier);
+            let now = self.other.and_then(|other| found.iter().position(|idx| *idx == other));
+            let at = match now {
+                Some(at) if is_up => at.saturating_sub(1),
+                Some(at) if is_down => (at + 1).min(found.len().saturating_sub(1)),
+                Some(at) => at,
+                None => 0,
+            };
+            self.other = found.get(at).copied();
+            self.scroll_to = self.other.is_some().then_some(at);
+            self.found = Some((self.text.clone(), dossier.events.len(), found));
+        }
+        is_sent
+    }
+
     fn list_ui(&mut self, ui: &mut Ui, dossier: &Dossier, palette: &Palette, height: f32) {
         let field = TextEdit::singleline(&mut self.text).hint_text("Find the other event").desired_width(f32::INFINITY);
         let field = ui.add(field);
@@ -81,14 +127,18 @@ impl MergeForm {
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
         }
-        let found = self.found(dossier);
-        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if is_entered && let Some(first) = found.first() {
-            self.other = Some(*first);
+        if field.changed() {
+            // Other hits: what was picked among the old ones is picked no longer.
+            self.other = None;
         }
+        let found = self.found(dossier);
         let mut picked = None;
-        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        let mut area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         ui.spacing_mut().item_spacing.y = 2.0;
+        if let Some(at) = self.scroll_to.take() {
+            let above = u16::try_from(at.saturating_sub(2)).unwrap_or(u16::MAX);
+            area = area.vertical_scroll_offset(f32::from(above) * (ROW_PTS + 2.0));
+        }
         area.show_rows(ui, ROW_PTS, found.len(), |ui, rows| {
             for &idx in found.get(rows).unwrap_or_default() {
                 let Some(event) = dossier.event(idx) else { continue };

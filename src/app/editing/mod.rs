@@ -11,6 +11,7 @@ pub mod field;
 pub mod merge;
 pub mod new_event;
 pub mod selection_toolbar;
+pub mod theme_picker;
 pub mod themes;
 
 use super::event_table::EventTable;

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{Key, Modifiers, Rect, RichText, TextEdit, Ui};
 
 use super::basis::basis_ui;
 use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
+use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::question::{Choice, Question};
-use crate::app::widgets::chip;
 use crate::dates::{DateChoice, Language, Reference, in_passage, proposed_title};
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, EditCommand};
+use crate::session::{Command, EditCommand, ListStep};
 use crate::text::grouped;
 use crate::time::EventDate;
 
@@ -21,10 +21,17 @@ use crate::time::EventDate;
 #[derive(Clone, Debug)]
 pub struct NewEventForm {
     title: String,
+    /// The title that the words propose.
+    proposed_title: String,
     date: DateEntry,
+    /// The text of the date that the words propose; empty where they propose none, or several.
+    proposed_date: String,
     /// The basis a person chose; `None` while it follows from the date.
     basis: Option<Basis>,
     themes: Vec<ThemeIdx>,
+    theme_picker: ThemePicker,
+    /// Whether a field of the form had the focus in the last frame.
+    has_focus: bool,
     /// The words to cite; `None` for an event known from elsewhere.
     words: Option<(ArticleIdx, Range<usize>)>,
     quote: String,
@@ -47,23 +54,42 @@ impl NewEventForm {
     /// For words of an article, as bytes of its plain text; without words, for an event known from elsewhere.
     #[must_use]
     pub fn new(dossier: &Dossier, words: Option<(ArticleIdx, Range<usize>)>) -> Self {
-        let article = words.as_ref().and_then(|(article, _)| dossier.article(*article));
-        let published = article.and_then(|article| article.published.clone());
-        let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
-        let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
-        let language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
-        let date = in_passage(&quote, Reference { published: published.as_ref(), language });
-        let readings = date.map(|date| DateChoice::of_found(&date, &quote)).unwrap_or_default();
-        Self {
-            title: proposed_title(&quote),
-            date: DateEntry::proposed(readings),
+        let mut form = Self {
+            title: String::new(),
+            proposed_title: String::new(),
+            date: DateEntry::default(),
+            proposed_date: String::new(),
             basis: None,
             themes: Vec::new(),
-            words,
-            quote,
-            published,
+            theme_picker: ThemePicker::default(),
+            has_focus: false,
+            words: None,
+            quote: String::new(),
+            published: None,
             is_new: true,
+        };
+        form.set_words(dossier, words);
+        form
+    }
+
+    /// Takes the words to cite, and proposes a title and a date where a person has not entered one.
+    fn set_words(&mut self, dossier: &Dossier, words: Option<(ArticleIdx, Range<usize>)>) {
+        let article = words.as_ref().map(|(article, _)| &dossier[*article]);
+        let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
+        let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
+        self.published = article.and_then(|article| article.published.clone());
+        if self.title == self.proposed_title {
+            self.title = proposed_title(&quote);
         }
+        if self.date.text == self.proposed_date {
+            let language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
+            let date = in_passage(&quote, Reference { published: self.published.as_ref(), language });
+            let choices = date.map(|date| DateChoice::of_found(&date, &quote)).unwrap_or_default();
+            self.date = DateEntry::proposed(choices);
+            self.proposed_date.clone_from(&self.date.text);
+        }
+        self.proposed_title = proposed_title(&quote);
+        (self.words, self.quote) = (words, quote);
     }
 
     /// The form for another dossier: the typed text, without the words and themes of the dossier it was typed for.
@@ -95,20 +121,58 @@ impl NewEventForm {
     }
 
     /// Shows the form; pushes the event when it is submitted.
-    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier, out: &mut Vec<Command>) -> FormEnd {
+    ///
+    /// The form is shown inside `area`, next to the article, where other words can still be selected: `selected` are
+    /// those that are.
+    pub fn ui(
+        &mut self,
+        ctx: &egui::Context,
+        dossier: &Dossier,
+        selected: Option<(ArticleIdx, Range<usize>)>,
+        area: Rect,
+        out: &mut Vec<Command>,
+    ) -> FormEnd {
+        if selected.is_some() && selected != self.words {
+            self.set_words(dossier, selected);
+        }
         let choices = [Choice::main("Create").when(self.event().is_some()), Choice::cancel("Cancel")];
-        let question = Question { width_pts: 540.0, ..Question::new("New event", &choices) };
-        match (question.ui(ctx, |ui| self.fields_ui(ui, dossier)), self.event()) {
+        if self.theme_picker.is_typing() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.theme_picker = ThemePicker::default();
+        }
+        // Enter is for the title of a new theme while that is typed.
+        let is_for_long_text = self.theme_picker.is_typing();
+        let question =
+            Question { width_pts: 540.0, inside: Some(area), is_for_long_text, ..Question::new("New event", &choices) };
+        // A theme that could not be created is none of the event's.
+        self.themes.retain(|theme| usize::from(theme.0) < dossier.themes.len());
+        let is_entered = self.keys(ctx);
+        let answer = question.ui(ctx, |ui| self.fields_ui(ui, dossier, out));
+        match (answer.or(is_entered.then_some(0)), self.event()) {
             (None, _) => FormEnd::Open,
             (Some(0), Some(event)) => {
                 out.push(Command::Edit(EditCommand::AddEvent(Box::new(event))));
                 FormEnd::Created
             }
+            (Some(0), None) => FormEnd::Open,
             (Some(_), _) => FormEnd::Cancelled,
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier) {
+    /// The arrows choose among several dates, wherever in the form the focus is. Returns whether Enter was pressed in a
+    /// field, which submits the form; on a button it presses that.
+    fn keys(&mut self, ctx: &egui::Context) -> bool {
+        if !self.has_focus || egui::Popup::is_any_open(ctx) || self.theme_picker.is_typing() {
+            return false;
+        }
+        for (key, direction) in [(Key::ArrowUp, ListStep::Previous), (Key::ArrowDown, ListStep::Next)] {
+            if self.date.has_several() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                self.date.choose_neighbour(direction);
+            }
+        }
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
         if self.quote.is_empty() {
@@ -149,36 +213,18 @@ impl NewEventForm {
         if let Some(basis) = basis_ui(ui, self.basis()) {
             self.basis = Some(basis);
         }
-        if !dossier.themes.is_empty() {
-            name_ui(ui, "Themes");
-            themes_ui(ui, dossier, &mut self.themes);
-        }
-    }
-}
-
-/// Chips that switch themes; the first one on gives the colour. Returns whether one was switched.
-pub fn themes_ui(ui: &mut Ui, dossier: &Dossier, themes: &mut Vec<ThemeIdx>) -> bool {
-    let palette = Palette::of_ui(ui);
-    let mut is_switched = false;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for (at, theme) in dossier.themes.iter().enumerate() {
-            let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
-            let is_on = themes.contains(&idx);
-            let hint = if themes.first() == Some(&idx) {
-                "First theme: gives the event its colour"
-            } else {
-                "Add or remove this theme"
-            };
-            if chip(ui, &theme.title, palette.theme(dossier, idx), is_on).on_hover_text(hint).clicked() {
-                is_switched = true;
-                if is_on {
-                    themes.retain(|other| *other != idx);
-                } else {
-                    themes.push(idx);
-                }
+        name_ui(ui, "Themes");
+        match self.theme_picker.ui(ui, dossier, &self.themes) {
+            Some(ThemePick::Toggle(theme)) => toggle(&mut self.themes, theme),
+            Some(ThemePick::Create(title)) => {
+                // It is appended to the dossier's themes.
+                self.themes.extend(u16::try_from(dossier.themes.len()).ok().map(ThemeIdx));
+                out.extend([Command::Edit(EditCommand::AddTheme(title, None)), Command::EndStep]);
             }
+            None => {}
         }
-    });
-    is_switched
+        let fields = ui.min_rect();
+        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+        self.has_focus = focused.is_some_and(|focused| fields.intersects(focused.rect));
+    }
 }

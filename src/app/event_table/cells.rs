@@ -38,12 +38,14 @@ impl CellEditor {
     }
 
     /// The row of an event. Returns whether one of its cells was clicked.
+    #[expect(clippy::too_many_arguments, reason = "a row is where, of what, how wide, and in which colours")]
     pub fn event_row(
         &mut self,
         row: &mut TableRow<'_, '_>,
         dossier: &Dossier,
         index: &Index,
         idx: EventIdx,
+        has_articles: bool,
         palette: &Palette,
         out: &mut Vec<Command>,
     ) -> bool {
@@ -64,6 +66,9 @@ impl CellEditor {
         });
         row.col(|ui| text_ui(ui, event.basis.word(), palette.second));
         row.col(|ui| themes_ui(ui, dossier, event, palette));
+        if has_articles {
+            row.col(|ui| article_ui(ui, dossier, event, palette));
+        }
         row.col(|ui| text_ui(ui, &event.citations().len().to_string(), palette.second));
         row.col(|ui| text_ui(ui, &event.importance.to_string(), palette.second));
         is_clicked
@@ -76,6 +81,7 @@ impl CellEditor {
         row: &mut TableRow<'_, '_>,
         index: &Index,
         at: usize,
+        has_articles: bool,
         palette: &Palette,
         out: &mut Vec<Command>,
     ) -> bool {
@@ -97,7 +103,7 @@ impl CellEditor {
             let shown = RichText::new(shown).font(font::sans(12.5)).color(palette.alarm);
             is_clicked |= self.cell_ui(ui, event, Column::Title, shown, &title, None, out);
         });
-        for _ in 2..Column::ALL.len() {
+        for _ in Column::shown(has_articles).skip(2) {
             row.col(|_| {});
         }
         is_clicked
@@ -164,6 +170,7 @@ impl CellEditor {
 }
 
 /// The change that an edited cell stands for, or why its text is not accepted.
+#[expect(clippy::expect_used, reason = "every text is a date or has an error that says why not")]
 fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCommand, String> {
     let text = cell.text.trim();
     if cell.column != Column::Date {
@@ -200,6 +207,17 @@ fn themes_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     }
     let names: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
     text_ui(ui, &names.join(", "), palette.second);
+}
+
+/// The article cited first, and how many others are cited.
+fn article_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
+    let mut articles: Vec<_> = event.citations().iter().map(|cited| cited.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let Some(first) = event.citations().first() else { return };
+    let title = &dossier[first.article].title;
+    let shown = if articles.len() > 1 { format!("{title} + {}", articles.len() - 1) } else { title.clone() };
+    text_ui(ui, &shown, palette.second);
 }
 
 /// A small sign with the problem as its tooltip.

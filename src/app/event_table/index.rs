@@ -14,13 +14,21 @@ pub enum Column {
     Title,
     Basis,
     Themes,
+    /// The article cited first, and how many others are cited.
+    Article,
     Citations,
     Importance,
 }
 
 impl Column {
     /// From left to right.
-    pub const ALL: [Self; 6] = [Self::Date, Self::Title, Self::Basis, Self::Themes, Self::Citations, Self::Importance];
+    pub const ALL: [Self; 7] =
+        [Self::Date, Self::Title, Self::Basis, Self::Themes, Self::Article, Self::Citations, Self::Importance];
+
+    /// The columns that have room, from left to right.
+    pub fn shown(has_articles: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |column| has_articles || *column != Self::Article)
+    }
 
     /// The heading.
     #[must_use]
@@ -30,6 +38,7 @@ impl Column {
             Self::Title => "Title",
             Self::Basis => "Basis",
             Self::Themes => "Themes",
+            Self::Article => "Article",
             Self::Citations => "Cited",
             Self::Importance => "Importance",
         }
@@ -153,6 +162,8 @@ impl IndexKey {
 
 /// Which events pass the filter.
 struct RowFilter<'a> {
+    /// For each article, whether its title or publisher contains the text.
+    articles: Vec<bool>,
     /// In lower case.
     wanted: &'a str,
     /// For each theme, whether its title contains the text.
@@ -165,14 +176,19 @@ impl<'a> RowFilter<'a> {
     fn new(dossier: &Dossier, wanted: &'a str) -> Self {
         let themes = dossier.themes.iter().map(|theme| theme.title.to_lowercase().contains(wanted));
         let may_be_date = wanted.chars().all(|c| c.is_ascii_digit() || "-/.~?%xtzyes[]{},:+".contains(c));
-        Self { wanted, themes: themes.collect(), may_be_date }
+        let articles = dossier.articles.iter().map(|article| {
+            let publisher = article.publisher.as_deref().unwrap_or_default();
+            [&*article.title, publisher].iter().any(|text| text.to_lowercase().contains(wanted))
+        });
+        Self { articles: articles.collect(), wanted, themes: themes.collect(), may_be_date }
     }
 
     fn lets_through(&self, event: &Event) -> bool {
-        let Self { wanted, themes, may_be_date } = self;
+        let Self { articles, wanted, themes, may_be_date } = self;
         wanted.is_empty()
             || event.title().to_lowercase().contains(wanted)
             || event.themes.iter().any(|theme| themes.get(usize::from(theme.0)).is_some_and(|is_it| *is_it))
+            || event.citations().iter().any(|cited| articles.get(usize::from(cited.article.0)) == Some(&true))
             || event.basis.word().contains(wanted)
             || *may_be_date && event.date.edtf().to_lowercase().contains(wanted)
     }
@@ -186,6 +202,9 @@ fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
         Column::Title => events.sort_by_cached_key(|idx| event(idx).title().to_lowercase()),
         Column::Basis => events.sort_by_key(|idx| event(idx).basis.word()),
         Column::Themes => events.sort_by_key(|idx| event(idx).themes.first().map_or(u16::MAX, |theme| theme.0)),
+        Column::Article => {
+            events.sort_by_key(|idx| event(idx).citations().first().map_or(u16::MAX, |cited| cited.article.0));
+        }
         Column::Citations => events.sort_by_key(|idx| Reverse(event(idx).citations().len())),
         Column::Importance => events.sort_by_key(|idx| Reverse(event(idx).importance)),
     }

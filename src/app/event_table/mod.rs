@@ -25,6 +25,8 @@ use crate::text::counted;
 const ROW_PTS: f32 = 27.0;
 /// From this width, in points, the columns are roomy.
 const WIDE_PTS: f32 = 640.0;
+/// From this width, in points, there is a column for the articles.
+const ARTICLES_FROM_PTS: f32 = 800.0;
 
 /// The table of all events, while it is open.
 #[derive(Default)]
@@ -34,6 +36,8 @@ pub struct EventTable {
     index: Index,
     selection: RowSelection,
     cells: CellEditor,
+    /// The event selected in the session when the table was painted last.
+    session_event: Option<EventIdx>,
     /// A row to scroll into view in the next frame.
     scroll_to: Option<usize>,
 }
@@ -47,6 +51,8 @@ pub struct TableInput<'a> {
     pub document: Option<&'a Document>,
     /// The problems found in the dossier.
     pub problems: &'a [Problem],
+    /// The event selected in the session.
+    pub selected: Option<EventIdx>,
     /// Changes whenever the dossier does.
     pub revision: u64,
 }
@@ -73,7 +79,10 @@ impl EventTable {
     /// Paints the table; returns whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) -> bool {
         let key = IndexKey { revision: input.revision, sort: self.sort, filter: self.filter.clone() };
-        self.index.advance(input.dossier, input.document, input.problems, &key);
+        if self.index.advance(input.dossier, input.document, input.problems, &key) {
+            self.selection.retain_visible(&self.index);
+        }
+        self.follow_session(input.selected);
         let before = self.selection.current();
         let is_open = self.head_ui(ui, input.dossier, out);
         self.keys(ui);
@@ -85,6 +94,19 @@ impl EventTable {
             out.push(Command::Select(event));
         }
         is_open
+    }
+
+    /// Selects the row of the event that was selected elsewhere.
+    fn follow_session(&mut self, selected: Option<EventIdx>) {
+        if self.session_event == selected {
+            return;
+        }
+        self.session_event = selected;
+        let event = selected.map(EventRef::Event).filter(|event| !self.selection.contains(*event));
+        if let Some(row) = event.and_then(|event| self.index.row_of(event)) {
+            self.selection.select(&self.index, row, SelectMode::Replace);
+            self.scroll_to = Some(row);
+        }
     }
 
     /// Filter, count, and the actions on the selected rows.
@@ -185,18 +207,27 @@ impl EventTable {
 
     fn rows_ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
+        if self.index.len() == 0 {
+            let none = if self.filter.trim().is_empty() { "No events yet." } else { "No events match the filter." };
+            ui.label(RichText::new(none).color(palette.second));
+            return;
+        }
         let width = ui.available_width();
-        let is_wide = width > WIDE_PTS;
+        let (is_wide, has_articles) = (width > WIDE_PTS, width > ARTICLES_FROM_PTS);
         ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
         let mut table = TableBuilder::new(ui)
             .id_salt("all events")
             .sense(Sense::CLICK)
             .auto_shrink(false)
             .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Width::initial(if is_wide { 170.0 } else { 120.0 }).at_least(70.0).clip(true).resizable(true))
+            .column(Width::initial(if is_wide { 160.0 } else { 120.0 }).at_least(70.0).clip(true).resizable(true))
             .column(Width::remainder().at_least(120.0).clip(true))
-            .column(Width::exact(if is_wide { 82.0 } else { 74.0 }).clip(true))
-            .column(Width::exact(if is_wide { 150.0 } else { 80.0 }).clip(true))
+            .column(Width::exact(74.0).clip(true))
+            .column(Width::exact(if is_wide { 110.0 } else { 80.0 }).clip(true));
+        if has_articles {
+            table = table.column(Width::initial(130.0).at_least(60.0).clip(true).resizable(true));
+        }
+        table = table
             .column(Width::exact(46.0).clip(true))
             .column(Width::exact(if is_wide { 78.0 } else { 46.0 }).clip(true));
         if let Some(row) = self.scroll_to.take() {
@@ -205,7 +236,7 @@ impl EventTable {
         let Self { index, selection, cells, sort, .. } = self;
         let mut clicked = None;
         let table = table.header(26.0, |mut header| {
-            for column in Column::ALL {
+            for column in Column::shown(has_articles) {
                 header.col(|ui| head_cell_ui(ui, sort, column, is_wide, &palette));
             }
         });
@@ -215,8 +246,10 @@ impl EventTable {
                 let Some(event) = index.event_at(at) else { return };
                 row.set_selected(selection.contains(event));
                 let is_cell_clicked = match event {
-                    EventRef::Event(idx) => cells.event_row(&mut row, input.dossier, index, idx, &palette, out),
-                    EventRef::Record(_) => cells.unread_row(&mut row, index, at, &palette, out),
+                    EventRef::Event(idx) => {
+                        cells.event_row(&mut row, input.dossier, index, idx, has_articles, &palette, out)
+                    }
+                    EventRef::Record(_) => cells.unread_row(&mut row, index, at, has_articles, &palette, out),
                 };
                 let response = row.response();
                 if is_cell_clicked || response.clicked() && !response.double_clicked() {

@@ -95,6 +95,17 @@ impl RowSelection {
         self.selected = (0..index.len()).filter_map(|row| index.event_at(row)).collect();
     }
 
+    /// Deselects the rows that the filter hides, so that nothing happens to events that cannot be seen.
+    pub fn retain_visible(&mut self, index: &Index) {
+        if self.current.is_none() && self.anchor.is_none() && self.selected.is_empty() {
+            return;
+        }
+        let visible: BTreeSet<EventRef> = (0..index.len()).filter_map(|row| index.event_at(row)).collect();
+        self.selected.retain(|event| visible.contains(event));
+        self.current = self.current.filter(|event| visible.contains(event));
+        self.anchor = self.anchor.filter(|event| visible.contains(event));
+    }
+
     /// Follows the selected events after an edit. Records that cannot be read may have moved, so they are deselected.
     pub fn follow(&mut self, outcome: &Outcome) {
         let event = |event: EventRef| follow_event(event, outcome);

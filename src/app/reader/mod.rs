@@ -6,6 +6,7 @@
 //! selection is a range of bytes ([`select`]), so that it survives scrolling.
 
 mod blocks;
+mod caret;
 mod column;
 mod glyphs;
 mod heights;
@@ -23,8 +24,9 @@ mod typesetter;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
-use egui::{Pos2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::column::ArticleColumn;
 use self::page::{Page, VisiblePage};
@@ -33,10 +35,13 @@ use self::placed::PlacedPiece;
 use self::scroll::{PageGeometry, Scroll, narrow};
 use self::select::Selection;
 use self::typesetter::ArticleTypesetter;
+use crate::app::actions::Action;
 use crate::app::chooser::Chooser;
+use crate::app::context_menu::ContextMenu;
+use crate::app::widgets::paint_focus_inside;
 use crate::dossier::{Article, ArticleIdx, Dossier};
 use crate::paint::theme::Palette;
-use crate::session::{Command, State};
+use crate::session::{Command, SearchHit, State};
 
 /// Free space to the left of the words, in points.
 const MARGIN_LEFT: f32 = 32.0;
@@ -59,6 +64,7 @@ pub struct Reader {
     own_wish: Option<Range<usize>>,
     selection: Option<Selection>,
     chooser: Option<Chooser>,
+    menu: Option<ContextMenu>,
     /// Whether the last press was on the page, so that copying refers to its selection.
     is_active: bool,
     /// How far beyond the page the pointer drags a selection, in points; negative above.
@@ -67,6 +73,16 @@ pub struct Reader {
     pulled: f32,
     /// Whether the page moves by itself.
     is_moving: bool,
+    /// Whether the page is to take the focus in the next frame.
+    wants_focus: bool,
+    /// Whether the page has the focus, and shows a caret.
+    has_caret: bool,
+    /// The horizontal position that the caret keeps while it moves from line to line.
+    caret_x: Option<f32>,
+    /// Where to place the caret once the page has scrolled.
+    caret_after_scroll: Option<Pos2>,
+    /// The search hit in an article that was gone to last, while the search is open.
+    search_hit: Option<(ArticleIdx, Range<usize>)>,
     /// The state of the dossier that passages are known for.
     revision: u64,
 }
@@ -125,6 +141,17 @@ impl Reader {
         (!words.is_empty()).then(|| (selection.article(), words))
     }
 
+    /// Gives the page the focus, so that words can be selected by keyboard.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Whether the keys that move a caret are for the article: it has the focus.
+    #[must_use]
+    pub fn has_caret(&self) -> bool {
+        self.has_caret
+    }
+
     /// Selects no words; returns whether there were any.
     pub fn forget_selection(&mut self) -> bool {
         self.selection.take().is_some_and(|selection| !selection.range().is_empty())
@@ -137,8 +164,16 @@ impl Reader {
 
     /// Paints tabs and the open article into the rest of `ui`, without inner margin, and pushes commands for what a
     /// person does with them.
-    pub fn ui(&mut self, ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) -> ReaderResponse {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        dossier: &Dossier,
+        state: &State,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) -> ReaderResponse {
         let open = state.reader.article;
+        self.take_search_hit(state);
         let is_new = self.shown != Some(open);
         self.shown = Some(open);
         self.chooser = self.chooser.take().filter(|_| !is_new);
@@ -153,8 +188,24 @@ impl Reader {
         if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
             self.chooser = None;
         }
+        self.menu = self.menu.filter(|menu| menu.ui(ui, out, actions));
         self.views.insert(open, ArticleView { lengths, column, known, passages, scroll });
         response
+    }
+
+    /// When the search is closed, the hit gone to last becomes the selection.
+    fn take_search_hit(&mut self, state: &State) {
+        if state.search.is_open {
+            self.search_hit = match state.search.current_hit() {
+                Some(SearchHit::Text(article, range)) => Some((article, range)),
+                _ => None,
+            };
+        } else if let Some((article, range)) = self.search_hit.take()
+            && article == state.reader.article
+        {
+            self.selection = Some(Selection::begin(article, range));
+            self.is_active = true;
+        }
     }
 
     fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> ArticleView {
@@ -195,13 +246,20 @@ impl Reader {
         let shown = area.vertical_scroll_offset(asked).show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(ui.available_width(), scroll.content_height()));
             let window = Rect::from_min_size(outer.min, viewport.size());
-            let text = ui.interact(window, ui.scope_id().with("text"), Sense::CLICK | Sense::DRAG);
+            let text = ui.interact(window, ui.scope_id().with("text"), Sense::click_and_drag());
+            text.widget_info(|| WidgetInfo::labeled(Role::Document, true, format!("Text of {}", article.title)));
             scroll.offset = viewport.top();
             let visible = page.visible(lay(ui, scroll, &mut typesetter, window, left), window);
             let links = page::nodes_ui(ui, page, &visible);
             self.pointer(ui, page, &visible, &text, &links, out);
+            self.caret(ui, page, &article.text.plain, &visible, &text, out);
             let selected = self.selection.as_ref().filter(|selection| selection.article() == page.article);
             paint::paint_page(ui, page, &visible, &links, selected.map(Selection::range).as_ref());
+            if let Some(caret) = selected.filter(|_| self.has_caret).and_then(|words| visible.caret_rect(words.head()))
+            {
+                paint::paint_caret(ui.painter(), caret, &page.palette);
+            }
+            paint_focus_inside(ui, &text);
             let is_dragging = ui.input(|input| input.pointer.any_down());
             let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
             response.selected_row = words.and_then(|words| visible.rows(&words).next());

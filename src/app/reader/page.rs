@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
+use super::caret::{Direction, previous_character};
 use super::column::{ArticleColumn, Piece, PieceKind};
 use super::passages::{Emphasis, Passage, Passages};
 use super::placed::PlacedPiece;
@@ -94,6 +95,40 @@ impl<'a> VisiblePage<'a> {
             .collect();
         under.sort_by_key(|mark| (std::cmp::Reverse(mark.emphasis), mark.passage.range.len()));
         under
+    }
+
+    /// The rectangle of a caret before a byte, without width; `None` where that place is not visible.
+    pub fn caret_rect(&self, byte: usize) -> Option<Rect> {
+        let holds =
+            |placed: &&PlacedPiece| !placed.range.is_empty() && (placed.range.start..=placed.range.end).contains(&byte);
+        self.placed.iter().rev().find(holds).map(|placed| placed.caret_rect(byte))
+    }
+
+    /// The place of the caret in the line at a point: not past the line's last character, where the next line begins.
+    pub fn place_in_line(&self, plain: &str, pos: egui::Pos2) -> Option<usize> {
+        let byte = self.byte_at(pos)?;
+        let is_below = self.caret_rect(byte).is_some_and(|caret| caret.top() > pos.y);
+        Some(if is_below { previous_character(plain, byte) } else { byte })
+    }
+
+    /// The place one line above or below a byte, as near as possible to `x`; `None` where there is no visible one.
+    pub fn line_from(&self, plain: &str, byte: usize, direction: Direction, x: f32) -> Option<usize> {
+        /// Between two lines there can be a gap, never more than this.
+        const REACH_PTS: u16 = 120;
+        let caret = self.caret_rect(byte)?;
+        (3..REACH_PTS).step_by(6).map(f32::from).find_map(|away| {
+            let y = match direction {
+                Direction::Back => caret.top() - away,
+                Direction::Forward => caret.bottom() + away,
+            };
+            let found = self.place_in_line(plain, egui::pos2(x, y))?;
+            let line = self.caret_rect(found)?.center().y;
+            let is_beyond = match direction {
+                Direction::Back => line < caret.center().y - 1.0,
+                Direction::Forward => line > caret.center().y + 1.0,
+            };
+            is_beyond.then_some(found)
+        })
     }
 
     /// The place in the text nearest to a point; `None` where no text is visible.

@@ -9,6 +9,7 @@ use super::page::{Page, VisiblePage};
 use super::passages::{Emphasis, flatten};
 use super::placed::PlacedPiece;
 use crate::dossier::BlockKind;
+use crate::paint::theme::Palette;
 use crate::session::SearchHit;
 
 /// Corner radius of the tints behind words, in points.
@@ -56,6 +57,11 @@ pub fn paint_page(
             }
         }
     }
+}
+
+/// Paints the caret.
+pub fn paint_caret(painter: &Painter, caret: Rect, palette: &Palette) {
+    painter.vline(caret.left(), caret.shrink2(vec2(0.0, 2.0)).y_range(), Stroke::new(2.0, palette.accent));
 }
 
 /// The tint behind a line of words: a little wider, and with a gap to the line below.

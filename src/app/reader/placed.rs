@@ -79,6 +79,13 @@ impl PlacedPiece {
         self.order.as_ref().map_or(Some(glyph), |order| order.char_of(glyph))
     }
 
+    /// The rectangle of a caret before a byte of this piece, without width.
+    #[must_use]
+    pub fn caret_rect(&self, byte: usize) -> Rect {
+        let cursor = CCursor::new(self.char_from_byte(byte));
+        self.galley.pos_from_cursor(cursor).translate(self.origin.to_vec2())
+    }
+
     /// The place in the plain text nearest to a point of the screen; never inside a grapheme cluster.
     #[must_use]
     pub fn byte_at(&self, pos: Pos2) -> usize {

@@ -35,6 +35,12 @@ impl Selection {
         self.head = head..head;
     }
 
+    /// The end that was moved last.
+    #[must_use]
+    pub fn head(&self) -> usize {
+        if self.head.start < self.origin.start { self.head.start } else { self.head.end }
+    }
+
     /// The chosen bytes.
     #[must_use]
     pub fn range(&self) -> Range<usize> {

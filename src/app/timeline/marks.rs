@@ -4,21 +4,27 @@ use egui::accesskit::Role;
 use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::drag::DragContext;
-use crate::dossier::{Event, EventIdx};
+use super::spoken::{cluster_name, mark_description};
+use crate::dossier::{Event, EventIdx, limits};
 use crate::layout::{Cluster, Mark, Scene, SceneHit};
 use crate::paint::scene::{self as paint, PaintContext, rect_from_area};
 use crate::paint::theme::font;
 use crate::session::Command;
-use crate::text::{counted, grouped};
+use crate::text::grouped;
 
 /// Number of titles in a cluster's tooltip; more are counted.
 const TOOLTIP_TITLES_MAX: usize = 8;
+
+/// Number of characters of a quotation in a tooltip.
+const QUOTE_CHARS: usize = 140;
 
 /// The marks' response after a frame.
 #[derive(Clone, Debug, Default)]
 pub struct MarksOutput {
     /// The start of the tie of the selected event, or of the hovered one.
     pub tie: Option<Pos2>,
+    /// An event whose context menu was asked for, and where.
+    pub menu: Option<(EventIdx, Pos2)>,
     /// A cluster that was clicked.
     pub opened: Option<Cluster>,
 }
@@ -44,11 +50,15 @@ pub fn marks_ui(
     let pointed =
         ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
     let rank_limit = rank_limit(scene);
+    let lanes: Vec<String> =
+        scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, scene, look.dossier).0).collect();
     for mark in &scene.marks {
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.selected == Some(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
-            mark_ui(ui, mark, event, look, plot, drag, out);
+            let lane = lanes.get(mark.lane).map_or("", String::as_str);
+            let menu_at = mark_ui(ui, mark, event, lane, look, plot, drag, out);
+            touched.menu = menu_at.map(|at| (mark.event, at)).or(touched.menu);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
@@ -80,15 +90,18 @@ fn tie_start(mark: &Mark, plot: Rect) -> Option<Pos2> {
     shown.is_positive().then(|| shown.right_center())
 }
 
+/// Paints a mark's focus and handles its input. Returns where its context menu was asked for.
+#[expect(clippy::too_many_arguments, reason = "what a mark is, where, and how it responds")]
 fn mark_ui(
     ui: &mut Ui,
     mark: &Mark,
     event: &Event,
+    lane: &str,
     look: &PaintContext<'_>,
     plot: Rect,
     drag: &mut DragContext<'_>,
     out: &mut Vec<Command>,
-) {
+) -> Option<Pos2> {
     let mut rect = rect_from_area(plot.min, mark.area);
     if let Some(label) = &mark.label {
         rect = rect.union(rect_from_area(plot.min, label.area));
@@ -99,8 +112,11 @@ fn mark_ui(
     let sense = if is_selected { Sense::click_and_drag() } else { Sense::click() };
     let response = ui.interact(rect, mark_id(ui, mark.event), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, event.spoken_name()));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(mark_description(look.dossier, event, lane));
+    });
     if !is_touched(&response) {
-        return;
+        return None;
     }
     keep_arrows(ui, &response);
     if response.has_focus() {
@@ -120,9 +136,12 @@ fn mark_ui(
     } else if response.clicked() {
         out.push(Command::Select(mark.event));
     }
+    let menu_at = response.secondary_clicked().then(|| response.interact_pointer_pos()).flatten();
     if !response.dragged() {
-        response.on_hover_ui(|ui| event_tooltip(ui, event));
+        let is_labelled = mark.label.as_ref().is_some_and(|label| !label.cut);
+        response.on_hover_ui(|ui| event_tooltip(ui, look, event, is_labelled));
     }
+    menu_at
 }
 
 /// Whether the pointer or the keyboard is on a widget. Hundreds are painted, and only one or two need more work.
@@ -148,10 +167,21 @@ fn paint_focus(ui: &Ui, rect: Rect, look: &PaintContext<'_>) {
     ui.painter().rect_stroke(rect.expand(1.0), 6, stroke, egui::StrokeKind::Outside);
 }
 
-fn event_tooltip(ui: &mut Ui, event: &Event) {
+/// What the label does not say: the date, a title that is cut or missing, the words the event comes from.
+fn event_tooltip(ui: &mut Ui, look: &PaintContext<'_>, event: &Event, is_labelled: bool) {
     ui.set_max_width(340.0);
     ui.label(egui::RichText::new(event.date.in_words()).font(font::semibold(12.5)));
-    ui.label(event.title());
+    if !is_labelled {
+        ui.label(event.title());
+    }
+    if let Some(citation) = event.citations().first() {
+        let words = &*citation.exact;
+        let words = limits::beginning(words, QUOTE_CHARS).map_or_else(|| words.to_owned(), |cut| format!("{cut}…"));
+        ui.label(egui::RichText::new(format!("“{words}”")).font(font::serif(13.5)));
+        let article = &look.dossier[citation.article];
+        let source = egui::RichText::new(&article.title).font(font::sans(12.0)).color(look.palette.second);
+        ui.add(egui::Label::new(source).truncate());
+    }
 }
 
 /// Whether the cluster was clicked.
@@ -166,7 +196,7 @@ fn cluster_ui(
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;
-    let name = || format!("{} folded together", counted(count, "event"));
+    let name = || cluster_name(look.dossier, count, &|most| members(cluster, most));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
     if !is_touched(&response) {
         return false;

@@ -13,15 +13,20 @@ pub mod marks;
 mod planner;
 mod pointer;
 mod row_transition;
+pub mod spoken;
 mod strokes;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Pos2, Rect, Ui};
+use egui::accesskit::Role;
+use egui::{Color32, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
 use egui_plot::{Plot, PlotPoint};
 
+use crate::app::actions::Action;
 use crate::app::chooser::Chooser;
+use crate::app::context_menu::ContextMenu;
+use crate::app::widgets::paint_focus_inside;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
@@ -29,6 +34,7 @@ use crate::layout::{Cluster, Level, Scale, Scene, View};
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
+use crate::text::counted;
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
 use planner::{PlanKey, Planner};
@@ -49,6 +55,7 @@ pub struct Timeline {
     plot: Option<Rect>,
     /// The list of a cluster that no zoom can open.
     chooser: Option<Chooser>,
+    menu: Option<ContextMenu>,
     drag: drag::MarkDrag,
 }
 
@@ -140,7 +147,13 @@ impl Timeline {
     }
 
     /// Paints the timeline into the rest of `ui`, and pushes commands for what the person did.
-    pub fn ui(&mut self, ui: &mut Ui, input: &TimelineInput<'_>, out: &mut Vec<Command>) -> TimelineOutput {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &TimelineInput<'_>,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) -> TimelineOutput {
         let ctx = ui.ctx().clone();
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
@@ -190,6 +203,7 @@ impl Timeline {
             plot.add(item::ShapesItem::new("events", shapes, view, plot_height));
             plot_at = plot.response().rect;
         });
+        name_plot(ui, &response.response, &scene, view);
         pointer::timeline_input(ui, &response.response, scale, view, out);
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&scene, cluster, most)).unwrap_or_default()
@@ -201,15 +215,31 @@ impl Timeline {
         if let Some(cluster) = touched.opened {
             self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
         }
-        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, input.dossier, out)) {
-            self.chooser = None;
-        }
+        self.menus_ui(ui, input.dossier, touched.menu, out, actions);
         debug_assert!(
             (response.transform.position_from_point(&PlotPoint::new(view.start(), 0.0)).x - plot_at.left()).abs() < 1.0
         );
         ui.advance_cursor_after_rect(child.min_rect());
         self.plot = Some(plot_at);
         TimelineOutput { tie: touched.tie }
+    }
+
+    /// Shows the open menus. `wanted` is an event whose context menu was asked for, and where.
+    fn menus_ui(
+        &mut self,
+        ui: &Ui,
+        dossier: &Dossier,
+        wanted: Option<(EventIdx, Pos2)>,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) {
+        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
+            self.chooser = None;
+        }
+        if let Some((event, at)) = wanted {
+            self.menu = Some(ContextMenu::of_event(event, at, out));
+        }
+        self.menu = self.menu.filter(|menu| menu.ui(ui, out, actions));
     }
 
     /// A single event is chosen, which labels it. Several are zoomed to, or listed where no zoom would open them.
@@ -258,4 +288,14 @@ impl Timeline {
         self.scene = Some((key, Arc::clone(&scene)));
         scene
     }
+}
+
+/// Names the timeline for screen readers, and shows when it has the focus.
+fn name_plot(ui: &Ui, plot: &Response, scene: &Scene, view: View) {
+    plot.widget_info(|| {
+        let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+        let shown = counted(scene.marks.len() + folded, "event");
+        WidgetInfo::labeled(Role::Group, true, format!("Timeline with {shown}. {}", spoken::spoken_view(view)))
+    });
+    paint_focus_inside(ui, plot);
 }

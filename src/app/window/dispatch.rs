@@ -12,6 +12,7 @@ use crate::app::launch::ThemeChoice;
 use crate::app::screenshot::ScreenshotTarget;
 use crate::app::workspace::{Destination, DossierTask, ThenDo, ThenShow};
 use crate::dossier::edit::{Document, EventRef};
+use crate::dossier::quotation::{QuotationFormat, quotation};
 use crate::dossier::{EventIdx, Problem};
 use crate::layout::LaneMode;
 use crate::session::{Command, EditCommand, ListStep};
@@ -22,6 +23,19 @@ impl Window {
         let editing = &self.panels.editing;
         // A dialog has keys of its own.
         if self.workspace.is_blocked() || editing.new_event.is_some() {
+            return false;
+        }
+        // With a caret in the article, its keys move that.
+        let moves_caret = matches!(
+            action,
+            Action::PreviousEvent
+                | Action::NextEvent
+                | Action::FirstEvent
+                | Action::LastEvent
+                | Action::PageEarlier
+                | Action::PageLater
+        );
+        if moves_caret && self.panels.reader.has_caret() {
             return false;
         }
         let is_of_form =
@@ -88,10 +102,14 @@ impl Window {
             }
             Action::MergeEvent => self.panels.editing.merge = self.selected_event().map(MergeForm::new),
             Action::DeleteEvent => self.delete_events(out),
+            Action::CopyQuotation => self.copy_quotation(QuotationFormat::Words),
+            Action::CopyWithSource => self.copy_quotation(QuotationFormat::Plain),
+            Action::CopyMarkdown => self.copy_quotation(QuotationFormat::Markdown),
             Action::EditThemes => self.panels.editing.themes = Some(ThemesForm::default()),
 
             Action::AddArticleFile => workspace.ask_for_article(),
             Action::AddArticleText => workspace.paste_article(),
+            Action::SelectWords => self.panels.reader.focus(),
             Action::ArticleDetails => workspace.edit_article_details(),
             Action::ReviewCitations => workspace.open_review(),
             Action::RemoveArticle => workspace.ask_to_remove_article(),
@@ -147,6 +165,24 @@ impl Window {
             out.push(Command::Edit(EditCommand::Cite(event.into(), article, words)));
             out.push(Command::EndStep);
             self.panels.reader.forget_selection();
+        }
+    }
+
+    /// Copies the selected words, else the words that the selected event comes from.
+    fn copy_quotation(&mut self, format: QuotationFormat) {
+        let dossier = self.workspace.dossier();
+        let selected = self.panels.reader.chosen(dossier);
+        let selected = selected.and_then(|(article, words)| Some((article, dossier[article].text.plain.get(words)?)));
+        let cited = || {
+            let citation = dossier[self.selected_event()?].citations().first()?;
+            Some((citation.article, &*citation.exact))
+        };
+        match selected.or_else(cited) {
+            Some((article, words)) => {
+                let text = quotation(&dossier[article], words, format);
+                self.workspace.copy_text(text);
+            }
+            None => self.workspace.notices.info("The event cites no words."),
         }
     }
 

@@ -24,7 +24,8 @@ impl Window {
             selection_toolbar::toolbar_ui(ctx, row, self.workspace.state.selected.is_some(), actions);
         }
         if let Some(form) = &mut editing.new_event {
-            match form.ui(ctx, dossier, out) {
+            let center = self.panels.center.unwrap_or_else(|| ctx.content_rect());
+            match form.ui(ctx, dossier, self.panels.reader.chosen(dossier), center, out) {
                 FormEnd::Open => {}
                 FormEnd::Cancelled => editing.new_event = None,
                 FormEnd::Created => {

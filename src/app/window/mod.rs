@@ -23,7 +23,7 @@ use super::settings::Memory;
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::workspace::Workspace;
-use super::{card, theme_bar, tie};
+use super::{card, theme_bar, tie, tooltips};
 use crate::dossier::edit::{Access, Document, EventRef};
 use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{self, Palette};
@@ -139,6 +139,13 @@ impl Window {
         Some(table.chosen().into_iter().filter_map(event).collect())
     }
 
+    /// The words of an article that are selected in the reader.
+    #[must_use]
+    pub fn selected_words(&self) -> Option<String> {
+        let (article, words) = self.panels.reader.chosen(self.dossier())?;
+        self.dossier()[article].text.plain.get(words).map(ToOwned::to_owned)
+    }
+
     /// Whether everything has been painted and nothing moves.
     fn is_settled(&self) -> bool {
         !self.workspace.is_loading()
@@ -201,7 +208,7 @@ impl Window {
                     no_article_ui(ui, actions);
                     return ReaderResponse::default();
                 }
-                panels.reader.ui(ui, dossier, state, commands)
+                panels.reader.ui(ui, dossier, state, commands, actions)
             })
         });
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
@@ -214,13 +221,14 @@ impl Window {
             let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
             let input = TimelineInput { dossier, revision, state };
             let tie = if let Some(table) = &mut panels.editing.table {
-                let input = TableInput { dossier, document, problems: open.problems(), revision };
+                let problems = open.problems();
+                let input = TableInput { dossier, document, problems, revision, selected: state.selected };
                 if !in_pane(ui, timeline.union(overview), 10.0, |ui| table.ui(ui, &input, commands)) {
                     panels.editing.table = None;
                 }
                 None
             } else {
-                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands)).tie;
+                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
                 in_pane(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
                 tie
             };
@@ -228,6 +236,7 @@ impl Window {
             in_pane(ui, card, 14.0, |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
             tie
         });
+        panels.center = Some(mark.response.rect);
         self.tie = None;
         if let (Some(mark), Some(passage)) = (mark.inner, passage)
             && let Some(event) = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx))
@@ -235,7 +244,7 @@ impl Window {
             tie::paint_tie(ui.painter(), mark, passage, palette.event(dossier, event));
             self.tie = Some([mark, passage]);
         }
-        panels.search.hits_ui(dossier, state, commands);
+        panels.search.hits_ui(dossier, state, panels.center, commands);
         self.remember_sizes(ui, reader_width);
     }
 
@@ -287,6 +296,8 @@ impl eframe::App for Window {
         if self.is_sizing(&ctx) {
             return;
         }
+        tooltips::wait_for_pointer(&ctx);
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title()));
         let mut actions = actions::pressed(&ctx, |action| self.is_reachable(action));
         let mut commands = Vec::new();
         self.panels_ui(ui, &mut commands, &mut actions);

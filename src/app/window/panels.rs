@@ -18,6 +18,8 @@ pub(super) struct Panels {
     pub(super) reader: Reader,
     /// The first line of the words selected in the reader, on the screen.
     pub(super) selected_row: Option<Rect>,
+    /// The part of the window left of the reader, below the top bar.
+    pub(super) center: Option<Rect>,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
 }

@@ -3,7 +3,6 @@
 use super::pending::SubmittedForm;
 use super::{DossierTask, UiEffect, Workspace};
 use crate::app::open_dossier::{ChangeError, Changed, UndoRedo};
-use crate::dossier::EventIdx;
 use crate::dossier::edit::EditError;
 use crate::session::{Command, EditCommand, SessionContext, State, opening_view};
 use crate::text::sentence;
@@ -36,7 +35,7 @@ impl Workspace {
                     self.effects.push(UiEffect::NewEventAdded);
                 }
                 let shown = if change.adds_event() { changed.outcome.touched.first().copied() } else { None };
-                self.follow(changed, shown);
+                self.follow(changed, shown.map(Command::ShowAdded));
                 if matches!(change, EditCommand::SetArticle(..)) {
                     // The next change in the form is another step.
                     self.open_dossier.end_step();
@@ -84,7 +83,7 @@ impl Workspace {
                     self.effects.push(UiEffect::ForgetPages);
                 }
                 let shown = changed.outcome.touched.first().copied();
-                self.follow(changed, shown);
+                self.follow(changed, shown.map(Command::SelectFromPassage));
                 self.notices.info(match direction {
                     UndoRedo::Undo => format!("Undid: {name}"),
                     UndoRedo::Redo => format!("Redid: {name}"),
@@ -95,16 +94,16 @@ impl Workspace {
         }
     }
 
-    /// Has session and panels follow a change; the event `shown` is selected.
-    fn follow(&mut self, changed: Changed, shown: Option<EventIdx>) {
+    /// Has session and panels follow a change, and does `then`, which shows what was changed.
+    fn follow(&mut self, changed: Changed, then: Option<Command>) {
         let Changed { outcome, warning } = changed;
         self.state.follow(&outcome, self.open_dossier.dossier());
         self.effects.push(UiEffect::Follow(Box::new(outcome)));
         self.note_change(warning.as_ref().map(ToString::to_string));
-        if let Some(event) = shown {
+        if let Some(command) = then {
             let view = self.state.view();
             let around = SessionContext { dossier: self.open_dossier.dossier(), everything: view, opening: view };
-            self.state.apply(around, Command::SelectFromPassage(event));
+            self.state.apply(around, command);
         }
         self.send_title();
     }

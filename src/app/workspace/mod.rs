@@ -226,6 +226,12 @@ impl Workspace {
         self.ctx.request_repaint();
     }
 
+    /// Puts text on the clipboard.
+    pub(in crate::app) fn copy_text(&mut self, text: String) {
+        self.ctx.copy_text(text);
+        self.notices.info("Copied.");
+    }
+
     /// Sets light or dark, and remembers it.
     pub(super) fn choose_theme(&mut self, choice: ThemeChoice) {
         set_theme(&self.ctx, choice);

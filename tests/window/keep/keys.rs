@@ -132,6 +132,9 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         Action::GoToPassage => assert!(after.scroll_request > before.scroll_request, "{name}"),
         Action::Search => assert!(bench.window().state().search.is_open, "{name}"),
         Action::NextHit | Action::PreviousHit => assert_ne!(after.hit, before.hit, "{name}"),
+        Action::SelectWords => {
+            assert!(bench.focused_name().is_some_and(|name| name.starts_with("Text of ")), "{name}");
+        }
         Action::Close => assert_eq!(after.selected, None, "{name}"),
         _ => {
             let sign = sign(action).unwrap_or_else(|| panic!("nobody knows what {name} does"));

@@ -98,7 +98,7 @@ pub fn open(dossier: Dossier, scale: f32, tofu: bool) -> Harness<'static, Desk> 
     let mut harness = builder.build_ui_state(
         move |ui, desk: &mut Desk| {
             let mut out = Vec::new();
-            desk.last = desk.reader.ui(ui, &desk.dossier, &desk.state, &mut out);
+            desk.last = desk.reader.ui(ui, &desk.dossier, &desk.state, &mut out, &mut Vec::new());
             desk.most_laid_out = desk.most_laid_out.max(desk.last.blocks_laid_out);
             desk.commands.extend(out.iter().filter(|command| !matches!(command, Command::Hover(_))).cloned());
             let around = SessionContext { dossier: &desk.dossier, everything: view, opening: view };

@@ -1,6 +1,7 @@
 //! The reader in a window, driven through its accessibility tree.
 
 mod bench;
+mod caret;
 mod passages;
 mod scroll;
 mod text;

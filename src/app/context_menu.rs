@@ -1,0 +1,81 @@
+//! [`ContextMenu`]: what a right click on an event, or on selected words, offers.
+
+use egui::accesskit::Role;
+use egui::containers::menu::menu_style;
+use egui::{Align, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui, WidgetInfo};
+
+use super::actions::Action;
+use crate::dossier::EventIdx;
+use crate::paint::theme::{Palette, font};
+use crate::session::Command;
+
+/// The open menu.
+#[derive(Clone, Copy, Debug)]
+pub struct ContextMenu {
+    /// The event it is about; `None` for the selected words.
+    event: Option<EventIdx>,
+    at: Pos2,
+}
+
+const COPY: &[Action] = &[Action::CopyQuotation, Action::CopyWithSource, Action::CopyMarkdown];
+const OF_EVENT: [&[Action]; 3] = [
+    &[Action::GoToPassage],
+    &[Action::EditEvent, Action::DuplicateEvent, Action::MergeEvent, Action::DeleteEvent],
+    COPY,
+];
+const OF_WORDS: [&[Action]; 2] = [&[Action::NewEvent, Action::Cite], COPY];
+
+impl ContextMenu {
+    /// Opens the menu of an event at a point of the screen, and selects the event, as that is what actions act on.
+    pub fn of_event(event: EventIdx, at: Pos2, out: &mut Vec<Command>) -> Self {
+        out.push(Command::Select(event));
+        Self { event: Some(event), at }
+    }
+
+    /// Opens the menu of the selected words at a point of the screen.
+    #[must_use]
+    pub fn of_words(at: Pos2) -> Self {
+        Self { event: None, at }
+    }
+
+    /// Shows the menu; returns whether it stays open.
+    pub fn ui(&self, ui: &Ui, out: &mut Vec<Command>, actions: &mut Vec<Action>) -> bool {
+        let mut is_open = true;
+        Popup::new(ui.scope_id().with("context menu"), ui.ctx().clone(), self.at, ui.layer_id())
+            .kind(PopupKind::Menu)
+            .layout(Layout::top_down_justified(Align::Min))
+            .style(menu_style)
+            .width(240.0)
+            .accessible_name("Context menu")
+            .open_bool(&mut is_open)
+            .show(|ui| {
+                if let Some(event) = self.event
+                    && ui.button("Zoom to event").clicked()
+                {
+                    out.push(Command::ZoomToEvent(event));
+                    ui.close();
+                }
+                let groups: &[&[Action]] = if self.event.is_some() { &OF_EVENT } else { &OF_WORDS };
+                for (at, group) in groups.iter().enumerate() {
+                    if at > 0 {
+                        ui.separator();
+                    }
+                    for &action in *group {
+                        if entry_ui(ui, action).clicked() {
+                            actions.push(action);
+                            ui.close();
+                        }
+                    }
+                }
+            });
+        is_open
+    }
+}
+
+fn entry_ui(ui: &mut Ui, action: Action) -> Response {
+    let color = Palette::of_ui(ui).second;
+    let shortcut = RichText::new(action.shortcut_text(ui.ctx())).font(font::sans(11.5)).color(color);
+    let response = ui.add(egui::Button::new(action.text()).shortcut_text(shortcut)).on_hover_text(action.hint());
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, action.text()));
+    response
+}

@@ -1,0 +1,106 @@
+//! Context menus, and what they copy; the list of search hits.
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::bench::Bench;
+use crate::edit::{MEETING, SIZE, event};
+
+/// Presses and releases the secondary button at a point.
+fn right_click(bench: &mut Bench, at: egui::Pos2) {
+    bench.harness.hover_at(at);
+    bench.harness.step();
+    for pressed in [true, false] {
+        bench.harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        bench.harness.step();
+    }
+    bench.run();
+}
+
+/// Does something in one frame, and returns what it put on the clipboard.
+fn copied(bench: &mut Bench, entry: &str) -> String {
+    let node = bench.harness.get_all_by_label(entry).last();
+    node.unwrap_or_else(|| panic!("no entry {entry}")).click();
+    for _ in 0..4 {
+        bench.harness.step();
+        let commands = &bench.harness.output().platform_output.commands;
+        let text = commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        if let Some(text) = text {
+            bench.run();
+            return text;
+        }
+    }
+    panic!("{entry} copied nothing");
+}
+
+#[test]
+fn a_right_click_on_a_mark_offers_what_can_be_done() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let mark = bench.rect(&bench.name(MEETING));
+    right_click(&mut bench, mark.left_center() + vec2(8.0, 0.0));
+    assert_eq!(bench.selected().as_deref(), Some(MEETING), "the actions act on this event");
+    for entry in ["Zoom to event", "Edit event", "Duplicate event", "Delete event", "Copy as Markdown"] {
+        assert!(bench.sees(entry), "{entry}: {:#?}", bench.names());
+    }
+    let words = event(&bench, MEETING).citations()[0].exact.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(copied(&mut bench, "Copy quotation"), words);
+    assert!(bench.sees("Copied."));
+    right_click(&mut bench, mark.left_center() + vec2(8.0, 0.0));
+    let with_source = copied(&mut bench, "Copy with source");
+    let article = bench.window().dossier()[event(&bench, MEETING).citations()[0].article].clone();
+    assert!(with_source.starts_with(&format!("“{words}” (")) && with_source.contains(&article.title), "{with_source}");
+    right_click(&mut bench, mark.left_center() + vec2(8.0, 0.0));
+    let count = bench.window().dossier().events.len();
+    bench.click_entry("Delete event");
+    assert_eq!(bench.window().dossier().events.len(), count - 1);
+}
+
+#[test]
+fn a_right_click_on_a_passage_is_for_its_event() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let name = bench.name("article-2023-published");
+    let passage = bench.passage_rect(&name).unwrap();
+    right_click(&mut bench, passage.center());
+    assert_eq!(bench.selected().as_deref(), Some("article-2023-published"));
+    assert!(bench.sees("Edit event"));
+}
+
+#[test]
+fn hits_are_stepped_through_by_arrows_and_named_by_their_article() {
+    let mut bench = Bench::new();
+    bench.press_with(Modifiers::COMMAND, Key::F);
+    bench.type_text("defense");
+    let search = |bench: &Bench| bench.window().state().search.current();
+    bench.press(Key::ArrowDown);
+    assert_eq!(search(&bench), Some(0));
+    bench.press(Key::ArrowDown);
+    assert_eq!(search(&bench), Some(1));
+    bench.press(Key::ArrowUp);
+    assert_eq!(search(&bench), Some(0));
+    let reader = bench.window().timeline().plot_rect().unwrap().right();
+    let titles: Vec<String> = bench.window().dossier().articles.iter().map(|article| article.title.clone()).collect();
+    let hits: Vec<_> = bench.harness.query_all_by_label_contains("defense").map(|node| node.rect()).collect();
+    assert!(!hits.is_empty());
+    let is_named = titles.iter().any(|title| bench.sees_part(&format!("”, {title}")) || bench.sees_part("Event · "));
+    assert!(is_named, "{:#?}", bench.names());
+    let list = bench.rect("Next hit");
+    assert!(list.right() < reader + 20.0, "the list does not cover the article: {list}");
+}
+
+#[test]
+fn the_other_spelling_is_offered() {
+    let mut bench = Bench::new();
+    bench.press_with(Modifiers::COMMAND, Key::F);
+    bench.type_text("defence policy xyz");
+    assert!(!bench.sees_part("Search for “bridge”"));
+    bench.click("Search for “defense policy xyz”");
+    assert_eq!(bench.window().state().search.text, "defense policy xyz");
+}
