@@ -16,7 +16,8 @@ use super::model_disk::ModelDisk;
 use super::{acts, check_sentence};
 
 /// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, a page in one file (`s`), text in
-/// `u`tf-16, or plain text; then the article.
+/// `u`tf-16, a document of Word (`d`), OpenDocument (`o`), `r`ich text, a book (`e`), `P`DF, or plain text; then the
+/// article.
 pub fn article(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else { return };
     let (format, encoding) = match kind {
@@ -24,6 +25,11 @@ pub fn article(bytes: &[u8]) {
         b'h' => (Format::Html, None),
         b'w' => (Format::Html, Some("windows-1252")),
         b's' => (Format::Mhtml, None),
+        b'd' => (Format::Docx, None),
+        b'o' => (Format::Odt, None),
+        b'r' => (Format::Rtf, None),
+        b'e' => (Format::Epub, None),
+        b'P' => (Format::Pdf, None),
         b'u' => (Format::Plain, Some("utf-16le")),
         _ => (Format::Plain, None),
     };

@@ -25,7 +25,7 @@ pub fn no_article_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             }
         }
         ui.add_space(8.0);
-        let text = "You can also drop files on the window: Markdown, plain text or HTML.";
+        let text = "You can also drop files on the window: web pages, documents, Markdown or plain text.";
         ui.add(egui::Label::new(RichText::new(text).font(font::sans(12.5)).color(palette.second)).wrap());
     });
 }

@@ -49,3 +49,15 @@ pub enum ImportError {
         why: String,
     },
 }
+
+impl ImportError {
+    /// A damaged file, with the words of the library that read it on one line.
+    #[cfg_attr(not(any(feature = "html-import", feature = "office")), allow(dead_code, reason = "text has no damage"))]
+    pub(super) fn damaged(format: &'static str, why: impl std::fmt::Display) -> Self {
+        const CHARS: usize = 200;
+        let why = why.to_string();
+        let why: Vec<&str> =
+            why.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
+        Self::Damaged { format, why: why.join(" ").chars().take(CHARS).collect() }
+    }
+}

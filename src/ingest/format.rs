@@ -13,6 +13,16 @@ pub enum Format {
     Html,
     /// A web page with its parts in one file, as browsers save it (`.mhtml`).
     Mhtml,
+    /// A document of Word (`.docx`).
+    Docx,
+    /// An `OpenDocument` text (`.odt`).
+    Odt,
+    /// Rich text (`.rtf`).
+    Rtf,
+    /// A book (`.epub`).
+    Epub,
+    /// PDF.
+    Pdf,
 }
 
 /// First bytes of files that are no text, what they are, and what to do with them.
@@ -38,6 +48,9 @@ impl Format {
             return Err(ImportError::NotText { what, remedy });
         }
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+        if let Some(format) = document(bytes)? {
+            return Ok(format);
+        }
         let start = beginning(bytes);
         Ok(match extension.as_str() {
             _ if is_mhtml(&start) => Self::Mhtml,
@@ -52,6 +65,33 @@ impl Format {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         if is_page(&beginning(text.as_bytes())) { Self::Html } else { Self::Plain }
+    }
+}
+
+/// Which kind of document a file is, if it is one; an error for archives of other kinds.
+fn document(bytes: &[u8]) -> Result<Option<Format>, ImportError> {
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Some(Format::Rtf));
+    }
+    // Some programs write a few bytes before the beginning of a PDF.
+    let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    if memchr::memmem::find(start, b"%PDF-").is_some() {
+        return Ok(Some(Format::Pdf));
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Ok(None);
+    }
+    // The names of the files in an archive are repeated at its end.
+    let holds = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+    if holds(b"word/document.xml") {
+        Ok(Some(Format::Docx))
+    } else if holds(b"application/epub+zip") || holds(b"META-INF/container.xml") && !holds(b"content.xml") {
+        Ok(Some(Format::Epub))
+    } else if holds(b"application/vnd.oasis.opendocument.text") {
+        Ok(Some(Format::Odt))
+    } else {
+        let remedy = "choose a document with text, such as .docx, .odt or .epub";
+        Err(ImportError::NotText { what: "an archive or a document of another kind", remedy })
     }
 }
 

@@ -6,7 +6,7 @@ use super::error::ImportError;
 
 /// The page in a file, and the address it was saved from.
 pub(super) fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<String>), ImportError> {
-    let damaged = || ImportError::Damaged { format: "MHTML", why: "no page is in it".to_owned() };
+    let damaged = || ImportError::damaged("MHTML", "no page is in it");
     let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
     let is_page = |part: &&mail_parser::MessagePart<'_>| matches!(part.body, PartType::Html(_));
     let part = message.parts.iter().find(is_page).ok_or_else(damaged)?;

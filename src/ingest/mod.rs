@@ -20,6 +20,8 @@ mod language;
 mod markdown;
 #[cfg(feature = "html-import")]
 mod mhtml;
+#[cfg(feature = "office")]
+mod office;
 mod plain;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
 mod stamp;
@@ -62,6 +64,7 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     match format {
         Format::Markdown | Format::Plain => import_text(bytes, format, encoding),
         Format::Html | Format::Mhtml => import_page(bytes, format, encoding),
+        Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf => import_document(bytes, format),
     }
 }
 
@@ -88,6 +91,19 @@ fn import_page(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<I
 fn import_page(_: &[u8], _: Format, _: Option<&str>) -> Result<Imported, ImportError> {
     Err(ImportError::NotText {
         what: "a web page",
+        remedy: "this build of Dateline cannot read one; copy the article's text and paste it",
+    })
+}
+
+#[cfg(feature = "office")]
+fn import_document(bytes: &[u8], format: Format) -> Result<Imported, ImportError> {
+    finish(office::read(bytes, format)?, "UTF-8", Certainty::Certain, Vec::new())
+}
+
+#[cfg(not(feature = "office"))]
+fn import_document(_: &[u8], _: Format) -> Result<Imported, ImportError> {
+    Err(ImportError::NotText {
+        what: "a document",
         remedy: "this build of Dateline cannot read one; copy the article's text and paste it",
     })
 }

@@ -5,6 +5,18 @@ use proptest::prelude::*;
 use super::*;
 use crate::dossier::{ArticleText, BlockKind};
 
+const ALL: [Format; 9] = [
+    Format::Markdown,
+    Format::Plain,
+    Format::Html,
+    Format::Mhtml,
+    Format::Docx,
+    Format::Odt,
+    Format::Rtf,
+    Format::Epub,
+    Format::Pdf,
+];
+
 fn plain(markdown: &str) -> String {
     ArticleText::from_markdown(markdown).plain
 }
@@ -169,7 +181,7 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 0..400),
         tags in "(<[/a-z!\\-]{0,6}[ a-z=\"']{0,8}>?|x|&#?[a-z0-9]{0,4};?){0,40}",
     ) {
-        for format in [Format::Markdown, Format::Plain, Format::Html, Format::Mhtml] {
+        for format in ALL {
             for bytes in [&bytes, tags.as_bytes()] {
                 if let Err(error) = import(bytes, format, None) {
                     prop_assert!(!error.to_string().contains('\n'));

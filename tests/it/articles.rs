@@ -12,9 +12,12 @@ fn cases() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(&folder).expect("the folder of cases").map(|entry| entry.expect("an entry").path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.extension().is_none_or(|it| it != "json")).collect();
     // Kinds that this build cannot read are left out.
-    if !cfg!(feature = "html-import") {
-        cases.retain(|path| path.extension().is_none_or(|it| it != "html" && it != "mhtml"));
-    }
+    let pages = ["html", "mhtml", "epub"];
+    let documents = ["docx", "odt", "rtf", "epub", "pdf"];
+    cases.retain(|path| {
+        let is_of = |kinds: &[&str]| path.extension().is_some_and(|it| kinds.iter().any(|kind| it == *kind));
+        (cfg!(feature = "html-import") || !is_of(&pages)) && (cfg!(feature = "office") || !is_of(&documents))
+    });
     cases.sort();
     assert!(cases.len() > 40, "{} cases in {}", cases.len(), folder.display());
     cases

@@ -9,7 +9,8 @@ use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathTexts};
 use crate::app::file_dialogs::{PathAnswer, PathKind, PathRequest};
 
 /// The file types that an article can be read from.
-const ARTICLE_EXTENSIONS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
+const ARTICLE_EXTENSIONS: &[&str] =
+    &["md", "markdown", "txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "docx", "odt", "rtf", "epub", "pdf"];
 
 impl Workspace {
     /// Asks for a path once the frame is done: showing a dialog needs the window.
@@ -114,7 +115,7 @@ fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
     let (title, field, accept) = match purpose {
         PathPurpose::OpenDossier => ("Open dossier", "Folder, or its dossier.json", "Open"),
         PathPurpose::SaveDossier(_) => ("Save dossier", "New folder", "Save"),
-        PathPurpose::AddArticle => ("Add an article", "File: Markdown, plain text or HTML", "Add"),
+        PathPurpose::AddArticle => ("Add an article", "File: web page, document, Markdown or plain text", "Add"),
         PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
         PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
     };

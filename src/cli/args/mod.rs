@@ -69,7 +69,7 @@ pub struct NewArguments {
     /// Folder to create the dossier in; it must not contain one already
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Articles to add: Markdown, plain text or HTML
+    /// Articles to add: web pages, documents, Markdown or plain text
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
     /// Title of the dossier [default: the name of the folder]
@@ -84,7 +84,7 @@ pub struct AddArguments {
     /// Dossier to add the article to
     #[arg(value_name = "DIR")]
     pub dossier: PathBuf,
-    /// Article to add: Markdown, plain text or HTML
+    /// Article to add: a web page, a document, Markdown or plain text
     pub article: PathBuf,
     /// Title of the article
     #[arg(long)]
@@ -126,7 +126,7 @@ pub struct EventsArguments {
 `id`, `published` and `language`; each line of the output has the `dates` of one article."
 )]
 pub struct DatesArguments {
-    /// Articles to read: Markdown, plain text or HTML [default: plain text from the standard input]
+    /// Articles to read: web pages, documents, Markdown or plain text [default: plain text from the standard input]
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
     /// Publication date that other dates are counted from, such as 2026-06-03 [default: as the article says]

@@ -83,6 +83,20 @@ fn blocks_of_story(story: &NodeRef<'_>, body: NodeRef<'_>) -> Option<Vec<PageBlo
     all.iter().any(|block| block.is_kept).then_some(all)
 }
 
+/// All text of a chapter or a page as Markdown.
+#[cfg(feature = "office")]
+pub(super) fn whole_text(html: &str) -> Result<String, ImportError> {
+    guard::check(html)?;
+    let doc = Document::from(html);
+    let Some(body) = doc.body() else { return Ok(String::new()) };
+    let kept = body.descendants_it().filter(NodeRef::is_text).map(|node| node.id).collect();
+    let mut out = String::new();
+    for block in page_blocks(body, &kept) {
+        push_block(&mut out, block.role, &block.text);
+    }
+    Ok(out)
+}
+
 /// The result of the readability library.
 struct Search {
     title: String,

@@ -92,7 +92,7 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::ExportFigure => "Export figure",
         Action::NewEvent => "New event",
         Action::EditEvent => "Summary",
-        Action::AddArticleFile => "File: Markdown, plain text or HTML",
+        Action::AddArticleFile => "File: web page, document, Markdown or plain text",
         Action::AddArticleText => "Add an article",
         Action::ArticleDetails => "Article details",
         Action::ReviewCitations => "Review citations",
