@@ -25,6 +25,7 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
         published: given(&arguments.published),
         language: given(&arguments.language),
         url: given(&arguments.url),
+        retrieved: String::new(),
     };
     let file = add_article(&mut document, &folder, &arguments.article, &fields, arguments.encoding.as_deref())?;
     store.save(&mut document)?;

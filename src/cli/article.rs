@@ -38,6 +38,7 @@ pub fn add_article(
         published: first(&given.published, found.fields.published),
         language: first(&given.language, found.fields.language),
         url: first(&given.url, found.fields.url),
+        retrieved: chrono::Local::now().format("%Y-%m-%d").to_string(),
     };
     if fields.published.trim().is_empty() {
         note(&format!(

@@ -176,6 +176,7 @@ fn finish(
         published: found.published,
         language: visible_line(&language),
         url: visible_line(&found.url),
+        retrieved: found.retrieved,
     };
     Ok(Imported { markdown, fields, encoding, certainty, notes })
 }

@@ -124,7 +124,10 @@ impl ArticleDraft {
     /// The change to make.
     pub fn change(&self) -> Option<EditCommand> {
         let published = PublishedInput::of(&self.fields.published).edtf(self.reading).ok()?;
-        let fields = Box::new(ArticleFields { published, ..self.fields.clone() });
+        let mut fields = Box::new(ArticleFields { published, ..self.fields.clone() });
+        if !matches!(self.origin, Origin::Dossier(_)) {
+            fields.retrieved = chrono::Local::now().format("%Y-%m-%d").to_string();
+        }
         match (&self.origin, &self.found) {
             (Origin::Dossier(article), _) => Some(EditCommand::SetArticle(*article, fields)),
             (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, found.markdown.clone())),

@@ -84,6 +84,9 @@ pub struct FileArticle {
     /// Address of the article. Never opened automatically.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Date on which its text was added to the dossier, in EDTF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

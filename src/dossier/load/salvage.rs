@@ -158,6 +158,7 @@ impl Salvageable for FileArticle {
             published: from.optional("published", WITHOUT).flatten(),
             language: from.expected("language", "it is taken as unknown (`und`)").unwrap_or_else(|| "und".to_owned()),
             url: from.optional("url", WITHOUT).flatten(),
+            retrieved: from.optional("retrieved", WITHOUT).flatten(),
             file,
             extra: serde_json::Map::new(),
         })

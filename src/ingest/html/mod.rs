@@ -65,6 +65,7 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Result<Draft, ImportErr
         published: head.published,
         language: head.language,
         url: head.url,
+        ..ArticleFields::default()
     };
     Ok(Draft { markdown: written(&blocks, &fields.title), fields, notes })
 }

@@ -53,6 +53,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
         published: published.unwrap_or_else(|| year_of(&first("date"))),
         language: details::language_tag(&first("language")).unwrap_or_default(),
         url: details::absolute(&first("source")).unwrap_or_default(),
+        ..ArticleFields::default()
     };
     Ok(Draft { markdown, fields, notes: Vec::new() })
 }

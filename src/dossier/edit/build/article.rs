@@ -22,6 +22,8 @@ pub struct ArticleFields {
     pub language: String,
     /// Address.
     pub url: String,
+    /// When its text was added to the dossier, in EDTF.
+    pub retrieved: String,
 }
 
 impl ArticleFields {
@@ -38,6 +40,7 @@ impl ArticleFields {
             ("published", optional(&self.published)),
             ("language", Some(json::string(language))),
             ("url", optional(&self.url)),
+            ("retrieved", optional(&self.retrieved)),
         ])
     }
 }
@@ -109,6 +112,7 @@ impl Document {
             published: field("published"),
             language: field("language"),
             url: field("url"),
+            retrieved: field("retrieved"),
         })
     }
 
@@ -123,7 +127,8 @@ impl Document {
             "publisher" => old.publisher != fields.publisher.trim(),
             "published" => old.published != fields.published.trim(),
             "language" => old.language != fields.language.trim(),
-            _ => old.url != fields.url.trim(),
+            "url" => old.url != fields.url.trim(),
+            _ => old.retrieved != fields.retrieved.trim(),
         };
         let values: Vec<_> = fields.values()?.into_iter().filter(is_new).collect();
         let values: Vec<(&str, Option<&str>)> = values.iter().map(|(key, value)| (*key, value.as_deref())).collect();
