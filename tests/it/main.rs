@@ -8,4 +8,6 @@ mod cli;
 mod crash;
 mod figure;
 mod kill;
+#[cfg(feature = "html-import")]
+mod suites;
 mod trust;
