@@ -3,9 +3,10 @@
 use egui::{Key, Spinner};
 
 use super::difference::difference_ui;
-use crate::app::question::{Choice, Question, paragraph, secondary_text};
-use crate::app::task::Task;
+use crate::app::question::{Choice, Question, error_text, paragraph, secondary_text};
+use crate::app::task::{Task, TaskError};
 use crate::dossier::diff::DossierDiff;
+use crate::text::sentence;
 
 /// The dialog while it is open.
 pub struct DiskConflictDialog {
@@ -17,7 +18,8 @@ type Compared = Option<DossierDiff>;
 
 enum Comparison {
     Running(Task<Compared>),
-    AppliedEdit(Compared),
+    Done(Compared),
+    Failed(TaskError),
 }
 
 /// The person's decision.
@@ -49,8 +51,7 @@ impl DiskConflictDialog {
         if let Comparison::Running(task) = &mut self.comparison
             && let Some(compared) = task.poll()
         {
-            // If the comparison failed, only the error is shown.
-            self.comparison = Comparison::AppliedEdit(compared.unwrap_or_default());
+            self.comparison = compared.map_or_else(Comparison::Failed, Comparison::Done);
         }
         let (copy, reload) = if has_unsaved_changes {
             (Choice::main("Save mine as a copy…"), Choice::destructive("Reload", Some(Key::R)))
@@ -65,8 +66,9 @@ impl DiskConflictDialog {
                 Comparison::Running(_) => {
                     ui.add(Spinner::new());
                 }
-                Comparison::AppliedEdit(Some(difference)) => difference_ui(ui, difference),
-                Comparison::AppliedEdit(None) => paragraph(ui, "The file there cannot be read as a dossier."),
+                Comparison::Failed(error) => error_text(ui, &sentence(&error.to_string())),
+                Comparison::Done(Some(difference)) => difference_ui(ui, difference),
+                Comparison::Done(None) => paragraph(ui, "The file there cannot be read as a dossier."),
             }
             let reload =
                 if has_unsaved_changes { "Reload discards your unsaved changes. " } else { "Reload shows the file. " };

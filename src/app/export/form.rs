@@ -17,8 +17,9 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
     choice_ui(ui, TimeSpan::ALL, &mut choices.stretch);
 
     heading(ui, "Page");
-    choice_ui(ui, FigurePage::ALL.get(..3).unwrap_or_default(), &mut choices.page);
-    choice_ui(ui, FigurePage::ALL.get(3..).unwrap_or_default(), &mut choices.page);
+    let (screen, paper) = FigurePage::ALL.split_at(3);
+    choice_ui(ui, screen, &mut choices.page);
+    choice_ui(ui, paper, &mut choices.page);
     if choices.page == FigurePage::Own {
         ui.horizontal(|ui| {
             let [width, height] = &mut choices.own_size_pts;
