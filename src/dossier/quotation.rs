@@ -1,6 +1,7 @@
 //! Words of an article with their source, to be pasted elsewhere.
 
 use super::Article;
+use crate::time::EventDate;
 
 /// How a quotation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub enum QuotationFormat {
 pub fn quotation(article: &Article, words: &str, format: QuotationFormat) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let published = article.published.as_ref().map(|date| date.day_in_words());
+    let published = article.published.as_ref().map(EventDate::day_in_words);
     let url = given(&article.url);
     match format {
         QuotationFormat::Words => words,
@@ -58,7 +59,6 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::dossier::ArticleText;
-    use crate::time::EventDate;
 
     fn article() -> Article {
         Article {

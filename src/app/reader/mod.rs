@@ -54,6 +54,7 @@ const TIE_GAP: f32 = 9.0;
 
 /// The reader's state between frames.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each about the last frame or the next")]
 pub struct Reader {
     views: BTreeMap<ArticleIdx, ArticleView>,
     /// The article shown in the last frame.
