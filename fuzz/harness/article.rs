@@ -16,7 +16,7 @@ use super::model_disk::ModelDisk;
 use super::{acts, check_sentence};
 
 /// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, a page in one file (`s`), text in
-/// `u`tf-16, a document of Word (`d`), OpenDocument (`o`), `r`ich text, a book (`e`), `P`DF, or plain text; then the
+/// `u`tf-16, a document of Word (`d`), `OpenDocument` (`o`), `r`ich text, a book (`e`), `P`DF, or plain text; then the
 /// article.
 pub fn article(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else { return };

@@ -1,6 +1,8 @@
 //! Files of every kind that articles come in, each with what has to be read of it: `tests/cases/ingest/NAME` beside
 //! `NAME.json`, whose fields are those of [`Expected`].
 
+#![expect(clippy::expect_used, reason = "a case that cannot be read must fail the test")]
+
 use std::path::{Path, PathBuf};
 
 use dateline::dossier::ArticleText;

@@ -1,7 +1,5 @@
 //! A process that panics: it leaves a report, and says where.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what cannot be run or read fails the test")]
-
 use std::path::Path;
 use std::process::Command;
 

@@ -3,6 +3,13 @@
 //!
 //! `DATELINE_PAGES=/suites cargo test --test it suites -- --ignored --nocapture`
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a suite that cannot be read must fail the test"
+)]
+
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};

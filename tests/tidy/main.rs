@@ -4,7 +4,7 @@
 //! The rules read Rust as text, which [`source`] prepares. [`rules`] has those for one file, [`whole`] those for all
 //! files together, [`graph`] finds import circles. Each has samples that must fail.
 //!
-//! `cargo test --test tidy -- --nocapture` prints what is left of the allowances below.
+//! `cargo test --test tidy` runs them.
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read must fail the test")]
 
@@ -13,7 +13,6 @@ mod rules;
 mod source;
 mod whole;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -64,20 +63,14 @@ fn every_file_keeps_the_rules() {
     assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
 }
 
-/// Files that may still be in an import circle, by top-level module. A number here only ever falls.
-const CIRCLES_LEFT: &[(&str, usize)] = &[("app", 3), ("dates", 5), ("dossier", 14), ("ingest", 5)];
-
 #[test]
 fn no_import_circles_inside_a_module() {
     let sources = sources();
     let edges = graph::edges(&sources);
     assert!(edges.len() > 500, "the imports were not found");
-    let mut files_in_circles: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut report: BTreeMap<&str, String> = BTreeMap::new();
+    let mut report = String::new();
     for circle in graph::circles(&edges) {
         let module = graph::top(circle.first().unwrap());
-        *files_in_circles.entry(module).or_default() += circle.len();
-        let report = report.entry(module).or_default();
         writeln!(report, "circle of {} files in `{module}`:", circle.len()).unwrap();
         let inside = |edge: &&graph::Edge| circle.contains(edge.from.as_str()) && circle.contains(edge.to.as_str());
         let mut edges: Vec<_> = edges.iter().filter(inside).collect();
@@ -86,43 +79,16 @@ fn no_import_circles_inside_a_module() {
             writeln!(report, "   {}:{}: `{}` leads to {}", edge.from, edge.line, edge.path, edge.to).unwrap();
         }
     }
-    let allowed: BTreeMap<&str, usize> = CIRCLES_LEFT.iter().copied().collect();
-    let mut broken = String::new();
-    for (module, &files) in &files_in_circles {
-        let allowed = allowed.get(module).copied().unwrap_or_default();
-        println!("{}{module}: {files} files in circles, {allowed} allowed", report[module]);
-        if files > allowed {
-            writeln!(broken, "{}{files} files of `{module}` in circles, {allowed} allowed", report[module]).unwrap();
-        }
-    }
-    for (module, allowed) in CIRCLES_LEFT {
-        let files = files_in_circles.get(module).copied().unwrap_or_default();
-        if files < *allowed {
-            println!("lower CIRCLES_LEFT for `{module}` from {allowed} to {files}");
-        }
-    }
     assert!(
-        broken.is_empty(),
-        "files of one module use each other in a circle; move what both need into a file of its own.\n\
-         `cargo test --test tidy circles -- --nocapture` prints all circles.\n{broken}"
+        report.is_empty(),
+        "files of one module use each other in a circle; move what both need into a file of its own.\n{report}"
     );
 }
 
-/// Type names that may still be repeated. The list only ever shrinks.
-const TYPES_LEFT: &[&str] = &["Document", "List", "Reader"];
-
 #[test]
 fn no_visible_type_name_is_repeated() {
-    let sources = sources();
-    let repeated = whole::repeated_types(&sources);
-    for (name, files) in &repeated {
-        println!("`{name}` is declared in {}", files.join(", "));
-    }
-    for name in TYPES_LEFT.iter().filter(|name| !repeated.contains_key(**name)) {
-        println!("take `{name}` out of TYPES_LEFT");
-    }
-    let new: Vec<_> = repeated.iter().filter(|(name, _)| !TYPES_LEFT.contains(&name.as_str())).collect();
-    assert!(new.is_empty(), "types visible outside their files need names of their own: {new:#?}");
+    let repeated = whole::repeated_types(&sources());
+    assert!(repeated.is_empty(), "types visible outside their files need names of their own: {repeated:#?}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::files::FileStamps;
-use super::{Content, OpenDossier};
+use super::stamps::FileStamps;
+use super::{Content, OpenDossier, UndoRedo};
 use crate::dossier::edit::{Document, Edit};
 use crate::dossier::load::Progress;
 use crate::dossier::{Article, Dossier};
@@ -17,13 +17,6 @@ const MANY_CHANGES: usize = 2_000;
 const MANY_CITATIONS: usize = 1_000;
 /// With this many bytes, reading an article takes longer than a frame.
 const LONG_TEXT_BYTES: usize = 1 << 20;
-
-/// A direction through the history of changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UndoRedo {
-    Undo,
-    Redo,
-}
 
 impl OpenDossier {
     /// Whether [`Self::begin_editing`] takes longer than a frame.

@@ -3,19 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::stamps::FileStamps;
 use super::{ChangeError, Content, EditedDossier, OpenDossier};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::persist::{DiskState, DocumentStore, JournalError, SaveError};
 use crate::dossier::source::{FolderSource, OpenError};
-use crate::fs::{Disk, Metadata};
-
-/// When a dossier's files were written, and how long they are.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct FileStamps {
-    file: Option<Metadata>,
-    articles: Vec<Option<Metadata>>,
-}
+use crate::fs::Disk;
 
 /// Changes to a dossier by other programs.
 #[derive(Debug, PartialEq)]

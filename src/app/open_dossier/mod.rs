@@ -7,14 +7,14 @@
 mod cost;
 mod files;
 mod guard;
+mod stamps;
 
-pub use cost::UndoRedo;
 pub use files::ExternalChange;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::files::FileStamps;
+use self::stamps::FileStamps;
 use super::task::TaskError;
 use crate::dossier::edit::{AppliedEdit, Document, EditError, Outcome};
 use crate::dossier::persist::{DocumentStore, JournalError, SaveError};
@@ -53,6 +53,13 @@ pub struct Changed {
     pub outcome: Outcome,
     /// Why the change is not in the journal, where that failed.
     pub warning: Option<JournalError>,
+}
+
+/// A direction through the history of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UndoRedo {
+    Undo,
+    Redo,
 }
 
 /// The dossier that is open.

@@ -38,6 +38,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub window: WindowArguments,
     /// Print log messages on the standard error; set RUST_LOG to select them in detail
+    #[expect(clippy::doc_markdown, reason = "shown as it is by --help")]
     #[arg(long, global = true)]
     pub verbose: bool,
 }

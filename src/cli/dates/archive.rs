@@ -44,7 +44,7 @@ enum ArticleDates<'a> {
 }
 
 /// Prints a line for each article.
-pub fn run(arguments: &DatesArguments) -> Result<ExitCode, CliError> {
+pub fn run(arguments: &DatesArguments) -> ExitCode {
     let given = Given::new(arguments);
     let mut is_whole = true;
     let code = match &*arguments.articles {
@@ -53,7 +53,7 @@ pub fn run(arguments: &DatesArguments) -> Result<ExitCode, CliError> {
         paths => print(ExitCode::SUCCESS, |out| files(paths, &given, &mut is_whole, out)),
     };
     let is_done = code == ExitCode::SUCCESS;
-    Ok(if is_done && !is_whole { fail("some articles could not be read; their lines have an `error`") } else { code })
+    if is_done && !is_whole { fail("some articles could not be read; their lines have an `error`") } else { code }
 }
 
 /// A batch in JSON, and what could not be read.
@@ -64,6 +64,7 @@ struct Answered {
 }
 
 impl Answered {
+    #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
     fn push(&mut self, answer: &ArticleDates<'_>) {
         serde_json::to_writer(&mut self.json, answer).expect("strings and numbers are written to memory");
         self.json.push(b'\n');
@@ -79,12 +80,14 @@ fn write_all(answers: Vec<Answered>, is_whole: &mut bool, out: &mut dyn Write) -
     for Answered { json, failures } in answers {
         out.write_all(&json)?;
         *is_whole &= failures.is_empty();
-        failures.iter().for_each(|failure| note(failure));
+        for failure in &failures {
+            note(failure);
+        }
     }
     Ok(())
 }
 
-/// ArticleDatess the lines of the standard input.
+/// Answers the lines of the standard input.
 fn lines(given: &Given, is_whole: &mut bool, out: &mut dyn Write) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut first = 1;
@@ -167,7 +170,7 @@ fn answer_line(line: Option<&[u8]>, number: usize, given: &Given, finders: &mut 
     answered.push(&ArticleDates::Dates { id: &read.id, dates: DateRecord::all(&article.text, &found) });
 }
 
-/// ArticleDatess files, whose ids are their paths.
+/// Answers files, whose ids are their paths.
 fn files(paths: &[PathBuf], given: &Given, is_whole: &mut bool, out: &mut dyn Write) -> io::Result<()> {
     for batch in paths.chunks(BATCH_FILES) {
         let answers = map_chunks(batch.len(), 2, |part| {

@@ -79,6 +79,7 @@ impl ArticleInput {
 pub struct Finders(Vec<(Language, Finder)>);
 
 impl Finders {
+    #[expect(clippy::expect_used, reason = "an invariant of the lines above it")]
     fn of(&mut self, language: Language) -> &Finder {
         let at = self.0.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
             self.0.push((language, Finder::new(language)));

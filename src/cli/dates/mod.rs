@@ -23,7 +23,7 @@ pub fn run(arguments: &DatesArguments) -> Result<ExitCode, CliError> {
         return print_typed(arguments, typed);
     }
     if arguments.format == DatesFormat::Ndjson {
-        return archive::run(arguments);
+        return Ok(archive::run(arguments));
     }
     let article = match &*arguments.articles {
         [] => ArticleInput::from_stdin()?,
