@@ -63,7 +63,7 @@ struct Letter {
 }
 
 /// The pieces of `shape`, in reading order. The galley knows only its letters' places; which section a letter is of
-/// follows from counting through the text it was made from, or from what [`bidi::split`] left on them.
+/// follows from counting through the text it was made from, or from what `bidi::split` left on them.
 #[must_use]
 pub fn runs(shape: &TextShape) -> Vec<TextRun> {
     let galley = &shape.galley;

@@ -1,6 +1,6 @@
 //! [`ArticleForm`]: asks what is known about an article before it is added, or changes it later.
 //!
-//! [`draft`] holds what was found and entered, [`form`] shows its fields and text.
+//! `draft` holds what was found and entered, `form` shows its fields and text.
 
 mod draft;
 mod form;

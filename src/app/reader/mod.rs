@@ -1,9 +1,9 @@
 //! The reader: the open article, with the passages that events cite, tied to the timeline both ways.
 //!
-//! An article is cut into pieces ([`column`]), of which only the visible ones are laid out ([`typesetter`],
-//! [`blocks`]). Their positions follow from measured and estimated [`heights`]; [`scroll`] makes sure that visible
-//! text never jumps. The [`page`] is painted over its [`passages`] ([`paint`]) and responds to the [`pointer`]. A
-//! selection is a range of bytes ([`select`]), so that it survives scrolling.
+//! An article is cut into pieces ([`column`]), of which only the visible ones are laid out (`typesetter`,
+//! `blocks`). Their positions follow from measured and estimated `heights`; `scroll` makes sure that visible
+//! text never jumps. The `page` is painted over its `passages` (`paint`) and responds to the `pointer`. A
+//! selection is a range of bytes (`select`), so that it survives scrolling.
 
 mod blocks;
 mod caret;

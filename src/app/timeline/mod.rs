@@ -1,7 +1,7 @@
 //! The timeline panel: `egui_plot` for transform, grid and axes; our own item for marks and labels.
 //!
 //! [`crate::paint`] turns a scene into shapes, [`marks`] makes the marks clickable and accessible,
-//! [`pointer`] turns wheel and drag into commands, [`drag`] moves the selected event, [`axis`] feeds the plot its
+//! `pointer` turns wheel and drag into commands, [`drag`] moves the selected event, [`axis`] feeds the plot its
 //! calendar. This file keeps the state between frames: label widths, the plan, the scene.
 
 pub mod axis;
