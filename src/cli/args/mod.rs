@@ -123,23 +123,24 @@ pub struct EventsArguments {
 /// Arguments of `dates`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "With --format ndjson, each line of the standard input is an object with `text` and, if you like,
-`id`, `published` and `language`; each line of the output has the `dates` of one article."
+    after_help = "With --format ndjson, several files can be given, or one JSON object per line on the standard input,
+with `text` and, optionally, `id`, `published` and `language`. Each line of the output has the
+`dates` of one article."
 )]
 pub struct DatesArguments {
-    /// Articles to read: web pages, documents, Markdown or plain text [default: plain text from the standard input]
+    /// Articles to read: web pages, documents, Markdown or plain text [default: plain text on the standard input]
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
-    /// Publication date that other dates are counted from, such as 2026-06-03 [default: as the article says]
+    /// Publication date, which relative dates refer to, such as 2026-06-03 [default: that of the article]
     #[arg(long, value_name = "EDTF", value_parser = parse_edtf)]
     pub published: Option<String>,
-    /// Language tag, such as en or fr [default: as the article says, else detected]
+    /// Language tag, such as en or fr [default: that of the article, or detected]
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DatesFormat,
-    /// Read this text as a date that a person typed, of which every word has to count
+    /// Show how this text is understood when it is typed as a date
     #[arg(long, value_name = "TEXT", conflicts_with = "articles")]
     pub typed: Option<String>,
 }
@@ -147,12 +148,12 @@ pub struct DatesArguments {
 /// Output formats of `dates`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum DatesFormat {
-    /// Lines to read
+    /// The words of each date, and its possible values
     #[default]
     Text,
     /// An array of objects
     Json,
-    /// A line of JSON for each of many articles
+    /// One line of JSON per article
     Ndjson,
 }
 

@@ -1,5 +1,5 @@
-//! `--format ndjson`: many articles, one line of JSON out for each, in the order of the input, on all cores and in
-//! constant memory. A line that cannot be read costs that line.
+//! `--format ndjson`: many articles, with one line of JSON for each, in the order of the input, on all cores and in
+//! constant memory. A line that cannot be read affects no other line.
 
 use std::io::{self, BufRead, Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ use crate::dossier::limits;
 use crate::parallel::map_chunks;
 use crate::time::EventDate;
 
-/// Articles are read and answered in batches of about this many bytes.
+/// Approximate size of a batch of articles, in bytes.
 const BATCH_BYTES: usize = 8 << 20;
-/// A batch of files.
+/// Number of files in a batch.
 const BATCH_FILES: usize = 64;
-/// An article in JSON may take several times its bytes, since letters can be written as escapes.
+/// The longest line, in bytes. Escapes can make an article several times longer in JSON than in plain text.
 const LINE_BYTES: u64 = limits::ARTICLE_BYTES * 6;
 
-/// A line of an archive.
+/// A line of an archive: one article.
 #[derive(Debug, Deserialize)]
 struct Line {
     #[serde(default)]
@@ -35,7 +35,7 @@ struct Line {
     language: Option<String>,
 }
 
-/// The answer to a line or a file.
+/// The result for one article.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum ArticleDates<'a> {
@@ -87,7 +87,7 @@ fn write_all(answers: Vec<Answered>, is_whole: &mut bool, out: &mut dyn Write) -
     Ok(())
 }
 
-/// Answers the lines of the standard input.
+/// Writes the dates of the articles on the standard input, one per line.
 fn lines(given: &Given, is_whole: &mut bool, out: &mut dyn Write) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut first = 1;
@@ -111,7 +111,7 @@ fn lines(given: &Given, is_whole: &mut bool, out: &mut dyn Write) -> io::Result<
     }
 }
 
-/// Lines of about a batch's size; `None` is one that is too long. Empty at the end of the input.
+/// The lines of a batch, with `None` for each line that is too long; empty at the end of the input.
 fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Option<Vec<u8>>>> {
     let mut batch = Vec::new();
     let mut bytes = 0;
@@ -170,7 +170,7 @@ fn answer_line(line: Option<&[u8]>, number: usize, given: &Given, finders: &mut 
     answered.push(&ArticleDates::Dates { id: &read.id, dates: DateRecord::all(&article.text, &found) });
 }
 
-/// Answers files, whose ids are their paths.
+/// Writes the dates of the articles in files. The id of an article is its path.
 fn files(paths: &[PathBuf], given: &Given, is_whole: &mut bool, out: &mut dyn Write) -> io::Result<()> {
     for batch in paths.chunks(BATCH_FILES) {
         let answers = map_chunks(batch.len(), 2, |part| {

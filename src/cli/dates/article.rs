@@ -12,7 +12,7 @@ use crate::fs::RealDisk;
 use crate::ingest;
 use crate::time::EventDate;
 
-/// Options for every article; they take precedence over an article's own metadata.
+/// The details that are given for all articles. They take precedence over those in an article.
 pub struct Given {
     /// The publication date.
     pub published: Option<EventDate>,
@@ -21,7 +21,7 @@ pub struct Given {
 }
 
 impl Given {
-    /// The articles named by the arguments.
+    /// The details given by the arguments.
     pub fn new(arguments: &DatesArguments) -> Self {
         let published = arguments.published.as_deref().and_then(|published| EventDate::parse(published).ok());
         Self { published, language: arguments.language.clone() }
@@ -32,9 +32,9 @@ impl Given {
 pub struct ArticleInput {
     /// Its plain text.
     pub text: String,
-    /// Its publication date, where it says one.
+    /// Its publication date, if it has one.
     pub published: Option<EventDate>,
-    /// Its language tag; empty where it says none.
+    /// Its language tag; empty if it has none.
     pub language: String,
 }
 
@@ -74,7 +74,7 @@ impl ArticleInput {
     }
 }
 
-/// The finders of the languages that were needed.
+/// The finders for all languages that occurred so far.
 #[derive(Default)]
 pub struct Finders(Vec<(Language, Finder)>);
 

@@ -1,5 +1,5 @@
 //! `dateline dates [ARTICLE…|-] [--published EDTF] [--language TAG] [--format text|json|ndjson]`: dates in articles.
-//! `dateline dates --typed TEXT`: what a date means that a person typed.
+//! `dateline dates --typed TEXT`: the date that a typed text means.
 
 use std::process::ExitCode;
 

@@ -1,11 +1,11 @@
-//! Dates as lines: the words, then each reading with its reason.
+//! Dates as lines: the words, followed by each possible date with its reason.
 
 use std::io::{self, Write};
 
 use crate::cli::output::one_line;
 use crate::dates::{DateChoice, FoundDate};
 
-/// Writes the dates of a text that have readings or ask for one.
+/// Writes the dates of a text that were resolved, or that need a decision.
 pub fn write(text: &str, found: &[FoundDate], out: &mut dyn Write) -> io::Result<()> {
     for date in found.iter().filter(|date| date.is_sure() || date.asks()) {
         let words = one_line(text.get(date.phrase.clone()).unwrap_or_default());
@@ -22,7 +22,7 @@ pub fn write(text: &str, found: &[FoundDate], out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Writes the readings of a typed date.
+/// Writes the possible dates for a typed text.
 pub fn write_choices(choices: &[DateChoice], out: &mut dyn Write) -> io::Result<()> {
     for choice in choices {
         writeln!(out, "{:<24} {}", choice.edtf, one_line(&choice.reason))?;
