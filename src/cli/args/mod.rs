@@ -18,8 +18,9 @@ use values::parse_edtf;
 
 const AFTER_HELP: &str = "\
 DOSSIER is a folder that contains dossier.json and articles, or the path of that
-dossier.json. The default is the sample dossier that is built into the program.
-To open a folder that has the name of a command, use a path such as ./check
+dossier.json. The default is the sample dossier that is built into the program,
+except that the window, without arguments, opens the last dossier again. To open
+a folder that has the name of a command, use a path such as ./check
 
 Exit status:
   0  Success
