@@ -302,17 +302,22 @@ fn snippet(text: &str, range: &Range<usize>) -> String {
     let before = match before.char_indices().rev().nth(CONTEXT_CHARS) {
         Some((at, _)) => {
             let cut = before.get(at..).unwrap_or_default();
-            format!("…{}", cut.split_once(char::is_whitespace).map_or(cut, |(_, whole)| whole))
+            format!("…{}", whole_words(cut, cut.split_once(char::is_whitespace).map(|(_, whole)| whole)))
         }
         None => before.to_owned(),
     };
     let after = text.get(range.end..).unwrap_or_default();
     let after = match limits::beginning(after, CONTEXT_CHARS) {
-        Some(cut) => format!("{}…", cut.rsplit_once(char::is_whitespace).map_or(cut, |(whole, _)| whole)),
+        Some(cut) => format!("{}…", whole_words(cut, cut.rsplit_once(char::is_whitespace).map(|(whole, _)| whole))),
         None => after.to_owned(),
     };
     let found = text.get(range.clone()).unwrap_or_default();
     format!("{before}{found}{after}").replace('\n', " ")
+}
+
+/// The whole words of a text that was cut, unless nothing would be left.
+fn whole_words<'a>(cut: &'a str, whole: Option<&'a str>) -> &'a str {
+    whole.filter(|whole| !whole.trim().is_empty()).unwrap_or(cut)
 }
 
 #[cfg(test)]
@@ -398,7 +403,7 @@ mod tests {
 
     #[test]
     fn snippets_are_cut_between_words() {
-        let text = "They began, and some weeks later Canada decided to conclude an agreement with the others there";
+        let text = "They began, and some weeks later Canada decided to conclude an agreement with the others who were there at the time";
         let at = text.find("conclude").unwrap();
         let line = snippet(text, &(at..at + 8));
         assert!(line.starts_with("…") && line.ends_with('…'), "{line}");

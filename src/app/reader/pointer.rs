@@ -239,8 +239,12 @@ impl Reader {
     fn show_caret(&mut self, visible: &VisiblePage<'_>, plain: &str, at: usize) {
         /// More than a line and the gap between two paragraphs.
         const COMFORT_PTS: f32 = 64.0;
+        /// In bytes.
+        const WORDS_BEFORE: usize = 16;
         let Some(caret) = visible.caret_rect(at) else {
-            self.own_wish = Some(at..(at + 1).min(plain.len()).max(at));
+            // Some words before it, as the page scrolls to words, and at the end there are none after it.
+            let start = plain.floor_char_boundary(at.saturating_sub(WORDS_BEFORE));
+            self.own_wish = Some(start..plain.ceil_char_boundary(at.saturating_add(1)));
             return;
         };
         let (above, below) = (caret.top() - visible.window.top(), visible.window.bottom() - caret.bottom());
