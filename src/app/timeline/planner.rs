@@ -329,10 +329,10 @@ mod tests {
             self.advance(key);
         }
 
-        /// Goes on until `is_there`, for a minute at most.
+        /// Goes on until `is_there`, for five minutes at most, as machines can be busy.
         fn wait(&mut self, key: &PlanKey, is_there: impl Fn(&Planner) -> bool) {
             let started = Instant::now();
-            while !is_there(&self.planner) && started.elapsed() < Duration::from_mins(1) {
+            while !is_there(&self.planner) && started.elapsed() < Duration::from_mins(5) {
                 std::thread::sleep(Duration::from_millis(2));
                 self.advance(key);
             }
