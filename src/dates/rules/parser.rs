@@ -144,6 +144,11 @@ impl<'a> Parser<'a> {
         at + usize::from(self.sense(at) == sense)
     }
 
+    /// Before a token that says this, where there is one; else the same.
+    pub fn skip_back(&self, at: usize, sense: Sense) -> usize {
+        at - usize::from(at > 0 && self.before(at) == sense)
+    }
+
     /// Behind a hyphen or nothing: "third-quarter", "third quarter".
     pub fn skip_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.is_sign(at, '-') && self.is_tight(at))

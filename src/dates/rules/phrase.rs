@@ -144,7 +144,10 @@ impl Parser<'_> {
         let found = self.date_with_parts(inner)?;
         // "the early 2000s" are those of the decade.
         let is_decade = found.candidates.first().is_some_and(|first| first.rule == Rule::OfDecade);
-        let mut found = Match { words: at..found.words.end, ..found }.map(|when| part.of(when));
+        // The part of a day is no date: of "late Monday" the date is Monday.
+        let is_day = matches!(self.sense(inner), Sense::Weekday(..) | Sense::Today(_));
+        let start = if is_day { found.words.start } else { at };
+        let mut found = Match { words: start..found.words.end, ..found }.map(|when| part.of(when));
         if is_decade {
             found.candidates.truncate(1);
         }

@@ -433,7 +433,7 @@ impl Parser<'_> {
             || self.is_one_of(at.wrapping_sub(1), &["full"]);
         if unit == Unit::Year
             && is_led
-            && !self.is_tight(at + 1)
+            && !(self.is_dash(at + 1) && self.is_tight(at + 1))
             && !matches!(self.sense(at + 1), Sense::Number(..) | Sense::Cardinal(_) | Sense::Before | Sense::After)
         {
             let year = self.published().and_then(|published| published.period(Grain::Year));

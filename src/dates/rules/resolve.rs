@@ -5,7 +5,7 @@ use super::fields::{Fields, YearPart, YearRef};
 use super::parser::{Candidate, Parser};
 use crate::dates::context::Published;
 use crate::dates::found::Rule;
-use crate::dates::lexicon::Tense;
+use crate::dates::lexicon::{Sense, Tense};
 use crate::dates::period::{Grain, Period};
 use crate::dates::when::When;
 use crate::time::Instant;
@@ -129,7 +129,10 @@ impl Parser<'_> {
         let (last, next) = (candidate(last, Rule::Last), candidate(next, Rule::Next));
         let is_far = last.as_ref().is_none_or(|(_, away)| *away > TENSE_DAYS)
             && next.as_ref().is_none_or(|(_, away)| *away > TENSE_DAYS);
-        let is_past_first = match (&last, &next, self.tense(at).filter(|_| is_far)) {
+        // "since the Oct. 23 slaying"
+        let leading = self.skip_back(at, Sense::The);
+        let follows = matches!(self.before(leading), Sense::Since | Sense::After).then_some(Tense::Past);
+        let is_past_first = match (&last, &next, follows.or_else(|| self.tense(at)).filter(|_| is_far)) {
             (Some(_), Some(_), Some(tense)) => tense == Tense::Past,
             (Some((_, back)), Some((_, ahead)), None) => back <= ahead,
             _ => last.is_some(),
