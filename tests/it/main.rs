@@ -6,6 +6,7 @@ mod articles;
 mod bad_input;
 mod cli;
 mod crash;
+mod dates;
 mod figure;
 mod kill;
 #[cfg(feature = "html-import")]
