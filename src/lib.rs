@@ -57,6 +57,7 @@
 //! | [`dossier`] | the document and its file format, anchoring, problems, editing, saving and recovery |
 //! | [`dates`] | dates in prose: found, resolved, explained |
 //! | [`ingest`] | articles from files and from the clipboard |
+//! | [`drafts`] | statements of an article proposed as events: title, date, evidence | which of them are accepted |
 //! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
 //! | [`paint`] | colours, type and spacing; a scene as shapes |
@@ -105,6 +106,8 @@ pub mod dossier;
 pub mod dates;
 
 pub mod ingest;
+
+pub mod drafts;
 
 pub mod layout;
 

@@ -17,6 +17,7 @@ mod args;
 mod article;
 mod check;
 mod dates;
+mod drafts;
 mod events;
 mod failure;
 mod find;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Add(arguments)) => add::run(&arguments),
         Some(Verb::Events(arguments)) => events::run(&arguments),
         Some(Verb::Dates(arguments)) => dates::run(&arguments),
+        Some(Verb::Drafts(arguments)) => drafts::run(&arguments),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),

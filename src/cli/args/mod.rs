@@ -55,6 +55,8 @@ pub enum Verb {
     Events(EventsArguments),
     /// Find the dates in articles, without a dossier
     Dates(DatesArguments),
+    /// List statements of the articles that could be events
+    Drafts(DraftsArguments),
     /// Check a dossier for problems
     Check(CheckArguments),
     /// Print the JSON Schema of dossier.json
@@ -156,6 +158,16 @@ pub enum DatesFormat {
     Json,
     /// One line of JSON per article
     Ndjson,
+}
+
+/// Arguments of `drafts`.
+#[derive(Debug, Args)]
+pub struct DraftsArguments {
+    /// Dossier to read
+    pub dossier: Option<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: EventsFormat,
 }
 
 /// Arguments of `check`.

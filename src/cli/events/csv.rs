@@ -62,7 +62,7 @@ fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [C
 }
 
 /// The cell, prefixed with an apostrophe if a spreadsheet would interpret it as a formula.
-fn escaped(cell: &str) -> Cow<'_, str> {
+pub fn escaped(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 

@@ -1,0 +1,114 @@
+//! `dateline drafts [DOSSIER] [--format text|json|csv]`: statements of the articles, proposed as events.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::{DraftsArguments, EventsFormat};
+use super::events::escaped;
+use super::failure::CliError;
+use super::load::{load, note_problems};
+use super::output::{one_line, print};
+use crate::dates::{Finder, Language, guess_language};
+use crate::dossier::{ArticleIdx, Dossier, Loaded};
+use crate::drafts::{EventDraft, drafts, matching_event};
+
+/// A draft as JSON. Scripts rely on the keys and on their order.
+#[derive(Debug, Serialize)]
+struct DraftRecord<'a> {
+    /// Id of the article.
+    article: &'a str,
+    /// Where the sentence begins in the article's plain text, in code points.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+    /// The sentence.
+    text: &'a str,
+    title: String,
+    /// EDTF.
+    date: String,
+    basis: &'static str,
+    /// Whether the words give one date.
+    sure: bool,
+    /// Whether the words give a date.
+    dated: bool,
+    /// Where the words of the date begin and end, in code points; null without.
+    words: Option<[usize; 2]>,
+    /// Id of the event that says the same; null for none.
+    event: Option<&'a str>,
+}
+
+/// Prints the drafts of all articles, and a note on the standard error if the dossier has problems.
+pub fn run(arguments: &DraftsArguments) -> Result<ExitCode, CliError> {
+    let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
+    let records = records(&dossier);
+    let code = print(ExitCode::SUCCESS, |out| match arguments.format {
+        EventsFormat::Text => write_text(&records, out),
+        EventsFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &records)?;
+            writeln!(out)
+        }
+        EventsFormat::Csv => write_csv(&records, out),
+    });
+    note_problems(&problems);
+    Ok(code)
+}
+
+fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
+    let mut records = Vec::new();
+    for (at, article) in dossier.articles.iter().enumerate() {
+        let Ok(idx) = u16::try_from(at).map(ArticleIdx) else { break };
+        let text = &article.text;
+        let language = Language::from_tag(&article.language).unwrap_or_else(|| guess_language(&text.plain));
+        for draft in drafts(&text.plain, article.published.as_ref(), &Finder::new(language)) {
+            let event = matching_event(dossier, idx, &draft).and_then(|event| dossier.event(event));
+            let place = |byte| text.char_from_byte(byte);
+            let (sure, dated) = (draft.is_sure(), draft.is_dated());
+            let EventDraft { sentence, title, date, basis, words, .. } = draft;
+            records.push(DraftRecord {
+                article: &article.id,
+                start: place(sentence.start),
+                end: place(sentence.end),
+                text: text.plain.get(sentence).unwrap_or_default(),
+                title,
+                date,
+                basis: basis.word(),
+                sure,
+                dated,
+                words: words.map(|words| [place(words.start), place(words.end)]),
+                event: event.map(crate::dossier::Event::id),
+            });
+        }
+    }
+    records
+}
+
+fn write_text(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()> {
+    for record in records {
+        let event = record.event.map(|id| format!("  = {id}")).unwrap_or_default();
+        writeln!(out, "{:<24}  {:<8}  {}{event}", record.date, record.basis, one_line(&record.title))?;
+    }
+    Ok(())
+}
+
+fn write_csv(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["article", "start", "end", "title", "date", "basis", "sure", "dated", "event", "text"])?;
+    for record in records {
+        let cells = [
+            record.article,
+            &record.start.to_string(),
+            &record.end.to_string(),
+            &escaped(&record.title),
+            &record.date,
+            record.basis,
+            &record.sure.to_string(),
+            &record.dated.to_string(),
+            record.event.unwrap_or_default(),
+            &escaped(record.text),
+        ];
+        csv.write_record(cells)?;
+    }
+    csv.flush()
+}

@@ -1,0 +1,82 @@
+//! The sentences of a text.
+
+use std::ops::Range;
+
+/// Words that a full stop may follow within a sentence.
+const ABBREVIATIONS: [&str; 25] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Sen", "Rep", "Gov", "St", "Jr", "Sr", "Inc",
+    "Corp", "Co", "Ltd", "vs", "No", "Adm", "Sept", "etc",
+];
+
+/// The sentences of a text, as bytes of it, without blanks at their ends. A line feed ends one.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let mut from = start;
+        for (at, sign) in line.char_indices().filter(|(_, sign)| matches!(sign, '.' | '!' | '?')) {
+            let at = start + at;
+            let behind = behind_quotes(text, at + sign.len_utf8(), end);
+            if ends_sentence(text, from, at, behind, end) {
+                push(text, from..behind, &mut found);
+                from = behind;
+            }
+        }
+        push(text, from..end, &mut found);
+        start = end;
+    }
+    found
+}
+
+fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let Some(part) = text.get(range.clone()) else { return };
+    let trimmed = part.trim();
+    if !trimmed.is_empty() {
+        let start = range.start + (part.len() - part.trim_start().len());
+        found.push(start..start + trimmed.len());
+    }
+}
+
+/// Behind closing quotation marks and brackets.
+fn behind_quotes(text: &str, at: usize, end: usize) -> usize {
+    let rest = text.get(at..end).unwrap_or_default();
+    let closing = rest.chars().take_while(|sign| matches!(sign, '"' | '”' | '’' | '\'' | ')' | ']' | '»'));
+    at + closing.map(char::len_utf8).sum::<usize>()
+}
+
+/// Whether a sign that can end a sentence does: a blank and no small letter is behind it, and no abbreviation before.
+fn ends_sentence(text: &str, from: usize, at: usize, behind: usize, end: usize) -> bool {
+    let rest = text.get(behind..end).unwrap_or_default();
+    let is_open = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let next = rest.trim_start().chars().next();
+    let before = text.get(from..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    let is_short =
+        text.get(at..).is_some_and(|sign| sign.starts_with('.')) && (is_initial || ABBREVIATIONS.contains(&word));
+    // "Glen. D. VanHerck"
+    let is_before_initial = next.is_some_and(char::is_uppercase) && rest.trim_start().chars().nth(1) == Some('.');
+    is_open && !is_short && !is_before_initial && next.is_none_or(|next| !next.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_they_do() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("One. Two!  Three?", &["One.", "Two!", "Three?"]);
+        check(
+            "The U.S. and Gen. Glen. D. VanHerck met. It rained.",
+            &["The U.S. and Gen. Glen. D. VanHerck met.", "It rained."],
+        );
+        check("“It ends.” He left at 3.15 a.m. and slept.", &["“It ends.”", "He left at 3.15 a.m. and slept."]);
+        check("A heading\nA sentence.\n\n", &["A heading", "A sentence."]);
+        check("", &[]);
+    }
+}
