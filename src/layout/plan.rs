@@ -44,12 +44,12 @@ pub struct LevelBuilder {
 #[derive(Clone, Debug)]
 pub struct BuiltLevel(Vec<LaneLevel>);
 
-/// Does two things at once; the first one on a thread of its own, and here again should that fail.
-fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+/// Runs both functions at the same time, the first one on a thread of its own.
+fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
-        let other = scope.spawn(&first);
+        let other = scope.spawn(first);
         let second = second();
-        (other.join().unwrap_or_else(|_| first()), second)
+        (other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
     })
 }
 
@@ -64,7 +64,7 @@ impl LevelBuilder {
         if !self.is_worth_two_threads() {
             return Some(BuiltLevel(self.entries.iter_mut().map(|entry| entry.advance(items)).collect()));
         }
-        // The largest lane to the one, the next to whoever has less to do.
+        // The largest lane goes to one thread, each further lane to the thread with less to do.
         let mut order: Vec<(usize, &mut LabelSelection)> = self.entries.iter_mut().enumerate().collect();
         order.sort_by_key(|(_, entry)| Reverse(entry.waiting_count()));
         let mut shares: [(usize, Vec<(usize, &mut LabelSelection)>); 2] = Default::default();
@@ -78,13 +78,8 @@ impl LevelBuilder {
             share.into_iter().map(|(at, entry)| (at, entry.advance(items))).collect()
         };
         let [(_, first), (_, second)] = shares;
-        let mut steps = std::thread::scope(|scope| {
-            let other = scope.spawn(|| advance(second));
-            let mut steps = advance(first);
-            // A level without some of its lanes is none.
-            steps.extend(other.join().ok()?);
-            Some(steps)
-        })?;
+        let (mut steps, others) = both(|| advance(first), || advance(second));
+        steps.extend(others);
         steps.sort_by_key(|(at, _)| *at);
         Some(BuiltLevel(steps.into_iter().map(|(_, step)| step).collect()))
     }
