@@ -57,7 +57,7 @@
 //! | [`dossier`] | the document and its file format, anchoring, problems, editing, saving and recovery |
 //! | [`dates`] | dates in prose: found, resolved, explained |
 //! | [`ingest`] | articles from files and from the clipboard |
-//! | [`drafts`] | statements of an article proposed as events: title, date, evidence | which of them are accepted |
+//! | [`drafts`] | statements of an article proposed as events: title, date, evidence |
 //! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
 //! | [`paint`] | colours, type and spacing; a scene as shapes |
@@ -66,8 +66,8 @@
 //! | [`diagnostics`] | the log, and crash reports |
 //! | [`cli`] | arguments, commands, output, exit status |
 //!
-//! The same code paints the window and figures, so that a figure looks like the window. Planned modules: `drafts`,
-//! `exchange` and `evidence` before `layout`, and `page` before `app`.
+//! The same code paints the window and figures, so that a figure looks like the window. Planned modules: `exchange`
+//! and `evidence` before `layout`, and `page` before `app`.
 //!
 //! # Decisions
 //!
