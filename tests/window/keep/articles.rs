@@ -177,5 +177,8 @@ fn the_folder_of_the_last_article_is_remembered() {
     let mut bench = home.start_on_dossier();
     home.answer(PathAnswer::Unavailable);
     bench.command_shift(Key::A);
-    assert!(value(&bench, "File: Markdown, plain text or HTML").starts_with(home.path("texts").to_str().unwrap()));
+    assert!(
+        value(&bench, "File: web page, document, Markdown or plain text")
+            .starts_with(home.path("texts").to_str().unwrap())
+    );
 }
