@@ -1,25 +1,29 @@
-//! [`Loading`]: a large dossier read in the background, with its progress and a way to cancel.
+//! [`Loading`]: a dossier read in the background, with its progress and a way to cancel.
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Align2, Id, Order, ProgressBar, RichText, WidgetInfo, vec2};
 
 use super::launch::OpenRequest;
+use super::open_dossier::{Content, EditorFiles};
 use super::task::Task;
 use super::widgets::link_button;
-use crate::dossier::load::{self, Loaded, Progress};
+use crate::dossier::load::{self, Progress};
 use crate::dossier::source::{self, OpenError};
 use crate::paint::theme::{Palette, panel_frame};
 use crate::text::counted;
 
-/// From this size of `dossier.json` and its articles on, in bytes, reading takes long enough to be noticed.
+/// From this size of `dossier.json` and its articles on, in bytes, the program opens its window before it reads them.
 const LARGE_BYTES: u64 = 4 << 20;
 /// Time between two updates of the progress, in seconds.
 const UPDATE_SECS: f32 = 0.2;
+/// Time before the progress of a small dossier is shown, so that it does not flash up for what is read at once.
+const DELAY: Duration = Duration::from_millis(300);
 
-/// Whether the dossier at `path` takes long enough to read to do so in the background.
+/// Whether the dossier at `path` takes long enough to read to open the window first.
 #[must_use]
 pub fn is_large(path: &Path) -> bool {
     source::dossier_bytes(path).is_some_and(|bytes| bytes >= LARGE_BYTES)
@@ -28,31 +32,41 @@ pub fn is_large(path: &Path) -> bool {
 /// A load in progress. Dropping it cancels it.
 pub struct Loading {
     request: OpenRequest,
+    /// From when on the progress is shown.
+    shown_from: Instant,
     progress: Arc<Progress>,
-    task: Task<Result<Loaded, OpenError>>,
+    task: Task<Result<Content, OpenError>>,
 }
 
 impl Loading {
     /// Starts to read.
     #[must_use]
-    pub fn start(ctx: &egui::Context, request: OpenRequest) -> Self {
-        let loading = Self::before_window(request);
+    pub fn start(ctx: &egui::Context, request: OpenRequest, files: EditorFiles) -> Self {
+        let loading = Self::before_window(request, files);
         loading.attach(ctx);
         loading
     }
 
     /// Starts to read before there is a window; [`Self::attach`] names it later.
     #[must_use]
-    pub fn before_window(request: OpenRequest) -> Self {
+    pub fn before_window(request: OpenRequest, files: EditorFiles) -> Self {
         let progress = Arc::new(Progress::default());
         let (shared, path) = (Arc::clone(&progress), request.path.clone());
+        let delay = if is_large(&path) { Duration::ZERO } else { DELAY };
         let task = Task::before_window("opening the dossier", move |worker| {
-            let loaded = load::open_with_progress(&path, &shared);
+            let content = match load::open_with_progress(&path, &shared) {
+                Ok(loaded) => Ok(Content::Viewing(loaded)),
+                // It has a newer format, and can be viewed.
+                Err(error @ OpenError::Newer { .. }) => {
+                    Content::open(files.disk, files.state_folder.as_deref(), &path).map_err(|_| error)
+                }
+                Err(error) => Err(error),
+            };
             if !shared.is_cancelled() {
-                worker.send(loaded);
+                worker.send(content);
             }
         });
-        Self { request, progress, task }
+        Self { request, shown_from: Instant::now() + delay, progress, task }
     }
 
     /// Names the window to wake.
@@ -67,7 +81,7 @@ impl Loading {
     }
 
     /// The request and the dossier, or why it could not be read, once that is known.
-    pub fn poll(&mut self) -> Option<(OpenRequest, Result<Loaded, String>)> {
+    pub fn poll(&mut self) -> Option<(OpenRequest, Result<Content, String>)> {
         let result = match self.task.poll()? {
             Ok(result) => result.map_err(|error| error.to_string()),
             Err(error) => Err(format!("{}: {error}", self.request.path.display())),
@@ -78,6 +92,11 @@ impl Loading {
     /// Shows how far the load is; returns whether the person cancels it.
     #[must_use]
     pub fn ui(&self, ctx: &egui::Context) -> bool {
+        let wait = self.shown_from.saturating_duration_since(Instant::now());
+        if !wait.is_zero() {
+            ctx.request_repaint_after(wait);
+            return false;
+        }
         ctx.request_repaint_after_secs(UPDATE_SECS);
         let text = self.text();
         // Without fading in: nothing to wait for once the load is done.
@@ -125,6 +144,7 @@ mod tests {
     use super::*;
     use crate::dossier::generate::Generator;
     use crate::dossier::source::write_new_folder;
+    use crate::fs::RealDisk;
 
     #[test]
     fn dropping_a_load_ends_its_thread() {
@@ -132,7 +152,9 @@ mod tests {
         let path = folder.path().join("d");
         let generator = Generator::new(60_000, 1);
         write_new_folder(&path, generator.articles(), |out| generator.write_dossier(out)).unwrap();
-        let loading = Loading::start(&egui::Context::default(), OpenRequest { path, ..OpenRequest::default() });
+        let request = OpenRequest { path, ..OpenRequest::default() };
+        let files = EditorFiles { disk: Arc::new(RealDisk), state_folder: None };
+        let loading = Loading::start(&egui::Context::default(), request, files);
         // The thread shares the progress until it ends.
         let progress = Arc::downgrade(&loading.progress);
         drop(loading);

@@ -69,7 +69,10 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     let options = eframe::NativeOptions { viewport, renderer: renderer(), ..eframe::NativeOptions::default() };
     // A large dossier is read while the window opens.
     let mut launch = launch;
-    let loading = launch.pending.take().map(loading::Loading::before_window);
+    let loading = launch.pending.take().map(|request| {
+        let files = open_dossier::EditorFiles { disk: Arc::new(RealDisk), state_folder: memory.state_folder.clone() };
+        loading::Loading::before_window(request, files)
+    });
     log::info!("opening a window of {size:?} points, drawn with {:?}", options.renderer);
     let results: Arc<Mutex<Option<RunResults>>> = Arc::default();
     let slot = Arc::clone(&results);

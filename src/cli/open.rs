@@ -9,7 +9,7 @@ use super::failure::CliError;
 use super::find::find_event;
 use crate::app::launch::OpenRequest;
 use crate::app::{self, Launch, loading};
-use crate::dossier::load::{self, Progress};
+use crate::dossier::load;
 use crate::dossier::{Dossier, Loaded};
 
 /// Opens the window on a dossier, and returns when it is closed. A large dossier is loaded after the window has opened.
@@ -27,10 +27,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
             ..Loaded::default()
         },
         // A dossier of a newer format is opened too: the window shows what it understands, and changes nothing.
-        None => arguments
-            .dossier
-            .as_deref()
-            .map_or_else(|| Ok(load::shipped()), |path| load::open_with_progress(path, &Progress::default()))?,
+        None => arguments.dossier.as_deref().map_or_else(|| Ok(load::shipped()), load::open_of_any_format)?,
     };
     log::info!("{} events, {} problems", loaded.dossier.events.len(), loaded.problems.len());
     let select = arguments

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::stamps::FileStamps;
-use super::{ChangeError, Content, EditedDossier, OpenDossier};
-use crate::dossier::ArticleIdx;
+use super::{ChangeError, Content, EditedDossier, EditorFiles, OpenDossier};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::persist::{DiskState, DocumentStore, JournalError, SaveError};
 use crate::dossier::source::{FolderSource, OpenError};
+use crate::dossier::{ArticleIdx, Dossier};
 use crate::fs::Disk;
 
 /// Changes to a dossier by other programs.
@@ -34,6 +34,15 @@ impl Content {
         Ok(Self::Editing(Box::new(EditedDossier { document, store })))
     }
 
+    /// The dossier as it is now.
+    #[must_use]
+    pub fn dossier(&self) -> &Arc<Dossier> {
+        match self {
+            Self::Viewing(loaded) | Self::Busy { shown: loaded, .. } => &loaded.dossier,
+            Self::Editing(edited) => edited.document.dossier(),
+        }
+    }
+
     /// Closes the dossier, discarding unsaved changes; no journal or lock stays behind.
     pub fn close(self) {
         match self {
@@ -55,6 +64,12 @@ impl OpenDossier {
     #[must_use]
     pub fn disk(&self) -> Arc<dyn Disk> {
         Arc::clone(&self.disk)
+    }
+
+    /// The files for a dossier that is opened.
+    #[must_use]
+    pub fn editor_files(&self) -> EditorFiles {
+        EditorFiles { disk: self.disk(), state_folder: self.state_folder.clone() }
     }
 
     /// Why the dossier cannot be changed, as far as that is known.

@@ -77,6 +77,13 @@ pub struct OpenDossier {
     is_replaced: bool,
 }
 
+/// The place of the files of an editor: those of the dossier, and those that protect its changes.
+#[derive(Clone)]
+pub struct EditorFiles {
+    pub disk: Arc<dyn Disk>,
+    pub state_folder: Option<PathBuf>,
+}
+
 /// A dossier, and how it is held.
 pub enum Content {
     /// As it was read, to be viewed.
@@ -130,10 +137,7 @@ impl OpenDossier {
     /// The dossier as it is now.
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
-        match &self.content {
-            Content::Viewing(loaded) | Content::Busy { shown: loaded, .. } => &loaded.dossier,
-            Content::Editing(edited) => edited.document.dossier(),
-        }
+        self.content.dossier()
     }
 
     /// Its problems.

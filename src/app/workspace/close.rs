@@ -34,8 +34,8 @@ impl Workspace {
             Destination::New => self.open_dialog(Dialog::NewDossier(NewDossierDialog::default())),
             Destination::Open(path) => self.open_path(path),
             Destination::Loaded(loaded) => {
-                let (request, loaded) = *loaded;
-                self.show_loaded(request, loaded);
+                let (request, content) = *loaded;
+                self.show_loaded(request, content);
             }
             Destination::Restore(recovery) => self.restore(*recovery),
         }

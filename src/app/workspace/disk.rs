@@ -32,8 +32,8 @@ impl Workspace {
             DiskState::Changed if is_edited => self.ask_about_conflict(ThenDo::Nothing),
             DiskState::Changed => {
                 self.reload();
-                if self.loading.is_none() {
-                    self.report_reload();
+                if let Some(point) = &mut self.restore_point {
+                    point.is_unasked = true;
                 }
             }
             DiskState::Gone => {
@@ -65,7 +65,7 @@ impl Workspace {
         let event = self.state.selected.and_then(|idx| dossier.event(idx)).map(|event| event.id().to_owned());
         let article = dossier.article(self.state.reader.article).map(|article| article.id.clone());
         let view = self.state.motion.target();
-        self.restore_point = Some(RestorePoint { path: path.clone(), view, event, article });
+        self.restore_point = Some(RestorePoint { path: path.clone(), view, event, article, is_unasked: false });
         self.open_path(path);
     }
 
@@ -80,6 +80,9 @@ impl Workspace {
             self.state.reader.article = ArticleIdx(article);
         }
         self.start_at(Some(point.view), event);
+        if point.is_unasked {
+            self.report_reload();
+        }
     }
 
     fn report_reload(&mut self) {

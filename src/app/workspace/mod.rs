@@ -127,7 +127,7 @@ impl Workspace {
             file_dialogs,
             path_requests: VecDeque::new(),
             path_prompts: Vec::new(),
-            loading: launch.pending.map(|request| Loading::start(ctx, request)),
+            loading: None,
             dossier_task: None,
             recovery_search: None,
             restoring: None,
@@ -143,6 +143,9 @@ impl Workspace {
             effects: Vec::new(),
             fault: StartFault::default(),
         };
+        if let Some(request) = launch.pending {
+            workspace.loading = Some(Loading::start(ctx, request, workspace.open_dossier.editor_files()));
+        }
         workspace.start_at(launch.view, launch.select);
         workspace.send_title();
         if let Some(place) = workspace.open_dossier.origin().map(std::path::Path::to_owned) {
@@ -195,7 +198,8 @@ impl Workspace {
     /// Whether files are being read in the background, to be shown as soon as they are there.
     pub(super) fn is_reading_files(&self) -> bool {
         let is_comparing = matches!(&self.dialog, Some(Dialog::DiskConflict(conflict, _)) if conflict.is_comparing());
-        is_comparing || self.recovery_search.is_some() || self.restoring.is_some() || self.article_file.is_some()
+        let is_asked = is_comparing || self.recovery_search.is_some() || self.restoring.is_some();
+        is_asked || self.article_file.is_some() || self.loading.is_some()
     }
 
     /// Whether a dialog is open below which nothing can be reached, or a task has the dossier.

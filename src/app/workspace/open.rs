@@ -1,13 +1,12 @@
-//! Opening dossiers: at once where they are small, else in the background while the present one stays.
+//! Opening dossiers: they are read in the background while the present one stays.
 
 use std::path::PathBuf;
 
 use super::{Destination, UiEffect, Workspace};
 use crate::app::launch::OpenRequest;
-use crate::app::loading::{Loading, is_large};
+use crate::app::loading::Loading;
 use crate::app::open_dossier::Content;
-use crate::dossier::source::OpenError;
-use crate::dossier::{Loaded, load};
+use crate::dossier::Loaded;
 use crate::text::sentence;
 
 impl Workspace {
@@ -19,30 +18,10 @@ impl Workspace {
         }
     }
 
-    /// Opens a dossier; where that fails, the present one stays.
+    /// Opens a dossier, once it has been read in the background; where that fails, the present one stays.
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        if is_large(&path) {
-            self.loading = Some(Loading::start(&self.ctx, OpenRequest { path, ..OpenRequest::default() }));
-            return;
-        }
-        self.loading = None;
-        match load::open(&path) {
-            Ok(loaded) => self.show_dossier(loaded, Some(path)),
-            // It has a newer format and can be viewed.
-            Err(error @ OpenError::Newer { .. }) => {
-                match Content::open(self.open_dossier.disk(), self.open_dossier.state_folder(), &path) {
-                    Ok(content) => {
-                        self.show_content(content, Some(path));
-                        if let Some(why) = self.open_dossier.why_read_only() {
-                            let why = sentence(&why.to_string());
-                            self.notices.error(why);
-                        }
-                    }
-                    Err(_) => self.notices.error(error.to_string()),
-                }
-            }
-            Err(error) => self.notices.error(error.to_string()),
-        }
+        let request = OpenRequest { path, ..OpenRequest::default() };
+        self.loading = Some(Loading::start(&self.ctx, request, self.open_dossier.editor_files()));
     }
 
     /// Shows a dossier as it was read.
@@ -77,18 +56,23 @@ impl Workspace {
         let Some((request, result)) = loading.poll() else { return };
         self.loading = None;
         match result {
-            Ok(loaded) => self.leave(Destination::Loaded(Box::new((request, loaded)))),
+            Ok(content) => self.leave(Destination::Loaded(Box::new((request, content)))),
             Err(error) => self.loading_failed(&request, error),
         }
     }
 
-    pub(super) fn show_loaded(&mut self, request: OpenRequest, loaded: Loaded) {
-        let selected = request.select.as_deref().map(|id| (id, loaded.dossier.event_by_id(id)));
+    pub(super) fn show_loaded(&mut self, request: OpenRequest, content: Content) {
+        let selected = request.select.as_deref().map(|id| (id, content.dossier().event_by_id(id)));
         if let Some((id, None)) = selected {
             return self.loading_failed(&request, format!("there is no event “{id}” in this dossier"));
         }
         let event = selected.and_then(|(_, event)| event);
-        self.show_dossier(loaded, Some(request.path));
+        self.show_content(content, Some(request.path));
+        // Its format is newer, or it is open elsewhere.
+        if let Some(why) = self.open_dossier.why_read_only() {
+            let why = sentence(&why.to_string());
+            self.notices.error(why);
+        }
         self.start_at(request.view, event);
     }
 
@@ -120,6 +104,10 @@ mod tests {
         let mut workspace = workspace();
         let title = workspace.dossier().title.clone();
         workspace.open_path("/nowhere/at/all".into());
+        while workspace.is_loading() {
+            workspace.poll_loading();
+            std::thread::yield_now();
+        }
         assert_eq!(workspace.dossier().title, title);
         assert!(workspace.notices.texts().any(|text| text.contains("/nowhere/at/all")));
     }

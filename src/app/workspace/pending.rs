@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use crate::app::article_form::ArticleForm;
 use crate::app::export::FigureRequest;
 use crate::app::launch::OpenRequest;
-use crate::app::open_dossier::EditedDossier;
+use crate::app::open_dossier::{Content, EditedDossier};
 use crate::app::screenshot::PendingScreenshot;
-use crate::dossier::Loaded;
 use crate::dossier::persist::Recovery;
 use crate::layout::View;
 use crate::session::EditCommand;
@@ -23,7 +22,7 @@ pub enum Destination {
     /// The dossier in this place.
     Open(PathBuf),
     /// A dossier that has been read meanwhile.
-    Loaded(Box<(OpenRequest, Loaded)>),
+    Loaded(Box<(OpenRequest, Content)>),
     /// A dossier with changes that a crash left.
     Restore(Box<Recovery>),
 }
@@ -67,6 +66,8 @@ pub struct RestorePoint {
     /// Ids of the selected event and the open article.
     pub event: Option<String>,
     pub article: Option<String>,
+    /// Whether the dossier is read again because another program changed it, and not because the person said so.
+    pub is_unasked: bool,
 }
 
 /// A dossier restored after a crash, and what of it was lost; or why it could not be restored.

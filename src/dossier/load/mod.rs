@@ -65,13 +65,18 @@ impl LoadOptions {
 
 /// Opens a dossier's folder or its `dossier.json`.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    read(&FolderSource::at(path)?, &LoadOptions::default(), &Progress::default())
+    open_with_progress(path, &Progress::default())
 }
 
-/// As [`open`], with progress. If `progress` is cancelled, the result may lack events. A file that a newer version of
-/// the program wrote is shown as far as it is understood: see [`from_source_of_any_format`].
+/// As [`open`], with progress. If `progress` is cancelled, the result may lack events.
 pub fn open_with_progress(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
-    read(&FolderSource::at(path)?, &LoadOptions::for_viewing(), progress)
+    read(&FolderSource::at(path)?, &LoadOptions::default(), progress)
+}
+
+/// As [`open`]; a file that a newer version of the program wrote is shown as far as it is understood: see
+/// [`from_source_of_any_format`].
+pub fn open_of_any_format(path: &std::path::Path) -> Result<Loaded, OpenError> {
+    from_source_of_any_format(&FolderSource::at(path)?)
 }
 
 /// The dossier that is built into the program.

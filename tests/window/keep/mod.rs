@@ -92,8 +92,7 @@ impl Home {
     }
 
     fn start_on(&self, path: Option<&Path>) -> Bench {
-        let loaded =
-            path.map_or_else(load::shipped, |path| load::open_with_progress(path, &load::Progress::default()).unwrap());
+        let loaded = path.map_or_else(load::shipped, |path| load::open_of_any_format(path).unwrap());
         self.start_as(Launch { loaded, origin: path.map(Path::to_owned), ..Launch::default() })
     }
 
