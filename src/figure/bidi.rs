@@ -36,7 +36,7 @@ pub fn split(job: &mut LayoutJob, row_height: impl Fn(&egui::FontId) -> f32) -> 
     for section in &job.sections {
         let first = sections.len();
         let start = section.byte_range.start.0;
-        let text = job.text.get(start..section.byte_range.end.0).unwrap_or_default();
+        let text = &job.text[start..section.byte_range.end.0];
         let height = section.format.line_height.unwrap_or_else(|| row_height(&section.format.font_id));
         for part in parts(text) {
             let mut own = section.clone();

@@ -279,10 +279,10 @@ fn add_pages(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, rest: &[Not
         if count == 0 {
             break;
         }
-        rest = rest.get(count..).unwrap_or_default();
+        rest = rest.split_at(count).1;
         let nodes = groups.into_iter().map(DrawingNode::Group).collect();
         let mut composer = Composer { context, inner, has_more_pages: true, nodes, sources: None };
-        composer.nodes.push(footer(context, inner, &format!("DrawingPage {}", pages.len() + 1)));
+        composer.nodes.push(footer(context, inner, &format!("Page {}", pages.len() + 1)));
         pages.push(composer.page(canvas));
     }
     if !rest.is_empty()

@@ -76,7 +76,7 @@ fn body(context: &FigureContext<'_>, event: &Event, width: f32) -> LinkedText {
     let ends: Vec<usize> = quote.unicode_word_indices().map(|(start, word)| start + word.len()).collect();
     let shortened = |words: usize| {
         let end = words.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
-        set(&format!("{}…", quote.get(..end).unwrap_or_default()))
+        set(&format!("{}…", &quote[..end]))
     };
     shortened(most_that_fit(0, ends.len(), |words| !shortened(words).text.galley.elided))
 }

@@ -112,8 +112,10 @@ fn pixel_dimensions(scale: f32) -> png::PixelDimensions {
 /// Red, green and blue of opaque pixels.
 fn opaque(picture: &Pixmap) -> Vec<u8> {
     let mut data = vec![0; picture.data().len() / 4 * 3];
-    for (to, from) in data.chunks_exact_mut(3).zip(picture.data().chunks_exact(4)) {
-        to.copy_from_slice(from.get(..3).unwrap_or_default());
+    let (opaque, _) = data.as_chunks_mut::<3>();
+    let (pixels, _) = picture.data().as_chunks::<4>();
+    for (to, [red, green, blue, _]) in opaque.iter_mut().zip(pixels) {
+        *to = [*red, *green, *blue];
     }
     data
 }

@@ -28,6 +28,11 @@ fn a_pdf_can_be_searched() {
         let document = lopdf::Document::load_mem(&bytes).unwrap();
         let pages: Vec<u32> = document.get_pages().keys().copied().collect();
         let text = dense(&document.extract_text(&pages).unwrap());
+        for &number in &pages[1..] {
+            let footer = format!("Page {number}");
+            let words = dense(&document.extract_text(&[number]).unwrap());
+            assert!(words.contains(&dense(&footer)) && !words.contains(&format!("g{}", dense(&footer))), "{words}");
+        }
         let drawn = read_back(&written(&compose(dossier, &options, true).unwrap()));
         let labelled: Vec<_> = drawn.events.iter().filter(|event| event.label.is_some()).collect();
         assert!(labelled.len() >= least, "{} of {least}", labelled.len());
