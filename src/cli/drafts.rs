@@ -70,7 +70,7 @@ fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
                 article: &article.id,
                 start: place(sentence.start),
                 end: place(sentence.end),
-                text: text.plain.get(sentence).unwrap_or_default(),
+                text: &text.plain[sentence],
                 title,
                 date,
                 basis: basis.word(),

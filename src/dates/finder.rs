@@ -89,10 +89,7 @@ impl Finder {
                 }
                 CountedFrom::Mention(mention) => (
                     Basis::Resolved,
-                    Anchor::Mention {
-                        words: mention.words.clone(),
-                        text: text.get(mention.words.clone()).unwrap_or_default().to_owned(),
-                    },
+                    Anchor::Mention { words: mention.words.clone(), text: text[mention.words.clone()].to_owned() },
                 ),
             };
             first.get_or_insert(candidate);

@@ -68,7 +68,7 @@ fn both(first: &FoundDate, second: &FoundDate) -> Vec<Reading> {
 
 /// Whether nothing but "and" or "or" is between two years.
 fn is_either(text: &str, first: &FoundDate, second: &FoundDate) -> bool {
-    let between = text.get(first.phrase.end..second.phrase.start).unwrap_or_default().trim();
+    let between = text[first.phrase.end..second.phrase.start].trim();
     let is_year = |date: &FoundDate| matches!(&*date.readings, [only] if only.edtf.len() == 4);
     matches!(between, "and" | "or" | "et" | "ou") && is_year(first) && is_year(second)
 }

@@ -23,8 +23,8 @@ pub fn proposed_title(quote: &str) -> String {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     // A comma inside a number or a short opening ("On Tuesday, …") ends no clause.
     let ends = words.match_indices([',', ';', ':', '.', '—', '–', '(', '!', '?']).filter(|(at, sign)| {
-        let after = words.get(at + sign.len()..).unwrap_or_default();
-        words.get(..*at).unwrap_or_default().chars().count() >= 16 && (after.is_empty() || after.starts_with(' '))
+        let after = &words[at + sign.len()..];
+        words[..*at].chars().count() >= 16 && (after.is_empty() || after.starts_with(' '))
     });
     let clause = ends.map(|(at, _)| at).next().and_then(|end| words.get(..end)).unwrap_or(words).trim();
     let mut title = String::new();

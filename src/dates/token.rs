@@ -95,7 +95,7 @@ impl Tokenizer<'_> {
             if is_short && self.next_letter_is_small_or_digit(end) {
                 return;
             }
-            let word = self.text.get(last.range()).unwrap_or_default();
+            let word = &self.text[last.range()];
             if word.len() == 1 && last.is_capital || ABBREVIATIONS.contains(&word) {
                 self.push(at, end, Sense::Sign('.'), false);
                 return;
@@ -109,7 +109,7 @@ impl Tokenizer<'_> {
 
     /// Whether the text goes on within the sentence behind a full stop.
     fn next_letter_is_small_or_digit(&self, at: usize) -> bool {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = &self.text[at..];
         let next = rest.chars().take(8).find(|c| *c == '\n' || !c.is_whitespace());
         next.is_none_or(|c| !c.is_uppercase())
     }
@@ -153,7 +153,7 @@ impl Tokenizer<'_> {
         }
         let sense = match self.lexicon.sense(folded.as_str()) {
             Sense::Other if self.lexicon.language == Language::French => {
-                roman_ordinal(self.text.get(at..end).unwrap_or_default()).map_or(Sense::Other, Sense::Ordinal)
+                roman_ordinal(&self.text[at..end]).map_or(Sense::Other, Sense::Ordinal)
             }
             // Eras are written in capitals; "ad" is a word.
             Sense::Era(_) if !is_capital && self.lexicon.language == Language::English => Sense::Other,

@@ -38,7 +38,7 @@ impl DateChoice {
     /// The dates that an expression found in `text` may mean.
     #[must_use]
     pub fn of_found(date: &FoundDate, text: &str) -> Vec<Self> {
-        let words = text.get(date.phrase.clone()).unwrap_or_default();
+        let words = &text[date.phrase.clone()];
         date.readings.iter().map(|reading| Self::of_words(reading, words)).collect()
     }
 }

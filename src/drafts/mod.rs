@@ -82,8 +82,7 @@ fn is_event_date(date: &FoundDate) -> bool {
 
 /// The words of a date with those that "and" or "or" joins to it, such as "2018 and 2019".
 fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usize> {
-    let is_joint =
-        |between: Range<usize>| matches!(text.get(between).unwrap_or_default().trim(), "and" | "or" | "et" | "ou");
+    let is_joint = |between: Range<usize>| matches!(text[between].trim(), "and" | "or" | "et" | "ou");
     let mut group = date.phrase.clone();
     if let Some(next) =
         found.iter().find(|next| next.phrase.start > group.end).filter(|next| is_joint(group.end..next.phrase.start))

@@ -40,17 +40,17 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Behind closing quotation marks and brackets.
 fn behind_quotes(text: &str, at: usize, end: usize) -> usize {
-    let rest = text.get(at..end).unwrap_or_default();
+    let rest = &text[at..end];
     let closing = rest.chars().take_while(|sign| matches!(sign, '"' | '”' | '’' | '\'' | ')' | ']' | '»'));
     at + closing.map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether a sign that can end a sentence does: a blank and no small letter is behind it, and no abbreviation before.
 fn ends_sentence(text: &str, from: usize, at: usize, behind: usize, end: usize) -> bool {
-    let rest = text.get(behind..end).unwrap_or_default();
+    let rest = &text[behind..end];
     let is_open = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let next = rest.trim_start().chars().next();
-    let before = text.get(from..at).unwrap_or_default();
+    let before = &text[from..at];
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     let is_short =

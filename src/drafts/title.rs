@@ -1,6 +1,8 @@
 //! [`title`]: a sentence made short by leaving words out, as headlines are. No word is added or changed, but for the
 //! capital at the beginning.
 
+#![expect(clippy::indexing_slicing, reason = "words are taken up to places that were found among them")]
+
 use std::ops::Range;
 
 use super::statement::is_verb;
@@ -87,7 +89,7 @@ const PRONOUNS: [&str; 9] = ["it", "he", "she", "they", "this", "we", "these", "
 
 /// A title for a sentence, of its own words; the words of its date are left out with what leads to them.
 pub fn title(text: &str, sentence: &Range<usize>, date: Option<&Range<usize>>) -> String {
-    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let part = |range: Range<usize>| &text[range];
     let mut words: Vec<&str> = match date {
         Some(date) => {
             let behind = part(date.end..sentence.end);
@@ -121,7 +123,7 @@ fn clause_start(before: &str, behind: &str) -> Option<usize> {
     let at = before.rmatch_indices([',', ';', ':', '—', '–', '(']).map(|(at, sign)| at + sign.len());
     // A comma in a number begins no clause, nor does one in front of a name: "Vancouver, British Columbia".
     at.into_iter().find(|at| {
-        let rest = before.get(*at..).unwrap_or_default();
+        let rest = &before[*at..];
         let mut words = rest.split_whitespace().chain(behind.split_whitespace().take(2));
         rest.starts_with(' ') && words.clone().count() >= 4 && words.any(|word| is_verb(word) || word == "to")
     })
@@ -133,7 +135,7 @@ fn without_opening(words: Vec<&str>) -> Vec<&str> {
     let is_opening = OPENINGS.contains(&first.trim_end_matches(','));
     let comma = words.iter().take(12).position(|word| word.ends_with(','));
     match comma {
-        Some(comma) if is_opening && words.len() - comma > 4 => words.get(comma + 1..).unwrap_or_default().to_vec(),
+        Some(comma) if is_opening && words.len() - comma > 4 => words[comma + 1..].to_vec(),
         _ => words,
     }
 }
@@ -155,7 +157,7 @@ fn without_brackets(words: Vec<&str>) -> Vec<&str> {
 fn without_attribution(words: Vec<&str>) -> Vec<&str> {
     let according = words.windows(2).position(|pair| matches!(pair, ["according" | "According", "to"]));
     let words = match according {
-        Some(at) if at > 4 => words.get(..at).unwrap_or_default().to_vec(),
+        Some(at) if at > 4 => words[..at].to_vec(),
         _ => words,
     };
     let says = words.iter().take(30).position(|word| SAYING.contains(word));
@@ -165,7 +167,7 @@ fn without_attribution(words: Vec<&str>) -> Vec<&str> {
                 && words.len() - at > 5
                 && words.get(at + 2).is_some_and(|word| !PRONOUNS.contains(&word.to_lowercase().as_str())) =>
         {
-            words.get(at + 2..).unwrap_or_default().to_vec()
+            words[at + 2..].to_vec()
         }
         _ => words,
     }
@@ -177,7 +179,7 @@ fn without_relative(words: Vec<&str>) -> Vec<&str> {
         |word: &str| matches!(word, "which" | "who" | "whose" | "where") || word.ends_with("ing") && word.len() > 5;
     let at = words.windows(2).position(|pair| matches!(pair, [before, next] if before.ends_with(',') && begins(next)));
     match at {
-        Some(at) if at >= 3 => words.get(..=at).unwrap_or_default().to_vec(),
+        Some(at) if at >= 3 => words[..=at].to_vec(),
         _ => words,
     }
 }
@@ -201,12 +203,11 @@ fn shortened(words: &[&str]) -> String {
         let border = kept.iter().rposition(|word| is_border(word)).filter(|at| *at >= 5);
         let end = clause.map(|at| at + 1).or(border).unwrap_or(kept.len());
         let has_verb = |words: &[&str]| words.iter().skip(1).any(|word| is_verb(word));
-        let whole = kept.get(..end).unwrap_or_default();
+        let whole = &kept[..end];
         // "challenges faced" by …
         let is_open = whole.last().is_some_and(|word| is_verb(word)) && clause.is_none();
-        let end =
-            if is_open && has_verb(whole.get(..end.saturating_sub(1)).unwrap_or_default()) { end - 1 } else { end };
-        if has_verb(kept.get(..end).unwrap_or_default()) && !(is_open && end == whole.len()) {
+        let end = if is_open && has_verb(&whole[..end.saturating_sub(1)]) { end - 1 } else { end };
+        if has_verb(&kept[..end]) && !(is_open && end == whole.len()) {
             kept.truncate(end);
         }
     }

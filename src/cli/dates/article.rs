@@ -101,12 +101,12 @@ fn joined_lines(text: &str) -> String {
         let has_carriage = is_feed(at.checked_sub(1)) && bytes.get(at - 1) == Some(&b'\r');
         let first = at - usize::from(has_carriage);
         if !is_feed(first.checked_sub(1)) && !is_feed(Some(at + 1)) {
-            joined.push_str(text.get(start..first).unwrap_or_default());
+            joined.push_str(&text[start..first]);
             joined.push_str(if has_carriage { "  " } else { " " });
             start = at + 1;
         }
     }
-    joined.push_str(text.get(start..).unwrap_or_default());
+    joined.push_str(&text[start..]);
     joined
 }
 

@@ -57,7 +57,7 @@ impl<'a> DateRecord<'a> {
     fn new(text: &'a str, date: &FoundDate, counter: &mut CodePoints<'_>) -> Self {
         let phrase_start = counter.at(date.phrase.start);
         let (start, end) = (counter.at(date.words.start), counter.at(date.words.end));
-        let phrase = text.get(date.phrase.clone()).unwrap_or_default();
+        let phrase = &text[date.phrase.clone()];
         let readings = date.readings.iter().map(|reading| ReadingRecord {
             edtf: reading.edtf.clone(),
             basis: reading.basis.word(),
@@ -68,7 +68,7 @@ impl<'a> DateRecord<'a> {
             end,
             phrase_start,
             phrase_end: counter.at(date.phrase.end),
-            text: text.get(date.words.clone()).unwrap_or_default(),
+            text: &text[date.words.clone()],
             class: date.class.word(),
             sure: date.is_sure(),
             readings: readings.collect(),
@@ -97,7 +97,7 @@ struct CodePoints<'a> {
 
 impl CodePoints<'_> {
     fn at(&mut self, byte: usize) -> usize {
-        self.count += self.text.get(self.byte..byte).unwrap_or_default().chars().count();
+        self.count += self.text[self.byte..byte].chars().count();
         self.byte = byte;
         self.count
     }

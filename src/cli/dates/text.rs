@@ -8,7 +8,7 @@ use crate::dates::{DateChoice, FoundDate};
 /// Writes the dates of a text that were resolved, or that need a decision.
 pub fn write(text: &str, found: &[FoundDate], out: &mut dyn Write) -> io::Result<()> {
     for date in found.iter().filter(|date| date.is_sure() || date.asks()) {
-        let words = one_line(text.get(date.phrase.clone()).unwrap_or_default());
+        let words = one_line(&text[date.phrase.clone()]);
         let state = match (date.is_sure(), date.readings.is_empty()) {
             (true, _) => "sure",
             (false, false) => "asks",

@@ -51,7 +51,7 @@ pub(super) fn day_text(day: i64) -> String {
 /// A date around `day` as EDTF: a point in seventy of a hundred, else a span.
 pub(super) fn date_text(day: i64, random: &mut Random) -> String {
     let text = day_text(day);
-    let part = |text: &str, bytes: usize| text.get(..bytes).unwrap_or_default().to_owned();
+    let part = |text: &str, bytes: usize| text[..bytes].to_owned();
     if random.chance(70) {
         return match random.below(100) {
             0..6 => part(&text, 7),

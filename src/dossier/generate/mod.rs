@@ -187,7 +187,7 @@ fn citation(tie: &Tie, texts: &[String]) -> String {
     const CONTEXT: usize = 24;
     let plain = texts.get(tie.article).and_then(|text| text.strip_prefix("# ")).unwrap_or_default();
     let end = tie.start + tie.exact.len();
-    let around = |from: usize, to: usize| plain.get(from..to.min(plain.len())).unwrap_or_default().replace('\n', "\\n");
+    let around = |from: usize, to: usize| plain[from..to.min(plain.len())].replace('\n', "\\n");
     let (prefix, suffix) = (around(tie.start.saturating_sub(CONTEXT), tie.start), around(end, end + CONTEXT));
     let (exact, start) = (&tie.exact, tie.start);
     let quote = format!("{{\"exact\":\"{exact}\",\"prefix\":\"{prefix}\",\"suffix\":\"{suffix}\"}}");
