@@ -1,6 +1,8 @@
 //! [`Chooser`]: a small menu for choosing one of several events that share a passage, or a place on the
 //! timeline.
 
+#![expect(clippy::indexing_slicing, reason = "the list shows rows that it was given")]
+
 use egui::containers::menu::menu_style;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, Popup, PopupKind, Pos2, ScrollArea, Ui};
@@ -47,7 +49,7 @@ impl Chooser {
                 let height = (ui.ctx().content_rect().height() * 0.5).max(80.0);
                 let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
                 list.show_rows(ui, ROW_PTS, self.events.len(), |ui, rows| {
-                    for &idx in self.events.get(rows).unwrap_or_default() {
+                    for &idx in &self.events[rows] {
                         let Some(event) = dossier.event(idx) else { continue };
                         let mut job = LayoutJob::default();
                         let color = palette.event(dossier, event);

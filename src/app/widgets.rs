@@ -1,5 +1,7 @@
 //! Small widgets that several panels share: quiet buttons, segmented choice, chips with a dot.
 
+#![expect(clippy::indexing_slicing, reason = "there is one galley for each name")]
+
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -44,9 +46,9 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
     for (at, galley) in galleys.into_iter().enumerate() {
         let rect = egui::Rect::from_min_size(egui::pos2(left, whole.top()), vec2(galley.size().x + 20.0, 28.0));
         left = rect.right();
-        let response = ui.interact(rect, ui.scope_id().with(("segment", names.get(at))), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("segment", names[at])), Sense::click());
         response.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, true, at == chosen, names.get(at).copied().unwrap_or_default())
+            WidgetInfo::selected(Role::RadioButton, true, at == chosen, names[at])
         });
         let fill = match (at == chosen, response.hovered()) {
             (true, _) => palette.line,

@@ -1,5 +1,7 @@
 //! [`MergeForm`]: merges two events into one: the other event is picked from a list, and one of two different dates.
 
+#![expect(clippy::indexing_slicing, reason = "the list shows rows that it was given")]
+
 use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::field::name_ui;
@@ -140,7 +142,7 @@ impl MergeForm {
             area = area.vertical_scroll_offset(f32::from(above) * (ROW_PTS + 2.0));
         }
         area.show_rows(ui, ROW_PTS, found.len(), |ui, rows| {
-            for &idx in found.get(rows).unwrap_or_default() {
+            for &idx in &found[rows] {
                 let Some(event) = dossier.event(idx) else { continue };
                 let mut job = egui::text::LayoutJob::default();
                 let format = |font, color| egui::text::TextFormat::simple(font, color);

@@ -1,5 +1,7 @@
 //! How each piece is set: font, leading, indent and colour, as a [`LayoutJob`] over its words.
 
+#![expect(clippy::indexing_slicing, reason = "a column's pieces lie in the text of its article, and stretches of style in their piece")]
+
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
@@ -56,7 +58,7 @@ pub fn words(article: &Article, piece: &Piece) -> String {
             format!("This article has no text: the file {} is empty or could not be read.", article.file)
         }
         PieceKind::Title | PieceKind::Body(_) => {
-            let words = article.text.plain.get(piece.range.clone()).unwrap_or_default();
+            let words = &article.text.plain[piece.range.clone()];
             words.strip_suffix('\n').unwrap_or(words).to_owned()
         }
     }
@@ -78,7 +80,7 @@ pub fn job(article: &Article, piece: &Piece, width: f32, palette: &Palette) -> L
     let mut job = LayoutJob::default();
     job.wrap.max_width = (width - measures(piece.kind).indent).max(1.0);
     for (range, face) in faces(&words, piece.range.start, styles) {
-        job.append(words.get(range).unwrap_or_default(), 0.0, format(piece.kind, face, palette));
+        job.append(&words[range], 0.0, format(piece.kind, face, palette));
     }
     if job.sections.is_empty() {
         // A job without a section has no row, and so no height.

@@ -1,5 +1,7 @@
 //! Moves of the caret with which words are selected by keyboard, as in any text field.
 
+#![expect(clippy::indexing_slicing, reason = "both ends were moved to character boundaries inside the text")]
+
 use egui::{Key, Modifiers};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
@@ -69,13 +71,13 @@ pub fn moved(plain: &str, at: usize, by: TextMove) -> usize {
         TextMove::Character(Direction::Forward) => next_character(plain, at),
         TextMove::Word(Direction::Back) => {
             let from = plain.floor_char_boundary(at.saturating_sub(WORD_REACH));
-            let before = plain.get(from..at).unwrap_or_default();
+            let before = &plain[from..at];
             let word = before.split_word_bound_indices().rev().find(|(_, word)| is_word(word));
             word.map_or(from, |(start, _)| from + start)
         }
         TextMove::Word(Direction::Forward) => {
             let to = plain.ceil_char_boundary(at.saturating_add(WORD_REACH));
-            let after = plain.get(at..to).unwrap_or_default();
+            let after = &plain[at..to];
             let word = after.split_word_bound_indices().find(|(_, word)| is_word(word));
             word.map_or(to, |(start, word)| at + start + word.len())
         }

@@ -4,6 +4,8 @@
 //! A piece is a block of the text, or a part of a very long one. The byline is a piece of its own, and so is the title
 //! where the text does not begin with it.
 
+#![expect(clippy::indexing_slicing, reason = "blocks lie on character boundaries of their article's text, and parts on those of their block")]
+
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -68,9 +70,9 @@ impl ArticleColumn {
         for (at, block) in text.blocks.iter().enumerate() {
             let is_title = title_block == Some(at);
             let kind = if is_title { PieceKind::Title } else { PieceKind::Body(block.kind) };
-            let Some(words) = text.plain.get(block.range.clone()) else { continue };
+            let words = &text.plain[block.range.clone()];
             for (nth, range) in parts(words).enumerate() {
-                let words = words.get(range.clone()).unwrap_or_default();
+                let words = &words[range.clone()];
                 let range = block.range.start + range.start..block.range.start + range.end;
                 column.push(kind, Some(at), range, words);
                 if nth > 0 {
@@ -133,7 +135,7 @@ impl ArticleColumn {
 fn title_block(article: &Article) -> Option<usize> {
     let ArticleText { plain, blocks, .. } = &article.text;
     let is_title = |at: &usize| {
-        let words = blocks.get(*at).and_then(|block| plain.get(block.range.clone())).unwrap_or_default();
+        let words = &plain[blocks[*at].range.clone()];
         words.chars().filter_map(plain_char).eq(article.title.chars().filter_map(plain_char))
     };
     let heading = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_)));
@@ -191,7 +193,7 @@ fn parts(words: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The offset at which to cut text that is longer than a part; never 0.
 fn cut(rest: &str) -> usize {
-    let room = rest.get(..rest.floor_char_boundary(PART_MAX)).unwrap_or(rest);
+    let room = &rest[..rest.floor_char_boundary(PART_MAX)];
     let after_feed = room.rfind('\n').map(|at| at + 1);
     let after_blank = || room.rfind(char::is_whitespace).map(|at| rest.ceil_char_boundary(at + 1));
     let between_words = || {

@@ -5,6 +5,8 @@
 //! character with several glyphs. Everything after such text would be off by as many glyphs. This type aligns glyphs
 //! and characters again.
 
+#![expect(clippy::indexing_slicing, reason = "stretches are cut where they were counted")]
+
 use egui::Galley;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -49,12 +51,13 @@ impl GlyphOrder {
             let chars: Vec<char> = run.chars().collect();
             let taken = if is_rtl {
                 let taken = rest.iter().take_while(|&&chr| is_right_to_left(chr)).count();
-                align_reversed(&chars, rest.get(..taken).unwrap_or_default(), first_char, &mut order);
+                align_reversed(&chars, &rest[..taken], first_char, &mut order);
                 taken
             } else {
                 align_forward(run, rest, first_char, &mut order)
             };
-            rest = rest.get(taken..).unwrap_or_default();
+            // A run from left to right counts its characters, even where glyphs are missing.
+            rest = &rest[taken.min(rest.len())..];
             first_char += chars.len();
         }
         Self(order)
@@ -77,7 +80,7 @@ fn runs(text: &str) -> impl Iterator<Item = (bool, &str)> {
 fn align_reversed(chars: &[char], glyphs: &[char], first_char: usize, order: &mut Vec<Option<usize>>) {
     let mut end = chars.len();
     for glyph in glyphs {
-        let found = chars.get(..end).and_then(|before| before.iter().rposition(|chr| chr == glyph));
+        let found = chars[..end].iter().rposition(|chr| chr == glyph);
         if let Some(at) = found {
             end = at;
         }
@@ -98,7 +101,7 @@ fn align_forward(run: &str, glyphs: &[char], first_char: usize, order: &mut Vec<
         }
         let leader = cluster.chars().next();
         let follower = clusters.peek().and_then(|next| next.chars().next());
-        while taken < glyphs.len() && glyphs.get(taken).copied() == leader && leader != follower {
+        while taken < glyphs.len() && Some(glyphs[taken]) == leader && leader != follower {
             order.push(None);
             taken += 1;
         }

@@ -3,6 +3,8 @@
 //! Sums are kept in a Fenwick tree, so that measuring one piece, finding where a piece begins and finding the piece
 //! at a height all cost the logarithm of the number of pieces.
 
+#![expect(clippy::indexing_slicing, reason = "a place in the tree is less than the number of pieces")]
+
 /// Heights of pieces stacked from top to bottom, in points.
 #[derive(Clone, Debug, Default)]
 pub struct Heights {
@@ -20,7 +22,7 @@ impl Heights {
         let each: Vec<f32> = estimates.into_iter().map(sane).collect();
         let mut tree: Vec<f64> = each.iter().map(|&height| f64::from(height)).collect();
         for at in 0..tree.len() {
-            let sum = tree.get(at).copied().unwrap_or_default();
+            let sum = tree[at];
             if let Some(parent) = tree.get_mut(at | (at + 1)) {
                 *parent += sum;
             }
@@ -52,7 +54,7 @@ impl Heights {
         let mut end = piece.min(self.len());
         let mut sum = 0.0;
         while let Some(last) = end.checked_sub(1) {
-            sum += self.tree.get(last).copied().unwrap_or_default();
+            sum += self.tree[last];
             end &= last;
         }
         sum

@@ -1,5 +1,7 @@
 //! [`Passages`]: which events cite which words of an article, and which of them wins where they overlap.
 
+#![expect(clippy::indexing_slicing, reason = "places come from counting the very list")]
+
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -31,7 +33,7 @@ impl Passages {
     pub fn of(dossier: &Dossier, article: ArticleIdx) -> Self {
         let of = |part: Range<usize>| {
             let mut found = Vec::new();
-            for (at, event) in part.clone().zip(dossier.events.get(part).unwrap_or_default()) {
+            for (at, event) in part.clone().zip(&dossier.events[part]) {
                 let Ok(at) = u32::try_from(at) else { break };
                 for (citation, cited) in event.citations().iter().enumerate() {
                     if cited.article == article
@@ -64,8 +66,8 @@ impl Passages {
     /// The passages that share a byte with `window`, by where they begin.
     pub fn within(&self, window: Range<usize>) -> impl Iterator<Item = &Passage> {
         let first = self.reach.partition_point(|&reach| reach <= window.start);
-        let rest = self.sorted.get(first..).unwrap_or_default();
-        rest.iter()
+        self.sorted[first..]
+            .iter()
             .take_while(move |passage| passage.range.start < window.end)
             .filter(move |passage| passage.range.end > window.start)
     }
@@ -96,7 +98,7 @@ pub struct Segment {
 #[must_use]
 pub fn flatten(passages: &[(Range<usize>, Emphasis)]) -> Vec<Segment> {
     let mut order: Vec<usize> = (0..passages.len()).collect();
-    let range_of = |at: usize| passages.get(at).map_or(0..0, |(range, _)| range.clone());
+    let range_of = |at: usize| passages[at].0.clone();
     order.sort_by_key(|&at| range_of(at).start);
     let mut cuts: Vec<usize> = passages.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
     cuts.sort_unstable();
@@ -107,9 +109,8 @@ pub fn flatten(passages: &[(Range<usize>, Emphasis)]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for (&start, &end) in cuts.iter().zip(cuts.iter().skip(1)) {
         while let Some(at) = arriving.next_if(|&at| range_of(at).start <= start) {
-            if let Some((range, emphasis)) = passages.get(at) {
-                open.push((*emphasis, usize::MAX - range.len(), at));
-            }
+            let (range, emphasis) = &passages[at];
+            open.push((*emphasis, usize::MAX - range.len(), at));
         }
         while open.peek().is_some_and(|&(_, _, at)| range_of(at).end <= start) {
             open.pop();

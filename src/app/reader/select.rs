@@ -1,6 +1,8 @@
 //! [`Selection`]: the selected words of an article. It is a range of bytes, so that it survives when its paragraphs are
 //! scrolled out of view.
 
+#![expect(clippy::indexing_slicing, reason = "both ends were moved to character boundaries inside the text")]
+
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
@@ -64,7 +66,7 @@ pub fn word_at(plain: &str, at: usize) -> Range<usize> {
     let at = plain.floor_char_boundary(at);
     let from = plain.floor_char_boundary(at.saturating_sub(WORD_REACH));
     let to = plain.ceil_char_boundary(at.saturating_add(WORD_REACH));
-    let window = plain.get(from..to).unwrap_or_default();
+    let window = &plain[from..to];
     let mut words = window.split_word_bound_indices().map(|(start, word)| from + start..from + start + word.len());
     words.find(|word| word.contains(&at) || word.end == plain.len()).unwrap_or(at..at)
 }
