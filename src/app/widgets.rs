@@ -47,9 +47,7 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
         let rect = egui::Rect::from_min_size(egui::pos2(left, whole.top()), vec2(galley.size().x + 20.0, 28.0));
         left = rect.right();
         let response = ui.interact(rect, ui.scope_id().with(("segment", names[at])), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, true, at == chosen, names[at])
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, at == chosen, names[at]));
         let fill = match (at == chosen, response.hovered()) {
             (true, _) => palette.line,
             (false, true) => palette.ground,
@@ -63,7 +61,7 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
             clicked = Some(at);
         }
     }
-    let border = Stroke::new(1.0, palette.line);
+    let border = Stroke::new(1.0, palette.edge);
     ui.painter().rect_stroke(whole, CornerRadius::same(6), border, StrokeKind::Inside);
     clicked
 }
@@ -97,7 +95,7 @@ pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 9.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
     let fill = if response.hovered() { palette.line } else { palette.sheet };
-    let border = Stroke::new(1.0, palette.line);
+    let border = Stroke::new(1.0, palette.edge);
     let painter = ui.painter();
     painter.rect(rect, CornerRadius::same(12), fill, border, StrokeKind::Inside);
     let dot = egui::pos2(rect.left() + 12.0, rect.center().y);

@@ -37,6 +37,8 @@ pub struct Palette {
     pub third: Color32,
     /// Hairlines.
     pub line: Color32,
+    /// Outlines of fields and buttons.
+    pub edge: Color32,
     /// Lines behind the marks.
     pub grid: Color32,
     /// Links, buttons and focus.
@@ -58,6 +60,7 @@ const LIGHT: Palette = Palette {
     second: Color32::from_rgb(0x5b, 0x63, 0x6d),
     third: Color32::from_rgb(0x8a, 0x92, 0x9b),
     line: Color32::from_rgb(0xe3, 0xe1, 0xda),
+    edge: Color32::from_rgb(0x8d, 0x8c, 0x86),
     grid: Color32::from_rgb(0xec, 0xeb, 0xe5),
     accent: Color32::from_rgb(0x1f, 0x5f, 0xbf),
     selection: Color32::from_rgb(0xff, 0xf4, 0xd6),
@@ -73,6 +76,7 @@ const DARK: Palette = Palette {
     second: Color32::from_rgb(0xa5, 0xad, 0xb6),
     third: Color32::from_rgb(0x76, 0x7f, 0x89),
     line: Color32::from_rgb(0x2c, 0x32, 0x39),
+    edge: Color32::from_rgb(0x66, 0x6e, 0x77),
     grid: Color32::from_rgb(0x24, 0x29, 0x2f),
     accent: Color32::from_rgb(0x7f, 0xb2, 0xff),
     selection: Color32::from_rgb(0x3a, 0x32, 0x15),
@@ -299,14 +303,15 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.error_fg_color = palette.alarm;
     visuals.selection.bg_fill = palette.tint(palette.accent, 0.28);
     visuals.selection.stroke = Stroke::new(1.5, palette.accent);
+    let outline = Stroke::new(1.0, palette.edge);
     let hover = palette.ground.lerp_to_gamma(palette.ink, 0.06);
     let states = &mut visuals.widgets;
     for (widget, fill, stroke) in [
         (&mut states.noninteractive, palette.sheet, hairline),
-        (&mut states.inactive, palette.sheet, hairline),
-        (&mut states.hovered, hover, Stroke::new(1.0, palette.third)),
+        (&mut states.inactive, palette.sheet, outline),
+        (&mut states.hovered, hover, Stroke::new(1.0, palette.second)),
         (&mut states.active, hover, Stroke::new(1.5, palette.accent)),
-        (&mut states.open, hover, hairline),
+        (&mut states.open, hover, outline),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;
@@ -352,6 +357,24 @@ mod tests {
             }
             for behind in [palette.selection, palette.found] {
                 assert!(contrast(palette.ink, behind) >= 4.5);
+            }
+        }
+    }
+
+    #[test]
+    fn outlines_of_fields_and_buttons_can_be_seen() {
+        for mode in [Mode::Light, Mode::Dark] {
+            let (palette, visuals) = (Palette::of(mode), style(mode).visuals);
+            let states = &visuals.widgets;
+            let outlines = [&states.inactive, &states.hovered, &states.active, &states.open].map(|state| {
+                assert!(state.bg_stroke.width >= 1.0, "{mode:?}");
+                state.bg_stroke.color
+            });
+            for outline in outlines.into_iter().chain([palette.edge, visuals.selection.stroke.color]) {
+                for behind in [palette.sheet, palette.ground] {
+                    let ratio = contrast(outline, behind);
+                    assert!(ratio >= 3.0, "{outline:?} on {behind:?} in {mode:?}: {ratio}");
+                }
             }
         }
     }
