@@ -18,6 +18,7 @@ pub mod model;
 pub mod persist;
 pub mod problem;
 pub mod quotation;
+pub mod reference;
 pub mod source;
 
 pub use anchor::{Anchored, Anchoring};

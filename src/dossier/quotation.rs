@@ -1,6 +1,7 @@
 //! Words of an article with their source, to be pasted elsewhere.
 
 use super::Article;
+use super::reference::{ReferenceStyle, in_text, reference};
 use crate::time::EventDate;
 
 /// How a quotation is written.
@@ -12,6 +13,8 @@ pub enum QuotationFormat {
     Plain,
     /// The same in Markdown, as a block quotation with a link.
     Markdown,
+    /// The words, and a reference in a style.
+    Reference(ReferenceStyle),
 }
 
 /// Words of an article, with their source where the format has one.
@@ -23,6 +26,10 @@ pub fn quotation(article: &Article, words: &str, format: QuotationFormat) -> Str
     let url = given(&article.url);
     match format {
         QuotationFormat::Words => words,
+        QuotationFormat::Reference(style) => {
+            let cited = in_text(article, style).map(|cited| format!(" {cited}")).unwrap_or_default();
+            format!("“{words}”{cited}\n\n{}\n", reference(article, style))
+        }
         QuotationFormat::Plain => {
             let title = Some(format!("“{}”", article.title));
             let parts = [given(&article.author), title, given(&article.publisher), published, url];
