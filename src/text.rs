@@ -29,6 +29,12 @@ pub fn sentence(text: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
+/// A cell of a spreadsheet, prefixed with an apostrophe if it would be interpreted as a formula.
+#[must_use]
+pub fn spreadsheet_cell(cell: &str) -> std::borrow::Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+}
+
 /// Whether a character changes the direction of all text that follows it: an embedding, an override or an isolate.
 #[must_use]
 pub fn is_bidi_control(c: char) -> bool {
@@ -37,7 +43,7 @@ pub fn is_bidi_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, sentence};
+    use super::{counted, grouped, sentence, spreadsheet_cell};
 
     #[test]
     fn thousands_are_separated() {
@@ -50,5 +56,18 @@ mod tests {
     fn a_sentence_has_a_capital_and_an_end() {
         let texts = ["éa", "Is it?", "no.", ""].map(sentence);
         assert_eq!(texts, ["Éa.", "Is it?", "No.", "."]);
+    }
+
+    #[test]
+    fn formulas_are_escaped() {
+        let check = |cell: &str, expected: &str| assert_eq!(spreadsheet_cell(cell), expected);
+        check("", "");
+        check("1 + 1", "1 + 1");
+        check("=1+1", "'=1+1");
+        check("+1", "'+1");
+        check("-0043-03-15", "'-0043-03-15");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("\t=1", "'\t=1");
+        check("\r=1", "'\r=1");
     }
 }

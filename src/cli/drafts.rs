@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::{DraftsArguments, EventsFormat};
-use super::events::escaped;
 use super::failure::CliError;
 use super::load::{load, note_problems};
 use super::output::{one_line, print};
 use crate::dates::{Finder, Language, guess_language};
 use crate::dossier::{ArticleIdx, Dossier, Loaded};
 use crate::drafts::{EventDraft, drafts, matching_event};
+use crate::text::spreadsheet_cell;
 
 /// A draft as JSON. Scripts rely on the keys and on their order.
 #[derive(Debug, Serialize)]
@@ -100,13 +100,13 @@ fn write_csv(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()>
             record.article,
             &record.start.to_string(),
             &record.end.to_string(),
-            &escaped(&record.title),
+            &spreadsheet_cell(&record.title),
             &record.date,
             record.basis,
             &record.sure.to_string(),
             &record.dated.to_string(),
             record.event.unwrap_or_default(),
-            &escaped(record.text),
+            &spreadsheet_cell(record.text),
         ];
         csv.write_record(cells)?;
     }

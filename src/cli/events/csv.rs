@@ -10,6 +10,7 @@ use std::io::{self, Write};
 
 use super::record::{CitationRecord, EventRecord, records};
 use crate::dossier::Dossier;
+use crate::text::spreadsheet_cell;
 
 const HEADER: [&str; 14] = [
     "id", "title", "date", "basis", "themes", "summary", "note", "article", "exact", "prefix", "suffix", "state",
@@ -29,7 +30,7 @@ fn write_rows(dossier: &Dossier, rows: &mut csv::Writer<&mut dyn Write>) -> csv:
     rows.write_record(HEADER)?;
     for record in records(dossier) {
         let mut write =
-            |citation| rows.write_record(row(&record, citation).iter().map(|cell| escaped(cell).into_owned()));
+            |citation| rows.write_record(row(&record, citation).iter().map(|cell| spreadsheet_cell(cell).into_owned()));
         if record.citations.is_empty() {
             write(None)?;
         }
@@ -59,27 +60,4 @@ fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [C
         number(|c| c.start),
         number(|c| c.end),
     ]
-}
-
-/// The cell, prefixed with an apostrophe if a spreadsheet would interpret it as a formula.
-pub fn escaped(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_escaped() {
-        let check = |cell: &str, expected: &str| assert_eq!(escaped(cell), expected);
-        check("", "");
-        check("1 + 1", "1 + 1");
-        check("=1+1", "'=1+1");
-        check("+1", "'+1");
-        check("-0043-03-15", "'-0043-03-15");
-        check("@SUM(A1)", "'@SUM(A1)");
-        check("\t=1", "'\t=1");
-        check("\r=1", "'\r=1");
-    }
 }

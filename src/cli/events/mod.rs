@@ -13,8 +13,6 @@ mod json;
 mod record;
 mod text;
 
-pub use csv::escaped;
-
 /// Prints the events, and a note on the standard error if the dossier has problems.
 pub fn run(arguments: &EventsArguments) -> Result<ExitCode, CliError> {
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
