@@ -1,5 +1,7 @@
 //! [`Command`]: everything that a person can do in a session, as a value.
 
+use std::ops::Range;
+
 use super::{EditCommand, Search};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 use crate::layout::{LaneMode, View};
@@ -64,6 +66,8 @@ pub enum Command {
     ShowAllThemes,
     /// Open an article in the reader.
     OpenArticle(ArticleIdx),
+    /// Open an article and scroll to these bytes of its text.
+    ScrollReader(ArticleIdx, Range<usize>),
     /// Open the search field, or close it.
     OpenSearch(bool),
     /// Search for this text.

@@ -153,6 +153,11 @@ impl State {
                 self.drop_hidden(context.dossier);
             }
             Command::OpenArticle(article) => self.open_article(context.dossier, article),
+            Command::ScrollReader(article, words) => {
+                self.open_article(context.dossier, article);
+                self.reader.passage = Some(words);
+                self.reader.scroll_request += 1;
+            }
             Command::OpenSearch(is_open) => self.open_search(is_open),
             Command::Search(text) => self.search.update(&text, context.dossier),
             // The results are no longer wanted if the search was closed in the meantime.

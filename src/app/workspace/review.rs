@@ -1,9 +1,12 @@
 //! The review of citations, and one of them being tied to other words.
 
+use std::ops::Range;
+
 use super::Workspace;
 use super::dialog::Dialog;
 use crate::app::dialogs::reselect::{Reselect, ReselectResult, SelectedWords};
 use crate::app::review::{Review, ReviewOutcome};
+use crate::dossier::{Dossier, EventIdx};
 use crate::session::{Command, EditCommand};
 
 impl Workspace {
@@ -34,6 +37,7 @@ impl Workspace {
             }
             Some(ReviewOutcome::Select { event, citation, article }) => {
                 out.push(Command::OpenArticle(article));
+                out.extend(former_place(dossier, event, citation).map(|words| Command::ScrollReader(article, words)));
                 self.reselect = Some(Reselect { event, citation, before: selected });
                 None
             }
@@ -58,4 +62,17 @@ impl Workspace {
         }
         self.reselect = None;
     }
+}
+
+/// The bytes of an article where a citation's words are, or were when it was made.
+fn former_place(dossier: &Dossier, event: EventIdx, citation: usize) -> Option<Range<usize>> {
+    let cited = dossier.event(event)?.citations().get(citation)?;
+    let text = &dossier.article(cited.article)?.text;
+    let before = || {
+        let (start, end) = cited.position?;
+        let end = text.byte_from_char(end).unwrap_or(text.plain.len());
+        let start = text.byte_from_char(start)?;
+        (start < text.plain.len()).then(|| start..end.max(start))
+    };
+    cited.anchored.range.clone().or_else(before)
 }

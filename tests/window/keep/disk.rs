@@ -307,3 +307,24 @@ fn a_folder_that_was_made_anew_gets_its_articles_again() {
     bench.command(Key::S);
     assert_eq!(std::fs::read_to_string(home.path("d/articles/a.md")).unwrap(), "Something else.");
 }
+
+#[test]
+fn words_to_be_selected_anew_are_looked_for_where_they_were() {
+    let home = Home::with_dossier();
+    let filler = "Nothing of this has a date.\n\n".repeat(200);
+    std::fs::write(home.path("d/articles/a.md"), format!("# Bridge opens\n\n{filler}The end.\n")).unwrap();
+    let quote = "{\"exact\": \"The bridge was opened";
+    let position =
+        format!("{{\"article\": \"a\", \"position\": {{\"start\": 4000, \"end\": 4040}}, \"quote\": {quote}");
+    let dossier = DOSSIER.replace(&format!("{{\"article\": \"a\", \"quote\": {quote}"), &position);
+    assert_ne!(dossier, DOSSIER);
+    std::fs::write(home.path("d/dossier.json"), dossier).unwrap();
+    let mut bench = home.start_on_dossier();
+    bench.command(Key::R);
+    let before = bench.window().state().reader.scroll_request;
+    bench.click("Select the words for Bridge opened");
+    let reader = &bench.window().state().reader;
+    assert!(reader.scroll_request > before);
+    assert!(reader.passage.as_ref().is_some_and(|place| place.start >= 4_000), "{:?}", reader.passage);
+    assert_eq!(states(&bench), [Anchoring::Lost, Anchoring::Lost], "nothing is selected yet");
+}
