@@ -19,7 +19,10 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
     heading(ui, "Page");
     let (screen, paper) = FigurePage::ALL.split_at(3);
     choice_ui(ui, screen, &mut choices.page);
-    choice_ui(ui, paper, &mut choices.page);
+    if choice_ui(ui, paper, &mut choices.page) && choices.page != FigurePage::Own {
+        // Paper is white.
+        choices.look = Appearance::Light;
+    }
     if choices.page == FigurePage::Own {
         ui.horizontal(|ui| {
             let [width, height] = &mut choices.own_size_pts;
@@ -67,13 +70,16 @@ fn heading(ui: &mut Ui, text: &str) -> egui::Id {
     ui.label(RichText::new(text).font(font::medium(12.0)).color(color)).id
 }
 
-fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chosen: &mut T) {
+/// Shows choices of which one is made; returns whether another one was made.
+fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chosen: &mut T) -> bool {
     let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
     // None of them where the choice is in another row.
     let at = all.iter().position(|(value, _)| value == chosen).unwrap_or(usize::MAX);
-    if let Some((value, _)) = segments(ui, &names, at).and_then(|at| all.get(at)) {
+    let clicked = segments(ui, &names, at).and_then(|at| all.get(at));
+    if let Some((value, _)) = clicked {
         *chosen = *value;
     }
+    clicked.is_some()
 }
 
 fn number_ui(ui: &mut Ui, name: &str, value: &mut u32) {

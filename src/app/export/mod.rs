@@ -140,7 +140,8 @@ impl Export {
                 if ui.button("Cancel").clicked() {
                     request = Some(ExportRequest::Cancel);
                 }
-                ui.add(egui::ProgressBar::new(job.progress()).desired_width(160.0).show_percentage());
+                ui.add(egui::ProgressBar::new(job.progress()).desired_width(160.0).desired_height(8.0));
+                ui.label(RichText::new(format!("{:.0} %", job.progress() * 100.0)).color(palette.second));
                 ui.label(RichText::new("Making the figure").color(palette.second));
                 return;
             }

@@ -55,7 +55,7 @@ impl Workspace {
                     title: "Save figure",
                     kind: PathKind::New(figure.name.clone()),
                     filter: (figure.choices.kind_name(), &["svg", "png", "pdf"]),
-                    folder: self.settings.figure_folder.clone(),
+                    folder: self.settings.figure_folder.clone().or_else(pictures_folder),
                 };
                 self.ask_path(PathPurpose::SaveFigure(Box::new(figure)), request);
             }
@@ -66,22 +66,6 @@ impl Workspace {
     pub(super) fn save_figure(&mut self, figure: FigureRequest, path: PathBuf) {
         if let Some(export) = &mut self.export {
             export.save(&self.ctx, figure, path);
-        }
-    }
-
-    /// Saves a figure where figures usually go, as there is no file dialog.
-    pub(super) fn save_figure_unasked(&mut self, figure: FigureRequest) {
-        match self.settings.figure_folder.clone().or_else(pictures_folder) {
-            Some(folder) => {
-                let now = chrono::Local::now().format("%Y-%m-%d %H.%M.%S");
-                let path = folder.join(format!("{now} {}", figure.name));
-                self.save_figure(figure, path);
-            }
-            None => {
-                if let Some(export) = &mut self.export {
-                    export.set_error("No file dialog could be opened on this system.".to_owned());
-                }
-            }
         }
     }
 
@@ -106,7 +90,6 @@ impl Workspace {
             Some(FigureOutcome::Saved(path)) => {
                 self.settings.figure_folder = path.parent().map(Path::to_owned);
                 self.notices.info(format!("Saved as {}", path.display()));
-                self.close_export();
                 self.save_settings();
             }
         }
