@@ -272,3 +272,20 @@ fn a_hundred_thousand_rows_are_measured() {
     measure(&mut bench, "delete all", push("Delete selected"));
     measure(&mut bench, "undo", command(Key::Z));
 }
+
+#[test]
+fn a_theme_that_does_not_exist_yet_is_given_to_the_selected_events() {
+    let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    let count = bench.window().dossier().themes.len();
+    bench.push("Theme…");
+    bench.push("New theme…");
+    bench.type_text("Borders");
+    bench.press(Key::Enter);
+    let dossier = bench.window().dossier();
+    assert_eq!(dossier.themes.len(), count + 1);
+    assert_eq!(dossier.themes[count].title, "Borders");
+    let theme = dateline::dossier::ThemeIdx(u16::try_from(count).unwrap());
+    assert!(dossier.events.iter().all(|event| event.themes.contains(&theme)));
+}

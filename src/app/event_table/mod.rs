@@ -7,12 +7,13 @@ mod selection;
 
 use std::sync::Arc;
 
-use egui::{Align, Event, Key, Layout, Modifiers, Popup, RichText, Sense, TextEdit, Ui};
+use egui::{Align, Event, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, Sense, TextEdit, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
 use self::cells::CellEditor;
 use self::index::{Column, Index, IndexKey, Sort};
 use self::selection::{RowSelection, SelectMode};
+use crate::app::editing::theme_picker::ThemePicker;
 use crate::app::escape;
 use crate::app::widgets::link_button;
 use crate::dossier::edit::{Document, EventRef, Outcome};
@@ -38,6 +39,8 @@ pub struct EventTable {
     cells: CellEditor,
     /// The event selected in the session when the table was painted last.
     session_event: Option<EventIdx>,
+    /// The field for a theme that does not exist yet.
+    theme_picker: ThemePicker,
     /// A row to scroll into view in the next frame.
     scroll_to: Option<usize>,
 }
@@ -145,12 +148,20 @@ impl EventTable {
         is_open
     }
 
-    fn bulk_ui(&self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
+    fn bulk_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
         let mut push = |change| out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
         let theme = ui.button("Theme…");
-        Popup::menu(&theme).show(|ui| {
+        Popup::menu(&theme).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
             if let Some((idx, has)) = theme_menu_ui(ui, dossier) {
                 push(EditCommand::SetThemeOfAll(self.chosen(), idx, has));
+                ui.close();
+            }
+            if let Some(title) = self.theme_picker.new_theme_ui(ui) {
+                push(EditCommand::AddTheme(title, None));
+                // It is appended to the dossier's themes.
+                if let Ok(idx) = u16::try_from(dossier.themes.len()).map(ThemeIdx) {
+                    push(EditCommand::SetThemeOfAll(self.chosen(), idx, true));
+                }
                 ui.close();
             }
         });
@@ -294,7 +305,7 @@ fn theme_menu_ui(ui: &mut Ui, dossier: &Dossier) -> Option<(ThemeIdx, bool)> {
     // Inside a menu, buttons would have no borders.
     ui.set_style(ui.ctx().global_style());
     if dossier.themes.is_empty() {
-        ui.label(RichText::new("No themes yet. Create one in Menu › Edit › Themes…").color(palette.second));
+        ui.label(RichText::new("No themes yet.").color(palette.second));
         return None;
     }
     let mut chosen = None;
