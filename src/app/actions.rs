@@ -74,6 +74,8 @@ macro_rules! actions {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[doc = $hint] $name,)+)+
+            /// Open the article in the tab at this place.
+            ArticleAt(usize),
             /// Open the recent dossier at this place of the list, which the menu shows under [`Self::OpenRecent`].
             Reopen(usize),
         }
@@ -90,6 +92,7 @@ macro_rules! actions {
                         hint: $hint,
                         shortcuts: const { &[$($shortcut),*] },
                     },)+)+
+                    Self::ArticleAt(_) => Self::ListArticles.row(),
                     Self::Reopen(_) => Self::OpenRecent.row(),
                 }
             }
@@ -105,9 +108,11 @@ actions! {
         OpenShipped: "Open sample dossier", "US–Canada defence, two articles", [];
         Save: "Save", "Save the changes", [ctrl(Key::S)];
         SaveAs: "Save as…", "Save the dossier in another folder and continue there", [ctrl_shift(Key::S)];
+        DossierDetails: "Dossier details…", "Edit the dossier's title, description and opening view", [ctrl_shift(Key::I)];
         CloseDossier: "Close dossier", "Close this dossier and show the sample", [ctrl(Key::W)];
         Recover: "Recover unsaved work…", "Restore changes left by a crash", [];
         ExportFigure: "Export figure…", "Make a picture of the timeline for a page or a slide", [ctrl(Key::E)];
+        ExportEvents: "Export events…", "Save the list of events for a spreadsheet, as Markdown or HTML", [];
         SaveScreenshot: "Save screenshot…", "Save what the window shows as a PNG picture", [ctrl_shift(Key::E)];
         CopyScreenshot: "Copy screenshot", "Copy what the window shows to the clipboard", [ctrl_shift(Key::C)];
         Quit: "Quit", "Close the window", [ctrl(Key::Q)];
@@ -124,6 +129,8 @@ actions! {
         CopyQuotation: "Copy quotation", "Copy the selected words, or the words the selected event comes from", [];
         CopyWithSource: "Copy with source", "Copy the words with author, title, publisher, date and address", [];
         CopyMarkdown: "Copy as Markdown", "Copy the words and their source as a Markdown quotation", [];
+        CopyWithApa: "Copy with APA reference", "Copy the words and a reference to the article in APA style", [];
+        CopyWithChicago: "Copy with Chicago note", "Copy the words and a note on the article in Chicago style", [];
         EditThemes: "Themes…", "Add, rename, recolour, reorder and delete themes", [];
     }
     Article {
@@ -155,6 +162,9 @@ actions! {
         FirstEvent: "First event", "Select the earliest event", [key(Key::Home)];
         LastEvent: "Last event", "Select the latest event", [key(Key::End)];
         GoToPassage: "Go to the passage", "Show the words the event comes from", [key(Key::Enter)];
+        NextArticle: "Next article", "Open the article in the next tab", [ctrl(Key::Tab)];
+        PreviousArticle: "Previous article", "Open the article in the previous tab", [ctrl_shift(Key::Tab)];
+        ListArticles: "All articles…", "A list of the articles to filter and sort", [ctrl(Key::L)];
         Back: "Back", "Return to where you were before", [alt(Key::ArrowLeft)];
         Forward: "Forward", "Return to where you were before going back", [alt(Key::ArrowRight)];
         Search: "Search", "Search events and articles", [ctrl(Key::F)];
@@ -255,15 +265,28 @@ impl Action {
             | Self::MergeEvent
             | Self::DeleteEvent
             | Self::GoToPassage => (now.has_selected_event, "Select an event first"),
-            Self::CopyQuotation | Self::CopyWithSource | Self::CopyMarkdown => {
+            Self::CopyQuotation
+            | Self::CopyWithSource
+            | Self::CopyMarkdown
+            | Self::CopyWithApa
+            | Self::CopyWithChicago => {
                 (now.has_selected_words || now.has_selected_event, "Select words or an event first")
             }
-            Self::SelectWords | Self::ArticleDetails | Self::RemoveArticle => (now.has_articles, "No articles yet"),
+            Self::SelectWords
+            | Self::ArticleDetails
+            | Self::RemoveArticle
+            | Self::NextArticle
+            | Self::PreviousArticle
+            | Self::ListArticles
+            | Self::ArticleAt(_) => (now.has_articles, "No articles yet"),
             // The table also lists events that cannot be read, and can be closed whatever it lists.
             Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
-            Self::ReviewCitations | Self::FirstEvent | Self::LastEvent | Self::PreviousEvent | Self::NextEvent => {
-                (now.has_events, "No events yet")
-            }
+            Self::ExportEvents
+            | Self::ReviewCitations
+            | Self::FirstEvent
+            | Self::LastEvent
+            | Self::PreviousEvent
+            | Self::NextEvent => (now.has_events, "No events yet"),
             Self::Back => (now.can_go_back, "Nothing to go back to"),
             Self::Forward => (now.can_go_forward, "Nothing to go forward to"),
             Self::NextHit | Self::PreviousHit => (now.has_search_hits, "Search for something first"),
@@ -271,6 +294,7 @@ impl Action {
             | Self::Open
             | Self::OpenShipped
             | Self::SaveAs
+            | Self::DossierDetails
             | Self::CloseDossier
             | Self::Recover
             | Self::ExportFigure
@@ -334,6 +358,7 @@ impl Action {
                 | Self::AllEvents
                 | Self::LookSystem
                 | Self::GoToPassage
+                | Self::NextArticle
                 | Self::Back
                 | Self::Search
                 | Self::Close
@@ -347,6 +372,10 @@ impl Action {
         matches!(self.section(), Section::File | Section::Edit | Section::Article)
     }
 }
+
+/// The keys that open the first nine articles, with Ctrl.
+const NUMBERS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The actions whose shortcuts were pressed, of those that `is_reachable` now, taken out of the input. Bare keys are
 /// left alone while a text field has focus, Enter and Space while anything has it.
@@ -362,6 +391,9 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
             .flat_map(|action| action.shortcuts().iter().map(move |shortcut| (action, shortcut)))
             .collect();
         keyed.sort_by_key(|(_, shortcut)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
+        let numbered = NUMBERS.into_iter().enumerate().filter(|(at, _)| is_reachable(Action::ArticleAt(*at)));
+        let articles = numbered.filter(|(_, key)| input.consume_key(Modifiers::COMMAND, *key));
+        let articles: Vec<Action> = articles.map(|(at, _)| Action::ArticleAt(at)).collect();
         keyed
             .into_iter()
             .filter(|(action, shortcut)| is_reachable(*action) && may_fire(*action, **shortcut, typing, focused))
@@ -371,6 +403,7 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
                 let times = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
                 std::iter::repeat_n(action, times)
             })
+            .chain(articles)
             .collect()
     })
 }

@@ -1,11 +1,11 @@
-//! [`ContextMenu`]: what a right click on an event, or on selected words, offers.
+//! [`ContextMenu`]: what a right click on an event, or on selected words, offers; and the menus of articles and themes.
 
 use egui::accesskit::Role;
 use egui::containers::menu::menu_style;
 use egui::{Align, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui, WidgetInfo};
 
 use super::actions::Action;
-use crate::dossier::EventIdx;
+use crate::dossier::{EventIdx, ThemeIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 
@@ -17,13 +17,21 @@ pub struct ContextMenu {
     at: Pos2,
 }
 
-const COPY: &[Action] = &[Action::CopyQuotation, Action::CopyWithSource, Action::CopyMarkdown];
+const COPY: &[Action] = &[
+    Action::CopyQuotation,
+    Action::CopyWithSource,
+    Action::CopyMarkdown,
+    Action::CopyWithApa,
+    Action::CopyWithChicago,
+];
 const OF_EVENT: [&[Action]; 3] = [
     &[Action::GoToPassage],
     &[Action::EditEvent, Action::DuplicateEvent, Action::MergeEvent, Action::DeleteEvent],
     COPY,
 ];
 const OF_WORDS: [&[Action]; 2] = [&[Action::NewEvent, Action::Cite], COPY];
+const OF_ARTICLE: [&[Action]; 3] =
+    [&[Action::ArticleDetails, Action::ReviewCitations], &[Action::ListArticles], &[Action::RemoveArticle]];
 
 impl ContextMenu {
     /// Opens the menu of an event at a point of the screen, and selects the event, as that is what actions act on.
@@ -70,6 +78,46 @@ impl ContextMenu {
             });
         is_open
     }
+}
+
+/// Shows the menu of an article's tab. A right click has opened the article, as that is what actions act on.
+pub fn article_menu_ui(tab: &Response, actions: &mut Vec<Action>) {
+    tab.context_menu(|ui| {
+        ui.set_min_width(240.0);
+        for (at, group) in OF_ARTICLE.iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for &action in *group {
+                if entry_ui(ui, action).clicked() {
+                    actions.push(action);
+                    ui.close();
+                }
+            }
+        }
+    });
+}
+
+/// Shows the menu of a theme's chip.
+pub fn theme_menu_ui(chip: &Response, theme: ThemeIdx, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
+    chip.context_menu(|ui| {
+        ui.set_min_width(200.0);
+        for (text, command) in [
+            ("Show only this theme", Command::OnlyTheme(theme)),
+            ("Show or hide this theme", Command::ToggleTheme(theme)),
+            ("Show all themes", Command::ShowAllThemes),
+        ] {
+            if ui.button(text).clicked() {
+                out.push(command);
+                ui.close();
+            }
+        }
+        ui.separator();
+        if entry_ui(ui, Action::EditThemes).clicked() {
+            actions.push(Action::EditThemes);
+            ui.close();
+        }
+    });
 }
 
 fn entry_ui(ui: &mut Ui, action: Action) -> Response {

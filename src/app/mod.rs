@@ -14,6 +14,7 @@ pub mod context_menu;
 pub mod dialogs;
 pub mod editing;
 pub mod escape;
+pub mod event_list;
 pub mod event_table;
 pub mod export;
 pub mod file_dialogs;

@@ -5,6 +5,8 @@ use egui::{
     Align, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::actions::Action;
+use super::context_menu::theme_menu_ui;
 use super::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
@@ -22,17 +24,17 @@ const LEGEND_WORD: &str = "Legend";
 const FEW_THEMES: usize = 12;
 
 /// Paints the row.
-pub fn theme_bar_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+pub fn theme_bar_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
     if dossier.themes.len() <= FEW_THEMES {
-        chips_ui(ui, dossier, state, out);
+        chips_ui(ui, dossier, state, out, actions);
     } else {
         // Two rows; the rest is a scroll away.
         let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
-        area.auto_shrink([false, true]).show(ui, |ui| chips_ui(ui, dossier, state, out));
+        area.auto_shrink([false, true]).show(ui, |ui| chips_ui(ui, dossier, state, out, actions));
     }
 }
 
-fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>) {
+fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let palette = Palette::of_ui(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
@@ -41,8 +43,9 @@ fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command
             let color = palette.theme(dossier, idx);
             let is_on = state.filter.shows_theme(idx);
             let response = chip(ui, &theme.title, color, is_on)
-                .on_hover_text("Show or hide these events. Ctrl+click or right-click to show only these.");
-            if response.secondary_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command)) {
+                .on_hover_text("Show or hide these events. Ctrl+click to show only these.");
+            theme_menu_ui(&response, idx, out, actions);
+            if response.clicked() && ui.input(|input| input.modifiers.command) {
                 out.push(Command::OnlyTheme(idx));
             } else if response.clicked() {
                 out.push(Command::ToggleTheme(idx));

@@ -1,5 +1,6 @@
 //! Context menus, and what they copy; the list of search hits.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 
@@ -103,4 +104,58 @@ fn the_other_spelling_is_offered() {
     assert!(!bench.sees_part("Search for “bridge”"));
     bench.click("Search for “defense policy xyz”");
     assert_eq!(bench.window().state().search.text, "defense policy xyz");
+}
+
+#[test]
+fn a_right_click_on_selected_words_is_for_the_words() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let name = bench.name("article-2023-published");
+    let passage = bench.passage_rect(&name).unwrap();
+    let line = passage.left_top() + vec2(4.0, 12.0);
+    bench.drag(line, line + vec2(150.0, 0.0));
+    let words = bench.window().selected_words().unwrap();
+    right_click(&mut bench, line + vec2(60.0, 0.0));
+    assert_eq!(bench.selected(), None, "the words are meant, not the event they belong to");
+    for entry in ["New event…", "Copy quotation", "Copy with APA reference", "Copy with Chicago note"] {
+        assert!(bench.sees(entry), "{entry}: {:#?}", bench.names());
+    }
+    let copied = copied(&mut bench, "Copy with Chicago note");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = &bench.window().dossier().articles[0].title;
+    assert!(copied.starts_with(&format!("“{words}”\n\n")) && copied.contains(title.as_str()), "{copied}");
+    right_click(&mut bench, line + vec2(60.0, 0.0));
+    bench.click_entry("New event…");
+    assert!(bench.sees("Create"), "{:#?}", bench.names());
+}
+
+#[test]
+fn a_right_click_on_a_tab_opens_its_article_and_its_menu() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let title = bench.window().dossier().articles[1].title.clone();
+    let tab = bench.harness.get_by_role_and_label(Role::Tab, &title).rect();
+    right_click(&mut bench, tab.center());
+    assert_eq!(bench.window().state().reader.article.0, 1);
+    bench.click_entry("Details…");
+    assert!(bench.sees("Article details"));
+    bench.press(Key::Escape);
+    right_click(&mut bench, tab.center());
+    bench.click_entry("Remove…");
+    assert!(bench.sees_part("Remove"), "{:#?}", bench.names());
+}
+
+#[test]
+fn a_right_click_on_a_theme_offers_what_can_be_done() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let chip = bench.harness.get_by_role_and_label(Role::CheckBox, "Arctic").rect();
+    right_click(&mut bench, chip.center());
+    bench.click_entry("Show only this theme");
+    let is_shown =
+        |bench: &Bench, theme: u16| bench.window().state().filter.shows_theme(dateline::dossier::ThemeIdx(theme));
+    assert!(is_shown(&bench, 5) && !is_shown(&bench, 0));
+    right_click(&mut bench, chip.center());
+    bench.click_entry("Show all themes");
+    assert!(is_shown(&bench, 0));
+    right_click(&mut bench, chip.center());
+    bench.click_entry("Themes…");
+    assert!(bench.sees("Title of the new theme"), "{:#?}", bench.names());
 }

@@ -20,6 +20,16 @@ const MOUSE: [(&str, &str); 10] = [
     ("Double click in the table", "Edit the cell"),
 ];
 
+/// Keys that the table of actions does not list.
+const KEYS: [(&str, &str, &str); 4] = [
+    ("Ctrl+1 … Ctrl+9", "Article by number", "Open the article in the first to ninth tab"),
+    ("Ctrl++, Ctrl+−, Ctrl+0", "Scale the window", "Make everything larger or smaller, or its usual size"),
+    ("Tab, Shift+Tab", "Next or previous control", "Move the focus"),
+    ("Arrow keys, Shift+arrow keys", "Move the caret, select words", "In the article, after F7"),
+];
+/// Between the columns of the help, in points.
+const COLUMN_GAP_PTS: f32 = 16.0;
+
 /// Which modal is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Modal {
@@ -65,24 +75,41 @@ fn help_ui(ui: &mut Ui) {
         ui.label(RichText::new(text).font(font::semibold(12.5)).color(palette.second));
     };
     heading(ui, "Mouse and touchpad");
-    egui::Grid::new("mouse").num_columns(2).spacing([24.0, 5.0]).show(ui, |ui| {
-        for (input, does) in MOUSE {
-            ui.label(RichText::new(input).font(font::medium(12.5)));
-            ui.label(does);
-            ui.end_row();
-        }
-    });
+    for (input, does) in MOUSE {
+        row_ui(ui, input, [does, ""]);
+    }
+    heading(ui, "Keyboard");
+    for (input, does, hint) in KEYS {
+        let input = input.replace("Ctrl", &ui.ctx().format_modifiers(egui::Modifiers::COMMAND));
+        row_ui(ui, &input, [does, hint]);
+    }
     for section in Section::ALL {
         heading(ui, section.text());
-        egui::Grid::new(section.text()).num_columns(3).spacing([24.0, 5.0]).show(ui, |ui| {
-            for action in Action::of(section) {
-                ui.label(RichText::new(action.shortcut_text(ui.ctx())).font(font::medium(12.5)));
-                ui.label(action.text());
-                ui.label(RichText::new(action.hint()).color(palette.second));
-                ui.end_row();
-            }
-        });
+        for action in Action::of(section) {
+            row_ui(ui, &action.shortcut_text(ui.ctx()), [action.text(), action.hint()]);
+        }
     }
+}
+
+/// A row whose columns begin where those of all other rows do.
+fn row_ui(ui: &mut Ui, input: &str, [text, hint]: [&str; 2]) {
+    let second = Palette::of_ui(ui).second;
+    let width = ui.available_width() - 2.0 * COLUMN_GAP_PTS;
+    let [first, middle] = [width * 0.27, width * 0.29];
+    let texts = [
+        (first, RichText::new(input).font(font::medium(12.5))),
+        (if hint.is_empty() { width - first } else { middle }, RichText::new(text)),
+        (width - first - middle, RichText::new(hint).color(second)),
+    ];
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = COLUMN_GAP_PTS;
+        for (width, text) in texts.into_iter().filter(|(_, text)| !text.is_empty() || text.text() == input) {
+            ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.set_width(width);
+                ui.add(egui::Label::new(text).wrap());
+            });
+        }
+    });
 }
 
 fn problems_ui(ui: &mut Ui, problems: &[Problem]) {

@@ -5,6 +5,7 @@
 pub mod changed_texts;
 pub mod difference;
 pub mod disk_conflict;
+pub mod dossier_details;
 pub mod drop_target;
 pub mod help;
 pub mod new_dossier;

@@ -4,7 +4,10 @@
 //! A piece is a block of the text, or a part of a very long one. The byline is a piece of its own, and so is the title
 //! where the text does not begin with it.
 
-#![expect(clippy::indexing_slicing, reason = "blocks lie on character boundaries of their article's text, and parts on those of their block")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "blocks lie on character boundaries of their article's text, and parts on those of their block"
+)]
 
 use std::ops::Range;
 

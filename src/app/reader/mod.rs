@@ -5,6 +5,7 @@
 //! text never jumps. The `page` is painted over its `passages` (`paint`) and responds to the `pointer`. A
 //! selection is a range of bytes (`select`), so that it survives scrolling.
 
+mod article_list;
 mod blocks;
 mod caret;
 mod column;
@@ -28,6 +29,7 @@ use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::{Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use self::article_list::ArticleList;
 use self::column::ArticleColumn;
 use self::page::{Page, VisiblePage};
 use self::passages::Passages;
@@ -64,6 +66,7 @@ pub struct Reader {
     /// A passage to scroll to that the session did not ask for.
     own_wish: Option<Range<usize>>,
     selection: Option<Selection>,
+    list: ArticleList,
     chooser: Option<Chooser>,
     menu: Option<ContextMenu>,
     /// Whether the last press was on the page, so that copying refers to its selection.
@@ -147,6 +150,11 @@ impl Reader {
         self.wants_focus = true;
     }
 
+    /// Opens the list of all articles.
+    pub fn list_articles(&mut self) {
+        self.list.open();
+    }
+
     /// Whether the keys that move a caret are for the article: it has the focus.
     #[must_use]
     pub fn has_caret(&self) -> bool {
@@ -180,7 +188,7 @@ impl Reader {
         self.chooser = self.chooser.take().filter(|_| !is_new);
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         ui.spacing_mut().scroll.active_handle_opacity = 0.35;
-        tabs::tabs_ui(ui, dossier, open, is_new, out);
+        tabs::tabs_ui(ui, dossier, (open, is_new), (&mut self.list, self.revision), (out, actions));
         let Some(article) = dossier.article(open) else { return ReaderResponse::default() };
         let ArticleView { lengths, column, known, passages, mut scroll } = self.take_view(dossier, open, article);
         let palette = Palette::of_ui(ui);

@@ -45,7 +45,11 @@ impl Reader {
         let is_menu_wanted =
             text.secondary_clicked() || links_with_marks().any(|(link, _)| link.clicked_by(PointerButton::Secondary));
         if is_menu_wanted && let Some(pos) = ui.input(|input| input.pointer.interact_pos()) {
-            self.menu = match visible.marks_at(pos).first() {
+            // Selected words come first: they may be part of a passage.
+            let is_selected = self.selection().zip(visible.byte_at(pos)).is_some_and(|((_, words), at)| {
+                words.contains(&at) && visible.rows(&words).any(|row| row.contains(pos))
+            });
+            self.menu = match visible.marks_at(pos).first().filter(|_| !is_selected) {
                 Some(mark) => Some(ContextMenu::of_event(mark.passage.event, pos, out)),
                 None => self.selection().map(|_| ContextMenu::of_words(pos)),
             };

@@ -1,10 +1,14 @@
-//! The tabs above the page: one for each article.
+//! The tabs above the page: one for each article, and the button that lists them all.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::article_list::{self, ArticleList};
+use crate::app::actions::Action;
+use crate::app::context_menu::article_menu_ui;
 use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::paint::text::cut_galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::Command;
 use crate::time::MONTHS;
@@ -13,35 +17,51 @@ use crate::time::MONTHS;
 const HEIGHT: f32 = 38.0;
 /// A tab is no wider and no narrower than this, in points; where not all find room they scroll.
 const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=250.0;
-/// Narrower tabs, in points, leave the date out to make room for the title.
+/// Narrower tabs, in points, show the date below the title.
 const WIDTH_WITH_DATE: f32 = 170.0;
 /// Thickness of the line under the open article's tab, in points.
 const UNDERLINE: f32 = 2.0;
 
-/// Paints the tabs; a click opens the article. `is_new` says that the open article was not open in the frame before.
-pub fn tabs_ui(ui: &mut Ui, dossier: &Dossier, open: ArticleIdx, is_new: bool, out: &mut Vec<Command>) {
+/// Paints the tabs and, at their end, the button of the list; a click on a tab opens its article. `is_new` says that the
+/// open article was not open in the frame before, and `revision` which state of the dossier this is.
+pub fn tabs_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    (open, is_new): (ArticleIdx, bool),
+    (list, revision): (&mut ArticleList, u64),
+    (out, actions): (&mut Vec<Command>, &mut Vec<Action>),
+) {
     let palette = Palette::of_ui(ui);
     let row = ui.available_rect_before_wrap().with_max_y(ui.cursor().top() + HEIGHT);
     let count = u16::try_from(dossier.articles.len()).unwrap_or(u16::MAX);
-    let width = (row.width() / f32::from(count.max(1))).clamp(*WIDTHS.start(), *WIDTHS.end());
+    let room = (row.width() - article_list::BUTTON_PTS).max(0.0);
+    let width = (room / f32::from(count.max(1))).clamp(*WIDTHS.start(), *WIDTHS.end());
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, palette.line));
     let tabs = ScrollArea::horizontal().id_salt("tabs").auto_shrink([false, true]).max_height(HEIGHT);
-    tabs.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            for (idx, article) in (0..count).map(ArticleIdx).zip(&dossier.articles) {
-                let response = tab_ui(ui, article, width, idx == open, &palette);
-                if idx == open && is_new {
-                    response.scroll_to_me(None);
+    let tabs = tabs.max_width(room);
+    ui.horizontal_top(|ui| {
+        ui.set_height(HEIGHT);
+        tabs.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                for (idx, article) in (0..count).map(ArticleIdx).zip(&dossier.articles) {
+                    let response = tab_ui(ui, article, width, idx == open, &palette);
+                    if idx == open && is_new {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() || response.secondary_clicked() {
+                        out.push(Command::OpenArticle(idx));
+                    }
+                    article_menu_ui(&response, actions);
                 }
-                if response.clicked() {
-                    out.push(Command::OpenArticle(idx));
-                }
-            }
+            });
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::TabList);
+                node.set_label("Articles");
+            });
         });
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::TabList);
-            node.set_label("Articles");
-        });
+        let left = ui.max_rect().right() - article_list::BUTTON_PTS - ui.cursor().left();
+        ui.add_space(left.max(0.0));
+        list.ui(ui, dossier, open, revision, out);
     });
 }
 
@@ -58,8 +78,15 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
     job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::PANEL + 2.0);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
-    let text_at = pos2(rect.left() + space::PANEL - 1.0, rect.center().y - galley.size().y / 2.0);
+    let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE);
+    let middle = rect.center().y - if date.is_some() { 6.5 } else { 0.0 };
+    let text_at = pos2(rect.left() + space::PANEL - 1.0, middle - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, color);
+    if let Some(date) = date {
+        let date = short_reading(&date.day_in_words());
+        let date = cut_galley(ui.ctx(), &date, font::sans(11.0), palette.second, width - space::PANEL);
+        ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), date, palette.second);
+    }
     if is_open {
         let line = rect.with_min_y(rect.bottom() - UNDERLINE);
         ui.painter().rect_filled(line, 0.0, palette.accent);

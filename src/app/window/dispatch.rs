@@ -13,6 +13,7 @@ use crate::app::screenshot::ScreenshotTarget;
 use crate::app::workspace::{Destination, DossierTask, ThenDo, ThenShow};
 use crate::dossier::edit::{Document, EventRef};
 use crate::dossier::quotation::{QuotationFormat, quotation};
+use crate::dossier::reference::ReferenceStyle;
 use crate::dossier::{EventIdx, Problem};
 use crate::layout::LaneMode;
 use crate::session::{Command, EditCommand, ListStep};
@@ -84,10 +85,12 @@ impl Window {
             Action::OpenRecent => {}
             Action::Reopen(at) => workspace.open_recent(at),
             Action::OpenShipped | Action::CloseDossier => workspace.leave(Destination::Sample),
+            Action::DossierDetails => workspace.edit_dossier_details(),
             Action::Save => workspace.save(ThenDo::Nothing),
             Action::SaveAs => workspace.ask_where_to_save(ThenDo::Nothing),
             Action::Recover => workspace.search_for_recovery(true),
             Action::ExportFigure => workspace.open_export(),
+            Action::ExportEvents => workspace.export_events(),
             Action::SaveScreenshot => workspace.screenshots.request(ScreenshotTarget::AskWhere),
             Action::CopyScreenshot => workspace.screenshots.request(ScreenshotTarget::Clipboard),
             Action::Quit => workspace.leave(Destination::Quit),
@@ -105,6 +108,8 @@ impl Window {
             Action::CopyQuotation => self.copy_quotation(QuotationFormat::Words),
             Action::CopyWithSource => self.copy_quotation(QuotationFormat::Plain),
             Action::CopyMarkdown => self.copy_quotation(QuotationFormat::Markdown),
+            Action::CopyWithApa => self.copy_quotation(QuotationFormat::Reference(ReferenceStyle::Apa)),
+            Action::CopyWithChicago => self.copy_quotation(QuotationFormat::Reference(ReferenceStyle::Chicago)),
             Action::EditThemes => self.panels.editing.themes = Some(ThemesForm::default()),
 
             Action::AddArticleFile => workspace.ask_for_article(),
@@ -133,6 +138,12 @@ impl Window {
             Action::FirstEvent => out.push(Command::StepEvent(ListStep::First)),
             Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
             Action::GoToPassage => self.go_to_passage(out),
+            Action::NextArticle => self.step_article(true, out),
+            Action::PreviousArticle => self.step_article(false, out),
+            Action::ListArticles => self.panels.reader.list_articles(),
+            Action::ArticleAt(at) => {
+                out.extend(self.workspace.dossier().article_at(at).map(Command::OpenArticle));
+            }
             Action::Back => out.push(Command::Back),
             Action::Forward => out.push(Command::Forward),
             Action::Search => {
@@ -151,6 +162,14 @@ impl Window {
     /// The selected event, where it exists.
     fn selected_event(&self) -> Option<EventIdx> {
         self.workspace.state.selected.filter(|&event| self.workspace.dossier().event(event).is_some())
+    }
+
+    /// Opens the article in the next or previous tab, round and round.
+    fn step_article(&self, is_forward: bool, out: &mut Vec<Command>) {
+        let count = self.workspace.dossier().articles.len();
+        let open = usize::from(self.workspace.state.reader.article.0);
+        let next = if is_forward { open + 1 } else { open + count - 1 } % count;
+        out.extend(self.workspace.dossier().article_at(next).map(Command::OpenArticle));
     }
 
     fn open_new_event_form(&mut self) {

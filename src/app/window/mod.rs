@@ -217,7 +217,7 @@ impl Window {
 
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            theme_bar::theme_bar_ui(ui, dossier, state, commands);
+            theme_bar::theme_bar_ui(ui, dossier, state, commands, actions);
             let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
             let input = TimelineInput { dossier, revision, state };
             let tie = if let Some(table) = &mut panels.editing.table {
@@ -279,6 +279,7 @@ impl eframe::App for Window {
         workspace.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
         workspace.poll_screenshots();
         workspace.poll_export();
+        workspace.poll_event_list();
         // A form that is being filled in was meant for the dossier that is shown.
         if !workspace.is_blocked() && !is_form_open {
             workspace.poll_loading();

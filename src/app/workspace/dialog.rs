@@ -3,6 +3,7 @@
 use super::pending::{DeferredChange, Destination, PathPurpose, ThenDo};
 use crate::app::article_form::ArticleForm;
 use crate::app::dialogs::disk_conflict::DiskConflictDialog;
+use crate::app::dialogs::dossier_details::DossierDetailsDialog;
 use crate::app::dialogs::new_dossier::NewDossierDialog;
 use crate::app::dialogs::recovery::RecoveryDialog;
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
@@ -13,6 +14,7 @@ use crate::dossier::ArticleIdx;
 /// An open dialog. Nothing below it can be reached.
 pub enum Dialog {
     NewDossier(NewDossierDialog),
+    DossierDetails(DossierDetailsDialog),
     SaveChanges(Destination),
     SaveCopy(DeferredChange),
     TypedPath(TypedPathDialog, PathPurpose),

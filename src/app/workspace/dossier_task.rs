@@ -45,6 +45,8 @@ pub enum SaveTarget {
 pub enum ThenShow {
     /// The form with the open article's details.
     ArticleDetails,
+    /// The form with the dossier's own details.
+    DossierDetails,
     /// Nothing new: the table of all events lists what cannot be read.
     UnreadableEvents,
 }

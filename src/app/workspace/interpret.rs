@@ -9,6 +9,7 @@ use super::{Destination, DossierTask, ThenDo, Workspace};
 use crate::app::actions::Action;
 use crate::app::dialogs::changed_texts::{ChangedTexts, changed_texts_ui};
 use crate::app::dialogs::disk_conflict::{DiskConflict, DiskConflictDialog};
+use crate::app::dialogs::dossier_details::DossierDetails;
 use crate::app::dialogs::drop_target::paint_drop_target;
 use crate::app::dialogs::new_dossier::NewDossierResult;
 use crate::app::dialogs::recovery::{RecoveryDialog, RecoveryResult};
@@ -54,6 +55,11 @@ impl Workspace {
                 None => return Some(Dialog::NewDossier(dialog)),
                 Some(NewDossierResult::Create(title)) => self.show_new_dossier(&title),
                 Some(NewDossierResult::Cancel) => {}
+            },
+            Dialog::DossierDetails(mut dialog) => match dialog.ui(&self.ctx) {
+                None => return Some(Dialog::DossierDetails(dialog)),
+                Some(DossierDetails::Change(changes)) => self.change_details(changes),
+                Some(DossierDetails::Cancel) => {}
             },
             Dialog::SaveChanges(destination) => match save_changes_ui(&self.ctx, &self.dossier().title) {
                 None => return Some(Dialog::SaveChanges(destination)),

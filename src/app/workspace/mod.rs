@@ -8,10 +8,12 @@ mod apply;
 mod articles;
 mod change;
 mod close;
+mod details;
 mod dialog;
 mod disk;
 mod dossier_task;
 mod effect;
+mod event_list;
 mod figure;
 mod interpret;
 mod journal;
@@ -77,6 +79,8 @@ pub struct Workspace {
     /// The search for what a crash has left, and whether the person asked for it.
     recovery_search: Option<(Task<Vec<Recovery>>, bool)>,
     restoring: Option<Task<Restored>>,
+    /// The list of events that is being written.
+    event_list: Option<Task<Result<PathBuf, String>>>,
     /// The form on a file that is being read.
     article_file: Option<Task<Result<Box<ArticleForm>, String>>>,
     /// The form whose article is being added or changed.
@@ -131,6 +135,7 @@ impl Workspace {
             dossier_task: None,
             recovery_search: None,
             restoring: None,
+            event_list: None,
             article_file: None,
             submitted_article: None,
             dropped_files: VecDeque::new(),

@@ -74,7 +74,6 @@ impl Workspace {
             (PathAnswer::Unavailable, PathPurpose::SaveScreenshot(screenshot)) => {
                 self.save_screenshot_unasked(&screenshot);
             }
-            (PathAnswer::Unavailable, PathPurpose::SaveFigure(figure)) => self.save_figure_unasked(*figure),
             (PathAnswer::Unavailable, purpose) => {
                 let dialog = TypedPathDialog::new(typed_texts(&purpose), &request.kind, request.folder.as_deref());
                 self.open_dialog(Dialog::TypedPath(dialog, purpose));
@@ -98,6 +97,7 @@ impl Workspace {
             }
             PathPurpose::SaveScreenshot(screenshot) => self.save_screenshot(&path, &screenshot),
             PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
+            PathPurpose::SaveEvents => self.save_events(path),
         }
     }
 
@@ -106,7 +106,10 @@ impl Workspace {
         match purpose {
             PathPurpose::SaveDossier(then) => self.not_saved(then),
             PathPurpose::SaveFigure(_) => self.figure_declined(),
-            PathPurpose::OpenDossier | PathPurpose::AddArticle | PathPurpose::SaveScreenshot(_) => {}
+            PathPurpose::OpenDossier
+            | PathPurpose::AddArticle
+            | PathPurpose::SaveScreenshot(_)
+            | PathPurpose::SaveEvents => {}
         }
     }
 }
@@ -118,12 +121,13 @@ fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
         PathPurpose::AddArticle => ("Add an article", "File: web page, document, Markdown or plain text", "Add"),
         PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
         PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
+        PathPurpose::SaveEvents => ("Export events", "New file (.csv, .md or .html)", "Save"),
     };
     TypedPathTexts { title, field, accept }
 }
 
 /// A dossier's title as the name of its folder.
-fn folder_name(title: &str) -> String {
+pub(super) fn folder_name(title: &str) -> String {
     const CHARS_MAX: usize = 60;
     let is_plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
     let name: String = title.chars().filter(|c| is_plain(*c)).take(CHARS_MAX).collect();

@@ -57,6 +57,8 @@ pub enum PathPurpose {
     AddArticle,
     SaveScreenshot(PendingScreenshot),
     SaveFigure(Box<FigureRequest>),
+    /// For the list of events.
+    SaveEvents,
 }
 
 /// The person's position in a dossier that is being reloaded.

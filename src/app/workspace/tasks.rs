@@ -59,6 +59,7 @@ impl Workspace {
             (DossierTask::BeginEditing(then), TaskOutcome::BeginEditing(result)) => match (then, result) {
                 (_, Err(error)) => self.notices.error(sentence(&error.to_string())),
                 (ThenShow::ArticleDetails, Ok(())) => self.show_article_details(),
+                (ThenShow::DossierDetails, Ok(())) => self.show_dossier_details(),
                 (ThenShow::UnreadableEvents, Ok(())) => {}
             },
             (DossierTask::CheckFiles, TaskOutcome::CheckFiles(result)) => match result {

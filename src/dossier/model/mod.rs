@@ -161,6 +161,12 @@ impl Dossier {
         self.articles.get(usize::from(idx.0))
     }
 
+    /// The index of the article at a place in the order of the file; `None` beyond the last.
+    #[must_use]
+    pub fn article_at(&self, place: usize) -> Option<ArticleIdx> {
+        u16::try_from(place).ok().map(ArticleIdx).filter(|idx| self.article(*idx).is_some())
+    }
+
     /// The theme at `idx`; `None` for an index that was made for another dossier or before an edit.
     #[must_use]
     pub fn theme(&self, idx: ThemeIdx) -> Option<&Theme> {

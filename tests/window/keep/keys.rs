@@ -95,6 +95,8 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::AddArticleFile => "File: web page, document, Markdown or plain text",
         Action::AddArticleText => "Add an article",
         Action::ArticleDetails => "Article details",
+        Action::DossierDetails => "Dossier details",
+        Action::ListArticles => "Filter articles",
         Action::ReviewCitations => "Review citations",
         Action::AllEvents => "All events",
         Action::Help => "Keys and actions",
@@ -130,6 +132,8 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         // It was chosen already, and still is.
         Action::LastEvent => assert_eq!(after.selected.as_deref(), Some("opening"), "{name}"),
         Action::GoToPassage => assert!(after.scroll_request > before.scroll_request, "{name}"),
+        // There is one article.
+        Action::NextArticle | Action::PreviousArticle => assert_eq!(after, before, "{name}"),
         Action::Search => assert!(bench.window().state().search.is_open, "{name}"),
         Action::NextHit | Action::PreviousHit => assert_ne!(after.hit, before.hit, "{name}"),
         Action::SelectWords => {

@@ -1,8 +1,11 @@
 //! A dossier's life in the window: made, saved, closed, brought back, changed by others, its articles and citations.
 
+mod article_list;
 mod articles;
 mod crash;
+mod details;
 mod disk;
+mod exports;
 mod keys;
 mod life;
 

@@ -1,0 +1,42 @@
+//! Moving the keyboard's focus from pane to pane, and showing it on the divider.
+
+use egui::{Context, LayerId, Memory, Rect, Stroke, Ui};
+
+use crate::paint::theme::Palette;
+
+/// The divider is no wider than this, in points.
+const DIVIDER_MAX_PTS: f32 = 16.0;
+
+/// Gives the focus to the first control of the pane after, or before, the one that has it; returns the pane's index.
+/// Panes without a control are passed over.
+pub(super) fn focus_next_pane(ctx: &Context, panes: &[Rect], is_forward: bool) -> Option<usize> {
+    let controls: Vec<_> = ctx.viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(LayerId::background());
+        let can_focus = widgets.filter(|widget| widget.enabled && widget.sense.is_focusable());
+        can_focus.map(|widget| (widget.id, widget.interact_rect)).filter(|(_, rect)| rect.is_positive()).collect()
+    });
+    let first_of = |pane: &Rect| controls.iter().find(|(_, rect)| pane.contains(rect.center())).map(|(id, _)| *id);
+    let focused = ctx.memory(Memory::focused);
+    let focused = controls.iter().find(|(id, _)| Some(*id) == focused).map(|(_, rect)| rect.center());
+    let here = focused.and_then(|at| panes.iter().position(|pane| pane.contains(at)));
+    let count = panes.len();
+    let step = if is_forward { 1 } else { count.saturating_sub(1) };
+    let start = here.unwrap_or(if is_forward { count.saturating_sub(1) } else { 0 });
+    let mut others = (1..=count).map(|steps| (start + steps * step) % count);
+    let (pane, control) = others.find_map(|at| Some((at, first_of(panes.get(at)?)?)))?;
+    ctx.memory_mut(|memory| memory.request_focus(control));
+    ctx.request_repaint();
+    Some(pane)
+}
+
+/// Shows the focus on the divider left of `reader`, which egui does not.
+pub(super) fn paint_divider_focus(ui: &Ui, reader: Rect) {
+    let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    let is_divider = |rect: Rect| {
+        rect.width() < DIVIDER_MAX_PTS && rect.height() > reader.height() * 0.9 && rect.x_range().contains(reader.left())
+    };
+    if focused.is_some_and(|focused| is_divider(focused.rect)) {
+        let stroke = Stroke::new(3.0, Palette::of_ui(ui).accent);
+        ui.painter().vline(reader.left(), reader.y_range(), stroke);
+    }
+}
