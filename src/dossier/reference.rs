@@ -97,14 +97,12 @@ fn authors(text: &str) -> Vec<Author> {
         (!family.contains(' ') && !family.is_empty() && !given.is_empty() && !given.contains(','))
             .then_some(Author { family, given: Some(given) })
     };
-    let commas = text.matches(',').count();
-    if text.contains(';') || commas == 1 && !text.contains(" and ") && !text.contains(" & ") {
-        let one = |part: &str| inverted(part).unwrap_or_else(|| Author::parse(part.trim()));
-        let parts = text.split(';').filter(|part| !part.trim().is_empty());
-        let found: Vec<Author> = parts.map(one).collect();
-        if text.contains(';') || found.iter().any(|author| !author.family.contains(',')) {
-            return found;
-        }
+    if text.contains(';') {
+        let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        return parts.map(|part| inverted(part).unwrap_or_else(|| Author::parse(part))).collect();
+    }
+    if let Some(author) = inverted(text).filter(|_| !text.contains(" and ") && !text.contains(" & ")) {
+        return vec![author];
     }
     let parts = text.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     let parts = parts.map(|part| part.trim().trim_start_matches("and ").trim());
