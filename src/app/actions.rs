@@ -124,7 +124,7 @@ actions! {
         Cite: "Cite for the selected event", "Add the selected words to the event as a citation", [key(Key::C)];
         EditEvent: "Edit event", "Edit the selected event", [key(Key::E), key(Key::F2)];
         DuplicateEvent: "Duplicate event", "Add a copy of the selected event", [ctrl(Key::D)];
-        MergeEvent: "Merge with another event…", "Combine two events that are the same", [];
+        MergeEvent: "Merge with another event…", "Combine two events that are the same", [key(Key::M)];
         DeleteEvent: "Delete event", "Delete the selected event", [key(Key::Delete)];
         CopyQuotation: "Copy quotation", "Copy the selected words, or the words the selected event comes from", [];
         CopyWithSource: "Copy with source", "Copy the words with author, title, publisher, date and address", [];
@@ -167,6 +167,8 @@ actions! {
         ListArticles: "All articles…", "A list of the articles to filter and sort", [ctrl(Key::L)];
         Back: "Back", "Return to where you were before", [alt(Key::ArrowLeft)];
         Forward: "Forward", "Return to where you were before going back", [alt(Key::ArrowRight)];
+        NextPane: "Next pane", "Move the focus to timeline, overview, card, article and bar in turn", [key(Key::F6)];
+        PreviousPane: "Previous pane", "Move the focus to the panes in the other direction", [shift(Key::F6)];
         Search: "Search", "Search events and articles", [ctrl(Key::F)];
         NextHit: "Next hit", "Go to the next search result", [key(Key::F3)];
         PreviousHit: "Previous hit", "Go to the previous search result", [shift(Key::F3)];
@@ -317,6 +319,8 @@ impl Action {
             | Self::LookSystem
             | Self::LookLight
             | Self::LookDark
+            | Self::NextPane
+            | Self::PreviousPane
             | Self::Search
             | Self::Close
             | Self::ShowProblems
@@ -360,6 +364,7 @@ impl Action {
                 | Self::GoToPassage
                 | Self::NextArticle
                 | Self::Back
+                | Self::NextPane
                 | Self::Search
                 | Self::Close
         )
@@ -416,7 +421,7 @@ fn may_fire(action: Action, shortcut: KeyboardShortcut, typing: bool, focused: b
     let is_bare = !shortcut.modifiers.command && !shortcut.modifiers.alt;
     match shortcut.logical_key {
         Key::Enter => !focused,
-        Key::Escape | Key::F1 | Key::F3 => true,
+        Key::Escape | Key::F1 | Key::F3 | Key::F6 => true,
         _ => !typing || !(is_bare || matches!(action, Action::Back | Action::Forward)),
     }
 }

@@ -106,14 +106,18 @@ impl SearchBox {
         *self = Self { field: self.field.take(), ..Self::default() };
     }
 
-    /// The field itself.
-    pub fn field_ui(&mut self, ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    /// The widest that the field becomes, in points.
+    pub const WIDTH_MAX_PTS: f32 = 260.0;
+
+    /// The field itself, in a row with this much room.
+    pub fn field_ui(&mut self, ui: &mut Ui, room: f32, state: &State, out: &mut Vec<Command>) {
         if !state.search.is_open && !self.text.is_empty() {
             self.clear();
         }
         let palette = Palette::of_ui(ui);
         let shortcut = super::actions::Action::Search.shortcut_text(ui.ctx());
-        let width = ui.available_width().clamp(110.0, 240.0);
+        // Without the margins around the text.
+        let width = (room.min(Self::WIDTH_MAX_PTS) - 20.0).max(110.0);
         let hint = if width > 210.0 {
             format!("Search events and articles   {shortcut}")
         } else {

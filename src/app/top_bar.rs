@@ -11,12 +11,17 @@ use super::search_box::SearchBox;
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
 use crate::layout::LaneMode;
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
 use crate::text::counted;
 
 const LANES: [(LaneMode, &str); 3] =
     [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];
+
+/// The buttons at the right end.
+const BUTTONS: [(&str, Action); 3] =
+    [("Screenshot", Action::SaveScreenshot), ("Export", Action::ExportFigure), ("Help", Action::Help)];
 
 /// Below this width, in points, the counts are left out.
 const COUNTS_FROM_PTS: f32 = 1_250.0;
@@ -65,22 +70,26 @@ impl TopBar<'_> {
                     actions.push(Action::FitAll);
                 }
                 self.way_ui(ui, actions);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if width >= ROOMY_FROM_PTS {
-                        if ui.button("Help").on_hover_text(Action::Help.hint()).clicked() {
-                            actions.push(Action::Help);
-                        }
-                        if width >= COUNTS_FROM_PTS
-                            && ui.button("Export").on_hover_text(Action::ExportFigure.hint()).clicked()
-                        {
-                            actions.push(Action::ExportFigure);
-                        }
-                        if ui.button("Screenshot").on_hover_text(Action::SaveScreenshot.hint()).clicked() {
-                            actions.push(Action::SaveScreenshot);
-                        }
+                let buttons: &[(&str, Action)] = match () {
+                    () if width >= COUNTS_FROM_PTS => &BUTTONS,
+                    () if width >= ROOMY_FROM_PTS => &[BUTTONS[0], BUTTONS[2]],
+                    () => &[],
+                };
+                // The focus moves in the order in which controls are made: from left to right.
+                let spacing = ui.spacing().item_spacing.x;
+                let width_of = |(text, _): &(&str, Action)| {
+                    let text = galley(ui.ctx(), text, font::sans(13.0), palette.ink);
+                    text.size().x + 2.0 * ui.spacing().button_padding.x + spacing
+                };
+                let taken: f32 = buttons.iter().map(width_of).sum();
+                let room = (ui.available_width() - taken).max(0.0);
+                ui.add_space((room - SearchBox::WIDTH_MAX_PTS).max(0.0));
+                search.field_ui(ui, room, self.state, out);
+                for (text, action) in buttons {
+                    if ui.button(*text).on_hover_text(action.hint()).clicked() {
+                        actions.push(*action);
                     }
-                    search.field_ui(ui, self.state, out);
-                });
+                }
             });
         });
         let line = shown.response.rect;

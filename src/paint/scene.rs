@@ -209,9 +209,23 @@ fn paint_mark(
         }
         Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
     }
+    if event.article_count() > 1 {
+        paint_sources(rect, event.article_count(), color, look, out);
+    }
     done(ScenePart::Sign(mark.event), out);
     paint_label(mark, event.title(), look, origin, out);
     done(ScenePart::Label(mark.event), out);
+}
+
+/// The number of articles that cite an event, in a disc at the upper left of its sign.
+fn paint_sources(sign: Rect, count: usize, color: Color32, look: &PaintContext<'_>, out: &mut Vec<Shape>) {
+    const RADIUS_PTS: f32 = 5.0;
+    let text = if count > 9 { "9+".to_owned() } else { count.to_string() };
+    let galley = (look.typeset)(&text, font::semibold(8.5), color);
+    let at = pos2(sign.left() + 0.5, sign.top() + 1.5);
+    out.push(Shape::circle_filled(at, RADIUS_PTS, look.palette.sheet));
+    out.push(Shape::circle_stroke(at, RADIUS_PTS, Stroke::new(1.0, color)));
+    out.push(Shape::galley(at - galley.size() / 2.0, galley, color));
 }
 
 /// The capsule behind a selected event, or the tint behind one that is hovered or matches the search.

@@ -11,7 +11,7 @@ use crate::dates::date_words;
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, State};
-use crate::text::grouped;
+use crate::text::{counted, grouped};
 
 /// Below this width, in points, the citations are below the event, not next to it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
@@ -195,6 +195,11 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         if words != edtf {
             ui.label(RichText::new(&*edtf).font(font::mono(12.0)).color(palette.second))
                 .on_hover_text("The date in EDTF (ISO 8601-2)");
+        }
+        let sources = event.article_count();
+        if sources > 1 {
+            ui.label(RichText::new("·").color(palette.second));
+            ui.label(RichText::new(counted(sources, "source")).font(font::medium(12.5)).color(palette.ink));
         }
     });
 }

@@ -25,7 +25,7 @@ mod typesetter;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::emath::GuiRounding as _;
 use egui::{Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -41,7 +41,7 @@ use crate::app::actions::Action;
 use crate::app::chooser::Chooser;
 use crate::app::context_menu::ContextMenu;
 use crate::app::widgets::paint_focus_inside;
-use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier};
 use crate::paint::theme::Palette;
 use crate::session::{Command, SearchHit, State};
 
@@ -268,6 +268,9 @@ impl Reader {
             {
                 paint::paint_caret(ui.painter(), caret, &page.palette);
             }
+            if let Some(words) = selected.filter(|_| self.has_caret) {
+                caret_node(ui, words, &article.text);
+            }
             paint_focus_inside(ui, &text);
             let is_dragging = ui.input(|input| input.pointer.any_down());
             let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
@@ -325,6 +328,22 @@ impl Reader {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Tells screen readers the selected words, or the word at the caret.
+fn caret_node(ui: &Ui, selection: &Selection, text: &ArticleText) {
+    let words = selection.text(text).map(ToOwned::to_owned);
+    let said = match words {
+        Some(words) => format!("Selected: {words}"),
+        None => text.plain.get(select::word_at(&text.plain, selection.head())).unwrap_or_default().trim().to_owned(),
+    };
+    let node = ui.interact(
+        Rect::from_min_size(ui.max_rect().min, vec2(1.0, 1.0)),
+        ui.scope_id().with("caret"),
+        Sense::hover(),
+    );
+    node.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
+    ui.ctx().accesskit_node_builder(node.id, |node| node.set_live(Live::Polite));
 }
 
 /// Lays out the visible pieces and places them on the screen.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo};
 
+use super::blocks::words;
 use super::caret::{Direction, previous_character};
 use super::column::{ArticleColumn, Piece, PieceKind};
 use super::passages::{Emphasis, Passage, Passages};
@@ -12,6 +13,9 @@ use super::placed::PlacedPiece;
 use crate::dossier::{ArticleIdx, BlockKind, Dossier, Event, EventIdx};
 use crate::paint::theme::Palette;
 use crate::session::State;
+
+/// Bytes of the text above and below the visible part that screen readers are told of.
+const TOLD_BYTES: usize = 100_000;
 
 /// The data a page is painted from.
 #[derive(Clone, Copy)]
@@ -155,6 +159,14 @@ pub fn passage_id(event: EventIdx, citation: usize) -> Id {
 /// responses, in the order of [`VisiblePage::marks`]; `None` where a passage has no visible line.
 pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Option<Response>> {
     let mut links = vec![None; visible.marks.len()];
+    let first = visible.placed.first().map_or(0, |placed| placed.piece);
+    let above = page.column.pieces().iter().enumerate().take(first).rev();
+    let above: Vec<_> = near(above).collect();
+    let edge =
+        |y: f32| Rect::from_min_size(egui::pos2(visible.window.left(), y), egui::vec2(visible.window.width(), 1.0));
+    for (at, piece) in above.into_iter().rev() {
+        hidden_piece_node(ui, page, edge(visible.window.top() - 2.0), at, piece);
+    }
     for placed in &visible.placed {
         if let Some(piece) = page.column.piece(placed.piece) {
             piece_node(ui, placed, piece);
@@ -167,17 +179,49 @@ pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Opti
             *link = first.map(|row| link_node(ui, row, mark));
         }
     }
+    let next = visible.placed.last().map_or(first, |placed| placed.piece + 1);
+    for (at, piece) in near(page.column.pieces().iter().enumerate().skip(next)) {
+        hidden_piece_node(ui, page, edge(visible.window.bottom() + 1.0), at, piece);
+    }
     links
 }
 
-fn piece_node(ui: &Ui, placed: &PlacedPiece, piece: &Piece) {
-    let response = ui.interact(placed.rect(), ui.scope_id().with(("piece", placed.piece)), Sense::hover());
+/// The first of these pieces, as far as screen readers are told of what is out of sight.
+fn near<'a>(pieces: impl Iterator<Item = (usize, &'a Piece)>) -> impl Iterator<Item = (usize, &'a Piece)> {
+    let mut told = 0;
+    pieces.take_while(move |(_, piece)| {
+        told += piece.range.len();
+        told < TOLD_BYTES
+    })
+}
+
+/// Exposes a piece that is scrolled out of sight, so that an article can be read on. It is not laid out.
+fn hidden_piece_node(ui: &Ui, page: &Page<'_>, edge: Rect, at: usize, piece: &Piece) {
+    let Some(article) = page.dossier.article(page.article) else { return };
+    let id = ui.scope_id().with(("piece", at));
+    let response = ui.interact(edge, id, Sense::hover());
+    let (role, level) = role_of(piece);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.set_label(words(article, piece));
+        if let Some(level) = level {
+            node.set_level(level);
+        }
+    });
+}
+
+fn role_of(piece: &Piece) -> (Role, Option<usize>) {
     let level = match piece.kind {
         PieceKind::Title => Some(1),
         PieceKind::Body(BlockKind::Heading(level)) => Some(usize::from(level)),
         _ => None,
     };
-    let role = if level.is_some() { Role::Heading } else { Role::Label };
+    (if level.is_some() { Role::Heading } else { Role::Label }, level)
+}
+
+fn piece_node(ui: &Ui, placed: &PlacedPiece, piece: &Piece) {
+    let response = ui.interact(placed.rect(), ui.scope_id().with(("piece", placed.piece)), Sense::hover());
+    let (role, level) = role_of(piece);
     response.widget_info(|| WidgetInfo::labeled(role, true, placed.galley.text()));
     if let Some(level) = level {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level));

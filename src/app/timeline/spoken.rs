@@ -26,11 +26,16 @@ pub fn cluster_name(dossier: &Dossier, count: usize, members: &dyn Fn(usize) -> 
     format!("{}: {}", counted(count, "more event"), names.join("; "))
 }
 
-/// "Trade, Alliance. Lane: The first report".
+/// "Trade, Alliance. Lane: The first report. 2 sources".
 #[must_use]
 pub fn mark_description(dossier: &Dossier, event: &Event, lane: &str) -> String {
     let themes: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
-    let parts = [themes.join(", "), if lane.is_empty() { String::new() } else { format!("Lane: {lane}") }];
+    let sources = event.article_count();
+    let parts = [
+        themes.join(", "),
+        if lane.is_empty() { String::new() } else { format!("Lane: {lane}") },
+        if sources > 1 { counted(sources, "source") } else { String::new() },
+    ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 

@@ -1,6 +1,7 @@
 //! Actions: which of them can be reached and done now, and what each one does.
 
 use super::Window;
+use super::focus::focus_next_pane;
 use crate::app::actions::{Action, Situation};
 use crate::app::dialogs::help::Modal;
 use crate::app::editing::card_form::CardForm;
@@ -146,6 +147,8 @@ impl Window {
             }
             Action::Back => out.push(Command::Back),
             Action::Forward => out.push(Command::Forward),
+            Action::NextPane => self.focus_pane(true),
+            Action::PreviousPane => self.focus_pane(false),
             Action::Search => {
                 self.panels.search.focus();
                 out.push(Command::OpenSearch(true));
@@ -162,6 +165,17 @@ impl Window {
     /// The selected event, where it exists.
     fn selected_event(&self) -> Option<EventIdx> {
         self.workspace.state.selected.filter(|&event| self.workspace.dossier().event(event).is_some())
+    }
+
+    /// Moves the focus to another pane; in the article, to its text.
+    fn focus_pane(&mut self, is_forward: bool) {
+        const READER: usize = 4;
+        let panes = &self.panels.focus_panes;
+        if focus_next_pane(self.workspace.context(), panes, is_forward) == Some(READER)
+            && !self.workspace.dossier().articles.is_empty()
+        {
+            self.panels.reader.focus();
+        }
     }
 
     /// Opens the article in the next or previous tab, round and round.

@@ -33,7 +33,9 @@ pub(super) fn focus_next_pane(ctx: &Context, panes: &[Rect], is_forward: bool) -
 pub(super) fn paint_divider_focus(ui: &Ui, reader: Rect) {
     let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
     let is_divider = |rect: Rect| {
-        rect.width() < DIVIDER_MAX_PTS && rect.height() > reader.height() * 0.9 && rect.x_range().contains(reader.left())
+        rect.width() < DIVIDER_MAX_PTS
+            && rect.height() > reader.height() * 0.9
+            && rect.x_range().contains(reader.left())
     };
     if focused.is_some_and(|focused| is_divider(focused.rect)) {
         let stroke = Stroke::new(3.0, Palette::of_ui(ui).accent);

@@ -2,11 +2,12 @@
 //! on to the workspace.
 
 mod dispatch;
+mod focus;
 mod forms;
 mod panels;
 mod panes;
 
-use egui::Ui;
+use egui::{Rect, Ui, vec2};
 
 use super::actions::{self, Action};
 use super::dialogs::help::modal_ui;
@@ -26,7 +27,7 @@ use super::workspace::Workspace;
 use super::{card, theme_bar, tie, tooltips};
 use crate::dossier::edit::{Access, Document, EventRef};
 use crate::dossier::{Dossier, EventIdx};
-use crate::paint::theme::{self, Palette};
+use crate::paint::theme::{self, Palette, space};
 use crate::session::{Command, State};
 use crate::text::sentence;
 use panels::Panels;
@@ -195,6 +196,7 @@ impl Window {
         panels.search.advance(ui.ctx(), dossier, revision, state, commands);
 
         let width = ui.max_rect().width();
+        panels.focus_panes = vec![Rect::from_min_size(ui.max_rect().min, vec2(width, space::TOP_BAR))];
         let reader_frame = egui::Frame::new().fill(palette.sheet);
         let reader = egui::Panel::right("reader")
             .frame(reader_frame)
@@ -213,12 +215,16 @@ impl Window {
         });
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
-        let reader_width = reader.map(|reader| reader.response.rect.width());
+        let reader_rect = reader.map(|reader| reader.response.rect);
+        if let Some(reader) = reader_rect {
+            focus::paint_divider_focus(ui, reader);
+        }
 
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             theme_bar::theme_bar_ui(ui, dossier, state, commands, actions);
             let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
+            panels.focus_panes.extend([timeline, overview, card]);
             let input = TimelineInput { dossier, revision, state };
             let tie = if let Some(table) = &mut panels.editing.table {
                 let problems = open.problems();
@@ -236,6 +242,7 @@ impl Window {
             in_pane(ui, card, 14.0, |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
             tie
         });
+        panels.focus_panes.extend(reader_rect);
         panels.center = Some(mark.response.rect);
         self.tie = None;
         if let (Some(mark), Some(passage)) = (mark.inner, passage)
@@ -245,7 +252,7 @@ impl Window {
             self.tie = Some([mark, passage]);
         }
         panels.search.hits_ui(dossier, state, panels.center, commands);
-        self.remember_sizes(ui, reader_width);
+        self.remember_sizes(ui, reader_rect.map(|reader| reader.width()));
     }
 
     fn remember_sizes(&mut self, ui: &Ui, reader_width: Option<f32>) {

@@ -20,6 +20,8 @@ pub(super) struct Panels {
     pub(super) selected_row: Option<Rect>,
     /// The part of the window left of the reader, below the top bar.
     pub(super) center: Option<Rect>,
+    /// The panes that can be moved between by keyboard, from left to right and top to bottom.
+    pub(super) focus_panes: Vec<Rect>,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
 }

@@ -195,6 +195,11 @@ impl Workspace {
         self.open_dossier.dossier()
     }
 
+    /// The context of the window.
+    pub(super) fn context(&self) -> &egui::Context {
+        &self.ctx
+    }
+
     /// Whether a dossier is being loaded.
     pub(super) fn is_loading(&self) -> bool {
         self.loading.is_some()

@@ -158,6 +158,16 @@ impl Event {
         self.details.as_ref().map_or(&[], |details| &details.citations)
     }
 
+    /// How many different articles it comes from.
+    #[must_use]
+    pub fn article_count(&self) -> usize {
+        let citations = self.citations();
+        let is_first = |(at, cited): &(usize, &Citation)| {
+            !citations.iter().take(*at).any(|earlier| earlier.article == cited.article)
+        };
+        citations.iter().enumerate().filter(is_first).count()
+    }
+
     /// The citations, to be resolved again.
     pub fn citations_mut(&mut self) -> &mut [Citation] {
         self.details.as_mut().map_or(&mut [], |details| &mut Arc::make_mut(details).citations)

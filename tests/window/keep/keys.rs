@@ -92,6 +92,7 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::ExportFigure => "Export figure",
         Action::NewEvent => "New event",
         Action::EditEvent => "Summary",
+        Action::MergeEvent => "Merge two events",
         Action::AddArticleFile => "File: web page, document, Markdown or plain text",
         Action::AddArticleText => "Add an article",
         Action::ArticleDetails => "Article details",
@@ -139,6 +140,7 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         Action::SelectWords => {
             assert!(bench.focused_name().is_some_and(|name| name.starts_with("Text of ")), "{name}");
         }
+        Action::NextPane | Action::PreviousPane => assert!(bench.focused_name().is_some(), "{name}"),
         Action::Close => assert_eq!(after.selected, None, "{name}"),
         _ => {
             let sign = sign(action).unwrap_or_else(|| panic!("nobody knows what {name} does"));

@@ -2,6 +2,7 @@
 
 mod article_list;
 mod articles;
+mod counts;
 mod crash;
 mod details;
 mod disk;

@@ -1,0 +1,46 @@
+//! How many keys the core tasks take.
+
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+
+use super::Home;
+use crate::bench::Bench;
+
+const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on Tuesday, after two years of work. \
+                       A ferry had crossed here since the 1880s.\n";
+
+/// A window on an article of Thursday, 2 May 2019, that says "on Tuesday".
+fn with_weekday(home: &Home) -> Bench {
+    std::fs::write(home.path("d/articles/a.md"), ARTICLE).unwrap();
+    home.start_on_dossier()
+}
+
+#[test]
+fn an_event_from_a_sentence_with_a_weekday_takes_a_drag_and_two_keys() {
+    let home = Home::with_dossier();
+    let mut bench = with_weekday(&home);
+    let count = bench.window().dossier().events.len();
+    let text = bench.harness.query_all_by_label_contains("opened to traffic on Tuesday").last().unwrap().rect();
+    let line = text.left_top() + egui::vec2(2.0, 12.0);
+    bench.drag(line, line + egui::vec2(330.0, 0.0));
+    assert!(bench.window().selected_words().unwrap().contains("Tuesday"), "{:?}", bench.window().selected_words());
+    bench.press(Key::N);
+    bench.press(Key::Enter);
+    let dossier = bench.window().dossier();
+    assert_eq!(dossier.events.len(), count + 1);
+    assert_eq!(dossier.events[count].date.edtf(), "2019-04-30");
+}
+
+#[test]
+fn merging_takes_four_keys() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::End);
+    bench.press(Key::M);
+    bench.write("F");
+    bench.press(Key::Enter);
+    bench.press(Key::Enter);
+    let dossier = bench.window().dossier();
+    assert_eq!(dossier.events.len(), 1);
+    assert_eq!((dossier.events[0].title(), dossier.events[0].citations().len()), ("Bridge opened", 2));
+}
