@@ -1,0 +1,87 @@
+"""Looks for the program on the accessibility bus, and checks what a screen reader is told.
+
+Used by .ci/accessibility, which starts the bus, the display and the program.
+"""
+
+import subprocess
+import sys
+import time
+
+import pyatspi
+
+TITLE = "US–Canada defence — Dateline"
+
+
+def nodes(root):
+    """The root and everything below it, in order."""
+    yield root
+    for at in range(root.childCount):
+        try:
+            child = root.getChildAtIndex(at)
+        except Exception:  # The tree changed meanwhile.
+            continue
+        if child is not None:
+            yield from nodes(child)
+
+
+def text_of(node):
+    """A node's name, or its text where it has no name."""
+    if node.name:
+        return node.name
+    try:
+        return node.queryText().getText(0, -1)
+    except NotImplementedError:
+        return ""
+
+
+def found(what, is_it, seconds=40):
+    """The first node that is meant; waits for it."""
+    deadline = time.monotonic() + seconds
+    while True:
+        desktop = pyatspi.Registry.getDesktop(0)
+        for application in desktop:
+            for node in nodes(application) if application is not None else ():
+                if is_it(node):
+                    return node
+        if time.monotonic() > deadline:
+            names = [text_of(node) for application in desktop for node in nodes(application)]
+            sys.exit(f"FAILED: {what} is not in the tree; it has {names}")
+        time.sleep(0.5)
+
+
+def key(name):
+    subprocess.run(["xdotool", "key", name], check=True)
+    time.sleep(1)
+
+
+def said(text):
+    print(f"   {text}")
+
+
+frame = found("the window", lambda node: node.getRole() == pyatspi.ROLE_FRAME)
+found("the window's title", lambda node: node.name == TITLE)
+said(f"window: {TITLE}")
+timeline = found("the timeline", lambda node: node.name.startswith("Timeline with "))
+said(f"timeline: {timeline.name}")
+overview = found("the overview", lambda node: node.name.startswith("Overview. "))
+found("a mark", lambda node: node.name.endswith("CUSMA signed") and node.getRole() == pyatspi.ROLE_TOGGLE_BUTTON)
+article = found("the article", lambda node: node.name.startswith("Text of "))
+told = [text_of(node) for node in nodes(frame)]
+length = sum(len(text) for text in told)
+if length < 8_000:
+    sys.exit(f"FAILED: of the article only {length} characters are told")
+said(f"article: {article.name[:60]}; {length} characters in the tree")
+
+key("Home")
+step = found("the first step", lambda node: text_of(node).startswith("1 of 26. "))
+key("Right")
+step = found("the second step", lambda node: text_of(node).startswith("2 of 26. "))
+said(f"step: {text_of(step)[:70]}")
+
+for pane in ["Menu", "Timeline with", "Overview."]:
+    key("F6")
+    found(
+        f"the focus on {pane}",
+        lambda node: node.name.startswith(pane) and node.getState().contains(pyatspi.STATE_FOCUSED),
+    )
+    said(f"F6: {pane}")
