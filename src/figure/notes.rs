@@ -95,7 +95,10 @@ fn pieces(context: &FigureContext<'_>, event: &Event, quote: &str) -> Vec<TextPi
     ];
     let citation = leading_citation(event);
     if context.options.notes == Notes::Full && !quote.is_empty() {
-        pieces.push(TextPiece::new(format!(" “{quote}”"), font::serif(TYPE_PTS + 0.5), palette.ink));
+        // Words that are in quotation marks already get no others; they are kept as they are, so that they are found.
+        let is_marked = quote.starts_with(['“', '"']) && quote.ends_with(['”', '"']);
+        let quote = if is_marked { format!(" {quote}") } else { format!(" “{quote}”") };
+        pieces.push(TextPiece::new(quote, font::serif(TYPE_PTS + 0.5), palette.ink));
     }
     if let Some(article) = citation.map(|citation| &context.dossier[citation.article]) {
         pieces.push(second(" — ".to_owned()));

@@ -133,7 +133,7 @@ fn cluster(context: &FigureContext<'_>, scene: &Scene, at: usize, shapes: Vec<Sh
     let Some(cluster) = scene.clusters.get(at) else { return group };
     let count = cluster.events.len();
     group.id = format!("cluster-{}", at + 1);
-    group.title = format!("{} folded together", counted(count, "event"));
+    group.title = counted(count, "more event");
     let names = cluster.events.iter().take(NAMES_MAX).map(|&idx| context.dossier[idx].spoken_name());
     let mut names: Vec<String> = names.collect();
     if count > NAMES_MAX {

@@ -58,6 +58,9 @@ fn interval_words(interval: &Interval) -> String {
         (End::Date(first), _) => format!("from {}, end unknown", start(first)),
         (End::OnOrBefore(first), End::Open) => format!("since {} or before", start(first)),
         (End::OnOrBefore(first), End::Date(last)) => format!("from {} or before, to {}", start(first), end(last)),
+        (End::OnOrBefore(first), End::OnOrAfter(last)) if first == last && first.day.is_some() => {
+            format!("under way on {}", start(first))
+        }
         (End::OnOrBefore(first), End::OnOrAfter(last)) => {
             format!("from {} or before, to {} or later", start(first), end(last))
         }

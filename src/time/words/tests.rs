@@ -87,6 +87,7 @@ fn intervals() {
     check("2018/2026..", "2018, to 2026 or later");
     check("..2018/..", "since 2018 or before");
     check("..2018/", "from 2018 or before, end unknown");
+    check("..2023-01-03/2023-01-03..", "under way on 3 January 2023");
     check("..2018/2026..", "from 2018 or before, to 2026 or later");
     check("../2026..", "until 2026 or later");
     check("/2026~..", "start unknown, to about 2026 or later");
