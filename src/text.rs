@@ -29,6 +29,24 @@ pub fn sentence(text: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
+/// Text in quotation marks; those inside it become single ones.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut inner = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        inner.push(match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' if before.is_whitespace() || "([{—–‘".contains(before) => '‘',
+            '"' => '’',
+            c => c,
+        });
+        before = c;
+    }
+    format!("“{inner}”")
+}
+
 /// A cell of a spreadsheet, prefixed with an apostrophe if it would be interpreted as a formula.
 #[must_use]
 pub fn spreadsheet_cell(cell: &str) -> std::borrow::Cow<'_, str> {
@@ -43,7 +61,7 @@ pub fn is_bidi_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, sentence, spreadsheet_cell};
+    use super::{counted, grouped, quoted, sentence, spreadsheet_cell};
 
     #[test]
     fn thousands_are_separated() {
@@ -56,6 +74,12 @@ mod tests {
     fn a_sentence_has_a_capital_and_an_end() {
         let texts = ["éa", "Is it?", "no.", ""].map(sentence);
         assert_eq!(texts, ["Éa.", "Is it?", "No.", "."]);
+    }
+
+    #[test]
+    fn quotation_marks_are_nested() {
+        let texts = ["plain", "“managed dependence”", "a \"b c\" d", "(\"b\")", ""].map(quoted);
+        assert_eq!(texts, ["“plain”", "“‘managed dependence’”", "“a ‘b c’ d”", "“(‘b’)”", "“”"]);
     }
 
     #[test]

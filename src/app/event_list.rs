@@ -106,13 +106,13 @@ fn csv(dossier: &Dossier) -> String {
 fn markdown(dossier: &Dossier) -> String {
     let mut text = format!("# {}\n", one_line(&dossier.title));
     if !dossier.description.trim().is_empty() {
-        text += &format!("\n{}\n", one_line(&dossier.description));
+        text.extend(["\n", &one_line(&dossier.description), "\n"]);
     }
     for event in events(dossier) {
-        text += &format!("\n- **{}**: {}\n", event.date.in_words(), one_line(event.title()));
+        text.extend(["\n- **", &event.date.in_words(), "**: ", &one_line(event.title()), "\n"]);
         let notes = [event.summary().map(one_line), event.note().map(|note| format!("Note: {}", one_line(note)))];
         for note in notes.into_iter().flatten() {
-            text += &format!("\n  {note}\n");
+            text.extend(["\n  ", &note, "\n"]);
         }
         for citation in event.citations() {
             let quoted = quotation(&dossier[citation.article], &citation.exact, QuotationFormat::Markdown);
@@ -135,15 +135,16 @@ fn html(dossier: &Dossier) -> String {
         escaped(&dossier.description)
     );
     for event in events(dossier) {
-        text += &format!("<tr>\n<td>{}</td>\n<td><b>{}</b>", escaped(&event.date.in_words()), escaped(event.title()));
+        let (date, title) = (escaped(&event.date.in_words()), escaped(event.title()));
+        text.extend(["<tr>\n<td>", &date, "</td>\n<td><b>", &title, "</b>"]);
         for note in [event.summary(), event.note()].into_iter().flatten() {
-            text += &format!("<br>{}", escaped(note));
+            text.extend(["<br>", &escaped(note)]);
         }
         text += "</td>\n<td>";
         for citation in event.citations() {
             let article = &dossier[citation.article];
             let source = quotation(article, &citation.exact, QuotationFormat::Plain);
-            text += &format!("<p>{}</p>", escaped(&source));
+            text.extend(["<p>", &escaped(&source), "</p>"]);
         }
         text += "</td>\n</tr>\n";
     }

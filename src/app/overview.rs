@@ -135,8 +135,9 @@ impl Overview {
         let fill = palette.accent.gamma_multiply(0.10);
         let stroke = Stroke::new(1.5, palette.accent);
         ui.painter().rect(shown, CornerRadius::same(5), fill, stroke, StrokeKind::Inside);
-        let response =
-            response.clone().union(ui.interact(whole, ui.scope_id().with("window"), Sense::click_and_drag()));
+        // The name belongs to what can have the focus.
+        let window = ui.interact(whole, ui.scope_id().with("window"), Sense::click_and_drag());
+        let response = window.union(response.clone());
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Overview. {}", spoken_view(view))));
         paint_focus_inside(ui, &response);
         let scale = Scale::new(strip, whole.width());

@@ -107,7 +107,7 @@ impl SearchBox {
     }
 
     /// The widest that the field becomes, in points.
-    pub const WIDTH_MAX_PTS: f32 = 260.0;
+    pub const WIDTH_MAX_PTS: f32 = 250.0;
 
     /// The field itself, in a row with this much room.
     pub fn field_ui(&mut self, ui: &mut Ui, room: f32, state: &State, out: &mut Vec<Command>) {
@@ -116,8 +116,7 @@ impl SearchBox {
         }
         let palette = Palette::of_ui(ui);
         let shortcut = super::actions::Action::Search.shortcut_text(ui.ctx());
-        // Without the margins around the text.
-        let width = (room.min(Self::WIDTH_MAX_PTS) - 20.0).max(110.0);
+        let width = room.clamp(110.0, Self::WIDTH_MAX_PTS);
         let hint = if width > 210.0 {
             format!("Search events and articles   {shortcut}")
         } else {

@@ -2,6 +2,7 @@
 
 use super::Article;
 use super::reference::{ReferenceStyle, in_text, reference};
+use crate::text::quoted;
 use crate::time::EventDate;
 
 /// How a quotation is written.
@@ -28,12 +29,12 @@ pub fn quotation(article: &Article, words: &str, format: QuotationFormat) -> Str
         QuotationFormat::Words => words,
         QuotationFormat::Reference(style) => {
             let cited = in_text(article, style).map(|cited| format!(" {cited}")).unwrap_or_default();
-            format!("“{words}”{cited}\n\n{}\n", reference(article, style))
+            format!("{}{cited}\n\n{}\n", quoted(&words), reference(article, style))
         }
         QuotationFormat::Plain => {
             let title = Some(format!("“{}”", article.title));
             let parts = [given(&article.author), title, given(&article.publisher), published, url];
-            format!("“{words}” ({})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            format!("{} ({})", quoted(&words), parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
         }
         QuotationFormat::Markdown => {
             let title = match url {

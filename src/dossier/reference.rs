@@ -63,8 +63,7 @@ impl Author {
         let is_of_organisation = |word: &&str| OF_ORGANISATIONS.contains(&word.to_lowercase().as_str());
         let is_particle = |word: &&str| PARTICLES.contains(&word.to_lowercase().as_str());
         let is_name = |word: &&str| is_capital(word) || is_particle(word);
-        if !(2..=6).contains(&words.len()) || words.iter().any(is_of_organisation) || !words.iter().all(|w| is_name(&w))
-        {
+        if !(2..=6).contains(&words.len()) || words.iter().any(is_of_organisation) || !words.iter().all(is_name) {
             return whole();
         }
         let particles = words.iter().rev().skip(1).take_while(|word| is_particle(word)).count();

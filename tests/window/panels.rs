@@ -2,11 +2,11 @@
 
 use dateline::app::Launch;
 use dateline::dossier::load;
-use egui::{pos2, vec2};
+use egui::{Key, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::bench::Bench;
-use crate::edit::MEETING;
+use crate::edit::{MEETING, event};
 
 #[test]
 fn the_card_steps_and_leads_to_each_passage() {
@@ -91,5 +91,49 @@ fn the_legend_never_lies_on_the_themes() {
         let legend = legend.unwrap_or_else(|| bench.harness.get_by_label("Legend: certain").rect());
         assert!(!chip.intersects(legend), "{width}: {chip} and {legend}");
         assert!(legend.right() <= f32::from(width), "{width}: {legend}");
+    }
+}
+
+#[test]
+fn a_resting_pointer_shows_no_tooltip_while_keys_are_used() {
+    let mut bench = Bench::new();
+    let mark = bench.rect(&bench.name(MEETING));
+    let words: String = event(&bench, MEETING).citations()[0].exact.chars().take(20).collect();
+    let tooltip = format!("“{words}");
+    let mut rest = |bench: &mut Bench| {
+        for _ in 0..30 {
+            bench.harness.step();
+        }
+        bench.sees_part(&tooltip)
+    };
+    bench.harness.hover_at(mark.left_center() + vec2(20.0, 0.0));
+    bench.harness.step();
+    bench.press(Key::F7);
+    bench.press(Key::ArrowRight);
+    assert!(!rest(&mut bench), "it would cover what the keys do");
+    bench.harness.hover_at(mark.left_center() + vec2(23.0, 0.0));
+    assert!(rest(&mut bench), "the pointer moves again");
+}
+
+#[test]
+fn a_year_is_said_once_on_the_card() {
+    let mut bench = Bench::new();
+    let dossier = bench.window().dossier();
+    let of_year = dossier.events.iter().find(|event| event.date.edtf() == "2018").unwrap().spoken_name();
+    bench.click(&of_year);
+    assert_eq!(bench.harness.query_all_by_label("2018").count(), 1);
+}
+
+#[test]
+fn columns_of_the_help_begin_in_the_same_place() {
+    let mut bench = Bench::new();
+    bench.press(Key::F1);
+    let left = |name: &str| bench.rect(name).left();
+    for (one, other) in [
+        ("Undo the last change", "Show less time in more detail"),
+        ("Undo the last change", "Every action with its shortcut"),
+        ("Page earlier", "Select it and show its passage"),
+    ] {
+        assert!((left(one) - left(other)).abs() < 1.0, "{one}: {}, {other}: {}", left(one), left(other));
     }
 }

@@ -64,6 +64,8 @@ struct ArticleCounts {
 pub struct ArticleList {
     wants_open: bool,
     was_open: bool,
+    /// Whether the field is to take the focus.
+    wants_focus: bool,
     filter: String,
     order: ArticleOrder,
     /// The row that the arrow keys have moved to.
@@ -92,7 +94,7 @@ impl ArticleList {
         let is_new = is_open && !self.was_open;
         self.was_open = is_open;
         if is_new {
-            (self.filter, self.current) = (String::new(), 0);
+            (self.filter, self.current, self.wants_focus) = (String::new(), 0, true);
         }
         if !is_open {
             return;
@@ -101,7 +103,7 @@ impl ArticleList {
         popup.accessible_name("All articles").show(|ui| {
             ui.set_width(LIST_PTS.min(ui.ctx().content_rect().width() - 40.0));
             let steps = taken_keys(ui);
-            self.head_ui(ui, is_new);
+            self.head_ui(ui);
             if self.counted.as_ref().is_none_or(|(of, _)| *of != revision) {
                 self.counted = Some((revision, counts(dossier)));
             }
@@ -120,24 +122,26 @@ impl ArticleList {
         });
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, is_new: bool) {
+    fn head_ui(&mut self, ui: &mut Ui) {
         let palette = Palette::of_ui(ui);
         let hint = egui::RichText::new("Filter by title, author or publisher").color(palette.second);
         let edit = TextEdit::singleline(&mut self.filter).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
         ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Filter articles"));
-        if is_new {
-            field.request_focus();
-        }
         if field.changed() {
             self.current = 0;
+        }
+        if self.wants_focus {
+            // A list that is new is laid out once before it can have the focus.
+            self.wants_focus = !field.has_focus();
+            field.request_focus();
         }
         let names = ArticleOrder::ALL.map(|(_, name)| name);
         let chosen = ArticleOrder::ALL.iter().position(|(order, _)| *order == self.order).unwrap_or_default();
         if let Some((order, _)) = segments(ui, &names, chosen).and_then(|at| ArticleOrder::ALL.get(at)) {
             self.order = *order;
             // The keys go on to the list.
-            field.request_focus();
+            self.wants_focus = true;
         }
     }
 }

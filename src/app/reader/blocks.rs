@@ -1,10 +1,5 @@
 //! How each piece is set: font, leading, indent and colour, as a [`LayoutJob`] over its words.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a column's pieces lie in the text of its article, and stretches of style in their piece"
-)]
-
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};

@@ -1,7 +1,5 @@
 //! Moves of the caret with which words are selected by keyboard, as in any text field.
 
-#![expect(clippy::indexing_slicing, reason = "both ends were moved to character boundaries inside the text")]
-
 use egui::{Key, Modifiers};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 

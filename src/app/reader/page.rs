@@ -163,9 +163,9 @@ pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Opti
     let above = page.column.pieces().iter().enumerate().take(first).rev();
     let above: Vec<_> = near(above).collect();
     let edge =
-        |y: f32| Rect::from_min_size(egui::pos2(visible.window.left(), y), egui::vec2(visible.window.width(), 1.0));
+        |y: f32| Rect::from_min_size(egui::pos2(visible.window.left(), y), egui::vec2(visible.window.width(), 0.0));
     for (at, piece) in above.into_iter().rev() {
-        hidden_piece_node(ui, page, edge(visible.window.top() - 2.0), at, piece);
+        hidden_piece_node(ui, page, edge(visible.window.top()), at, piece);
     }
     for placed in &visible.placed {
         if let Some(piece) = page.column.piece(placed.piece) {
@@ -181,7 +181,7 @@ pub fn nodes_ui(ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>) -> Vec<Opti
     }
     let next = visible.placed.last().map_or(first, |placed| placed.piece + 1);
     for (at, piece) in near(page.column.pieces().iter().enumerate().skip(next)) {
-        hidden_piece_node(ui, page, edge(visible.window.bottom() + 1.0), at, piece);
+        hidden_piece_node(ui, page, edge(visible.window.bottom()), at, piece);
     }
     links
 }
@@ -201,13 +201,10 @@ fn hidden_piece_node(ui: &Ui, page: &Page<'_>, edge: Rect, at: usize, piece: &Pi
     let id = ui.scope_id().with(("piece", at));
     let response = ui.interact(edge, id, Sense::hover());
     let (role, level) = role_of(piece);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(role);
-        node.set_label(words(article, piece));
-        if let Some(level) = level {
-            node.set_level(level);
-        }
-    });
+    response.widget_info(|| WidgetInfo::labeled(role, true, words(article, piece)));
+    if let Some(level) = level {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(level));
+    }
 }
 
 fn role_of(piece: &Piece) -> (Role, Option<usize>) {

@@ -1,7 +1,5 @@
 //! [`PlacedPiece`]: a piece on the screen, and the way between its bytes and points.
 
-#![expect(clippy::indexing_slicing, reason = "the end was moved to a character boundary of the text")]
-
 use std::ops::Range;
 use std::sync::Arc;
 

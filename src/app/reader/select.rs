@@ -1,8 +1,6 @@
 //! [`Selection`]: the selected words of an article. It is a range of bytes, so that it survives when its paragraphs are
 //! scrolled out of view.
 
-#![expect(clippy::indexing_slicing, reason = "both ends were moved to character boundaries inside the text")]
-
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};

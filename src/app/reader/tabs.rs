@@ -22,8 +22,8 @@ const WIDTH_WITH_DATE: f32 = 170.0;
 /// Thickness of the line under the open article's tab, in points.
 const UNDERLINE: f32 = 2.0;
 
-/// Paints the tabs and, at their end, the button of the list; a click on a tab opens its article. `is_new` says that the
-/// open article was not open in the frame before, and `revision` which state of the dossier this is.
+/// Paints the tabs and, at their end, the button of the list; a click on a tab opens its article. `is_new` says that
+/// the open article was not open in the frame before, and `revision` which state of the dossier this is.
 pub fn tabs_ui(
     ui: &mut Ui,
     dossier: &Dossier,

@@ -139,16 +139,12 @@ impl Window {
             Action::FirstEvent => out.push(Command::StepEvent(ListStep::First)),
             Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
             Action::GoToPassage => self.go_to_passage(out),
-            Action::NextArticle => self.step_article(true, out),
-            Action::PreviousArticle => self.step_article(false, out),
+            Action::NextArticle | Action::PreviousArticle => self.step_article(action == Action::NextArticle, out),
             Action::ListArticles => self.panels.reader.list_articles(),
-            Action::ArticleAt(at) => {
-                out.extend(self.workspace.dossier().article_at(at).map(Command::OpenArticle));
-            }
+            Action::ArticleAt(at) => self.open_article_at(at, out),
             Action::Back => out.push(Command::Back),
             Action::Forward => out.push(Command::Forward),
-            Action::NextPane => self.focus_pane(true),
-            Action::PreviousPane => self.focus_pane(false),
+            Action::NextPane | Action::PreviousPane => self.focus_pane(action == Action::NextPane),
             Action::Search => {
                 self.panels.search.focus();
                 out.push(Command::OpenSearch(true));
@@ -183,7 +179,11 @@ impl Window {
         let count = self.workspace.dossier().articles.len();
         let open = usize::from(self.workspace.state.reader.article.0);
         let next = if is_forward { open + 1 } else { open + count - 1 } % count;
-        out.extend(self.workspace.dossier().article_at(next).map(Command::OpenArticle));
+        self.open_article_at(next, out);
+    }
+
+    fn open_article_at(&self, place: usize, out: &mut Vec<Command>) {
+        out.extend(self.workspace.dossier().article_at(place).map(Command::OpenArticle));
     }
 
     fn open_new_event_form(&mut self) {

@@ -7,15 +7,22 @@ use crate::paint::theme::Palette;
 /// The divider is no wider than this, in points.
 const DIVIDER_MAX_PTS: f32 = 16.0;
 
-/// Gives the focus to the first control of the pane after, or before, the one that has it; returns the pane's index.
-/// Panes without a control are passed over.
+/// A control that fills this share of its pane is what the pane is about: the plot of the timeline, not its axes.
+const FILLED_SHARE: f32 = 0.4;
+
+/// Gives the focus to the main or first control of the pane after, or before, the one that has it; returns the index of
+/// the pane. Panes without a control are passed over.
 pub(super) fn focus_next_pane(ctx: &Context, panes: &[Rect], is_forward: bool) -> Option<usize> {
     let controls: Vec<_> = ctx.viewport(|viewport| {
         let widgets = viewport.this_pass.widgets.get_layer(LayerId::background());
         let can_focus = widgets.filter(|widget| widget.enabled && widget.sense.is_focusable());
         can_focus.map(|widget| (widget.id, widget.interact_rect)).filter(|(_, rect)| rect.is_positive()).collect()
     });
-    let first_of = |pane: &Rect| controls.iter().find(|(_, rect)| pane.contains(rect.center())).map(|(id, _)| *id);
+    let first_of = |pane: &Rect| {
+        let mut inside = controls.iter().filter(|(_, rect)| pane.contains(rect.center()));
+        let fills = |(_, rect): &&(egui::Id, Rect)| rect.area() > pane.area() * FILLED_SHARE;
+        inside.clone().find(fills).or_else(|| inside.next()).map(|(id, _)| *id)
+    };
     let focused = ctx.memory(Memory::focused);
     let focused = controls.iter().find(|(id, _)| Some(*id) == focused).map(|(_, rect)| rect.center());
     let here = focused.and_then(|at| panes.iter().position(|pane| pane.contains(at)));

@@ -1,7 +1,8 @@
 //! How many keys the core tasks take.
 
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Home;
 use crate::bench::Bench;
@@ -16,7 +17,7 @@ fn with_weekday(home: &Home) -> Bench {
 }
 
 #[test]
-fn an_event_from_a_sentence_with_a_weekday_takes_a_drag_and_two_keys() {
+fn an_event_from_a_sentence_with_a_weekday_takes_at_most_three_keys() {
     let home = Home::with_dossier();
     let mut bench = with_weekday(&home);
     let count = bench.window().dossier().events.len();
@@ -25,9 +26,14 @@ fn an_event_from_a_sentence_with_a_weekday_takes_a_drag_and_two_keys() {
     bench.drag(line, line + egui::vec2(330.0, 0.0));
     assert!(bench.window().selected_words().unwrap().contains("Tuesday"), "{:?}", bench.window().selected_words());
     bench.press(Key::N);
+    let create = bench.harness.get_by_role_and_label(Role::Button, "Create");
+    if create.accesskit_node().is_disabled() {
+        // A weekday of which it is in doubt which one is meant: the first is proposed first.
+        bench.press(Key::ArrowDown);
+    }
     bench.press(Key::Enter);
     let dossier = bench.window().dossier();
-    assert_eq!(dossier.events.len(), count + 1);
+    assert_eq!(dossier.events.len(), count + 1, "{:#?}", bench.names());
     assert_eq!(dossier.events[count].date.edtf(), "2019-04-30");
 }
 

@@ -124,7 +124,8 @@ pub fn apply(harness: &mut Harness<'static, Desk>, command: Command) {
 
 /// The rectangle of the paragraph that begins with these words, if it is visible.
 pub fn rect_of(harness: &Harness<'static, Desk>, words: &str) -> Option<Rect> {
-    harness.query_by_label_contains(words).map(|node| node.rect())
+    // What is out of sight has no height.
+    harness.query_by_label_contains(words).map(|node| node.rect()).filter(|rect| rect.height() > 0.0)
 }
 
 /// The text last copied to the clipboard.

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::bench::{Desk, apply, article, dossier, long_text, open};
+use super::bench::{Desk, apply, article, dossier, long_text, open, rect_of};
 use crate::dossier::EventIdx;
 use crate::session::Command;
 
@@ -77,7 +77,7 @@ fn lines_are_gone_through_up_and_down() {
 
 /// Where the caret is on the screen, by way of the word at it.
 fn first_visible_paragraph(harness: &Harness<'static, Desk>) -> usize {
-    (0..400).find(|at| harness.query_by_label_contains(&format!("Paragraph {at}:")).is_some()).expect("a paragraph")
+    (0..400).find(|at| rect_of(harness, &format!("Paragraph {at}:")).is_some()).expect("a paragraph")
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn the_page_scrolls_with_the_caret() {
     let after_pages = first_visible_paragraph(&harness);
     assert!(after_pages > after_lines + 5, "{after_pages} after {after_lines}");
     press(&mut harness, Modifiers::COMMAND, Key::End);
-    assert!(harness.query_by_label_contains("Paragraph 399:").is_some());
+    assert!(rect_of(&harness, "Paragraph 399:").is_some());
     press(&mut harness, Modifiers::SHIFT, Key::Home);
     assert!(selected(&harness).unwrap().ends_with("end 399."));
     press(&mut harness, Modifiers::COMMAND, Key::Home);
