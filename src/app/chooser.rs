@@ -7,6 +7,7 @@ use egui::containers::menu::menu_style;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Layout, Popup, PopupKind, Pos2, ScrollArea, Ui};
 
+use super::escape;
 use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
@@ -70,6 +71,11 @@ impl Chooser {
                     }
                 });
             });
+        if escape::is_struck(ui.ctx()) {
+            // It closes the menu, and nothing else.
+            escape::take(ui.ctx());
+            is_open = false;
+        }
         is_open
     }
 }

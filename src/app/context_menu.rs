@@ -5,6 +5,7 @@ use egui::containers::menu::menu_style;
 use egui::{Align, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui, WidgetInfo};
 
 use super::actions::Action;
+use super::escape;
 use crate::dossier::{EventIdx, ThemeIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
@@ -76,6 +77,11 @@ impl ContextMenu {
                     }
                 }
             });
+        if escape::is_struck(ui.ctx()) {
+            // It closes the menu, and nothing else.
+            escape::take(ui.ctx());
+            is_open = false;
+        }
         is_open
     }
 }

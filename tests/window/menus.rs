@@ -159,3 +159,14 @@ fn a_right_click_on_a_theme_offers_what_can_be_done() {
     bench.click_entry("Themes…");
     assert!(bench.sees("Title of the new theme"), "{:#?}", bench.names());
 }
+
+#[test]
+fn escape_closes_a_menu_and_nothing_else() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let mark = bench.rect(&bench.name(MEETING));
+    right_click(&mut bench, mark.left_center() + vec2(8.0, 0.0));
+    assert!(bench.sees("Zoom to event") && bench.sees("Copy as Markdown"));
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Copy as Markdown"));
+    assert_eq!(bench.selected().as_deref(), Some(MEETING), "the event stays selected");
+}
