@@ -14,7 +14,7 @@ use crate::layout::LaneMode;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
-use crate::text::counted;
+use crate::text::{counted, grouped};
 
 const LANES: [(LaneMode, &str); 3] =
     [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];
@@ -27,6 +27,9 @@ const BUTTONS: [(&str, Action); 3] =
 const COUNTS_FROM_PTS: f32 = 1_250.0;
 /// Below this width, in points, help and screenshot are in the menu alone; export joins them where the counts do.
 const ROOMY_FROM_PTS: f32 = 1_000.0;
+
+/// Below this width, in points, lanes are chosen in the menu alone, so that there is room to search.
+const LANES_FROM_PTS: f32 = 740.0;
 
 /// Height of an entry of the menu, in points.
 const ENTRY_PTS: f32 = 24.0;
@@ -62,9 +65,9 @@ impl TopBar<'_> {
                 self.menu_ui(ui, &palette, actions);
                 self.title_ui(ui, &palette, width);
                 let chosen = LANES.iter().position(|(mode, _)| *mode == self.state.lanes).unwrap_or_default();
-                if let Some((mode, _)) = segments(ui, &LANES.map(|(_, name)| name), chosen).and_then(|at| LANES.get(at))
-                {
-                    out.push(Command::SetLanes(*mode));
+                if width >= LANES_FROM_PTS {
+                    let clicked = segments(ui, &LANES.map(|(_, name)| name), chosen);
+                    out.extend(clicked.and_then(|at| LANES.get(at)).map(|(mode, _)| Command::SetLanes(*mode)));
                 }
                 if action_button(ui, "Fit all", Action::FitAll).clicked() {
                     actions.push(Action::FitAll);
@@ -105,11 +108,10 @@ impl TopBar<'_> {
         });
         self.standing_ui(ui, palette);
         if width >= COUNTS_FROM_PTS {
-            let counts = format!(
-                "{} · {}",
-                counted(self.dossier.articles.len(), "article"),
-                counted(self.dossier.events.len(), "event")
-            );
+            let (all, shown) = (self.dossier.events.len(), self.state.filtered.events(self.dossier).len());
+            let events = counted(all, "event");
+            let events = if shown < all { format!("{} of {events}", grouped(shown)) } else { events };
+            let counts = format!("{} · {events}", counted(self.dossier.articles.len(), "article"));
             ui.label(RichText::new(counts).color(palette.second));
         }
     }

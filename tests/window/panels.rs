@@ -100,7 +100,7 @@ fn a_resting_pointer_shows_no_tooltip_while_keys_are_used() {
     let mark = bench.rect(&bench.name(MEETING));
     let words: String = event(&bench, MEETING).citations()[0].exact.chars().take(20).collect();
     let tooltip = format!("“{words}");
-    let mut rest = |bench: &mut Bench| {
+    let rest = |bench: &mut Bench| {
         for _ in 0..30 {
             bench.harness.step();
         }
@@ -136,4 +136,12 @@ fn columns_of_the_help_begin_in_the_same_place() {
     ] {
         assert!((left(one) - left(other)).abs() < 1.0, "{one}: {}, {other}: {}", left(one), left(other));
     }
+}
+
+#[test]
+fn in_a_narrow_window_there_is_room_to_search() {
+    let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+    let bench = Bench::with(launch, [640.0, 480.0]);
+    let field = bench.rect("Search events and articles");
+    assert!(field.width() > 150.0 && field.right() <= 640.0, "{field}");
 }

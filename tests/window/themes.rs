@@ -131,3 +131,13 @@ fn what_becomes_of_a_themes_events_is_asked_with_their_number() {
     bench.push("Delete the theme");
     assert!(!titles(&bench).contains(&"Empty"));
 }
+
+#[test]
+fn the_bar_counts_the_events_that_are_shown() {
+    let mut bench = Bench::new();
+    assert!(bench.sees("2 articles · 26 events"));
+    bench.switch("Arctic");
+    let shown = bench.window().state().filtered.events(bench.window().dossier()).len();
+    assert!(shown < 26);
+    assert!(bench.sees(&format!("2 articles · {shown} of 26 events")), "{:#?}", bench.names());
+}
