@@ -62,12 +62,13 @@
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
 //! | [`paint`] | colours, type and spacing; a scene as shapes |
 //! | [`figure`] | the timeline painted for a page, as SVG, PNG and PDF |
+//! | [`page`] | a dossier as one web page |
 //! | [`app`] | the window: actions, panels, dialogs, settings |
 //! | [`diagnostics`] | the log, and crash reports |
 //! | [`cli`] | arguments, commands, output, exit status |
 //!
 //! The same code paints the window and figures, so that a figure looks like the window. Planned modules: `exchange`
-//! and `evidence` before `layout`, and `page` before `app`.
+//! and `evidence` before `layout`.
 //!
 //! # Decisions
 //!
@@ -116,6 +117,8 @@ pub mod session;
 pub mod paint;
 
 pub mod figure;
+
+pub mod page;
 
 pub mod app;
 

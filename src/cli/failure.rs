@@ -70,6 +70,14 @@ pub enum CliError {
         /// The reason.
         error: io::Error,
     },
+    /// The page was made, but cannot be saved.
+    #[error("{path}: the page could not be saved: {error}")]
+    SavePage {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        error: io::Error,
+    },
     /// A generated dossier cannot be written.
     #[error("{path}: the dossier could not be written: {error}; choose a new folder with --output")]
     Generate {

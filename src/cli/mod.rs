@@ -26,6 +26,7 @@ mod load;
 mod new;
 mod open;
 mod output;
+mod publish;
 mod render;
 mod schema;
 
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),
+        Some(Verb::Publish(arguments)) => publish::run(&arguments),
         Some(Verb::Generate(arguments)) => generate::run(&arguments),
     };
     result.unwrap_or_else(|error| output::fail(&error.to_string()))

@@ -39,4 +39,5 @@ pub use page::PageSize;
 pub use png::Picture;
 pub use progress::{FigureProgress, uninterrupted};
 pub use render::{picture, preview, render, render_with_progress};
+pub use sources::address;
 pub use system_fonts::Typeface;

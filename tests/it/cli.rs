@@ -116,6 +116,25 @@ fn all_formats_list_the_same_events() {
 }
 
 #[test]
+fn a_page_is_published_with_the_text_that_it_may_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    let file = file.to_str().unwrap();
+    let mut sizes = Vec::new();
+    for text in ["none", "quotes", "full"] {
+        assert!(run(&["publish", "--text", text, "--title", "A & B", "-o", file]).status.success());
+        let page = std::fs::read_to_string(file).unwrap();
+        assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<title>A &amp; B</title>"));
+        assert_eq!(page, stdout(&run(&["publish", "--text", text, "--title", "A & B", "-o", "-"])));
+        sizes.push(page.len());
+    }
+    assert!(sizes.is_sorted(), "{sizes:?}");
+    let bare = run(&["publish", "--no-themes", "--no-notes", "-o", "-"]);
+    assert!(!stdout(&bare).contains("theme-0") && !stdout(&bare).contains("Note:"));
+    check_failure(&["publish", "-o", "/nowhere/page.html"], 1, "the page could not be saved");
+}
+
+#[test]
 fn csv_escapes_formulas() {
     let folder = tempfile::tempdir().unwrap();
     write_dossier(folder.path(), "opened to traffic on 1 May 2019", "2019-05-01");

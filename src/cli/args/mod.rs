@@ -63,6 +63,8 @@ pub enum Verb {
     Schema,
     /// Draw the timeline as SVG, PNG or PDF
     Render(RenderArguments),
+    /// Publish a dossier as one web page that needs nothing else
+    Publish(PublishArguments),
     /// Generate a random dossier for tests and benchmarks
     Generate(GenerateArguments),
 }
@@ -175,6 +177,41 @@ pub struct DraftsArguments {
 pub struct CheckArguments {
     /// Dossier to check
     pub dossier: Option<PathBuf>,
+}
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+#[command(after_help = "Most articles may be quoted, but not copied: --text full is for texts that you may publish.")]
+pub struct PublishArguments {
+    /// Dossier to publish
+    pub dossier: Option<PathBuf>,
+    /// File to write, or - for the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Text of the articles that the page contains
+    #[arg(long, value_enum, default_value_t)]
+    pub text: TextArgument,
+    /// Title of the page [default: that of the dossier]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Leave out the themes
+    #[arg(long)]
+    pub no_themes: bool,
+    /// Leave out the notes of events
+    #[arg(long)]
+    pub no_notes: bool,
+}
+
+/// Values of `--text`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TextArgument {
+    /// The cited passages, with a few words around each
+    #[default]
+    Quotes,
+    /// The whole articles
+    Full,
+    /// No words of the articles
+    None,
 }
 
 /// Arguments of `generate`.

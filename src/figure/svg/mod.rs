@@ -16,9 +16,9 @@ use super::system_fonts::Typeface;
 use super::text_runs::{TextRun, runs};
 use attributes::{fill, point, stroke};
 use gradient::Gradients;
-use xml::{attribute, escaped, id_from_text};
+use xml::{attribute, escaped};
 
-pub use xml::number;
+pub use xml::{id_from_text, number};
 
 /// The program that will draw the SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,6 +27,7 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// An identifier: it may not hold white space, and no two texts may give the same. Percent signs make both so.
+#[must_use]
 pub fn id_from_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,0 +1,73 @@
+//! A dossier as one web page: the timeline, the events and the articles, linked in both ways.
+//!
+//! [`publish`] gives a single file that needs nothing else: no request leaves it, and without its script it still
+//! shows everything. The timeline is the figure's SVG with its colours as classes, so that one drawing serves the
+//! light, dark and forced colours of a browser. Text from outside is written by [`html`] alone, which escapes it.
+
+mod articles;
+mod events;
+mod fragment;
+mod head;
+mod html;
+mod ids;
+mod options;
+mod style;
+mod svg_classes;
+mod timeline;
+
+pub use options::{PageOptions, TextScope};
+
+use crate::dossier::{Dossier, Themes};
+use crate::figure::FigureError;
+use html::Html;
+
+/// The script of a page. It adds to a page that works without it.
+const SCRIPT: &str = include_str!("page.js");
+
+/// A dossier as a web page. Equal arguments give equal bytes.
+///
+/// # Errors
+///
+/// The figure cannot be drawn, for instance because there are too many events for its size.
+pub fn publish(dossier: &Dossier, options: &PageOptions) -> Result<String, FigureError> {
+    let bare;
+    let dossier = if options.without_themes {
+        bare = without_themes(dossier);
+        &bare
+    } else {
+        dossier
+    };
+    let title = options.title.as_deref().unwrap_or(&dossier.title);
+    let timeline = timeline::PageTimeline::new(dossier)?;
+    let style = format!("{}{}{}", style::STYLE, style::theme_classes(dossier), timeline.style);
+    let mut html = Html::default();
+    head::write(&mut html, title, &style, SCRIPT);
+    html.open("body", &[]);
+    html.element("a", &[("class", "skip"), ("href", "#events")], "Skip to the events");
+    head::header(&mut html, dossier, title);
+    html.open("main", &[]);
+    html.open("div", &[("class", "left")]);
+    timeline.write(&mut html, dossier);
+    events::write(&mut html, dossier, options);
+    html.close("div");
+    articles::write(&mut html, dossier, options);
+    html.close("main");
+    head::footer(&mut html, dossier, options);
+    html.raw_element("script", &[], SCRIPT);
+    html.close("body");
+    html.close("html");
+    Ok(html.finish())
+}
+
+/// The same dossier, with no theme.
+fn without_themes(dossier: &Dossier) -> Dossier {
+    let mut bare = dossier.clone();
+    bare.themes.clear();
+    for event in &mut bare.events {
+        event.themes = Themes::default();
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests;
