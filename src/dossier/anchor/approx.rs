@@ -12,13 +12,15 @@ use super::quote::{MIN_APPROX_CHARS, Quote};
 use super::score::Fit;
 
 /// Longer quotes are found by their words or not at all.
-const MAX_CHARS: usize = 10_000;
+const MAX_CHARS: usize = 50_000;
 /// More edits than this are another text.
 const MAX_ERRORS: usize = 256;
 /// A run that stands in more places says nothing.
 const COMMON: usize = 256;
 /// Stretches that are compared.
 const MAX_STRETCHES: usize = 24;
+/// The cost of comparing a stretch grows with the square of the quote: so much of it is spent, and one stretch always.
+const MAX_COST: usize = MAX_STRETCHES * 10_000 * 10_000;
 /// Places that are kept of one stretch.
 const MAX_PLACES: usize = 8;
 /// Characters of the prefix and suffix that can decide where a place begins and ends.
@@ -49,13 +51,14 @@ pub(super) fn candidates(text: &Folded, quote: &Quote) -> Vec<Fit> {
 
 /// Where to look: numbers of stretches of `width` characters, most promising first.
 fn stretches(text: &Folded, quote: &Quote, width: usize) -> Vec<usize> {
-    let prefix = quote.prefix.get(quote.prefix.len().saturating_sub(MAX_LEAD)..).unwrap_or_default();
-    let suffix = quote.suffix.get(..quote.suffix.len().min(MAX_LEAD)).unwrap_or_default();
+    let (before, after) = (&quote.prefix.chars, &quote.suffix.chars);
+    let prefix = before.get(before.len().saturating_sub(MAX_LEAD)..).unwrap_or_default();
+    let suffix = after.get(..after.len().min(MAX_LEAD)).unwrap_or_default();
     let pattern = [prefix, &quote.exact, suffix].concat();
     let votes = text.votes(&pattern, prefix.len(), width, COMMON);
     let mut stretches: Vec<_> = votes.into_iter().collect();
     stretches.sort_unstable_by_key(|&(stretch, votes)| (Reverse(votes), stretch));
-    stretches.truncate(MAX_STRETCHES);
+    stretches.truncate((MAX_COST / quote.exact.len().pow(2)).clamp(1, MAX_STRETCHES));
     stretches.into_iter().map(|(stretch, _)| stretch).collect()
 }
 
@@ -68,7 +71,7 @@ fn places(chars: &[char], window: Range<usize>, quote: &Quote, max_errors: usize
     let part = chars.get(window.clone()).unwrap_or_default();
     let distances = distances(exact.iter().copied(), part.iter().copied(), Begin::Anywhere);
     let ends = distances.zip(window.start + 1..).filter(|(errors, _)| *errors <= max_errors);
-    let agreement = |end: usize| shared(quote.suffix.iter(), chars.get(end..).unwrap_or_default().iter());
+    let agreement = |end: usize| shared(quote.suffix.chars.iter(), chars.get(end..).unwrap_or_default().iter());
     let mut ends: Vec<_> = ends.map(|(errors, end)| (errors + MAX_SHARED - agreement(end), end)).collect();
     ends.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
@@ -94,7 +97,8 @@ fn start_of(chars: &[char], quote: &Quote, end: usize, max_errors: usize) -> Opt
     let backwards = distances(exact.iter().rev().copied(), before.iter().rev().copied(), Begin::AtStart);
     let starts =
         backwards.zip(1..).filter(|(errors, _)| *errors <= max_errors).map(|(errors, len)| (end - len, errors));
-    let agreement = |at: usize| shared(quote.prefix.iter().rev(), chars.get(..at).unwrap_or_default().iter().rev());
+    let agreement =
+        |at: usize| shared(quote.prefix.chars.iter().rev(), chars.get(..at).unwrap_or_default().iter().rev());
     starts.min_by_key(|&(start, errors)| errors + MAX_SHARED - agreement(start))
 }
 

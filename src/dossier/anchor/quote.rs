@@ -1,16 +1,17 @@
 //! [`Selector`]: what a citation says about its passage; and [`Quote`], the same made ready for comparing.
 
-use super::folded::fold;
+use super::context::has_label;
+use super::folded::Piece;
 
 /// Shorter quotes never match approximately, and do not match by their words alone.
 pub(super) const MIN_APPROX_CHARS: usize = 20;
 
-/// A citation's description of its passage.
+/// What a citation says about its passage.
 #[derive(Clone, Copy, Debug)]
 pub struct Selector<'a> {
     /// The words.
     pub exact: &'a str,
-    /// The text right before them; may be empty.
+    /// The text right before them when the citation was made; may be empty.
     pub prefix: &'a str,
     /// The text right after them; may be empty.
     pub suffix: &'a str,
@@ -18,31 +19,49 @@ pub struct Selector<'a> {
     pub position: Option<(usize, usize)>,
 }
 
-/// A selector's texts as folded characters.
+/// A selector's texts, folded.
 pub(super) struct Quote {
     pub(super) exact: Vec<char>,
-    pub(super) prefix: Vec<char>,
-    pub(super) suffix: Vec<char>,
+    pub(super) prefix: Piece,
+    pub(super) suffix: Piece,
+    /// The position, counted in characters of the folded text.
     pub(super) start: Option<usize>,
+    /// Whether it is, or is next to, a line that begins like an entry of a list.
+    pub(super) is_of_entries: bool,
 }
 
 impl Quote {
-    pub(super) fn new(selector: &Selector<'_>) -> Self {
-        let folded = |text: &str| text.chars().map(fold).collect::<Vec<_>>();
-        Self {
-            exact: folded(selector.exact),
-            prefix: folded(selector.prefix),
-            suffix: folded(selector.suffix),
-            start: selector.position.map(|(start, _)| start),
-        }
+    pub(super) fn new(selector: &Selector<'_>, start: Option<usize>) -> Self {
+        let [exact, prefix, suffix] = [selector.exact, selector.prefix, selector.suffix].map(Piece::new);
+        let all = [selector.prefix, selector.exact, selector.suffix].concat();
+        let is_of_entries = all.split('\n').skip(1).any(has_label);
+        Self { exact: exact.chars, prefix, suffix, start, is_of_entries }
     }
 
     pub(super) fn context_len(&self) -> usize {
-        self.prefix.len() + self.suffix.len()
+        self.prefix.chars.len() + self.suffix.chars.len()
     }
 
-    /// Long enough that its words alone hardly stand somewhere else by chance.
+    /// Long enough that its words alone hardly occur somewhere else by chance.
     pub(super) fn is_long(&self) -> bool {
         self.exact.len() >= MIN_APPROX_CHARS
+    }
+
+    /// Whether prefix and suffix are of one paragraph.
+    pub(super) fn is_within_a_block(&self) -> bool {
+        self.prefix.breaks.is_empty() && self.suffix.breaks.is_empty()
+    }
+
+    /// Whether the words around it show that the same words occurred again right next to it, as in a log or a table:
+    /// they hold the beginning or the end of the quote.
+    pub(super) fn was_repeated(&self) -> bool {
+        /// So much of the quote is taken for the quote.
+        const SAMPLE: usize = 12;
+        let len = self.exact.len().min(SAMPLE);
+        let (head, tail) = (self.exact.get(..len), self.exact.get(self.exact.len() - len..));
+        let holds = |side: &[char], sample: Option<&[char]>| {
+            sample.is_some_and(|sample| !sample.is_empty() && side.windows(sample.len()).any(|at| at == sample))
+        };
+        [&self.prefix, &self.suffix].iter().any(|side| holds(&side.chars, head) || holds(&side.chars, tail))
     }
 }

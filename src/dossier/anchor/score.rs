@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::context::{Context, has_label, is_number};
 use super::distance::{Begin, distances};
 use super::folded::Folded;
 use super::quote::Quote;
@@ -31,24 +32,28 @@ const MAX_SIDE_CHARS: usize = 128;
 pub(super) struct Fit {
     /// Code points.
     pub(super) range: Range<usize>,
-    /// Edit distance of the words.
-    pub(super) errors: usize,
     /// 0 to 1.
     pub(super) score: f64,
     /// Likeness of what is before and after, 0 to 1; `None` where the quote has no prefix or suffix.
     sides: [Option<f64>; 2],
     /// Whether enough prefix and suffix is given to judge by.
     is_supported: bool,
-    /// Whether the words that used to stand beside the quote are what stands here.
+    /// Whether this is the text that used to be next to the quote.
     is_neighbour: bool,
+    /// The prefix and the suffix, compared exactly.
+    pub(super) context: Context,
+    /// Whether the words have other numbers in them than the quote, or another name before a colon.
+    has_other_numbers: bool,
+    /// Whether this is one of several entries of a list, or may have been.
+    pub(super) is_of_entries: bool,
 }
 
 impl Fit {
     /// Judges `range`, which holds the words but for `errors`.
     pub(super) fn new(text: &Folded, quote: &Quote, range: Range<usize>, errors: usize) -> Self {
         let chars = text.chars();
-        let prefix = near_end(&quote.prefix);
-        let suffix = near_start(&quote.suffix);
+        let prefix = near_end(&quote.prefix.chars);
+        let suffix = near_start(&quote.suffix.chars);
         let room = |side: &[char]| side.len() + side.len() / 2;
         let before = chars.get(range.start.saturating_sub(room(prefix))..range.start).unwrap_or_default();
         let after = chars.get(range.end..(range.end + room(suffix)).min(chars.len())).unwrap_or_default();
@@ -64,9 +69,14 @@ impl Fit {
         let given = parts.iter().filter_map(|(weight, part)| part.map(|part| (weight, part)));
         let (sum, weights) = given.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
         Self {
+            context: Context::new(text, quote, &range),
+            has_other_numbers: errors > 0 && {
+                let words = chars.get(range.clone()).unwrap_or_default();
+                numbers(&quote.exact) != numbers(words) || name(&quote.exact) != name(words)
+            },
+            is_of_entries: quote.is_of_entries || is_of_entries(text, &range),
             is_neighbour: errors > 0 && is_neighbour(chars, &range, prefix, suffix),
             range,
-            errors,
             score: sum / weights,
             sides,
             is_supported: quote.context_len() >= MIN_CONTEXT_CHARS,
@@ -76,7 +86,17 @@ impl Fit {
     /// Whether it is good enough, were it the only one.
     pub(super) fn is_plausible(&self) -> bool {
         let do_sides_agree = self.sides.iter().flatten().all(|&side| side >= MIN_SIDE);
-        self.score >= MIN_SCORE && do_sides_agree && self.is_supported && !self.is_neighbour
+        let is_sure = if self.is_of_entries {
+            !self.has_other_numbers && self.context.has_neighbours()
+        } else {
+            self.context.is_whole() || !self.has_other_numbers && self.context.has_whole_or_near_side()
+        };
+        self.score >= MIN_SCORE
+            && do_sides_agree
+            && self.is_supported
+            && !self.is_neighbour
+            && is_sure
+            && !self.context.is_other_entry()
     }
 
     /// Whether what is before or after agrees.
@@ -88,6 +108,31 @@ impl Fit {
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.range.start < other.range.end && other.range.start < self.range.end
     }
+}
+
+/// The numbers, weekdays and months in a text.
+fn numbers(chars: &[char]) -> Vec<String> {
+    let parts = chars.split(|char| !char.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(|part| part.iter().collect::<String>().to_lowercase()).filter(|word| is_number(word)).collect()
+}
+
+/// The name before a colon at the beginning of a text.
+fn name(chars: &[char]) -> Option<&[char]> {
+    const MAX_CHARS: usize = 24;
+    chars.iter().take(MAX_CHARS).position(|char| *char == ':').and_then(|end| chars.get(..end))
+}
+
+/// Whether a place is in, or next to, a line that begins like an entry of a list.
+fn is_of_entries(text: &Folded, range: &Range<usize>) -> bool {
+    /// So much of a line is looked at.
+    const HEAD_CHARS: usize = 48;
+    let chars = text.chars();
+    let (own, before) = (text.line_start(range.start), text.line_start(text.line_start(range.start).saturating_sub(1)));
+    let after = text.line_start_after(range.end);
+    [Some(before), Some(own), after].into_iter().flatten().any(|start| {
+        let end = text.line_start_after(start).map_or(chars.len(), |next| next - 1).min(start + HEAD_CHARS);
+        has_label(&chars.get(start..end).unwrap_or_default().iter().collect::<String>())
+    })
 }
 
 fn near_end(side: &[char]) -> &[char] {

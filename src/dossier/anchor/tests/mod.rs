@@ -3,7 +3,9 @@
 use super::Anchoring::{Ambiguous, Changed, Exact, Lost, Moved};
 use super::*;
 
+mod cases;
 mod laws;
+mod like_entries;
 
 /// A citation as it is made: the words between `[` and `]` in a marked text, with 32 characters around them.
 struct Made {

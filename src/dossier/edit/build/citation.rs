@@ -4,17 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{EventRef, set};
+use crate::dossier::anchor::surroundings;
 use crate::dossier::edit::change::List;
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::file::FileCitation;
-use crate::dossier::{ArticleIdx, EventIdx, limits};
+use crate::dossier::{ArticleIdx, EventIdx};
 
 /// A citation, by its event and its index there, and its new passage, as bytes of the article's
 /// plain text.
 pub type Retied = (EventIdx, usize, ArticleIdx, Range<usize>);
-
-/// Characters of context stored on either side, as browsers and annotation tools do.
-const CONTEXT_CHARS: usize = 32;
 
 impl Document {
     /// Adds a citation of a passage, given as bytes of the article's plain text.
@@ -124,10 +122,8 @@ impl Document {
         }
         let start = words.start + (selected.len() - selected.trim_start().len());
         let end = start + exact.len();
-        let (before, after) = (&plain[..start], &plain[end..]);
-        let prefix =
-            before.char_indices().rev().take(CONTEXT_CHARS).last().and_then(|(at, _)| before.get(at..)).unwrap_or("");
-        let suffix = limits::beginning(after, CONTEXT_CHARS).unwrap_or(after);
+        let [prefix, suffix] = surroundings(&article.text, &(start..end));
+        let (prefix, suffix) = (&plain[prefix], &plain[suffix]);
         let quote = json::object(&[
             ("exact", Some(json::string(exact))),
             ("prefix", Some(json::string(prefix))),

@@ -1,4 +1,6 @@
-//! Text helpers: counts, sentences, and characters that change the direction of text.
+//! Text helpers: counts, sentences, characters that change the direction of text, and what looks alike.
+
+pub mod lookalike;
 
 /// A count with a noun: "1 article", "2 articles", "1,000,000 events".
 #[must_use]
