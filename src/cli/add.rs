@@ -1,6 +1,5 @@
 //! `dateline add DIR ARTICLE`: adds an article to a dossier, without a window.
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,14 +8,17 @@ use super::article::add_article;
 use super::failure::CliError;
 use super::output::print;
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::persist::DocumentStore;
+use crate::dossier::persist::{DocumentStore, Patience, WriteLock};
+use crate::dossier::source::FolderSource;
 use crate::fs::RealDisk;
 
 /// Adds the article, saves the dossier and prints the path of the article's copy.
-#[expect(clippy::expect_used, reason = "a document that was opened has a file, and its file a folder")]
+#[expect(clippy::expect_used, reason = "a document that was opened has a folder")]
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
+    let writing = WriteLock::wait(&RealDisk, FolderSource::at(&arguments.dossier)?.root(), Patience::Long)?;
     let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
-    let folder = document.place().and_then(Path::parent).expect("it was opened from a folder").to_owned();
+    store.hold(writing);
+    let folder = store.folder().expect("it was opened from a folder").to_owned();
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = ArticleFields {
         title: given(&arguments.title),

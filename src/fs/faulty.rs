@@ -122,6 +122,11 @@ impl<D: Disk> Disk for FaultyDisk<D> {
         self.plan.pass("try_lock")?;
         self.inner.try_lock(path)
     }
+
+    fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>> {
+        self.plan.pass("try_lock_folder")?;
+        self.inner.try_lock_folder(path)
+    }
 }
 
 struct FaultyFile {

@@ -48,6 +48,9 @@ pub trait Disk: Send + Sync {
     /// Locks a file, which is created if it does not exist, until the lock is dropped or the process ends; `None` if it
     /// is locked already.
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>>;
+    /// Locks a folder, against others that lock it, until the lock is dropped or the process ends; `None` if it is locked
+    /// already. Nothing is written into it.
+    fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>>;
 }
 
 /// An open file.

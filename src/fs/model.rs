@@ -333,6 +333,18 @@ impl Disk for ModelDisk {
         }
         Ok(Some(Box::new(ModelLock { disk: self.clone(), path: at })))
     }
+
+    fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>> {
+        let mut state = self.state();
+        let at = state.resolve(path);
+        if state.names.get(&at) != Some(&Node::Folder) {
+            return Err(missing());
+        }
+        if !state.locked.insert(at.clone()) {
+            return Ok(None);
+        }
+        Ok(Some(Box::new(ModelLock { disk: self.clone(), path: at })))
+    }
 }
 
 struct ModelLock {

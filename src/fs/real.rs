@@ -89,6 +89,30 @@ impl Disk for RealDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+
+    fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>> {
+        let folder = folder_handle(path)?;
+        match folder.try_lock() {
+            Ok(()) => Ok(Some(Box::new(folder))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// A handle that can be locked for a folder: the folder itself.
+#[cfg(unix)]
+fn folder_handle(path: &Path) -> Result<File> {
+    File::open(path)
+}
+
+/// A handle that can be locked for a folder: a file of its name among temporary files, because a folder cannot be opened.
+#[cfg(not(unix))]
+fn folder_handle(path: &Path) -> Result<File> {
+    let name = fs::canonicalize(path)?;
+    let stem = crc32fast::hash(name.as_os_str().as_encoded_bytes());
+    let path = std::env::temp_dir().join(format!("dateline-{stem:08x}.lock"));
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
 /// The permissions of `like` for `file`, which also gets its owner and group if we may change them. If the group cannot

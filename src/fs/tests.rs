@@ -30,6 +30,10 @@ fn check(disk: &dyn Disk, folder: &Path) {
     assert!(lock.is_some() && disk.try_lock(&path("lock")).unwrap().is_none());
     drop(lock);
     assert!(disk.try_lock(&path("lock")).unwrap().is_some());
+    let lock = disk.try_lock_folder(&path("in")).unwrap();
+    assert!(lock.is_some() && disk.try_lock_folder(&path("in/../in")).unwrap().is_none());
+    drop(lock);
+    assert!(disk.try_lock_folder(&path("in")).unwrap().is_some() && disk.try_lock_folder(&path("no")).is_err());
     for name in ["lock", "a"] {
         disk.remove(&path(name)).unwrap();
     }

@@ -390,3 +390,69 @@ fn dossiers_are_created_from_articles() {
     check_failure(&["add", &path("dossier"), &path("one.txt"), "--published", "soon"], 2, "not an EDTF date");
     assert_eq!(fs::read(path("dossier/dossier.json")).unwrap(), before);
 }
+
+/// Several commands at once: each that reports success has added its article, and nothing else is left in the folder.
+#[test]
+fn articles_added_at_once_are_all_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.txt"), "The treaty was signed on 3 May 2018.").unwrap();
+    for round in 0..3 {
+        let dossier = at(&format!("d{round}"));
+        let dossier = dossier.to_str().unwrap();
+        assert!(run(&["new", dossier, "--title", "T"]).status.success());
+        let add = |number: usize| {
+            let mut command = dateline();
+            command.args(["add", dossier, at("a.txt").to_str().unwrap(), "--title", &format!("Article {number}")]);
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap()
+        };
+        let children: Vec<_> = (0..4).map(add).collect();
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", stderr(&output));
+        }
+        let text = fs::read_to_string(Path::new(dossier).join("dossier.json")).unwrap();
+        let files: Vec<_> = fs::read_dir(Path::new(dossier).join("articles")).unwrap().collect();
+        assert_eq!((text.matches("\"file\"").count(), files.len()), (4, 4), "{text}");
+        assert_eq!(fs::read_dir(dossier).unwrap().count(), 2, "nothing but the dossier and its articles");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_folder_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let text = |path: std::path::PathBuf| path.to_str().unwrap().to_owned();
+    fs::write(at("a.txt"), "The treaty was signed on 3 May 2018.").unwrap();
+    assert!(run(&["new", &text(at("d")), "--title", "T"]).status.success());
+    fs::create_dir(at("out")).unwrap();
+    std::os::unix::fs::symlink("../out", at("d/articles")).unwrap();
+    let before = fs::read(at("d/dossier.json")).unwrap();
+    let output = run(&["add", &text(at("d")), &text(at("a.txt"))]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("a symbolic link leads out of the dossier's folder"), "{}", stderr(&output));
+    assert_eq!(fs::read_dir(at("out")).unwrap().count(), 0);
+    assert_eq!(fs::read(at("d/dossier.json")).unwrap(), before);
+}
+
+/// The articles are where the command says, also if `dossier.json` is a link.
+#[test]
+#[cfg(unix)]
+fn a_linked_dossier_keeps_its_articles_next_to_the_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let text = |path: std::path::PathBuf| path.to_str().unwrap().to_owned();
+    fs::write(at("a.txt"), "The treaty was signed on 3 May 2018.").unwrap();
+    assert!(run(&["new", &text(at("d")), "--title", "T"]).status.success());
+    fs::create_dir(at("real")).unwrap();
+    fs::rename(at("d/dossier.json"), at("real/dossier.json")).unwrap();
+    std::os::unix::fs::symlink("../real/dossier.json", at("d/dossier.json")).unwrap();
+    fs::create_dir_all(at("d/articles")).unwrap();
+    fs::write(at("d/articles/two.md"), "mine").unwrap();
+    let output = run(&["add", &text(at("d")), &text(at("a.txt")), "--title", "Two"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let printed = Path::new(stdout(&output).trim());
+    assert!(printed.ends_with("d/articles/two-2.md") && printed.is_file(), "{}", printed.display());
+    assert!(fs::symlink_metadata(at("d/dossier.json")).unwrap().is_symlink());
+}

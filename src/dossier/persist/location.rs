@@ -63,11 +63,13 @@ impl Location {
     /// Writes articles that are not on disk, or no longer. A file of that name with other content is left
     /// alone.
     pub(super) fn write_articles(&mut self, disk: &dyn Disk, document: &Document) -> Result<(), SaveError> {
-        for (file, text) in document.article_files() {
+        let mut missing: Vec<(&str, &str)> = document.article_files().collect();
+        missing.retain(|(file, _)| !self.articles.contains_key(*file) || self.has_lost(disk, &self.root.join(file)));
+        for (file, _) in &missing {
+            self.check_inside(disk, &self.root.join(file))?;
+        }
+        for (file, text) in missing {
             let path = self.root.join(file);
-            if self.articles.contains_key(file) && !self.has_lost(disk, &path) {
-                continue;
-            }
             let fault = |error: Error| SaveError::new(&path, &error);
             if is_there(disk, &path) {
                 let is_same = read(disk, &path, limits::ARTICLE_BYTES).is_ok_and(|bytes| bytes == text.as_bytes());
@@ -86,6 +88,26 @@ impl Location {
                 self.created.insert(file.to_owned());
             }
             self.articles.insert(file.to_owned(), Fingerprint::of(text.as_bytes()));
+        }
+        Ok(())
+    }
+
+    /// Refuses a path that a symbolic link leads out of the dossier's folder.
+    fn check_inside(&self, disk: &dyn Disk, path: &Path) -> Result<(), SaveError> {
+        let fault = |error: Error| SaveError::new(path, &error);
+        let root = disk.canonical(&self.root).map_err(fault)?;
+        let folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root));
+        for folder in folders {
+            match disk.canonical(folder) {
+                Ok(real) if real.starts_with(&root) => return Ok(()),
+                Ok(_) => return Err(SaveError::Outside { path: folder.display().to_string() }),
+                // A link that leads nowhere is no folder to create.
+                Err(_) if matches!(disk.read_link(folder), Ok(Some(_))) => {
+                    return Err(SaveError::Outside { path: folder.display().to_string() });
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(fault(error)),
+            }
         }
         Ok(())
     }

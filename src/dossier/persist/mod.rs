@@ -11,10 +11,12 @@ mod location;
 mod recovery;
 mod save;
 mod store;
+mod write_lock;
 
 pub use fingerprint::Fingerprint;
 pub use recovery::{Recovery, RecoveryError};
 pub use store::{DiskState, DocumentStore};
+pub use write_lock::{Patience, WriteLock};
 
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -54,6 +56,18 @@ pub enum SaveError {
     #[error("{path}: another file has this name, and the article is not written over it; rename or remove that file")]
     ArticleTaken {
         /// The file.
+        path: String,
+    },
+    /// A symbolic link leads elsewhere.
+    #[error("{path}: a symbolic link leads out of the dossier's folder, so nothing is written there; remove the link")]
+    Outside {
+        /// The folder.
+        path: String,
+    },
+    /// Another process is writing.
+    #[error("{path}: another program is writing this dossier just now; try again")]
+    Busy {
+        /// The dossier's folder.
         path: String,
     },
     /// The existing file cannot be read, so it is unknown whether it is this dossier's.

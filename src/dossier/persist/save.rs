@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::location::Location;
 use super::store::{self, DiskState, DocumentStore};
-use super::{Fingerprint, SaveError};
+use super::{Fingerprint, Patience, SaveError, WriteLock};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
 use crate::fs::{Disk, is_there, replace_file};
@@ -29,6 +29,10 @@ impl DocumentStore {
         let disk = Arc::clone(&self.disk);
         let location = self.location.as_mut().ok_or(SaveError::Untitled)?;
         let text = sound_text(document, &location.file, limits::DOSSIER_BYTES)?;
+        let _writing = match &self.writing {
+            Some(_) => None,
+            None => Some(WriteLock::wait(&*disk, &location.root, Patience::Brief)?),
+        };
         let before = location.bytes(&*disk)?;
         let now = before.as_ref().map(|bytes| Fingerprint::of(bytes));
         if !is_over && before.is_some() && now != location.known {
@@ -78,7 +82,11 @@ impl DocumentStore {
         if let Some(above) = root.parent() {
             disk.flush_folder(above).map_err(fault)?;
         }
+        let _writing = WriteLock::wait(&*disk, &root, Patience::Brief)?;
         let mut location = Location::new(root.join("dossier.json"), root);
+        if is_there(&*disk, &location.file) {
+            return Err(SaveError::Taken { path: folder.display().to_string() });
+        }
         location.write_articles(&*disk, document)?;
         replace_file(&*disk, &location.file, text.as_bytes(), None).map_err(|error| location.fault(&error))?;
         location.known = Some(Fingerprint::of(text.as_bytes()));
@@ -91,6 +99,7 @@ impl DocumentStore {
             location: self.location.replace(location),
             journal: self.journal.take(),
             untitled_lock: self.untitled_lock.take(),
+            writing: self.writing.take(),
         };
         old.close();
         self.new_journal();

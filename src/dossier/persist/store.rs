@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::journal::{Journal, JournalBase};
 use super::location::Location;
-use super::{Fingerprint, JournalError};
+use super::{Fingerprint, JournalError, WriteLock};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document, Edit};
 use crate::dossier::source::{FolderSource, OpenError, Source as _};
@@ -21,6 +21,8 @@ pub struct DocumentStore {
     pub(super) journal: Option<Journal>,
     /// The lock of a dossier that was never saved.
     pub(super) untitled_lock: Option<crate::fs::Lock>,
+    /// Held from before the dossier was opened, by a command that opens, changes and saves it.
+    pub(super) writing: Option<WriteLock>,
 }
 
 /// The state of a dossier's file on disk.
@@ -35,6 +37,17 @@ pub enum DiskState {
 }
 
 impl DocumentStore {
+    /// Keeps a lock that was taken before the dossier was opened, so that nothing can come between the two.
+    pub fn hold(&mut self, writing: WriteLock) {
+        self.writing = Some(writing);
+    }
+
+    /// The folder that contains the articles; `None` for a dossier that was never saved.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.location.as_ref().map(|location| &*location.root)
+    }
+
     /// Opens a dossier's folder or its `dossier.json`; read-only if another process has it open. `state` is the
     /// folder for journals and locks.
     pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
@@ -43,7 +56,7 @@ impl DocumentStore {
         let mut location = Location::new(file, folder.root().to_owned());
         let (is_free, lock) = lock(&*disk, state, &stem(&location.file));
         location.lock = lock;
-        if is_free {
+        if is_free && let Ok(Some(_writing)) = disk.try_lock_folder(&location.root) {
             remove_leftovers(&*disk, &location.file);
         }
         // Read the bytes first: a change between the two reads is then noticed.
@@ -59,6 +72,7 @@ impl DocumentStore {
             location: Some(location),
             journal: None,
             untitled_lock: None,
+            writing: None,
         };
         store.new_journal();
         Ok((document, store))
@@ -67,8 +81,14 @@ impl DocumentStore {
     /// For a dossier that was never saved.
     #[must_use]
     pub fn untitled(disk: Arc<dyn Disk>, state: Option<&Path>) -> Self {
-        let mut store =
-            Self { disk, state: state.map(Path::to_owned), location: None, journal: None, untitled_lock: None };
+        let mut store = Self {
+            disk,
+            state: state.map(Path::to_owned),
+            location: None,
+            journal: None,
+            untitled_lock: None,
+            writing: None,
+        };
         store.new_journal();
         store
     }

@@ -30,7 +30,19 @@ pub(super) fn slug(title: &str, otherwise: &str) -> String {
         }
         slug.push_str(&word);
     }
-    if slug.is_empty() { otherwise.to_owned() } else { slug }
+    if slug.is_empty() {
+        otherwise.to_owned()
+    } else if is_reserved(&slug) {
+        format!("{slug}-{otherwise}")
+    } else {
+        slug
+    }
+}
+
+/// Whether Windows has no files of this name.
+fn is_reserved(name: &str) -> bool {
+    let is_port = |kind| name.strip_prefix(kind).is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    matches!(name, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
 }
 
 /// `wanted`, with the first number that makes it unique if needed.
@@ -61,6 +73,9 @@ mod tests {
         check("加拿大 2022 年", "加拿大-2022-年");
         check("İstanbul", "i\u{307}stanbul".replace('\u{307}', "").as_str());
         check("– –", "event");
+        check("CON", "con-event");
+        check("com1", "com1-event");
+        check("Console", "console");
         check(&"long ".repeat(30), &["long"; 9].join("-"));
         check(&"x".repeat(99), &"x".repeat(48));
     }

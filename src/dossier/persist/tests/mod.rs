@@ -343,3 +343,37 @@ fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
         }
     }
 }
+
+#[test]
+fn one_process_at_a_time_writes_a_dossier() {
+    let disk = shared(disk());
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "Mine").unwrap();
+    let other = WriteLock::wait(&*disk, Path::new("/d"), Patience::Brief).unwrap();
+    let refused = store.save(&mut document).unwrap_err();
+    assert_eq!(refused.to_string(), "/d: another program is writing this dossier just now; try again");
+    drop(other);
+    store.save(&mut document).unwrap();
+    // A command that locks, opens and saves is not in its own way.
+    let writing = WriteLock::wait(&*disk, Path::new("/d"), Patience::Brief).unwrap();
+    let (mut document, mut store) = DocumentStore::open(Arc::clone(&disk), None, Path::new("/d")).unwrap();
+    store.hold(writing);
+    edit(&mut document, &mut store, "Theirs").unwrap();
+    store.save(&mut document).unwrap();
+    drop(store);
+    assert!(disk.try_lock_folder(Path::new("/d")).unwrap().is_some(), "and leaves the folder free");
+}
+
+#[test]
+fn articles_are_never_written_through_a_link_out_of_the_folder() {
+    let model = disk();
+    model.create_folder(Path::new("/out")).unwrap();
+    model.put_link(Path::new("/d/articles"), Path::new("/out"));
+    let disk = shared(model.clone());
+    let (mut document, mut store) = open(&disk);
+    add_article(&mut document, &mut store).unwrap();
+    let before = bytes(&model, FILE);
+    let refused = store.save(&mut document).unwrap_err();
+    assert!(matches!(refused, SaveError::Outside { .. }), "{refused}");
+    assert!(model.files().keys().all(|path| !path.starts_with("/out")) && bytes(&model, FILE) == before);
+}
