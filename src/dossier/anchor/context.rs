@@ -202,7 +202,7 @@ impl Walk<'_> {
 
 /// Whether a word in small letters counts something, or is a weekday or a month.
 pub(super) fn is_number(word: &str) -> bool {
-    word.contains(|char: char| char.is_numeric()) || CALENDAR.contains(&word)
+    word.starts_with(char::is_numeric) || CALENDAR.contains(&word)
 }
 
 /// Whether a line says more than a number or a date.

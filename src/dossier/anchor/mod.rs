@@ -259,7 +259,7 @@ impl Search<'_> {
             // An entry like this one may have been here, and be gone.
             return if context.has_neighbours() { self.found(only, state) } else { NOWHERE };
         }
-        if context.has_whole_or_near_side() || only.has_context() && (is_here || self.quote.is_long()) {
+        if context.has_whole_or_near_side() || only.has_context() {
             return self.found(only, state);
         }
         if !self.quote.is_long() {

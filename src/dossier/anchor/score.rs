@@ -129,7 +129,7 @@ fn is_of_entries(text: &Folded, range: &Range<usize>) -> bool {
     let chars = text.chars();
     let (own, before) = (text.line_start(range.start), text.line_start(text.line_start(range.start).saturating_sub(1)));
     let after = text.line_start_after(range.end);
-    [Some(before), Some(own), after].into_iter().flatten().any(|start| {
+    [Some(before), Some(own), after].into_iter().flatten().filter(|start| *start > 0).any(|start| {
         let end = text.line_start_after(start).map_or(chars.len(), |next| next - 1).min(start + HEAD_CHARS);
         has_label(&chars.get(start..end).unwrap_or_default().iter().collect::<String>())
     })
