@@ -3,6 +3,8 @@
 //! Runs of five characters that the quote and its surroundings share with the text vote for where it may begin; only
 //! the stretches with most votes are compared. So an article's length costs nothing for each citation.
 
+#![expect(clippy::indexing_slicing, reason = "stretches and places are inside the text")]
+
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -52,8 +54,8 @@ pub(super) fn candidates(text: &Folded, quote: &Quote) -> Vec<Fit> {
 /// Where to look: numbers of stretches of `width` characters, most promising first.
 fn stretches(text: &Folded, quote: &Quote, width: usize) -> Vec<usize> {
     let (before, after) = (&quote.prefix.chars, &quote.suffix.chars);
-    let prefix = before.get(before.len().saturating_sub(MAX_LEAD)..).unwrap_or_default();
-    let suffix = after.get(..after.len().min(MAX_LEAD)).unwrap_or_default();
+    let prefix = &before[before.len().saturating_sub(MAX_LEAD)..];
+    let suffix = &after[..after.len().min(MAX_LEAD)];
     let pattern = [prefix, &quote.exact, suffix].concat();
     let votes = text.votes(&pattern, prefix.len(), width, COMMON);
     let mut stretches: Vec<_> = votes.into_iter().collect();
@@ -68,10 +70,9 @@ fn stretches(text: &Folded, quote: &Quote, width: usize) -> Vec<usize> {
 /// of them that stands right beside is worth an edit.
 fn places(chars: &[char], window: Range<usize>, quote: &Quote, max_errors: usize) -> Vec<(Range<usize>, usize)> {
     let exact = &quote.exact;
-    let part = chars.get(window.clone()).unwrap_or_default();
-    let distances = distances(exact.iter().copied(), part.iter().copied(), Begin::Anywhere);
+    let distances = distances(exact.iter().copied(), chars[window.clone()].iter().copied(), Begin::Anywhere);
     let ends = distances.zip(window.start + 1..).filter(|(errors, _)| *errors <= max_errors);
-    let agreement = |end: usize| shared(quote.suffix.chars.iter(), chars.get(end..).unwrap_or_default().iter());
+    let agreement = |end: usize| shared(quote.suffix.chars.iter(), chars[end..].iter());
     let mut ends: Vec<_> = ends.map(|(errors, end)| (errors + MAX_SHARED - agreement(end), end)).collect();
     ends.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
@@ -93,12 +94,11 @@ fn places(chars: &[char], window: Range<usize>, quote: &Quote, max_errors: usize
 /// From where the words reach `end`, and with how many edits.
 fn start_of(chars: &[char], quote: &Quote, end: usize, max_errors: usize) -> Option<(usize, usize)> {
     let exact = &quote.exact;
-    let before = chars.get(end.saturating_sub(exact.len() + max_errors)..end)?;
+    let before = &chars[end.saturating_sub(exact.len() + max_errors)..end];
     let backwards = distances(exact.iter().rev().copied(), before.iter().rev().copied(), Begin::AtStart);
     let starts =
         backwards.zip(1..).filter(|(errors, _)| *errors <= max_errors).map(|(errors, len)| (end - len, errors));
-    let agreement =
-        |at: usize| shared(quote.prefix.chars.iter().rev(), chars.get(..at).unwrap_or_default().iter().rev());
+    let agreement = |at: usize| shared(quote.prefix.chars.iter().rev(), chars[..at].iter().rev());
     starts.min_by_key(|&(start, errors)| errors + MAX_SHARED - agreement(start))
 }
 

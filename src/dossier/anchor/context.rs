@@ -9,7 +9,7 @@ use super::folded::{Folded, Piece};
 use super::quote::Quote;
 
 /// So many characters next to the quote, or two line breaks, are taken for its neighbour in the text.
-const NEAR_CHARS: usize = 16;
+pub(super) const NEAR_CHARS: usize = 16;
 /// So much of a line is looked at.
 const LINE_CHARS: usize = 64;
 
@@ -61,6 +61,11 @@ impl Context {
     /// Whether enough next to it agrees on one side to tell it in running text.
     pub(super) fn has_long_side(&self) -> bool {
         self.sides().iter().any(|side| side.agreed >= NEAR_CHARS)
+    }
+
+    /// Whether the whole prefix or the whole suffix is there.
+    pub(super) fn has_whole_side(&self) -> bool {
+        self.sides().iter().any(|side| side.given > 0 && side.is_whole())
     }
 
     /// Whether one side is whole, or the neighbour is there on it.

@@ -4,6 +4,8 @@
 //! the ACM 46 (1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit
 //! distances", Nordic Journal of Computing 10 (2003). The same that Hypothesis anchors with.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "rows are made for the characters of the pattern")]
+
 /// The range of possible starts of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Begin {
@@ -55,16 +57,14 @@ impl Rows {
         chars.dedup();
         let mut bits = vec![vec![0; blocks]; chars.len()];
         for (row, char) in pattern.enumerate() {
-            let row_bits = chars.binary_search(&char).ok().and_then(|at| bits.get_mut(at));
-            if let Some(block) = row_bits.and_then(|bits| bits.get_mut(row / 64)) {
-                *block |= 1 << (row % 64);
-            }
+            let at = chars.binary_search(&char).expect("the characters are those of the pattern");
+            bits[at][row / 64] |= 1 << (row % 64);
         }
         Self { chars, bits, none: vec![0; blocks] }
     }
 
     fn of(&self, char: char) -> &[u64] {
-        self.chars.binary_search(&char).ok().and_then(|at| self.bits.get(at)).unwrap_or(&self.none)
+        self.chars.binary_search(&char).map_or(&self.none, |at| &self.bits[at])
     }
 }
 

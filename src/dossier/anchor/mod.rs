@@ -34,6 +34,7 @@ use self::folded::Folded;
 use self::quote::Quote;
 use self::score::Fit;
 use super::ArticleText;
+use crate::text::lookalike::is_invisible;
 
 /// How well a citation resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -182,9 +183,9 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&self) -> Anchored {
         if self.quote.exact.is_empty() {
-            return NOWHERE;
+            return self.literal();
         }
-        let hits = self.folded.occurrences(&self.quote.exact, MAX_OCCURRENCES + 1);
+        let hits = self.folded.occurrences(&self.quote.exact, self.quote.is_cut(), MAX_OCCURRENCES + 1);
         if hits.len() > MAX_OCCURRENCES {
             return UNDECIDED;
         }
@@ -200,7 +201,9 @@ impl Search<'_> {
         let may_overrule = here.is_none() || self.has_enough_context();
         match framed.as_slice() {
             [] => {}
-            [only] if may_overrule => return self.found(only, Anchoring::Exact),
+            [only] if may_overrule && (fits.len() == 1 || self.is_told_apart(only)) => {
+                return self.found(only, Anchoring::Exact);
+            }
             _ => return UNDECIDED,
         }
         match fits.as_slice() {
@@ -214,7 +217,7 @@ impl Search<'_> {
         if self.quote.exact.is_empty() {
             return Vec::new();
         }
-        let hits = self.folded.occurrences(&self.quote.exact, MAX_OCCURRENCES);
+        let hits = self.folded.occurrences(&self.quote.exact, self.quote.is_cut(), MAX_OCCURRENCES);
         let mut fits: Vec<Fit> = hits.iter().map(|&hit| self.fit(hit)).collect();
         fits.extend(approx::candidates(&self.folded, &self.quote));
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -231,8 +234,34 @@ impl Search<'_> {
         self.quote.context_len() >= score::MIN_CONTEXT_CHARS
     }
 
+    /// Whether the prefix and suffix are enough to tell a place that has them from another entry of a list that had.
+    fn is_told_apart(&self, fit: &Fit) -> bool {
+        let Quote { exact, prefix, suffix, .. } = &self.quote;
+        let is_first = fit.range.start == prefix.chars.len();
+        let is_last = fit.range.end + suffix.chars.len() == self.folded.chars().len();
+        let is_long = (is_first || prefix.chars.len() >= context::NEAR_CHARS)
+            && (is_last || suffix.chars.len() >= context::NEAR_CHARS);
+        // The head of an entry is before the quote on its line, on the line above, or in the quote.
+        let is_at_start_of_line = prefix.breaks.last().is_some_and(|at| at + 1 == prefix.chars.len());
+        let has_head = is_first
+            || prefix.breaks.len() > usize::from(is_at_start_of_line)
+            || context::has_label(&exact.iter().collect::<String>());
+        !fit.is_of_entries || is_long || has_head
+    }
+
     fn fit(&self, hit: usize) -> Fit {
         Fit::new(&self.folded, &self.quote, hit..hit + self.quote.exact.len(), 0)
+    }
+
+    /// The quote has only characters that cannot be seen: it is found with its whole prefix and suffix, to the letter.
+    fn literal(&self) -> Anchored {
+        let Selector { exact, prefix, suffix, .. } = self.selector;
+        let framed = [*prefix, *exact, *suffix].concat();
+        let mut hits = self.text.plain.match_indices(&framed).map(|(at, _)| at + prefix.len());
+        match (hits.next(), hits.next()) {
+            (Some(start), None) => Anchored { state: Anchoring::Exact, range: Some(start..start + exact.len()) },
+            _ => NOWHERE,
+        }
     }
 
     /// Nothing was said of the surroundings: only words that occur once can be told.
@@ -250,7 +279,8 @@ impl Search<'_> {
     /// The words occur once, with other words around them, and nothing says that they ever occurred again.
     fn only_place(&self, only: &Fit, here: Option<usize>) -> Anchored {
         let context = &only.context;
-        if context.is_other_entry() {
+        let is_certain = self.quote.is_long() && !only.is_of_entries && context.has_whole_side();
+        if context.is_other_entry() && !is_certain {
             return NOWHERE;
         }
         let is_here = here == Some(only.range.start);
@@ -314,8 +344,17 @@ impl Search<'_> {
 
     /// A place in state `state`, or `Changed` if the words are not the same to the letter.
     fn found(&self, fit: &Fit, state: Anchoring) -> Anchored {
-        let Some(range) = self.folded.bytes(&self.text.plain, &fit.range) else { return NOWHERE };
-        let is_literal = self.text.plain.get(range.clone()) == Some(self.selector.exact);
+        let Some(mut range) = self.folded.bytes(&self.text.plain, &fit.range) else { return NOWHERE };
+        let exact = self.selector.exact;
+        // Folding drops the invisible characters at both ends.
+        let seen = exact.trim_matches(is_invisible);
+        let dropped = exact.find(seen).unwrap_or(0);
+        if let Some(start) = range.start.checked_sub(dropped)
+            && self.text.plain.get(start..).is_some_and(|text| text.starts_with(exact))
+        {
+            range = start..start + exact.len();
+        }
+        let is_literal = self.text.plain.get(range.clone()) == Some(exact);
         let state = if is_literal { state } else { Anchoring::Changed };
         Anchored { state, range: Some(range) }
     }

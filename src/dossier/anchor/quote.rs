@@ -2,6 +2,7 @@
 
 use super::context::has_label;
 use super::folded::Piece;
+use crate::text::lookalike::is_mark;
 
 /// Shorter quotes never match approximately, and do not match by their words alone.
 pub(super) const MIN_APPROX_CHARS: usize = 20;
@@ -45,6 +46,11 @@ impl Quote {
     /// Long enough that its words alone hardly occur somewhere else by chance.
     pub(super) fn is_long(&self) -> bool {
         self.exact.len() >= MIN_APPROX_CHARS
+    }
+
+    /// Whether the words end inside a letter: a mark on their last one was left out.
+    pub(super) fn is_cut(&self) -> bool {
+        self.suffix.chars.first().copied().is_some_and(is_mark)
     }
 
     /// Whether prefix and suffix are of one paragraph.

@@ -3,6 +3,8 @@
 //! Weights follow Hypothesis (`match-quote` of its client): the words count most, then what is around, and the
 //! position hardly. Thresholds are ours, and strict.
 
+#![expect(clippy::indexing_slicing, reason = "a place is inside the text")]
+
 use std::ops::Range;
 
 use super::context::{Context, has_label, is_number};
@@ -55,8 +57,8 @@ impl Fit {
         let prefix = near_end(&quote.prefix.chars);
         let suffix = near_start(&quote.suffix.chars);
         let room = |side: &[char]| side.len() + side.len() / 2;
-        let before = chars.get(range.start.saturating_sub(room(prefix))..range.start).unwrap_or_default();
-        let after = chars.get(range.end..(range.end + room(suffix)).min(chars.len())).unwrap_or_default();
+        let before = &chars[range.start.saturating_sub(room(prefix))..range.start];
+        let after = &chars[range.end..(range.end + room(suffix)).min(chars.len())];
         let sides = [likeness(prefix, before), likeness(suffix, after)];
         let words = 1.0 - ratio(errors, quote.exact.len());
         let position = quote.start.map(|start| 1.0 - ratio(start.abs_diff(range.start).min(chars.len()), chars.len()));
@@ -71,7 +73,7 @@ impl Fit {
         Self {
             context: Context::new(text, quote, &range),
             has_other_numbers: errors > 0 && {
-                let words = chars.get(range.clone()).unwrap_or_default();
+                let words = &chars[range.clone()];
                 numbers(&quote.exact) != numbers(words) || name(&quote.exact) != name(words)
             },
             is_of_entries: quote.is_of_entries || is_of_entries(text, &range),
@@ -119,7 +121,7 @@ fn numbers(chars: &[char]) -> Vec<String> {
 /// The name before a colon at the beginning of a text.
 fn name(chars: &[char]) -> Option<&[char]> {
     const MAX_CHARS: usize = 24;
-    chars.iter().take(MAX_CHARS).position(|char| *char == ':').and_then(|end| chars.get(..end))
+    chars.iter().take(MAX_CHARS).position(|char| *char == ':').map(|end| &chars[..end])
 }
 
 /// Whether a place is in, or next to, a line that begins like an entry of a list.
@@ -131,16 +133,16 @@ fn is_of_entries(text: &Folded, range: &Range<usize>) -> bool {
     let after = text.line_start_after(range.end);
     [Some(before), Some(own), after].into_iter().flatten().filter(|start| *start > 0).any(|start| {
         let end = text.line_start_after(start).map_or(chars.len(), |next| next - 1).min(start + HEAD_CHARS);
-        has_label(&chars.get(start..end).unwrap_or_default().iter().collect::<String>())
+        has_label(&chars[start..end].iter().collect::<String>())
     })
 }
 
 fn near_end(side: &[char]) -> &[char] {
-    side.get(side.len().saturating_sub(MAX_SIDE_CHARS)..).unwrap_or_default()
+    &side[side.len().saturating_sub(MAX_SIDE_CHARS)..]
 }
 
 fn near_start(side: &[char]) -> &[char] {
-    side.get(..side.len().min(MAX_SIDE_CHARS)).unwrap_or_default()
+    &side[..side.len().min(MAX_SIDE_CHARS)]
 }
 
 /// How much of `side` stands somewhere in `window`; `None` for an empty one.
@@ -155,8 +157,7 @@ fn likeness(side: &[char], window: &[char]) -> Option<f64> {
 fn is_neighbour(chars: &[char], range: &Range<usize>, prefix: &[char], suffix: &[char]) -> bool {
     let middle = range.start + range.len() / 2;
     let stands_between = |side: &[char], from: usize, to: usize| {
-        side.len() >= MIN_CONTEXT_CHARS
-            && chars.get(from..to.min(chars.len())).is_some_and(|part| part.windows(side.len()).any(|at| at == side))
+        side.len() >= MIN_CONTEXT_CHARS && chars[from..to.min(chars.len())].windows(side.len()).any(|at| at == side)
     };
     stands_between(suffix, range.start.saturating_sub(2), middle + suffix.len())
         || stands_between(prefix, middle.saturating_sub(prefix.len()), range.end + 2)
