@@ -396,14 +396,17 @@ fn dossiers_are_created_from_articles() {
 fn articles_added_at_once_are_all_added() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    fs::write(at("a.txt"), "The treaty was signed on 3 May 2018.").unwrap();
+    for number in 0..4 {
+        fs::write(at(&format!("{number}.txt")), format!("Treaty {number} was signed on 3 May 2018.")).unwrap();
+    }
     for round in 0..3 {
         let dossier = at(&format!("d{round}"));
         let dossier = dossier.to_str().unwrap();
         assert!(run(&["new", dossier, "--title", "T"]).status.success());
         let add = |number: usize| {
             let mut command = dateline();
-            command.args(["add", dossier, at("a.txt").to_str().unwrap(), "--title", &format!("Article {number}")]);
+            let file = at(&format!("{number}.txt"));
+            command.args(["add", dossier, file.to_str().unwrap(), "--title", &format!("Article {number}")]);
             command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap()
         };
         let children: Vec<_> = (0..4).map(add).collect();

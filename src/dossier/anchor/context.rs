@@ -196,7 +196,8 @@ impl Walk<'_> {
 
     /// Whether the line of the quote begins with another name: a label before a colon or a bar.
     fn has_other_name(&self, agreed: usize) -> bool {
-        let head_len = (0..).find(|&at| self.stored(at).is_none_or(|(_, is_break)| is_break)).unwrap_or(0);
+        let head_len =
+            (0..=self.side.chars.len()).find(|&at| self.stored(at).is_none_or(|(_, is_break)| is_break)).unwrap_or(0);
         let is_label = self
             .stored(0)
             .zip(self.stored(1))

@@ -31,6 +31,7 @@ const MAX_SIDE_CHARS: usize = 128;
 
 /// A place and how well it fits.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts about a place that do not depend on each other")]
 pub(super) struct Fit {
     /// Code points.
     pub(super) range: Range<usize>,
