@@ -29,7 +29,14 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
         url: given(&arguments.url),
         retrieved: String::new(),
     };
-    let file = add_article(&mut document, &folder, &arguments.article, &fields, arguments.encoding.as_deref())?;
+    let file = add_article(
+        &mut document,
+        &folder,
+        &arguments.article,
+        &fields,
+        arguments.encoding.as_deref(),
+        arguments.allow_duplicates,
+    )?;
     store.save(&mut document)?;
     Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}", folder.join(&file).display())))
 }

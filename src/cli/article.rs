@@ -11,13 +11,14 @@ use crate::fs::{Disk, RealDisk, is_there};
 use crate::ingest::{self, Certainty};
 
 /// Reads an article and adds it to a document; returns its path inside the folder. The fields that are given take
-/// precedence over those found in the article.
+/// precedence over those found in the article. An article like one of the document is added only if that is allowed.
 pub fn add_article(
     document: &mut Document,
     folder: &Path,
     article: &Path,
     given: &ArticleFields,
     encoding: Option<&str>,
+    allows_duplicates: bool,
 ) -> Result<String, CliError> {
     let path = article.display().to_string();
     let failed = |reason: String| CliError::Article { path: path.clone(), reason };
@@ -29,6 +30,10 @@ pub fn add_article(
     }
     if found.certainty == Certainty::Guessed {
         note(&format!("{path}: use `dateline add --encoding` to choose another encoding"));
+    }
+    if !allows_duplicates && let Some(same) = document.dossier().article_like(&found.markdown) {
+        let same = &document.dossier()[same];
+        return Err(CliError::Duplicate { path, title: same.title.clone(), file: same.file.clone() });
     }
     let first = |given: &String, found: String| if given.trim().is_empty() { found } else { given.clone() };
     let fields = ArticleFields {

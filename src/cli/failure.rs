@@ -22,6 +22,24 @@ pub enum CliError {
         /// The reason.
         reason: String,
     },
+    /// The dossier has an article with this text.
+    #[error(
+        "{path}: the dossier already has this article: “{title}” ({file}); add it a second time with --allow-duplicates"
+    )]
+    Duplicate {
+        /// The path as given.
+        path: String,
+        /// The title of the article that the dossier has.
+        title: String,
+        /// Its file.
+        file: String,
+    },
+    /// None of the articles for a new dossier can be added.
+    #[error("{folder}: no dossier was created, because no article could be added")]
+    NoArticle {
+        /// The folder as given.
+        folder: String,
+    },
     /// Several articles with a format that is for one.
     #[error("this format is for one article; use --format ndjson for several")]
     SeveralArticles,

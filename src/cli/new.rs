@@ -6,22 +6,37 @@ use std::sync::Arc;
 use super::args::NewArguments;
 use super::article::add_article;
 use super::failure::CliError;
-use super::output::print;
+use super::output::{note, print};
 use crate::dossier::edit::{ArticleFields, Document};
 use crate::dossier::persist::DocumentStore;
 use crate::fs::RealDisk;
 use crate::text::counted;
 
-/// Creates a dossier in a folder that does not contain one yet.
+/// Creates a dossier in a folder that does not contain one yet. An article that cannot be added does not keep the others
+/// out: it is named, and the exit status is 1.
 pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     let folder = &arguments.folder;
     let mut document = Document::new(&title(arguments));
+    let mut added = 0;
     for article in &arguments.articles {
-        add_article(&mut document, folder, article, &ArticleFields::default(), None)?;
+        let fields = ArticleFields::default();
+        match add_article(&mut document, folder, article, &fields, None, arguments.allow_duplicates) {
+            Ok(_) => added += 1,
+            Err(error) if arguments.articles.len() == 1 => return Err(error),
+            Err(error) => note(&error.to_string()),
+        }
+    }
+    let left_out = arguments.articles.len() - added;
+    if added == 0 && left_out > 0 {
+        return Err(CliError::NoArticle { folder: folder.display().to_string() });
     }
     DocumentStore::untitled(Arc::new(RealDisk), None).save_as(&mut document, folder)?;
-    let articles = counted(arguments.articles.len(), "article");
-    Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}: new dossier with {articles}", folder.display())))
+    let articles = counted(added, "article");
+    if left_out > 0 {
+        note(&format!("{}: {} not added", folder.display(), counted(left_out, "article")));
+    }
+    let code = if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles}", folder.display())))
 }
 
 /// The title as given, otherwise the name of the folder.

@@ -19,6 +19,7 @@ pub mod persist;
 pub mod problem;
 pub mod quotation;
 pub mod reference;
+mod same_text;
 pub mod source;
 
 pub use anchor::{Anchored, Anchoring};

@@ -6,7 +6,11 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
+use dateline::dossier::edit::Access;
+use dateline::dossier::persist::{DocumentStore, Patience, WriteLock};
+use dateline::fs::{Disk, RealDisk};
 use serde_json::Value;
 
 /// The program, without a display, a home folder or settings.
@@ -389,6 +393,81 @@ fn dossiers_are_created_from_articles() {
     check_failure(&["add", &path("nowhere"), &path("one.txt")], 1, "there is no such file or folder");
     check_failure(&["add", &path("dossier"), &path("one.txt"), "--published", "soon"], 2, "not an EDTF date");
     assert_eq!(fs::read(path("dossier/dossier.json")).unwrap(), before);
+}
+
+/// An article that cannot be read does not keep the others out.
+#[test]
+fn a_new_dossier_keeps_the_articles_that_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("one.txt"), "Bridge opens\n\nThe bridge was opened on Tuesday.\n").unwrap();
+    fs::write(path("empty.txt"), "").unwrap();
+    fs::write(path("two.txt"), "Ferry closes\n\nThe ferry was closed on Friday.\n").unwrap();
+    let made = run(&["new", &path("d"), &path("one.txt"), &path("empty.txt"), &path("none.txt"), &path("two.txt")]);
+    assert_eq!(made.status.code(), Some(1));
+    assert!(stdout(&made).ends_with("new dossier with 2 articles\n"), "{}", stdout(&made));
+    let said = stderr(&made);
+    for name in ["empty.txt: ", "none.txt: there is no such file", "2 articles not added"] {
+        assert!(said.contains(name), "{said}");
+    }
+    assert_eq!(fs::read_dir(path("d/articles")).unwrap().count(), 2);
+    let refused = run(&["new", &path("e"), &path("empty.txt"), &path("none.txt")]);
+    assert_eq!((refused.status.code(), stdout(&refused)), (Some(1), ""));
+    assert!(stderr(&refused).ends_with("no dossier was created, because no article could be added\n"));
+    assert!(!folder.path().join("e").exists());
+}
+
+#[test]
+fn an_article_that_the_dossier_has_is_added_only_if_that_is_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let report: String =
+        (0..20).map(|day| format!("On day {day} the ferry left at nine with {day} people. ")).collect();
+    fs::write(path("agency.md"), format!("# Ferry sails\n\n{report}")).unwrap();
+    fs::write(path("paper.md"), format!("# A boat that leaves\n\nBy our staff.\n\n{report}")).unwrap();
+    let refused = run(&["new", &path("d"), &path("agency.md"), &path("agency.md")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("the dossier already has this article: “Ferry sails”"), "{}", stderr(&refused));
+    let add = ["add", &path("d"), &path("paper.md")];
+    check_failure(&add, 1, "(articles/ferry-sails.md); add it a second time with --allow-duplicates");
+    let allowed = run(&[&add[..], &["--allow-duplicates"]].concat());
+    assert!(allowed.status.success(), "{}", stderr(&allowed));
+    assert_eq!(fs::read_dir(path("d/articles")).unwrap().count(), 2);
+}
+
+/// A window that has a dossier open and unsaved changes: a command adds an article, and neither loses anything.
+#[test]
+fn a_window_and_a_command_lose_nothing_of_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let text = |name: &str| at(name).to_str().unwrap().to_owned();
+    fs::write(at("one.txt"), "The bridge was opened on 3 May 2018.").unwrap();
+    fs::write(at("two.txt"), "The ferry was closed on 4 May 2018.").unwrap();
+    assert!(run(&["new", &text("d"), &text("one.txt")]).status.success());
+    let state = at("state");
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let open = || DocumentStore::open(Arc::clone(&disk), Some(&state), &at("d")).unwrap();
+    let (mut document, mut window) = open();
+    let (second, _) = open();
+    assert_eq!(*second.access(), Access::OpenElsewhere, "a second window only reads");
+    let edit = document.set_dossier_title("Mine").unwrap();
+    let done = document.apply(edit).unwrap();
+    window.record(&document, &done.edit).unwrap();
+    assert!(run(&["add", &text("d"), &text("two.txt")]).status.success());
+    let refused = window.save(&mut document).unwrap_err();
+    assert!(refused.to_string().contains("another program has changed this file"), "{refused}");
+    let saved = fs::read_to_string(at("d/dossier.json")).unwrap();
+    assert_eq!((saved.matches("\"file\"").count(), saved.contains("Mine")), (2, false));
+    // While the window writes, a command waits; while a command writes, the window is told.
+    let writing = WriteLock::wait(&*disk, &at("d"), Patience::Brief).unwrap();
+    assert!(window.save_over_changes(&mut document).unwrap_err().to_string().contains("is writing this dossier"));
+    fs::write(at("three.txt"), "The road was paved on 5 May 2018.").unwrap();
+    let mut waiting = dateline().args(["add", &text("d"), &text("three.txt")]).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(waiting.try_wait().unwrap().is_none(), "it waits");
+    drop(writing);
+    assert!(waiting.wait().unwrap().success());
+    assert_eq!(fs::read_to_string(at("d/dossier.json")).unwrap().matches("\"file\"").count(), 3);
 }
 
 /// Several commands at once: each that reports success has added its article, and nothing else is left in the folder.

@@ -81,6 +81,9 @@ pub struct NewArguments {
     /// Title of the dossier [default: the name of the folder]
     #[arg(long)]
     pub title: Option<String>,
+    /// Add articles even if the dossier has the same text already
+    #[arg(long)]
+    pub allow_duplicates: bool,
 }
 
 /// Arguments of `add`.
@@ -113,6 +116,9 @@ pub struct AddArguments {
     /// Character encoding, such as windows-1252 [default: detected]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Add the article even if the dossier has the same text already
+    #[arg(long)]
+    pub allow_duplicates: bool,
 }
 
 /// Arguments of `events`.
