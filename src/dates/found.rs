@@ -185,9 +185,18 @@ impl Reading {
     /// Why it is read so, as a clause: “Tuesday” (the last one), resolved from publication on 3 June 2026.
     #[must_use]
     pub fn reason(&self, words: &str) -> String {
+        format!("“{words}”{}, {}", self.note(), self.anchor)
+    }
+
+    /// Why words that were typed are read so.
+    #[must_use]
+    pub fn reason_of_typed(&self, words: &str) -> String {
+        format!("“{words}”{}, as you typed", self.note())
+    }
+
+    fn note(&self) -> String {
         let note = self.rule.note();
-        let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-        format!("“{words}”{note}, {}", self.anchor)
+        if note.is_empty() { String::new() } else { format!(" ({note})") }
     }
 }
 

@@ -23,6 +23,7 @@
 //! ```
 
 mod context;
+mod evidence;
 mod finder;
 mod found;
 mod lexicon;
@@ -34,6 +35,7 @@ mod token;
 mod typed;
 mod when;
 
+pub use self::evidence::DateEvidence;
 pub use self::finder::{Finder, Reference, find};
 pub use self::found::{Anchor, Class, DatePart, FoundDate, Reading, Rule};
 pub use self::lexicon::{Language, guess_language};

@@ -1,8 +1,8 @@
 //! [`parse_date_input`]: what a date that a person typed means: EDTF as it is, plain words by the rules of
 //! [`find`](super::find).
 
-use super::finder::Reference;
-use super::found::{FoundDate, Reading};
+use super::finder::{Reference, find};
+use super::found::{Anchor, FoundDate, Reading};
 use super::lexicon::Language;
 use super::passage::whole_date;
 use crate::dossier::Basis;
@@ -35,6 +35,17 @@ impl DateChoice {
         Self { edtf: reading.edtf.clone(), basis: Some(reading.basis), reason }
     }
 
+    /// Words that were typed are none that a passage says.
+    fn of_typed(reading: &Reading, words: &str) -> Self {
+        match reading.anchor {
+            Anchor::None => {
+                let reason = reading.reason_of_typed(words);
+                Self { edtf: reading.edtf.clone(), basis: Some(reading.basis), reason }
+            }
+            _ => Self::of_words(reading, words),
+        }
+    }
+
     /// The dates that an expression found in `text` may mean.
     #[must_use]
     pub fn of_found(date: &FoundDate, text: &str) -> Vec<Self> {
@@ -53,7 +64,7 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     }
     let choices_in = |language| {
         let readings = whole_date(text, Reference { published, language });
-        readings.iter().map(|reading| DateChoice::of_words(reading, text)).collect::<Vec<_>>()
+        readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect::<Vec<_>>()
     };
     let choices = Language::ALL.into_iter().map(choices_in).find(|choices| !choices.is_empty()).unwrap_or_default();
     let Err(refused) = EventDate::parse(text) else {
@@ -63,8 +74,20 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
         let others = choices.into_iter().filter(|choice| is_ambiguous && choice.edtf != text);
         return DateInput { choices: std::iter::once(edtf).chain(others).collect(), error: None };
     };
-    let error = choices.is_empty().then(|| explanation(text, refused));
+    let error = choices.is_empty().then(|| not_understood(text).unwrap_or_else(|| explanation(text, refused)));
     DateInput { choices, error }
+}
+
+/// Which words of `text` are not understood, where the others are a date: every word that is typed counts.
+fn not_understood(text: &str) -> Option<String> {
+    let found = find(text, Reference::default());
+    let date = found.iter().find(|date| !date.readings.is_empty())?;
+    let (before, words, after) =
+        (text.get(..date.phrase.start)?.trim(), text.get(date.phrase.clone())?, text.get(date.phrase.end..)?.trim());
+    let unread: Vec<String> =
+        [before, after].iter().filter(|part| !part.is_empty()).map(|part| format!("“{part}”")).collect();
+    let unread = unread.join(" and ");
+    (!unread.is_empty()).then(|| format!("{unread} is not understood next to “{words}”. Enter a date only."))
 }
 
 /// Why `text` is not a date, in words that need no knowledge of EDTF unless the text is an attempt at it.
@@ -96,6 +119,18 @@ mod tests {
         assert_eq!(edtf("mardi dernier"), ["2026-06-02", "2026-05-26"]);
         assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
         assert_eq!(edtf("2018-05"), ["2018-05"]);
+        for (text, unread) in [
+            ("1 December 2016 foo bar", "“foo bar” is not understood next to “1 December 2016”"),
+            ("1 December 2016 20:511451", "“20:511451” is not understood"),
+            ("perhaps in May 2018 or so", "“perhaps”"),
+        ] {
+            let input = parse(text);
+            assert!(input.choices.is_empty(), "{text}: {input:?}");
+            assert!(input.error.as_ref().is_some_and(|error| error.starts_with(unread)), "{text}: {input:?}");
+        }
+        let typed = |text: &str| parse(text).choices.remove(0);
+        assert_eq!(typed("18 May 2026").reason, "“18 May 2026”, as you typed");
+        assert_eq!(typed("yesterday").reason, "“yesterday”, resolved from publication on 3 June 2026");
         assert!(parse("never").error.unwrap().contains("“never” is not a date Dateline understands"));
         assert!(parse("2023-02-31").error.unwrap().contains("out of range for the month"));
         assert!(parse("2023/2022").error.unwrap().ends_with("ends before it starts."));

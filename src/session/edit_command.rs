@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::entered_date;
 use crate::dossier::edit::{
     ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
 };
@@ -80,9 +81,9 @@ impl EditCommand {
     pub fn edit(&self, document: &Document, is_file_taken: impl Fn(&str) -> bool) -> Result<Edit, EditError> {
         match self {
             Self::SetTitle(event, text) => document.set_title(*event, text),
-            Self::SetDate(event, edtf) => document.set_date(*event, edtf),
-            Self::SetDateAndBasis(event, edtf, basis) => document.set_date_and_basis(*event, edtf, *basis),
-            Self::SetBasis(event, basis) => document.set_basis(*event, *basis),
+            Self::SetDate(event, edtf) => entered_date::set_date(document, *event, edtf, None),
+            Self::SetDateAndBasis(event, edtf, basis) => entered_date::set_date(document, *event, edtf, Some(*basis)),
+            Self::SetBasis(event, basis) => entered_date::set_basis(document, *event, *basis),
             Self::SetThemes(event, themes) => document.set_themes(*event, themes),
             Self::SetSummary(event, text) => document.set_summary(*event, text),
             Self::SetNote(event, text) => document.set_note(*event, text),
@@ -91,7 +92,7 @@ impl EditCommand {
             Self::Duplicate(event) => document.duplicate_event(*event),
             Self::Delete(events) => document.delete_events(events),
             Self::Merge(kept, other, date) => document.merge_events(*kept, *other, *date),
-            Self::SetBasisOfAll(events, basis) => document.set_basis_of_all(events, *basis),
+            Self::SetBasisOfAll(events, basis) => entered_date::set_basis_of_all(document, events, *basis),
             Self::SetThemeOfAll(events, theme, has) => document.set_theme_of_all(events, *theme, *has),
             Self::Cite(event, article, words) => document.add_citation(*event, *article, words),
             Self::SetCitation(event, at, article, words) => document.set_citation(*event, *at, *article, words),

@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod edit_command;
+mod entered_date;
 pub mod filtered_events;
 pub mod motion;
 pub mod search;

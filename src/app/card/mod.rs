@@ -7,7 +7,7 @@ use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
 use super::editing::Editing;
-use crate::dates::date_words;
+use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, State};
@@ -204,21 +204,41 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     });
 }
 
+/// How the date is known, and the words that give it.
+fn basis_in_words<'a>(dossier: &'a Dossier, event: &'a Event) -> (String, Option<&'a str>) {
+    let evidence = DateEvidence::of(dossier, event, &event.date);
+    match (event.basis, evidence) {
+        (Basis::Background, _) => {
+            ("The date is not in the article; the note says where it comes from.".to_owned(), None)
+        }
+        (_, DateEvidence::Other { words, date }) => {
+            (format!("The passage says “{words}” ({}); this date was set by hand or inferred.", date.in_words()), None)
+        }
+        (Basis::Inferred, DateEvidence::Given { words, .. }) => ("The passage says:".to_owned(), Some(words)),
+        (Basis::Inferred, DateEvidence::Silent) => {
+            ("The passage gives no date of its own; its bounds follow from other facts.".to_owned(), None)
+        }
+        (Basis::Stated, DateEvidence::Silent) => ("The passage gives the whole date.".to_owned(), None),
+        (Basis::Stated, DateEvidence::Given { words, basis: Basis::Stated }) => {
+            ("The passage gives the whole date:".to_owned(), Some(words))
+        }
+        (Basis::Stated | Basis::Resolved, evidence) => {
+            let sentence = match dossier.publication_date(event) {
+                Some(date) => format!("Completed from the publication on {}:", date.day_in_words()),
+                None => "Completed from the publication date:".to_owned(),
+            };
+            let words = match evidence {
+                DateEvidence::Given { words, .. } => Some(words),
+                _ => event.citations().iter().find_map(|citation| date_words(&citation.exact)),
+            };
+            (sentence, words)
+        }
+    }
+}
+
 /// How the date is known, and from which words.
 fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
-    let words = event.citations().iter().find_map(|citation| date_words(&citation.exact));
-    let published = dossier.publication_date(event);
-    let sentence = match (event.basis, words.is_some()) {
-        (Basis::Stated, true) => "The passage gives the whole date:".to_owned(),
-        (Basis::Stated, false) => "The passage gives the whole date.".to_owned(),
-        (Basis::Resolved, _) => match published {
-            Some(date) => format!("Completed from the publication on {}:", date.day_in_words()),
-            None => "Completed from the publication date:".to_owned(),
-        },
-        (Basis::Inferred, _) => "The passage gives no date of its own; its bounds follow from other facts.".to_owned(),
-        (Basis::Background, _) => "The date is not in the article; the note says where it comes from.".to_owned(),
-    };
-    let quoted = words.filter(|_| matches!(event.basis, Basis::Stated | Basis::Resolved));
+    let (sentence, quoted) = basis_in_words(dossier, event);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let tag = egui::Frame::new()

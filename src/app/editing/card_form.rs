@@ -139,7 +139,7 @@ impl CardForm {
         if is_meant && let Some(reading) = self.date.settled().filter(|reading| reading.edtf != *now) {
             let edtf = reading.edtf.clone();
             let change = match reading.basis {
-                // A date completed from the publication has a known basis; otherwise the basis is up to the person.
+                // Otherwise the basis follows from the words that the event cites.
                 Some(basis @ Basis::Resolved) => EditCommand::SetDateAndBasis(at, edtf, basis),
                 _ => EditCommand::SetDate(at, edtf),
             };

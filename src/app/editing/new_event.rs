@@ -9,7 +9,7 @@ use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::question::{Choice, Question};
-use crate::dates::{DateChoice, Language, Reference, in_passage, proposed_title};
+use crate::dates::{DateChoice, DateEvidence, Language, Reference, in_passage, proposed_title};
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
 use crate::paint::theme::{Palette, font};
@@ -36,6 +36,7 @@ pub struct NewEventForm {
     words: Option<(ArticleIdx, Range<usize>)>,
     quote: String,
     published: Option<EventDate>,
+    language: Language,
     is_new: bool,
 }
 
@@ -66,6 +67,7 @@ impl NewEventForm {
             words: None,
             quote: String::new(),
             published: None,
+            language: Language::default(),
             is_new: true,
         };
         form.set_words(dossier, words);
@@ -78,12 +80,12 @@ impl NewEventForm {
         let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
         let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
         self.published = article.and_then(|article| article.published.clone());
+        self.language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
         if self.title == self.proposed_title {
             self.title = proposed_title(&quote);
         }
         if self.date.text == self.proposed_date {
-            let language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
-            let date = in_passage(&quote, Reference { published: self.published.as_ref(), language });
+            let date = in_passage(&quote, Reference { published: self.published.as_ref(), language: self.language });
             let choices = date.map(|date| DateChoice::of_found(&date, &quote)).unwrap_or_default();
             self.date = DateEntry::proposed(choices);
             self.proposed_date.clone_from(&self.date.text);
@@ -98,10 +100,23 @@ impl NewEventForm {
         Self { words: None, quote: String::new(), themes: Vec::new(), ..self }
     }
 
+    /// The basis: as chosen, unless the words give another date; otherwise what the words say of the date.
     fn basis(&self) -> Basis {
-        let found = self.date.settled().and_then(|reading| reading.basis);
-        let silent = if self.words.is_some() { Basis::Inferred } else { Basis::Background };
-        self.basis.or(found).unwrap_or(silent)
+        if self.words.is_none() {
+            return self.basis.unwrap_or(Basis::Background);
+        }
+        match (self.evidence(), self.basis) {
+            (DateEvidence::Given { basis, .. }, None) => basis,
+            (evidence, Some(basis)) if evidence.allows(basis) => basis,
+            _ => Basis::Inferred,
+        }
+    }
+
+    /// What the selected words say of the date.
+    fn evidence(&self) -> DateEvidence<'_> {
+        let date = self.date.settled().and_then(|reading| EventDate::parse(&reading.edtf).ok());
+        let reference = Reference { published: self.published.as_ref(), language: self.language };
+        date.map_or(DateEvidence::Silent, |date| DateEvidence::of_words(&self.quote, reference, &date))
     }
 
     /// The event; `None` while a field is missing or invalid.
@@ -212,6 +227,10 @@ impl NewEventForm {
         name_ui(ui, "How the date is known");
         if let Some(basis) = basis_ui(ui, self.basis()) {
             self.basis = Some(basis);
+        }
+        if let DateEvidence::Other { words, date } = self.evidence() {
+            let said = format!("The selected words say “{words}” ({}), so the date is not stated.", date.in_words());
+            ui.add(egui::Label::new(RichText::new(said).font(font::sans(12.0)).color(palette.second)).wrap());
         }
         name_ui(ui, "Themes");
         match self.theme_picker.ui(ui, dossier, &self.themes) {

@@ -50,6 +50,16 @@ pub enum EditError {
     /// Not a date.
     #[error(transparent)]
     Date(#[from] DateError),
+    /// The words cited give another date.
+    #[error("the passage says “{words}” ({date}), so this date is not {basis}; change the date, or choose inferred")]
+    OtherDate {
+        /// The words of the date.
+        words: String,
+        /// The date that they give.
+        date: String,
+        /// The basis that was refused.
+        basis: &'static str,
+    },
     /// The view needs a start and an end.
     #[error("“{0}” has no two ends; an opening view is an interval such as 2018/2026-06")]
     NoView(String),

@@ -1,0 +1,172 @@
+//! [`DateEvidence`]: whether the words that an event cites give its date.
+
+use super::finder::{Reference, find};
+use super::found::Reading;
+use super::lexicon::Language;
+use crate::dossier::{Basis, Citation, Dossier, Event};
+use crate::time::{Bound, EventDate, Instant};
+
+/// What the cited words say of an event's date.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateEvidence<'a> {
+    /// They give it.
+    Given {
+        /// The words of the date.
+        words: &'a str,
+        /// Stated, or completed from something else.
+        basis: Basis,
+    },
+    /// They give another date.
+    Other {
+        /// The words of that date.
+        words: &'a str,
+        /// The likeliest date that they give.
+        date: EventDate,
+    },
+    /// They give no date that is understood.
+    Silent,
+}
+
+/// How much of the article before a passage is read, in bytes: its dates may be what the passage counts from.
+const CONTEXT_BYTES: usize = 20_000;
+
+impl<'a> DateEvidence<'a> {
+    /// What the citations of an event say of `date`.
+    #[must_use]
+    pub fn of(dossier: &'a Dossier, event: &'a Event, date: &EventDate) -> Self {
+        let all = event.citations().iter().map(|citation| Self::of_citation(dossier, citation, date));
+        all.reduce(Self::stronger).unwrap_or(Self::Silent)
+    }
+
+    fn of_citation(dossier: &'a Dossier, citation: &'a Citation, date: &EventDate) -> Self {
+        let article = &dossier[citation.article];
+        let language = Language::from_tag(&article.language).unwrap_or_default();
+        let reference = Reference { published: article.published.as_ref(), language };
+        let alone = Self::of_words(&citation.exact, reference, date);
+        let Some(passage) = citation.anchored.range.clone().filter(|_| !matches!(alone, Self::Given { .. })) else {
+            return alone;
+        };
+        // "The following day" needs what is before it.
+        let plain = &*article.text.plain;
+        let start = plain.ceil_char_boundary(passage.start.saturating_sub(CONTEXT_BYTES));
+        let text = plain.get(start..passage.end).unwrap_or_default();
+        let found = find(text, reference).into_iter().filter(|found| start + found.words.start >= passage.start);
+        let readings = found.map(|found| (text.get(found.phrase).unwrap_or_default(), found.readings));
+        alone.stronger(Self::of_readings(&readings.collect::<Vec<_>>(), date))
+    }
+
+    /// What words say of `date`, by themselves.
+    #[must_use]
+    pub fn of_words(quote: &'a str, reference: Reference<'_>, date: &EventDate) -> Self {
+        let found = find(quote, reference).into_iter();
+        let readings = found.map(|found| (quote.get(found.phrase).unwrap_or_default(), found.readings));
+        Self::of_readings(&readings.collect::<Vec<_>>(), date)
+    }
+
+    fn of_readings(found: &[(&'a str, Vec<Reading>)], date: &EventDate) -> Self {
+        let all = || found.iter().flat_map(|(words, readings)| readings.iter().map(move |reading| (*words, reading)));
+        let dated =
+            || all().filter_map(|(words, reading)| Some((words, reading, EventDate::parse(&reading.edtf).ok()?)));
+        let meant = date.possible();
+        // Both ends of a longer time may be given by words of their own.
+        let start = dated().find(|(_, _, given)| is_end_given(meant.start, given.possible().start));
+        let end = dated().find(|(_, _, given)| is_end_given(meant.end, given.possible().end));
+        if let (Some((words, first, _)), Some((_, second, _))) = (start, end) {
+            let basis = if first.basis == Basis::Stated { second.basis } else { first.basis };
+            return Self::Given { words, basis };
+        }
+        // Words that say more precisely when also say so much.
+        let within = dated().find(|(_, _, given)| date.certain().is_none() && is_within(given, date));
+        if let Some((words, reading, _)) = within {
+            return Self::Given { words, basis: reading.basis };
+        }
+        dated().next().map_or(Self::Silent, |(words, _, date)| Self::Other { words, date })
+    }
+
+    fn stronger(self, other: Self) -> Self {
+        match (&self, &other) {
+            (Self::Given { .. }, _) | (_, Self::Silent) => self,
+            (_, Self::Given { .. }) | (Self::Silent, _) => other,
+            _ => self,
+        }
+    }
+
+    /// Whether a date can have this basis: none is stated, or completed, by words that give another.
+    #[must_use]
+    pub fn allows(&self, basis: Basis) -> bool {
+        !matches!((self, basis), (Self::Other { .. }, Basis::Stated | Basis::Resolved))
+    }
+
+    /// The basis of a date that a person has entered, whose basis before was `before`.
+    #[must_use]
+    pub fn basis_of_entered(&self, before: Basis) -> Basis {
+        match (self, before) {
+            (_, Basis::Background) => before,
+            (Self::Given { basis, .. }, _) => *basis,
+            (_, Basis::Stated | Basis::Resolved) => Basis::Inferred,
+            _ => before,
+        }
+    }
+}
+
+/// Whether the end of a date is given by an end of a reading; an open end needs no words.
+fn is_end_given(meant: Bound, given: Bound) -> bool {
+    meant == given || meant.instant().is_none()
+}
+
+/// Whether all that a reading allows is also allowed by a date.
+fn is_within(given: &EventDate, date: &EventDate) -> bool {
+    let (inner, outer) = (given.possible(), date.possible());
+    let known = |bound: Bound| bound.instant();
+    let is_after = |inner: Option<Instant>, outer: Option<Instant>| inner.zip(outer).is_some_and(|(a, b)| a >= b);
+    is_after(known(inner.start), known(outer.start)) && is_after(known(outer.end), known(inner.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(quote: &str, date: &str, expected: Option<(&str, Option<Basis>)>) {
+        let published = EventDate::parse("2015-03-18").unwrap();
+        let reference = Reference { published: Some(&published), language: Language::English };
+        let date = EventDate::parse(date).unwrap();
+        let evidence = DateEvidence::of_words(quote, reference, &date);
+        let got = match &evidence {
+            DateEvidence::Given { words, basis } => Some((*words, Some(*basis))),
+            DateEvidence::Other { words, .. } => Some((*words, None)),
+            DateEvidence::Silent => None,
+        };
+        assert_eq!(got, expected, "{quote} {}", date.edtf());
+        assert_eq!(evidence.allows(Basis::Stated), got.is_none_or(|(_, basis)| basis.is_some()));
+    }
+
+    #[test]
+    fn words_give_a_date_or_another_one() {
+        let (stated, resolved) = (Some(Basis::Stated), Some(Basis::Resolved));
+        check("They met on Wednesday.", "2015-03-18", Some(("Wednesday", resolved)));
+        check("They met on Wednesday.", "2015-03-19", Some(("Wednesday", None)));
+        check("It opened on 3 May 1921.", "1921-05-03", Some(("3 May 1921", stated)));
+        check("It opened on 3 May 1921.", "1921-05", Some(("3 May 1921", stated)));
+        check("It opened on 3 May 1921.", "1921-05-01/1921-05-31", Some(("3 May 1921", None)));
+        check("It opened in May 1921.", "1921-05-03", Some(("May 1921", None)));
+        check("From 2018 on, and closed in 2020.", "2018/2020", Some(("From 2018", stated)));
+        check("It opened in 2018.", "2018/..", Some(("2018", stated)));
+        check("It opened.", "2018", None);
+    }
+
+    #[test]
+    fn a_date_that_was_entered_is_as_sure_as_the_words_make_it() {
+        let other = DateEvidence::Other { words: "Wednesday", date: EventDate::parse("2015-03-18").unwrap() };
+        let given = DateEvidence::Given { words: "Wednesday", basis: Basis::Resolved };
+        for (evidence, before, after) in [
+            (&other, Basis::Stated, Basis::Inferred),
+            (&other, Basis::Background, Basis::Background),
+            (&given, Basis::Inferred, Basis::Resolved),
+            (&DateEvidence::Silent, Basis::Resolved, Basis::Inferred),
+            (&DateEvidence::Silent, Basis::Inferred, Basis::Inferred),
+        ] {
+            assert_eq!(evidence.basis_of_entered(before), after, "{evidence:?} {before:?}");
+        }
+    }
+}
