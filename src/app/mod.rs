@@ -30,6 +30,7 @@ pub mod reader;
 pub mod review;
 pub mod screenshot;
 pub mod search_box;
+mod select_on_tab;
 pub mod settings;
 pub mod task;
 pub mod theme_bar;

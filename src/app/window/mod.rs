@@ -20,6 +20,7 @@ use super::loading::Loading;
 use super::no_article::no_article_ui;
 use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
+use super::select_on_tab::select_on_tab;
 use super::settings::Memory;
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
@@ -324,6 +325,7 @@ impl eframe::App for Window {
         let workspace = &mut self.workspace;
         workspace.dialogs_ui(selected, is_form_open, &mut actions, &mut commands);
         workspace.notices.ui(&ctx);
+        select_on_tab(&ctx);
         if !workspace.is_blocked() && !is_form_open {
             workspace.loading_ui();
         }
