@@ -1,11 +1,12 @@
-//! [`Context`]: how much of a quote's prefix and suffix is around a place, compared outward from the quote.
+//! [`QuoteContext`]: how much of a quote's prefix and suffix is around a place, compared outward from the quote.
 //!
 //! Likeness is not enough where entries of a log or a table are alike: "4 May: it rained" and "5 May: it rained" differ
 //! in one character, which decides. So what is compared here is exact, and the first difference is looked at.
 
 use std::ops::Range;
 
-use super::folded::{Folded, Piece};
+use super::folded::{Folded, FoldedPiece};
+use super::label::{is_number, is_telling};
 use super::quote::Quote;
 
 /// So many characters next to the quote, or two line breaks, are taken for its neighbour in the text.
@@ -15,7 +16,7 @@ const LINE_CHARS: usize = 64;
 
 /// What is before and after a place, compared with the prefix and the suffix.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
+pub(super) struct QuoteContext {
     pub(super) before: Side,
     pub(super) after: Side,
 }
@@ -37,7 +38,7 @@ pub(super) struct Side {
     has_other_label: bool,
 }
 
-impl Context {
+impl QuoteContext {
     pub(super) fn new(text: &Folded, quote: &Quote, range: &Range<usize>) -> Self {
         let before = Walk { text, from: range.start, outward: Outward::Back, side: &quote.prefix };
         let after = Walk { text, from: range.end, outward: Outward::Forth, side: &quote.suffix };
@@ -105,7 +106,7 @@ struct Walk<'a> {
     text: &'a Folded,
     from: usize,
     outward: Outward,
-    side: &'a Piece,
+    side: &'a FoldedPiece,
 }
 
 impl Walk<'_> {
@@ -205,68 +206,3 @@ impl Walk<'_> {
         self.outward == Outward::Back && agreed < head_len && is_label && self.stored(head_len).is_some()
     }
 }
-
-/// Whether a word in small letters counts something, or is a weekday or a month.
-pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(char::is_numeric) || CALENDAR.contains(&word)
-}
-
-/// Whether a line says more than a number or a date.
-fn is_telling(line: &str) -> bool {
-    let words = line.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).any(|word| !is_number(&word)) || line.contains('|')
-}
-
-/// Whether a line begins as the entries of a log, a table or a chat do: with a number, a date, or a name and a colon.
-pub(super) fn has_label(line: &str) -> bool {
-    /// Longest name before a colon.
-    const NAME_WORDS: usize = 3;
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let word: String = first.chars().filter(|char| char.is_alphanumeric()).collect();
-    is_number(&word.to_lowercase())
-        || line.split_whitespace().take(NAME_WORDS).any(|word| word.len() > 1 && word.ends_with(':'))
-        || line.contains(" | ")
-}
-
-/// Words that count as numbers do.
-const CALENDAR: [&str; 38] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-];

@@ -14,12 +14,12 @@ use crate::text::lookalike::{LookalikeText, is_mark};
 pub(super) const GRAM: usize = 5;
 
 /// A short text, folded, with the places of its line breaks, which are folded to spaces.
-pub(super) struct Piece {
+pub(super) struct FoldedPiece {
     pub(super) chars: Vec<char>,
     pub(super) breaks: Vec<usize>,
 }
 
-impl Piece {
+impl FoldedPiece {
     pub(super) fn new(text: &str) -> Self {
         let LookalikeText { chars, starts } = LookalikeText::new(text);
         let is_break = |(_, start): &(usize, &u32)| text.as_bytes().get(**start as usize) == Some(&b'\n');
@@ -172,7 +172,7 @@ mod tests {
         #[test]
         fn finds_what_reading_finds(text in "[ab ’']{0,300}", needle in "[ab ’']{1,9}", limit in 1_usize..40) {
             let folded = Folded::new(&text);
-            let needle = Piece::new(&needle).chars;
+            let needle = FoldedPiece::new(&needle).chars;
             let all = folded.chars().windows(needle.len()).enumerate().filter(|(_, window)| *window == needle);
             let all: Vec<usize> = all.map(|(at, _)| at).take(limit).collect();
             prop_assert_eq!(folded.occurrences(&needle, true, limit), all);
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_letter_with_one_more_mark_is_another_letter() {
         let folded = Folded::new("cafe\u{301} café cafe");
-        assert_eq!(folded.occurrences(&Piece::new("cafe").chars, false, 9), [12]);
-        assert_eq!(folded.occurrences(&Piece::new("café").chars, false, 9), [0, 6]);
+        assert_eq!(folded.occurrences(&FoldedPiece::new("cafe").chars, false, 9), [12]);
+        assert_eq!(folded.occurrences(&FoldedPiece::new("café").chars, false, 9), [0, 6]);
     }
 }

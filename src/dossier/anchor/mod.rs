@@ -15,13 +15,14 @@
 //!    [`Anchoring::Lost`] if not.
 //!
 //! What looks alike is taken as equal while searching (see [`crate::text::lookalike`]); a place that differs in it is
-//! `Changed`. `score.rs` says what "clearly" means, `context.rs` what neighbours are. Everything counts in characters of
-//! the folded text and ends in bytes.
+//! `Changed`. `score.rs` says what "clearly" means, `context.rs` what neighbours are. Everything counts in characters
+//! of the folded text and ends in bytes.
 
 mod approx;
 mod context;
 mod distance;
 mod folded;
+mod label;
 mod quote;
 mod score;
 
@@ -88,8 +89,8 @@ impl<'a> Resolver<'a> {
         self.search(selector).run()
     }
 
-    /// Places that `selector` may refer to, likeliest first: at most `max`, not overlapping. For a person to choose from
-    /// when [`Self::resolve`] is not sure.
+    /// Places that `selector` may refer to, likeliest first: at most `max`, not overlapping. For a person to choose
+    /// from when [`Self::resolve`] is not sure.
     #[must_use]
     pub fn candidates(&self, selector: &Selector<'_>, max: usize) -> Vec<Range<usize>> {
         if selector.exact.is_empty() {
@@ -141,11 +142,10 @@ pub fn surroundings(text: &ArticleText, words: &Range<usize>) -> [Range<usize>; 
     let own_start = start_of_line(words.start);
     let line_before = start_of_line(own_start.saturating_sub(1));
     // A number or a date on a line of its own heads the next one.
-    let is_headed =
-        plain.get(line_before..own_start).is_some_and(|line| context::has_label(line) && line.len() <= CHARS);
+    let is_headed = plain.get(line_before..own_start).is_some_and(|line| label::has_label(line) && line.len() <= CHARS);
     let line_start = if is_headed { line_before } else { own_start };
     let line_end = plain.get(words.end..).and_then(|tail| tail.find('\n')).map_or(plain.len(), |at| words.end + at);
-    if plain.get(line_start..line_end).is_some_and(context::has_label) {
+    if plain.get(line_start..line_end).is_some_and(label::has_label) {
         // The head of this entry, and of both its neighbours.
         let (to_start, to_end) = (chars(line_start..words.start), chars(words.end..line_end));
         (before, after) =
@@ -245,7 +245,7 @@ impl Search<'_> {
         let is_at_start_of_line = prefix.breaks.last().is_some_and(|at| at + 1 == prefix.chars.len());
         let has_head = is_first
             || prefix.breaks.len() > usize::from(is_at_start_of_line)
-            || context::has_label(&exact.iter().collect::<String>());
+            || label::has_label(&exact.iter().collect::<String>());
         !fit.is_of_entries || is_long || has_head
     }
 

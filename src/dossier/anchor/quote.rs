@@ -1,7 +1,7 @@
 //! [`Selector`]: what a citation says about its passage; and [`Quote`], the same made ready for comparing.
 
-use super::context::has_label;
-use super::folded::Piece;
+use super::folded::FoldedPiece;
+use super::label::has_label;
 use crate::text::lookalike::is_mark;
 
 /// Shorter quotes never match approximately, and do not match by their words alone.
@@ -23,8 +23,8 @@ pub struct Selector<'a> {
 /// A selector's texts, folded.
 pub(super) struct Quote {
     pub(super) exact: Vec<char>,
-    pub(super) prefix: Piece,
-    pub(super) suffix: Piece,
+    pub(super) prefix: FoldedPiece,
+    pub(super) suffix: FoldedPiece,
     /// The position, counted in characters of the folded text.
     pub(super) start: Option<usize>,
     /// Whether it is, or is next to, a line that begins like an entry of a list.
@@ -33,7 +33,7 @@ pub(super) struct Quote {
 
 impl Quote {
     pub(super) fn new(selector: &Selector<'_>, start: Option<usize>) -> Self {
-        let [exact, prefix, suffix] = [selector.exact, selector.prefix, selector.suffix].map(Piece::new);
+        let [exact, prefix, suffix] = [selector.exact, selector.prefix, selector.suffix].map(FoldedPiece::new);
         let all = [selector.prefix, selector.exact, selector.suffix].concat();
         let is_of_entries = all.split('\n').skip(1).any(has_label);
         Self { exact: exact.chars, prefix, suffix, start, is_of_entries }

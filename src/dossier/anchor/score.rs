@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use super::context::{Context, has_label, is_number};
+use super::context::QuoteContext;
 use super::distance::{Begin, distances};
 use super::folded::Folded;
+use super::label::{has_label, is_number};
 use super::quote::Quote;
 
 /// Less prefix and suffix than this cannot overrule a position, nor support an approximate match.
@@ -44,7 +45,7 @@ pub(super) struct Fit {
     /// Whether this is the text that used to be next to the quote.
     is_neighbour: bool,
     /// The prefix and the suffix, compared exactly.
-    pub(super) context: Context,
+    pub(super) context: QuoteContext,
     /// Whether the words have other numbers in them than the quote, or another name before a colon.
     has_other_numbers: bool,
     /// Whether this is one of several entries of a list, or may have been.
@@ -72,7 +73,7 @@ impl Fit {
         let given = parts.iter().filter_map(|(weight, part)| part.map(|part| (weight, part)));
         let (sum, weights) = given.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
         Self {
-            context: Context::new(text, quote, &range),
+            context: QuoteContext::new(text, quote, &range),
             has_other_numbers: errors > 0 && {
                 let words = &chars[range.clone()];
                 numbers(&quote.exact) != numbers(words) || name(&quote.exact) != name(words)

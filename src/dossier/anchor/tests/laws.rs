@@ -43,7 +43,7 @@ fn apply(chars: &mut Vec<(char, Option<usize>)>, edit: &Edit) {
 
 /// How often `words` stand in the text, typography aside, overlapping ones included.
 fn count(text: &ArticleText, words: &str) -> usize {
-    let fold = |text: &str| folded::Piece::new(text).chars;
+    let fold = |text: &str| folded::FoldedPiece::new(text).chars;
     let words = fold(words);
     fold(&text.plain).windows(words.len()).filter(|window| *window == words).count()
 }
