@@ -65,13 +65,21 @@ pub fn replace_file(disk: &dyn Disk, path: &Path, bytes: &[u8], like: Option<&Pa
     })
 }
 
-/// Removes temporary files that a crash left while `path` was being written. Only for a caller that knows that nobody
-/// is writing that file now.
+/// Removes temporary files that a crash left while `path` was being written. Only for a caller that knows that no
+/// process is writing that file now.
 pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
-    let folder = folder_of(path);
-    let prefix = temporary_prefix(path);
+    remove_temporary(disk, folder_of(path), &temporary_prefix(path));
+}
+
+/// Removes temporary files that a crash left in a folder. Only for a caller that knows that no process is writing
+/// there.
+pub fn remove_leftovers_in(disk: &dyn Disk, folder: &Path) {
+    remove_temporary(disk, folder, PREFIX);
+}
+
+fn remove_temporary(disk: &dyn Disk, folder: &Path, prefix: &str) {
     for name in disk.list(folder).unwrap_or_default() {
-        let is_leftover = name.to_str().is_some_and(|name| name.starts_with(&prefix) && name.ends_with(SUFFIX));
+        let is_leftover = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(SUFFIX));
         if is_leftover {
             // One file too many does no harm.
             let _ = disk.remove(&folder.join(name));
@@ -97,12 +105,13 @@ fn replace(
     })
 }
 
+const PREFIX: &str = ".dateline-";
 const SUFFIX: &str = ".tmp";
 
 /// How the names of temporary files for `path` begin: short, however long its own name is.
 fn temporary_prefix(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    format!(".dateline-{:08x}-", crc32fast::hash(name))
+    format!("{PREFIX}{:08x}-", crc32fast::hash(name))
 }
 
 fn folder_of(path: &Path) -> &Path {

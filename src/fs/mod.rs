@@ -10,7 +10,7 @@ mod faulty;
 mod model;
 mod real;
 
-pub use atomic::{remove_leftovers, replace_file, write_atomic, write_atomic_with};
+pub use atomic::{remove_leftovers, remove_leftovers_in, replace_file, write_atomic, write_atomic_with};
 #[cfg(test)]
 pub use faulty::{DiskFault, FaultyDisk};
 #[cfg(test)]
@@ -48,8 +48,8 @@ pub trait Disk: Send + Sync {
     /// Locks a file, which is created if it does not exist, until the lock is dropped or the process ends; `None` if it
     /// is locked already.
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>>;
-    /// Locks a folder, against others that lock it, until the lock is dropped or the process ends; `None` if it is locked
-    /// already. Nothing is written into it.
+    /// Locks a folder, against others that lock it, until the lock is dropped or the process ends; `None` if it is
+    /// locked already.
     fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>>;
 }
 

@@ -106,13 +106,10 @@ fn folder_handle(path: &Path) -> Result<File> {
     File::open(path)
 }
 
-/// A handle that can be locked for a folder: a file of its name among temporary files, because a folder cannot be opened.
+/// A handle that can be locked for a folder: a hidden file in it, because a folder cannot be opened on these systems.
 #[cfg(not(unix))]
 fn folder_handle(path: &Path) -> Result<File> {
-    let name = fs::canonicalize(path)?;
-    let stem = crc32fast::hash(name.as_os_str().as_encoded_bytes());
-    let path = std::env::temp_dir().join(format!("dateline-{stem:08x}.lock"));
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path.join(".dateline.lock"))
 }
 
 /// The permissions of `like` for `file`, which also gets its owner and group if we may change them. If the group cannot

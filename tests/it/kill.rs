@@ -1,4 +1,4 @@
-//! A real process that edits and saves on a real disk, killed at random moments: nothing it said is safe may be lost.
+//! Real processes that write on a real disk, killed at random moments: nothing that they said is safe may be lost.
 
 #![expect(clippy::unwrap_used, reason = "what cannot be run or read fails the test")]
 
@@ -105,4 +105,78 @@ fn kills_lose_nothing_that_was_said_to_be_safe() {
         assert_eq!(names(folder.path().join("d").to_str().unwrap()), 1, "round {round}: litter beside the dossier");
     }
     assert!(safe > kills(), "the children did something");
+}
+
+/// Starts the program and kills it after a while that differs from round to round. Whether it was faster and succeeded.
+fn killed(arguments: &[&str], round: u64) -> bool {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_micros(round * 7919 % 60_000));
+    let _ = child.kill();
+    child.wait().unwrap().success()
+}
+
+/// The files of articles that a dossier records. It opens without a problem, and has every one of them.
+fn recorded(folder: &Path) -> Vec<String> {
+    let loaded = dateline::dossier::load::open(folder).unwrap();
+    let files: Vec<String> = loaded.dossier.articles.iter().map(|article| article.file.clone()).collect();
+    for file in &files {
+        assert!(std::fs::read_to_string(folder.join(file)).unwrap().contains("was signed"), "{file}");
+    }
+    files
+}
+
+fn has_temporary_files(folder: &Path) -> bool {
+    let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries(folder)
+        .chain(entries(&folder.join("articles")))
+        .any(|path| path.extension().is_some_and(|end| end == "tmp"))
+}
+
+/// Runs a command to its end.
+fn done(arguments: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline")).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn killed_commands_leave_a_whole_dossier() {
+    /// Articles that are added to one dossier.
+    const ROUNDS: u64 = 20;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (new, all, file) = (path("new"), path("all"), path("a.txt"));
+    let write = |text: String| std::fs::write(&file, format!("Treaty {text} was signed on 3 May 2018.")).unwrap();
+    let mut before = Vec::new();
+    for round in 0..kills() {
+        write(format!("number {round}"));
+        let is_made = killed(&["new", &new, &file], round);
+        if Path::new(&new).join("dossier.json").exists() {
+            assert_eq!(recorded(Path::new(&new)).len(), 1, "round {round}: half a dossier");
+            std::fs::remove_dir_all(&new).unwrap();
+        } else {
+            assert!(!is_made, "round {round}: it said that it was done");
+        }
+        if round % ROUNDS == 0 {
+            let _ = std::fs::remove_dir_all(&all);
+            write("of the beginning".to_owned());
+            done(&["new", &all, &file]);
+            before = recorded(Path::new(&all));
+            write(format!("number {round}"));
+        }
+        let is_added = killed(&["add", &all, &file, "--title", &format!("Treaty {round}")], round);
+        let now = recorded(Path::new(&all));
+        assert!(now.starts_with(&before), "round {round}: {before:?} became {now:?}");
+        assert!(now.len() <= before.len() + 1 && (!is_added || now.len() > before.len()), "round {round}: {now:?}");
+        before = now;
+        if round % ROUNDS == ROUNDS - 1 {
+            write(format!("after round {round}"));
+            done(&["add", &all, &file]);
+            assert!(!has_temporary_files(Path::new(&all)), "round {round}: what was left is removed");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::{Fingerprint, SaveError};
 use crate::dossier::edit::Document;
 use crate::dossier::limits;
 use crate::dossier::source::{ReadError, read};
-use crate::fs::{Disk, Lock, is_there, remove_leftovers, replace_file};
+use crate::fs::{Disk, Lock, is_there, remove_leftovers_in, replace_file};
 
 /// The location of a dossier on disk, and its content when last read or written.
 pub(super) struct Location {
@@ -79,7 +79,7 @@ impl Location {
             } else {
                 let folder = path.parent().unwrap_or(&self.root);
                 disk.create_folder(folder).map_err(fault)?;
-                remove_leftovers(disk, &path);
+                remove_leftovers_in(disk, folder);
                 replace_file(disk, &path, text.as_bytes(), None).map_err(fault)?;
                 disk.flush_folder(folder).map_err(fault)?;
                 if let Some(above) = folder.parent().filter(|_| folder != self.root) {

@@ -65,6 +65,37 @@ fn a_copy_is_whole_or_not_there_and_can_be_tried_again() {
     });
 }
 
+/// As the command `add` does it.
+fn add(disk: &Arc<dyn Disk>) -> Result<(), String> {
+    let writing = WriteLock::wait(&**disk, Path::new("/d"), Patience::Brief).map_err(|error| error.to_string())?;
+    let opened = DocumentStore::open(Arc::clone(disk), None, Path::new("/d"));
+    let (mut document, mut store) = opened.map_err(|error| error.to_string())?;
+    store.hold(writing);
+    add_article(&mut document, &mut store).expect("there is no journal");
+    store.save(&mut document).map_err(|error| error.to_string())
+}
+
+#[test]
+fn an_added_article_is_recorded_or_the_dossier_is_as_before_and_it_can_be_added_again() {
+    with_every_fault(|model, disk, fault| {
+        let context = fault.unwrap_or("no fault");
+        let is_recorded = || String::from_utf8(bytes(model, FILE)).unwrap().contains("articles/new.md");
+        if let Err(error) = add(disk) {
+            assert!(fault.is_some() && !error.contains('\n'), "{context}: {error}");
+            if !is_recorded() {
+                assert_eq!(bytes(model, FILE), DOSSIER.as_bytes(), "{context}");
+                assert_eq!(add(disk), Ok(()), "{context}: the next time");
+            }
+        }
+        if fault.is_some() {
+            assert!(is_recorded(), "{context}");
+            assert_eq!(bytes(model, "/d/articles/new.md"), b"It rained.", "{context}");
+            let is_left = |path: &PathBuf| path.extension().is_some_and(|end| end == "tmp");
+            assert_eq!(model.files().into_keys().find(is_left), None, "{context}: litter");
+        }
+    });
+}
+
 /// A disk on which a crash has left three edits.
 fn crashed() -> ModelDisk {
     let model = disk();
