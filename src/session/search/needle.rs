@@ -1,6 +1,10 @@
-//! Finding a text, ignoring case and typography.
+//! Finding a text, ignoring case and typography: what looks alike is equal (see [`crate::text::lookalike`]).
 
 use std::ops::Range;
+
+use unicode_normalization::char::decompose_compatible;
+
+use crate::text::lookalike::{self, is_invisible, is_mark};
 
 /// The text to find, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,13 +16,12 @@ pub(super) struct Needle {
 }
 
 impl Needle {
-    /// `None` if `text` is blank.
+    /// `None` if nothing of `text` can be seen.
     pub(super) fn new(text: &str) -> Option<Self> {
-        let folded: String = text.trim().chars().map(fold).collect();
-        let first = match *folded.as_bytes().first()? {
-            b' ' => [b' ', b'\n'],
-            byte => [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()],
-        };
+        let mut folded = String::new();
+        text.trim().chars().for_each(|ch| fold(ch, |part| folded.push(part)));
+        let first = *folded.as_bytes().first()?;
+        let first = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
         Some(Self { is_ascii: folded.is_ascii(), folded, first })
     }
 
@@ -29,7 +32,12 @@ impl Needle {
 
     /// Whether every text that contains `other` also contains this needle.
     pub(super) fn is_part_of(&self, other: &Self) -> bool {
-        other.folded.contains(&self.folded)
+        let mut ends = other.folded.match_indices(&self.folded).map(|(at, part)| at + part.len());
+        ends.any(|end| !other.folded.get(end..).is_some_and(|rest| rest.starts_with(is_mark)))
+    }
+
+    fn may_begin_with(&self, byte: u8) -> bool {
+        self.first.contains(&byte)
     }
 
     /// Whether `text` contains it.
@@ -54,59 +62,75 @@ impl Needle {
     /// Byte ranges of `text` that match it, from the left, without overlaps.
     pub(super) fn find_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let needle = self.folded.as_str();
-        let first = needle.chars().next();
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(rest) = text.get(from..) {
-                let (at, _) = rest.char_indices().find(|&(_, ch)| Some(fold(ch)) == first)?;
-                let start = from + at;
-                if let Some(len) = text.get(start..).and_then(|rest| match_len(rest, needle)) {
-                    from = start + len;
-                    return Some(start..from);
+            let rest = text.get(from..)?;
+            let found = rest.char_indices().find_map(|(at, ch)| {
+                if u8::try_from(ch).is_ok_and(|byte| byte.is_ascii() && !self.may_begin_with(byte)) {
+                    return None;
                 }
-                from = start + text.get(start..)?.chars().next()?.len_utf8();
-            }
-            None
+                // A ligature is several characters, and the text may begin with any of them.
+                let mut parts = 0;
+                fold(ch, |_| parts += 1);
+                let here = rest.get(at..)?;
+                let len = (0..parts).find_map(|skipped| match_len(here, skipped, needle))?;
+                Some(from + at..from + at + len)
+            })?;
+            from = found.end;
+            Some(found)
         })
     }
 }
 
-/// Maps a character to lower case, a straight quote or a plain space. A character without a single lower-case character
-/// is left as it is.
-fn fold(ch: char) -> char {
-    match ch {
-        '\n' => ' ',
-        '\0'..='\x7f' => ch.to_ascii_lowercase(),
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{201C}' | '\u{201D}' => '"',
-        '\u{A0}' | '\u{202F}' => ' ',
-        '\u{2013}' | '\u{2011}' => '-',
-        _ => {
-            let mut lower = ch.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(one), None) => one,
-                _ => ch,
-            }
-        }
+/// Gives the characters that `ch` is compared as, in lower case: none if it cannot be seen.
+fn fold(ch: char, mut push: impl FnMut(char)) {
+    if let Ok(byte) = u8::try_from(ch)
+        && byte.is_ascii()
+    {
+        push(char::from(fold_ascii(byte)));
+    } else if !is_invisible(ch) {
+        decompose_compatible(ch, |part| push(lower(lookalike::fold(part))));
+    }
+}
+
+/// A character without a single lower-case character is left as it is.
+fn lower(ch: char) -> char {
+    let mut lower = ch.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => one,
+        _ => ch,
     }
 }
 
 fn fold_ascii(byte: u8) -> u8 {
-    if byte == b'\n' { b' ' } else { byte.to_ascii_lowercase() }
+    if byte.is_ascii_whitespace() { b' ' } else { byte.to_ascii_lowercase() }
 }
 
-/// Length in bytes of the start of `text` that matches the folded `needle`.
-fn match_len(text: &str, needle: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let mut len = 0;
-    for wanted in needle.chars() {
-        let ch = chars.next()?;
-        if fold(ch) != wanted {
-            return None;
+/// Length in bytes of the start of `text` that matches the folded `needle`, without the first `skipped` of its folded
+/// characters. A letter with one more mark does not match.
+fn match_len(text: &str, mut skipped: usize, needle: &str) -> Option<usize> {
+    let mut wanted = needle.chars();
+    let mut end = 0;
+    for (at, ch) in text.char_indices() {
+        let mut matches = true;
+        let was_done = wanted.as_str().is_empty();
+        fold(ch, |part| {
+            if skipped > 0 {
+                skipped -= 1;
+            } else if wanted.as_str().is_empty() {
+                matches &= !is_mark(part);
+            } else {
+                matches &= wanted.next() == Some(part);
+            }
+        });
+        match (matches, was_done) {
+            (false, _) => return None,
+            (true, true) if !is_invisible(ch) => return Some(end),
+            (true, true) => {}
+            (true, false) => end = at + ch.len_utf8(),
         }
-        len += ch.len_utf8();
     }
-    Some(len)
+    wanted.as_str().is_empty().then_some(end)
 }
 
 #[cfg(test)]
@@ -133,6 +157,26 @@ mod tests {
         check("\u{212A}elvin", "k", &["\u{212A}"]);
         check("abc", "abcd", &[]);
         check("ababc", "abc", &["abc"]);
+    }
+
+    #[test]
+    fn what_looks_alike_is_found() {
+        check("The trans\u{AD}port of\u{AD}fice", "transport office", &["trans\u{AD}port of\u{AD}fice"]);
+        check("The oﬃcial ﬁrst ﬂeet", "OFFICIAL first", &["oﬃcial ﬁrst"]);
+        check("oﬃcial", "icial", &["ﬃcial"]);
+        check("Müller and Mu\u{308}ller", "müller", &["Müller", "Mu\u{308}ller"]);
+        check("Müller and Mu\u{308}ller", "muller", &[]);
+        check("re\u{200B}floated\u{AD}", "refloated", &["re\u{200B}floated"]);
+        check("«so» — it", "\"so\" - it", &["«so» — it"]);
+        check("plain", "pl\u{AD}ain", &["plain"]);
+        assert_eq!(Needle::new("\u{AD}"), None);
+    }
+
+    #[test]
+    fn a_longer_text_narrows_the_hits_of_a_part_of_it() {
+        let is_part_of = |part: &str, whole: &str| Needle::new(part).unwrap().is_part_of(&Needle::new(whole).unwrap());
+        assert!(is_part_of("caf", "café") && is_part_of("ca", "cafe"));
+        assert!(!is_part_of("cafe", "café") && !is_part_of("x", "cafe"));
     }
 
     proptest! {
