@@ -49,9 +49,9 @@ impl<'a> DateEvidence<'a> {
         // "The following day" needs what is before it.
         let plain = &*article.text.plain;
         let start = plain.ceil_char_boundary(passage.start.saturating_sub(CONTEXT_BYTES));
-        let text = plain.get(start..passage.end).unwrap_or_default();
+        let text = &plain[start..passage.end];
         let found = find(text, reference).into_iter().filter(|found| start + found.words.start >= passage.start);
-        let readings = found.map(|found| (text.get(found.phrase).unwrap_or_default(), found.readings));
+        let readings = found.map(|found| (&text[found.phrase], found.readings));
         alone.stronger(Self::of_readings(&readings.collect::<Vec<_>>(), date))
     }
 
@@ -59,7 +59,7 @@ impl<'a> DateEvidence<'a> {
     #[must_use]
     pub fn of_words(quote: &'a str, reference: Reference<'_>, date: &EventDate) -> Self {
         let found = find(quote, reference).into_iter();
-        let readings = found.map(|found| (quote.get(found.phrase).unwrap_or_default(), found.readings));
+        let readings = found.map(|found| (&quote[found.phrase], found.readings));
         Self::of_readings(&readings.collect::<Vec<_>>(), date)
     }
 
@@ -150,9 +150,19 @@ mod tests {
         check("It opened on 3 May 1921.", "1921-05", Some(("3 May 1921", stated)));
         check("It opened on 3 May 1921.", "1921-05-01/1921-05-31", Some(("3 May 1921", None)));
         check("It opened in May 1921.", "1921-05-03", Some(("May 1921", None)));
-        check("From 2018 on, and closed in 2020.", "2018/2020", Some(("From 2018", stated)));
+        check("From 2018 on, and closed in 2020.", "2018/2020", Some(("2018", stated)));
         check("It opened in 2018.", "2018/..", Some(("2018", stated)));
         check("It opened.", "2018", None);
+    }
+
+    #[test]
+    fn no_event_of_the_sample_is_called_stated_by_words_that_give_another_date() {
+        let dossier = crate::dossier::load::shipped().dossier;
+        let wrong = dossier.events.iter().filter_map(|event| {
+            let evidence = DateEvidence::of(&dossier, event, &event.date);
+            (!evidence.allows(event.basis)).then(|| format!("{} {} {evidence:?}", event.id(), event.date.edtf()))
+        });
+        assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! [`parse_date_input`]: what a date that a person typed means: EDTF as it is, plain words by the rules of
 //! [`find`](super::find).
 
+use std::ops::Range;
+
 use super::finder::{Reference, find};
-use super::found::{Anchor, FoundDate, Reading};
+use super::found::{Anchor, Class, DatePart, FoundDate, Reading};
 use super::lexicon::Language;
 use super::passage::whole_date;
 use crate::dossier::Basis;
 use crate::text::sentence;
-use crate::time::{DateError, EventDate};
+use crate::time::{DateError, DateKind, EventDate};
 
 /// The dates that typed text may mean; several where its words are ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,24 @@ impl DateChoice {
     #[must_use]
     pub fn of_found(date: &FoundDate, text: &str) -> Vec<Self> {
         let words = &text[date.phrase.clone()];
-        date.readings.iter().map(|reading| Self::of_words(reading, words)).collect()
+        let choices = date.readings.iter().map(|reading| Self::of_words(reading, words)).collect();
+        if is_unit(date) { Self::once_or_throughout(choices) } else { choices }
+    }
+
+    /// The same, with both meanings of "last week" and "the weekend": once in that time, as a meeting, or all of it, as
+    /// a strike. The words do not say which.
+    fn once_or_throughout(choices: Vec<Self>) -> Vec<Self> {
+        let both = choices.into_iter().flat_map(|choice| {
+            let once = weeks_days(&choice.edtf).map(|(first, last)| Self {
+                edtf: format!("[{first}..{last}]"),
+                reason: format!("{}: once in this time", choice.reason),
+                ..choice.clone()
+            });
+            let throughout = if once.is_some() { ": throughout this time" } else { "" };
+            let reason = format!("{}{throughout}", choice.reason);
+            once.into_iter().chain([Self { reason, ..choice }])
+        });
+        both.collect()
     }
 }
 
@@ -64,7 +83,9 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     }
     let choices_in = |language| {
         let readings = whole_date(text, Reference { published, language });
-        readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect::<Vec<_>>()
+        let choices: Vec<_> = readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect();
+        let found = find(text, Reference { published, language });
+        if found.iter().any(is_unit) { DateChoice::once_or_throughout(choices) } else { choices }
     };
     let choices = Language::ALL.into_iter().map(choices_in).find(|choices| !choices.is_empty()).unwrap_or_default();
     let Err(refused) = EventDate::parse(text) else {
@@ -78,12 +99,25 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     DateInput { choices, error }
 }
 
+/// Whether an expression names a week or a weekend as a whole.
+fn is_unit(date: &FoundDate) -> bool {
+    date.class == Class::Date && date.parts.iter().any(|(part, _)| *part == DatePart::Grain)
+}
+
+/// The first and last day of an interval that is a week or a weekend.
+fn weeks_days(edtf: &str) -> Option<(&str, &str)> {
+    let (first, last) = edtf.split_once('/')?;
+    let [from, to] = [first, last].map(|day| EventDate::parse(day).ok().filter(|date| date.kind() == DateKind::Moment));
+    let secs = to?.placed_span().end().secs() - from?.placed_span().start().secs();
+    matches!(secs / 86_400, 2 | 7).then_some((first, last))
+}
+
 /// Which words of `text` are not understood, where the others are a date: every word that is typed counts.
 fn not_understood(text: &str) -> Option<String> {
     let found = find(text, Reference::default());
-    let date = found.iter().find(|date| !date.readings.is_empty())?;
-    let (before, words, after) =
-        (text.get(..date.phrase.start)?.trim(), text.get(date.phrase.clone())?, text.get(date.phrase.end..)?.trim());
+    let date = found.into_iter().find(|date| !date.readings.is_empty())?;
+    let Range { start, end } = date.phrase;
+    let (before, words, after) = (text[..start].trim(), &text[start..end], text[end..].trim());
     let unread: Vec<String> =
         [before, after].iter().filter(|part| !part.is_empty()).map(|part| format!("“{part}”")).collect();
     let unread = unread.join(" and ");
@@ -117,6 +151,10 @@ mod tests {
         assert_eq!(edtf("18 May 2026"), ["2026-05-18"]);
         assert_eq!(edtf("Tuesday"), ["2026-06-02", "2026-06-09"]);
         assert_eq!(edtf("mardi dernier"), ["2026-06-02", "2026-05-26"]);
+        assert_eq!(edtf("last week"), ["[2026-05-25..2026-05-31]", "2026-05-25/2026-05-31"]);
+        assert_eq!(edtf("the weekend"), ["[2026-05-30..2026-05-31]", "2026-05-30/2026-05-31"]);
+        assert_eq!(edtf("last month"), ["2026-05"]);
+        assert_eq!(edtf("2026-05-25/2026-05-31"), ["2026-05-25/2026-05-31"]);
         assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
         assert_eq!(edtf("2018-05"), ["2018-05"]);
         for (text, unread) in [

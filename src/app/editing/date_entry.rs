@@ -79,7 +79,7 @@ impl DateEntry {
     pub fn meaning_ui(&mut self, ui: &mut Ui, is_hollow: bool, color: Color32) -> bool {
         let palette = Palette::of_ui(ui);
         let several = self.several().to_vec();
-        let is_chosen = self.choices_ui(ui, &several, &palette);
+        let is_chosen = self.choices_ui(ui, &several, is_hollow, color);
         let settled =
             self.settled().cloned().and_then(|reading| Some((EventDate::parse(&reading.edtf).ok()?, reading)));
         let Some((date, reading)) = settled else {
@@ -147,7 +147,8 @@ impl DateEntry {
         }
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, several: &[DateChoice], palette: &Palette) -> bool {
+    fn choices_ui(&mut self, ui: &mut Ui, several: &[DateChoice], is_hollow: bool, color: Color32) -> bool {
+        let palette = Palette::of_ui(ui);
         if several.is_empty() {
             return false;
         }
@@ -158,6 +159,10 @@ impl DateEntry {
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
         let (mut chosen, mut has_focus) = (None, false);
+        let mut extents = several.iter().filter_map(|choice| Some(EventDate::parse(&choice.edtf).ok()?.possible()));
+        let first = extents.next();
+        // Dates that differ only in what is certain are told apart by their pictures.
+        let has_pictures = several.len() > 1 && extents.all(|extent| Some(extent) == first);
         for reading in several {
             let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
             let mut job = egui::text::LayoutJob::default();
@@ -165,6 +170,9 @@ impl DateEntry {
             job.append(&date.in_words(), 0.0, format(font::medium(12.5), palette.ink));
             job.append(&format!("  {}", reading.reason), 0.0, format(font::sans(12.0), palette.second));
             let response = radio(ui, job, self.text == reading.edtf);
+            if has_pictures {
+                date_picture_ui(ui, &date, is_hollow, color);
+            }
             has_focus |= response.has_focus();
             if response.has_focus() {
                 let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
