@@ -1,4 +1,4 @@
-//! A one-line field that is entered with Tab has all its text selected, as in other programs, so that typing replaces it.
+//! A one-line field that is entered with Tab has all its text selected, as in other programs: typing replaces it.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;

@@ -3,7 +3,7 @@
 
 use super::published::PublishedInput;
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::{ArticleIdx, ArticleText, BlockKind};
+use crate::dossier::{ArticleIdx, ArticleText, BlockKind, Dossier};
 use crate::ingest::{self, Certainty, Format, Imported};
 use crate::session::EditCommand;
 
@@ -27,6 +27,8 @@ pub struct ArticleDraft {
     pub encoding: Option<&'static str>,
     pub is_shown: bool,
     pub fault: Option<String>,
+    /// The title of an article of the dossier with the same text, once that was noticed.
+    pub same_as: Option<String>,
 }
 
 /// The source of the text.
@@ -72,7 +74,23 @@ impl ArticleDraft {
             encoding: None,
             is_shown: false,
             fault: None,
+            same_as: None,
         }
+    }
+
+    /// The text of the button that adds the article.
+    pub fn add_button(&self) -> &'static str {
+        if self.same_as.is_some() { "Add anyway" } else { "Add article" }
+    }
+
+    /// Whether the dossier has this article, and the person has not been told yet.
+    pub fn is_to_confirm(&mut self, dossier: &Dossier) -> bool {
+        if self.same_as.is_some() || matches!(self.origin, Origin::Dossier(_)) {
+            return false;
+        }
+        let Some(Ok(found)) = &self.found else { return false };
+        self.same_as = dossier.article_like(&found.markdown).map(|same| dossier[same].title.clone());
+        self.same_as.is_some()
     }
 
     /// Reads the text (again), and proposes the metadata found in it.
@@ -88,6 +106,7 @@ impl ArticleDraft {
         self.preview = found.as_ref().map(|found| preview(&found.markdown)).unwrap_or_default();
         self.found = (!is_blank).then(|| found.map_err(|error| error.to_string()));
         self.fault = None;
+        self.same_as = None;
     }
 
     /// Fills the fields that a person has not changed.

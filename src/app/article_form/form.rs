@@ -97,6 +97,10 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
         ui.add_space(4.0);
         error_text(ui, &why);
     }
+    if let Some(title) = &draft.same_as {
+        ui.add_space(4.0);
+        error_text(ui, &format!("This dossier already has this article: “{title}”. Add it a second time?"));
+    }
     if let Some(Ok(found)) = &draft.found {
         for note in &found.notes {
             secondary_text(ui, note);

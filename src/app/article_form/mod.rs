@@ -7,8 +7,8 @@ mod form;
 mod published;
 
 use super::question::{Choice, Question};
-use crate::dossier::ArticleIdx;
 use crate::dossier::edit::ArticleFields;
+use crate::dossier::{ArticleIdx, Dossier};
 use crate::session::EditCommand;
 use draft::{ArticleDraft, Origin};
 
@@ -47,11 +47,13 @@ impl ArticleForm {
         self.draft.fault = Some(fault);
     }
 
-    /// Shows the form; returns how it is left.
-    pub fn ui(&mut self, ctx: &egui::Context) -> Option<ArticleFormOutcome> {
+    /// Shows the form; returns how it is left. An article that `dossier` already has is added only if that is
+    /// confirmed.
+    pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<ArticleFormOutcome> {
         let draft = &mut self.draft;
         let is_change = matches!(draft.origin, Origin::Dossier(_));
-        let (title, does) = if is_change { ("Article details", "Save") } else { ("Add an article", "Add article") };
+        let (title, does) =
+            if is_change { ("Article details", "Save") } else { ("Add an article", draft.add_button()) };
         let can = draft.hindrance().is_none();
         let choices = [Choice::main(does).when(can), Choice::cancel("Cancel")];
         let width_pts = if is_change { 460.0 } else { 920.0 };
@@ -62,6 +64,7 @@ impl ArticleForm {
             draft.is_shown = true;
         });
         match answer? {
+            0 if draft.is_to_confirm(dossier) => None,
             0 => draft.change().map(ArticleFormOutcome::Make),
             _ => Some(ArticleFormOutcome::Cancel),
         }

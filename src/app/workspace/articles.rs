@@ -75,7 +75,7 @@ impl Workspace {
 
     /// Shows the form; returns the dialog if it stays open.
     pub(super) fn article_ui(&mut self, mut form: Box<ArticleForm>) -> Option<Dialog> {
-        match form.ui(&self.ctx) {
+        match form.ui(&self.ctx, self.open_dossier.dossier()) {
             None => return Some(Dialog::Article(form)),
             Some(ArticleFormOutcome::Cancel) => {}
             Some(ArticleFormOutcome::Make(change)) => {

@@ -63,6 +63,29 @@ fn a_page_dropped_on_the_window_goes_to_the_form_with_what_is_found_in_it() {
 }
 
 #[test]
+fn an_article_that_is_there_is_added_again_only_if_that_is_confirmed() {
+    let home = Home::with_dossier();
+    let words: String = (0..60).map(|word| format!("word{word} ")).collect();
+    std::fs::write(home.path("agency.md"), format!("# Agency\n\n{words}")).unwrap();
+    std::fs::write(home.path("paper.md"), format!("# Paper\n\n{words}")).unwrap();
+    let mut bench = home.start_on_dossier();
+    let add = |bench: &mut Bench, file: &str| {
+        home.answer(PathAnswer::Path(home.path(file)));
+        bench.command_shift(Key::A);
+        bench.press(Key::Enter);
+    };
+    add(&mut bench, "agency.md");
+    add(&mut bench, "paper.md");
+    bench.expect("This dossier already has this article: “Agency”. Add it a second time?");
+    assert_eq!(bench.article_titles(), ["Bridge opens", "Agency"]);
+    bench.press(Key::Escape);
+    assert_eq!(bench.article_titles().len(), 2);
+    add(&mut bench, "paper.md");
+    bench.click("Add anyway");
+    assert_eq!(bench.article_titles(), ["Bridge opens", "Agency", "Paper"]);
+}
+
+#[test]
 fn a_date_in_plain_words_is_read_as_it_is_typed() {
     let home = Home::with_dossier();
     std::fs::write(home.path("a.txt"), "A headline\n\nWords.").unwrap();
