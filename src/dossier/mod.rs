@@ -14,6 +14,7 @@ pub mod generate;
 mod json_lexer;
 pub mod limits;
 pub mod load;
+mod merge_conflict;
 pub mod model;
 pub mod persist;
 pub mod problem;

@@ -15,6 +15,7 @@ use super::salvage::{Salvageable, read};
 use super::title::{shortened, titled, too_long};
 use crate::dossier::anchor::Resolver;
 use crate::dossier::file::{FileArticle, FileTheme};
+use crate::dossier::merge_conflict::conflict_line;
 use crate::dossier::source::{OpenError, ReadError, Source};
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::time::{EventDate, Span};
@@ -178,6 +179,10 @@ fn articles<'a>(
             report.error(&span.key("file"), format!("{}: {why}", excerpt(&file)), done);
             String::new()
         });
+        if let Some(line) = conflict_line(&markdown) {
+            let what = format!("{}:{line}: a merge left its conflict in the text", excerpt(&file));
+            report.warning(&span.key("file"), what, "both versions are shown");
+        }
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
         let title = titled(&title, &id, &|| span.clone(), report).to_owned();

@@ -25,6 +25,7 @@ pub(super) use shipped::SHIPPED;
 
 use std::sync::Arc;
 
+use super::merge_conflict::conflict_line;
 use super::source::{FolderSource, OpenError, Source};
 use super::{Dossier, Problem, file, limits};
 use json_span::{JsonSpan, Member, members};
@@ -125,7 +126,10 @@ fn read_whole(
             serde_json::error::Category::Data => {
                 OpenError::NotDossier { path: name.clone(), line, column, what: message }
             }
-            _ => OpenError::NotJson { path: name.clone(), line, column, message },
+            _ => match conflict_line(text) {
+                Some(line) => OpenError::MergeConflict { path: name.clone(), line },
+                None => OpenError::NotJson { path: name.clone(), line, column, message },
+            },
         }
     })?;
     let newer = match check_format(&name, text, &lines, &fields) {

@@ -64,6 +64,14 @@ pub enum OpenError {
         /// The parser's message.
         message: String,
     },
+    /// A version control system left its markers.
+    #[error("{path}:{line}:1: a merge left its conflict here; choose one of the two versions, and remove the markers")]
+    MergeConflict {
+        /// The file.
+        path: String,
+        /// 1-based.
+        line: usize,
+    },
     /// JSON, but not a dossier.
     #[error("{path}:{line}:{column}: this is not a dossier: {what}; `dateline schema` describes what is expected")]
     NotDossier {
