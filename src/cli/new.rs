@@ -12,8 +12,8 @@ use crate::dossier::persist::DocumentStore;
 use crate::fs::RealDisk;
 use crate::text::counted;
 
-/// Creates a dossier in a folder that does not contain one yet. An article that cannot be added does not keep the others
-/// out: it is named, and the exit status is 1.
+/// Creates a dossier in a folder that does not contain one yet. An article that cannot be added does not keep the
+/// others out: it is named, and the exit status is 1.
 pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     let folder = &arguments.folder;
     let mut document = Document::new(&title(arguments));

@@ -6,6 +6,7 @@ mod access;
 mod bench;
 mod camera;
 mod edit;
+mod evidence;
 mod export;
 mod keep;
 mod keys;
