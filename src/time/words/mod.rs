@@ -109,7 +109,22 @@ fn set_words(set: &Set) -> String {
                 |pair| format!("some time {}", pair.between()),
             ),
         (SetKind::OneMember, elements) => list(elements, "or"),
+        (SetKind::AllMembers, [SetElement::OnOrBefore(date)]) => {
+            format!("{} and all earlier {}", phrase(date, "about"), units(date))
+        }
+        (SetKind::AllMembers, [SetElement::OnOrAfter(date)]) => {
+            format!("{} and all later {}", phrase(date, "about"), units(date))
+        }
         (SetKind::AllMembers, elements) => list(elements, "and"),
+    }
+}
+
+/// What a date is one of.
+fn units(date: &Date) -> &'static str {
+    match (date.month, date.day) {
+        (_, Some(_)) => "days",
+        (Some(_), None) => "months",
+        (None, None) => "years",
     }
 }
 

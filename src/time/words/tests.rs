@@ -106,7 +106,9 @@ fn sets() {
     check("[2018..2018]", "2018");
     check("{2018,2019}", "2018 and 2019");
     check("{1667,1668,1670..1672}", "1667, 1668 and 1670–1672");
-    check("{2018..}", "2018 or later");
+    check("{2018..}", "2018 and all later years");
+    check("{..1984}", "1984 and all earlier years");
+    check("{..1984-12-10}", "10 December 1984 and all earlier days");
     check("{2001,2002,2003,2004,2005,2006,2007}", "2001, 2002, 2003, 2004 and 3 more");
 }
 
