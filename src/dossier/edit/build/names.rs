@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::dossier::limits;
 
 /// A title for a menu: in quotation marks, at most about forty characters.
@@ -19,6 +21,7 @@ pub(super) fn slug(title: &str, otherwise: &str) -> String {
     const MAX_CHARS: usize = 48;
     let mut slug = String::new();
     let mut chars = 0;
+    let title: String = title.nfc().collect();
     for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let word: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(MAX_CHARS).collect();
         chars += word.chars().count() + 1;
@@ -72,6 +75,7 @@ mod tests {
         check("  Canada’s 2nd “plan” (draft) ", "canada-s-2nd-plan-draft");
         check("加拿大 2022 年", "加拿大-2022-年");
         check("İstanbul", "i\u{307}stanbul".replace('\u{307}', "").as_str());
+        check("Mu\u{308}ller: cafe\u{301} nai\u{308}ve", "müller-café-naïve");
         check("– –", "event");
         check("CON", "con-event");
         check("com1", "com1-event");
