@@ -17,13 +17,13 @@ const LINE_CHARS: usize = 64;
 /// What is before and after a place, compared with the prefix and the suffix.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct QuoteContext {
-    pub(super) before: Side,
-    pub(super) after: Side,
+    pub(super) before: ContextSide,
+    pub(super) after: ContextSide,
 }
 
 /// One of the two.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Side {
+pub(super) struct ContextSide {
     /// Characters of the prefix or suffix.
     given: usize,
     /// How many of them agree, from the quote outward.
@@ -45,13 +45,13 @@ impl QuoteContext {
         Self { before: before.compare(), after: after.compare() }
     }
 
-    fn sides(&self) -> [Side; 2] {
+    fn sides(&self) -> [ContextSide; 2] {
         [self.before, self.after]
     }
 
     /// Whether the whole prefix and suffix are there.
     pub(super) fn is_whole(&self) -> bool {
-        self.sides().iter().all(Side::is_whole)
+        self.sides().iter().all(ContextSide::is_whole)
     }
 
     /// Whether the neighbours on both sides are there, or all that was given.
@@ -85,7 +85,7 @@ impl QuoteContext {
     }
 }
 
-impl Side {
+impl ContextSide {
     fn is_whole(&self) -> bool {
         self.agreed == self.given
     }
@@ -128,7 +128,7 @@ impl Walk<'_> {
         Some((*self.text.chars().get(at)?, self.text.is_break(at)))
     }
 
-    fn compare(&self) -> Side {
+    fn compare(&self) -> ContextSide {
         let given = self.side.chars.len();
         let (mut agreed, mut lines_begun, mut lines, mut telling_lines) = (0, 0, 0, 0);
         let mut line: Option<String> = None;
@@ -146,7 +146,7 @@ impl Walk<'_> {
                 line.push(stored);
             }
         }
-        let mut side = Side { given, agreed, lines_begun, lines, telling_lines, has_other_label: false };
+        let mut side = ContextSide { given, agreed, lines_begun, lines, telling_lines, has_other_label: false };
         side.has_other_label = if side.is_near() {
             lines <= 2 && self.is_label_line(agreed)
         } else {
