@@ -230,6 +230,7 @@ impl<'a> EventFinder<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::source::MemorySource;
     use crate::dossier::{EventFields, load};
     use crate::time::EventDate;
 
@@ -249,6 +250,22 @@ mod tests {
                 Some(SearchHit::Event(idx)) => typed.has_event(idx),
                 _ => false,
             }));
+        }
+    }
+
+    /// An article with soft hyphens, ligatures, and letters with marks of their own.
+    #[test]
+    fn what_looks_alike_is_found() {
+        let dossier = r#"{"format": 1, "title": "T", "themes": [], "events": [],
+            "articles": [{"id": "a", "file": "a.md", "title": "A", "published": "2018", "language": "en"}]}"#;
+        let articles = [("a.md", include_str!("../../../tests/cases/search/search.md"))];
+        let dossier = load::from_source(&MemorySource { name: "d", dossier, articles: &articles }).unwrap().dossier;
+        let mut search = Search::default();
+        for (text, count) in
+            [("transport", 1), ("Müller", 2), ("Mu\u{308}ller", 2), ("official first", 1), ("fleet", 1), ("muller", 0)]
+        {
+            search.update(text, &dossier);
+            assert_eq!(search.count(), count, "{text}");
         }
     }
 
