@@ -9,7 +9,7 @@ use crate::time::EventDate;
 const WHOLE_BYTES: usize = 60;
 
 /// Words that may stand around a date without changing it.
-const SMALL: [&str; 16] =
+pub(super) const SMALL: [&str; 16] =
     ["in", "on", "at", "the", "during", "over", "of", "le", "la", "en", "au", "du", "les", "l", "à", "a"];
 
 /// The possible meanings of a text that is a date as a whole, most likely first; empty if a word is not understood.

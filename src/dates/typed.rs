@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::finder::{Reference, find};
 use super::found::{Anchor, Class, DatePart, FoundDate, Reading};
 use super::lexicon::Language;
-use super::passage::whole_date;
+use super::passage::{SMALL, whole_date};
 use crate::dossier::Basis;
 use crate::text::sentence;
 use crate::time::{DateError, DateKind, EventDate};
@@ -117,11 +117,16 @@ fn not_understood(text: &str) -> Option<String> {
     let found = find(text, Reference::default());
     let date = found.into_iter().find(|date| !date.readings.is_empty())?;
     let Range { start, end } = date.phrase;
-    let (before, words, after) = (text[..start].trim(), &text[start..end], text[end..].trim());
+    let (mut before, words, after) = (text[..start].trim(), &text[start..end], text[end..].trim());
+    while let Some((rest, small)) = before.rsplit_once(char::is_whitespace)
+        && SMALL.contains(&small.to_lowercase().as_str())
+    {
+        before = rest.trim_end();
+    }
     let unread: Vec<String> =
         [before, after].iter().filter(|part| !part.is_empty()).map(|part| format!("“{part}”")).collect();
     let unread = unread.join(" and ");
-    (!unread.is_empty()).then(|| format!("{unread} is not understood next to “{words}”. Enter a date only."))
+    (!unread.is_empty()).then(|| format!("“{words}” is understood, but not {unread}. Enter a date only."))
 }
 
 /// Why `text` is not a date, in words that need no knowledge of EDTF unless the text is an attempt at it.
@@ -158,9 +163,9 @@ mod tests {
         assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
         assert_eq!(edtf("2018-05"), ["2018-05"]);
         for (text, unread) in [
-            ("1 December 2016 foo bar", "“foo bar” is not understood next to “1 December 2016”"),
-            ("1 December 2016 20:511451", "“20:511451” is not understood"),
-            ("perhaps in May 2018 or so", "“perhaps”"),
+            ("1 December 2016 foo bar", "“1 December 2016” is understood, but not “foo bar”."),
+            ("1 December 2016 20:511451", "“1 December 2016” is understood, but not “20:511451”."),
+            ("perhaps in May 2018 or so", "“May 2018” is understood, but not “perhaps” and “or so”."),
         ] {
             let input = parse(text);
             assert!(input.choices.is_empty(), "{text}: {input:?}");
