@@ -126,7 +126,7 @@ fn not_understood(text: &str) -> Option<String> {
     let unread: Vec<String> =
         [before, after].iter().filter(|part| !part.is_empty()).map(|part| format!("“{part}”")).collect();
     let unread = unread.join(" and ");
-    (!unread.is_empty()).then(|| format!("“{words}” is understood, but not {unread}. Enter a date only."))
+    (!unread.is_empty()).then(|| format!("“{text}” is not a date: “{words}” is understood, but not {unread}."))
 }
 
 /// Why `text` is not a date, in words that need no knowledge of EDTF unless the text is an attempt at it.
@@ -169,7 +169,7 @@ mod tests {
         ] {
             let input = parse(text);
             assert!(input.choices.is_empty(), "{text}: {input:?}");
-            assert!(input.error.as_ref().is_some_and(|error| error.starts_with(unread)), "{text}: {input:?}");
+            assert!(input.error.as_ref().is_some_and(|error| error.ends_with(unread)), "{text}: {input:?}");
         }
         let typed = |text: &str| parse(text).choices.remove(0);
         assert_eq!(typed("18 May 2026").reason, "“18 May 2026”, as you typed");
