@@ -24,8 +24,7 @@ fn a_date_set_by_hand_is_no_longer_that_of_the_passage() {
     bench.run();
     assert_eq!(event(&bench, SUSPENDED).basis, Basis::Inferred);
     assert!(bench.sees_part("passage says “May 18” (18 May 2026), so this date is not stated"));
-    bench.press(Key::Escape);
-    bench.press(Key::Escape);
+    bench.click("Done");
     assert!(bench.sees_part("The passage says “May 18” (18 May 2026); this date was set by hand or inferred."));
     assert!(!bench.sees("“May 18”"), "the words are not underlined as evidence");
     undo(&mut bench);
