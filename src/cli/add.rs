@@ -29,13 +29,15 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
         url: given(&arguments.url),
         retrieved: String::new(),
     };
+    // A title of its own says that it is meant to be there twice.
+    let allows_duplicates = arguments.allow_duplicates || arguments.title.is_some();
     let file = add_article(
         &mut document,
         &folder,
         &arguments.article,
         &fields,
         arguments.encoding.as_deref(),
-        arguments.allow_duplicates,
+        allows_duplicates,
     )?;
     store.save(&mut document)?;
     Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}", folder.join(&file).display())))

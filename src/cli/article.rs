@@ -5,8 +5,8 @@ use std::path::Path;
 use super::failure::CliError;
 use super::output::note;
 use crate::dossier::edit::{ArticleFields, Document};
-use crate::dossier::limits;
 use crate::dossier::source::read_file;
+use crate::dossier::{Article, limits};
 use crate::fs::{Disk, RealDisk, is_there};
 use crate::ingest::{self, Certainty};
 
@@ -31,9 +31,12 @@ pub fn add_article(
     if found.certainty == Certainty::Guessed {
         note(&format!("{path}: use `dateline add --encoding` to choose another encoding"));
     }
-    if !allows_duplicates && let Some(same) = document.dossier().article_like(&found.markdown) {
-        let same = &document.dossier()[same];
-        return Err(CliError::Duplicate { path, title: same.title.clone(), file: same.file.clone() });
+    if let Some(same) = document.dossier().article_like(&found.markdown) {
+        let Article { title, file, .. } = &document.dossier()[same];
+        if !allows_duplicates {
+            return Err(CliError::Duplicate { path, title: title.clone(), file: file.clone() });
+        }
+        note(&format!("{path}: the dossier already has this article: “{title}” ({file})"));
     }
     let first = |given: &String, found: String| if given.trim().is_empty() { found } else { given.clone() };
     let fields = ArticleFields {

@@ -432,7 +432,9 @@ fn an_article_that_the_dossier_has_is_added_only_if_that_is_meant() {
     check_failure(&add, 1, "(articles/ferry-sails.md); add it a second time with --allow-duplicates");
     let allowed = run(&[&add[..], &["--allow-duplicates"]].concat());
     assert!(allowed.status.success(), "{}", stderr(&allowed));
-    assert_eq!(fs::read_dir(path("d/articles")).unwrap().count(), 2);
+    let titled = run(&[&add[..], &["--title", "In another paper"]].concat());
+    assert!(titled.status.success() && stderr(&titled).contains("already has this article"), "{}", stderr(&titled));
+    assert_eq!(fs::read_dir(path("d/articles")).unwrap().count(), 3);
 }
 
 /// A window that has a dossier open and unsaved changes: a command adds an article, and neither loses anything.
