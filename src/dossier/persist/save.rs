@@ -8,7 +8,7 @@ use super::store::{self, DiskState, DocumentStore};
 use super::{Fingerprint, Patience, SaveError, WriteLock};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
-use crate::fs::{Disk, is_there, replace_file};
+use crate::fs::{Disk, is_there, remove_leftovers, replace_file};
 
 impl DocumentStore {
     /// Saves the document at its location. On an error the existing file is unchanged, the edits are kept, and
@@ -49,6 +49,7 @@ impl DocumentStore {
             let _ = journal.saving(fingerprint);
         }
         if is_different {
+            remove_leftovers(&*disk, &location.file);
             let like = before.is_some().then_some(location.file.as_path());
             replace_file(&*disk, &location.file, text.as_bytes(), like).map_err(|error| location.fault(&error))?;
         }
