@@ -12,7 +12,7 @@ use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, State};
+use crate::session::{Command, State, has_unthemed};
 
 /// Room for a sign before its name, in points.
 const SIGN_PTS: f32 = 24.0;
@@ -23,18 +23,55 @@ const LEGEND_WORD: &str = "Legend";
 /// More themes than this scroll.
 const FEW_THEMES: usize = 12;
 
-/// Paints the row.
-pub fn theme_bar_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
-    if dossier.themes.len() <= FEW_THEMES {
-        chips_ui(ui, dossier, state, out, actions);
-    } else {
-        // Two rows; the rest is a scroll away.
-        let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
-        area.auto_shrink([false, true]).show(ui, |ui| chips_ui(ui, dossier, state, out, actions));
+/// The row's state between frames.
+#[derive(Default)]
+pub struct ThemeBar {
+    /// Whether some event has no theme, and the revision of the dossier for which that is known.
+    unthemed: Option<(u64, bool)>,
+}
+
+impl ThemeBar {
+    fn has_unthemed(&mut self, dossier: &Dossier, revision: u64) -> bool {
+        match self.unthemed {
+            Some((of, has)) if of == revision => has,
+            _ => {
+                let has = !dossier.themes.is_empty() && has_unthemed(dossier);
+                self.unthemed = Some((revision, has));
+                has
+            }
+        }
     }
 }
 
-fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
+/// Paints the row; `revision` says which state of the dossier this is.
+pub fn theme_bar_ui(
+    ui: &mut Ui,
+    bar: &mut ThemeBar,
+    (dossier, revision): (&Dossier, u64),
+    state: &State,
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
+    let has_unthemed = bar.has_unthemed(dossier, revision);
+    if dossier.themes.len() <= FEW_THEMES {
+        chips_ui(ui, dossier, state, has_unthemed, out, actions);
+    } else {
+        // Two rows; the rest is a scroll away.
+        let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            chips_ui(ui, dossier, state, has_unthemed, out, actions);
+        });
+    }
+}
+
+fn chips_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    state: &State,
+    has_unthemed: bool,
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of_ui(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
@@ -49,6 +86,12 @@ fn chips_ui(ui: &mut Ui, dossier: &Dossier, state: &State, out: &mut Vec<Command
                 out.push(Command::OnlyTheme(idx));
             } else if response.clicked() {
                 out.push(Command::ToggleTheme(idx));
+            }
+        }
+        if has_unthemed {
+            let response = chip(ui, "No theme", palette.second, state.filter.shows_unthemed());
+            if response.on_hover_text("Show or hide the events without a theme").clicked() {
+                out.push(Command::ToggleUnthemed);
             }
         }
         if !state.filter.is_all() && link_button(ui, "Show all", true).clicked() {

@@ -60,6 +60,8 @@ pub enum Command {
     SetLanes(LaneMode),
     /// Show or hide a theme's events.
     ToggleTheme(ThemeIdx),
+    /// Show or hide the events without a theme.
+    ToggleUnthemed,
     /// Show only the events of this theme, or all events if that is the case already.
     OnlyTheme(ThemeIdx),
     /// Show the events of all themes.

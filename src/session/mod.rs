@@ -19,5 +19,5 @@ pub use filtered_events::FilteredEvents;
 pub use motion::Motion;
 pub use search::{Search, SearchHit};
 pub use state::{ReaderState, SessionContext, State, opening_view};
-pub use theme_filter::ThemeFilter;
+pub use theme_filter::{ThemeFilter, has_unthemed};
 pub use trail::{Stop, Trail};

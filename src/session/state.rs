@@ -144,6 +144,10 @@ impl State {
                 self.filter.toggle(theme);
                 self.drop_hidden(context.dossier);
             }
+            Command::ToggleUnthemed => {
+                self.filter.toggle_unthemed();
+                self.drop_hidden(context.dossier);
+            }
             Command::OnlyTheme(theme) => {
                 self.filter.only(theme, context.dossier);
                 self.drop_hidden(context.dossier);

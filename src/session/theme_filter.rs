@@ -6,6 +6,8 @@ use crate::dossier::{Dossier, Event, ThemeIdx};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ThemeFilter {
     hidden: Vec<ThemeIdx>,
+    /// Whether events without a theme are hidden.
+    hides_unthemed: bool,
 }
 
 impl ThemeFilter {
@@ -15,16 +17,30 @@ impl ThemeFilter {
         !self.hidden.contains(&theme)
     }
 
-    /// Whether an event is shown: it has no theme, or one that is not hidden.
+    /// Whether events without a theme are shown.
     #[must_use]
-    pub fn shows(&self, event: &Event) -> bool {
-        event.themes.is_empty() || event.themes.iter().any(|&theme| self.shows_theme(theme))
+    pub fn shows_unthemed(&self) -> bool {
+        !self.hides_unthemed
     }
 
-    /// Whether no theme is hidden.
+    /// Whether an event is shown: it has a theme that is not hidden, or none while those are shown.
+    #[must_use]
+    pub fn shows(&self, event: &Event) -> bool {
+        if event.themes.is_empty() {
+            return self.shows_unthemed();
+        }
+        event.themes.iter().any(|&theme| self.shows_theme(theme))
+    }
+
+    /// Whether nothing is hidden.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.hidden.is_empty()
+        self.hidden.is_empty() && self.shows_unthemed()
+    }
+
+    /// Hides the events without a theme, or shows them again.
+    pub fn toggle_unthemed(&mut self) {
+        self.hides_unthemed = !self.hides_unthemed;
     }
 
     /// Hides a theme, or shows it again.
@@ -37,11 +53,12 @@ impl ThemeFilter {
         }
     }
 
-    /// Hides all other themes, or shows all themes if that is the case already.
+    /// Hides all other themes and events without one, or shows everything if that is the case already.
     pub fn only(&mut self, theme: ThemeIdx, dossier: &Dossier) {
         let themes = (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx);
         let others: Vec<_> = themes.filter(|&other| other != theme).collect();
-        self.hidden = if self.hidden == others { Vec::new() } else { others };
+        let only = Self { hidden: others, hides_unthemed: has_unthemed(dossier) };
+        *self = if *self == only { Self::default() } else { only };
     }
 
     /// Follows the themes after an edit. `places` has the new index of each theme, by its old one.
@@ -51,8 +68,14 @@ impl ThemeFilter {
         self.hidden.sort_unstable();
     }
 
-    /// Shows all themes.
+    /// Shows everything.
     pub fn show_all(&mut self) {
-        self.hidden.clear();
+        *self = Self::default();
     }
+}
+
+/// Whether some event has no theme.
+#[must_use]
+pub fn has_unthemed(dossier: &Dossier) -> bool {
+    dossier.events.iter().any(|event| event.themes.is_empty())
 }

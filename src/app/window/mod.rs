@@ -223,7 +223,7 @@ impl Window {
 
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            theme_bar::theme_bar_ui(ui, dossier, state, commands, actions);
+            theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
             let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
             panels.focus_panes.extend([timeline, overview, card]);
             let input = TimelineInput { dossier, revision, state };

@@ -7,6 +7,7 @@ use crate::app::editing::new_event::NewEventForm;
 use crate::app::overview::Overview;
 use crate::app::reader::Reader;
 use crate::app::search_box::SearchBox;
+use crate::app::theme_bar::ThemeBar;
 use crate::app::timeline::Timeline;
 use crate::app::workspace::UiEffect;
 
@@ -14,6 +15,7 @@ use crate::app::workspace::UiEffect;
 #[derive(Default)]
 pub(super) struct Panels {
     pub(super) timeline: Timeline,
+    pub(super) theme_bar: ThemeBar,
     pub(super) overview: Overview,
     pub(super) reader: Reader,
     /// The first line of the words selected in the reader, on the screen.

@@ -1,4 +1,4 @@
-//! How many keys the core tasks take.
+//! How many keys the core tasks take, and events without a theme.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -49,4 +49,26 @@ fn merging_takes_four_keys() {
     let dossier = bench.window().dossier();
     assert_eq!(dossier.events.len(), 1);
     assert_eq!((dossier.events[0].title(), dossier.events[0].citations().len()), ("Bridge opened", 2));
+}
+
+#[test]
+fn events_without_a_theme_have_a_chip() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    assert!(!bench.sees("No theme"), "there are no themes at all");
+    bench.press(Key::End);
+    bench.press(Key::E);
+    bench.click_entry("New theme…");
+    bench.write("Roads");
+    bench.press(Key::Enter);
+    bench.press(Key::Escape);
+    let shown = |bench: &Bench| bench.window().state().filtered.events(bench.window().dossier()).len();
+    bench.switch("No theme");
+    assert_eq!(shown(&bench), 1);
+    bench.click("Show all");
+    assert_eq!(shown(&bench), 2);
+    let chip = bench.harness.get_by_role_and_label(Role::CheckBox, "Roads");
+    chip.click_modifiers(egui::Modifiers::COMMAND);
+    bench.run();
+    assert_eq!(shown(&bench), 1, "only this theme: events without one are hidden, too");
 }
