@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn words(from: usize, to: usize) -> String {
-        (from..to).map(|number| format!("word{number} ")).collect()
+        (from..to).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ") + " "
     }
 
     fn is_like(a: &str, b: &str) -> bool {

@@ -421,8 +421,8 @@ fn a_new_dossier_keeps_the_articles_that_can_be_read() {
 fn an_article_that_the_dossier_has_is_added_only_if_that_is_meant() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let report: String =
-        (0..20).map(|day| format!("On day {day} the ferry left at nine with {day} people. ")).collect();
+    let days = (0..20).map(|day| format!("On day {day} the ferry left at nine with {day} people."));
+    let report = days.collect::<Vec<_>>().join(" ");
     fs::write(path("agency.md"), format!("# Ferry sails\n\n{report}")).unwrap();
     fs::write(path("paper.md"), format!("# A boat that leaves\n\nBy our staff.\n\n{report}")).unwrap();
     let refused = run(&["new", &path("d"), &path("agency.md"), &path("agency.md")]);

@@ -65,7 +65,7 @@ fn a_page_dropped_on_the_window_goes_to_the_form_with_what_is_found_in_it() {
 #[test]
 fn an_article_that_is_there_is_added_again_only_if_that_is_confirmed() {
     let home = Home::with_dossier();
-    let words: String = (0..60).map(|word| format!("word{word} ")).collect();
+    let words = (0..60).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
     std::fs::write(home.path("agency.md"), format!("# Agency\n\n{words}")).unwrap();
     std::fs::write(home.path("paper.md"), format!("# Paper\n\n{words}")).unwrap();
     let mut bench = home.start_on_dossier();
