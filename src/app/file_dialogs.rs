@@ -13,6 +13,8 @@ const TOO_SOON: Duration = Duration::from_millis(150);
 pub enum PathAnswer {
     /// With this path.
     Path(PathBuf),
+    /// With these files, at least two.
+    Files(Vec<PathBuf>),
     /// It was cancelled.
     Cancelled,
     /// The system has no file dialog to show.
@@ -37,8 +39,8 @@ pub struct PathRequest {
 pub enum PathKind {
     /// An existing folder.
     Folder,
-    /// An existing file.
-    File,
+    /// Existing files.
+    Files,
     /// The name of a new file or folder; this one is proposed.
     New(String),
 }
@@ -69,24 +71,36 @@ impl FileDialogs for SystemFileDialogs {
             dialog = dialog.set_directory(folder);
         }
         match &request.kind {
-            PathKind::Folder => wait_for(ctx, dialog.pick_folder()),
-            PathKind::File => wait_for(ctx, dialog.add_filter("All files", &["*"]).pick_file()),
-            PathKind::New(name) => wait_for(ctx, dialog.set_file_name(name).save_file()),
+            PathKind::Folder => wait_for(ctx, async { dialog.pick_folder().await.into_iter().collect() }),
+            PathKind::Files => {
+                let dialog = dialog.add_filter("All files", &["*"]);
+                wait_for(ctx, async { dialog.pick_files().await.unwrap_or_default() })
+            }
+            PathKind::New(name) => {
+                let dialog = dialog.set_file_name(name);
+                wait_for(ctx, async { dialog.save_file().await.into_iter().collect() })
+            }
         }
     }
 }
 
-/// Waits in the background until a dialog is answered.
+/// Waits in the background until a dialog is answered, with no file where it is cancelled.
 fn wait_for(
     ctx: &egui::Context,
-    dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    dialog: impl Future<Output = Vec<rfd::FileHandle>> + Send + 'static,
 ) -> Task<PathAnswer> {
     Task::run(ctx, "asking for a path", move |_| {
         let asked = Instant::now();
-        match pollster::block_on(dialog) {
-            Some(file) => PathAnswer::Path(file.path().to_owned()),
-            None if asked.elapsed() < TOO_SOON => PathAnswer::Unavailable,
-            None => PathAnswer::Cancelled,
+        let files = pollster::block_on(dialog);
+        let mut paths: Vec<PathBuf> = files.iter().map(|file| file.path().to_owned()).collect();
+        match (paths.len(), paths.pop()) {
+            (_, None) if asked.elapsed() < TOO_SOON => PathAnswer::Unavailable,
+            (_, None) => PathAnswer::Cancelled,
+            (1, Some(path)) => PathAnswer::Path(path),
+            (_, Some(last)) => {
+                paths.push(last);
+                PathAnswer::Files(paths)
+            }
         }
     })
 }

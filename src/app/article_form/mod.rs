@@ -23,6 +23,15 @@ pub enum ArticleFormOutcome {
     Make(EditCommand),
 }
 
+/// The change that adds a file as an article with what was found in it; why there is none, as a sentence.
+pub fn addition_of_file(name: String, bytes: Vec<u8>) -> Result<EditCommand, String> {
+    let draft = ArticleDraft::of_file(name, bytes);
+    match draft.hindrance() {
+        Some(why) => Err(why),
+        None => draft.change().ok_or_else(|| "There is nothing to add.".to_owned()),
+    }
+}
+
 impl ArticleForm {
     /// For an article in a file.
     #[must_use]

@@ -2,6 +2,7 @@
 //!
 //! They know neither the workspace nor the window; [`super::workspace`] opens them and acts on what they return.
 
+pub mod add_articles;
 pub mod changed_texts;
 pub mod difference;
 pub mod disk_conflict;

@@ -1,19 +1,52 @@
 //! Articles: added from files and pasted text, their details edited, removed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::dialog::Dialog;
 use super::{DossierTask, ThenShow, Workspace};
 use crate::app::article_form::{ArticleForm, ArticleFormOutcome};
+use crate::app::dialogs::add_articles::{AddArticles, AddArticlesDialog};
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
 use crate::app::task::Task;
 use crate::dossier::source::read_file;
 use crate::dossier::{ArticleIdx, limits};
-use crate::fs::RealDisk;
-use crate::session::{Command, EditCommand, SessionContext};
-use crate::text::sentence;
+use crate::fs::{Disk as _, FileKind, RealDisk};
+use crate::session::{Command, SessionContext};
+use crate::text::{counted, sentence};
+
+/// From this number on, files are added in one step instead of each in a form of its own.
+const MANY_FILES: usize = 3;
 
 impl Workspace {
+    /// Shows files in the form, one after the other; many of them, or those in a folder, in one list.
+    pub(super) fn take_in_articles(&mut self, paths: Vec<PathBuf>) {
+        if self.is_blocked() {
+            self.notices.error("Finish or cancel the open dialog first, then add the articles again.");
+        } else if paths.len() >= MANY_FILES || paths.iter().any(|path| is_folder(path)) {
+            self.open_dialog(Dialog::AddArticles(AddArticlesDialog::new(&self.ctx, self.dossier(), paths)));
+        } else {
+            self.dropped_files.extend(paths);
+            self.read_next_article();
+        }
+    }
+
+    /// Shows the list of many files; returns the dialog if it stays open.
+    pub(super) fn add_articles_ui(&mut self, mut dialog: AddArticlesDialog) -> Option<Dialog> {
+        match dialog.ui(&self.ctx) {
+            None => return Some(Dialog::AddArticles(dialog)),
+            Some(Ok(AddArticles::AddAll(changes))) => {
+                self.run_task(DossierTask::Changes { changes, are_texts: false });
+            }
+            Some(Ok(AddArticles::OneByOne(paths))) => {
+                self.dropped_files.extend(paths);
+                self.read_next_article();
+            }
+            Some(Ok(AddArticles::Cancel)) => {}
+            Some(Err(error)) => self.notices.error(sentence(&error.to_string())),
+        }
+        None
+    }
+
     /// Reads a file in the background, to open the form on it.
     pub(super) fn read_article(&mut self, path: &Path) {
         let path = path.to_owned();
@@ -87,16 +120,19 @@ impl Workspace {
         None
     }
 
-    /// Opens the article that `change` has added, and the form on the next file.
-    pub(super) fn show_added(&mut self, change: &EditCommand) {
-        let EditCommand::AddArticle(fields, _) = change else { return };
+    /// Opens the last of the articles that were just added, and the form on the next file.
+    pub(super) fn show_added(&mut self, titles: &[&str]) {
+        let [.., title] = titles else { return };
         let view = self.state.view();
         let dossier = self.open_dossier.dossier();
         #[expect(clippy::expect_used, reason = "a dossier holds at most limits::ENTRIES articles, which fit")]
         let last = u16::try_from(dossier.articles.len() - 1).expect("an article was just added");
         let around = SessionContext { dossier, everything: view, opening: view };
         self.state.apply(around, Command::OpenArticle(ArticleIdx(last)));
-        self.notices.info(format!("Added “{}”", fields.title.trim()));
+        self.notices.info(match titles.len() {
+            1 => format!("Added “{title}”"),
+            count => format!("Added {}", counted(count, "article")),
+        });
         self.read_next_article();
     }
 
@@ -106,4 +142,9 @@ impl Workspace {
             self.open_dialog(Dialog::RemoveArticle(dialog));
         }
     }
+}
+
+/// Whether a path is a folder's.
+pub(super) fn is_folder(path: &Path) -> bool {
+    RealDisk.metadata(path).is_ok_and(|metadata| metadata.kind == FileKind::Folder)
 }

@@ -40,11 +40,10 @@ impl Workspace {
                     // The next change in the form is another step.
                     self.open_dossier.end_step();
                 }
-                self.show_added(change);
                 return true;
             }
             Ok(None) => {}
-            Err(ChangeError::Edit(EditError::ReadOnly(_))) => self.offer_copy(change, form),
+            Err(ChangeError::Edit(EditError::ReadOnly(_))) => self.offer_copy(std::slice::from_ref(change), form),
             Err(error) => {
                 let error = sentence(&error.to_string());
                 match form {

@@ -2,6 +2,7 @@
 
 use super::pending::{DeferredChange, Destination, PathPurpose, ThenDo};
 use crate::app::article_form::ArticleForm;
+use crate::app::dialogs::add_articles::AddArticlesDialog;
 use crate::app::dialogs::disk_conflict::DiskConflictDialog;
 use crate::app::dialogs::dossier_details::DossierDetailsDialog;
 use crate::app::dialogs::new_dossier::NewDossierDialog;
@@ -23,6 +24,7 @@ pub enum Dialog {
     /// Articles whose files were changed, with their new texts.
     ChangedTexts(Vec<(ArticleIdx, String)>),
     Article(Box<ArticleForm>),
+    AddArticles(AddArticlesDialog),
     RemoveArticle(RemoveArticleDialog),
     Review(Review),
 }

@@ -15,6 +15,9 @@ use crate::session::EditCommand;
 /// A task that ends sooner shows no progress, in seconds.
 const PATIENCE_SECS: f64 = 0.25;
 
+/// More changes than this take longer than a frame together.
+const SHORT_CHANGES: usize = 8;
+
 /// The task.
 pub enum DossierTask {
     /// Make changes, one after the other.
@@ -70,7 +73,9 @@ impl DossierTask {
     #[must_use]
     pub fn is_long(&self, open: &OpenDossier) -> bool {
         match self {
-            Self::Changes { changes, .. } => changes.iter().any(|change| open.is_long(change)),
+            Self::Changes { changes, .. } => {
+                changes.len() > SHORT_CHANGES || changes.iter().any(|change| open.is_long(change))
+            }
             Self::UndoRedo(direction) => open.is_long_to_step(*direction),
             Self::Save(..) | Self::CheckFiles => open.is_long_to_save(),
             Self::BeginEditing(_) => open.is_long_to_edit(),

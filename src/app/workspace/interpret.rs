@@ -20,7 +20,7 @@ use crate::app::dialogs::save_copy::{SaveCopy, save_copy_ui};
 use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathResult};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::Access;
-use crate::fs::{Disk as _, FileKind, RealDisk};
+use crate::fs::{RealDisk, is_there};
 use crate::session::{Command, EditCommand};
 
 impl Workspace {
@@ -73,6 +73,7 @@ impl Workspace {
             Dialog::DiskConflict(dialog, then) => return self.disk_conflict_dialog(dialog, then),
             Dialog::ChangedTexts(texts) => return self.changed_texts_dialog(texts),
             Dialog::Article(form) => return self.article_ui(form),
+            Dialog::AddArticles(dialog) => return self.add_articles_ui(dialog),
             Dialog::RemoveArticle(dialog) => match dialog.ui(&self.ctx) {
                 None => return Some(Dialog::RemoveArticle(dialog)),
                 Some(RemoveArticle::Remove(article)) => self.change(&EditCommand::RemoveArticle(article)),
@@ -167,14 +168,13 @@ impl Workspace {
         } else if let Some(dossier) = dropped.iter().find(|path| is_dossier(path)) {
             self.leave(Destination::Open(dossier.clone()));
         } else {
-            self.dropped_files.extend(dropped);
-            self.read_next_article();
+            self.take_in_articles(dropped);
         }
     }
 }
 
-/// Whether a path is a dossier: a folder, or a JSON file.
+/// Whether a path is a dossier: its folder, or a JSON file.
 fn is_dossier(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    is_json || RealDisk.metadata(path).is_ok_and(|metadata| metadata.kind == FileKind::Folder)
+    is_json || is_there(&RealDisk, &path.join("dossier.json"))
 }

@@ -208,7 +208,8 @@ impl Workspace {
     /// Whether files are being read in the background, to be shown as soon as they are there.
     pub(super) fn is_reading_files(&self) -> bool {
         let is_comparing = matches!(&self.dialog, Some(Dialog::DiskConflict(conflict, _)) if conflict.is_comparing());
-        let is_asked = is_comparing || self.recovery_search.is_some() || self.restoring.is_some();
+        let is_listing = matches!(&self.dialog, Some(Dialog::AddArticles(dialog)) if dialog.is_reading());
+        let is_asked = is_comparing || is_listing || self.recovery_search.is_some() || self.restoring.is_some();
         is_asked || self.article_file.is_some() || self.loading.is_some()
     }
 

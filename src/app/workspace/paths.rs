@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::articles::is_folder;
 use super::dialog::Dialog;
 use super::pending::PathPurpose;
 use super::{Destination, ThenDo, Workspace};
+use crate::app::dialogs::add_articles::ARTICLE_EXTENSIONS;
 use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathTexts};
 use crate::app::file_dialogs::{PathAnswer, PathKind, PathRequest};
-
-/// The file types that an article can be read from.
-const ARTICLE_EXTENSIONS: &[&str] =
-    &["md", "markdown", "txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "docx", "odt", "rtf", "epub", "pdf"];
 
 impl Workspace {
     /// Asks for a path once the frame is done: showing a dialog needs the window.
@@ -34,11 +32,11 @@ impl Workspace {
         self.ask_path(PathPurpose::SaveDossier(then), request);
     }
 
-    /// Asks for a file to add as an article.
+    /// Asks for files to add as articles.
     pub(in crate::app) fn ask_for_article(&mut self) {
         let folder = self.settings.article_folder.clone().or_else(|| self.settings.dossier_folder.clone());
         let filter = ("Articles", ARTICLE_EXTENSIONS);
-        let request = PathRequest { title: "Add an article", kind: PathKind::File, filter, folder };
+        let request = PathRequest { title: "Add articles", kind: PathKind::Files, filter, folder };
         self.ask_path(PathPurpose::AddArticle, request);
     }
 
@@ -70,6 +68,7 @@ impl Workspace {
     fn path_answered(&mut self, purpose: PathPurpose, request: &PathRequest, answer: PathAnswer) {
         match (answer, purpose) {
             (PathAnswer::Path(path), purpose) => self.path_chosen(purpose, path),
+            (PathAnswer::Files(paths), _) => self.articles_chosen(paths),
             (PathAnswer::Cancelled, purpose) => self.path_declined(purpose),
             (PathAnswer::Unavailable, PathPurpose::SaveScreenshot(screenshot)) => {
                 self.save_screenshot_unasked(&screenshot);
@@ -90,14 +89,19 @@ impl Workspace {
                 let folder = path.parent().filter(|_| is_file).unwrap_or(&path).to_owned();
                 self.save_as(&folder, then);
             }
-            PathPurpose::AddArticle => {
-                self.settings.article_folder = path.parent().map(Path::to_owned);
-                self.save_settings();
-                self.read_article(&path);
-            }
+            PathPurpose::AddArticle => self.articles_chosen(vec![path]),
             PathPurpose::SaveScreenshot(screenshot) => self.save_screenshot(&path, &screenshot),
             PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
             PathPurpose::SaveEvents => self.save_events(path),
+        }
+    }
+
+    fn articles_chosen(&mut self, paths: Vec<PathBuf>) {
+        self.settings.article_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
+        self.save_settings();
+        match paths.as_slice() {
+            [path] if !is_folder(path) => self.read_article(path),
+            _ => self.take_in_articles(paths),
         }
     }
 

@@ -36,9 +36,9 @@ pub enum ThenDo {
     Change(DeferredChange),
 }
 
-/// A change that waits for a copy of the dossier, because the dossier itself cannot be changed.
+/// Changes that wait for a copy of the dossier, because the dossier itself cannot be changed.
 pub struct DeferredChange {
-    pub change: Box<EditCommand>,
+    pub changes: Vec<EditCommand>,
     /// The form it was filled in: shown again if there will be no copy.
     pub form: Option<SubmittedForm>,
 }

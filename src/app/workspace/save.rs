@@ -35,7 +35,9 @@ impl Workspace {
                 match then {
                     ThenDo::Nothing => {}
                     ThenDo::Leave(destination) => self.leave(destination),
-                    ThenDo::Change(DeferredChange { change, .. }) => self.change(&change),
+                    ThenDo::Change(DeferredChange { changes, .. }) => {
+                        self.run_task(DossierTask::Changes { changes, are_texts: false });
+                    }
                 }
             }
             Err(ChangeError::Save(SaveError::Untitled | SaveError::ReadOnly(Access::Shipped))) => {
@@ -67,7 +69,7 @@ impl Workspace {
     }
 
     /// The dossier cannot be changed: offers a copy that can. Without a copy, `form` is shown again.
-    pub(super) fn offer_copy(&mut self, change: &EditCommand, form: Option<SubmittedForm>) {
+    pub(super) fn offer_copy(&mut self, changes: &[EditCommand], form: Option<SubmittedForm>) {
         let access = self.open_dossier.why_read_only();
         match access {
             Some(Access::Newer(_)) | None => {
@@ -78,7 +80,7 @@ impl Workspace {
                 }
             }
             Some(_) if self.is_blocked() => {}
-            Some(_) => self.open_dialog(Dialog::SaveCopy(DeferredChange { change: Box::new(change.clone()), form })),
+            Some(_) => self.open_dialog(Dialog::SaveCopy(DeferredChange { changes: changes.to_vec(), form })),
         }
     }
 }

@@ -5,7 +5,10 @@
 
 use super::dossier_task::{RunningTask, TaskOutcome};
 use super::{DossierTask, ThenShow, Workspace, clear_focus};
+use crate::app::open_dossier::ChangeError;
 use crate::app::review::is_needed;
+use crate::dossier::edit::EditError;
+use crate::session::EditCommand;
 use crate::text::sentence;
 
 impl Workspace {
@@ -44,10 +47,24 @@ impl Workspace {
     fn task_done(&mut self, task: DossierTask, outcome: TaskOutcome) {
         match (task, outcome) {
             (DossierTask::Changes { changes, are_texts }, TaskOutcome::Changes(results)) => {
-                let mut is_done = true;
-                for (change, result) in changes.iter().zip(results) {
-                    is_done &= self.changed(change, result);
+                if changes.len() > 1
+                    && let Some(Err(ChangeError::Edit(EditError::ReadOnly(_)))) = results.first()
+                {
+                    self.offer_copy(&changes, None);
+                    return;
                 }
+                let mut is_done = true;
+                let mut added = Vec::new();
+                for (change, result) in changes.iter().zip(results) {
+                    let is_made = self.changed(change, result);
+                    is_done &= is_made;
+                    if let EditCommand::AddArticle(fields, _) = change
+                        && is_made
+                    {
+                        added.push(fields.title.trim());
+                    }
+                }
+                self.show_added(&added);
                 if are_texts && is_done {
                     self.review_new_texts();
                 }

@@ -86,6 +86,67 @@ fn an_article_that_is_there_is_added_again_only_if_that_is_confirmed() {
 }
 
 #[test]
+fn a_folder_of_articles_is_added_in_one_step() {
+    let home = Home::with_dossier();
+    std::fs::create_dir_all(home.path("texts/page_files")).unwrap();
+    std::fs::write(home.path("texts/page.html"), PAGE).unwrap();
+    std::fs::write(home.path("texts/second.md"), "# Second\n\nMore words.\n").unwrap();
+    std::fs::write(home.path("texts/empty.txt"), " \n").unwrap();
+    std::fs::write(home.path("texts/.hidden.md"), "# Hidden\n\nWords.\n").unwrap();
+    std::fs::write(home.path("texts/style.css"), "p { color: red }").unwrap();
+    let mut bench = home.start_on_dossier();
+    drop_on(&mut bench, &[home.path("texts")]);
+    bench.expect("Add 2 articles?");
+    for line in ["River news", "page.html · 2019-05-02", "Second", "second.md · no publication date"] {
+        bench.expect(line);
+    }
+    bench.expect("1 file cannot be added");
+    assert!(bench.sees_part("empty.txt: ") && !bench.sees_part("style.css") && !bench.sees_part("Hidden"));
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles(), ["Bridge opens", "River news", "Second"]);
+    bench.expect("Added 2 articles");
+    assert_eq!(usize::from(bench.window().state().reader.article.0), 2, "the last one is open");
+    let published = bench.window().dossier().articles[1].published.clone().unwrap();
+    assert_eq!(published.in_words(), "2 May 2019");
+}
+
+#[test]
+fn many_files_are_added_together_or_one_by_one() {
+    let home = Home::with_dossier();
+    let paths: Vec<PathBuf> = ["one", "two", "three"].iter().map(|name| home.path(&format!("{name}.md"))).collect();
+    for path in &paths {
+        std::fs::write(path, format!("# {}\n\nWords.\n", path.file_stem().unwrap().display())).unwrap();
+    }
+    let mut bench = home.start_on_dossier();
+    home.answer(PathAnswer::Files(paths.clone()));
+    bench.command_shift(Key::A);
+    bench.click("Check each one");
+    bench.expect("File: one.md");
+    bench.press(Key::Enter);
+    bench.expect("File: two.md");
+    bench.press(Key::Escape);
+    bench.expect("File: three.md");
+    bench.press(Key::Escape);
+    assert_eq!(bench.article_titles(), ["Bridge opens", "one"]);
+    // What cannot be read at all leaves nothing to add.
+    drop_on(&mut bench, &["gone.md", "gone.txt", "gone.pdf"].map(|name| home.path(name)));
+    bench.expect("No article can be added");
+    assert!(bench.sees_part("gone.pdf: "));
+    bench.press(Key::Enter);
+    bench.press(Key::Escape);
+    // The shipped dossier cannot be changed: all of them wait for its copy.
+    let home = Home::new();
+    let mut bench = home.start();
+    let count = bench.article_titles().len();
+    drop_on(&mut bench, &paths);
+    bench.press(Key::Enter);
+    home.answer(PathAnswer::Path(home.path("copy")));
+    bench.press(Key::Enter);
+    assert_eq!(bench.article_titles().len(), count + 3);
+    assert_eq!(bench.window().open_dossier().origin(), Some(home.path("copy").as_path()));
+}
+
+#[test]
 fn a_date_in_plain_words_is_read_as_it_is_typed() {
     let home = Home::with_dossier();
     std::fs::write(home.path("a.txt"), "A headline\n\nWords.").unwrap();
