@@ -24,7 +24,7 @@ mod same_text;
 pub mod source;
 
 pub use anchor::{Anchored, Anchoring};
-pub use article::{ArticleText, Block, BlockKind, Style, StyledRange};
+pub use article::{ArticleText, Block, BlockKind, ItemMarker, Style, StyledRange};
 pub use load::Loaded;
 pub use model::{
     Article, ArticleIdx, Basis, Citation, Details, Dossier, Event, EventFields, EventIdx, Rgb, Theme, ThemeIdx, Themes,

@@ -135,7 +135,7 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
         if parts.is_empty() {
             continue;
         }
-        let is_item = block.kind == BlockKind::Item;
+        let is_item = matches!(block.kind, BlockKind::Item(_));
         if is_item != is_in_list {
             if is_item {
                 html.open("ul", &[]);
@@ -151,7 +151,7 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
             BlockKind::Paragraph => ("p", ""),
             BlockKind::Caption => ("p", "caption"),
             BlockKind::Quote => ("blockquote", ""),
-            BlockKind::Item => ("li", ""),
+            BlockKind::Item(_) => ("li", ""),
             BlockKind::Code => ("pre", ""),
         };
         let attributes = [("dir", "auto"), ("class", class)];

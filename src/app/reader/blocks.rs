@@ -32,7 +32,7 @@ pub fn measures(kind: PieceKind) -> Measures {
         PieceKind::Body(BlockKind::Paragraph) => (16.5, 27.0, 0.0),
         PieceKind::Body(BlockKind::Caption) => (14.0, 21.0, 0.0),
         PieceKind::Body(BlockKind::Quote) => (15.5, 25.0, 18.0),
-        PieceKind::Body(BlockKind::Item) => (16.5, 27.0, 20.0),
+        PieceKind::Body(BlockKind::Item(_)) => (16.5, 27.0, 20.0),
         PieceKind::Body(BlockKind::Code) => (13.0, 20.0, 12.0),
     };
     Measures { size, leading, indent }

@@ -170,7 +170,7 @@ fn space_above(before: Option<PieceKind>, kind: PieceKind) -> f32 {
         (None, _) => 26.0,
         (Some(PieceKind::Byline), _) => 20.0,
         (Some(_), PieceKind::Byline) | (Some(PieceKind::Body(Quote)), PieceKind::Body(Quote)) => 9.0,
-        (Some(PieceKind::Body(Heading(_))), _) | (Some(PieceKind::Body(Item)), PieceKind::Body(Item)) => 5.0,
+        (Some(PieceKind::Body(Heading(_))), _) | (Some(PieceKind::Body(Item(_))), PieceKind::Body(Item(_))) => 5.0,
         (Some(_), PieceKind::Body(Heading(_))) => 27.0,
         (Some(_), PieceKind::Title) => 8.0,
         (Some(PieceKind::Body(Caption)), _) | (Some(_), PieceKind::Body(Caption | Code)) => 15.0,

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::column::{Piece, PieceKind};
 use super::page::{Page, VisiblePage};
 use super::passages::{Emphasis, flatten};
 use super::placed::PlacedPiece;
-use crate::dossier::BlockKind;
-use crate::paint::theme::Palette;
+use crate::dossier::{BlockKind, ItemMarker};
+use crate::paint::theme::{Palette, font};
 use crate::session::SearchHit;
 
 /// Corner radius of the tints behind words, in points.
@@ -111,10 +111,20 @@ fn paint_beside(painter: &Painter, page: &Page<'_>, placed: &PlacedPiece, piece:
             let line = Rect::from_min_max(top_left, pos2(top_left.x + 2.5, rect.bottom() - 2.0));
             painter.rect_filled(line, 1.0, page.palette.third);
         }
-        PieceKind::Body(BlockKind::Item) if !piece.is_continued => {
-            let first_line = placed.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
-            let centre = pos2(rect.left() - 11.0, rect.top() + first_line + 1.0);
-            painter.circle_filled(centre, 2.3, page.palette.second);
+        PieceKind::Body(BlockKind::Item(marker)) if !piece.is_continued => {
+            let first_line = rect.top() + placed.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+            match marker {
+                ItemMarker::Bullet => {
+                    let centre = pos2(rect.left() - 11.0, first_line + 1.0);
+                    painter.circle_filled(centre, 2.3, page.palette.second);
+                }
+                ItemMarker::Number(number) => {
+                    let end = pos2(rect.left() - 5.0, first_line);
+                    let color = page.palette.second;
+                    painter.text(end, Align2::RIGHT_CENTER, format!("{number}."), font::serif(14.5), color);
+                }
+                ItemMarker::Continued => {}
+            }
         }
         PieceKind::Body(BlockKind::Code) => {
             let ground = rect.with_max_x(rect.left() + placed.galley.job.wrap.max_width);

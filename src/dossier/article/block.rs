@@ -24,10 +24,21 @@ pub enum BlockKind {
     Caption,
     /// A quotation's paragraph.
     Quote,
-    /// An entry of a list.
-    Item,
+    /// An entry of a list, or a further paragraph of one.
+    Item(ItemMarker),
     /// Preformatted text.
     Code,
+}
+
+/// The mark in front of an entry of a list. It is not part of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemMarker {
+    /// The list is not numbered.
+    Bullet,
+    /// The entry's number.
+    Number(u64),
+    /// None: a further paragraph of the entry.
+    Continued,
 }
 
 /// A styled range inside a block.

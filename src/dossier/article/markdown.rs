@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, BlockKind, Style, StyledRange};
+use super::block::{Block, BlockKind, ItemMarker, Style, StyledRange};
 
 /// The plain text of `source` and its blocks.
 pub(super) fn read(source: &str) -> (String, Vec<Block>) {
@@ -30,6 +30,10 @@ struct Writer {
     open: Option<Open>,
     /// The enclosing quotations and list items, innermost last; they give the blocks inside their kind.
     around: Vec<BlockKind>,
+    /// The enclosing lists, innermost last: the number of the next entry where they are numbered.
+    lists: Vec<Option<u64>>,
+    /// A comment of HTML that has not ended yet.
+    comment: Option<String>,
     /// Emphasis that is open, with its start.
     pending: Vec<(Style, usize)>,
 }
@@ -39,7 +43,8 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.write(&text),
+            Event::Text(text) => self.write(&text),
+            Event::Html(html) | Event::InlineHtml(html) => self.write_html(&html),
             Event::Code(text) => {
                 let from = self.begin_text();
                 self.plain.push_str(&text);
@@ -61,7 +66,21 @@ impl Writer {
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(*level as u8)),
             Tag::CodeBlock(_) => self.begin(BlockKind::Code),
             Tag::BlockQuote(_) => self.enter(BlockKind::Quote),
-            Tag::Item => self.enter(BlockKind::Item),
+            Tag::List(first) => {
+                self.close();
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                let marker = match self.lists.last_mut() {
+                    Some(Some(next)) => {
+                        let number = *next;
+                        *next = number.saturating_add(1);
+                        ItemMarker::Number(number)
+                    }
+                    _ => ItemMarker::Bullet,
+                };
+                self.enter(BlockKind::Item(marker));
+            }
             _ => self.close(),
         }
     }
@@ -77,6 +96,17 @@ impl Writer {
             TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.close();
                 self.around.pop();
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::HtmlBlock => {
+                // A comment without an end hides nothing: it could be the whole rest of the article.
+                if let Some(comment) = self.comment.take() {
+                    self.write(&comment);
+                }
+                self.close();
             }
             _ => self.close(),
         }
@@ -98,7 +128,11 @@ impl Writer {
     /// Opens a block if none is open. Returns the position where text is written.
     fn begin_text(&mut self) -> usize {
         if self.open.is_none() {
-            self.begin(self.around.last().copied().unwrap_or(BlockKind::Paragraph));
+            let kind = self.around.last().copied().unwrap_or(BlockKind::Paragraph);
+            if let Some(BlockKind::Item(marker)) = self.around.last_mut() {
+                *marker = ItemMarker::Continued;
+            }
+            self.begin(kind);
         }
         self.plain.len()
     }
@@ -106,6 +140,38 @@ impl Writer {
     fn write(&mut self, text: &str) {
         self.begin_text();
         self.plain.push_str(text);
+    }
+
+    /// Writes HTML as it is, but without comments.
+    fn write_html(&mut self, html: &str) {
+        const BEGIN: &str = "<!--";
+        const END: &str = "-->";
+        let mut rest = html;
+        while !rest.is_empty() {
+            if let Some(mut comment) = self.comment.take() {
+                let Some((_, after)) = rest.split_once(END) else {
+                    comment.push_str(rest);
+                    self.comment = Some(comment);
+                    return;
+                };
+                rest = after;
+            } else if let Some((before, after)) = rest.split_once(BEGIN) {
+                if !before.is_empty() {
+                    self.write(before);
+                }
+                // `<!-->` and `<!--->` are whole comments.
+                match after.strip_prefix("->").or_else(|| after.strip_prefix('>')) {
+                    Some(after) => rest = after,
+                    None => {
+                        self.comment = Some(BEGIN.to_owned());
+                        rest = after;
+                    }
+                }
+            } else {
+                self.write(rest);
+                return;
+            }
+        }
     }
 
     fn begin_style(&mut self, style: Style) {

@@ -9,7 +9,7 @@ mod block;
 mod char_index;
 mod markdown;
 
-pub use block::{Block, BlockKind, Style, StyledRange};
+pub use block::{Block, BlockKind, ItemMarker, Style, StyledRange};
 pub use char_index::CharIndex;
 
 /// The text of an article and its blocks.

@@ -30,15 +30,22 @@ fn assert_sound(text: &ArticleText) {
 
 #[test]
 fn blocks_are_flattened_to_their_text() {
-    use BlockKind::{Caption, Code, Heading, Item, Paragraph, Quote};
+    use BlockKind::{Caption, Code, Heading, Paragraph, Quote};
+    const BULLET: BlockKind = BlockKind::Item(ItemMarker::Bullet);
+    const CONTINUED: BlockKind = BlockKind::Item(ItemMarker::Continued);
+    let number = |number| BlockKind::Item(ItemMarker::Number(number));
     check("# A *b*\n\nc\nd  \ne\n\n***\n\nf", &[(Heading(1), "A b"), (Paragraph, "c d\ne"), (Paragraph, "f")]);
     check("*a caption,\nwhole*\n\n*a* b", &[(Caption, "a caption, whole"), (Paragraph, "a b")]);
     check("***both***", &[(Caption, "both")]);
     check(
         "> q1\n>\n> > q2\n\n- i1\n- i2\n\n  more",
-        &[(Quote, "q1"), (Quote, "q2"), (Item, "i1"), (Item, "i2"), (Item, "more")],
+        &[(Quote, "q1"), (Quote, "q2"), (BULLET, "i1"), (BULLET, "i2"), (CONTINUED, "more")],
     );
-    check("- a\n  - b\n- > c", &[(Item, "a"), (Item, "b"), (Quote, "c")]);
+    check("- a\n  - b\n- > c", &[(BULLET, "a"), (BULLET, "b"), (Quote, "c")]);
+    check(
+        "7. a\n\n   b\n8. c\n   - d\n\ne",
+        &[(number(7), "a"), (CONTINUED, "b"), (number(8), "c"), (BULLET, "d"), (Paragraph, "e")],
+    );
     check("```\nx\n\ny\n```\n\n    z", &[(Code, "x\n\ny"), (Code, "z")]);
     check("[link *in*](http://example.org) ![alt *text*](a.png)", &[(Paragraph, "link in alt text")]);
     check(
@@ -47,7 +54,10 @@ fn blocks_are_flattened_to_their_text() {
     );
     check("![](a.png)\n\nend &amp; \\*done\\*", &[(Paragraph, "end & *done*")]);
     check("", &[]);
-    check("\n\n<!-- -->", &[(Paragraph, "<!-- -->")]);
+    check("\n\n<!-- -->", &[]);
+    check("<!-- an\n\neditor -->\nx <!-- y --> z", &[(Paragraph, "x  z")]);
+    check("a<!-- b -->c<!-->\n\n<!-- d -->\n\ne", &[(Paragraph, "ac"), (Paragraph, "e")]);
+    check("a\n\n<!-- without end\n\nb", &[(Paragraph, "a"), (Paragraph, "<!-- without end\n\nb")]);
     check("a\r\nb\r\n\r\nc\r\n", &[(Paragraph, "a b"), (Paragraph, "c")]);
 }
 
