@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
+use super::clipboard::ReadHtml;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
@@ -33,6 +34,8 @@ pub struct Launch {
     pub size: Option<[f32; 2]>,
     /// Pixels per point.
     pub scale: Option<f32>,
+    /// Reads the clipboard's HTML; without it, only plain text is pasted.
+    pub clipboard_html: Option<ReadHtml>,
     /// The file for a screenshot, after which the window closes.
     pub screenshot: Option<PathBuf>,
     /// The file for the frame log, and the start of the process.

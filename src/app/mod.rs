@@ -10,6 +10,7 @@ pub mod actions;
 pub mod article_form;
 pub mod card;
 pub mod chooser;
+pub mod clipboard;
 pub mod context_menu;
 pub mod dialogs;
 pub mod editing;

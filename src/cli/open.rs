@@ -42,6 +42,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
         && arguments.view.is_none()
         && arguments.screenshot.is_none();
     app::run(Launch {
+        clipboard_html: Some(app::clipboard::system_html),
         loaded,
         reopens_last: names_nothing,
         pending,

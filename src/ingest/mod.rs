@@ -68,6 +68,24 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     }
 }
 
+/// The text of a piece of a page, such as the clipboard holds, as Markdown; `None` where it has no words or cannot be
+/// read.
+#[cfg(feature = "html-import")]
+#[must_use]
+pub fn markdown_of_html(html: &str) -> Option<String> {
+    let is_short = html.len() as u64 <= limits::ARTICLE_BYTES;
+    let markdown = is_short.then(|| html::whole_text(html)).and_then(Result::ok)?;
+    let (markdown, _) = visible(&markdown);
+    (!markdown.trim().is_empty()).then_some(markdown)
+}
+
+/// The text of a piece of a page: this build cannot read one.
+#[cfg(not(feature = "html-import"))]
+#[must_use]
+pub fn markdown_of_html(_: &str) -> Option<String> {
+    None
+}
+
 fn import_text(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Imported, ImportError> {
     let read = decode(bytes, false, encoding)?;
     let mut notes = decoding_notes(&read);

@@ -217,3 +217,13 @@ fn hyphens_that_nobody_sees_do_not_part_words() {
     let imported = import(page.as_bytes(), Format::Html, None).unwrap();
     assert!(plain(&imported.markdown).contains("The bridge was opened on Tuesday"), "{}", imported.markdown);
 }
+
+#[test]
+fn a_piece_of_a_page_keeps_its_structure() {
+    let html = "<meta charset='utf-8'><h2>What it <b>cost</b></h2><!--StartFragment--><p>Two million*, she said.</p>\
+                <ol><li>steel</li><li>stone</li></ol><script>alert(1)</script><!--EndFragment-->";
+    let markdown = markdown_of_html(html).unwrap();
+    assert_eq!(markdown, "## What it cost\n\nTwo million\\*, she said.\n\n1. steel\n\n2. stone\n");
+    assert_eq!(markdown_of_html("<meta charset='utf-8'><img src='x.png'>"), None);
+    assert_eq!(markdown_of_html(&"<div>".repeat(1_000)), None);
+}

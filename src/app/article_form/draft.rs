@@ -33,8 +33,15 @@ pub struct ArticleDraft {
 
 /// The source of the text.
 pub enum Origin {
-    File { name: String, bytes: Vec<u8> },
-    Pasted { text: String },
+    File {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    Pasted {
+        text: String,
+        /// Whether it was made from formatted text, so that its marks are Markdown.
+        is_markdown: bool,
+    },
     Dossier(ArticleIdx),
 }
 
@@ -50,7 +57,7 @@ impl ArticleDraft {
     /// For a text that is to be pasted.
     #[must_use]
     pub fn to_paste() -> Self {
-        Self::new(Origin::Pasted { text: String::new() }, ArticleFields::default())
+        Self::new(Origin::Pasted { text: String::new(), is_markdown: false }, ArticleFields::default())
     }
 
     /// For an article of the dossier.
@@ -97,10 +104,13 @@ impl ArticleDraft {
     pub fn read(&mut self) {
         let found = match &self.origin {
             Origin::File { name, bytes } => ingest::import_file(name, bytes, self.encoding),
-            Origin::Pasted { text } => ingest::import(text.as_bytes(), Format::of_text(text), None),
+            Origin::Pasted { text, is_markdown } => {
+                let format = if *is_markdown { Format::Markdown } else { Format::of_text(text) };
+                ingest::import(text.as_bytes(), format, None)
+            }
             Origin::Dossier(_) => return,
         };
-        let is_blank = matches!(&self.origin, Origin::Pasted { text } if text.trim().is_empty());
+        let is_blank = matches!(&self.origin, Origin::Pasted { text, .. } if text.trim().is_empty());
         let proposed = found.as_ref().map(|found| found.fields.clone()).unwrap_or_default();
         self.propose(&proposed);
         self.preview = found.as_ref().map(|found| preview(&found.markdown)).unwrap_or_default();
@@ -183,15 +193,15 @@ mod tests {
     #[test]
     fn what_a_person_wrote_stays_when_the_text_changes() {
         let mut form = ArticleDraft::to_paste();
-        form.origin = Origin::Pasted { text: "First headline\n\nWords.".to_owned() };
+        form.origin = Origin::Pasted { text: "First headline\n\nWords.".to_owned(), is_markdown: false };
         form.read();
         assert_eq!(form.fields.title, "First headline");
         form.fields.author = "Somebody".to_owned();
-        form.origin = Origin::Pasted { text: "Second headline\n\nWords.".to_owned() };
+        form.origin = Origin::Pasted { text: "Second headline\n\nWords.".to_owned(), is_markdown: false };
         form.read();
         assert_eq!((form.fields.title.as_str(), form.fields.author.as_str()), ("Second headline", "Somebody"));
         form.fields.title = "My own".to_owned();
-        form.origin = Origin::Pasted { text: "Third headline\n\nWords.".to_owned() };
+        form.origin = Origin::Pasted { text: "Third headline\n\nWords.".to_owned(), is_markdown: false };
         form.read();
         assert_eq!(form.fields.title, "My own");
         assert!(form.hindrance().is_none() && form.change().is_some());

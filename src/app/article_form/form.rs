@@ -4,8 +4,10 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::draft::{ArticleDraft, Origin};
 use super::published::{PublishedInput, reading_of};
+use crate::app::clipboard::ReadHtml;
 use crate::app::question::{error_text, secondary_text, text_field};
 use crate::app::widgets::segments;
+use crate::ingest;
 use crate::paint::theme::{Palette, font};
 
 /// Width of the fields where the text is next to them, in points.
@@ -37,14 +39,14 @@ const ENCODINGS: [&str; 13] = [
 ];
 
 /// Shows fields and text.
-pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
+pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft, clipboard_html: Option<ReadHtml>) {
     let width = ui.available_width();
     if matches!(draft.origin, Origin::Dossier(_)) {
         rows_ui(ui, draft);
         return;
     }
     if width < BESIDE_FROM_PTS {
-        text_ui(ui, draft, HEIGHT_PTS * 0.45);
+        text_ui(ui, draft, clipboard_html, HEIGHT_PTS * 0.45);
         ui.add_space(8.0);
         rows_ui(ui, draft);
         return;
@@ -56,7 +58,9 @@ pub fn body_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     rows.min.x = whole.right() - ROWS_PTS;
     let top_down = Layout::top_down(Align::Min);
     // Text first, left to right: a person pastes before filling in the fields.
-    ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| text_ui(ui, draft, height));
+    ui.scope_builder(UiBuilder::new().max_rect(text).layout(top_down), |ui| {
+        text_ui(ui, draft, clipboard_html, height);
+    });
     ui.scope_builder(UiBuilder::new().max_rect(rows).layout(top_down), |ui| {
         ScrollArea::vertical().id_salt("rows").max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.set_width(ROWS_PTS - 10.0);
@@ -152,19 +156,24 @@ fn encoding_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     }
 }
 
-fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, height: f32) {
+fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, clipboard_html: Option<ReadHtml>, height: f32) {
     let is_first = !draft.is_shown;
-    let Origin::Pasted { text } = &mut draft.origin else {
+    let Origin::Pasted { text, is_markdown } = &mut draft.origin else {
         preview_ui(ui, draft, height);
         return;
     };
+    let id = ui.scope_id().with("pasted text");
+    if text.is_empty() {
+        // Only a whole text: pasted into another one, Markdown would change what its characters mean.
+        *is_markdown = paste_structure(ui, id, clipboard_html);
+    }
     let color = Palette::of_ui(ui).second;
     let label = ui.label(RichText::new("Text").font(font::medium(12.0)).color(color)).id;
     let room = (height - 22.0).max(80.0);
     let mut is_changed = false;
     ScrollArea::vertical().id_salt("text").max_height(room).min_scrolled_height(room).show(ui, |ui| {
         let hint = "Paste the article’s text here: plain text, Markdown, or a page’s HTML";
-        let edit = egui::TextEdit::multiline(text).hint_text(hint).font(font::serif(15.0));
+        let edit = egui::TextEdit::multiline(text).id(id).hint_text(hint).font(font::serif(15.0));
         let edit = edit.desired_width(f32::INFINITY).min_size(vec2(0.0, room)).margin(egui::Margin::same(10));
         let response = ui.add(edit).labelled_by(label);
         if is_first {
@@ -175,6 +184,26 @@ fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, height: f32) {
     if is_changed {
         draft.read();
     }
+}
+
+/// Where text is being pasted into the field, has it pasted as Markdown made from the clipboard's HTML; returns whether
+/// that was so.
+fn paste_structure(ui: &Ui, field: egui::Id, clipboard_html: Option<ReadHtml>) -> bool {
+    let is_pasting = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Paste(_))));
+    if !is_pasting || !ui.memory(|memory| memory.has_focus(field)) {
+        return false;
+    }
+    let Some(markdown) = clipboard_html.and_then(|read| read()).and_then(|html| ingest::markdown_of_html(&html)) else {
+        return false;
+    };
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let egui::Event::Paste(text) = event {
+                text.clone_from(&markdown);
+            }
+        }
+    });
+    true
 }
 
 /// A preview of the first blocks.

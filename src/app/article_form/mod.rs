@@ -6,6 +6,7 @@ mod draft;
 mod form;
 mod published;
 
+use super::clipboard::ReadHtml;
 use super::question::{Choice, Question};
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::{ArticleIdx, Dossier};
@@ -15,6 +16,7 @@ use draft::{ArticleDraft, Origin};
 /// The open form.
 pub struct ArticleForm {
     draft: ArticleDraft,
+    clipboard_html: Option<ReadHtml>,
 }
 
 /// How a person leaves the form.
@@ -36,19 +38,19 @@ impl ArticleForm {
     /// For an article in a file.
     #[must_use]
     pub fn of_file(name: String, bytes: Vec<u8>) -> Self {
-        Self { draft: ArticleDraft::of_file(name, bytes) }
+        Self { draft: ArticleDraft::of_file(name, bytes), clipboard_html: None }
     }
 
-    /// For a text that is to be pasted.
+    /// For a text that is to be pasted, with its structure where the clipboard's HTML can be read.
     #[must_use]
-    pub fn to_paste() -> Self {
-        Self { draft: ArticleDraft::to_paste() }
+    pub fn to_paste(clipboard_html: Option<ReadHtml>) -> Self {
+        Self { draft: ArticleDraft::to_paste(), clipboard_html }
     }
 
     /// For an article of the dossier.
     #[must_use]
     pub fn of_article(article: ArticleIdx, fields: ArticleFields) -> Self {
-        Self { draft: ArticleDraft::of_article(article, fields) }
+        Self { draft: ArticleDraft::of_article(article, fields), clipboard_html: None }
     }
 
     /// Shows why the change could not be made.
@@ -69,7 +71,7 @@ impl ArticleForm {
         let is_for_long_text = matches!(draft.origin, Origin::Pasted { .. });
         let question = Question { width_pts, is_for_long_text, ..Question::new(title, &choices) };
         let answer = question.ui(ctx, |ui| {
-            form::body_ui(ui, draft);
+            form::body_ui(ui, draft, self.clipboard_html);
             draft.is_shown = true;
         });
         match answer? {

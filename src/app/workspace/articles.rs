@@ -90,7 +90,7 @@ impl Workspace {
 
     /// Opens the form on a text to be pasted.
     pub(in crate::app) fn paste_article(&mut self) {
-        self.open_dialog(Dialog::Article(Box::new(ArticleForm::to_paste())));
+        self.open_dialog(Dialog::Article(Box::new(ArticleForm::to_paste(self.clipboard_html))));
     }
 
     /// Opens the form on the open article's details.

@@ -41,6 +41,7 @@ use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
 use self::pending::{PathPurpose, RestorePoint, Restored};
 use super::article_form::ArticleForm;
+use super::clipboard::ReadHtml;
 use super::dialogs::help::Modal;
 use super::dialogs::reselect::Reselect;
 use super::export::Export;
@@ -87,6 +88,7 @@ pub struct Workspace {
     submitted_article: Option<Box<ArticleForm>>,
     /// Files that were dropped on the window, each to be shown in the form.
     dropped_files: VecDeque<PathBuf>,
+    clipboard_html: Option<ReadHtml>,
     restore_point: Option<RestorePoint>,
     /// The revision of the dossier whose unsaved changes the person has discarded.
     discarded_revision: Option<u64>,
@@ -139,6 +141,7 @@ impl Workspace {
             article_file: None,
             submitted_article: None,
             dropped_files: VecDeque::new(),
+            clipboard_html: launch.clipboard_html,
             restore_point: None,
             discarded_revision: None,
             may_quit: false,

@@ -84,8 +84,7 @@ fn blocks_of_story(story: &NodeRef<'_>, body: NodeRef<'_>) -> Option<Vec<PageBlo
     all.iter().any(|block| block.is_kept).then_some(all)
 }
 
-/// All text of a chapter or a page as Markdown.
-#[cfg(feature = "office")]
+/// All text of a chapter or a piece of a page as Markdown.
 pub(super) fn whole_text(html: &str) -> Result<String, ImportError> {
     guard::check(html)?;
     let doc = Document::from(html);

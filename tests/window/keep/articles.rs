@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use dateline::app::Launch;
 use dateline::app::file_dialogs::PathAnswer;
-use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use dateline::dossier::load;
+use egui::accesskit::Role;
+use egui::{Event, Key};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{DOSSIER, Home, value};
 use crate::bench::Bench;
@@ -144,6 +147,40 @@ fn many_files_are_added_together_or_one_by_one() {
     bench.press(Key::Enter);
     assert_eq!(bench.article_titles().len(), count + 3);
     assert_eq!(bench.window().open_dossier().origin(), Some(home.path("copy").as_path()));
+}
+
+#[test]
+fn formatted_text_is_pasted_with_its_structure() {
+    let home = Home::with_dossier();
+    let loaded = load::open(&home.path("d")).unwrap();
+    let html = || Some("<h1>Ferry burns</h1><p>At *noon*.</p><ol><li>fire</li><li>smoke</li></ol>".to_owned());
+    let launch = Launch { loaded, origin: Some(home.path("d")), clipboard_html: Some(html), ..Launch::default() };
+    let mut bench = home.start_as(launch);
+    let text = |bench: &Bench| {
+        let field = bench.harness.get_by_role_and_label(Role::MultilineTextInput, "Text");
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    let plain = || Event::Paste("Ferry burns\n\nAt *noon*.\n\n1. fire\n2. smoke".to_owned());
+    bench.command_shift(Key::P);
+    bench.harness.event(plain());
+    bench.run();
+    assert_eq!(text(&bench), "# Ferry burns\n\nAt \\*noon\\*.\n\n1. fire\n\n2. smoke\n");
+    assert_eq!(value(&bench, "Title"), "Ferry burns");
+    bench.command(Key::Enter);
+    assert_eq!(bench.window().dossier().articles[1].text.plain, "Ferry burns\nAt *noon*.\nfire\nsmoke");
+    // In a text that was begun by hand, the clipboard's words stay words.
+    bench.command_shift(Key::P);
+    bench.write("A *note*");
+    bench.harness.event(Event::Paste(" on the ferry".to_owned()));
+    bench.run();
+    assert_eq!(text(&bench), "A *note* on the ferry");
+    // So they do without HTML, and in the other fields.
+    bench.press(Key::Escape);
+    bench.command_shift(Key::P);
+    bench.press(Key::Tab);
+    bench.harness.event(Event::Paste("My title".to_owned()));
+    bench.run();
+    assert_eq!(value(&bench, "Title"), "My title");
 }
 
 #[test]
