@@ -16,7 +16,6 @@ use super::details::one_line;
 use super::draft::Draft;
 use super::error::ImportError;
 use super::markdown::{Role, push_block};
-use crate::dossier::edit::ArticleFields;
 use crate::dossier::limits;
 
 /// Reads a page, which was at `address` if that is known from elsewhere.
@@ -32,16 +31,16 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Result<Draft, ImportErr
     let Some(body) = original.body() else { return Err(ImportError::NoArticle) };
     let kept = found.as_ref().map(|found| found.kept.clone()).unwrap_or_default();
     let mut blocks = page_blocks(body, &kept);
-    if let Some(story) = choose::story_under_headline(&original, &blocks, &head.title) {
+    if let Some(story) = choose::story_under_headline(&original, &blocks, &head.fields.title) {
         blocks = blocks_of_story(&story, body).unwrap_or(blocks);
     }
     let mut notes = Vec::new();
-    let has_text = blocks.iter().any(|block| block.is_kept && block.words() >= 5 && block.text != head.title);
+    let has_text = blocks.iter().any(|block| block.is_kept && block.words() >= 5 && block.text != head.fields.title);
     if !has_text && !choose::keep_prose(&mut blocks) && head.body.is_empty() {
         return Err(ImportError::NoArticle);
     }
     choose::put_back(&original, &mut blocks);
-    choose::leave_out_bylines(&mut blocks, &head.author, &head.shown);
+    choose::leave_out_bylines(&mut blocks, &head.fields.author, &head.shown);
     choose::leave_out_related(&mut blocks);
     choose::standfirst(&mut blocks, &head.descriptions);
     let taken: usize = blocks.iter().filter(|block| block.is_kept).map(PageBlock::words).sum();
@@ -58,16 +57,7 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Result<Draft, ImportErr
         let paragraphs = crate::text::counted(left_out, "paragraph");
         notes.push(format!("{paragraphs} in the middle of the article may be missing: compare it with the page."));
     }
-    let fields = ArticleFields {
-        title: head.title,
-        author: head.author,
-        publisher: head.publisher,
-        published: head.published,
-        language: head.language,
-        url: head.url,
-        ..ArticleFields::default()
-    };
-    Ok(Draft { markdown: written(&blocks, &fields.title), fields, notes })
+    Ok(Draft { markdown: written(&blocks, &head.fields.title), fields: head.fields, notes })
 }
 
 /// The blocks of the page where only those of a story are searched for the article.

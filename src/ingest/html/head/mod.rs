@@ -9,16 +9,12 @@ use dom_query::Document;
 use self::page_data::PageData;
 use super::super::details::{absolute, author, is_address, language_tag, one_line};
 use super::super::stamp::{self, Stamp, StampReader};
+use crate::dossier::edit::ArticleFields;
 
 /// The details of a page, empty where it says nothing.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    pub title: String,
-    pub author: String,
-    pub publisher: String,
-    pub published: String,
-    pub language: String,
-    pub url: String,
+    pub fields: ArticleFields,
     /// Summaries of the page in a sentence or two, often its standfirst.
     pub descriptions: Vec<String>,
     /// The article's text as the page's data has it; without markup, often without paragraphs.
@@ -48,7 +44,9 @@ pub(super) fn read(doc: &Document, address: Option<&str>, title: &str, byline: O
         ["og:description", "description", "twitter:description", "dc.description", "dcterms.description"];
     let descriptions = descriptions.iter().filter_map(|name| found.meta(name)).map(one_line).collect();
     let shown = found.bylines.iter().chain(&found.times).map(|shown| shown.text.clone()).collect();
-    Head { title, author, publisher, published, language, url, descriptions, body: said.body, shown }
+    let retrieved = String::new();
+    let fields = ArticleFields { title, author, publisher, published, language, url, retrieved };
+    Head { fields, descriptions, body: said.body, shown }
 }
 
 fn url(found: &PageData, said: &json_ld::Said, address: Option<&str>) -> String {
