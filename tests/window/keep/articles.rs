@@ -131,6 +131,14 @@ fn many_files_are_added_together_or_one_by_one() {
     bench.expect("File: three.md");
     bench.press(Key::Escape);
     assert_eq!(bench.article_titles(), ["Bridge opens", "one"]);
+    // What is in the dossier already is not added again.
+    let words: String = (0..60).map(|word| format!("word{word} ")).collect();
+    std::fs::write(&paths[1], format!("# two\n\n{words}")).unwrap();
+    bench.paste_article(&format!("Two again\n\n{words}"));
+    drop_on(&mut bench, &paths);
+    bench.expect("2 files cannot be added");
+    assert!(bench.sees_part("two.md: This dossier already has this article: “Two again”."));
+    bench.press(Key::Escape);
     // What cannot be read at all leaves nothing to add.
     drop_on(&mut bench, &["gone.md", "gone.txt", "gone.pdf"].map(|name| home.path(name)));
     bench.expect("No article can be added");
