@@ -15,6 +15,7 @@ pub enum Section {
     File,
     Edit,
     Article,
+    Drafts,
     View,
     Go,
     Help,
@@ -22,7 +23,7 @@ pub enum Section {
 
 impl Section {
     /// In the order of the menu.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Article, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::Article, Self::Drafts, Self::View, Self::Go, Self::Help];
 
     /// As shown.
     #[must_use]
@@ -31,6 +32,7 @@ impl Section {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Article => "Article",
+            Self::Drafts => "Drafts",
             Self::View => "View",
             Self::Go => "Go",
             Self::Help => "Help",
@@ -141,6 +143,20 @@ actions! {
         ReviewCitations: "Review citations…", "Citations whose passage moved, changed or was lost", [ctrl(Key::R)];
         RemoveArticle: "Remove…", "Remove the open article and its citations", [];
     }
+    Drafts {
+        ReviewDrafts: "Review drafts", "Statements of the open article, proposed as events", [key(Key::D)];
+        NextDraft: "Next draft", "Go to the next draft", [key(Key::ArrowDown)];
+        PreviousDraft: "Previous draft", "Go to the previous draft", [key(Key::ArrowUp)];
+        AcceptDraft: "Accept draft", "Make the draft an event", [key(Key::Enter)];
+        EditDraft: "Edit draft…", "Change the draft before it becomes an event", [key(Key::E)];
+        DismissDraft: "Dismiss draft", "Do not propose this draft again", [key(Key::X)];
+        CiteDraft: "Cite draft for the selected event", "Add the draft's sentence to the event as a citation", [key(Key::C)];
+        FirstReading: "First reading", "Read the date in the first way", [key(Key::Num1)];
+        SecondReading: "Second reading", "Read the date in the second way", [key(Key::Num2)];
+        ThirdReading: "Third reading", "Read the date in the third way", [key(Key::Num3)];
+        AcceptSureDrafts: "Accept all sure drafts", "Make events of all drafts of this article whose date has one reading", [key(Key::A)];
+        UndoDraft: "Undo decision", "Undo the last change", [key(Key::U)];
+    }
     View {
         ZoomIn: "Zoom in", "Show less time in more detail", [key(Key::Plus), key(Key::Equals), shift(Key::Plus)];
         ZoomOut: "Zoom out", "Show more time in less detail", [key(Key::Minus)];
@@ -199,6 +215,14 @@ pub struct Situation {
     pub has_selected_event: bool,
     /// Whether the table of all events is open, which has a selection of its own.
     pub is_table_open: bool,
+    /// Whether drafts are being reviewed.
+    pub is_reviewing: bool,
+    /// Whether the draft under review awaits a decision.
+    pub has_open_draft: bool,
+    /// Whether the draft under review was dismissed.
+    pub has_dismissed_draft: bool,
+    /// Whether some draft of the article is sure.
+    pub has_sure_drafts: bool,
     pub can_go_back: bool,
     pub can_go_forward: bool,
     pub has_search_hits: bool,
@@ -255,7 +279,7 @@ impl Action {
     #[must_use]
     pub const fn disabled_reason(self, now: &Situation) -> Option<&'static str> {
         let (is_possible, reason) = match self {
-            Self::Undo => (now.can_undo, "Nothing to undo"),
+            Self::Undo | Self::UndoDraft => (now.can_undo, "Nothing to undo"),
             Self::Redo => (now.can_redo, "Nothing to redo"),
             Self::Save => (now.has_unsaved_changes, "No changes to save"),
             Self::OpenRecent | Self::Reopen(_) => (now.has_recent_dossiers, "No recent dossiers"),
@@ -275,12 +299,24 @@ impl Action {
                 (now.has_selected_words || now.has_selected_event, "Select words or an event first")
             }
             Self::SelectWords
+            | Self::ReviewDrafts
             | Self::ArticleDetails
             | Self::RemoveArticle
             | Self::NextArticle
             | Self::PreviousArticle
             | Self::ListArticles
             | Self::ArticleAt(_) => (now.has_articles, "No articles yet"),
+            Self::NextDraft | Self::PreviousDraft => (now.is_reviewing, "Review drafts first"),
+            Self::CiteDraft if now.has_open_draft => (now.has_selected_event, "Select an event first"),
+            Self::DismissDraft if now.has_dismissed_draft => (true, ""),
+            Self::AcceptDraft
+            | Self::EditDraft
+            | Self::DismissDraft
+            | Self::CiteDraft
+            | Self::FirstReading
+            | Self::SecondReading
+            | Self::ThirdReading => (now.has_open_draft, "No draft to decide on"),
+            Self::AcceptSureDrafts => (now.has_sure_drafts, "No sure drafts"),
             // The table also lists events that cannot be read, and can be closed whatever it lists.
             Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
             Self::ExportEvents
@@ -337,6 +373,7 @@ impl Action {
             Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
             Self::OneLane => Some(now.lanes == LaneMode::Single),
             Self::AllEvents => Some(now.is_table_open),
+            Self::ReviewDrafts => Some(now.is_reviewing),
             Self::LookSystem => Some(now.theme == ThemeChoice::System),
             Self::LookLight => Some(now.theme == ThemeChoice::Light),
             Self::LookDark => Some(now.theme == ThemeChoice::Dark),
@@ -357,6 +394,10 @@ impl Action {
                 | Self::EditThemes
                 | Self::ArticleDetails
                 | Self::RemoveArticle
+                | Self::NextDraft
+                | Self::AcceptDraft
+                | Self::FirstReading
+                | Self::AcceptSureDrafts
                 | Self::PageEarlier
                 | Self::LanesByArticle
                 | Self::AllEvents
@@ -368,6 +409,18 @@ impl Action {
                 | Self::Search
                 | Self::Close
         )
+    }
+
+    /// Whether its keys are for the draft under review, and rest while none is.
+    #[must_use]
+    pub const fn is_of_review(self) -> bool {
+        matches!(self.section(), Section::Drafts) && !matches!(self, Self::ReviewDrafts)
+    }
+
+    /// Whether its keys rest while drafts are reviewed, which have keys like them.
+    #[must_use]
+    pub const fn gives_way_to_review(self) -> bool {
+        matches!(self, Self::GoToPassage | Self::EditEvent | Self::Cite)
     }
 
     /// Whether to say why it has no effect when its shortcut is pressed. Moving about stays silent at the end of the
@@ -441,9 +494,14 @@ mod tests {
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
-        let all: Vec<_> = Action::all().flat_map(Action::shortcuts).collect();
-        for (at, shortcut) in all.iter().enumerate() {
-            assert!(!all[at + 1..].contains(shortcut), "{shortcut:?}");
+        // Those of the review and those that give way to it are never reachable at once.
+        for is_reviewing in [false, true] {
+            let is_reachable =
+                |action: &Action| if is_reviewing { !action.gives_way_to_review() } else { !action.is_of_review() };
+            let all: Vec<_> = Action::all().filter(is_reachable).flat_map(Action::shortcuts).collect();
+            for (at, shortcut) in all.iter().enumerate() {
+                assert!(!all[at + 1..].contains(shortcut), "{shortcut:?}");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub mod chooser;
 pub mod clipboard;
 pub mod context_menu;
 pub mod dialogs;
+pub mod drafts;
 pub mod editing;
 pub mod escape;
 pub mod event_list;

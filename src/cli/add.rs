@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::accept::accept;
 use super::args::AddArguments;
 use super::article::add_article;
 use super::failure::CliError;
@@ -39,6 +40,7 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
         arguments.encoding.as_deref(),
         allows_duplicates,
     )?;
+    accept(&mut document, arguments.accept)?;
     store.save(&mut document)?;
     Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}", folder.join(&file).display())))
 }

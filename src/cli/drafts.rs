@@ -9,9 +9,8 @@ use super::args::{DraftsArguments, EventsFormat};
 use super::failure::CliError;
 use super::load::{load, note_problems};
 use super::output::{one_line, print};
-use crate::dates::{Finder, Language, guess_language};
 use crate::dossier::{ArticleIdx, Dossier, Loaded};
-use crate::drafts::{EventDraft, drafts, matching_event};
+use crate::drafts::{EventDraft, Proposals, matches};
 use crate::text::spreadsheet_cell;
 
 /// A draft as JSON. Scripts rely on the keys and on their order.
@@ -60,9 +59,10 @@ fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
     for (at, article) in dossier.articles.iter().enumerate() {
         let Ok(idx) = u16::try_from(at).map(ArticleIdx) else { break };
         let text = &article.text;
-        let language = Language::from_tag(&article.language).unwrap_or_else(|| guess_language(&text.plain));
-        for draft in drafts(&text.plain, article.published.as_ref(), &Finder::new(language)) {
-            let event = matching_event(dossier, idx, &draft).and_then(|event| dossier.event(event));
+        let found = Proposals::of(article).drafts;
+        let events = matches(dossier, idx, &found);
+        for (draft, event) in found.into_iter().zip(events) {
+            let event = event.and_then(|found| dossier.event(found.event()));
             let place = |byte| text.char_from_byte(byte);
             let (sure, dated) = (draft.is_sure(), draft.is_dated());
             let EventDraft { sentence, title, date, basis, words, .. } = draft;

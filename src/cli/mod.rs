@@ -12,6 +12,7 @@ use clap::Parser as _;
 use crate::app::settings;
 use crate::diagnostics;
 
+mod accept;
 mod add;
 mod args;
 mod article;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::accept::accept;
 use super::args::NewArguments;
 use super::article::add_article;
 use super::failure::CliError;
@@ -17,11 +18,14 @@ use crate::text::counted;
 pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     let folder = &arguments.folder;
     let mut document = Document::new(&title(arguments));
-    let mut added = 0;
+    let (mut added, mut accepted) = (0, 0);
     for article in &arguments.articles {
         let fields = ArticleFields::default();
         match add_article(&mut document, folder, article, &fields, None, arguments.allow_duplicates) {
-            Ok(_) => added += 1,
+            Ok(_) => {
+                added += 1;
+                accepted += accept(&mut document, arguments.accept)?;
+            }
             Err(error) if arguments.articles.len() == 1 => return Err(error),
             Err(error) => note(&error.to_string()),
         }
@@ -32,11 +36,12 @@ pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     }
     DocumentStore::untitled(Arc::new(RealDisk), None).save_as(&mut document, folder)?;
     let articles = counted(added, "article");
+    let events = if accepted == 0 { String::new() } else { format!(" and {}", counted(accepted, "event")) };
     if left_out > 0 {
         note(&format!("{}: {} not added", folder.display(), counted(left_out, "article")));
     }
     let code = if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles}", folder.display())))
+    Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles}{events}", folder.display())))
 }
 
 /// The title as given, otherwise the name of the folder.

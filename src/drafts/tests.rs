@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dates::Language;
-use crate::dossier::load;
+use crate::dates::{Finder, Language};
+use crate::dossier::{ArticleIdx, Basis, load};
 use crate::time::EventDate;
 
 #[test]
@@ -66,6 +66,73 @@ fn nothing_undated_is_offered_without_a_publication() {
     let finder = Finder::new(Language::English);
     assert_eq!(drafts("The treaty was signed by all.", None, &finder), []);
     assert_eq!(drafts("The treaty was signed in 2018.", None, &finder).len(), 1);
+}
+
+#[test]
+fn the_publication_is_a_draft_of_its_own() {
+    let dossier = load::shipped().dossier;
+    let mut dated = 0;
+    for article in &dossier.articles {
+        let found = Proposals::of(article).drafts;
+        let publications: Vec<&EventDraft> =
+            found.iter().filter(|draft| draft.kind == DraftKind::Publication).collect();
+        let [publication] = &*publications else { panic!("{publications:?}") };
+        assert!(publication.is_sure() && publication.title.starts_with("Published: "), "{publication:?}");
+        dated += found.iter().filter(|draft| draft.is_dated()).count();
+    }
+    assert!(dated <= 13, "{dated} dated drafts: nine events and four more");
+}
+
+#[test]
+fn what_the_shipped_events_say_is_not_proposed_again() {
+    let dossier = load::shipped().dossier;
+    let (mut settled, mut dated) = (0, 0);
+    for (at, article) in (0..).zip(&dossier.articles) {
+        let found = Proposals::of(article).drafts;
+        let events = matches(&dossier, ArticleIdx(at), &found);
+        assert_eq!(events.len(), found.len());
+        dated += found.iter().filter(|draft| draft.is_dated()).count();
+        for (draft, event) in found.iter().zip(events) {
+            settled += usize::from(draft.is_dated() && matches!(event, Some(DraftMatch::Cited(_))));
+        }
+    }
+    assert!(settled >= 9 && settled <= dated, "{settled} of {dated}");
+}
+
+#[test]
+fn the_same_statement_elsewhere_is_offered_as_a_citation() {
+    let mut dossier = (*load::shipped().dossier).clone();
+    let text = "# Later\n\nThe Pentagon decided on 18 May 2026 to suspend the Permanent Joint Board on Defense.\n";
+    let mut other = dossier.articles[0].clone();
+    (other.id, other.text) = ("later".to_owned(), crate::dossier::ArticleText::from_markdown(text));
+    dossier.articles.push(other);
+    let found = Proposals::of(&dossier.articles[2]).drafts;
+    let events = matches(&dossier, ArticleIdx(2), &found);
+    let at = found.iter().position(|draft| draft.kind == DraftKind::Dated).unwrap();
+    let Some(DraftMatch::Same(event)) = events[at] else { panic!("{found:?} {events:?}") };
+    assert_eq!(dossier[event].id(), "pjbd-suspended");
+}
+
+#[test]
+fn two_statements_of_one_sentence_are_two_drafts() {
+    let text = "The pact was signed in 2018 and the board was suspended in May 2026.";
+    let found = drafts(text, None, &Finder::new(Language::English));
+    let titles: Vec<(&str, &str)> = found.iter().map(|draft| (&*draft.title, &*draft.date)).collect();
+    assert_eq!(titles, [("The pact was signed", "2018"), ("The board was suspended", "2026-05")]);
+}
+
+#[test]
+fn a_dismissed_draft_is_known_by_its_words() {
+    let finder = Finder::new(Language::English);
+    let text = "The treaty was signed in Ottawa by both governments in 2018.";
+    let draft = &drafts(text, None, &finder)[0];
+    let dismissed = vec![crate::dossier::Dismissed { quote: text.to_owned(), words: Some("in 2018".to_owned()) }];
+    assert_eq!(dismissed_at(text, draft, &dismissed), Some(0));
+    let changed = "News: the treaty was signed in Ottawa by both governments in 2018!";
+    let draft = &drafts(changed, None, &finder)[0];
+    assert_eq!(dismissed_at(changed, draft, &dismissed), Some(0), "small changes do not bring it back");
+    let other = "The board was closed in 2018.";
+    assert_eq!(dismissed_at(other, &drafts(other, None, &finder)[0], &dismissed), None);
 }
 
 fn some_text() -> impl Strategy<Value = String> {

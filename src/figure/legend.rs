@@ -4,8 +4,8 @@ use egui::{Rect, Shape, Vec2, pos2, vec2};
 
 use super::context::FigureContext;
 use super::drawing::Group;
-use crate::dossier::{Basis, Event, EventIdx, ThemeIdx};
-use crate::layout::{PUBLICATION_THEME, Scene, Sign};
+use crate::dossier::{Basis, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
+use crate::layout::{Scene, Sign};
 use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::theme::font;
 use crate::time::DateKind;

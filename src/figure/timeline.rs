@@ -57,6 +57,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
             None => typesetter.cut(title, font, color, width),
         };
     let look = PaintContext {
+        drafts: None,
         palette: &context.palette,
         dossier: context.dossier,
         selected: context.options.select,

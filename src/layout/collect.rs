@@ -1,11 +1,10 @@
 //! From a dossier's events to [`LayoutItem`]s in lanes.
 
-use super::PUBLICATION_THEME;
 use super::input::{LaneMode, PlanInput};
 use super::item::{ItemEnd, LayoutItem};
 use super::scene::{LaneKind, Sign};
 use super::time_range::TimeRange;
-use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, ThemeIdx};
+use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
 use crate::memory::ReleasedVec;
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{Bound, DateKind, Span};

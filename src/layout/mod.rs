@@ -57,6 +57,3 @@ pub use plan::{BuiltLevel, LevelBuilder, Plan};
 pub use scene::{Area, Beyond, Cluster, Fade, Label, Lane, LaneKind, Mark, Scene, SceneHit, Sign};
 pub use view::{Scale, View};
 pub use zoom::Level;
-
-/// The id of the theme whose events are drawn as publications.
-pub const PUBLICATION_THEME: &str = "publication";

@@ -7,6 +7,7 @@ use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::bars::paint_bar;
+use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::{Area, Cluster, Label, Lane, LaneKind, Mark, Scene, Sign};
@@ -34,6 +35,8 @@ pub struct PaintContext<'a> {
     pub selected: Option<EventIdx>,
     /// The hovered event.
     pub hovered: Option<EventIdx>,
+    /// Which of the events are drafts; `None` where there are none.
+    pub drafts: Option<DraftMarks<'a>>,
     /// Whether an event matches the search.
     pub is_hit: &'a dyn Fn(EventIdx) -> bool,
     /// Lays out one line of text.
@@ -42,6 +45,20 @@ pub struct PaintContext<'a> {
     pub typeset_cut: &'a dyn Fn(&str, FontId, Color32, f32) -> Arc<Galley>,
     /// Lays out an event's label: its title, cut at a width, and its number if it has one.
     pub typeset_label: &'a TypesetLabel<'a>,
+}
+
+impl PaintContext<'_> {
+    /// Whether an event is selected, or a draft under review.
+    #[must_use]
+    pub fn is_selected(&self, event: EventIdx) -> bool {
+        self.selected == Some(event) || self.drafts.is_some_and(|drafts| drafts.current == Some(event))
+    }
+
+    /// Whether an event is hovered, or a draft hovered elsewhere.
+    #[must_use]
+    pub fn is_hovered(&self, event: EventIdx) -> bool {
+        self.hovered == Some(event) || self.drafts.is_some_and(|drafts| drafts.hovered == Some(event))
+    }
 }
 
 /// The part of a scene that a run of painted shapes belongs to.
@@ -89,7 +106,7 @@ pub fn paint_parts(
         paint_publication_line(mark, scene, look, origin, out);
     }
     done(ScenePart::Ground, out);
-    let on_top = |mark: &&Mark| Some(mark.event) == look.selected || Some(mark.event) == look.hovered;
+    let on_top = |mark: &&Mark| look.is_selected(mark.event) || look.is_hovered(mark.event);
     for mark in scene.marks.iter().filter(|mark| !on_top(mark)) {
         paint_mark(mark, look, origin, out, done);
     }
@@ -117,6 +134,10 @@ fn paint_lane(
     out: &mut Vec<Shape>,
 ) {
     let palette = look.palette;
+    if look.drafts.is_some_and(|drafts| lane.kind == LaneKind::Article(drafts.article)) {
+        let ground = rect_from_area(origin, lane.area).with_max_x(origin.x + width);
+        out.push(Shape::rect_filled(ground, CornerRadius::ZERO, palette.tint(palette.accent, 0.035)));
+    }
     if !is_first {
         let y = origin.y + lane.area.top;
         out.push(Shape::hline(origin.x..=origin.x + width, y, Stroke::new(1.0, palette.line)));
@@ -194,11 +215,17 @@ fn paint_mark(
     done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
     let Some(event) = look.dossier.event(mark.event) else { return };
-    let color = look.palette.event(look.dossier, event);
+    let draft = look.drafts.filter(|drafts| drafts.has(mark.event));
+    let color = match draft {
+        Some(drafts) if drafts.current == Some(mark.event) => look.palette.accent,
+        Some(_) => look.palette.second,
+        None => look.palette.event(look.dossier, event),
+    };
     paint_emphasis(mark, look, color, origin, out);
     done(ScenePart::Emphasis(mark.event), out);
     let rect = rect_from_area(origin, mark.area);
     match mark.sign {
+        _ if draft.is_some() => paint_draft(mark, rect, color, look.palette, out),
         Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
         Sign::Publication => {
             let square =
@@ -214,6 +241,13 @@ fn paint_mark(
     }
     done(ScenePart::Sign(mark.event), out);
     paint_label(mark, event.title(), look, origin, out);
+    if let (Some(label), Some(_)) = (&mark.label, draft.filter(|drafts| drafts.asks(mark.event) && !label_is_cut(mark)))
+    {
+        let area = rect_from_area(origin, label.area);
+        let ring = Rect::from_center_size(pos2(area.right() - 8.0, area.center().y), vec2(15.0, 15.0));
+        let sign = (look.typeset)("?", font::semibold(10.5), color);
+        paint_question(ring, sign, color, look.palette, out);
+    }
     done(ScenePart::Label(mark.event), out);
 }
 
@@ -230,8 +264,8 @@ fn paint_sources(sign: Rect, count: usize, color: Color32, look: &PaintContext<'
 
 /// The capsule behind a selected event, or the tint behind one that is hovered or matches the search.
 fn paint_emphasis(mark: &Mark, look: &PaintContext<'_>, color: Color32, origin: Pos2, out: &mut Vec<Shape>) {
-    let is_selected = look.selected == Some(mark.event);
-    let is_hovered = look.hovered == Some(mark.event);
+    let is_selected = look.is_selected(mark.event);
+    let is_hovered = look.is_hovered(mark.event);
     let is_hit = (look.is_hit)(mark.event);
     if !(is_selected || is_hovered || is_hit) {
         return;
@@ -282,11 +316,17 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
     }
 }
 
+fn label_is_cut(mark: &Mark) -> bool {
+    mark.label.as_ref().is_some_and(|label| label.cut)
+}
+
 fn paint_label(mark: &Mark, title: &str, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(label) = &mark.label else { return };
     let area = rect_from_area(origin, label.area);
-    let font = if look.selected == Some(mark.event) { font::label_selected() } else { font::label() };
-    let ink = look.palette.ink;
+    let is_selected = look.is_selected(mark.event);
+    let font = if is_selected { font::label_selected() } else { font::label() };
+    let is_quiet = look.drafts.is_some_and(|drafts| drafts.has(mark.event)) && !is_selected;
+    let ink = if is_quiet { look.palette.second } else { look.palette.ink };
     // Rounded to quarters of a point: otherwise the label would be laid out anew whenever rounding changes its width.
     let room = ((area.width() + 0.25) * 4.0).ceil() / 4.0;
     let galley = (look.typeset_label)(mark.event, title, font, ink, room);

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::entered_date;
 use crate::dossier::edit::{
-    ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
+    AcceptedDraft, ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
 };
-use crate::dossier::{ArticleIdx, Basis, Rgb, ThemeIdx};
+use crate::dossier::{ArticleIdx, Basis, Dismissed, Rgb, ThemeIdx};
 
 /// A change to the dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,12 @@ pub enum EditCommand {
     SetImportance(EventRef, i32),
     /// Add an event.
     AddEvent(Box<NewEvent>),
+    /// Accept drafts of articles, as events or as further citations of events.
+    AcceptDrafts(Vec<AcceptedDraft>),
+    /// Dismiss a draft of an article: it is not proposed again.
+    DismissDraft(ArticleIdx, Dismissed),
+    /// Propose a dismissed draft again, by its place among the dismissed ones of its article.
+    RestoreDraft(ArticleIdx, usize),
     /// Add a copy of an event.
     Duplicate(EventRef),
     /// Delete events.
@@ -89,6 +95,9 @@ impl EditCommand {
             Self::SetNote(event, text) => document.set_note(*event, text),
             Self::SetImportance(event, importance) => document.set_importance(*event, *importance),
             Self::AddEvent(event) => document.add_event(event),
+            Self::AcceptDrafts(drafts) => document.accept_drafts(drafts),
+            Self::DismissDraft(article, draft) => document.dismiss_draft(*article, draft),
+            Self::RestoreDraft(article, at) => document.restore_draft(*article, *at),
             Self::Duplicate(event) => document.duplicate_event(*event),
             Self::Delete(events) => document.delete_events(events),
             Self::Merge(kept, other, date) => document.merge_events(*kept, *other, *date),

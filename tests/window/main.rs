@@ -5,6 +5,7 @@
 mod access;
 mod bench;
 mod camera;
+mod drafts;
 mod edit;
 mod evidence;
 mod export;

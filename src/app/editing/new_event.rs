@@ -11,7 +11,8 @@ use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::question::{Choice, Question};
 use crate::dates::{DateChoice, DateEvidence, Language, Reference, in_passage, proposed_title};
 use crate::dossier::edit::NewEvent;
-use crate::dossier::{ArticleIdx, Basis, Dossier, ThemeIdx, limits};
+use crate::dossier::{ArticleIdx, Basis, Dossier, PUBLICATION_THEME, ThemeIdx, limits};
+use crate::drafts::{DraftKind, EventDraft};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand, ListStep};
 use crate::text::grouped;
@@ -71,6 +72,39 @@ impl NewEventForm {
             is_new: true,
         };
         form.set_words(dossier, words);
+        form
+    }
+
+    /// Filled in with a draft.
+    #[must_use]
+    pub fn of_draft(dossier: &Dossier, article: ArticleIdx, draft: &EventDraft) -> Self {
+        let mut form = Self::new(dossier, Some((article, draft.sentence.clone())));
+        form.title.clone_from(&draft.title);
+        form.proposed_title.clone_from(&draft.title);
+        let choices: Vec<DateChoice> = draft
+            .readings
+            .iter()
+            .map(|reading| DateChoice {
+                edtf: reading.edtf.clone(),
+                basis: Some(reading.basis),
+                reason: reading.rule.note().to_owned(),
+            })
+            .collect();
+        let chosen = choices.iter().find(|choice| choice.edtf == draft.date).cloned();
+        form.date = match chosen {
+            Some(chosen) => {
+                let mut entry = DateEntry::proposed(choices);
+                entry.choose(chosen);
+                entry
+            }
+            None => DateEntry::new(&draft.date),
+        };
+        form.proposed_date.clone_from(&form.date.text);
+        form.basis = Some(draft.basis);
+        if draft.kind == DraftKind::Publication {
+            let publication = dossier.themes.iter().position(|theme| theme.id == PUBLICATION_THEME);
+            form.themes = publication.and_then(|at| u16::try_from(at).ok()).map(ThemeIdx).into_iter().collect();
+        }
         form
     }
 

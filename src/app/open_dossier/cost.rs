@@ -37,6 +37,7 @@ impl OpenDossier {
                         || has_many_citations(dossier)
                 }
                 EditCommand::SetCitations(citations) => citations.len() >= MANY_CHANGES,
+                EditCommand::AcceptDrafts(drafts) => drafts.len() >= MANY_CHANGES,
                 EditCommand::RemoveArticle(_) => has_many_citations(dossier),
                 EditCommand::DeleteTheme(..) => dossier.events.len() >= MANY_EVENTS,
                 EditCommand::Delete(events)

@@ -9,6 +9,7 @@ mod article_list;
 mod blocks;
 mod caret;
 mod column;
+mod drafts;
 mod glyphs;
 mod heights;
 mod page;
@@ -31,6 +32,7 @@ use egui::{Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::article_list::ArticleList;
 use self::column::ArticleColumn;
+pub use self::drafts::{ReaderDrafts, TouchedDrafts};
 use self::page::{Page, VisiblePage};
 use self::passages::Passages;
 use self::placed::PlacedPiece;
@@ -40,6 +42,7 @@ use self::typesetter::ArticleTypesetter;
 use crate::app::actions::Action;
 use crate::app::chooser::Chooser;
 use crate::app::context_menu::ContextMenu;
+use crate::app::drafts::DraftCounts;
 use crate::app::widgets::paint_focus_inside;
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier};
 use crate::paint::theme::Palette;
@@ -89,6 +92,10 @@ pub struct Reader {
     search_hit: Option<(ArticleIdx, Range<usize>)>,
     /// The state of the dossier that passages are known for.
     revision: u64,
+    /// The drafts of the open article, while they are reviewed.
+    drafts: Option<ReaderDrafts>,
+    /// How many drafts of each article await a decision, for the tabs.
+    draft_counts: BTreeMap<ArticleIdx, DraftCounts>,
 }
 
 /// The state of one article's page.
@@ -110,6 +117,8 @@ pub struct ReaderResponse {
     pub passage_anchor: Option<Pos2>,
     /// The passage's first line itself, on the screen.
     pub passage_row: Option<Rect>,
+    /// The drafts that the pointer touched.
+    pub drafts: TouchedDrafts,
     /// The first visible line of the selected words, on the screen, while no button is down.
     pub selected_row: Option<Rect>,
     /// How many pieces of text were laid out in this frame.
@@ -171,6 +180,17 @@ impl Reader {
         self.revision = revision;
     }
 
+    /// Sets the drafts of the open article while they are reviewed, and how many there are of each article.
+    pub fn set_drafts(&mut self, drafts: Option<ReaderDrafts>, counts: &BTreeMap<ArticleIdx, DraftCounts>) {
+        self.drafts = drafts;
+        self.draft_counts.clone_from(counts);
+    }
+
+    /// Scrolls to words of the open article.
+    pub fn go_to(&mut self, words: Range<usize>) {
+        self.own_wish = Some(words);
+    }
+
     /// Paints tabs and the open article into the rest of `ui`, without inner margin, and pushes commands for what a
     /// person does with them.
     pub fn ui(
@@ -188,7 +208,8 @@ impl Reader {
         self.chooser = self.chooser.take().filter(|_| !is_new);
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         ui.spacing_mut().scroll.active_handle_opacity = 0.35;
-        tabs::tabs_ui(ui, dossier, (open, is_new), (&mut self.list, self.revision), (out, actions));
+        let list = (&mut self.list, self.revision);
+        tabs::tabs_ui(ui, dossier, (open, is_new), list, &self.draft_counts, (out, actions));
         let Some(article) = dossier.article(open) else { return ReaderResponse::default() };
         let ArticleView { lengths, column, known, passages, mut scroll } = self.take_view(dossier, open, article);
         let palette = Palette::of_ui(ui);
@@ -251,6 +272,7 @@ impl Reader {
         self.move_page(ui, page.state, &mut typesetter, scroll, outer.height(), is_new);
         let asked = scroll.offset;
         let mut response = ReaderResponse::default();
+        let drafts = self.drafts.clone().filter(|drafts| drafts.list.article == page.article);
         let area = ScrollArea::vertical().id_salt(("article", page.article)).auto_shrink(false);
         let shown = area.vertical_scroll_offset(asked).show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(ui.available_width(), scroll.content_height()));
@@ -262,6 +284,9 @@ impl Reader {
             let links = page::nodes_ui(ui, page, &visible);
             self.pointer(ui, page, &visible, &text, &links, out);
             self.caret(ui, page, &article.text.plain, &visible, &text, out);
+            if let Some(drafts) = &drafts {
+                drafts.paint_behind(ui.painter(), page, &visible);
+            }
             let selected = self.selection.as_ref().filter(|selection| selection.article() == page.article);
             paint::paint_page(ui, page, &visible, &links, selected.map(Selection::range).as_ref());
             if let Some(caret) = selected.filter(|_| self.has_caret).and_then(|words| visible.caret_rect(words.head()))
@@ -275,7 +300,14 @@ impl Reader {
             let is_dragging = ui.input(|input| input.pointer.any_down());
             let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
             response.selected_row = words.and_then(|words| visible.rows(&words).next());
-            let row = focused_row(page, &visible);
+            if let Some(drafts) = &drafts {
+                response.drafts = drafts.ui(ui, page, &visible, left);
+            }
+            let of_draft = drafts.as_ref().filter(|drafts| drafts.current.is_some());
+            let row = match of_draft {
+                Some(drafts) => drafts.current_row(&visible),
+                None => focused_row(page, &visible),
+            };
             response.passage_row = row;
             response.passage_anchor = row.map(|row| pos2(left - TIE_GAP, row.center().y));
         });
@@ -290,6 +322,11 @@ impl Reader {
                 self.own_wish = Some(pointed.passage.range.clone());
                 ui.ctx().request_repaint();
             }
+        }
+        if let Some(drafts) = &drafts {
+            let touched = drafts.strip_ui(ui, page, scroll, shown.inner_rect);
+            response.drafts.hovered = response.drafts.hovered.or(touched.hovered);
+            response.drafts.clicked = response.drafts.clicked.or(touched.clicked);
         }
         self.is_moving = scroll.is_gliding();
         ReaderResponse { blocks_laid_out: typesetter.count(), ..response }

@@ -11,7 +11,7 @@ use super::passages::{Emphasis, Passage};
 use super::scroll::{Scroll, narrow};
 
 /// Distance of the strip's middle from the right edge, in points: next to the scroll bar, which floats at the edge.
-const FROM_RIGHT: f32 = 16.0;
+pub(super) const STRIP_FROM_RIGHT_PTS: f32 = 16.0;
 /// Half the width of the clickable area, in points.
 const HALF: f32 = 6.0;
 /// Free space above the first tick and below the last, in points.
@@ -36,7 +36,7 @@ pub struct StripHit<'a> {
 
 /// Paints the strip over the right edge of `window`; returns the tick under the pointer.
 pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> Option<StripHit<'a>> {
-    let middle = window.right() - FROM_RIGHT;
+    let middle = window.right() - STRIP_FROM_RIGHT_PTS;
     let rect = Rect::from_x_y_ranges(middle - HALF..=middle + HALF, window.y_range());
     let ticks = ticks(page, scroll, rect);
     if ticks.is_empty() {
@@ -75,12 +75,9 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
 
 /// The ticks, at most one for each point of height: that of the most highlighted passage.
 fn ticks<'a>(page: &Page<'a>, scroll: &Scroll, rect: Rect) -> Vec<PassageTick<'a>> {
-    let inside = rect.shrink2(vec2(0.0, MARGIN));
-    let height = f64::from(scroll.content_height()).max(1.0);
     let mut by_point = BTreeMap::new();
     for mark in page.passages.iter().filter_map(|passage| page.mark(passage)) {
-        let share = narrow(passage_y(page, scroll, &mark.passage.range) / height).clamp(0.0, 1.0);
-        let y = inside.top() + share * inside.height().max(0.0);
+        let y = y_in_strip(page, scroll, &mark.passage.range, rect);
         let tick = PassageTick { y, mark };
         let taken = by_point.entry(point(y)).or_insert(tick);
         if taken.mark.emphasis < mark.emphasis {
@@ -88,6 +85,14 @@ fn ticks<'a>(page: &Page<'a>, scroll: &Scroll, rect: Rect) -> Vec<PassageTick<'a
         }
     }
     by_point.into_values().collect()
+}
+
+/// The height in a strip as high as `rect` of words of the article.
+pub(super) fn y_in_strip(page: &Page<'_>, scroll: &Scroll, words: &Range<usize>, rect: Rect) -> f32 {
+    let inside = rect.shrink2(vec2(0.0, MARGIN));
+    let height = f64::from(scroll.content_height()).max(1.0);
+    let share = narrow(passage_y(page, scroll, words) / height).clamp(0.0, 1.0);
+    inside.top() + share * inside.height().max(0.0)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a coordinate on the screen")]

@@ -1,5 +1,7 @@
 //! The tabs above the page: one for each article, and the button that lists them all.
 
+use std::collections::BTreeMap;
+
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -7,10 +9,13 @@ use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::article_list::{self, ArticleList};
 use crate::app::actions::Action;
 use crate::app::context_menu::article_menu_ui;
+use crate::app::drafts::DraftCounts;
 use crate::dossier::{Article, ArticleIdx, Dossier};
+use crate::paint::text::cut_galley;
 use crate::paint::text::cut_galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::Command;
+use crate::text::{counted, grouped};
 use crate::time::MONTHS;
 
 /// Height of the row, in points.
@@ -23,12 +28,14 @@ const WIDTH_WITH_DATE: f32 = 170.0;
 const UNDERLINE: f32 = 2.0;
 
 /// Paints the tabs and, at their end, the button of the list; a click on a tab opens its article. `is_new` says that
-/// the open article was not open in the frame before, and `revision` which state of the dossier this is.
+/// the open article was not open in the frame before, and `revision` which state of the dossier this is;
+/// `drafts` says how many drafts of an article await a decision, where they were looked for.
 pub fn tabs_ui(
     ui: &mut Ui,
     dossier: &Dossier,
     (open, is_new): (ArticleIdx, bool),
     (list, revision): (&mut ArticleList, u64),
+    drafts: &BTreeMap<ArticleIdx, DraftCounts>,
     (out, actions): (&mut Vec<Command>, &mut Vec<Action>),
 ) {
     let palette = Palette::of_ui(ui);
@@ -44,7 +51,7 @@ pub fn tabs_ui(
         tabs.show(ui, |ui| {
             ui.horizontal(|ui| {
                 for (idx, article) in (0..count).map(ArticleIdx).zip(&dossier.articles) {
-                    let response = tab_ui(ui, article, width, idx == open, &palette);
+                    let response = tab_ui(ui, article, width, idx == open, drafts.get(&idx).copied(), &palette);
                     if idx == open && is_new {
                         response.scroll_to_me(None);
                     }
@@ -65,10 +72,23 @@ pub fn tabs_ui(
     });
 }
 
-fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &Palette) -> Response {
+fn tab_ui(
+    ui: &mut Ui,
+    article: &Article,
+    width: f32,
+    is_open: bool,
+    drafts: Option<DraftCounts>,
+    palette: &Palette,
+) -> Response {
+    let drafts = drafts.and_then(drafts_text);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, &article.title));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_open));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_selected(is_open);
+        if let Some(drafts) = &drafts {
+            node.set_description(drafts.clone());
+        }
+    });
     let (font, color) = match (is_open, response.hovered() || response.has_focus()) {
         (true, _) => (font::semibold(12.5), palette.ink),
         (false, true) => (font::sans(12.5), palette.ink),
@@ -78,14 +98,19 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
     job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::PANEL + 2.0);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
-    let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE);
-    let middle = rect.center().y - if date.is_some() { 6.5 } else { 0.0 };
+    let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE && drafts.is_none());
+    let middle = rect.center().y - if date.is_some() || drafts.is_some() { 6.5 } else { 0.0 };
     let text_at = pos2(rect.left() + space::PANEL - 1.0, middle - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, color);
     if let Some(date) = date {
         let date = short_reading(&date.day_in_words());
         let date = cut_galley(ui.ctx(), &date, font::sans(11.0), palette.second, width - space::PANEL);
         ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), date, palette.second);
+    }
+    if let Some(drafts) = &drafts {
+        let color = if is_open { palette.accent } else { palette.second };
+        let drafts = cut_galley(ui.ctx(), drafts, font::medium(11.0), color, width - space::PANEL);
+        ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), drafts, color);
     }
     if is_open {
         let line = rect.with_min_y(rect.bottom() - UNDERLINE);
@@ -101,6 +126,16 @@ fn tab_ui(ui: &mut Ui, article: &Article, width: f32, is_open: bool, palette: &P
         );
     }
     if is_cut { response.on_hover_text(caption(article, f32::INFINITY)) } else { response }
+}
+
+/// "12 drafts, 9 sure"; `None` where there are none.
+fn drafts_text(counts: DraftCounts) -> Option<String> {
+    let sure = |text: String| if counts.sure > 0 { format!("{text}, {} sure", grouped(counts.sure)) } else { text };
+    match (counts.dated, counts.undated) {
+        (0, 0) => None,
+        (0, undated) => Some(format!("{} without a date", counted(undated, "draft"))),
+        (dated, _) => Some(sure(counted(dated, "draft"))),
+    }
 }
 
 /// "3 Jan 2023 · The US-Canada Security Partnership …" in a tab of this width, in points.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::dossier::Dossier;
+use crate::paint::draft::DraftMarks;
 use crate::session::State;
 
 /// The data the timeline and the overview are painted from.
@@ -14,4 +15,6 @@ pub struct TimelineInput<'a> {
     pub revision: u64,
     /// The session.
     pub state: &'a State,
+    /// Which of the dossier's events are drafts; `None` where there are none.
+    pub drafts: Option<DraftMarks<'a>>,
 }

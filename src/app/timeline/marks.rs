@@ -54,7 +54,7 @@ pub fn marks_ui(
         scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, scene, look.dossier).0).collect();
     for mark in &scene.marks {
         let is_wanted =
-            mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.selected == Some(mark.event);
+            mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.is_selected(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             let lane = lanes.get(mark.lane).map_or("", String::as_str);
             let menu_at = mark_ui(ui, mark, event, lane, look, plot, drag, out);
@@ -68,7 +68,8 @@ pub fn marks_ui(
         }
     }
     pills_ui(ui, scene, look, plot, out);
-    let tied = look.selected.or(look.hovered).and_then(|event| scene.mark(event));
+    let draft = look.drafts.and_then(|drafts| drafts.current);
+    let tied = draft.or(look.selected).or(look.hovered).and_then(|event| scene.mark(event));
     touched.tie = tied.and_then(|mark| tie_start(mark, plot));
     touched
 }
@@ -107,11 +108,17 @@ fn mark_ui(
         rect = rect.union(rect_from_area(plot.min, label.area));
     }
     let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
-    let is_selected = look.selected == Some(mark.event);
-    // Only the chosen one can be dragged, so that panning begins on all others.
-    let sense = if is_selected { Sense::click_and_drag() } else { Sense::click() };
+    let is_draft = look.drafts.is_some_and(|drafts| drafts.has(mark.event));
+    let is_selected = look.is_selected(mark.event);
+    // Only the selected event can be dragged, so that panning begins on all others.
+    let can_drag = is_selected && !is_draft;
+    let sense = if can_drag { Sense::click_and_drag() } else { Sense::click() };
     let response = ui.interact(rect, mark_id(ui, mark.event), sense);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, event.spoken_name()));
+    response.widget_info(|| {
+        let name = event.spoken_name();
+        let name = if is_draft { format!("Draft mark: {}", name.trim_end()) } else { name };
+        WidgetInfo::selected(Role::Button, true, is_selected, name)
+    });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(mark_description(look.dossier, event, lane));
     });
@@ -128,7 +135,7 @@ fn mark_ui(
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    if is_selected {
+    if can_drag {
         drag.update(ui, &response, mark, event, look, plot, out);
     }
     if response.double_clicked() {

@@ -31,6 +31,7 @@ use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
 use crate::layout::{Cluster, Level, Scale, Scene, View};
+pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
@@ -57,6 +58,8 @@ pub struct Timeline {
     chooser: Option<Chooser>,
     menu: Option<ContextMenu>,
     drag: drag::MarkDrag,
+    /// Whether the last frame had drafts.
+    has_drafts: bool,
 }
 
 /// The inputs of a scene besides its plan.
@@ -103,6 +106,12 @@ impl Timeline {
         let (key, _) = self.scene.as_ref()?;
         let plan = self.planner.plan()?;
         Some(WholeExtent { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
+    }
+
+    /// Whether the scene of the last frame has drafts.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
+        self.has_drafts && self.scene.is_some()
     }
 
     /// Whether the current plan is outdated and a new one is being made.
@@ -181,6 +190,7 @@ impl Timeline {
             dossier: input.dossier,
             selected: input.state.selected,
             hovered: input.state.hovered,
+            drafts: input.drafts,
             is_hit: &is_hit,
             typeset: &typeset,
             typeset_cut: &typeset_cut,
@@ -215,12 +225,14 @@ impl Timeline {
         if let Some(cluster) = touched.opened {
             self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
         }
-        self.menus_ui(ui, input.dossier, touched.menu, out, actions);
+        let menu = touched.menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
+        self.menus_ui(ui, input.dossier, menu, out, actions);
         debug_assert!(
             (response.transform.position_from_point(&PlotPoint::new(view.start(), 0.0)).x - plot_at.left()).abs() < 1.0
         );
         ui.advance_cursor_after_rect(child.min_rect());
         self.plot = Some(plot_at);
+        self.has_drafts = input.drafts.is_some();
         TimelineOutput { tie: touched.tie }
     }
 
@@ -277,7 +289,9 @@ impl Timeline {
         self.planner.advance(ui.ctx(), input, &plan_key, view, size.x);
         let Some(plan) = self.planner.plan_mut() else { return Arc::default() };
         let level = plan.known_level(view, size.x);
-        let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused: state.focused() };
+        let mut focused = state.focused();
+        focused.splice(0..0, input.drafts.and_then(|drafts| drafts.current));
+        let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused };
         if let Some((old, scene)) = &self.scene
             && *old == key
         {

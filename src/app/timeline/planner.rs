@@ -318,7 +318,7 @@ mod tests {
         }
 
         fn advance(&mut self, key: &PlanKey) {
-            let input = TimelineInput { dossier: &self.dossier, revision: 1, state: &self.state };
+            let input = TimelineInput { dossier: &self.dossier, revision: 1, state: &self.state, drafts: None };
             self.planner.advance(&self.ctx, &input, key, View::new(0.0, 1e9), 800.0);
         }
 

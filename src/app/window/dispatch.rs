@@ -27,6 +27,10 @@ impl Window {
         if self.workspace.is_blocked() || editing.new_event.is_some() {
             return false;
         }
+        let is_reviewing = self.is_reviewing();
+        if is_reviewing && action.gives_way_to_review() || !is_reviewing && action.is_of_review() {
+            return false;
+        }
         // With a caret in the article, its keys move that.
         let moves_caret = matches!(
             action,
@@ -36,6 +40,8 @@ impl Window {
                 | Action::LastEvent
                 | Action::PageEarlier
                 | Action::PageLater
+                | Action::NextDraft
+                | Action::PreviousDraft
         );
         if moves_caret && self.panels.reader.has_caret() {
             return false;
@@ -62,6 +68,10 @@ impl Window {
             has_selected_words: self.panels.reader.chosen(dossier).is_some(),
             has_selected_event: state.selected.is_some(),
             is_table_open: self.panels.editing.table.is_some(),
+            is_reviewing: self.panels.drafts.is_open(),
+            has_open_draft: self.panels.drafts.open_item().is_some(),
+            has_dismissed_draft: self.panels.drafts.is_current_dismissed(),
+            has_sure_drafts: self.panels.drafts.list().is_some_and(|list| list.counts().sure > 0),
             can_go_back: state.trail.has_back(),
             can_go_forward: state.trail.has_forward(),
             has_search_hits: state.search.count() > 0,
@@ -120,6 +130,23 @@ impl Window {
             Action::ReviewCitations => workspace.open_review(),
             Action::RemoveArticle => workspace.ask_to_remove_article(),
 
+            Action::ReviewDrafts => self.toggle_drafts(),
+            Action::NextDraft => self.panels.drafts.step(true, workspace.dossier()),
+            Action::PreviousDraft => self.panels.drafts.step(false, workspace.dossier()),
+            Action::AcceptDraft => self.panels.drafts.accept(out),
+            Action::EditDraft => self.edit_draft(),
+            Action::DismissDraft => self.panels.drafts.dismiss(workspace.dossier(), out),
+            Action::CiteDraft => {
+                if let Some(event) = self.selected_event() {
+                    self.panels.drafts.cite(event, out);
+                }
+            }
+            Action::FirstReading => self.panels.drafts.choose(0, workspace.dossier()),
+            Action::SecondReading => self.panels.drafts.choose(1, workspace.dossier()),
+            Action::ThirdReading => self.panels.drafts.choose(2, workspace.dossier()),
+            Action::AcceptSureDrafts => self.panels.drafts.accept_sure(out),
+            Action::UndoDraft => out.push(Command::Undo),
+
             Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
             Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
             Action::FitAll => out.push(Command::FitAll),
@@ -165,9 +192,9 @@ impl Window {
 
     /// Moves the focus to another pane; in the article, to its text.
     fn focus_pane(&mut self, is_forward: bool) {
-        const READER: usize = 4;
+        let reader = if self.is_reviewing() { 3 } else { 4 };
         let panes = &self.panels.focus_panes;
-        if focus_next_pane(self.workspace.context(), panes, is_forward) == Some(READER)
+        if focus_next_pane(self.workspace.context(), panes, is_forward) == Some(reader)
             && !self.workspace.dossier().articles.is_empty()
         {
             self.panels.reader.focus();
@@ -184,6 +211,27 @@ impl Window {
 
     fn open_article_at(&self, place: usize, out: &mut Vec<Command>) {
         out.extend(self.workspace.dossier().article_at(place).map(Command::OpenArticle));
+    }
+
+    /// Whether the panel with drafts is shown: the table of all events and the fields of an event take its place.
+    pub(super) fn is_reviewing(&self) -> bool {
+        let editing = &self.panels.editing;
+        self.panels.drafts.is_open() && editing.table.is_none() && editing.card.is_none()
+    }
+
+    /// Opens or closes the review of drafts.
+    fn toggle_drafts(&mut self) {
+        if !self.panels.drafts.close() {
+            self.panels.drafts.open(false);
+        }
+    }
+
+    /// Opens the form for a new event, filled in with the draft under review.
+    fn edit_draft(&mut self) {
+        let dossier = self.workspace.dossier();
+        if let Some((article, item)) = self.panels.drafts.open_item() {
+            self.panels.editing.new_event = Some(NewEventForm::of_draft(dossier, article, &item.draft));
+        }
     }
 
     fn open_new_event_form(&mut self) {
@@ -264,6 +312,7 @@ impl Window {
             || self.workspace.close_export()
             || self.panels.editing.close_topmost()
             || self.panels.reader.forget_selection()
+            || self.panels.drafts.close()
         {
             return;
         }

@@ -7,10 +7,13 @@ mod forms;
 mod panels;
 mod panes;
 
+use std::sync::Arc;
+
 use egui::{Rect, Ui, vec2};
 
 use super::actions::{self, Action};
 use super::dialogs::help::modal_ui;
+use super::drafts::DraftReview;
 use super::escape;
 use super::event_table::TableInput;
 use super::file_dialogs::FileDialogs;
@@ -19,7 +22,7 @@ use super::launch::{Launch, StartFault};
 use super::loading::Loading;
 use super::no_article::no_article_ui;
 use super::open_dossier::OpenDossier;
-use super::reader::ReaderResponse;
+use super::reader::{ReaderDrafts, ReaderResponse};
 use super::select_on_tab::select_on_tab;
 use super::settings::Memory;
 use super::timeline::{Timeline, TimelineInput};
@@ -32,7 +35,7 @@ use crate::paint::theme::{self, Palette, space};
 use crate::session::{Command, State};
 use crate::text::sentence;
 use panels::Panels;
-use panes::{in_pane, split};
+use panes::{in_pane, split, split_for_review};
 
 /// Below this width, in points, the reader is not shown.
 const READER_FROM_PTS: f32 = 600.0;
@@ -141,6 +144,12 @@ impl Window {
         Some(table.chosen().into_iter().filter_map(event).collect())
     }
 
+    /// The review of drafts.
+    #[must_use]
+    pub fn drafts(&self) -> &DraftReview {
+        &self.panels.drafts
+    }
+
     /// The words of an article that are selected in the reader.
     #[must_use]
     pub fn selected_words(&self) -> Option<String> {
@@ -154,6 +163,7 @@ impl Window {
             && !self.workspace.state.motion.is_moving()
             && !self.panels.reader.is_scrolling()
             && !self.panels.timeline.is_preparing()
+            && !self.panels.drafts.is_working()
     }
 
     /// Whether the window has yet to reach the size it was asked for: nothing that is laid out before would fit.
@@ -175,7 +185,7 @@ impl Window {
 
     /// Shows top bar and panels.
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>, actions: &mut Vec<Action>) {
-        let situation = self.situation();
+        let (situation, is_reviewing) = (self.situation(), self.is_reviewing());
         let Self { workspace, panels, .. } = self;
         let open = workspace.open_dossier();
         let (dossier, revision, document, state) = (open.dossier(), open.revision(), open.document(), &workspace.state);
@@ -204,6 +214,17 @@ impl Window {
             .resizable(true)
             .default_size(workspace.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
             .size_range(280.0..=(width - 380.0).max(300.0));
+        let open_article = state.reader.article;
+        panels.drafts.advance(ui.ctx(), dossier, revision, open_article);
+        if let Some(sentence) = panels.drafts.take_move(state.view(), panels.timeline.has_drafts(), commands) {
+            panels.reader.go_to(sentence);
+        }
+        let reader_drafts = panels.drafts.list().map(|list| ReaderDrafts {
+            list: Arc::clone(list),
+            current: panels.drafts.current(),
+            hovered: panels.drafts.hovered(),
+        });
+        panels.reader.set_drafts(reader_drafts, panels.drafts.counts());
         panels.reader.set_revision(revision);
         let reader = (width >= READER_FROM_PTS).then(|| {
             reader.show(ui, |ui| {
@@ -214,6 +235,13 @@ impl Window {
                 panels.reader.ui(ui, dossier, state, commands, actions)
             })
         });
+        if let Some(reader) = &reader {
+            let touched = reader.inner.drafts;
+            panels.drafts.hover(touched.hovered);
+            if let Some(at) = touched.clicked {
+                panels.drafts.select(at, dossier);
+            }
+        }
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
         let reader_rect = reader.map(|reader| reader.response.rect);
@@ -225,8 +253,10 @@ impl Window {
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
             let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
-            panels.focus_panes.extend([timeline, overview, card]);
-            let input = TimelineInput { dossier, revision, state };
+            let input = TimelineInput { dossier, revision, state, drafts: None };
+            if !is_reviewing {
+                panels.focus_panes.extend([timeline, overview, card]);
+            }
             let tie = if let Some(table) = &mut panels.editing.table {
                 let problems = open.problems();
                 let input = TableInput { dossier, document, problems, revision, selected: state.selected };
@@ -234,6 +264,20 @@ impl Window {
                     panels.editing.table = None;
                 }
                 None
+            } else if is_reviewing {
+                let [timeline, drafts] = split_for_review(ui.available_rect_before_wrap());
+                panels.focus_panes.extend([timeline, drafts]);
+                let start = commands.len();
+                let input = match panels.drafts.on_timeline() {
+                    Some((dossier, revision, drafts)) => {
+                        TimelineInput { dossier, revision, state, drafts: Some(drafts) }
+                    }
+                    None => input,
+                };
+                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
+                panels.drafts.take_commands(dossier, start, commands);
+                in_pane(ui, drafts, 0.0, |ui| panels.drafts.ui(ui, dossier, state.selected, commands, actions));
+                return tie;
             } else {
                 let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
                 in_pane(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
@@ -246,10 +290,12 @@ impl Window {
         panels.focus_panes.extend(reader_rect);
         panels.center = Some(mark.response.rect);
         self.tie = None;
+        let event = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx));
+        let of_draft = (is_reviewing && panels.drafts.current().is_some()).then_some(palette.accent);
         if let (Some(mark), Some(passage)) = (mark.inner, passage)
-            && let Some(event) = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx))
+            && let Some(color) = of_draft.or(event.map(|event| palette.event(dossier, event)))
         {
-            tie::paint_tie(ui.painter(), mark, passage, palette.event(dossier, event));
+            tie::paint_tie(ui.painter(), mark, passage, color);
             self.tie = Some([mark, passage]);
         }
         panels.search.hits_ui(dossier, state, panels.center, commands);

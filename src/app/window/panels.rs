@@ -2,6 +2,7 @@
 
 use egui::Rect;
 
+use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
 use crate::app::overview::Overview;
@@ -26,6 +27,8 @@ pub(super) struct Panels {
     pub(super) focus_panes: Vec<Rect>,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
+    /// The review of drafts.
+    pub(super) drafts: DraftReview,
 }
 
 impl Panels {
@@ -43,6 +46,7 @@ impl Panels {
                 self.timeline.follow(&outcome.events);
             }
             UiEffect::ForgetPages => self.reader.forget_pages(),
+            UiEffect::ReviewDrafts => self.drafts.open(true),
             UiEffect::NewEventAdded => self.editing.submitted = None,
             UiEffect::ReopenNewEventForm => {
                 if let Some(form) = self.editing.submitted.take() {

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
+use crate::app::drafts::PANEL_PTS;
 use crate::paint::theme::{self, Palette, space};
 
 /// Height of the overview strip, in points.
@@ -27,6 +28,14 @@ pub(super) fn split(rest: Rect, is_editing: bool) -> [Rect; 3] {
         pane(overview_top, overview_top + OVERVIEW_PTS),
         pane(card_top, bottom),
     ]
+}
+
+/// Timeline and drafts, from top to bottom, while drafts are reviewed.
+pub(super) fn split_for_review(rest: Rect) -> [Rect; 2] {
+    let bottom = rest.bottom() - 2.0;
+    let drafts = PANEL_PTS.min(rest.height() * 0.5);
+    let pane = |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
+    [pane(rest.top() + 2.0, bottom - drafts - space::GAP), pane(bottom - drafts, bottom)]
 }
 
 /// Paints a pane and its content, clipped to it.

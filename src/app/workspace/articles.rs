@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::dialog::Dialog;
-use super::{DossierTask, ThenShow, Workspace};
+use super::{DossierTask, ThenShow, UiEffect, Workspace};
 use crate::app::article_form::{ArticleForm, ArticleFormOutcome};
 use crate::app::dialogs::add_articles::{AddArticles, AddArticlesDialog};
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
@@ -129,6 +129,7 @@ impl Workspace {
         let last = u16::try_from(dossier.articles.len() - 1).expect("an article was just added");
         let around = SessionContext { dossier, everything: view, opening: view };
         self.state.apply(around, Command::OpenArticle(ArticleIdx(last)));
+        self.effects.push(UiEffect::ReviewDrafts);
         self.notices.info(match titles.len() {
             1 => format!("Added “{title}”"),
             count => format!("Added {}", counted(count, "article")),

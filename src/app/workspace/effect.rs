@@ -13,6 +13,8 @@ pub enum UiEffect {
     Follow(Box<Outcome>),
     /// Texts of articles were changed: lay them out again.
     ForgetPages,
+    /// An article was added: show its drafts.
+    ReviewDrafts,
     /// The event that the form described was added.
     NewEventAdded,
     /// The event that the form described was not added: show the form again.

@@ -84,6 +84,21 @@ pub struct NewArguments {
     /// Add articles even if the dossier has the same text already
     #[arg(long)]
     pub allow_duplicates: bool,
+    /// Which statements of the articles to add as events
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
+    pub accept: AcceptArgument,
+}
+
+/// Drafts to accept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AcceptArgument {
+    /// None; review them in the window
+    #[default]
+    None,
+    /// Those with a date that has one meaning
+    Sure,
+    /// All, also those without a date of their own
+    All,
 }
 
 /// Arguments of `add`.
@@ -113,6 +128,9 @@ pub struct AddArguments {
     /// Web address of the article; it is recorded, never opened
     #[arg(long)]
     pub url: Option<String>,
+    /// Which statements of the article to add as events
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
+    pub accept: AcceptArgument,
     /// Character encoding, such as windows-1252 [default: detected]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

@@ -77,8 +77,8 @@ pub(super) const DOSSIER: [&str; 7] =
 /// Fields of a theme.
 pub(super) const THEME: [&str; 3] = ["id", "title", "color"];
 /// Fields of an article.
-pub(super) const ARTICLE: [&str; 9] =
-    ["id", "file", "title", "author", "publisher", "published", "language", "url", "retrieved"];
+pub(super) const ARTICLE: [&str; 10] =
+    ["id", "file", "title", "author", "publisher", "published", "language", "url", "retrieved", "dismissed"];
 /// Fields of an event.
 pub(super) const EVENT: [&str; 9] =
     ["id", "title", "date", "basis", "themes", "summary", "importance", "note", "citations"];

@@ -87,6 +87,23 @@ pub struct FileArticle {
     /// Date on which its text was added to the dossier, in EDTF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<String>,
+    /// Statements that were dismissed as events and are not proposed again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<FileDismissed>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A statement that was dismissed as an event, by its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Dismissed statement"))]
+pub struct FileDismissed {
+    /// The sentence.
+    pub quote: String,
+    /// The words of its date; absent for a statement without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

@@ -17,7 +17,7 @@ use crate::dossier::anchor::Resolver;
 use crate::dossier::file::{FileArticle, FileTheme};
 use crate::dossier::merge_conflict::conflict_line;
 use crate::dossier::source::{OpenError, ReadError, Source};
-use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier, Rgb, Theme, ThemeIdx, limits};
+use crate::dossier::{Article, ArticleIdx, ArticleText, Dismissed, Dossier, Rgb, Theme, ThemeIdx, limits};
 use crate::time::{EventDate, Span};
 
 /// The dossier in `document`, as far as it is valid.
@@ -165,7 +165,8 @@ fn articles<'a>(
     let mut has_text = Vec::new();
     let mut room = limits::ALL_ARTICLES_BYTES;
     let (mut articles, spans) = records(document, "articles", limits::ENTRIES, report, |span, read, report| {
-        let FileArticle { id, file, title, author, publisher, published, language, url, .. } = read.record;
+        let FileArticle { id, file, title, author, publisher, published, language, url, dismissed, .. } = read.record;
+        let dismissed = dismissed.into_iter().map(|one| Dismissed { quote: one.quote, words: one.words }).collect();
         let published = published.filter(|edtf| !edtf.trim().is_empty());
         if published.is_none() {
             report.warning(&span.key("published"), "the date of publication is missing", "none is shown");
@@ -186,7 +187,7 @@ fn articles<'a>(
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
         let title = titled(&title, &id, &|| span.clone(), report).to_owned();
-        Some(Article { id, file, title, author, publisher, published, language, url, text })
+        Some(Article { id, file, title, author, publisher, published, language, url, dismissed, text })
     })?;
     rename(articles.iter_mut().map(|article| &mut article.id), &spans, report);
     Ok((articles, has_text))

@@ -159,6 +159,7 @@ impl Salvageable for FileArticle {
             language: from.expected("language", "it is taken as unknown (`und`)").unwrap_or_else(|| "und".to_owned()),
             url: from.optional("url", WITHOUT).flatten(),
             retrieved: from.optional("retrieved", WITHOUT).flatten(),
+            dismissed: from.list("dismissed"),
             file,
             extra: serde_json::Map::new(),
         })

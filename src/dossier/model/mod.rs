@@ -66,6 +66,9 @@ pub struct Dossier {
     pub chronological: Vec<EventIdx>,
 }
 
+/// The id of the theme whose events are publications of articles.
+pub const PUBLICATION_THEME: &str = "publication";
+
 /// A subject with a colour.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -96,8 +99,19 @@ pub struct Article {
     pub language: String,
     /// Its address.
     pub url: Option<String>,
+    /// Drafts of it that a person dismissed, in the order of the file.
+    pub dismissed: Vec<Dismissed>,
     /// Its text, parsed once.
     pub text: ArticleText,
+}
+
+/// A statement of an article that a person dismissed as an event, by its words: it is not proposed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dismissed {
+    /// The sentence.
+    pub quote: String,
+    /// The words of its date; `None` for a statement without one.
+    pub words: Option<String>,
 }
 
 /// How a date is known.

@@ -39,6 +39,7 @@ fn dossier(events: Vec<Event>) -> Dossier {
         published: None,
         language: String::new(),
         url: None,
+        dismissed: Vec::new(),
         text: ArticleText::default(),
     };
     let theme = |id: &str| Theme { id: id.to_owned(), title: String::new(), color: None };

@@ -37,7 +37,7 @@ const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on 1 M
                        A ferry had crossed here since the 1880s.\n";
 
 /// The text in the field with this name.
-fn value(bench: &Bench, name: &str) -> String {
+pub fn value(bench: &Bench, name: &str) -> String {
     bench.harness.get_by_role_and_label(Role::TextInput, name).accesskit_node().value().unwrap_or_default()
 }
 
@@ -53,22 +53,22 @@ impl FileDialogs for Answering {
 }
 
 /// A disk of its own for a window and the ones after it.
-struct Home {
+pub struct Home {
     folder: tempfile::TempDir,
     answers: Answers,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), answers: Answers::default() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().canonicalize().unwrap().join(name)
     }
 
     /// With a dossier of one article and two events in the folder `d`.
-    fn with_dossier() -> Self {
+    pub fn with_dossier() -> Self {
         let home = Self::new();
         std::fs::create_dir_all(home.path("d/articles")).unwrap();
         std::fs::write(home.path("d/dossier.json"), DOSSIER).unwrap();
@@ -76,17 +76,17 @@ impl Home {
         home
     }
 
-    fn answer(&self, answer: PathAnswer) {
+    pub fn answer(&self, answer: PathAnswer) {
         self.answers.lock().unwrap().push_back(answer);
     }
 
     /// A window on the shipped dossier.
-    fn start(&self) -> Bench {
+    pub fn start(&self) -> Bench {
         self.start_on(None)
     }
 
     /// A window on the dossier in the folder `d`.
-    fn start_on_dossier(&self) -> Bench {
+    pub fn start_on_dossier(&self) -> Bench {
         self.start_on(Some(&self.path("d")))
     }
 
@@ -115,11 +115,11 @@ impl Home {
 }
 
 impl Bench {
-    fn command(&mut self, key: Key) {
+    pub fn command(&mut self, key: Key) {
         self.press_with(Modifiers::COMMAND, key);
     }
 
-    fn command_shift(&mut self, key: Key) {
+    pub fn command_shift(&mut self, key: Key) {
         self.press_with(Modifiers::COMMAND | Modifiers::SHIFT, key);
     }
 
@@ -156,7 +156,7 @@ impl Bench {
     }
 
     #[track_caller]
-    fn expect(&self, part: &str) {
+    pub fn expect(&self, part: &str) {
         assert!(self.sees_part(part), "no {part}: {:#?}", self.names());
     }
 }

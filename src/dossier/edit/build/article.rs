@@ -187,7 +187,7 @@ impl Document {
     }
 
     /// The index of an article's record; the loader may have skipped others.
-    fn article_record(&self, article: ArticleIdx) -> Result<usize, EditError> {
+    pub(super) fn article_record(&self, article: ArticleIdx) -> Result<usize, EditError> {
         let is_shown = |text: &RecordText| json::text(text, "id").is_some() && json::text(text, "file").is_some();
         let mut shown = self.records.list(List::Articles).iter().enumerate().filter(|(_, text)| is_shown(text));
         shown.nth(usize::from(article.0)).map(|(at, _)| at).ok_or(EditError::Stale)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{EventRef, set};
 use crate::dossier::anchor::surroundings;
-use crate::dossier::edit::change::List;
+use crate::dossier::edit::change::{List, RecordChange};
 use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::file::FileCitation;
 use crate::dossier::{ArticleIdx, EventIdx};
@@ -27,6 +27,20 @@ impl Document {
         citations.push(self.citation(article, words)?);
         let name = format!("cite for {}", self.called(event));
         self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+    }
+
+    /// The change that adds citations of several passages to an event.
+    pub(super) fn citations_added(
+        &self,
+        event: EventRef,
+        passages: &[(ArticleIdx, Range<usize>)],
+    ) -> Result<RecordChange, EditError> {
+        let mut citations = self.citations(event)?;
+        for (article, words) in passages {
+            citations.push(self.citation(*article, words)?);
+        }
+        let (at, before) = self.event_text(event)?;
+        set(List::Events, at, before, &[("citations", Some(&json::list(&citations)))], &json::EVENT)
     }
 
     /// Removes a citation, by its index in the event.

@@ -137,21 +137,30 @@ impl Document {
     /// Adds an event at the end of the list; its id comes from the title.
     pub fn add_event(&self, event: &NewEvent) -> Result<Edit, EditError> {
         let text = title(&event.title)?;
+        let record = self.event_record(event, &self.free_id(&names::slug(text, "event")), None)?;
+        let at = self.records.list(List::Events).len();
+        Ok(Edit::new(format!("add {}", names::quoted(text)), self.insert_event(at, record)))
+    }
+
+    /// The record of a new event; a theme given by its id takes the place of those that the event names.
+    pub(super) fn event_record(&self, event: &NewEvent, id: &str, theme: Option<&str>) -> Result<String, EditError> {
         EventDate::parse(&event.date)?;
         let citations: Result<Vec<String>, EditError> =
             event.citations.iter().map(|(article, range)| self.citation(*article, range)).collect();
-        let record = json::object(&[
-            ("id", Some(json::string(&self.free_id(&names::slug(text, "event"))))),
-            ("title", Some(json::string(text))),
+        let themes = match theme {
+            Some(theme) => json::list(&[json::string(theme)]),
+            None => self.themes_value("{}", &event.themes),
+        };
+        Ok(json::object(&[
+            ("id", Some(json::string(id))),
+            ("title", Some(json::string(title(&event.title)?))),
             ("date", Some(json::string(&event.date))),
             ("basis", Some(json::string(event.basis.word()))),
-            ("themes", Some(self.themes_value("{}", &event.themes))),
+            ("themes", Some(themes)),
             ("summary", optional(&event.summary)),
             ("note", optional(&event.note)),
             ("citations", Some(json::list(&citations?))),
-        ]);
-        let at = self.records.list(List::Events).len();
-        Ok(Edit::new(format!("add {}", names::quoted(text)), self.insert_event(at, record)))
+        ]))
     }
 
     /// Inserts a copy right after the event, with a new id.
@@ -184,13 +193,14 @@ impl Document {
 
     /// An id that no event and no unreadable record has.
     fn free_id(&self, wanted: &str) -> String {
+        names::unique(wanted, self.taken_event_ids().iter().map(String::as_str))
+    }
+
+    /// The ids of all events and of the records that cannot be read.
+    pub(super) fn taken_event_ids(&self) -> Vec<String> {
         let records = self.records.list(List::Events);
-        let unread: Vec<String> = self
-            .model
-            .unread()
-            .filter_map(|(at, _)| json::text(records.get(at).map_or("", RecordText::as_str), "id"))
-            .collect();
-        let shown = self.dossier().events.iter().map(Event::id);
-        names::unique(wanted, shown.chain(unread.iter().map(String::as_str)))
+        let text = |at: usize| records.get(at).map_or("", RecordText::as_str);
+        let unread = self.model.unread().filter_map(|(at, _)| json::text(text(at), "id"));
+        self.dossier().events.iter().map(|event| event.id().to_owned()).chain(unread).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod citation;
+mod draft;
 mod event;
 mod head;
 mod merge;
@@ -10,6 +11,7 @@ mod theme;
 
 pub use article::ArticleFields;
 pub use citation::Retied;
+pub use draft::AcceptedDraft;
 pub use event::NewEvent;
 pub use merge::MergedDate;
 pub use theme::ThemeFate;

@@ -1,0 +1,63 @@
+//! [`EventDraft`]: a statement proposed as an event.
+
+use std::ops::Range;
+
+use crate::dates::{DatePart, Reading};
+use crate::dossier::Basis;
+
+/// A statement proposed as an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventDraft {
+    /// The kind of statement.
+    pub kind: DraftKind,
+    /// The sentence, or the clause of it that holds the date, as bytes of the article's plain text.
+    pub sentence: Range<usize>,
+    /// A title made of words of the sentence.
+    pub title: String,
+    /// The date in EDTF.
+    pub date: String,
+    /// How the date is known.
+    pub basis: Basis,
+    /// The words that gave the date, with "since" and the like; `None` where the text has none.
+    pub words: Option<Range<usize>>,
+    /// What the date may mean, the likeliest first: that is `date`. Empty where the text gives no date.
+    pub readings: Vec<Reading>,
+    /// Which words gave which part of the date.
+    pub parts: Vec<(DatePart, Range<usize>)>,
+}
+
+/// The kinds of drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftKind {
+    /// The publication of the article itself.
+    Publication,
+    /// A statement with a date.
+    Dated,
+    /// A statement without a date, bounded by the publication.
+    Undated,
+}
+
+impl EventDraft {
+    /// Whether its date is known and has one reading.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.is_dated() && self.readings.len() < 2
+    }
+
+    /// Whether it has a date of its own.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.kind != DraftKind::Undated
+    }
+
+    /// The same with another of its readings.
+    #[must_use]
+    pub fn read_as(&self, reading: usize) -> Self {
+        let mut draft = self.clone();
+        if let Some(reading) = self.readings.get(reading) {
+            draft.date.clone_from(&reading.edtf);
+            draft.basis = reading.basis;
+        }
+        draft
+    }
+}

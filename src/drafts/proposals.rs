@@ -1,0 +1,123 @@
+//! [`Proposals`]: the drafts of an article, from its sentences and the dates found in it.
+
+use std::ops::Range;
+
+use super::clause::clause;
+use super::draft::{DraftKind, EventDraft};
+use super::publication::with_publication;
+use super::sentence::sentences;
+use super::statement::{self, Kind};
+use super::title::title;
+use crate::dates::{Class, Finder, FoundDate, Language, guess_language};
+use crate::dossier::{Article, Basis};
+use crate::time::EventDate;
+
+/// What an article proposes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposals {
+    /// Its drafts, in the order of the text.
+    pub drafts: Vec<EventDraft>,
+    /// Vague expressions of time, such as "not long ago": no date follows from them.
+    pub vague: Vec<Range<usize>>,
+}
+
+impl Proposals {
+    /// The drafts of an article, its publication among them.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        let text = &article.text.plain;
+        let published = article.published.as_ref();
+        let language = Language::from_tag(&article.language).unwrap_or_else(|| guess_language(text));
+        let found = Finder::new(language).find(text, published);
+        let drafts = with_publication(article, drafts_of(text, published, &found));
+        let vague = found.into_iter().filter(|date| date.class == Class::Vague).map(|date| date.words).collect();
+        Self { drafts, vague }
+    }
+}
+
+/// The drafts of a text, in its order: those with a date, and statements without one if the publication is known.
+#[must_use]
+pub fn drafts(text: &str, published: Option<&EventDate>, finder: &Finder) -> Vec<EventDraft> {
+    drafts_of(text, published, &finder.find(text, published))
+}
+
+fn drafts_of(text: &str, published: Option<&EventDate>, found: &[FoundDate]) -> Vec<EventDraft> {
+    let mut dates = found.iter().filter(|date| is_event_date(date)).peekable();
+    let mut drafts = Vec::new();
+    for sentence in sentences(text) {
+        let mut groups: Vec<(&FoundDate, Range<usize>)> = Vec::new();
+        while let Some(date) = dates.next_if(|date| date.words.start < sentence.end) {
+            if date.words.start >= sentence.start {
+                groups.push((date, joined_dates(text, found, date)));
+            }
+        }
+        for (at, (date, group)) in groups.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
+            let behind = groups.get(at + 1).map(|(_, group)| group.start);
+            let clause = clause(text, &sentence, group, before, behind);
+            drafts.extend(dated(text, &clause, date, group));
+        }
+        if groups.is_empty() {
+            drafts.extend(published.and_then(|published| undated(text, &sentence, published)));
+        }
+    }
+    drafts
+}
+
+/// Whether a date can be that of an event: one that is on the calendar.
+fn is_event_date(date: &FoundDate) -> bool {
+    matches!(date.class, Class::Date | Class::Time) && !date.readings.is_empty()
+}
+
+/// The words of a date with those that "and" or "or" joins to it, such as "2018 and 2019".
+fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usize> {
+    let is_joint =
+        |between: Range<usize>| matches!(text.get(between).unwrap_or_default().trim(), "and" | "or" | "et" | "ou");
+    let mut group = date.phrase.clone();
+    if let Some(next) =
+        found.iter().find(|next| next.phrase.start > group.end).filter(|next| is_joint(group.end..next.phrase.start))
+    {
+        group.end = next.phrase.end;
+    }
+    let before = found.iter().rev().find(|before| before.phrase.end < group.start);
+    if let Some(before) = before.filter(|before| is_joint(before.phrase.end..group.start)) {
+        group.start = before.phrase.start;
+    }
+    group
+}
+
+fn dated(text: &str, sentence: &Range<usize>, date: &FoundDate, group: &Range<usize>) -> Option<EventDraft> {
+    let first = date.readings.first()?;
+    Some(EventDraft {
+        kind: DraftKind::Dated,
+        sentence: sentence.clone(),
+        title: title(text, sentence, Some(group)),
+        date: first.edtf.clone(),
+        basis: first.basis,
+        words: Some(date.phrase.clone()),
+        readings: date.readings.clone(),
+        parts: date.parts.clone(),
+    })
+}
+
+/// A statement without a date, bounded by the publication; `None` where the sentence states nothing that happens.
+fn undated(text: &str, sentence: &Range<usize>, published: &EventDate) -> Option<EventDraft> {
+    let kind = statement::kind(text.get(sentence.clone())?)?;
+    let day = published.edtf();
+    let day = day.split('T').next().unwrap_or_default();
+    let date = match kind {
+        Kind::Done => format!("[..{day}]"),
+        Kind::GoesOn => format!("..{day}/{day}.."),
+    };
+    EventDate::parse(&date).ok()?;
+    Some(EventDraft {
+        kind: DraftKind::Undated,
+        sentence: sentence.clone(),
+        title: title(text, sentence, None),
+        date,
+        basis: Basis::Inferred,
+        words: None,
+        readings: Vec::new(),
+        parts: Vec::new(),
+    })
+}

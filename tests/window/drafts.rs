@@ -1,0 +1,229 @@
+//! Drafts of articles, reviewed by keyboard and by pointer.
+
+use std::collections::BTreeSet;
+
+use dateline::app::drafts::{DraftItem, DraftStatus};
+use dateline::app::file_dialogs::PathAnswer;
+use dateline::dossier::PUBLICATION_THEME;
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::bench::Bench;
+use crate::keep::{Home, value};
+
+const ARTICLES: [&str; 2] = ["2023-01-03-security-partnership.md", "2026-06-03-decoupling.md"];
+
+fn add(home: &Home, bench: &mut Bench, article: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/us-canada-defence/articles");
+    home.answer(PathAnswer::Path(folder.join(article)));
+    bench.command_shift(Key::A);
+    bench.press(Key::Enter);
+}
+
+/// A new dossier with the second shipped article, whose drafts are reviewed.
+fn reviewing(home: &Home) -> Bench {
+    let mut bench = home.start();
+    bench.command(Key::N);
+    bench.press(Key::Enter);
+    assert!(bench.window().dossier().events.is_empty());
+    add(home, &mut bench, ARTICLES[1]);
+    bench
+}
+
+fn items(bench: &Bench) -> Vec<DraftItem> {
+    bench.window().drafts().list().map(|list| list.items.clone()).unwrap_or_default()
+}
+
+fn current(bench: &Bench) -> DraftItem {
+    items(bench)[bench.window().drafts().current().unwrap()].clone()
+}
+
+fn titles(bench: &Bench) -> Vec<String> {
+    bench.window().dossier().events.iter().map(|event| event.title().to_owned()).collect()
+}
+
+#[test]
+fn all_nine_dated_events_are_made_in_few_key_presses() {
+    let wanted: BTreeSet<String> = {
+        let sample = dateline::dossier::load::shipped().dossier;
+        let is_dated = |event: &&dateline::dossier::Event| matches!(event.basis.word(), "stated" | "resolved");
+        sample.events.iter().filter(is_dated).map(|event| event.date.edtf().into_owned()).collect()
+    };
+    assert_eq!(wanted.len(), 9);
+    let home = Home::new();
+    let mut bench = home.start();
+    bench.command(Key::N);
+    bench.press(Key::Enter);
+    let mut presses = 0;
+    for article in ARTICLES {
+        add(&home, &mut bench, article);
+        assert!(bench.window().drafts().is_open(), "drafts appear when an article is added");
+        while bench.window().drafts().open_item().is_some_and(|(_, item)| item.draft.is_dated()) {
+            let item = current(&bench);
+            let is_made = bench.window().dossier().events.iter().any(|event| event.date.edtf() == item.draft.date);
+            let key = if wanted.contains(&item.draft.date) && !is_made { Key::Enter } else { Key::X };
+            bench.press(key);
+            presses += 1;
+            assert!(presses <= 45, "{:#?}", titles(&bench));
+        }
+    }
+    let made: BTreeSet<String> =
+        bench.window().dossier().events.iter().map(|event| event.date.edtf().into_owned()).collect();
+    assert_eq!(made, wanted, "after {presses} presses");
+    assert!(presses <= 13, "nine events and at most four dated drafts more: {presses}");
+    let dossier = bench.window().dossier();
+    assert!(
+        dossier.events.iter().all(|event| event.citations()[0].anchored.range.is_some()),
+        "each cites its sentence"
+    );
+    let publication = dossier.events.iter().find(|event| event.title().starts_with("Published: Is US")).unwrap();
+    assert_eq!(dossier[publication.themes[0]].id, PUBLICATION_THEME);
+}
+
+#[test]
+fn a_draft_is_shown_in_list_reader_and_timeline() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let item = items(&bench).into_iter().find(|item| item.draft.title.contains("Pentagon")).unwrap();
+    let row = format!("Draft: 18 May 2026: {}", item.draft.title);
+    let row = if item.draft.is_sure() { row } else { row.replace("Draft:", "Draft, asks:") };
+    bench.click(&row);
+    assert_eq!(current(&bench).draft, item.draft);
+    bench.expect(&format!("Draft mark: 18 May 2026: {}", item.draft.title));
+    bench.expect(&format!("18 May 2026: {} — draft", item.draft.title));
+    bench.expect("in this sentence");
+    bench.expect("the publication: the nearest one");
+    assert!(bench.window().tie().is_some(), "its mark is tied to its sentence");
+    let tab = bench.harness.get_by_role(Role::TabList).rect();
+    assert!(tab.is_finite());
+    // From the words and from the mark back to the list.
+    let other = items(&bench).into_iter().find(|item| item.draft.title.contains("Seoul")).unwrap();
+    bench.click(&format!("2 June 2026: {} — draft", other.draft.title));
+    assert_eq!(current(&bench).draft, other.draft);
+    bench.click(&format!("Draft mark: 18 May 2026: {}", item.draft.title));
+    assert_eq!(current(&bench).draft, item.draft);
+    assert_eq!(bench.selected(), None, "a draft is no event");
+    bench.press(Key::Escape);
+    assert!(!bench.window().drafts().is_open());
+    assert!(!bench.sees_part("Draft mark"));
+    bench.press(Key::D);
+    assert!(bench.window().drafts().is_open(), "on demand");
+}
+
+#[test]
+fn accept_dismiss_and_undo_by_keyboard() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let first = current(&bench).draft;
+    bench.press(Key::Enter);
+    assert_eq!(titles(&bench), [first.title.clone()]);
+    assert!(matches!(items(&bench)[0].status, DraftStatus::Accepted(_)));
+    let second = current(&bench).draft;
+    assert_ne!(second, first, "the next one follows");
+    bench.press(Key::U);
+    assert!(titles(&bench).is_empty());
+    assert_eq!(current(&bench).draft, first, "undo brings it back");
+    bench.press(Key::ArrowDown);
+    assert_eq!(current(&bench).draft, second);
+    bench.press(Key::X);
+    assert_eq!(bench.window().dossier().articles[0].dismissed.len(), 1);
+    assert_ne!(current(&bench).draft, second);
+    bench.press(Key::U);
+    assert!(bench.window().dossier().articles[0].dismissed.is_empty());
+    assert_eq!(current(&bench).draft, second);
+}
+
+#[test]
+fn dismissed_drafts_stay_dismissed_in_the_file() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let first = current(&bench).draft;
+    bench.press(Key::X);
+    home.answer(PathAnswer::Path(home.path("saved")));
+    bench.command(Key::S);
+    let json = std::fs::read_to_string(home.path("saved/dossier.json")).unwrap();
+    assert!(json.contains("\"dismissed\""), "{json}");
+    let mut bench = Bench::opened(&home.path("saved"), [1440.0, 900.0]);
+    bench.press(Key::D);
+    assert!(matches!(items(&bench)[0].status, DraftStatus::Dismissed(0)));
+    assert!(!bench.sees_part("Draft, dismissed"));
+    bench.click("Show dismissed (1)");
+    let row = bench.names().into_iter().find(|name| name.starts_with("Draft, dismissed")).unwrap();
+    assert!(row.ends_with(&first.title));
+    bench.click(&row);
+    bench.click("Bring back");
+    assert!(items(&bench)[0].status.is_open());
+    assert!(bench.window().dossier().articles[0].dismissed.is_empty());
+}
+
+#[test]
+fn all_sure_drafts_are_one_step() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let sure = items(&bench).iter().filter(|item| item.draft.is_sure()).count();
+    assert!(sure >= 2);
+    bench.expect(&format!("Accept all sure ones ({sure})"));
+    bench.press(Key::A);
+    assert_eq!(titles(&bench).len(), sure);
+    assert!(!bench.sees_part("Accept all sure ones"));
+    bench.command(Key::Z);
+    assert!(titles(&bench).is_empty());
+    bench.expect(&format!("Accept all sure ones ({sure})"));
+}
+
+#[test]
+fn a_draft_is_edited_before_it_is_accepted() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let draft = current(&bench).draft;
+    bench.press(Key::E);
+    bench.expect("New event");
+    assert_eq!((value(&bench, "Title"), value(&bench, "Date")), (draft.title.clone(), draft.date.clone()));
+    bench.type_text("A title of my own");
+    bench.press(Key::Enter);
+    assert_eq!(titles(&bench), ["A title of my own"]);
+    assert!(matches!(items(&bench)[0].status, DraftStatus::Accepted(_)));
+}
+
+#[test]
+fn another_reading_is_one_key_away_and_a_draft_can_be_cited() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("d/articles")).unwrap();
+    let article =
+        "# Talks\n\nThe board met on 03/04/2019 in Ottawa. The treaty was signed on 5 June 2019 by both sides.\n";
+    std::fs::write(home.path("d/articles/a.md"), article).unwrap();
+    let dossier = r#"{"format": 1, "title": "T", "articles": [{"id": "a", "file": "articles/a.md", "title": "Talks",
+        "published": "2019-06-09", "language": "en"}], "events": []}"#;
+    std::fs::write(home.path("d/dossier.json"), dossier).unwrap();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::D);
+    while current(&bench).draft.readings.len() < 2 {
+        bench.press(Key::ArrowDown);
+    }
+    let before = current(&bench).draft.date;
+    bench.press(Key::Num2);
+    let chosen = current(&bench).draft.date;
+    assert_ne!(chosen, before);
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().events[0].date.edtf(), chosen);
+    // C is for a selected event only.
+    bench.press(Key::C);
+    assert_eq!(bench.window().dossier().events[0].citations().len(), 1);
+    let name = bench.window().dossier().events[0].spoken_name();
+    bench.click_entry(&name);
+    assert!(bench.selected().is_some());
+    bench.press(Key::C);
+    assert_eq!(bench.window().dossier().events[0].citations().len(), 2);
+    assert_eq!(bench.window().dossier().events.len(), 1);
+}
+
+#[test]
+fn the_tab_counts_the_drafts() {
+    let home = Home::new();
+    let bench = reviewing(&home);
+    let counts = bench.window().drafts().list().unwrap().counts();
+    let tab = bench.harness.get_by_role(Role::Tab);
+    let text = tab.accesskit_node().description().unwrap();
+    assert_eq!(text, format!("{} drafts, {} sure", counts.dated, counts.sure));
+}
