@@ -7,6 +7,10 @@ use super::statement::is_verb;
 /// What joins two statements of one sentence.
 const JOINTS: [&str; 9] = ["; ", ", and ", ", but ", ", while ", ", then ", " and ", " but ", " while ", ", "];
 
+/// Words that open a statement behind "and".
+const SUBJECTS: [&str; 14] =
+    ["the", "a", "an", "it", "he", "she", "they", "its", "his", "her", "their", "that", "this", "these"];
+
 /// The part of a sentence around the words of a date, between the other dates of the sentence: `before` is the end of
 /// the last one before it, `behind` the start of the next one. It is the whole sentence unless both parts are
 /// statements of their own.
@@ -34,6 +38,14 @@ fn joint(text: &str, whole: Range<usize>, between: Range<usize>, end: usize) -> 
     JOINTS.into_iter().find_map(|sign| {
         let at = between.start + inner.find(sign)?;
         let behind = at + sign.len();
+        // "Ottawa and Washington" are two names, no two statements.
+        let opens_statement = || {
+            let next = text.get(behind..end).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+            at == between.start || SUBJECTS.contains(&next)
+        };
+        if sign == " and " && !opens_statement() {
+            return None;
+        }
         let is_statement = |range: Range<usize>| {
             // A verb needs its subject before it.
             let words = text.get(range).unwrap_or_default().split_whitespace();

@@ -126,7 +126,8 @@ fn a_dismissed_draft_is_known_by_its_words() {
     let finder = Finder::new(Language::English);
     let text = "The treaty was signed in Ottawa by both governments in 2018.";
     let draft = &drafts(text, None, &finder)[0];
-    let dismissed = vec![crate::dossier::Dismissed { quote: text.to_owned(), words: Some("in 2018".to_owned()) }];
+    let words = draft.words.clone().map(|words| text[words].to_owned());
+    let dismissed = vec![crate::dossier::Dismissed { quote: text.to_owned(), words }];
     assert_eq!(dismissed_at(text, draft, &dismissed), Some(0));
     let changed = "News: the treaty was signed in Ottawa by both governments in 2018!";
     let draft = &drafts(changed, None, &finder)[0];
