@@ -25,6 +25,7 @@ fn add(home: &Home, bench: &mut Bench, article: &str) {
 fn reviewing(home: &Home) -> Bench {
     let mut bench = home.start();
     bench.command(Key::N);
+    bench.type_text("Defence");
     bench.press(Key::Enter);
     assert!(bench.window().dossier().events.is_empty());
     add(home, &mut bench, ARTICLES[1]);
@@ -54,6 +55,7 @@ fn all_nine_dated_events_are_made_in_few_key_presses() {
     let home = Home::new();
     let mut bench = home.start();
     bench.command(Key::N);
+    bench.type_text("Defence");
     bench.press(Key::Enter);
     let mut presses = 0;
     for article in ARTICLES {
