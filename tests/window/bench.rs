@@ -32,7 +32,11 @@ fn builder() -> HarnessBuilder<Window> {
 impl Bench {
     /// The shipped dossier in this mode, before a camera.
     pub fn pictured(mode: egui::Theme, size: [f32; 2]) -> Self {
-        let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+        Self::pictured_on(Launch { loaded: load::shipped(), ..Launch::default() }, mode, size)
+    }
+
+    /// Another dossier in this mode, before a camera.
+    pub fn pictured_on(launch: Launch, mode: egui::Theme, size: [f32; 2]) -> Self {
         let window = builder().with_size(Vec2::from(size)).with_theme(mode).with_render_cursor(false);
         let harness = window.renderer(Camera::default()).build_eframe(move |creation| {
             Window::new(&creation.egui_ctx, launch, Box::new(NoFileDialogs), Memory::default())

@@ -1,12 +1,10 @@
 //! Drafts in the reader: their words underlined, the anchor of the current one with a bracket in the margin, and ticks
 //! in the strip.
 
-use std::f32::consts::FRAC_PI_2;
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::epaint::TextShape;
 use egui::{Color32, CornerRadius, CursorIcon, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 
@@ -160,13 +158,11 @@ impl ReaderDrafts {
         }
         painter.vline(x, from.min(to)..=from.max(to), stroke);
         let text = galley(painter.ctx(), given, font::semibold(11.0), palette.accent);
-        let middle = f32::midpoint(from, to);
-        let half = text.size().x / 2.0;
-        if (from - to).abs() > text.size().x + 24.0 {
-            let ground = Rect::from_center_size(pos2(x, middle), vec2(text.size().y, 2.0 * half + 8.0));
+        // The text must not reach the words of the article.
+        if (from - to).abs() > 3.0 * text.size().y && text.size().x < 2.0 * BRACKET_GAP - 4.0 {
+            let ground = Rect::from_center_size(pos2(x, f32::midpoint(from, to)), text.size() + vec2(2.0, 6.0));
             painter.rect_filled(ground, CornerRadius::ZERO, palette.sheet);
-            let at = pos2(x - text.size().y / 2.0, middle + half);
-            painter.add(TextShape::new(at, text, palette.accent).with_angle(-FRAC_PI_2));
+            painter.galley(ground.center() - text.size() / 2.0, text, palette.accent);
         }
     }
 

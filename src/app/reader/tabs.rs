@@ -12,7 +12,6 @@ use crate::app::context_menu::article_menu_ui;
 use crate::app::drafts::DraftCounts;
 use crate::dossier::{Article, ArticleIdx, Dossier};
 use crate::paint::text::cut_galley;
-use crate::paint::text::cut_galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::Command;
 use crate::text::{counted, grouped};
