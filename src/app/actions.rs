@@ -277,6 +277,7 @@ impl Action {
 
     /// Why the action would have no effect now, as a sentence without a full stop; `None` where it has one.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "each action is named, so that none can be forgotten")]
     pub const fn disabled_reason(self, now: &Situation) -> Option<&'static str> {
         let (is_possible, reason) = match self {
             Self::Undo | Self::UndoDraft => (now.can_undo, "Nothing to undo"),

@@ -242,7 +242,7 @@ fn evidence_ui(ui: &mut Ui, input: &DetailInput<'_>, item: &DraftItem, palette: 
         Anchor::None => {}
         Anchor::Publication(day) => part_ui(ui, missing, day, false, &format!(", the publication{note}"), palette),
         Anchor::Mention { text, .. } => {
-            part_ui(ui, missing, text, false, &format!(" before it in the text{note}"), palette)
+            part_ui(ui, missing, text, false, &format!(" before it in the text{note}"), palette);
         }
     }
 }

@@ -33,6 +33,7 @@ pub const PANEL_PTS: f32 = 328.0;
 
 /// The review between frames.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each about the last frame or the next")]
 pub struct DraftReview {
     is_open: bool,
     list: Option<Arc<DraftList>>,

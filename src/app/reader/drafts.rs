@@ -76,6 +76,7 @@ impl ReaderDrafts {
     }
 
     /// Paints the lines under words, makes them respond to the pointer, and returns what was touched.
+    #[must_use]
     pub fn ui(&self, ui: &Ui, page: &Page<'_>, visible: &VisiblePage<'_>, left: f32) -> TouchedDrafts {
         let palette = &page.palette;
         let painter = ui.painter();
@@ -167,6 +168,7 @@ impl ReaderDrafts {
     }
 
     /// Ticks in the strip: hollow for drafts, wide for the current one.
+    #[must_use]
     pub fn strip_ui(&self, ui: &Ui, page: &Page<'_>, scroll: &Scroll, window: Rect) -> TouchedDrafts {
         let palette = &page.palette;
         let mut touched = TouchedDrafts::default();
@@ -193,6 +195,7 @@ impl ReaderDrafts {
     }
 
     /// The first line of the current draft's sentence, where it is visible.
+    #[must_use]
     pub fn current_row(&self, visible: &VisiblePage<'_>) -> Option<Rect> {
         let sentence = &self.current_item()?.draft.sentence;
         let row = visible.rows(sentence).next()?;

@@ -81,6 +81,7 @@ impl Window {
     }
 
     /// Does an action, or says why it has no effect now.
+    #[expect(clippy::too_many_lines, reason = "each action is named, so that none can be forgotten")]
     pub(super) fn perform(&mut self, action: Action, out: &mut Vec<Command>) {
         if let Some(reason) = action.disabled_reason(&self.situation()) {
             if action.explains_itself() {

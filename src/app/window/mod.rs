@@ -7,8 +7,6 @@ mod forms;
 mod panels;
 mod panes;
 
-use std::sync::Arc;
-
 use egui::{Rect, Ui, vec2};
 
 use super::actions::{self, Action};
@@ -22,7 +20,7 @@ use super::launch::{Launch, StartFault};
 use super::loading::Loading;
 use super::no_article::no_article_ui;
 use super::open_dossier::OpenDossier;
-use super::reader::{ReaderDrafts, ReaderResponse};
+use super::reader::ReaderResponse;
 use super::select_on_tab::select_on_tab;
 use super::settings::Memory;
 use super::timeline::{Timeline, TimelineInput};
@@ -35,7 +33,7 @@ use crate::paint::theme::{self, Palette, space};
 use crate::session::{Command, State};
 use crate::text::sentence;
 use panels::Panels;
-use panes::{in_pane, split, split_for_review};
+use panes::{in_pane, split};
 
 /// Below this width, in points, the reader is not shown.
 const READER_FROM_PTS: f32 = 600.0;
@@ -214,17 +212,7 @@ impl Window {
             .resizable(true)
             .default_size(workspace.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
             .size_range(280.0..=(width - 380.0).max(300.0));
-        let open_article = state.reader.article;
-        panels.drafts.advance(ui.ctx(), dossier, revision, open_article);
-        if let Some(sentence) = panels.drafts.take_move(state.view(), panels.timeline.has_drafts(), commands) {
-            panels.reader.go_to(sentence);
-        }
-        let reader_drafts = panels.drafts.list().map(|list| ReaderDrafts {
-            list: Arc::clone(list),
-            current: panels.drafts.current(),
-            hovered: panels.drafts.hovered(),
-        });
-        panels.reader.set_drafts(reader_drafts, panels.drafts.counts());
+        panels.prepare_drafts(ui.ctx(), TimelineInput { dossier, revision, state, drafts: None }, commands);
         panels.reader.set_revision(revision);
         let reader = (width >= READER_FROM_PTS).then(|| {
             reader.show(ui, |ui| {
@@ -235,13 +223,7 @@ impl Window {
                 panels.reader.ui(ui, dossier, state, commands, actions)
             })
         });
-        if let Some(reader) = &reader {
-            let touched = reader.inner.drafts;
-            panels.drafts.hover(touched.hovered);
-            if let Some(at) = touched.clicked {
-                panels.drafts.select(at, dossier);
-            }
-        }
+        panels.take_touched(reader.as_ref().map(|reader| reader.inner.drafts), dossier);
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
         let reader_rect = reader.map(|reader| reader.response.rect);
@@ -265,19 +247,7 @@ impl Window {
                 }
                 None
             } else if is_reviewing {
-                let [timeline, drafts] = split_for_review(ui.available_rect_before_wrap());
-                panels.focus_panes.extend([timeline, drafts]);
-                let start = commands.len();
-                let input = match panels.drafts.on_timeline() {
-                    Some((dossier, revision, drafts)) => {
-                        TimelineInput { dossier, revision, state, drafts: Some(drafts) }
-                    }
-                    None => input,
-                };
-                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
-                panels.drafts.take_commands(dossier, start, commands);
-                in_pane(ui, drafts, 0.0, |ui| panels.drafts.ui(ui, dossier, state.selected, commands, actions));
-                return tie;
+                return panels.review_ui(ui, input, commands, actions);
             } else {
                 let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
                 in_pane(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
@@ -289,17 +259,22 @@ impl Window {
         });
         panels.focus_panes.extend(reader_rect);
         panels.center = Some(mark.response.rect);
-        self.tie = None;
-        let event = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx));
-        let of_draft = (is_reviewing && panels.drafts.current().is_some()).then_some(palette.accent);
-        if let (Some(mark), Some(passage)) = (mark.inner, passage)
-            && let Some(color) = of_draft.or(event.map(|event| palette.event(dossier, event)))
-        {
-            tie::paint_tie(ui.painter(), mark, passage, color);
-            self.tie = Some([mark, passage]);
-        }
         panels.search.hits_ui(dossier, state, panels.center, commands);
+        self.tie = mark.inner.zip(passage).map(|(mark, passage)| [mark, passage]);
+        self.paint_tie(ui, is_reviewing);
         self.remember_sizes(ui, reader_rect.map(|reader| reader.width()));
+    }
+
+    /// Paints the tie of the draft under review, else that of the selected or hovered event.
+    fn paint_tie(&mut self, ui: &Ui, is_reviewing: bool) {
+        let (palette, dossier, state) = (Palette::of_ui(ui), self.workspace.dossier(), &self.workspace.state);
+        let of_draft = (is_reviewing && self.panels.drafts.current().is_some()).then_some(palette.accent);
+        let event = state.selected.or(state.hovered).and_then(|idx| dossier.event(idx));
+        let color = of_draft.or(event.map(|event| palette.event(dossier, event)));
+        self.tie = self.tie.filter(|_| color.is_some());
+        if let (Some([mark, passage]), Some(color)) = (self.tie, color) {
+            tie::paint_tie(ui.painter(), mark, passage, color);
+        }
     }
 
     fn remember_sizes(&mut self, ui: &Ui, reader_width: Option<f32>) {

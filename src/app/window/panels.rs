@@ -1,16 +1,22 @@
 //! [`Panels`]: the state of the panels between frames, and how they follow the workspace.
 
-use egui::Rect;
+use std::sync::Arc;
 
+use egui::{Context, Pos2, Rect, Ui};
+
+use super::panes::{in_pane, split_for_review};
+use crate::app::actions::Action;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
 use crate::app::overview::Overview;
-use crate::app::reader::Reader;
+use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
 use crate::app::search_box::SearchBox;
 use crate::app::theme_bar::ThemeBar;
-use crate::app::timeline::Timeline;
+use crate::app::timeline::{Timeline, TimelineInput};
 use crate::app::workspace::UiEffect;
+use crate::dossier::Dossier;
+use crate::session::Command;
 
 /// The panels' state between frames.
 #[derive(Default)]
@@ -32,6 +38,52 @@ pub(super) struct Panels {
 }
 
 impl Panels {
+    /// Brings the drafts up to date with the dossier, and the reader with the drafts.
+    pub(super) fn prepare_drafts(&mut self, ctx: &Context, input: TimelineInput<'_>, out: &mut Vec<Command>) {
+        let TimelineInput { dossier, revision, state, .. } = input;
+        self.drafts.advance(ctx, dossier, revision, state.reader.article);
+        if let Some(sentence) = self.drafts.take_move(state.view(), self.timeline.has_drafts(), out) {
+            self.reader.go_to(sentence);
+        }
+        let drafts = self.drafts.list().map(|list| ReaderDrafts {
+            list: Arc::clone(list),
+            current: self.drafts.current(),
+            hovered: self.drafts.hovered(),
+        });
+        self.reader.set_drafts(drafts, self.drafts.counts());
+    }
+
+    /// Has the review follow what was touched in the reader.
+    pub(super) fn take_touched(&mut self, touched: Option<TouchedDrafts>, dossier: &Dossier) {
+        let touched = touched.unwrap_or_default();
+        self.drafts.hover(touched.hovered);
+        if let Some(at) = touched.clicked {
+            self.drafts.select(at, dossier);
+        }
+    }
+
+    /// Shows timeline and drafts; returns where the tie begins.
+    pub(super) fn review_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: TimelineInput<'_>,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) -> Option<Pos2> {
+        let TimelineInput { dossier, state, .. } = input;
+        let [timeline, drafts] = split_for_review(ui.available_rect_before_wrap());
+        self.focus_panes.extend([timeline, drafts]);
+        let start = out.len();
+        let with_drafts = match self.drafts.on_timeline() {
+            Some((dossier, revision, drafts)) => TimelineInput { dossier, revision, state, drafts: Some(drafts) },
+            None => input,
+        };
+        let tie = in_pane(ui, timeline, 1.0, |ui| self.timeline.ui(ui, &with_drafts, out, actions)).tie;
+        self.drafts.take_commands(dossier, start, out);
+        in_pane(ui, drafts, 0.0, |ui| self.drafts.ui(ui, dossier, state.selected, out, actions));
+        tie
+    }
+
     /// Does what the workspace wants.
     pub(super) fn apply(&mut self, effect: UiEffect) {
         match effect {

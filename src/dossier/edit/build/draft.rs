@@ -9,6 +9,9 @@ use crate::dossier::edit::{Document, Edit, EditError, json};
 use crate::dossier::{ArticleIdx, Dismissed, PUBLICATION_THEME};
 use crate::text::counted;
 
+/// Words of articles, as bytes of their plain texts.
+type Passages = Vec<(ArticleIdx, Range<usize>)>;
+
 /// A draft that a person accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AcceptedDraft {
@@ -34,7 +37,7 @@ impl Document {
             changes.extend(self.publication_theme());
         }
         // Records keep their places while those that are there change; new ones come behind them.
-        let mut cited: Vec<(EventRef, Vec<(ArticleIdx, Range<usize>)>)> = Vec::new();
+        let mut cited: Vec<(EventRef, Passages)> = Vec::new();
         for one in accepted {
             let AcceptedDraft::Citation(event, article, words) = one else { continue };
             match cited.iter_mut().find(|(known, _)| known == event) {
