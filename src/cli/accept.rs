@@ -7,6 +7,9 @@ use crate::drafts::{DraftMatch, EventDraft, Proposals, accepted, dismissed_at, m
 
 /// Accepts drafts of the article that was added last, as one step; returns how many.
 pub fn accept(document: &mut Document, which: AcceptArgument) -> Result<usize, EditError> {
+    if which == AcceptArgument::None {
+        return Ok(0);
+    }
     let is_wanted = |draft: &EventDraft| match which {
         AcceptArgument::None => false,
         AcceptArgument::Sure => draft.is_sure(),

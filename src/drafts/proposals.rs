@@ -54,7 +54,9 @@ fn drafts_of(text: &str, published: Option<&EventDate>, found: &[FoundDate]) -> 
         for (at, (date, group)) in groups.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
             let behind = groups.get(at + 1).map(|(_, group)| group.start);
-            let clause = clause(text, &sentence, group, before, behind);
+            // A date may reach beyond what looks like the end of a sentence, such as the point of "Jan. 3".
+            let whole = sentence.start.min(group.start)..sentence.end.max(group.end);
+            let clause = clause(text, &whole, group, before, behind);
             drafts.extend(dated(text, &clause, date, group));
         }
         if groups.is_empty() {

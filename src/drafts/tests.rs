@@ -114,6 +114,21 @@ fn the_same_statement_elsewhere_is_offered_as_a_citation() {
 }
 
 #[test]
+fn a_date_may_reach_beyond_its_sentence() {
+    let published = EventDate::parse("2026-06-03").unwrap();
+    for text in [
+        "It was signed on Tues. Jan. 3. 2018 and went. On 4 May. 2019. it ended.",
+        "They met at 9 a.m. Friday. From Jan. 3 to Feb. 4. It rained. In 2018. and 2019 it did not.",
+        "It opened in 2018.\n\nand 2019 was worse.",
+    ] {
+        for draft in drafts(text, Some(&published), &Finder::new(Language::English)) {
+            let words = draft.words.unwrap_or(draft.sentence.clone());
+            assert!(draft.sentence.start <= words.start && words.end <= draft.sentence.end, "{text}: {}", draft.title);
+        }
+    }
+}
+
+#[test]
 fn two_statements_of_one_sentence_are_two_drafts() {
     let text = "The pact was signed in 2018 and the board was suspended in May 2026.";
     let found = drafts(text, None, &Finder::new(Language::English));

@@ -1,5 +1,5 @@
-//! [`DraftReview`]: the drafts of the open article, decided one by one: a list in the order of the text, the evidence of
-//! the current one, and their marks on the timeline and in the reader.
+//! [`DraftReview`]: the drafts of the open article, decided one by one: a list in the order of the text, the evidence
+//! of the current one, and their marks on the timeline and in the reader.
 
 mod detail;
 mod list;

@@ -19,7 +19,7 @@ pub enum AcceptedDraft {
     Event {
         /// Its fields.
         event: NewEvent,
-        /// Whether it is the publication of an article, which has a theme of its own: that is added where it is missing.
+        /// Whether it is the publication of an article: these have a theme, which is added where it is missing.
         is_publication: bool,
     },
     /// A further citation of an event: words of an article, as bytes of its plain text.
