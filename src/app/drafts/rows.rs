@@ -6,6 +6,7 @@ use egui::{pos2, vec2};
 
 use super::list::{DraftItem, DraftList, DraftStatus};
 use crate::app::actions::Action;
+use crate::app::widgets::link_button;
 use crate::paint::draft::paint_question;
 use crate::paint::text::{cut_galley, galley};
 use crate::paint::theme::{Palette, font};
@@ -18,6 +19,8 @@ const ROW_PTS: f32 = 31.0;
 const UNDATED_PTS: f32 = 26.0;
 /// Height of the head, in points.
 const HEAD_PTS: f32 = 44.0;
+/// Height of the row below the list, in points.
+const FOOT_PTS: f32 = 28.0;
 /// Free space at the left and right, in points.
 const MARGIN_PTS: f32 = 15.0;
 /// Below this width, in points, the counts in the head are left out.
@@ -48,7 +51,9 @@ impl DraftRows<'_> {
         self.head_ui(ui, &palette, actions);
         let mut touched = TouchedRows::default();
         let dismissed = self.list.items.iter().filter(|item| matches!(item.status, DraftStatus::Dismissed(_))).count();
-        ScrollArea::vertical().id_salt(("drafts", self.list.article.0)).auto_shrink([false, false]).show(ui, |ui| {
+        let foot = if dismissed > 0 { FOOT_PTS } else { 0.0 };
+        let area = ScrollArea::vertical().id_salt(("drafts", self.list.article.0)).auto_shrink([false, false]);
+        area.max_height((ui.available_height() - foot).max(ROW_PTS)).show(ui, |ui| {
             for is_dated in [true, false] {
                 let items = || self.list.items.iter().enumerate().filter(|(_, item)| item.draft.is_dated() == is_dated);
                 let is_shown =
@@ -60,23 +65,28 @@ impl DraftRows<'_> {
                     self.row_ui(ui, at, item, &palette, &mut touched);
                 }
             }
-            if dismissed > 0 {
-                ui.add_space(4.0);
-                ui.horizontal(|ui| {
-                    ui.add_space(MARGIN_PTS);
-                    let text = if self.shows_dismissed {
-                        "Hide dismissed".to_owned()
-                    } else {
-                        format!("Show dismissed ({})", grouped(dismissed))
-                    };
-                    if crate::app::widgets::link_button(ui, &text, true).clicked() {
-                        self.shows_dismissed = !self.shows_dismissed;
-                    }
-                });
-            }
             ui.add_space(8.0);
         });
+        if dismissed > 0 {
+            self.dismissed_ui(ui, dismissed);
+        }
         touched
+    }
+
+    /// Below the list: whether the dismissed drafts are shown.
+    fn dismissed_ui(&mut self, ui: &mut Ui, count: usize) {
+        ui.horizontal(|ui| {
+            ui.set_height(FOOT_PTS);
+            ui.add_space(MARGIN_PTS);
+            let text = if self.shows_dismissed {
+                "Hide dismissed".to_owned()
+            } else {
+                format!("Show dismissed ({})", grouped(count))
+            };
+            if link_button(ui, &text, true).clicked() {
+                self.shows_dismissed = !self.shows_dismissed;
+            }
+        });
     }
 
     fn head_ui(&self, ui: &mut Ui, palette: &Palette, actions: &mut Vec<Action>) {
