@@ -12,7 +12,7 @@ use dateline::app::timeline::{Timeline, TimelineInput};
 use dateline::dossier::generate::generate;
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::layout::{LaneMode, Plan, PlanInput, View};
+use dateline::layout::{LaneMode, Plan, PlanInput, RowLimits, View};
 use dateline::paint::theme;
 use dateline::session::State;
 use egui::{Rect, pos2, vec2};
@@ -40,7 +40,9 @@ fn plan(dossier: &Dossier) -> Plan {
         lanes: LaneMode::Theme,
         shown: &|_| true,
         label_width: &label_width,
+        title_width: &|_| 120.0,
         height: HEIGHT,
+        rows: RowLimits::SCROLLING,
     })
 }
 

@@ -178,7 +178,12 @@ impl Composer<'_, '_> {
             return at(room - GAP_PTS - LINE_PTS);
         }
         let (columns, width) = notes::columns(self.inner.width());
-        let least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
+        let mut least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
+        if self.has_more_pages {
+            // Notes can continue on other pages, so the timeline takes the room that its events need.
+            let wanted = context.wanted_height(room - axis.height())? + axis.height();
+            least = wanted.clamp(least, (room - GAP_PTS - LINE_PTS).max(least));
+        }
         let found = at(least)?;
         let needs =
             |scene: &Scene| notes::balanced_height(&notes::notes(context, &labelled(scene), width), columns) + GAP_PTS;

@@ -1,5 +1,7 @@
 //! [`FigureContext`]: everything a figure is made from, computed once: colours, label widths, the visible range.
 
+use std::collections::HashMap;
+
 use egui::Color32;
 
 use super::bidi::has_right_to_left;
@@ -7,8 +9,11 @@ use super::progress::{FigureProgress, report, stage};
 use super::typesetter::{NUMBER_GAP_PTS, Typesetter, clean};
 use super::{FigureError, FigureOptions, FigureRange, Notes};
 use crate::dossier::{Dossier, Event, EventIdx};
-use crate::layout::{Plan, PlanInput, Scene, View};
-use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS};
+use crate::layout::{
+    Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits, Scene,
+    View, pts,
+};
+use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS, lane_title_width};
 use crate::paint::theme::{Palette, font};
 use crate::session::opening_view;
 
@@ -29,6 +34,7 @@ pub struct FigureContext<'a> {
     progress: FigureProgress<'a>,
     /// By event.
     label_widths: Vec<f32>,
+    title_widths: HashMap<LaneKind, f32>,
 }
 
 impl<'a> FigureContext<'a> {
@@ -47,21 +53,52 @@ impl<'a> FigureContext<'a> {
         }
         let typesetter = Typesetter::new(options.fonts);
         let label_widths = label_widths(dossier, options, &typesetter, progress)?;
+        let mut ruler = typesetter.ruler(font::label_selected());
+        let title = |kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(&clean(text))));
+        let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
         let palette = Palette::of(options.mode);
         let view = View::new(f64::NAN, f64::NAN);
-        let mut context = Self { dossier, options, palette, typesetter, view, width, progress, label_widths };
+        let mut context =
+            Self { dossier, options, palette, typesetter, view, width, progress, label_widths, title_widths };
         context.view = match options.range {
             FigureRange::View(view) => view,
             FigureRange::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
-            FigureRange::Opening | FigureRange::All => context.plan(width).fit(width),
+            FigureRange::Opening | FigureRange::All => context.plan(options.lanes, width, None).fit(width),
         };
         Ok(context)
     }
 
-    /// The scene on a plot of this height. Progress is reported between levels, which take long for many events.
+    /// The scene on a plot of this height: rows are as close as they have to be, down to [`ROW_TIGHT_PTS`]; then events
+    /// are folded. Lanes that do not fit even so become one.
     pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
+        let room = height - self.foot();
+        let fits = |scene: &Scene| scene.height <= room + 0.5;
+        for lanes in [self.options.lanes, LaneMode::Single] {
+            let (scene, arrangement) = self.arranged(lanes, room, None)?;
+            if fits(&scene) {
+                return Ok(scene);
+            }
+            for most in (LANE_ROWS_LEAST..=most_rows(&arrangement, room)).rev() {
+                let (scene, _) = self.arranged(lanes, room, Some(most))?;
+                if fits(&scene) {
+                    return Ok(scene);
+                }
+            }
+        }
+        let (scene, _) = self.arranged(LaneMode::Single, room, Some(LANE_ROWS_LEAST))?;
+        Ok(scene)
+    }
+
+    /// The height of a plot that shows every event at a comfortable distance between rows.
+    pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
+        let (_, arrangement) = self.arranged(self.options.lanes, height, None)?;
+        Ok(lanes_height(&arrangement, ROW_LEAST_PTS, usize::MAX) + self.foot())
+    }
+
+    /// A scene with its rows. Progress is reported between levels, which take long for many events.
+    fn arranged(&self, lanes: LaneMode, height: f32, most: Option<usize>) -> Result<(Scene, Arrangement), FigureError> {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
-        let mut plan = self.plan(height - self.foot());
+        let mut plan = self.plan(lanes, height, most);
         let level = usize::from(plan.known_level(self.view, self.width));
         if let Some(mut builder) = plan.take_level_builder() {
             while plan.level_count() <= level && !plan.is_complete() {
@@ -69,9 +106,9 @@ impl<'a> FigureContext<'a> {
                 plan.add_level(builder.make());
             }
         }
-        let mut scene = plan.scene(self.view, self.width, &focused);
+        let (mut scene, arrangement) = plan.arranged_scene(self.view, self.width, &focused, None);
         plan.name_members(&mut scene, usize::MAX);
-        Ok(scene)
+        Ok((scene, arrangement))
     }
 
     /// Events in the view or at most `beyond_pts` outside it, in the order of the file.
@@ -99,14 +136,16 @@ impl<'a> FigureContext<'a> {
         if shown.any(is_outside) { FOOT_PTS } else { 0.0 }
     }
 
-    fn plan(&self, height: f32) -> Plan {
+    fn plan(&self, lanes: LaneMode, height: f32, most: Option<usize>) -> Plan {
         let options = self.options;
         Plan::new(&PlanInput {
             dossier: self.dossier,
-            lanes: options.lanes,
+            lanes,
             shown: &|idx| options.filter.shows(&self.dossier[idx]),
             label_width: &|idx| self.label_widths.get(idx.0 as usize).copied().unwrap_or_default(),
+            title_width: &|kind| self.title_widths.get(&kind).copied().unwrap_or_default(),
             height,
+            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most },
         })
     }
 
@@ -117,6 +156,23 @@ impl<'a> FigureContext<'a> {
         events.sort_by_key(|&idx| (self.dossier[idx].date.sort_key(), idx));
         events
     }
+}
+
+/// Least number of rows of a lane that folds events: one for marks, one for pills.
+const LANE_ROWS_LEAST: usize = 2;
+
+/// Height of lanes that have at most `most` rows each.
+#[expect(clippy::cast_precision_loss, reason = "rows and lanes on a page")]
+fn lanes_height(arrangement: &Arrangement, row_pts: f64, most: usize) -> f32 {
+    let rows: usize = arrangement.lanes.iter().map(|lane| lane.row_count.min(most)).sum();
+    pts(rows as f64 * row_pts + arrangement.lanes.len() as f64 * LANE_PAD_PTS)
+}
+
+/// Most rows that every lane may have on a plot of this height.
+fn most_rows(arrangement: &Arrangement, height: f32) -> usize {
+    let deepest = arrangement.lanes.iter().map(|lane| lane.row_count).max().unwrap_or_default();
+    let fits = |most: &usize| lanes_height(arrangement, ROW_TIGHT_PTS, *most) <= height;
+    (LANE_ROWS_LEAST..=deepest).rev().find(fits).unwrap_or(LANE_ROWS_LEAST)
 }
 
 /// Measured in semibold, so that a selected label fits as well; with room for the number of its note.

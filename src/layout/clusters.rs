@@ -1,65 +1,141 @@
 //! Folded events and the pills that count them.
 //!
-//! Time is cut into tiles that depend on the level of zoom alone; the folded events of a tile share a pill, which
-//! stands at their mean, or, where they are many, at the middle one of the tile. So pills stay what they are while one
-//! pans, but for the tiles that the view cuts.
+//! Time is cut into tiles that depend on the level of zoom alone; the folded events of a tile share a pill, which is
+//! placed at their mean, or at the median of the tile if they are many. So panning changes no pill but those of the
+//! tiles at the edges. A tile with a single folded event shows the event itself, without a label, or adds it to the
+//! nearest pill if there is no room: a count of one says less than a mark.
 //!
-//! Nobody looks at the folded to count them: what of a tile is no mark is folded, and how many start in a tile is a
-//! matter of looking up its edges.
+//! Counting does not visit folded events: the events of a tile are those that start in it, a matter of looking up its
+//! edges, and all that are no marks are folded.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "ids, lanes and counts come from the plan that is counted"
+)]
 
 use super::frame::Frame;
 use super::item::{LayoutItem, ViewPosition};
+use super::label_placement::{RowSlot, place_unlabelled};
 use super::lane_bands::LaneBand;
-use super::lane_table;
-use super::metrics::{PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, TILE_PTS, pts};
+use super::lane_table::LaneItems;
+use super::metrics::{Metrics, PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, ROW_GAP_PTS, TILE_PTS, pts};
 use super::plan::Plan;
+use super::rows::FOLDED;
 use super::scene::{Area, Cluster, ClusterSource, Mark, Scene, Sign};
 use super::zoom::coarsest_secs_per_point;
 
-/// Up to so many events in a tile are looked at one by one.
+/// Up to this many events in a tile are visited one by one.
 const FEW: usize = 48;
 
-/// The inputs for counting a lane.
+/// Everything that is needed to count a lane.
 pub struct LaneContents<'a> {
     pub plan: &'a Plan,
     /// Its index.
     pub at: usize,
-    pub lane: &'a lane_table::LaneItems,
+    pub lane: &'a LaneItems,
     pub band: LaneBand,
+    pub metrics: Metrics,
     /// By id, ascending.
     pub marks: &'a [(u32, Mark)],
-    /// How many of the lane end before the view.
+    /// Events of the lane that end before the view.
     pub earlier: usize,
-    /// How many the view shows, marks included.
+    /// Events of the lane in view, including marks.
     pub inside: usize,
 }
 
 impl ClusterSource {
-    /// Ids of all events in the tile, in order of time.
-    fn ids<'a>(&'a self, plan: &'a Plan, lane: &'a lane_table::LaneItems) -> impl Iterator<Item = u32> + 'a {
+    /// Ids of all events in the tile, in chronological order.
+    fn ids<'a>(&'a self, plan: &'a Plan, lane: &'a LaneItems) -> impl Iterator<Item = u32> + 'a {
         let (items, frame) = (&plan.base.items, &self.frame);
         let running = lane.range_index.running_in(items, frame.view, frame.secs_per_point);
         let coming =
             if self.is_last { lane.range_index.coming_up(items, frame.view, frame.secs_per_point) } else { Vec::new() };
         let is_inside = |item: &LayoutItem| item.locate(frame.view, frame.secs_per_point) == ViewPosition::Inside;
-        let starting = self.starting.clone().filter(move |&id| plan.base.item(id).is_some_and(is_inside));
+        let starting = self.starting.clone().filter(move |&id| is_inside(plan.base.item(id)));
         running.take(self.running_in).chain(starting).chain(coming)
     }
 
-    /// The position at which the event at an index of the tile is counted.
-    fn seen_at(&self, plan: &Plan, place: usize) -> f64 {
+    /// The time at which the event at a place in the tile is counted.
+    fn counted_at(&self, plan: &Plan, place: usize) -> f64 {
         let Some(place) = place.checked_sub(self.running_in) else { return self.frame.view.0 };
         let id = self.starting.clone().nth(place);
-        id.and_then(|id| plan.base.item(id)).map_or(self.frame.view.1, |item| seen_at(item, &self.frame))
+        id.map_or(self.frame.view.1, |id| counted_at(plan.base.item(id), &self.frame))
     }
 }
 
-/// Pills for what of a lane is in view and no mark.
-pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
+/// The pills of a lane for the events in view that are no marks, and marks for those that are alone in their tile.
+pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> (Vec<Cluster>, Vec<(u32, Mark)>) {
+    let (mut pills, mut singles): (Vec<Cluster>, Vec<Cluster>) =
+        tile_clusters(lane, frame).into_iter().partition(|cluster| cluster.count > 1);
+    let id_of = |single: &Cluster| folded_ids(lane, single).next();
+    singles.sort_by_key(|single| id_of(single).map_or(u32::MAX, |id| lane.plan.base.item(id).rank));
+    let mut taken: Vec<(f64, f64)> =
+        pills.iter().map(|pill| (f64::from(pill.area.left), f64::from(pill.area.right))).collect();
+    let mut placed: Vec<(Cluster, RowSlot<'_>)> = Vec::new();
+    let mut left_over = Vec::new();
+    for single in singles {
+        let Some(id) = id_of(&single) else { continue };
+        let slot = RowSlot::new(id, lane.plan.base.item(id), FOLDED, false, frame);
+        let sign = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
+        let is_free = |&(left, right): &(f64, f64)| sign.1 + ROW_GAP_PTS <= left || right + ROW_GAP_PTS <= sign.0;
+        if taken.iter().all(is_free) {
+            taken.push(sign);
+            placed.push((single, slot));
+        } else {
+            left_over.push(single);
+        }
+    }
+    if pills.is_empty()
+        && let Some(first) = left_over.pop()
+    {
+        // The only thing in its way is another single event; both make a pill, and then there is one for all others.
+        let nearest =
+            (0..placed.len()).min_by(|&a, &b| gap(&placed[a].0, &first).total_cmp(&gap(&placed[b].0, &first)));
+        let other = nearest.map(|at| placed.remove(at).0);
+        let mut pill = first;
+        pill.merge(other.expect("a single event is left over because another one is placed"));
+        pills.push(pill);
+    }
+    for single in left_over {
+        let nearest = pills.iter_mut().min_by(|a, b| gap(a, &single).total_cmp(&gap(b, &single)));
+        nearest.expect("there is a pill if any event is left over").merge(single);
+    }
+    // A pill made of two single events may be in the way of others.
+    let mut marks = Vec::new();
+    for (single, slot) in placed {
+        let left = slot.sign.0.max(0.0);
+        let right = slot.sign.1.min(frame.width);
+        let hit = pills.iter_mut().find(|pill| left < f64::from(pill.area.right) && f64::from(pill.area.left) < right);
+        match hit {
+            Some(pill) => pill.merge(single),
+            None => marks.push((slot.id, place_unlabelled(&slot, lane.at, lane.band, lane.metrics, frame))),
+        }
+    }
+    (pills, marks)
+}
+
+/// Points between two clusters; 0 if they overlap.
+fn gap(a: &Cluster, b: &Cluster) -> f32 {
+    (a.area.left - b.area.right).max(b.area.left - a.area.right).max(0.0)
+}
+
+impl Cluster {
+    /// Adds the events of another cluster of the lane.
+    fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.from_secs = self.from_secs.min(other.from_secs);
+        self.to_secs = self.to_secs.max(other.to_secs);
+        self.sources.extend(other.sources);
+        self.sources.sort_by_key(|source| source.starting.start);
+    }
+}
+
+/// A cluster for each tile with folded events.
+fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     let tiles = Tiles::new(frame);
     let (plan, range_index) = (lane.plan, &lane.lane.range_index);
     let items = &plan.base.items;
-    let id = |started: usize| lane.lane.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
+    let id = |started: usize| lane.lane.ids.start + u32::try_from(started).expect("an index of the lane");
     let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
@@ -74,7 +150,7 @@ pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
         let upto = if is_last { lane.inside } else { started.saturating_sub(lane.earlier) };
         let all = upto.saturating_sub(counted);
         counted = upto;
-        let is_before = |(id, _): &(u32, Mark)| plan.base.item(*id).is_some_and(|item| item.body.0 < end);
+        let is_before = |(id, _): &(u32, Mark)| plan.base.item(*id).body.0 < end;
         let (own, rest) = marks.split_at(marks.partition_point(is_before));
         marks = rest;
         if all > own.len() {
@@ -86,7 +162,7 @@ pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     found
 }
 
-/// The pill for a tile with `all` events, `marks` of which are marks, between `left` and `right`.
+/// The pill for a tile with `all` events, of which `marks` are marks, between `left` and `right`.
 fn cluster(
     lane: &LaneContents<'_>,
     source: ClusterSource,
@@ -95,21 +171,21 @@ fn cluster(
     (left, right): (f64, f64),
 ) -> Cluster {
     let (plan, frame, count) = (lane.plan, source.frame, all - marks.len());
-    let metrics = plan.base.bands.metrics;
-    let middle = lane.band.rows_top + (pts_of(lane.band.rows) - 0.5) * metrics.row_pts;
+    let metrics = lane.metrics;
+    let middle = pill_row_middle(lane.band, metrics);
     let (mean, (from_secs, to_secs)) = if all <= FEW {
         let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
         let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
-        let items: Vec<&LayoutItem> = ids.filter_map(|id| plan.base.item(id)).collect();
-        let mean = items.iter().map(|item| frame.x(seen_at(item, &frame))).sum::<f64>() / pts_of(items.len().max(1));
+        let items: Vec<&LayoutItem> = ids.map(|id| plan.base.item(id)).collect();
+        let mean = items.iter().map(|item| frame.x(counted_at(item, &frame))).sum::<f64>() / pts_of(items.len().max(1));
         let around = |all: (f64, f64), span: (f64, f64)| (all.0.min(span.0), all.1.max(span.1));
-        let spans = items.iter().map(|item| spread(item, &frame));
+        let spans = items.iter().map(|item| zoom_target(item, &frame));
         (mean, spans.reduce(around).unwrap_or((frame.view.0, frame.view.1)))
     } else {
-        let (first, last) = (source.seen_at(plan, 0), source.seen_at(plan, all - 1));
+        let (first, last) = (source.counted_at(plan, 0), source.counted_at(plan, all - 1));
         let id = source.starting.end.checked_sub(1).filter(|_| !source.starting.is_empty());
-        let end = id.and_then(|id| plan.base.item(id)).map_or(last, |item| spread(item, &frame).1);
-        (frame.x(source.seen_at(plan, all / 2)), (first, last.max(end)))
+        let end = id.map_or(last, |id| zoom_target(plan.base.item(id), &frame).1);
+        (frame.x(source.counted_at(plan, all / 2)), (first, last.max(end)))
     };
     let width = pill_pts(count).min(right - left);
     let start = (mean - width / 2.0).clamp(left, right - width);
@@ -119,29 +195,42 @@ fn cluster(
         right: pts(start + width),
         bottom: pts(middle + metrics.pill_pts() / 2.0),
     };
-    Cluster { lane: lane.at, area, count, events: Vec::new(), from_secs, to_secs, source }
+    Cluster { lane: lane.at, area, count, events: Vec::new(), from_secs, to_secs, sources: vec![source] }
 }
 
-/// The first of the events that are folded into a cluster of `scene`, at most `most` of them, in order of time.
+/// The middle of the last row, which belongs to the pills.
+fn pill_row_middle(band: LaneBand, metrics: Metrics) -> f64 {
+    band.rows_top + (pts_of(band.rows) - 0.5) * metrics.row_pts
+}
+
+/// Ids of a cluster's events that are no marks, in chronological order.
+fn folded_ids<'a>(lane: &'a LaneContents<'_>, cluster: &'a Cluster) -> impl Iterator<Item = u32> + 'a {
+    let is_mark = |id: &u32| lane.marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
+    cluster.sources.iter().flat_map(|source| source.ids(lane.plan, lane.lane)).filter(move |id| !is_mark(id))
+}
+
+/// The first of the events that are folded into a cluster of `scene`, at most `most` of them, in chronological order.
 pub fn members(plan: &Plan, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<u32> {
-    let Some(lane) = plan.base.lanes.get(cluster.lane) else { return Vec::new() };
+    let lane = &plan.base.lanes[cluster.lane];
     let own = scene.marks.iter().filter(|mark| mark.lane == cluster.lane);
     let mut marks: Vec<u32> = own.filter_map(|mark| plan.id_of(mark.event)).collect();
     marks.sort_unstable();
     let is_mark = |id: &u32| marks.binary_search(id).is_ok();
-    cluster.source.ids(plan, lane).filter(|id| !is_mark(id)).take(most).collect()
+    let ids = cluster.sources.iter().flat_map(|source| source.ids(plan, lane));
+    ids.filter(|id| !is_mark(id)).take(most).collect()
 }
 
-/// Where a folded item is counted: at its anchor, or at the edge that is nearest to it.
-fn seen_at(item: &LayoutItem, frame: &Frame) -> f64 {
+/// The time at which a folded item is counted: its anchor, or the nearest edge of the view.
+fn counted_at(item: &LayoutItem, frame: &Frame) -> f64 {
     item.anchor().clamp(frame.view.0, frame.view.1)
 }
 
-/// What to zoom to for an item: all of a point; of a bar, which may be far longer than the view, where it is counted.
-fn spread(item: &LayoutItem, frame: &Frame) -> (f64, f64) {
+/// The range to zoom to for an item: all of a point; for a bar, which may be far longer than the view, the place where
+/// it is counted.
+fn zoom_target(item: &LayoutItem, frame: &Frame) -> (f64, f64) {
     match item.sign {
         Sign::Point | Sign::Publication => item.body,
-        Sign::Within | Sign::Span => (seen_at(item, frame), seen_at(item, frame)),
+        Sign::Within | Sign::Span => (counted_at(item, frame), counted_at(item, frame)),
     }
 }
 
@@ -151,7 +240,7 @@ fn pill_pts(count: usize) -> f64 {
     (PILL_SIDES_PTS + PILL_DIGIT_PTS * digits).min(PILL_MAX_PTS)
 }
 
-/// Tiles of a level, and those of them that a view shows wide enough for a pill; narrower ones go with their neighbour.
+/// Tiles of a level, and those that are wide enough in a view for a pill; narrower ones are joined to their neighbour.
 struct Tiles {
     secs: f64,
     first: i64,

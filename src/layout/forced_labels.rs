@@ -1,23 +1,24 @@
-//! Room for the focused: events that are selected, hovered or searched for are marks with a label at any zoom.
+//! Room for focused events in crowded lanes: events that are selected, hovered or searched for are labelled marks at any
+//! zoom.
 //!
-//! Who has a row keeps it. Who is folded takes the row where the least important is in the way, and that folds instead.
-//! Nothing else moves, and the level that is kept stays as it is, so that all comes back when the focus goes.
+//! An event with a row keeps it. A folded one takes the row where the least important event is in the way, which is
+//! folded instead. Nothing else moves, and the level itself is unchanged, so that everything returns when the focus goes.
 
 use super::plan::Plan;
 use super::rows::FOLDED;
 use super::zoom::{Level, coarsest_secs_per_point};
 
-/// What the focus changes: items and their new rows, [`FOLDED`] for those who make room.
+/// The changes that a focus makes: items and their new rows, [`FOLDED`] for those that make room.
 #[derive(Clone, Debug, Default)]
 pub struct RowChanges(Vec<(u32, u16)>);
 
 impl RowChanges {
-    /// The new row of an item; `None` where it keeps its own.
+    /// The new row of an item; `None` if it keeps its own.
     pub fn of(&self, id: u32) -> Option<u16> {
         self.0.iter().find(|(changed, _)| *changed == id).map(|(_, row)| *row)
     }
 
-    /// Items that were given a row.
+    /// Items with a new row.
     pub fn placed(&self) -> impl Iterator<Item = (u32, u16)> {
         self.0.iter().copied().filter(|(_, row)| *row != FOLDED)
     }
@@ -28,9 +29,7 @@ impl RowChanges {
     }
 }
 
-/// Gives each of `focused` a row, the first ones first.
-///
-/// Where the focused fill a moment's rows by themselves, those that come after them stay folded.
+/// Gives each of `focused` a row, the first ones first. If they fill all rows at some moment, further ones stay folded.
 pub fn make_room(plan: &Plan, level: Level, focused: &[u32]) -> RowChanges {
     let mut changes = RowChanges::default();
     for (at, &id) in focused.iter().enumerate() {
@@ -52,16 +51,16 @@ pub fn make_room(plan: &Plan, level: Level, focused: &[u32]) -> RowChanges {
     changes
 }
 
-/// The row that an item has without any focus.
+/// The row that an item has without focus.
 fn own_row(plan: &Plan, level: Level, id: u32) -> Option<usize> {
     let scale = coarsest_secs_per_point(level);
     let items = &plan.base.items;
-    let claim = plan.base.item(id)?.claim(scale);
+    let claim = plan.base.item(id).claim(scale);
     let rows = plan.rows(level, plan.base.lane_of(id))?;
     (0..rows.count()).find(|&row| rows.claiming(items, row, claim, scale).contains(&id))
 }
 
-/// The row for a folded item, and who has to leave it: never the `settled`, and `others` in focus last of all.
+/// The row for a folded item, and the items that have to leave it: never `settled` ones, and `others` in focus last.
 fn cheapest_row(
     plan: &Plan,
     level: Level,
@@ -72,7 +71,7 @@ fn cheapest_row(
 ) -> Option<(u16, Vec<u32>)> {
     let scale = coarsest_secs_per_point(level);
     let (items, lane) = (&plan.base.items, plan.base.lane_of(id));
-    let claim = plan.base.item(id)?.claim(scale);
+    let claim = plan.base.item(id).claim(scale);
     let rows = plan.rows(level, lane)?;
     let rank =
         |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };

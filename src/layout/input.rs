@@ -1,5 +1,7 @@
 //! [`PlanInput`]: everything a plan depends on.
 
+use super::metrics::ROW_LEAST_PTS;
+use super::scene::LaneKind;
 use crate::dossier::{Dossier, EventIdx};
 
 /// How events are spread over lanes.
@@ -22,6 +24,24 @@ pub struct PlanInput<'a> {
     pub shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
     /// Width of an event's label in points.
     pub label_width: &'a dyn Fn(EventIdx) -> f32,
-    /// Height of the plot in points; below about 70 even a single lane finds no room.
+    /// Width in points of a lane's title, which takes the start of its first row; 0 if it has none.
+    pub title_width: &'a dyn Fn(LaneKind) -> f32,
+    /// Height of the plot in points, which rows share.
     pub height: f32,
+    /// Rows on that height.
+    pub rows: RowLimits,
+}
+
+/// Limits for the rows of a plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowLimits {
+    /// Least distance between rows, in points; lanes that need more than the height get higher than the plot.
+    pub least_pts: f64,
+    /// Rows of a lane before its events are folded into clusters; `None` for the usual number.
+    pub most: Option<usize>,
+}
+
+impl RowLimits {
+    /// For a window, which scrolls.
+    pub const SCROLLING: Self = Self { least_pts: ROW_LEAST_PTS, most: None };
 }

@@ -1,17 +1,19 @@
 //! Signs and labels of one row, from left to right.
 //!
-//! Claims see to it that neighbours leave room for a label to the right of its mark. Only the edges of the plot ask for
-//! more: there labels go to the left of their mark where that is free, stick to the visible part of a bar, are cut, or
-//! are left out. A focused label takes the place of its neighbour's.
+//! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of their
+//! mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces its
+//! neighbour's.
 
 use super::frame::Frame;
 use super::item::{ItemEnd, LayoutItem};
 use super::lane_bands::LaneBand;
-use super::metrics::{LABEL_CUT_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_PTS, Metrics, POINT_PTS, ROW_GAP_PTS, pts};
+use super::metrics::{
+    LABEL_CUT_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_PTS, LABEL_SLACK_PTS, Metrics, POINT_PTS, ROW_GAP_PTS, pts,
+};
 use super::scene::{Area, Fade, Label, Mark};
 use super::zoom::coarsest_secs_per_point;
 
-/// A labelled item that is in view, in its row.
+/// A labelled item in view, and its row.
 #[derive(Clone, Copy, Debug)]
 pub struct RowSlot<'a> {
     pub id: u32,
@@ -20,7 +22,7 @@ pub struct RowSlot<'a> {
     pub is_focused: bool,
     /// Left and right of the sign in points, not cut to the plot.
     pub sign: (f64, f64),
-    /// Whether the label belongs above the sign.
+    /// Whether the label is above the sign.
     is_above: bool,
 }
 
@@ -31,15 +33,43 @@ impl<'a> RowSlot<'a> {
         let is_above = item.is_label_above(coarsest_secs_per_point(frame.level));
         Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above }
     }
+
+    /// The part of a row that sign and label take, in points, if the plot has no edges.
+    pub fn claim(&self) -> (f64, f64) {
+        let (left, right) = self.sign;
+        let label_pts = if self.is_above { 0.0 } else { LABEL_GAP_PTS + self.label_pts() };
+        (left, right + label_pts + ROW_GAP_PTS)
+    }
+
+    /// The same with the room that the label takes where an edge of the plot keeps it from its usual side.
+    pub fn claim_at_edges(&self, frame: &Frame) -> (f64, f64) {
+        let (left, right) = self.sign;
+        let claim = self.claim();
+        if self.is_above {
+            // At an edge the label may be longer than the visible part of its bar.
+            let needed = LABEL_INSET_PTS + self.label_pts();
+            let is_from_before = left < 0.0;
+            let end = if is_from_before { right.max(needed) } else { right };
+            let start = if is_from_before { left } else { left.min(frame.width - needed) };
+            return (start, claim.1.max(end + ROW_GAP_PTS));
+        }
+        let fits_right = right + LABEL_GAP_PTS + self.label_pts() <= frame.width;
+        let start = (left - LABEL_GAP_PTS - self.label_pts()).max(0.0).min(left);
+        (if fits_right { left } else { start }, claim.1)
+    }
+
+    fn label_pts(&self) -> f64 {
+        f64::from(self.item.label_pts) + LABEL_SLACK_PTS
+    }
 }
 
-/// The left and right end of a label, in points.
+/// The place of a label, in points.
 #[derive(Clone, Copy, Debug)]
 struct LabelSpot {
     left: f64,
     right: f64,
     is_above: bool,
-    /// Whether the neighbour's label to the left has to go.
+    /// Whether it replaces the label of the neighbour on the left.
     needs_left: bool,
 }
 
@@ -49,19 +79,19 @@ impl LabelSpot {
     }
 }
 
-/// Free stretch of a row around a sign, in points, inside the plot.
+/// The free part of a row around a sign, in points, inside the plot.
 #[derive(Clone, Copy, Debug)]
 struct FreeSpan {
-    /// Up to the neighbour's label.
+    /// Start, after the neighbour's label.
     left: f64,
-    /// Up to the neighbour's sign.
+    /// Start, after the neighbour's sign.
     left_without_label: f64,
     right: f64,
 }
 
-/// Marks of the slots of one row, given from left to right, with their ids.
+/// The marks of one row with their ids; `slots` are sorted from left to right.
 pub fn place_row(
-    slots: &[RowSlot<'_>],
+    slots: &[&RowSlot<'_>],
     lane: usize,
     band: LaneBand,
     metrics: Metrics,
@@ -69,7 +99,7 @@ pub fn place_row(
 ) -> Vec<(u32, Mark)> {
     let mut marks: Vec<(u32, Mark)> = Vec::with_capacity(slots.len());
     let mut room = FreeSpan { left: 0.0, left_without_label: 0.0, right: frame.width };
-    for (at, slot) in slots.iter().enumerate() {
+    for (at, slot) in slots.iter().copied().enumerate() {
         room.right = slots.get(at + 1).map_or(frame.width, |next| (next.sign.0 - ROW_GAP_PTS).min(frame.width));
         let text = spot(slot, room, frame);
         if text.is_some_and(|text| text.needs_left)
@@ -86,7 +116,13 @@ pub fn place_row(
     marks
 }
 
-/// The place of the label of `slot`; a focused one always gets one.
+/// The mark of a slot in the row of the pills, without a label.
+pub fn place_unlabelled(slot: &RowSlot<'_>, lane: usize, band: LaneBand, metrics: Metrics, frame: &Frame) -> Mark {
+    let row = u16::try_from(band.rows.saturating_sub(1)).unwrap_or(u16::MAX);
+    mark(&RowSlot { row, is_above: false, ..*slot }, None, lane, band, metrics, frame)
+}
+
+/// The place of the label of `slot`; a focused one always has one.
 fn spot(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> {
     if slot.is_above {
         return above(slot, room, frame);
@@ -117,7 +153,7 @@ fn spot(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> 
     }
 }
 
-/// A label above its sign: it starts with the visible part of what is known, and stays inside the sign if it can.
+/// A label above its sign: it starts at the visible part of the body, and stays inside the sign if it fits.
 fn above(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> {
     let wanted = f64::from(slot.item.label_pts);
     let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
@@ -135,7 +171,7 @@ fn above(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot>
     at(left, limit, false)
 }
 
-/// Whether the row is free from `left` up to the sign, and whether a neighbour's label has to go for it.
+/// `Some` if the row is free from `left` up to the sign: whether the neighbour's label has to be replaced.
 fn free_left(slot: &RowSlot<'_>, room: FreeSpan, left: f64) -> Option<bool> {
     if left >= room.left { Some(false) } else { (slot.is_focused && left >= room.left_without_label).then_some(true) }
 }
@@ -177,19 +213,19 @@ fn mark(
                 right: pts(text.right.max(text.left)),
                 bottom: pts(label_bottom),
             },
-            // Rounding is not a cut.
+            // Not a cut if only rounding is lost.
             cut: text.width() < f64::from(item.label_pts) - 0.01,
         }),
         hollow: item.hollow,
     }
 }
 
-/// An endless end fades wherever it leaves the plot.
+/// An endless end fades at the edge of the plot.
 fn fade(end: ItemEnd, is_beyond: bool) -> Fade {
     if is_beyond && end != ItemEnd::Endless { Fade::Beyond } else { end.fade() }
 }
 
-/// The certain part, cut to the plot; in a sign wider than its time it is widened as much.
+/// The certain part, cut to the plot, and widened like its sign.
 fn certain(slot: &RowSlot<'_>, frame: &Frame) -> Option<(f64, f64)> {
     let (from, to) = slot.item.certain()?;
     let (start, end) = slot.item.extent(frame.secs_per_point);

@@ -1,28 +1,36 @@
-//! Pure geometry: what is visible, where its marks and labels lie, what folds into clusters, what lies under a point.
+//! Pure geometry: the lanes, marks, labels and clusters of a view, and what is under a point.
 //!
 //! No egui, no clock, no state: text widths and sizes come in as arguments, and equal arguments give equal results.
 //! Lengths are points with the origin at the top left of the timeline's plot; times are seconds on the axis
 //! ([`crate::time::Instant::axis_secs`]).
 //!
-//! A [`Plan`] is made once for a dossier, a choice of lanes, a filter and a height; it decides, per level of zoom, who
-//! is labelled and in which row. A [`Scene`] is a plan seen through a [`View`]; it costs what is visible.
+//! A [`Plan`] is made once for a dossier, a choice of lanes, a filter and a height; it decides which events are labelled
+//! at which level of zoom. A [`Scene`] is a plan seen through a [`View`]; it costs what is visible. Scenes of a moving
+//! view are built with the [`Arrangement`] of the one before.
 //!
 //! # Laws
 //!
-//! 1. No label overlaps another, another event's mark, or a cluster's pill.
+//! 1. No label overlaps another, another event's mark, a cluster's pill or, at rest, a lane's title.
 //! 2. A label shown at some zoom is shown at every deeper zoom while its event is in view.
-//! 3. Panning changes neither who is labelled nor in which row; only at the edges of the plot labels flip or are cut.
-//! 4. Importance, then citations, then length decide who is labelled; the focused always are, and others make room.
-//! 5. Every event is a mark, counted in one cluster, earlier, or later.
+//! 3. While the view moves, no event changes its row, and none loses its label; only at the edges of the plot labels
+//!    change sides or are cut.
+//! 4. Importance, then citations, then length decide which events are labelled first; focused events always are.
+//! 5. Every event is a mark, counted in one cluster, earlier, or later. A cluster counts at least two.
+//! 6. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its title.
+//!    Events are folded only if that is more than the limit of [`RowLimits`]; lanes that do not fit the plot scroll.
 //!
 //! # How
 //!
-//! Zoom is cut into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a stretch
-//! of time in a row: sign, label, gap (`item`). Claims shrink as one zooms in, so whoever found room once keeps it
-//! (`entry`), and since as many rows do as the deepest moment has claims (`depth`), everybody labelled finds a row
-//! (`rows`). None of it knows where the view begins. A frame looks up what is in view, makes room for the focused
-//! (`focus`), sets signs and labels (`place`) and counts the rest (`range_index`, `fold`).
+//! Zoom is divided into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a range
+//! of time in a row: sign, label, gap (`item`). Claims shrink when zooming in, so an event that is labelled at one level
+//! stays labelled at all finer ones (`label_selection`), and as many rows as the deepest overlap of claims are enough
+//! for all labelled events (`overlap_profile`). None of this depends on the view.
+//!
+//! A frame looks up the events in view and assigns their rows by need (`arrangement`), or takes those of the level if
+//! there are very many (`rows`, `forced_labels`); then it stacks the lanes (`lane_bands`), places signs and labels
+//! (`label_placement`) and counts everything else (`range_index`, `clusters`).
 
+pub mod arrangement;
 pub mod overview;
 pub mod plan;
 pub mod scene;
@@ -50,8 +58,10 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
+pub use arrangement::Arrangement;
 pub use frame::level_of;
-pub use input::{LaneMode, PlanInput};
+pub use input::{LaneMode, PlanInput, RowLimits};
+pub use metrics::{LANE_PAD_PTS, ROW_LEAST_PTS, ROW_TIGHT_PTS, pts};
 pub use overview::{Density, Square, TimeHistogram};
 pub use plan::{BuiltLevel, LevelBuilder, Plan};
 pub use scene::{Area, Beyond, Cluster, Fade, Label, Lane, LaneKind, Mark, Scene, SceneHit, Sign};

@@ -1,46 +1,63 @@
-//! [`Plan`]: who is labelled at which zoom, in which row; and the [`LevelBuilder`] that works it out, level by level.
+//! [`Plan`]: the levels of zoom with their labelled events, and the [`LevelBuilder`] that computes them one by one.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::collect::{CollectedItems, collect_items};
 use super::frame::level_of;
-use super::input::PlanInput;
+use super::input::{PlanInput, RowLimits};
 use super::label_selection::{LabelSelection, LaneLevel};
 use super::lane_table::LaneTable;
 use super::overview::TimeHistogram;
 use super::rows::Rows;
+use super::scene::LaneKind;
 use super::zoom::{FINEST, Level};
 use crate::dossier::EventIdx;
 use crate::dossier::edit::Moves;
 use crate::time::{Instant, Span};
 
-/// For more events than this, two threads are used.
+/// With more events than this, two threads share the work.
 const BOTH_AT_ONCE_FROM: usize = 20_000;
 
-/// Levels of zoom with their labels and rows.
+/// Rows of a lane before its events are folded.
+const LANE_ROWS_MAX: usize = 60;
+/// The same for a lane of more than [`LARGE_LANE_FROM`] events: its whole would need thousands, and more rows would put
+/// the other lanes out of sight.
+const LARGE_LANE_ROWS_MAX: usize = 24;
+const LARGE_LANE_FROM: usize = 5_000;
+
+/// In a lane with more events in view than this, rows are those of the level of zoom; with fewer, they are assigned by
+/// need for the view.
+const CROWDED_FROM: usize = 400;
+
+/// Levels of zoom with their labelled events.
 ///
-/// A fresh plan works levels out when they are first seen. For a large dossier that takes long: then
-/// [`Plan::take_level_builder`] lets somebody else do it, and the plan shows the finest level that was handed back.
+/// A new plan computes levels when they are first needed. For a large dossier that takes long: then
+/// [`Plan::take_level_builder`] lets another thread do it, and the plan shows the finest level that it was given.
 pub struct Plan {
     pub(super) base: Arc<LaneTable>,
+    /// Height of the plot in points.
+    pub(super) height: f64,
+    pub(super) rows: RowLimits,
+    /// See [`CROWDED_FROM`].
+    pub(super) crowded_from: usize,
     levels: Vec<BuiltLevel>,
     builder: Option<LevelBuilder>,
-    /// Whether the last of `levels` stands for all that are finer.
+    /// Whether the last of `levels` also stands for all finer ones.
     is_complete: bool,
     summary: TimeHistogram,
-    /// The current indices of events whose index changed after the plan was made.
+    /// Changes of events' indices since the plan was made.
     moved: Moves,
 }
 
-/// Works out one level after the other.
+/// Computes one level after the other.
 pub struct LevelBuilder {
     base: Arc<LaneTable>,
     entries: Vec<LabelSelection>,
     next: Level,
 }
 
-/// A level that was worked out, by lane.
+/// A computed level, by lane.
 #[derive(Clone, Debug)]
 pub struct BuiltLevel(Vec<LaneLevel>);
 
@@ -54,7 +71,7 @@ fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B
 }
 
 impl LevelBuilder {
-    /// The next level; `None` where all that follow are like the last.
+    /// The next level; `None` if all that follow equal the last one.
     pub fn make(&mut self) -> Option<BuiltLevel> {
         if self.next > FINEST || (self.next > 0 && self.entries.iter().all(LabelSelection::is_settled)) {
             return None;
@@ -67,24 +84,22 @@ impl LevelBuilder {
         // The largest lane goes to one thread, each further lane to the thread with less to do.
         let mut order: Vec<(usize, &mut LabelSelection)> = self.entries.iter_mut().enumerate().collect();
         order.sort_by_key(|(_, entry)| Reverse(entry.waiting_count()));
-        let mut shares: [(usize, Vec<(usize, &mut LabelSelection)>); 2] = Default::default();
+        let [mut first, mut second] = [(); 2].map(|()| (0, Vec::new()));
         for (at, entry) in order {
-            if let Some((weight, share)) = shares.iter_mut().min_by_key(|(weight, _)| *weight) {
-                *weight += entry.waiting_count() + 1;
-                share.push((at, entry));
-            }
+            let (weight, share) = if first.0 <= second.0 { &mut first } else { &mut second };
+            *weight += entry.waiting_count() + 1;
+            share.push((at, entry));
         }
         let advance = |share: Vec<(usize, &mut LabelSelection)>| -> Vec<(usize, LaneLevel)> {
             share.into_iter().map(|(at, entry)| (at, entry.advance(items))).collect()
         };
-        let [(_, first), (_, second)] = shares;
-        let (mut steps, others) = both(|| advance(first), || advance(second));
+        let (mut steps, others) = both(|| advance(second.1), || advance(first.1));
         steps.extend(others);
         steps.sort_by_key(|(at, _)| *at);
         Some(BuiltLevel(steps.into_iter().map(|(_, step)| step).collect()))
     }
 
-    /// Whether enough is waiting beside the largest lane.
+    /// Whether enough events are waiting besides those of the largest lane.
     fn is_worth_two_threads(&self) -> bool {
         let counts = self.entries.iter().map(LabelSelection::waiting_count);
         let (all, most) = counts.fold((0, 0), |(all, most), count| (all + count, count.max(most)));
@@ -92,23 +107,53 @@ impl LevelBuilder {
     }
 }
 
+/// The size of a plot and the limits of its rows.
+#[derive(Clone, Copy)]
+pub(super) struct PlotLimits<'a> {
+    pub title_width: &'a dyn Fn(LaneKind) -> f32,
+    pub height: f32,
+    pub rows: RowLimits,
+    pub crowded_from: usize,
+}
+
+impl PlotLimits<'_> {
+    /// Rows of a lane of `count` events before some are folded: as many as the height has, if lanes scroll even more.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+    fn lane_rows(&self, count: usize) -> usize {
+        let usual = if count > LARGE_LANE_FROM { LARGE_LANE_ROWS_MAX } else { LANE_ROWS_MAX };
+        let on_height = (f64::from(self.height.max(0.0)) / self.rows.least_pts) as usize;
+        self.rows.most.unwrap_or(usual.max(on_height)).max(2)
+    }
+}
+
 impl Plan {
-    /// Sorts events into lanes; levels are worked out when first seen.
+    /// Sorts events into lanes; levels are computed when first needed.
     #[must_use]
     pub fn new(input: &PlanInput<'_>) -> Self {
         let (dossier, shown) = (input.dossier, input.shown);
+        let limits = PlotLimits {
+            title_width: input.title_width,
+            height: input.height,
+            rows: input.rows,
+            crowded_from: CROWDED_FROM,
+        };
         if dossier.events.len() <= BOTH_AT_ONCE_FROM {
-            return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown), input.height);
+            return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown), limits);
         }
         let (summary, collected) = both(|| TimeHistogram::new(dossier, shown), || collect_items(input));
-        Self::from_collected(collected, summary, input.height)
+        Self::from_collected(collected, summary, limits)
     }
 
-    pub(super) fn from_collected(collected: CollectedItems<'_>, summary: TimeHistogram, height: f32) -> Self {
-        let mut base = LaneTable::new(collected, height);
+    pub(super) fn from_collected(
+        collected: CollectedItems<'_>,
+        summary: TimeHistogram,
+        limits: PlotLimits<'_>,
+    ) -> Self {
+        let mut base = LaneTable::new(collected, limits.title_width);
+        let row_counts: Vec<usize> = base.lanes.iter().map(|lane| limits.lane_rows(lane.ids.len())).collect();
         let entries = || -> Vec<LabelSelection> {
-            let lanes = base.lanes.iter().zip(&base.bands.bands);
-            lanes.map(|(lane, band)| LabelSelection::new(&base.items, lane.ids.clone(), band.rows)).collect()
+            let lanes = base.lanes.iter().zip(&row_counts);
+            lanes.map(|(lane, &rows)| LabelSelection::new(&base.items, lane.ids.clone(), rows)).collect()
         };
         let (range_indices, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
             (base.range_indices(), entries())
@@ -118,11 +163,21 @@ impl Plan {
         base.set_range_indices(range_indices);
         let base = Arc::new(base);
         let builder = Some(LevelBuilder { base: Arc::clone(&base), entries, next: 0 });
-        Self { base, levels: Vec::new(), builder, is_complete: false, summary, moved: Moves::default() }
+        Self {
+            base,
+            height: f64::from(limits.height.max(1.0)),
+            rows: limits.rows,
+            crowded_from: limits.crowded_from,
+            levels: Vec::new(),
+            builder,
+            is_complete: false,
+            summary,
+            moved: Moves::default(),
+        }
     }
 
-    /// Goes by where events stand after an edit, until there is a plan that knows of it: those that are gone are no
-    /// marks any more, and new ones are none yet.
+    /// Follows the changed indices of events after an edit, until a new plan is made: removed events are no longer marks,
+    /// and new ones are not yet.
     pub fn follow(&mut self, moves: &Moves) {
         self.moved.append(moves);
     }
@@ -132,12 +187,12 @@ impl Plan {
         self.base.id_of(self.moved.map_back(event)?)
     }
 
-    /// The current index of an item's event.
+    /// The current index of an item's event; `None` if it was removed.
     pub(super) fn event_now(&self, event: EventIdx) -> Option<EventIdx> {
         self.moved.map(event)
     }
 
-    /// Whether no event has moved since it was made.
+    /// Whether no index has changed since the plan was made.
     pub(super) fn is_of_now(&self) -> bool {
         self.moved.is_empty()
     }
@@ -148,19 +203,19 @@ impl Plan {
         self.base.items.len()
     }
 
-    /// How the shown events are spread over time.
+    /// The distribution of the shown events over time.
     #[must_use]
     pub fn summary(&self) -> &TimeHistogram {
         &self.summary
     }
 
-    /// Works out the levels down to the one of `view` on `width` points.
+    /// Computes the levels down to the one of `view` on `width` points.
     pub fn prepare_for(&mut self, view: super::View, width: f32) {
         self.prepare(level_of(view, width));
     }
 
-    /// The level that a scene of `view` on `width` points would be made from: the one of its scale, or, while somebody
-    /// else is still at work, the finest that is known.
+    /// The level that a scene of `view` on `width` points is built from: the one of its scale, or the finest known one
+    /// while another thread is still computing.
     #[must_use]
     pub fn known_level(&self, view: super::View, width: f32) -> Level {
         let level = level_of(view, width);
@@ -170,18 +225,18 @@ impl Plan {
         level.min(Level::try_from(self.levels.len().saturating_sub(1)).unwrap_or(FINEST))
     }
 
-    /// How many levels are known, from the coarsest on.
+    /// Number of known levels, from the coarsest on.
     #[must_use]
     pub fn level_count(&self) -> usize {
         self.levels.len()
     }
 
-    /// Hands out what works out the levels that are not known yet; `None` where all are, or somebody has it already.
+    /// Hands out the builder of the missing levels; `None` if all are known, or the builder was taken already.
     pub fn take_level_builder(&mut self) -> Option<LevelBuilder> {
         if self.is_complete { None } else { self.builder.take() }
     }
 
-    /// Takes the next level from the [`LevelBuilder`] that was handed out; `None` says that there are no more.
+    /// Adds the next level from the [`LevelBuilder`] that was taken; `None` means that there are no more.
     pub fn add_level(&mut self, made: Option<BuiltLevel>) {
         match made {
             Some(made) => self.levels.push(made),
@@ -195,14 +250,14 @@ impl Plan {
         self.is_complete
     }
 
-    /// All shown events' bounded ends; `None` where nothing is shown.
+    /// The range from the first to the last bounded end of all shown events; `None` if nothing is shown.
     #[must_use]
     pub fn extent(&self) -> Option<Span> {
         let (start, end) = self.base.extent?;
         Span::new(Instant::from_axis_secs(start), Instant::from_axis_secs(end))
     }
 
-    /// Works out labels and rows down to `level`, if that is this plan's to do.
+    /// Computes levels down to `level`, unless the builder was taken.
     pub(super) fn prepare(&mut self, level: Level) {
         while let Some(builder) = &mut self.builder
             && self.levels.len() <= usize::from(level)
@@ -216,13 +271,13 @@ impl Plan {
         }
     }
 
-    /// The rows of a lane at `level`, or at the finest level that is known.
+    /// The rows of a lane at `level`, or at the finest known one.
     pub(super) fn rows(&self, level: Level, lane: usize) -> Option<&Rows> {
         let known = self.levels.get(usize::from(level)).or(self.levels.last())?;
         known.0.get(lane).map(|step| step.rows.as_ref())
     }
 
-    /// By level, the ids, ascending, of those of a lane who are labelled from there on.
+    /// The ids of a lane that are labelled from each level on, ascending.
     pub(super) fn joined(&self, lane: usize) -> impl Iterator<Item = &[u32]> {
         self.levels.iter().map(move |level| level.0.get(lane).map_or(&[][..], |step| &step.joined))
     }

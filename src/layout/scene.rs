@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
+use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
 
 /// A rectangle in points, origin at the top left of the plot, `left <= right`, `top <= bottom`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,29 +30,37 @@ impl Area {
     }
 }
 
-/// The subject of a lane.
+/// What a lane stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LaneKind {
     /// The events that cite this article first.
     Article(ArticleIdx),
     /// The events whose first theme this is.
     Theme(ThemeIdx),
-    /// Events without an article or theme, and those whose lanes would be too many for the height.
+    /// Events without an article or theme.
     Rest,
     /// Everything.
     All,
 }
 
+impl LaneKind {
+    /// Every lane that a dossier may have, in any mode.
+    #[must_use]
+    pub fn all_of(dossier: &Dossier) -> Vec<Self> {
+        let articles = (0..=u16::MAX).take(dossier.articles.len()).map(|at| Self::Article(ArticleIdx(at)));
+        let themes = (0..=u16::MAX).take(dossier.themes.len()).map(|at| Self::Theme(ThemeIdx(at)));
+        articles.chain(themes).chain([Self::Rest, Self::All]).collect()
+    }
+}
+
 /// A horizontal band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
-    /// The events it represents.
+    /// What it stands for.
     pub kind: LaneKind,
-    /// The lanes that became this one for want of room, in the order of the file.
-    pub shared_by: Vec<LaneKind>,
-    /// The whole band, the title's line included.
+    /// The whole band.
     pub area: Area,
-    /// The line for its title; of no height where there is a single lane without one.
+    /// The start of its first row, or a line above it, for the title; of no height for a single lane without one.
     pub title: Area,
 }
 
@@ -86,13 +94,13 @@ pub enum Fade {
 /// Text beside or above a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// The rectangle of the text; its width is the measured one, or less if it was cut.
+    /// Where the text stands; its width is the measured one, or less where it had to be cut.
     pub area: Area,
     /// Whether the text has to be cut to fit `area`.
     pub cut: bool,
 }
 
-/// The mark of one event.
+/// What is drawn for one event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub event: EventIdx,
@@ -122,7 +130,7 @@ pub struct Mark {
 pub struct Cluster {
     /// Index into [`Scene::lanes`].
     pub lane: usize,
-    /// The rectangle of the pill with the count.
+    /// Where the pill with the count stands.
     pub area: Area,
     /// How many events it stands for; never 0.
     pub count: usize,
@@ -132,11 +140,11 @@ pub struct Cluster {
     /// where they are counted, as they may be far longer than the view.
     pub from_secs: f64,
     pub to_secs: f64,
-    /// The source of its events.
-    pub(super) source: ClusterSource,
+    /// The tiles that its events are found in.
+    pub(super) sources: Vec<ClusterSource>,
 }
 
-/// The source of a tile's events.
+/// Where the events of a tile are found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusterSource {
     pub(super) frame: Frame,
@@ -171,7 +179,7 @@ impl Beyond {
     }
 }
 
-/// The result of a hit test.
+/// What lies under a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SceneHit {
     /// A mark or its label.
@@ -183,7 +191,7 @@ pub enum SceneHit {
 /// How far from a sign a pointer still means it, in points.
 const REACH_PTS: f32 = 4.0;
 
-/// The visible part of a plan.
+/// What a view shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     pub lanes: Vec<Lane>,
@@ -195,6 +203,8 @@ pub struct Scene {
     pub earlier: Beyond,
     /// Events that start after the view.
     pub later: Beyond,
+    /// Height of all lanes; if it is more than the plot's, the scene scrolls.
+    pub height: f32,
 }
 
 impl Scene {
@@ -215,7 +225,44 @@ impl Scene {
             .or_else(|| nearest.map(|(_, mark)| event(mark)))
     }
 
-    /// The mark of an event, where it has one.
+    /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The title of a
+    /// lane stays in sight as long as the lane does.
+    #[must_use]
+    pub fn scrolled(&self, offset: f32, height: f32) -> Self {
+        let moved = |area: Area| Area { top: area.top - offset, bottom: area.bottom - offset, ..area };
+        let is_visible = |area: Area| area.bottom > 0.0 && area.top < height;
+        let title = |lane: &Lane| {
+            let (title, area) = (moved(lane.title), moved(lane.area));
+            let down = (-title.top).clamp(0.0, (area.bottom - title.bottom).max(0.0));
+            Area { top: title.top + down, bottom: title.bottom + down, ..title }
+        };
+        let lanes = self.lanes.iter();
+        let marks = self.marks.iter().filter(|mark| {
+            let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
+            is_visible(moved(mark.area)) || is_visible(moved(label))
+        });
+        Self {
+            lanes: lanes.map(|lane| Lane { kind: lane.kind, area: moved(lane.area), title: title(lane) }).collect(),
+            marks: marks
+                .map(|mark| Mark {
+                    area: moved(mark.area),
+                    label: mark.label.as_ref().map(|label| Label { area: moved(label.area), ..label.clone() }),
+                    ..mark.clone()
+                })
+                .collect(),
+            clusters: (self.clusters.iter().filter(|cluster| is_visible(moved(cluster.area))))
+                .map(|cluster| Cluster { area: moved(cluster.area), ..cluster.clone() })
+                .collect(),
+            ..self.clone_counts()
+        }
+    }
+
+    /// A scene with nothing but the counts of this one.
+    fn clone_counts(&self) -> Self {
+        Self { earlier: self.earlier, later: self.later, height: self.height, ..Self::default() }
+    }
+
+    /// The mark of an event, if it has one.
     #[must_use]
     pub fn mark(&self, event: EventIdx) -> Option<&Mark> {
         self.marks.iter().find(|mark| mark.event == event)

@@ -1,48 +1,92 @@
 //! From a [`Plan`] and a [`View`] to the [`Scene`]; and views that suit a plan.
+#![expect(clippy::indexing_slicing, reason = "lanes of the plan are indexed by their own numbers")]
 
-use super::clusters;
+use super::arrangement::{Arrangement, Claim, LaneArrangement};
+use super::clusters::{self, LaneContents};
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
 use super::item::ViewPosition;
-use super::label_placement::{self, RowSlot};
-use super::lane_table::LaneItems;
+use super::label_placement::{RowSlot, place_row};
+use super::lane_bands::{self, Bands, LaneBand, LaneNeed};
 use super::metrics::pts;
 use super::plan::Plan;
-use super::rows::FOLDED;
-use super::scene::{self, Area, Beyond, Cluster, Mark, Scene};
+use super::range_index::OutsideCount;
+use super::rows::{FOLDED, Rows};
+use super::scene::{self, Area, Beyond, Cluster, LaneKind, Mark, Scene};
 use super::view::View;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point, level_from_scale};
 use crate::dossier::EventIdx;
 
-/// How many levels deeper a cluster is searched for what opens it.
+/// How many levels deeper a cluster is searched for one that opens it.
 const OPENING_LEVELS: Level = 12 * PER_OCTAVE;
 
+/// The events of a lane that a view shows.
+struct LaneView<'a> {
+    /// Index of the lane.
+    at: usize,
+    earlier: OutsideCount,
+    later: OutsideCount,
+    /// Number of events in view.
+    inside: usize,
+    /// Marks by id, ascending, with their rows.
+    slots: Vec<RowSlot<'a>>,
+    need: LaneNeed,
+}
+
+impl LaneView<'_> {
+    /// Whether some events in view are no marks.
+    fn is_folding(&self) -> bool {
+        self.inside > self.slots.len()
+    }
+}
+
 impl Plan {
-    /// What `view` shows on `width` points; `focused` events, the first one first, are marks with a label while they
-    /// are in view.
+    /// The scene of `view` on `width` points. While they are in view, `focused` events are labelled marks, the first ones
+    /// first.
     pub fn scene(&mut self, view: View, width: f32, focused: &[EventIdx]) -> Scene {
+        self.arranged_scene(view, width, focused, None).0
+    }
+
+    /// The same while the view moves: events keep their rows in `earlier` as long as they have room there, and lanes do
+    /// not shrink.
+    pub fn arranged_scene(
+        &mut self,
+        view: View,
+        width: f32,
+        focused: &[EventIdx],
+        earlier: Option<&Arrangement>,
+    ) -> (Scene, Arrangement) {
         let frame = Frame::new(view, width);
         self.prepare(frame.level);
         let plan = &*self;
-        let mut in_focus: Vec<u32> = Vec::new();
-        for id in focused.iter().filter_map(|&event| plan.id_of(event)) {
-            let item = plan.base.item(id);
-            let is_inside =
-                item.is_some_and(|item| item.locate(frame.view, frame.secs_per_point) == ViewPosition::Inside);
-            if is_inside && !in_focus.contains(&id) {
-                in_focus.push(id);
-            }
+        let earlier = earlier.filter(|earlier| earlier.lanes.len() == plan.base.lanes.len());
+        let in_focus = plan.in_focus(focused, &frame);
+        let known = |at: usize| earlier.map(|earlier| &earlier.lanes[at]);
+        let is_in_crowd = |id: &u32| {
+            let at = plan.base.lane_of(*id);
+            plan.is_crowded(plan.base.lanes[at].inside(&plan.base.items, &frame), known(at))
+        };
+        let crowded: Vec<u32> = in_focus.iter().copied().filter(is_in_crowd).collect();
+        let changes = forced_labels::make_room(plan, frame.level, &crowded);
+        let mut arrangement = Arrangement::default();
+        let mut lanes = Vec::new();
+        for at in 0..plan.base.lanes.len() {
+            let (lane, arranged) = plan.lane_view(at, &frame, &in_focus, &changes, known(at));
+            lanes.push(lane);
+            arrangement.lanes.push(arranged);
         }
-        let changes = forced_labels::make_room(plan, frame.level, &in_focus);
-        let mut scene = Scene { lanes: plan.scene_lanes(frame.width), ..Scene::default() };
+        let needs: Vec<LaneNeed> = lanes.iter().map(|lane| lane.need).collect();
+        let row_pts = earlier
+            .map_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts), |earlier| earlier.row_pts);
+        arrangement.row_pts = row_pts;
+        let bands = lane_bands::stack(&needs, plan.height, row_pts);
+        let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
+        scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
         let mut marks = Vec::new();
-        for (at, lane) in plan.base.lanes.iter().enumerate() {
-            let mut lane_marks = plan.lane_marks(at, &frame, &in_focus, &changes);
-            lane_marks.sort_unstable_by_key(|(id, _)| *id);
-            plan.count_lane(at, lane, &lane_marks, &frame, &mut scene);
-            marks.append(&mut lane_marks);
+        for (lane, band) in lanes.iter().zip(&bands.bands) {
+            marks.append(&mut plan.place_lane(lane, *band, &bands, &frame, &mut scene));
         }
-        let start = |id: u32| plan.base.item(id).map_or(0.0, |item| item.body.0);
+        let start = |id: u32| plan.base.item(id).body.0;
         marks.sort_by(|a, b| start(a.0).total_cmp(&start(b.0)).then(a.0.cmp(&b.0)));
         scene.marks = marks.into_iter().map(|(_, mark)| mark).collect();
         if !plan.is_of_now() {
@@ -52,70 +96,205 @@ impl Plan {
                 edge.nearest = edge.nearest.and_then(|event| plan.event_now(event));
             }
         }
-        scene
+        (scene, arrangement)
     }
 
-    /// Marks of a lane with their ids.
-    fn lane_marks(&self, at: usize, frame: &Frame, in_focus: &[u32], changes: &RowChanges) -> Vec<(u32, Mark)> {
-        let (items, mut marks) = (&self.base.items, Vec::new());
-        let (Some(rows), Some(band)) = (self.rows(frame.level, at), self.base.bands.bands.get(at)) else {
-            return marks;
-        };
-        let mut slots = Vec::new();
-        for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
-            slots.clear();
-            let own = rows.inside(items, usize::from(row), frame.view, frame.secs_per_point);
-            let own = own.iter().copied().filter(|&id| changes.of(id).is_none());
-            let brought = changes.placed().filter(|&(id, to)| to == row && self.base.lane_of(id) == at);
-            let ids = own.chain(brought.map(|(id, _)| id));
-            slots.extend(
-                ids.filter_map(|id| {
-                    Some(RowSlot::new(id, items.get(id as usize)?, row, in_focus.contains(&id), frame))
-                }),
-            );
-            slots.sort_by(|a, b| a.sign.0.total_cmp(&b.sign.0).then(a.id.cmp(&b.id)));
-            marks.extend(label_placement::place_row(&slots, at, *band, self.base.bands.metrics, frame));
+    /// Ids of the focused events in view, without repetition.
+    fn in_focus(&self, focused: &[EventIdx], frame: &Frame) -> Vec<u32> {
+        let mut in_focus: Vec<u32> = Vec::new();
+        for id in focused.iter().filter_map(|&event| self.id_of(event)) {
+            let position = self.base.item(id).locate(frame.view, frame.secs_per_point);
+            if position == ViewPosition::Inside && !in_focus.contains(&id) {
+                in_focus.push(id);
+            }
         }
-        marks
+        in_focus
     }
 
-    /// Counts what of a lane is no mark.
-    fn count_lane(&self, at: usize, lane: &LaneItems, marks: &[(u32, Mark)], frame: &Frame, scene: &mut Scene) {
-        let items = &self.base.items;
+    /// Whether a lane with `inside` events in view takes the rows of the level; while the view moves, it does so as before
+    /// unless that would be far too many or too few.
+    fn is_crowded(&self, inside: usize, known: Option<&LaneArrangement>) -> bool {
+        match known {
+            Some(known) if known.is_crowded => inside.saturating_mul(4) > self.crowded_from,
+            Some(_) => inside > self.crowded_from.saturating_mul(4),
+            None => inside > self.crowded_from,
+        }
+    }
+
+    /// Gives the events of a lane that are in view their rows.
+    fn lane_view<'a>(
+        &'a self,
+        at: usize,
+        frame: &Frame,
+        in_focus: &[u32],
+        changes: &RowChanges,
+        known: Option<&LaneArrangement>,
+    ) -> (LaneView<'a>, LaneArrangement) {
+        let (items, lane) = (&self.base.items, &self.base.lanes[at]);
         let earlier = lane.range_index.earlier(items, frame.view, frame.secs_per_point);
         let later = lane.range_index.later(items, frame.view, frame.secs_per_point);
         let inside = lane.ids.len() - earlier.count - later.count;
-        if inside > marks.len()
-            && let Some(band) = self.base.bands.bands.get(at)
-        {
-            let counted =
-                clusters::LaneContents { plan: self, at, lane, band: *band, marks, earlier: earlier.count, inside };
-            scene.clusters.extend(clusters::clusters(&counted, frame));
+        let rows = self.rows(frame.level, at);
+        let is_crowded = self.is_crowded(inside, known);
+        let (slots, mut arranged) = if is_crowded {
+            let slots = rows.map_or_else(Vec::new, |rows| self.level_slots(at, rows, frame, in_focus, changes));
+            (slots, LaneArrangement::of_level(rows.map_or(1, Rows::count)))
+        } else {
+            self.arranged_slots(at, rows, frame, in_focus, known)
+        };
+        let mut view =
+            LaneView { at, earlier, later, inside, slots, need: LaneNeed { rows: 0, has_title_line: false } };
+        arranged.row_count = arranged.row_count.max(known.map_or(0, |known| known.row_count));
+        let is_empty = view.slots.is_empty() && lane.title_pts <= 0.0 && known.is_none();
+        let used = if is_empty { 0 } else { arranged.row_count };
+        view.need.rows = (used + usize::from(view.is_folding())).max(1);
+        view.need.has_title_line = is_crowded && lane.title_pts > 0.0;
+        (view, arranged)
+    }
+
+    /// Slots of a crowded lane, in the rows of the level.
+    fn level_slots<'a>(
+        &'a self,
+        at: usize,
+        rows: &Rows,
+        frame: &Frame,
+        in_focus: &[u32],
+        changes: &RowChanges,
+    ) -> Vec<RowSlot<'a>> {
+        let items = &self.base.items;
+        let slot = |id: u32, row: u16| RowSlot::new(id, self.base.item(id), row, in_focus.contains(&id), frame);
+        let mut slots = Vec::new();
+        for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
+            let own = rows.inside(items, usize::from(row), frame.view, frame.secs_per_point);
+            slots.extend(own.iter().filter(|id| changes.of(**id).is_none()).map(|&id| slot(id, row)));
         }
-        let edge = |all: &mut Beyond, more: super::range_index::OutsideCount, is_nearer: fn(f64, f64) -> bool| {
-            let reach = |id: u32| items.get(id as usize).map(|item| item.extent(frame.secs_per_point));
-            let edge_of =
-                |id: u32| reach(id).map_or(0.0, |(start, end)| if start >= frame.view.1 { start } else { end });
+        slots.extend(changes.placed().filter(|&(id, _)| self.base.lane_of(id) == at).map(|(id, row)| slot(id, row)));
+        slots.sort_unstable_by_key(|slot| slot.id);
+        slots
+    }
+
+    /// Slots of a lane in rows by need. Focused events that the level folds come last, so that they displace no others.
+    fn arranged_slots<'a>(
+        &'a self,
+        at: usize,
+        rows: Option<&Rows>,
+        frame: &Frame,
+        in_focus: &[u32],
+        known: Option<&LaneArrangement>,
+    ) -> (Vec<RowSlot<'a>>, LaneArrangement) {
+        let (items, lane) = (&self.base.items, &self.base.lanes[at]);
+        let slot = |id: u32| RowSlot::new(id, self.base.item(id), 0, in_focus.contains(&id), frame);
+        let mut slots: Vec<RowSlot<'a>> = Vec::new();
+        if let Some(rows) = rows {
+            for row in 0..rows.count() {
+                slots.extend(rows.inside(items, row, frame.view, frame.secs_per_point).iter().map(|&id| slot(id)));
+            }
+        }
+        let claim = |slot: &RowSlot<'_>| {
+            // An event that keeps its row needs no more than before; at the edges its label may be cut.
+            let is_known = known.is_some_and(|known| known.row(slot.id).is_some());
+            let (left, right) = if is_known { slot.claim() } else { slot.claim_at_edges(frame) };
+            Claim { id: slot.id, rank: slot.item.rank, left, right }
+        };
+        let claims: Vec<Claim> = slots.iter().map(claim).collect();
+        let folded = |id: &u32| self.base.lane_of(*id) == at && !claims.iter().any(|claim| claim.id == *id);
+        let late: Vec<RowSlot<'a>> = in_focus.iter().copied().filter(folded).map(slot).collect();
+        let late_claims: Vec<Claim> = late.iter().map(claim).collect();
+        slots.extend(late);
+        let arranged = LaneArrangement::new(claims, &late_claims, lane.title_pts, known);
+        for slot in &mut slots {
+            slot.row = arranged.row(slot.id).unwrap_or(FOLDED);
+        }
+        slots.sort_unstable_by_key(|slot| slot.id);
+        (slots, arranged)
+    }
+
+    /// The marks of a lane with their ids, ascending; its clusters and outside counts go to `scene`.
+    fn place_lane(
+        &self,
+        lane: &LaneView<'_>,
+        band: LaneBand,
+        bands: &Bands,
+        frame: &Frame,
+        scene: &mut Scene,
+    ) -> Vec<(u32, Mark)> {
+        let mut by_row: Vec<&RowSlot<'_>> = lane.slots.iter().collect();
+        by_row.sort_by(|a, b| a.row.cmp(&b.row).then(a.sign.0.total_cmp(&b.sign.0)).then(a.id.cmp(&b.id)));
+        let mut marks = Vec::with_capacity(by_row.len());
+        for row in by_row.chunk_by(|a, b| a.row == b.row) {
+            marks.extend(place_row(row, lane.at, band, bands.metrics, frame));
+        }
+        marks.sort_unstable_by_key(|(id, _)| *id);
+        if lane.is_folding() {
+            let contents = LaneContents {
+                plan: self,
+                at: lane.at,
+                lane: &self.base.lanes[lane.at],
+                band,
+                metrics: bands.metrics,
+                marks: &marks,
+                earlier: lane.earlier.count,
+                inside: lane.inside,
+            };
+            let (clusters, singles) = clusters::clusters(&contents, frame);
+            scene.clusters.extend(clusters);
+            marks.extend(singles);
+            marks.sort_unstable_by_key(|(id, _)| *id);
+        }
+        self.count_outside(lane, frame, scene);
+        marks
+    }
+
+    /// Adds a lane's events outside the view to the counts of the scene.
+    fn count_outside(&self, lane: &LaneView<'_>, frame: &Frame, scene: &mut Scene) {
+        let edge = |all: &mut Beyond, more: OutsideCount, is_nearer: fn(f64, f64) -> bool| {
+            let edge_of = |id: u32| {
+                let (start, end) = self.base.item(id).extent(frame.secs_per_point);
+                if start >= frame.view.1 { start } else { end }
+            };
             let known = all.nearest.and_then(|event| self.base.id_of(event));
             let best = match (known, more.nearest) {
                 (Some(old), Some(new)) if !is_nearer(edge_of(new), edge_of(old)) => Some(old),
                 (old, new) => new.or(old),
             };
-            all.nearest = best.and_then(|id| items.get(id as usize)).map(|item| item.event);
+            all.nearest = best.map(|id| self.base.item(id).event);
             all.count += more.count;
         };
-        edge(&mut scene.earlier, earlier, |new, old| new > old);
-        edge(&mut scene.later, later, |new, old| new < old);
+        edge(&mut scene.earlier, lane.earlier, |new, old| new > old);
+        edge(&mut scene.later, lane.later, |new, old| new < old);
     }
 
-    /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 where
-    /// nothing is.
+    fn scene_lanes(&self, bands: &Bands, needs: &[LaneNeed], width: f64) -> Vec<scene::Lane> {
+        let row_pts = bands.metrics.row_pts;
+        let lanes = self.base.lanes.iter().zip(&bands.bands).zip(needs);
+        lanes
+            .map(|((lane, band), need)| {
+                let title_top = band.rows_top - if need.has_title_line { row_pts } else { 0.0 };
+                let title_pts = if need.has_title_line { width } else { lane.title_pts.min(width) };
+                let title_height = if lane.kind == LaneKind::All { 0.0 } else { row_pts };
+                let area = |top: f64, right: f64, bottom: f64| Area {
+                    left: 0.0,
+                    top: pts(top),
+                    right: pts(right),
+                    bottom: pts(bottom),
+                };
+                scene::Lane {
+                    kind: lane.kind,
+                    area: area(band.top, width, band.bottom),
+                    title: area(title_top, title_pts, title_top + title_height),
+                }
+            })
+            .collect()
+    }
+
+    /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 if nothing
+    /// is shown.
     #[must_use]
     pub fn fit(&self, width: f32) -> View {
         self.around_all(width, View::new)
     }
 
-    /// The same for a strip that is not zoomed: all of it, however long.
+    /// The same for a strip that is not zoomed: all of it, of any length.
     #[must_use]
     pub fn whole(&self, width: f32) -> View {
         self.around_all(width, View::whole)
@@ -135,16 +314,16 @@ impl Plan {
         )
     }
 
-    /// Where a click on `cluster` of `scene`, seen in `view` on `width` points, leads: nearer, to where at least half
-    /// of its events are labelled; `None` where no such zoom is in reach, or known yet.
+    /// The view that opens `cluster` of `scene`, seen in `view` on `width` points: closer, with at least half of its events
+    /// labelled; `None` if no such zoom is in reach, or known yet.
     pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
         let mut ids = clusters::members(self, scene, cluster, usize::MAX);
         ids.sort_unstable();
         let width = f64::from(width.max(1.0));
         let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
         let around = |span: f64| View::new(middle - span / 2.0, middle + span / 2.0);
-        // No farther than all of them, but never nearer at a stroke than one can follow: for bars, which are counted in
-        // one place, there is no extent to go by.
+        // All of them fit, but a single step never zooms further than the eye can follow: bars, which are counted at one
+        // place, have no extent to go by.
         let span = ((cluster.to_secs - cluster.from_secs) * 1.5).clamp(view.span() / 8.0, view.span() / 2.0);
         let first =
             level_from_scale(span / width).max(level_from_scale(view.span() / width).saturating_add(PER_OCTAVE));
@@ -170,7 +349,7 @@ impl Plan {
     #[must_use]
     pub fn members(&self, scene: &Scene, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
         let ids = clusters::members(self, scene, cluster, most);
-        ids.into_iter().filter_map(|id| self.event_now(self.base.item(id)?.event)).collect()
+        ids.into_iter().filter_map(|id| self.event_now(self.base.item(id).event)).collect()
     }
 
     /// Writes into every cluster of `scene` its first events, at most `most` of them.
@@ -180,22 +359,9 @@ impl Plan {
             cluster.events = events;
         }
     }
-
-    fn scene_lanes(&self, width: f64) -> Vec<scene::Lane> {
-        let area = |top: f64, bottom: f64| Area { left: 0.0, top: pts(top), right: pts(width), bottom: pts(bottom) };
-        let lanes = self.base.lanes.iter().zip(&self.base.bands.bands);
-        lanes
-            .map(|(lane, band)| scene::Lane {
-                kind: lane.kind,
-                shared_by: lane.shared_by.clone(),
-                area: area(band.top, band.bottom),
-                title: area(band.top, band.title_bottom),
-            })
-            .collect()
-    }
 }
 
 /// Share of the plot that [`Plan::fit`] leaves free before the first event.
 const FIT_LEFT: f64 = 0.04;
-/// And after the last, where labels stand.
+/// The same after the last event, for labels.
 const FIT_RIGHT: f64 = 0.10;

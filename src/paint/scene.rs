@@ -10,7 +10,7 @@ use super::bars::paint_bar;
 use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{Area, Cluster, Label, Lane, LaneKind, Mark, Scene, Sign};
+use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that count the events outside the view.
 pub const FOOT_PTS: f32 = 26.0;
@@ -100,7 +100,7 @@ pub fn paint_parts(
     done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
     for (at, lane) in scene.lanes.iter().enumerate() {
-        paint_lane(lane, at == 0, scene, look, origin, width, out);
+        paint_lane(lane, at == 0, look, origin, width, out);
     }
     for mark in scene.marks.iter().filter(|mark| mark.sign == Sign::Publication) {
         paint_publication_line(mark, scene, look, origin, out);
@@ -124,15 +124,7 @@ pub fn paint_minor_ticks(at: impl Iterator<Item = f32>, bottom: f32, palette: &P
     out.extend(at.map(|x| Shape::vline(x, bottom - 4.0..=bottom, Stroke::new(1.0, palette.line))));
 }
 
-fn paint_lane(
-    lane: &Lane,
-    is_first: bool,
-    scene: &Scene,
-    look: &PaintContext<'_>,
-    origin: Pos2,
-    width: f32,
-    out: &mut Vec<Shape>,
-) {
+fn paint_lane(lane: &Lane, is_first: bool, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     let palette = look.palette;
     if look.drafts.is_some_and(|drafts| lane.kind == LaneKind::Article(drafts.article)) {
         let ground = rect_from_area(origin, lane.area).with_max_x(origin.x + width);
@@ -146,21 +138,42 @@ fn paint_lane(
     if title.height() < 1.0 {
         return;
     }
-    let (name, detail) = lane_title(lane.kind, scene, look.dossier);
-    let room = (title.width() - 24.0).max(40.0);
+    let (name, detail) = lane_title(lane.kind, look.dossier);
+    let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS).max(40.0);
     let galley = (look.typeset_cut)(&name, font::semibold(12.5), palette.ink, room);
-    let at = pos2(title.left() + 14.0, title.center().y - galley.size().y / 2.0);
+    let at = pos2(title.left() + TITLE_LEFT_PTS, title.center().y - galley.size().y / 2.0);
     let end = at.x + galley.size().x;
     out.push(Shape::galley(at, galley, palette.ink));
-    let detail = (look.typeset)(&detail, font::sans(12.5), palette.second);
-    if end + 8.0 + detail.size().x < title.right() - 10.0 {
-        out.push(Shape::galley(pos2(end + 7.0, at.y), detail, palette.second));
+    if detail.is_empty() {
+        return;
     }
+    let detail = (look.typeset)(&detail, font::sans(12.5), palette.second);
+    if end + TITLE_GAP_PTS + detail.size().x <= title.right() {
+        out.push(Shape::galley(pos2(end + TITLE_GAP_PTS, at.y), detail, palette.second));
+    }
+}
+
+/// Free before a lane's title and after it, and between its name and detail.
+const TITLE_LEFT_PTS: f32 = 14.0;
+const TITLE_RIGHT_PTS: f32 = 10.0;
+const TITLE_GAP_PTS: f32 = 7.0;
+/// Titles of lanes wider than this, in points, are cut.
+const TITLE_MAX_PTS: f32 = 360.0;
+
+/// Width of a lane's title in points, with the free space around it; 0 if it has none. `measure` gives the width of a
+/// line in the semibold font of labels.
+pub fn lane_title_width(kind: LaneKind, dossier: &Dossier, measure: &mut dyn FnMut(&str) -> f32) -> f32 {
+    let (name, detail) = lane_title(kind, dossier);
+    if name.is_empty() {
+        return 0.0;
+    }
+    let detail = if detail.is_empty() { 0.0 } else { TITLE_GAP_PTS + measure(&detail) };
+    (TITLE_LEFT_PTS + measure(&name) + detail + TITLE_RIGHT_PTS).min(TITLE_MAX_PTS)
 }
 
 /// A lane's name, and the detail next to it.
 #[must_use]
-pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, String) {
+pub fn lane_title(kind: LaneKind, dossier: &Dossier) -> (String, String) {
     match kind {
         LaneKind::Article(idx) => dossier.article(idx).map_or_else(Default::default, |article| {
             let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
@@ -169,34 +182,22 @@ pub fn lane_title(kind: LaneKind, scene: &Scene, dossier: &Dossier) -> (String, 
         LaneKind::Theme(idx) => {
             (dossier.theme(idx).map_or_else(String::new, |theme| theme.title.clone()), String::new())
         }
-        LaneKind::Rest => (rest_title(scene, dossier), String::new()),
+        LaneKind::Rest => ("Others".to_owned(), String::new()),
         LaneKind::All => (String::new(), String::new()),
     }
-}
-
-/// The names of the themes or articles that share the last lane; "Others" if there are none.
-fn rest_title(scene: &Scene, dossier: &Dossier) -> String {
-    let shared = scene.lanes.iter().filter(|lane| lane.kind == LaneKind::Rest).flat_map(|lane| &lane.shared_by);
-    let names: Vec<&str> = shared
-        .filter_map(|kind| match kind {
-            LaneKind::Article(idx) => dossier.article(*idx).map(|article| article.title.as_str()),
-            LaneKind::Theme(idx) => dossier.theme(*idx).map(|theme| theme.title.as_str()),
-            LaneKind::Rest | LaneKind::All => None,
-        })
-        .collect();
-    if names.is_empty() { "Others".to_owned() } else { names.join(", ") }
 }
 
 fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(lane) = scene.lanes.get(mark.lane) else { return };
     let x = origin.x + f32::midpoint(mark.area.left, mark.area.right);
-    let ends = [pos2(x, origin.y + lane.title.bottom), pos2(x, origin.y + lane.area.bottom - 4.0)];
-    // Do not strike through labels.
-    let crossed = |label: &Label| {
-        let area = rect_from_area(origin, label.area);
+    let ends = [pos2(x, origin.y + lane.area.top + 4.0), pos2(x, origin.y + lane.area.bottom - 4.0)];
+    // Do not strike through labels and titles.
+    let crossed = |area: Area| {
+        let area = rect_from_area(origin, area);
         area.x_range().expand(1.5).contains(x).then(|| area.y_range())
     };
-    let crossed: Vec<Rangef> = scene.marks.iter().filter_map(|mark| crossed(mark.label.as_ref()?)).collect();
+    let labels = scene.marks.iter().filter_map(|mark| mark.label.as_ref()).map(|label| label.area);
+    let crossed: Vec<Rangef> = labels.chain([lane.title]).filter_map(crossed).collect();
     let is_clear = |dash: &Shape| match dash {
         Shape::LineSegment { points: [from, to], .. } => {
             !crossed.iter().any(|label| label.intersects(Rangef::new(from.y, to.y)))

@@ -114,6 +114,13 @@ impl Bench {
         panic!("the files are never read: {:#?}", self.names());
     }
 
+    /// Until the view has been at rest for so long that rows are assigned for it.
+    pub fn rest(&mut self) {
+        self.run();
+        self.harness.run_steps(4);
+        self.run();
+    }
+
     pub fn window(&self) -> &Window {
         self.harness.state()
     }

@@ -165,7 +165,7 @@ fn marks_keep_their_events_while_a_plan_is_made() {
     assert!(first.0 < 4_000, "most others move up");
     let shown = |bench: &Bench| -> Vec<(String, u32)> {
         let dossier = bench.window().dossier();
-        let marks = &bench.window().timeline().scene().unwrap().marks;
+        let marks = &bench.window().timeline().whole_scene().unwrap().marks;
         let mark = |mark: &dateline::layout::Mark| (dossier[mark.event].title().to_owned(), mark.area.left.to_bits());
         marks.iter().map(mark).collect()
     };

@@ -47,7 +47,7 @@ fn zoomed_to_days() {
     bench.click(&name);
     bench.click("Zoom to event");
     bench.harness.hover_at(egui::pos2(720.0, 2.0));
-    bench.run();
+    bench.rest();
     check(&mut bench, "days");
 }
 
@@ -56,6 +56,7 @@ fn the_whole_extent_and_a_small_window() {
     let mut bench = Bench::pictured(Theme::Light, SMALL);
     check(&mut bench, "small-window");
     bench.press(Key::Num0);
+    bench.rest();
     check(&mut bench, "whole-extent");
 }
 

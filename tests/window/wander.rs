@@ -135,7 +135,7 @@ fn check(bench: &Bench) {
         // The table lies where the timeline was, which stands as it was painted last.
         return;
     }
-    let Some(scene) = bench.window().timeline().scene() else { return };
+    let Some(scene) = bench.window().timeline().whole_scene() else { return };
     let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
     let shown = dossier.events.iter().filter(|event| state.filter.shows(event)).count();
     let counted = scene.marks.len() + folded + scene.earlier.len() + scene.later.len();

@@ -50,8 +50,7 @@ pub fn marks_ui(
     let pointed =
         ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
     let rank_limit = rank_limit(scene);
-    let lanes: Vec<String> =
-        scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, scene, look.dossier).0).collect();
+    let lanes: Vec<String> = scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, look.dossier).0).collect();
     for mark in &scene.marks {
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.is_selected(mark.event);

@@ -9,6 +9,7 @@ pub mod drag;
 pub mod galley_cache;
 pub mod input;
 pub mod item;
+mod lane_scroll;
 pub mod marks;
 mod planner;
 mod pointer;
@@ -18,9 +19,10 @@ mod strokes;
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Color32, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
+use egui::{Color32, Context, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::actions::Action;
@@ -30,7 +32,7 @@ use crate::app::widgets::paint_focus_inside;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
-use crate::layout::{Cluster, Level, Scale, Scene, View};
+use crate::layout::{Arrangement, Cluster, Level, Scale, Scene, View};
 pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
@@ -38,8 +40,12 @@ use crate::session::Command;
 use crate::text::counted;
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
+use lane_scroll::LaneScroll;
 use planner::{PlanKey, Planner};
 use row_transition::RowTransition;
+
+/// The view is at rest after this time without moving, in seconds: then rows are assigned for it alone.
+const REST_SECS: f64 = 0.25;
 
 /// Number of events in a list at most; among more, search is the better tool.
 const CHOOSER_MAX: usize = 5_000;
@@ -49,6 +55,15 @@ const CHOOSER_MAX: usize = 5_000;
 pub struct Timeline {
     planner: Planner,
     scene: Option<(SceneKey, Arc<Scene>)>,
+    /// The rows of that scene, and the plan they belong to.
+    arrangement: Option<(u64, Arrangement)>,
+    /// When the view last moved, in seconds, until the rows are assigned for the view at rest.
+    moved_at: Option<f64>,
+    scroll: LaneScroll,
+    /// The selected event that was last scrolled to.
+    revealed: Option<EventIdx>,
+    /// The part of the scene that was painted.
+    visible: Option<Arc<Scene>>,
     transition: RowTransition,
     galleys: GalleyCache,
     /// How many shapes there were in the last frame.
@@ -136,17 +151,29 @@ impl Timeline {
         self.planner.follow(moves);
     }
 
-    /// The scene of the last frame.
+    /// The visible part of the scene of the last frame.
     #[must_use]
     pub fn scene(&self) -> Option<&Scene> {
+        self.visible.as_deref()
+    }
+
+    /// The whole scene of the last frame, whether its lanes are in sight or not.
+    #[must_use]
+    pub fn whole_scene(&self) -> Option<&Scene> {
         self.scene.as_ref().map(|(_, scene)| scene.as_ref())
+    }
+
+    /// Points that the lanes are scrolled down, and their height.
+    #[must_use]
+    pub fn scrolled(&self) -> (f32, f32) {
+        (self.scroll.offset(), self.scene.as_ref().map_or(0.0, |(_, scene)| scene.height))
     }
 
     /// The first events of a cluster of the last frame, at most `most`, in chronological order.
     #[must_use]
     pub fn members(&self, cluster: &Cluster, most: usize) -> Vec<EventIdx> {
-        let (scene, plan) = (self.scene(), self.planner.plan());
-        scene.zip(plan).map(|(scene, plan)| plan.members(scene, cluster, most)).unwrap_or_default()
+        let (scene, plan) = (self.scene.as_ref(), self.planner.plan());
+        scene.zip(plan).map(|((_, scene), plan)| plan.members(scene, cluster, most)).unwrap_or_default()
     }
 
     /// The rectangle of the marks in the last frame, without the axis.
@@ -169,7 +196,15 @@ impl Timeline {
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
         let settled = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
-        let scene = self.transition.advance(&ctx, &settled);
+        let moving = self.transition.advance(&ctx, &settled);
+        self.scroll.set_extent(settled.height, plot_height - paint::FOOT_PTS);
+        self.reveal_selected(input, &settled);
+        let scene = if self.scroll.is_needed() {
+            Arc::new(moving.scrolled(self.scroll.offset(), self.scroll.shown()))
+        } else {
+            moving
+        };
+        self.visible = Some(Arc::clone(&scene));
 
         self.galleys.begin(&ctx);
         let galleys = RefCell::new(std::mem::take(&mut self.galleys));
@@ -213,17 +248,18 @@ impl Timeline {
             plot.add(item::ShapesItem::new("events", shapes, view, plot_height));
             plot_at = plot.response().rect;
         });
-        name_plot(ui, &response.response, &scene, view);
-        pointer::timeline_input(ui, &response.response, scale, view, out);
+        name_plot(ui, &response.response, &settled, view);
+        self.scroll.by(pointer::timeline_input(ui, &response.response, scale, view, out));
         let members = |cluster: &Cluster, most: usize| {
-            self.planner.plan().map(|plan| plan.members(&scene, cluster, most)).unwrap_or_default()
+            self.planner.plan().map(|plan| plan.members(&settled, cluster, most)).unwrap_or_default()
         };
         self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
         let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         self.galleys = galleys.into_inner();
+        self.scroll.bar_ui(ui, plot_at, &palette);
         if let Some(cluster) = touched.opened {
-            self.open_cluster(input.dossier, &scene, &cluster, view, plot_at, out);
+            self.open_cluster(input.dossier, &settled, &cluster, view, plot_at, out);
         }
         let menu = touched.menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
         self.menus_ui(ui, input.dossier, menu, out, actions);
@@ -292,15 +328,65 @@ impl Timeline {
         let mut focused = state.focused();
         focused.splice(0..0, input.drafts.and_then(|drafts| drafts.current));
         let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused };
+        let now = ui.input(|input| input.time);
+        if self.scene.as_ref().is_some_and(|(old, _)| *old == key) {
+            self.settle(now);
+        }
         if let Some((old, scene)) = &self.scene
             && *old == key
         {
             return Arc::clone(scene);
         }
-        let scene =
-            self.planner.plan_mut().map(|plan| Arc::new(plan.scene(view, size.x, &key.focused))).unwrap_or_default();
+        let scene = Arc::new(self.build_scene(&key, now, ui.ctx()));
         self.scene = Some((key, Arc::clone(&scene)));
         scene
+    }
+
+    /// Builds the scene for `key`: while the view moves, with the rows of the last scene.
+    fn build_scene(&mut self, key: &SceneKey, now: f64, ctx: &Context) -> Scene {
+        let plan_number = self.planner.count();
+        let Some(plan) = self.planner.plan_mut() else { return Scene::default() };
+        let known = self.arrangement.as_ref().filter(|(plan, _)| *plan == plan_number).map(|(_, known)| known);
+        let has_moved = known.is_some() && self.scene.as_ref().is_some_and(|(old, _)| old.view != key.view);
+        if has_moved {
+            self.moved_at = Some(now);
+            ctx.request_repaint_after(Duration::from_secs_f64(REST_SECS));
+        }
+        let (scene, arrangement) = plan.arranged_scene(key.view, key.width_pts, &key.focused, known);
+        self.arrangement = Some((plan_number, arrangement));
+        scene
+    }
+
+    /// Assigns rows anew once the view rests, if that takes fewer of them or shows more labels.
+    fn settle(&mut self, now: f64) {
+        if self.moved_at.is_none_or(|moved_at| now - moved_at < REST_SECS) {
+            return;
+        }
+        self.moved_at = None;
+        let (Some((key, scene)), Some(plan)) = (&mut self.scene, self.planner.plan_mut()) else { return };
+        let Some((_, known)) = &mut self.arrangement else { return };
+        let (fresh, arrangement) = plan.arranged_scene(key.view, key.width_pts, &key.focused, None);
+        let labels =
+            |scene: &Scene| scene.marks.iter().filter_map(|mark| mark.label.as_ref()).filter(|it| !it.cut).count();
+        if arrangement.row_count() != known.row_count() || labels(&fresh) > labels(scene) {
+            (*scene, *known) = (Arc::new(fresh), arrangement);
+        }
+    }
+
+    /// Scrolls to an event that has been selected, if it is out of sight.
+    fn reveal_selected(&mut self, input: &TimelineInput<'_>, scene: &Scene) {
+        if self.revealed == input.state.selected {
+            return;
+        }
+        let Some(selected) = input.state.selected else {
+            self.revealed = None;
+            return;
+        };
+        if let Some(mark) = scene.mark(selected) {
+            let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
+            self.scroll.reveal(mark.area.top.min(label.top), mark.area.bottom.max(label.bottom));
+            self.revealed = Some(selected);
+        }
     }
 }
 

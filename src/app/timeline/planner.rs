@@ -1,6 +1,7 @@
 //! [`Planner`]: makes plans: at once where there are few events, in the background where there are many, while the old
 //! plan stays visible.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
@@ -11,9 +12,9 @@ use super::input::TimelineInput;
 use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
-use crate::layout::{BuiltLevel, LaneMode, Plan, PlanInput, View, level_of};
+use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, View, level_of};
 use crate::paint::ruler::Ruler;
-use crate::paint::scene::LABEL_MAX_PTS;
+use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width};
 use crate::paint::theme::font;
 use crate::parallel::map_chunks;
 use crate::session::ThemeFilter;
@@ -41,6 +42,8 @@ pub struct PlanKey {
 struct LabelWidths {
     key: (u64, f32),
     pts: Arc<Vec<f32>>,
+    /// Widths of the titles of lanes.
+    titles: Arc<HashMap<LaneKind, f32>>,
 }
 
 /// A message from the background thread.
@@ -139,7 +142,7 @@ impl Planner {
         }
         if input.dossier.events.len() <= AT_ONCE_MAX {
             let widths = self.known_widths(key).unwrap_or_else(|| measure(ctx, input.dossier, key));
-            self.put(key.clone(), make(input.dossier, key, &widths.pts), widths);
+            self.put(key.clone(), make(input.dossier, key, &widths), widths);
             self.job = None;
         } else if self.job.as_ref().is_none_or(|job| job.has_plan) {
             let looked_at = Arc::new(AtomicU16::new(level));
@@ -224,7 +227,7 @@ fn work(
     worker: &Worker<PlanUpdate>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
-    let mut plan = make(&dossier, key, &widths.pts);
+    let mut plan = make(&dossier, key, &widths);
     // Free the dossier, so that the next change need not copy it.
     drop(dossier);
     plan.prepare_for(view, width);
@@ -248,13 +251,15 @@ fn work(
     }
 }
 
-fn make(dossier: &Dossier, key: &PlanKey, widths: &[f32]) -> Plan {
+fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
     Plan::new(&PlanInput {
         dossier,
         lanes: key.lanes,
         shown: &|idx| dossier.event(idx).is_some_and(|event| key.filter.shows(event)),
-        label_width: &|idx| widths.get(idx.0 as usize).copied().unwrap_or_default(),
+        label_width: &|idx| widths.pts.get(idx.0 as usize).copied().unwrap_or_default(),
+        title_width: &|kind| widths.titles.get(&kind).copied().unwrap_or_default(),
         height: key.height_pts,
+        rows: RowLimits::SCROLLING,
     })
 }
 
@@ -274,7 +279,10 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
         pts
     });
     pts.extend(parts.into_iter().flatten());
-    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts) }
+    let titles = (LaneKind::all_of(dossier).into_iter())
+        .map(|kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text))))
+        .collect();
+    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts), titles: Arc::new(titles) }
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ const ZOOM_PER_PT: f32 = 0.0036;
 /// A double click on empty space comes this much closer.
 const DOUBLE_CLICK_ZOOM: f64 = 2.5;
 
-/// Turns the pointer's input over the plot into commands.
-pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &mut Vec<Command>) {
+/// Turns the pointer's input over the plot into commands. Returns by how many points lanes are to be scrolled down.
+pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &mut Vec<Command>) -> f32 {
+    let mut scrolled = 0.0;
     let time_at = |x: f32| scale.time_from_x(x - plot.rect.left());
     if plot.dragged_by(PointerButton::Primary) || plot.dragged_by(PointerButton::Middle) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
@@ -19,6 +20,7 @@ pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &
         if delta != 0.0 {
             out.push(Command::Pan(-delta * scale.secs_per_point()));
         }
+        scrolled -= plot.drag_delta().y;
     }
     if plot.double_clicked() {
         if let Some(pointer) = plot.interact_pointer_pos() {
@@ -28,13 +30,21 @@ pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &
         out.push(Command::Deselect);
     }
     // Marks are on top of the plot; the wheel must work over them as well.
-    let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| plot.contains_pointer()) else { return };
+    let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| plot.contains_pointer()) else {
+        return scrolled;
+    };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-    let factor = f64::from(pinch * (scroll.y * ZOOM_PER_PT).exp());
+    let is_scrolling = ui.input(|input| input.modifiers.alt);
+    if is_scrolling {
+        scrolled -= scroll.y;
+    }
+    let turned = if is_scrolling { 0.0 } else { scroll.y };
+    let factor = f64::from(pinch * (turned * ZOOM_PER_PT).exp());
     if (factor - 1.0).abs() > 1e-6 {
         out.push(Command::ZoomAt(factor, time_at(pointer.x)));
     }
     if scroll.x != 0.0 {
         out.push(Command::Pan(-f64::from(scroll.x) * scale.secs_per_point()));
     }
+    scrolled
 }

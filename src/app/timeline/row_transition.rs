@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::dossier::EventIdx;
-use crate::layout::{Area, Scene};
+use crate::layout::{Area, Mark, Scene};
 
 /// How long it takes.
 const SECS: f64 = 0.16;
@@ -49,12 +49,13 @@ impl RowTransition {
     fn notice(&mut self, scene: &Arc<Scene>, now: f64) {
         let tops: HashMap<EventIdx, f32> = scene.marks.iter().map(|mark| (mark.event, mark.area.top)).collect();
         if let Some((old_scene, old)) = self.seen.take()
-            && old_scene.lanes == scene.lanes
+            && old_scene.lanes.iter().map(|lane| lane.kind).eq(scene.lanes.iter().map(|lane| lane.kind))
         {
-            let old_rows: HashMap<EventIdx, usize> =
-                old_scene.marks.iter().map(|mark| (mark.event, mark.row)).collect();
+            let place = |scene: &Scene, mark: &Mark| (mark.row, scene.lanes.get(mark.lane).map(|lane| lane.area.top));
+            let old_places: HashMap<EventIdx, _> =
+                old_scene.marks.iter().map(|mark| (mark.event, place(&old_scene, mark))).collect();
             for mark in &scene.marks {
-                let has_moved = old_rows.get(&mark.event).is_some_and(|&row| row != mark.row);
+                let has_moved = old_places.get(&mark.event).is_some_and(|&old| old != place(scene, mark));
                 if let Some(top) = old.get(&mark.event).filter(|_| has_moved) {
                     let on_the_way = self.moving.get(&mark.event);
                     let ahead = on_the_way.map_or(0.0, |&(from, since)| from * left_to_go(now - since));
@@ -82,7 +83,7 @@ fn lowered(area: Area, by: f32) -> Area {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Fade, Mark, Sign};
+    use crate::layout::{Fade, Sign};
     use std::time::Duration;
 
     fn scene(row: usize) -> Arc<Scene> {

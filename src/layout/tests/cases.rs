@@ -22,15 +22,16 @@ fn events_go_down_the_rows_in_order_of_time() {
 
 #[test]
 fn where_room_is_short_the_important_stay_and_the_rest_is_counted() {
-    // Room for two rows: one for marks, one for clusters.
+    // One row for marks, one for clusters.
     let case = case((0..5).map(|at| point((210.0 - f64::from(at)) * DAY, 100.0)).collect(), 1, 1000.0, 70.0);
+    let case = Case { rows_most: 2, ..case };
     let scene = year_scene(&case, &[]);
     assert_eq!(scene.marks.iter().map(|mark| mark.event).collect::<Vec<_>>(), [EventIdx(0)]);
     let [cluster] = &scene.clusters[..] else { panic!("{scene:?}") };
     assert_eq!(cluster.events, [4, 3, 2, 1].map(EventIdx), "in chronological order");
     let focused = year_scene(&case, &[EventIdx(2)]);
-    assert_eq!(focused.marks.iter().map(|mark| mark.event).collect::<Vec<_>>(), [EventIdx(2)]);
-    assert_eq!(focused.clusters[0].events, [4, 3, 1, 0].map(EventIdx));
+    assert_eq!(focused.marks.iter().map(|mark| mark.event).collect::<Vec<_>>(), [2, 0].map(EventIdx), "one row more");
+    assert_eq!(focused.clusters[0].events, [4, 3, 1].map(EventIdx));
 }
 
 #[test]
@@ -49,25 +50,33 @@ fn labels_go_left_at_the_right_edge_and_long_bars_carry_theirs() {
 }
 
 #[test]
-fn between_a_neighbour_and_the_edge_a_label_is_cut_unless_it_has_the_focus() {
-    let neighbour = point(256.0 * DAY, 100.0);
-    let last = point(340.0 * DAY, 120.0);
-    // Three events on two rows, all with the wish for the first.
-    let case = case(vec![neighbour, last, point(50.0 * DAY, 80.0)], 1, 1000.0, 70.0);
-    let scene = year_scene(&case, &[]);
-    assert!(scene.marks.iter().all(|mark| mark.row == 0), "{scene:?}");
-    assert!(label(&scene, 1).cut && !label(&scene, 0).cut);
-    assert!(label(&scene, 1).area.left >= label(&scene, 0).area.right);
-    let focused = year_scene(&case, &[EventIdx(1)]);
+fn at_the_right_edge_a_label_is_whole_at_rest_and_may_be_cut_while_the_view_moves() {
+    let case = case(vec![point(256.0 * DAY, 100.0), point(340.0 * DAY, 120.0)], 1, 1000.0, 400.0);
+    let mut plan = case.plan();
+    let (left, right) = (View::new(0.0, YEAR), View::new(-0.1 * YEAR, 0.9 * YEAR));
+    let rows = |scene: &Scene| scene.marks.iter().map(|mark| mark.row).collect::<Vec<_>>();
+    let wide = View::new(0.1 * YEAR, 1.1 * YEAR);
+    let (before, arrangement) = plan.arranged_scene(wide, case.width, &[], None);
+    assert_eq!(rows(&before), [0, 0], "both labels are to the right of their marks");
+    let (moving, _) = plan.arranged_scene(left, case.width, &[], Some(&arrangement));
+    assert_eq!(rows(&moving), [0, 0], "both keep their row");
+    assert!(label(&moving, 1).cut && !label(&moving, 0).cut, "{moving:?}");
+    assert!(label(&moving, 1).area.left >= label(&moving, 0).area.right);
+    let (focused, _) = plan.arranged_scene(left, case.width, &[EventIdx(1)], Some(&arrangement));
     assert!(!label(&focused, 1).cut, "a focused label is whole");
-    assert_eq!(focused.mark(EventIdx(0)).unwrap().label, None, "and the neighbour gives way");
+    assert_eq!(focused.mark(EventIdx(0)).unwrap().label, None, "and replaces the neighbour's");
+    let resting = plan.scene(left, case.width, &[]);
+    assert_eq!(rows(&resting), [0, 1], "at rest there is room for both");
+    assert!(!label(&resting, 0).cut && !label(&resting, 1).cut);
+    assert_eq!(plan.scene(right, case.width, &[]).later.count, 1);
 }
 
 #[test]
 fn spans_that_run_through_leave_a_row_to_points() {
     let mut items: Vec<_> = (0..20).map(|at| bar(Sign::Span, -YEAR - f64::from(at), 3.0 * YEAR, 100.0)).collect();
     items.push(point(180.0 * DAY, 100.0));
-    let scene = year_scene(&case(items, 1, 1000.0, 300.0), &[]);
+    let case = Case { rows_most: 13, ..case(items, 1, 1000.0, 300.0) };
+    let scene = year_scene(&case, &[]);
     assert!(scene.mark(EventIdx(20)).is_some(), "{:?}", scene.clusters);
     assert_eq!(scene.clusters.iter().map(|cluster| cluster.count).sum::<usize>(), 9);
 }
@@ -75,6 +84,7 @@ fn spans_that_run_through_leave_a_row_to_points() {
 #[test]
 fn a_point_finds_its_event_label_or_cluster() {
     let case = case((0..5).map(|at| point((200.0 + f64::from(at)) * DAY, 100.0)).collect(), 1, 1000.0, 70.0);
+    let case = Case { rows_most: 2, ..case };
     let scene = year_scene(&case, &[]);
     let middle =
         |area: crate::layout::Area| (f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
@@ -88,11 +98,32 @@ fn a_point_finds_its_event_label_or_cluster() {
 }
 
 #[test]
-fn too_many_lanes_become_one_for_the_smallest() {
-    let items = (0..12_u8).map(|at| (usize::from((at % 6).min(at / 2)), point(f64::from(at) * DAY, 50.0)));
-    let case = case_in_lanes(items.collect(), 6, 1000.0, 200.0);
+fn lanes_are_as_high_as_they_need_and_scroll_if_that_is_more_than_the_plot() {
+    let crowd = (0..20_u8).map(|at| (0, point(f64::from(at) * DAY, 300.0)));
+    let case = case_in_lanes(crowd.chain([(1, point(0.0, 50.0)), (2, point(0.0, 50.0))]).collect(), 3, 1000.0, 300.0);
     let scene = year_scene(&case, &[]);
-    assert_eq!(scene.lanes.last().unwrap().kind, crate::layout::LaneKind::Rest);
-    assert!(scene.lanes.len() > 1 && scene.lanes.len() < 6, "{:?}", scene.lanes);
     super::check_scene(&case, View::new(0.0, YEAR), &scene, &[]).unwrap();
+    assert_eq!((scene.clusters.len(), scene.marks.len()), (0, 22), "nothing is folded");
+    let heights: Vec<f32> = scene.lanes.iter().map(|lane| lane.area.bottom - lane.area.top).collect();
+    assert_eq!(heights, [453.0, 35.0, 35.0], "20 rows, one and one");
+    assert!((scene.height - 523.0).abs() < 0.01);
+    // Far down, the first lane's title stays at the top, and the last lane is in sight.
+    let down = Case { title_pts: 80.0, ..case }.plan().scene(View::new(0.0, YEAR), 1000.0, &[]);
+    let scrolled = down.scrolled(down.height - 300.0, 300.0);
+    assert!((scrolled.lanes[0].title.top - 0.0).abs() < 0.01 && scrolled.lanes[2].area.bottom < 300.1);
+    assert!(scrolled.marks.len() < down.marks.len());
+    assert_eq!(scrolled.height.to_bits(), down.height.to_bits());
+}
+
+#[test]
+fn a_single_folded_event_is_a_mark() {
+    // One row for labels: of two events on day 10 one is folded, of three on day 200 two are.
+    let items = [10.0, 10.0, 200.0, 200.0, 200.0].map(|day| point(day * DAY, 100.0));
+    let case = Case { rows_most: 2, ..case(items.to_vec(), 1, 1000.0, 70.0) };
+    let scene = year_scene(&case, &[]);
+    super::check_scene(&case, View::new(0.0, YEAR), &scene, &[]).unwrap();
+    assert_eq!(scene.clusters.iter().map(|cluster| cluster.count).collect::<Vec<_>>(), [2]);
+    let unlabelled: Vec<_> = scene.marks.iter().filter(|mark| mark.label.is_none()).collect();
+    let [single] = unlabelled[..] else { panic!("{scene:?}") };
+    assert!((single.row, single.area.right < 100.0) == (1, true), "{single:?}");
 }

@@ -7,7 +7,7 @@ use crate::dossier::{
     Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
     EventIdx, Theme, ThemeIdx,
 };
-use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, Sign, TimeHistogram, View};
+use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, RowLimits, Sign, TimeHistogram, View};
 use crate::time::{EventDate, Instant};
 
 fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
@@ -55,7 +55,15 @@ fn dossier(events: Vec<Event>) -> Dossier {
 }
 
 fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a (dyn Fn(EventIdx) -> bool + Sync)) -> PlanInput<'a> {
-    PlanInput { dossier, lanes, shown, label_width: &|_| 100.0, height: 480.0 }
+    PlanInput {
+        dossier,
+        lanes,
+        shown,
+        label_width: &|_| 100.0,
+        title_width: &|_| 0.0,
+        height: 480.0,
+        rows: RowLimits::SCROLLING,
+    }
 }
 
 fn only(date: &str, theme: u16) -> LayoutItem {

@@ -8,10 +8,11 @@ mod packing;
 use proptest::prelude::*;
 
 use super::collect::CollectedItems;
+use super::input::RowLimits;
 use super::item::{ItemEnd, LayoutItem, ViewPosition};
-use super::metrics::LABEL_GAP_PTS;
+use super::metrics::{LABEL_GAP_PTS, ROW_LEAST_PTS};
 use super::overview::TimeHistogram;
-use super::plan::Plan;
+use super::plan::{Plan, PlotLimits};
 use super::scene::{Area, LaneKind, Mark, Scene, Sign};
 use super::view::View;
 use crate::dossier::{ArticleIdx, EventIdx};
@@ -27,6 +28,10 @@ pub struct Case {
     pub lanes: Vec<LaneKind>,
     pub width: f32,
     pub height: f32,
+    /// Rows of a lane before its events are folded.
+    pub rows_most: usize,
+    pub crowded_from: usize,
+    pub title_pts: f32,
 }
 
 impl Case {
@@ -37,7 +42,13 @@ impl Case {
             counts: (0..self.lanes.len()).map(count).collect(),
             items: Box::new(self.items.iter().cloned()),
         };
-        Plan::from_collected(collected, TimeHistogram::default(), self.height)
+        let limits = PlotLimits {
+            title_width: &|kind| if kind == LaneKind::All { 0.0 } else { self.title_pts },
+            height: self.height,
+            rows: RowLimits { least_pts: ROW_LEAST_PTS, most: Some(self.rows_most) },
+            crowded_from: self.crowded_from,
+        };
+        Plan::from_collected(collected, TimeHistogram::default(), limits)
     }
 
     pub fn item(&self, event: EventIdx) -> &LayoutItem {
@@ -60,7 +71,8 @@ impl Case {
 impl std::fmt::Debug for Case {
     /// An item a line, also where proptest asks for the long form.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{} × {}, lanes {:?}", self.width, self.height, self.lanes)?;
+        let limits = (self.rows_most, self.crowded_from, self.title_pts);
+        writeln!(f, "{} × {}, lanes {:?}, limits {limits:?}", self.width, self.height, self.lanes)?;
         self.items.iter().try_for_each(|item| writeln!(f, "{item:?}"))
     }
 }
@@ -91,7 +103,7 @@ pub fn case_in_lanes(mut items: Vec<(usize, LayoutItem)>, lanes: usize, width: f
         1 => vec![LaneKind::All],
         lanes => (0..lanes).map(|at| LaneKind::Article(ArticleIdx(u16::try_from(at).unwrap()))).collect(),
     };
-    Case { items, lanes, width, height }
+    Case { items, lanes, width, height, rows_most: 60, crowded_from: 400, title_pts: 0.0 }
 }
 
 fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Value = (usize, LayoutItem)> {
@@ -129,8 +141,11 @@ fn nested() -> impl Strategy<Value = Vec<(usize, LayoutItem)>> {
 /// Dossiers of many kinds: scattered over ±9999 years, crowded in a few, on one instant, one every century, spans
 /// within spans.
 pub fn a_case() -> impl Strategy<Value = Case> {
-    let size = (prop_oneof![300.0..1600.0_f32], 120.0..900.0_f32, 1..4_usize);
-    size.prop_flat_map(|(width, height, lanes)| {
+    let size = (300.0..1600.0_f32, 120.0..900.0_f32, 1..4_usize);
+    let rows = prop_oneof![2 => 2..12_usize, 1 => Just(60)];
+    let limits =
+        (rows, prop_oneof![2 => Just(400_usize), 1 => 0..20_usize], prop_oneof![Just(0.0_f32), 20.0..250.0_f32]);
+    (size, limits).prop_flat_map(|((width, height, lanes), (rows_most, crowded_from, title_pts))| {
         let wide = (-9999.0..9999.0_f64).prop_map(|year| year * YEAR);
         let crowded = (45.0..60.0_f64).prop_map(|year| year * YEAR);
         let month = (0.0..31.0_f64).prop_map(|day| 52.0 * YEAR + day * DAY);
@@ -144,7 +159,10 @@ pub fn a_case() -> impl Strategy<Value = Case> {
             prop::collection::vec(an_item(instant, lanes), 0..60),
             nested(),
         ];
-        items.prop_map(move |items| case_in_lanes(items, lanes, width, height))
+        items.prop_map(move |items| {
+            let case = case_in_lanes(items, lanes, width, height);
+            Case { rows_most, crowded_from, title_pts, ..case }
+        })
     })
 }
 
@@ -162,15 +180,22 @@ pub fn is_at_edge(mark: &Mark, item: &LayoutItem, width: f32) -> bool {
     f64::from(mark.area.right) + needed > f64::from(width) - 0.01 || mark.area.left <= 0.0
 }
 
+/// Whether a mark is in the row of its lane's pills: the last one.
+pub fn is_in_pill_row(mark: &Mark, scene: &Scene) -> bool {
+    let own = scene.marks.iter().filter(|other| other.lane == mark.lane);
+    own.map(|other| other.row).max() == Some(mark.row)
+}
+
 fn overlap(a: Area, b: Area) -> bool {
     let by = 0.5;
     a.left + by < b.right && b.left + by < a.right && a.top + by < b.bottom && b.top + by < a.bottom
 }
 
-/// Laws 1 and 5, that everything lies inside the plot and its lane, and that labels are whole but at the edges, where a
-/// focused one may also cost its neighbour's.
+/// Laws 1 and 5; that everything is inside the plot and its lane, and clear of the title; and that labels are whole but
+/// at the edges, where a focused one may also replace its neighbour's.
 pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx]) -> Result<(), TestCaseError> {
-    let plot = Area { left: 0.0, top: 0.0, right: case.width, bottom: case.height };
+    let plot = Area { left: 0.0, top: 0.0, right: case.width, bottom: scene.height };
+    prop_assert!(scene.height >= case.height - 0.01);
     let mut areas = Vec::new();
     for (at, mark) in scene.marks.iter().enumerate() {
         areas.push((at, "mark", mark.area, mark.lane));
@@ -188,20 +213,23 @@ pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx])
                 && (other.lane, other.row) == (mark.lane, mark.row)
                 && is_at_edge(other, case.item(other.event), case.width)
         });
-        prop_assert!(is_whole || may_be_cut || gave_way, "no whole label although away from the edges: {mark:?}");
+        // The last row of a lane that folds events belongs to the pills, and to single events without labels.
+        let is_single = mark.label.is_none() && is_in_pill_row(mark, scene);
+        prop_assert!(is_whole || may_be_cut || gave_way || is_single, "no whole label away from the edges: {mark:?}");
         if let Some((from, to)) = mark.certain {
             prop_assert!(mark.area.left <= from && from <= to && to <= mark.area.right, "{mark:?}");
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         areas.push((case.items.len() + at, "pill", cluster.area, cluster.lane));
-        prop_assert!(cluster.count > 0 && cluster.from_secs <= cluster.to_secs);
+        prop_assert!(cluster.count > 1 && cluster.from_secs <= cluster.to_secs, "{cluster:?}");
         prop_assert_eq!(cluster.events.len(), cluster.count);
     }
     for (at, what, area, lane) in &areas {
         prop_assert!(area.left <= area.right && area.top <= area.bottom, "{what} {area:?}");
         let lane = &scene.lanes[*lane];
-        let bounds = Area { left: 0.0, right: case.width, top: lane.title.bottom, bottom: lane.area.bottom };
+        prop_assert!(!overlap(*area, lane.title), "{what} {area:?} over the title {:?}", lane.title);
+        let bounds = lane.area;
         for outer in [bounds, plot] {
             let inside = area.left >= outer.left - 0.5
                 && area.right <= outer.right + 0.5

@@ -4,7 +4,7 @@ use super::super::metrics::{BAR_MIN_PTS, LABEL_GAP_PTS, POINT_PTS, ROW_GAP_PTS};
 use crate::dossier::generate::generate;
 use crate::dossier::source::MemorySource;
 use crate::dossier::{Dossier, Event, load};
-use crate::layout::{LaneMode, Plan, PlanInput, Scale, View};
+use crate::layout::{LaneMode, Plan, PlanInput, RowLimits, Scale, View};
 
 const WIDTH: f32 = 1600.0;
 /// A window of 1600 × 900 without anything but a timeline, its foot left out.
@@ -16,6 +16,12 @@ fn made_up(events: u32) -> Dossier {
         files.articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let source = MemorySource { name: "dossier.json", dossier: &files.dossier, articles: &articles };
     (*load::from_source(&source).unwrap().dossier).clone()
+}
+
+/// Rows on a height.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+fn whole_rows(height: f32) -> usize {
+    (f64::from(height) / RowLimits::SCROLLING.least_pts) as usize
 }
 
 /// About as wide as the title will be.
@@ -53,10 +59,12 @@ fn labels_are_nearly_as_many_as_on_tracks_without_order() {
         lanes: LaneMode::Single,
         shown: &|_| true,
         label_width: &label_width,
+        title_width: &|_| 0.0,
         height: HEIGHT,
+        rows: RowLimits::SCROLLING,
     };
     let mut plan = Plan::new(&input);
-    let tracks = plan.base.bands.bands[0].rows;
+    let tracks = whole_rows(HEIGHT);
     let whole = plan.fit(WIDTH);
     let (mut all_ours, mut all_theirs) = (0, 0);
     // At scales anywhere in a level.

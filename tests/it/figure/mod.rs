@@ -4,6 +4,7 @@
 
 mod paper;
 mod read_back;
+mod room;
 mod verb;
 mod words;
 

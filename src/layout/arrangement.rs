@@ -1,0 +1,184 @@
+//! [`Arrangement`]: the rows that the events in view take, lane by lane.
+//!
+//! Rows are assigned by need: a lane has as many as the deepest overlap of the claims in view, where the lane's title
+//! claims the start of the first row. While the view moves, events keep the rows that they had, so that nothing jumps
+//! under the eye; therefore an arrangement is both an argument and a result of building a scene. Built without an
+//! earlier one, a scene depends on the view alone.
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "rows are made before they are used")]
+
+use super::metrics::ROW_GAP_PTS;
+
+/// The part of a row that an event claims, in points from the left edge of the plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    pub id: u32,
+    /// 0 keeps its row first; unique.
+    pub rank: u32,
+    pub left: f64,
+    /// The gap to the next event included.
+    pub right: f64,
+}
+
+impl Claim {
+    fn overlaps(&self, (left, right): (f64, f64)) -> bool {
+        self.left < right && left < self.right
+    }
+}
+
+/// The rows of one lane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaneArrangement {
+    /// Row by id, ascending by id.
+    rows: Vec<(u32, u16)>,
+    /// Number of rows, at least one.
+    pub row_count: usize,
+    /// Whether the lane is so crowded that its rows are those of the level of zoom.
+    pub is_crowded: bool,
+}
+
+impl LaneArrangement {
+    /// The row of an item, if it has one.
+    pub fn row(&self, id: u32) -> Option<u16> {
+        self.rows.binary_search_by_key(&id, |(known, _)| *known).ok().map(|at| self.rows[at].1)
+    }
+
+    /// Assigns a row to each of `claims`, then to each of `late`, which must not displace any of them. The title claims
+    /// the first `title_pts` of the first row. Claims keep their row in `earlier`, below the title if need be; among those
+    /// that overlap, the one with the best rank keeps it.
+    pub fn new(mut claims: Vec<Claim>, late: &[Claim], title_pts: f64, earlier: Option<&Self>) -> Self {
+        let mut rows = Rows::new(title_pts);
+        let mut assigned = Vec::with_capacity(claims.len() + late.len());
+        if let Some(earlier) = earlier {
+            claims.sort_unstable_by_key(|claim| claim.rank);
+            claims.retain(|claim| {
+                let kept = earlier.row(claim.id).filter(|&row| rows.insert(usize::from(row), claim));
+                assigned.extend(kept.map(|row| (claim.id, row)));
+                kept.is_none()
+            });
+        }
+        claims.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.id.cmp(&b.id)));
+        assigned.extend(claims.iter().chain(late).map(|claim| (claim.id, rows.insert_first(claim))));
+        assigned.sort_unstable();
+        Self { rows: assigned, row_count: rows.count(), is_crowded: false }
+    }
+
+    /// The rows of the level of zoom.
+    pub fn of_level(row_count: usize) -> Self {
+        Self { rows: Vec::new(), row_count, is_crowded: true }
+    }
+}
+
+/// The rows of all lanes and their height, to be passed on while the view moves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// By lane of the plan.
+    pub lanes: Vec<LaneArrangement>,
+    /// From one row to the next.
+    pub row_pts: f64,
+}
+
+impl Arrangement {
+    /// Number of rows in all lanes.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.row_count).sum()
+    }
+}
+
+/// Taken parts of rows.
+struct Rows {
+    /// By row, in order.
+    taken: Vec<Vec<(f64, f64)>>,
+    /// End of the title in the first row.
+    title_end: f64,
+}
+
+impl Rows {
+    fn new(title_pts: f64) -> Self {
+        let title_end = if title_pts > 0.0 { title_pts + ROW_GAP_PTS } else { f64::NEG_INFINITY };
+        Self { taken: vec![Vec::new()], title_end }
+    }
+
+    /// Rows that are used, at least one.
+    fn count(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Inserts a claim into a row; `false` if the row is not free there. The title is not in the way.
+    fn insert(&mut self, row: usize, claim: &Claim) -> bool {
+        if self.taken.len() <= row {
+            self.taken.resize(row + 1, Vec::new());
+        }
+        let taken = &mut self.taken[row];
+        let at = taken.partition_point(|part| part.1 <= claim.left);
+        let is_free = taken.get(at).is_none_or(|part| !claim.overlaps(*part));
+        if is_free {
+            taken.insert(at, (claim.left, claim.right));
+        }
+        is_free
+    }
+
+    /// Inserts a claim into the first row that is free there.
+    fn insert_first(&mut self, claim: &Claim) -> u16 {
+        let first = u16::from(claim.left < self.title_end);
+        (first..=u16::MAX).find(|&row| self.insert(usize::from(row), claim)).expect("a new row is free")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn claims() -> impl Strategy<Value = Vec<Claim>> {
+        prop::collection::vec((0.0..900.0_f64, 1.0..300.0_f64), 0..60).prop_map(|all| {
+            let claim = |(id, (left, length)): (u32, (f64, f64))| Claim { id, rank: id, left, right: left + length };
+            (0..).zip(all).map(claim).collect()
+        })
+    }
+
+    fn deepest(claims: &[Claim]) -> usize {
+        let over = |at: f64| claims.iter().filter(|claim| claim.left <= at && at < claim.right).count();
+        claims.iter().map(|claim| over(claim.left)).max().unwrap_or(0)
+    }
+
+    fn check_free(claims: &[Claim], found: &LaneArrangement) -> Result<(), TestCaseError> {
+        for (at, one) in claims.iter().enumerate() {
+            for other in &claims[at + 1..] {
+                let is_same_row = found.row(one.id) == found.row(other.id);
+                prop_assert!(!is_same_row || !one.overlaps((other.left, other.right)), "{one:?} {other:?}");
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        /// As many rows as the deepest overlap, and one more at most for the title.
+        #[test]
+        fn rows_are_as_many_as_are_needed(claims in claims(), title in prop_oneof![Just(0.0), 1.0..300.0_f64]) {
+            let found = LaneArrangement::new(claims.clone(), &[], title, None);
+            check_free(&claims, &found)?;
+            let needed = deepest(&claims);
+            prop_assert!(found.row_count <= (needed + usize::from(title > 0.0)).max(1), "{} of {needed}", found.row_count);
+            for claim in claims.iter().filter(|claim| claim.left < title) {
+                prop_assert!(found.row(claim.id) != Some(0), "{claim:?} meets the title");
+            }
+        }
+
+        /// An event that still has room in its row keeps it, and late ones displace none.
+        #[test]
+        fn events_keep_their_rows(before in claims(), now in claims(), late in claims()) {
+            let late: Vec<Claim> = late.into_iter().map(|claim| Claim { id: claim.id + 1_000, ..claim }).collect();
+            let earlier = LaneArrangement::new(before.clone(), &[], 0.0, None);
+            let again = LaneArrangement::new(before, &[], 0.0, Some(&earlier));
+            prop_assert_eq!(&again, &earlier);
+            let found = LaneArrangement::new(now.clone(), &late, 0.0, Some(&earlier));
+            let all: Vec<Claim> = now.iter().chain(&late).copied().collect();
+            check_free(&all, &found)?;
+            let without = LaneArrangement::new(now.clone(), &[], 0.0, Some(&earlier));
+            for claim in &now {
+                prop_assert_eq!(found.row(claim.id), without.row(claim.id));
+            }
+        }
+    }
+}
