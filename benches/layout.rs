@@ -120,7 +120,7 @@ impl Bench {
         let started = Instant::now();
         let mut output = self.ctx.run_ui(input, |ui| {
             let input = TimelineInput { dossier, revision: 1, state: &state, drafts: None };
-            timeline.ui(ui, &input, &mut Vec::new(), &mut Vec::new());
+            timeline.ui(ui, &input, HEIGHT, &mut Vec::new(), &mut Vec::new());
         });
         let shapes = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let took = started.elapsed();

@@ -38,13 +38,15 @@ pub struct LaneArrangement {
 
 impl LaneArrangement {
     /// The row of an item, if it has one.
+    #[must_use]
     pub fn row(&self, id: u32) -> Option<u16> {
         self.rows.binary_search_by_key(&id, |(known, _)| *known).ok().map(|at| self.rows[at].1)
     }
 
-    /// Assigns a row to each of `claims`, then to each of `late`, which must not displace any of them. The title claims
-    /// the first `title_pts` of the first row. Claims keep their row in `earlier`, below the title if need be; among those
-    /// that overlap, the one with the best rank keeps it.
+    /// Assigns a row to each of `claims`, then to each of `late`, which must not displace any of them. The title
+    /// claims the first `title_pts` of the first row. Claims keep their row in `earlier`, below the title if need be;
+    /// among those that overlap, the one with the best rank keeps it.
+    #[must_use]
     pub fn new(mut claims: Vec<Claim>, late: &[Claim], title_pts: f64, earlier: Option<&Self>) -> Self {
         let mut rows = Rows::new(title_pts);
         let mut assigned = Vec::with_capacity(claims.len() + late.len());
@@ -63,6 +65,7 @@ impl LaneArrangement {
     }
 
     /// The rows of the level of zoom.
+    #[must_use]
     pub fn of_level(row_count: usize) -> Self {
         Self { rows: Vec::new(), row_count, is_crowded: true }
     }

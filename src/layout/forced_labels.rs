@@ -1,8 +1,9 @@
-//! Room for focused events in crowded lanes: events that are selected, hovered or searched for are labelled marks at any
-//! zoom.
+//! Room for focused events in crowded lanes: events that are selected, hovered or searched for are labelled marks at
+//! any zoom.
 //!
 //! An event with a row keeps it. A folded one takes the row where the least important event is in the way, which is
-//! folded instead. Nothing else moves, and the level itself is unchanged, so that everything returns when the focus goes.
+//! folded instead. Nothing else moves, and the level itself is unchanged, so that everything returns when the focus
+//! goes.
 
 use super::plan::Plan;
 use super::rows::FOLDED;

@@ -1,8 +1,8 @@
 //! Signs and labels of one row, from left to right.
 //!
-//! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of their
-//! mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces its
-//! neighbour's.
+//! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of
+//! their mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces
+//! its neighbour's.
 
 use super::frame::Frame;
 use super::item::{ItemEnd, LayoutItem};

@@ -32,13 +32,13 @@ pub const PILL_MAX_PTS: f64 = 40.0;
 pub const TILE_PTS: f64 = 60.0;
 
 /// Least distance between rows in the window: below it, lanes scroll.
-pub const ROW_LEAST_PTS: f64 = 22.0;
+pub const ROW_LEAST_PTS: f64 = 21.0;
 /// Least distance between rows on a page of fixed size: a label and a thin bar below it.
 pub const ROW_TIGHT_PTS: f64 = 18.0;
 /// Largest distance between rows, however much room there is.
 pub const ROW_MAX_PTS: f64 = 27.0;
 /// Height of a lane besides its rows.
-pub const LANE_PAD_PTS: f64 = 13.0;
+pub const LANE_PAD_PTS: f64 = 10.0;
 
 /// Measures that follow from the distance between rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,9 +4,9 @@
 //! Lengths are points with the origin at the top left of the timeline's plot; times are seconds on the axis
 //! ([`crate::time::Instant::axis_secs`]).
 //!
-//! A [`Plan`] is made once for a dossier, a choice of lanes, a filter and a height; it decides which events are labelled
-//! at which level of zoom. A [`Scene`] is a plan seen through a [`View`]; it costs what is visible. Scenes of a moving
-//! view are built with the [`Arrangement`] of the one before.
+//! A [`Plan`] is made once for a dossier, a choice of lanes, a filter and a height; it decides which events are
+//! labelled at which level of zoom. A [`Scene`] is a plan seen through a [`View`]; it costs what is visible. Scenes
+//! of a moving view are built with the [`Arrangement`] of the one before.
 //!
 //! # Laws
 //!
@@ -16,15 +16,16 @@
 //!    change sides or are cut.
 //! 4. Importance, then citations, then length decide which events are labelled first; focused events always are.
 //! 5. Every event is a mark, counted in one cluster, earlier, or later. A cluster counts at least two.
-//! 6. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its title.
-//!    Events are folded only if that is more than the limit of [`RowLimits`]; lanes that do not fit the plot scroll.
+//! 6. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its
+//!    title. Events are folded only if that is more than the limit of [`RowLimits`]; lanes that do not fit the plot
+//!    scroll.
 //!
 //! # How
 //!
-//! Zoom is divided into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a range
-//! of time in a row: sign, label, gap (`item`). Claims shrink when zooming in, so an event that is labelled at one level
-//! stays labelled at all finer ones (`label_selection`), and as many rows as the deepest overlap of claims are enough
-//! for all labelled events (`overlap_profile`). None of this depends on the view.
+//! Zoom is divided into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a
+//! range of time in a row: sign, label, gap (`item`). Claims shrink when zooming in, so an event that is labelled at
+//! one level stays labelled at all finer ones (`label_selection`), and as many rows as the deepest overlap of claims
+//! are enough for all labelled events (`overlap_profile`). None of this depends on the view.
 //!
 //! A frame looks up the events in view and assigns their rows by need (`arrangement`), or takes those of the level if
 //! there are very many (`rows`, `forced_labels`); then it stacks the lanes (`lane_bands`), places signs and labels

@@ -176,8 +176,8 @@ impl Plan {
         }
     }
 
-    /// Follows the changed indices of events after an edit, until a new plan is made: removed events are no longer marks,
-    /// and new ones are not yet.
+    /// Follows the changed indices of events after an edit, until a new plan is made: removed events are no longer
+    /// marks, and new ones are not yet.
     pub fn follow(&mut self, moves: &Moves) {
         self.moved.append(moves);
     }

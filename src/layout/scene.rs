@@ -225,8 +225,8 @@ impl Scene {
             .or_else(|| nearest.map(|(_, mark)| event(mark)))
     }
 
-    /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The title of a
-    /// lane stays in sight as long as the lane does.
+    /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The title
+    /// of a lane stays in sight as long as the lane does.
     #[must_use]
     pub fn scrolled(&self, offset: f32, height: f32) -> Self {
         let moved = |area: Area| Area { top: area.top - offset, bottom: area.bottom - offset, ..area };
@@ -260,6 +260,22 @@ impl Scene {
     /// A scene with nothing but the counts of this one.
     fn clone_counts(&self) -> Self {
         Self { earlier: self.earlier, later: self.later, height: self.height, ..Self::default() }
+    }
+
+    /// Whether a mark or label lies on the title of its lane, as can happen while the view moves.
+    #[must_use]
+    pub fn covers_titles(&self) -> bool {
+        let is_on_title = |mark: &Mark| {
+            let label = mark.label.as_ref().map(|label| label.area);
+            let title = self.lanes.get(mark.lane).map(|lane| lane.title);
+            title.is_some_and(|title| {
+                [Some(mark.area), label]
+                    .into_iter()
+                    .flatten()
+                    .any(|area| area.left < title.right && area.top < title.bottom && title.top < area.bottom)
+            })
+        };
+        self.marks.iter().any(is_on_title)
     }
 
     /// The mark of an event, if it has one.

@@ -41,8 +41,8 @@ impl LaneView<'_> {
 }
 
 impl Plan {
-    /// The scene of `view` on `width` points. While they are in view, `focused` events are labelled marks, the first ones
-    /// first.
+    /// The scene of `view` on `width` points. While they are in view, `focused` events are labelled marks, the first
+    /// ones first.
     pub fn scene(&mut self, view: View, width: f32, focused: &[EventIdx]) -> Scene {
         self.arranged_scene(view, width, focused, None).0
     }
@@ -111,8 +111,8 @@ impl Plan {
         in_focus
     }
 
-    /// Whether a lane with `inside` events in view takes the rows of the level; while the view moves, it does so as before
-    /// unless that would be far too many or too few.
+    /// Whether a lane with `inside` events in view takes the rows of the level; while the view moves, it does so as
+    /// before unless that would be far too many or too few.
     fn is_crowded(&self, inside: usize, known: Option<&LaneArrangement>) -> bool {
         match known {
             Some(known) if known.is_crowded => inside.saturating_mul(4) > self.crowded_from,
@@ -287,8 +287,8 @@ impl Plan {
             .collect()
     }
 
-    /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 if nothing
-    /// is shown.
+    /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 if
+    /// nothing is shown.
     #[must_use]
     pub fn fit(&self, width: f32) -> View {
         self.around_all(width, View::new)
@@ -314,16 +314,16 @@ impl Plan {
         )
     }
 
-    /// The view that opens `cluster` of `scene`, seen in `view` on `width` points: closer, with at least half of its events
-    /// labelled; `None` if no such zoom is in reach, or known yet.
+    /// The view that opens `cluster` of `scene`, seen in `view` on `width` points: closer, with at least half of its
+    /// events labelled; `None` if no such zoom is in reach, or known yet.
     pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
         let mut ids = clusters::members(self, scene, cluster, usize::MAX);
         ids.sort_unstable();
         let width = f64::from(width.max(1.0));
         let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
         let around = |span: f64| View::new(middle - span / 2.0, middle + span / 2.0);
-        // All of them fit, but a single step never zooms further than the eye can follow: bars, which are counted at one
-        // place, have no extent to go by.
+        // All of them fit, but a single step never zooms further than the eye can follow: bars, which are counted at
+        // one place, have no extent to go by.
         let span = ((cluster.to_secs - cluster.from_secs) * 1.5).clamp(view.span() / 8.0, view.span() / 2.0);
         let first =
             level_from_scale(span / width).max(level_from_scale(view.span() / width).saturating_add(PER_OCTAVE));

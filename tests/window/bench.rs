@@ -117,7 +117,7 @@ impl Bench {
     /// Until the view has been at rest for so long that rows are assigned for it.
     pub fn rest(&mut self) {
         self.run();
-        self.harness.run_steps(4);
+        self.harness.run_steps(10);
         self.run();
     }
 

@@ -17,6 +17,7 @@ mod panels;
 mod pictures;
 mod places;
 mod reader;
+mod room;
 mod screen;
 mod table;
 mod themes;

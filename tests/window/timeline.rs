@@ -257,6 +257,20 @@ fn lanes_scroll_to_what_is_selected() {
     }
 }
 
+/// While the view moves events keep their rows, even on the title of a lane; once it rests, the title is clear.
+#[test]
+fn titles_are_clear_once_the_view_rests() {
+    for lanes in [LaneMode::Article, LaneMode::Theme] {
+        let launch = Launch { loaded: load::shipped(), lanes: Some(lanes), ..Launch::default() };
+        let mut bench = Bench::with(launch, [1024.0, 700.0]);
+        for key in [Key::Num0, Key::Plus, Key::Plus, Key::Minus, Key::Num0] {
+            bench.press(key);
+            bench.rest();
+            assert!(!bench.window().timeline().whole_scene().unwrap().covers_titles(), "{lanes:?}, {key:?}");
+        }
+    }
+}
+
 /// All events of a cluster of what is shown.
 fn members(bench: &Bench, cluster: &Cluster) -> Vec<EventIdx> {
     bench.window().timeline().members(cluster, usize::MAX)

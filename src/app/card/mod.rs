@@ -145,20 +145,32 @@ fn row_button(ui: &mut Ui, text: &str, is_enabled: bool) -> egui::Response {
     ui.add_enabled(is_enabled, button)
 }
 
+/// A line that says how to begin; for a dossier without events, its title and description too.
 fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
+    if !dossier.events.is_empty() {
+        let hint = "Click an event to read the words it comes from, or step through them in time.";
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("First event").clicked() {
+                out.push(Command::StepEvent(ListStep::First));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add_space(8.0);
+                let hint = ui.add(egui::Label::new(RichText::new(hint).color(palette.second)).truncate());
+                if !dossier.description.is_empty() {
+                    hint.on_hover_text(&dossier.description);
+                }
+            });
+        });
+        return;
+    }
     ui.add_space(4.0);
     ui.label(RichText::new(&dossier.title).font(font::semibold(19.0)));
-    let hint = match (dossier.events.is_empty(), dossier.articles.is_empty()) {
-        (true, true) => "No events yet. Add an article first, then make events from its words.",
-        (true, false) => "No events yet. Select words in the article, then press N to make an event from them.",
-        (false, _) => "Click an event to read the words it comes from, or step through them in time.",
+    let hint = if dossier.articles.is_empty() {
+        "No events yet. Add an article first, then make events from its words."
+    } else {
+        "No events yet. Select words in the article, then press N to make an event from them."
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(hint).color(palette.ink));
-        if !dossier.events.is_empty() && ui.button("First event").clicked() {
-            out.push(Command::StepEvent(ListStep::First));
-        }
-    });
+    ui.label(RichText::new(hint).color(palette.ink));
     if !dossier.description.is_empty() {
         ui.label(RichText::new(&dossier.description).color(palette.second));
     }

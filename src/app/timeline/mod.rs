@@ -182,11 +182,13 @@ impl Timeline {
         self.plot
     }
 
-    /// Paints the timeline into the rest of `ui`, and pushes commands for what the person did.
+    /// Paints the timeline into the rest of `ui`, and pushes commands for what the person did. Rows share
+    /// `rows_height`, in points; if that is more than there is, as while the card is open, they scroll.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         input: &TimelineInput<'_>,
+        rows_height: f32,
         out: &mut Vec<Command>,
         actions: &mut Vec<Action>,
     ) -> TimelineOutput {
@@ -195,7 +197,12 @@ impl Timeline {
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
-        let settled = self.scene_for(ui, input, view, egui::vec2(size.x, plot_height));
+        let settled = self.scene_for(
+            ui,
+            input,
+            view,
+            egui::vec2(size.x, plot_height.max(rows_height - 2.0 * paint::AXIS_ROW_PTS)),
+        );
         let moving = self.transition.advance(&ctx, &settled);
         self.scroll.set_extent(settled.height, plot_height - paint::FOOT_PTS);
         self.reveal_selected(input, &settled);
@@ -357,7 +364,8 @@ impl Timeline {
         scene
     }
 
-    /// Assigns rows anew once the view rests, if that takes fewer of them or shows more labels.
+    /// Assigns rows for the view at rest if that takes another height, shows more labels, or uncovers the title of a
+    /// lane.
     fn settle(&mut self, now: f64) {
         if self.moved_at.is_none_or(|moved_at| now - moved_at < REST_SECS) {
             return;
@@ -368,7 +376,9 @@ impl Timeline {
         let (fresh, arrangement) = plan.arranged_scene(key.view, key.width_pts, &key.focused, None);
         let labels =
             |scene: &Scene| scene.marks.iter().filter_map(|mark| mark.label.as_ref()).filter(|it| !it.cut).count();
-        if arrangement.row_count() != known.row_count() || labels(&fresh) > labels(scene) {
+        let has_other_height = (fresh.height - scene.height).abs() > 0.5;
+        let is_better = labels(&fresh) > labels(scene) || scene.covers_titles();
+        if arrangement.row_count() != known.row_count() || has_other_height || is_better {
             (*scene, *known) = (Arc::new(fresh), arrangement);
         }
     }

@@ -33,7 +33,7 @@ use crate::paint::theme::{self, Palette, space};
 use crate::session::{Command, State};
 use crate::text::sentence;
 use panels::Panels;
-use panes::{in_pane, split};
+use panes::{CardContent, in_pane, rows_height, split};
 
 /// Below this width, in points, the reader is not shown.
 const READER_FROM_PTS: f32 = 600.0;
@@ -234,7 +234,9 @@ impl Window {
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
-            let [timeline, overview, card] = split(ui.available_rect_before_wrap(), panels.editing.card.is_some());
+            let content = CardContent::of(panels.editing.card.is_some(), dossier, state);
+            let rest = ui.available_rect_before_wrap();
+            let [timeline, overview, card] = split(rest, content);
             let input = TimelineInput { dossier, revision, state, drafts: None };
             if !is_reviewing {
                 panels.focus_panes.extend([timeline, overview, card]);
@@ -249,12 +251,10 @@ impl Window {
             } else if is_reviewing {
                 return panels.review_ui(ui, input, commands, actions);
             } else {
-                let tie = in_pane(ui, timeline, 1.0, |ui| panels.timeline.ui(ui, &input, commands, actions)).tie;
-                in_pane(ui, overview, 1.0, |ui| panels.overview.ui(ui, &input, panels.timeline.whole(), commands));
-                tie
+                panels.timeline_ui(ui, &input, [timeline, overview], rows_height(rest), commands, actions)
             };
             let editing = &mut panels.editing;
-            in_pane(ui, card, 14.0, |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
+            in_pane(ui, card, content.margin(), |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
             tie
         });
         panels.focus_panes.extend(reader_rect);

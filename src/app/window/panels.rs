@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Rect, Ui};
 
-use super::panes::{in_pane, split_for_review};
+use super::panes::{TIMELINE_MARGIN_PTS, in_pane, split_for_review};
 use crate::app::actions::Action;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
@@ -78,10 +78,33 @@ impl Panels {
             Some((dossier, revision, drafts)) => TimelineInput { dossier, revision, state, drafts: Some(drafts) },
             None => input,
         };
-        let tie = in_pane(ui, timeline, 1.0, |ui| self.timeline.ui(ui, &with_drafts, out, actions)).tie;
+        let rows_height = timeline.height() - 2.0 * TIMELINE_MARGIN_PTS;
+        let tie = in_pane(ui, timeline, TIMELINE_MARGIN_PTS, |ui| {
+            self.timeline.ui(ui, &with_drafts, rows_height, out, actions)
+        })
+        .tie;
         self.drafts.take_commands(dossier, start, out);
         in_pane(ui, drafts, 0.0, |ui| self.drafts.ui(ui, dossier, state.selected, out, actions));
         tie
+    }
+
+    /// Paints timeline and overview. Returns where the line to the passage begins.
+    pub(super) fn timeline_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &TimelineInput<'_>,
+        [timeline, overview]: [Rect; 2],
+        rows_height: f32,
+        commands: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) -> Option<Pos2> {
+        let painted = in_pane(ui, timeline, TIMELINE_MARGIN_PTS, |ui| {
+            self.timeline.ui(ui, input, rows_height, commands, actions)
+        });
+        in_pane(ui, overview, TIMELINE_MARGIN_PTS, |ui| {
+            self.overview.ui(ui, input, self.timeline.whole(), commands);
+        });
+        painted.tie
     }
 
     /// Does what the workspace wants.

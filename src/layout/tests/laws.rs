@@ -150,7 +150,8 @@ proptest! {
                 .collect();
             let over = |at: f64| claims.iter().filter(|claim| claim.0 <= at && at < claim.1).count();
             let needed = claims.iter().map(|claim| over(claim.0)).max().unwrap_or(0);
-            let folds = usize::from(scene.clusters.iter().any(|cluster| cluster.lane == at) || marks().count() > claims.len());
+            let has_pills = scene.clusters.iter().any(|cluster| cluster.lane == at);
+            let folds = usize::from(has_pills || marks().count() > claims.len());
             let used = marks().map(|mark| mark.row + 1).max().unwrap_or(0);
             let title = usize::from(case.title_pts > 0.0 && lane.kind != LaneKind::All);
             prop_assert!(used <= needed + title + folds, "{used} rows for {needed}, title {title}, folding {folds}");
@@ -159,7 +160,9 @@ proptest! {
 
     /// While the view moves step by step, no event changes its row, and no label is lost away from the edges.
     #[test]
-    fn moving_keeps_rows(case in a_case(), at: Index, zoom in 0.0..1.0_f64, steps in prop::collection::vec(-0.2..0.2_f64, 1..8)) {
+    fn moving_keeps_rows(
+        case in a_case(), at: Index, zoom in 0.0..1.0_f64, steps in prop::collection::vec(-0.2..0.2_f64, 1..8),
+    ) {
         let case = always_or_never_crowded(case);
         let mut plan = case.plan();
         let mut view = view_near(&case, at, zoom, 0.5);

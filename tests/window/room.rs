@@ -1,0 +1,66 @@
+//! Room for events: all of the shipped dossier are labelled, and nothing that opens moves them.
+
+use dateline::app::Launch;
+use dateline::dossier::{EventIdx, load};
+use dateline::layout::LaneMode;
+use egui::Key;
+
+use crate::bench::Bench;
+
+const ALL_LANES: [LaneMode; 3] = [LaneMode::Article, LaneMode::Theme, LaneMode::Single];
+
+fn opened(lanes: LaneMode, size: [f32; 2]) -> Bench {
+    Bench::with(Launch { loaded: load::shipped(), lanes: Some(lanes), ..Launch::default() }, size)
+}
+
+/// Every event is labelled without a cluster; in a window of a common size also without scrolling.
+#[test]
+fn every_event_of_the_shipped_dossier_is_labelled() {
+    let mut missing = Vec::new();
+    for (size, may_scroll) in [([1440.0, 900.0], false), ([1024.0, 700.0], true)] {
+        for lanes in ALL_LANES {
+            let mut bench = opened(lanes, size);
+            for range in ["opening view", "everything"] {
+                if range == "everything" {
+                    bench.press(Key::Num0);
+                }
+                bench.rest();
+                let scene = bench.window().timeline().whole_scene().unwrap();
+                let labels = scene.marks.iter().filter_map(|mark| mark.label.as_ref());
+                let labelled = labels.filter(|label| !label.cut).count();
+                let (pills, scrolls) = (scene.clusters.len(), bench.sees("Scroll lanes"));
+                if labelled != 26 || pills > 0 || (scrolls && !may_scroll) {
+                    let height = bench.window().timeline().plot_rect().unwrap().height();
+                    missing.push(format!(
+                        "{size:?}, {lanes:?}, {range}: {labelled}, {pills} pills, {} points high in {height}",
+                        scene.height
+                    ));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn selecting_an_event_moves_no_row() {
+    for lanes in ALL_LANES {
+        let mut bench = opened(lanes, [1440.0, 900.0]);
+        let tops = |bench: &Bench| -> Vec<(EventIdx, f32)> {
+            let scene = bench.window().timeline().whole_scene().unwrap();
+            scene.marks.iter().map(|mark| (mark.event, mark.area.top)).collect()
+        };
+        let before = tops(&bench);
+        let height = bench.window().timeline().plot_rect().unwrap().height();
+        for _ in 0..6 {
+            bench.press(Key::ArrowRight);
+            bench.rest();
+            assert_eq!(tops(&bench), before);
+        }
+        assert!(bench.window().timeline().plot_rect().unwrap().height() < height, "the card takes room");
+        bench.press(Key::Escape);
+        bench.rest();
+        let again = bench.window().timeline().plot_rect().unwrap().height();
+        assert!((again - height).abs() < 0.01, "and gives it back");
+    }
+}
