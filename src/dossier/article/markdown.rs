@@ -160,13 +160,11 @@ impl Writer {
                     self.write(before);
                 }
                 // `<!-->` and `<!--->` are whole comments.
-                match after.strip_prefix("->").or_else(|| after.strip_prefix('>')) {
-                    Some(after) => rest = after,
-                    None => {
-                        self.comment = Some(BEGIN.to_owned());
-                        rest = after;
-                    }
+                let whole = after.strip_prefix("->").or_else(|| after.strip_prefix('>'));
+                if whole.is_none() {
+                    self.comment = Some(BEGIN.to_owned());
                 }
+                rest = whole.unwrap_or(after);
             } else {
                 self.write(rest);
                 return;
