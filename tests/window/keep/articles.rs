@@ -132,7 +132,7 @@ fn many_files_are_added_together_or_one_by_one() {
     bench.press(Key::Escape);
     assert_eq!(bench.article_titles(), ["Bridge opens", "one"]);
     // What is in the dossier already is not added again.
-    let words: String = (0..60).map(|word| format!("word{word} ")).collect();
+    let words = (0..60).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
     std::fs::write(&paths[1], format!("# two\n\n{words}")).unwrap();
     bench.paste_article(&format!("Two again\n\n{words}"));
     drop_on(&mut bench, &paths);
