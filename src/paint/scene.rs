@@ -88,6 +88,14 @@ pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
 /// Paints the whole scene with its top left at `origin`; `width` is the plot's, in points.
 pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
+    // The title of a lane that is scrolled stays in sight, above the marks that pass below it.
+    for lane in scene.lanes.iter().filter(|lane| lane.area.top < 0.0 && lane.title.top <= 0.5) {
+        let title = rect_from_area(origin, lane.title);
+        let strip = title.with_max_x(origin.x + width).with_min_x(origin.x);
+        out.push(Shape::rect_filled(strip, CornerRadius::ZERO, look.palette.sheet));
+        out.push(Shape::hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, look.palette.line)));
+        paint_title(lane, look, origin, out);
+    }
 }
 
 /// Paints the whole scene and calls `done` after each part, which may take the shapes away.
@@ -134,6 +142,11 @@ fn paint_lane(lane: &Lane, is_first: bool, look: &PaintContext<'_>, origin: Pos2
         let y = origin.y + lane.area.top;
         out.push(Shape::hline(origin.x..=origin.x + width, y, Stroke::new(1.0, palette.line)));
     }
+    paint_title(lane, look, origin, out);
+}
+
+fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
+    let palette = look.palette;
     let title = rect_from_area(origin, lane.title);
     if title.height() < 1.0 {
         return;

@@ -197,20 +197,9 @@ impl Timeline {
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
-        let settled = self.scene_for(
-            ui,
-            input,
-            view,
-            egui::vec2(size.x, plot_height.max(rows_height - 2.0 * paint::AXIS_ROW_PTS)),
-        );
-        let moving = self.transition.advance(&ctx, &settled);
-        self.scroll.set_extent(settled.height, plot_height - paint::FOOT_PTS);
-        self.reveal_selected(input, &settled);
-        let scene = if self.scroll.is_needed() {
-            Arc::new(moving.scrolled(self.scroll.offset(), self.scroll.shown()))
-        } else {
-            moving
-        };
+        let rows_height = plot_height.max(rows_height - 2.0 * paint::AXIS_ROW_PTS);
+        let settled = self.scene_for(ui, input, view, egui::vec2(size.x, rows_height));
+        let scene = self.visible_scene(&ctx, input, &settled, plot_height);
         self.visible = Some(Arc::clone(&scene));
 
         self.galleys.begin(&ctx);
@@ -277,6 +266,24 @@ impl Timeline {
         self.plot = Some(plot_at);
         self.has_drafts = input.drafts.is_some();
         TimelineOutput { tie: touched.tie }
+    }
+
+    /// The part of the settled scene that is in sight, with its rows on their way to their places.
+    fn visible_scene(
+        &mut self,
+        ctx: &egui::Context,
+        input: &TimelineInput<'_>,
+        settled: &Arc<Scene>,
+        plot_height: f32,
+    ) -> Arc<Scene> {
+        let moving = self.transition.advance(ctx, settled);
+        self.scroll.set_extent(settled.height, plot_height - paint::FOOT_PTS);
+        self.reveal_selected(input, settled);
+        if self.scroll.is_needed() {
+            Arc::new(moving.scrolled(self.scroll.offset(), self.scroll.shown()))
+        } else {
+            moving
+        }
     }
 
     /// Shows the open menus. `wanted` is an event whose context menu was asked for, and where.
