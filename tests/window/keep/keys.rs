@@ -37,6 +37,15 @@ fn prepared(home: &Home, action: Action) -> Bench {
             bench.write("e");
         }
         Action::FitAll => bench.press(Key::Plus),
+        // The deleted event is a draft again, besides the publication; the other event is selected.
+        _ if action.is_of_review() => {
+            bench.press(Key::Delete);
+            bench.press(Key::Home);
+            bench.press(Key::D);
+            if action == Action::PreviousDraft {
+                bench.press(Key::ArrowDown);
+            }
+        }
         _ => {}
     }
     bench
@@ -90,7 +99,7 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::Save => "Saved in",
         Action::SaveAs => "Save dossier",
         Action::ExportFigure => "Export figure",
-        Action::NewEvent => "New event",
+        Action::NewEvent | Action::EditDraft => "New event",
         Action::EditEvent => "Summary",
         Action::MergeEvent => "Merge two events",
         Action::AddArticleFile => "File: web page, document, Markdown or plain text",
@@ -111,6 +120,10 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
     let before = sight(&bench);
     let citations = |bench: &Bench| bench.window().dossier().events.iter().map(|e| e.citations().len()).sum::<usize>();
     let cited = citations(&bench);
+    let dismissed = |bench: &Bench| bench.window().dossier().articles[0].dismissed.len();
+    let draft = bench.window().drafts().current();
+    let reading = |bench: &Bench| bench.window().drafts().open_item().map(|(_, item)| item.draft.date.clone());
+    let read = reading(&bench);
     let asked = press(&mut bench, shortcut);
     let after = sight(&bench);
     let name = format!("{action:?} by {shortcut:?}");
@@ -135,6 +148,17 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         Action::GoToPassage => assert!(after.scroll_request > before.scroll_request, "{name}"),
         // There is one article.
         Action::NextArticle | Action::PreviousArticle => assert_eq!(after, before, "{name}"),
+        Action::ReviewDrafts => assert!(bench.window().drafts().is_open(), "{name}"),
+        Action::NextDraft => assert!(bench.window().drafts().current() > draft, "{name}"),
+        Action::PreviousDraft => assert!(bench.window().drafts().current() < draft, "{name}"),
+        Action::AcceptDraft | Action::UndoDraft => assert_eq!(after.count, before.count + 1, "{name}"),
+        Action::AcceptSureDrafts => assert_eq!(after.count, before.count + 2, "{name}"),
+        Action::DismissDraft => assert_eq!(dismissed(&bench), 1, "{name}"),
+        Action::CiteDraft => assert_eq!(citations(&bench), cited + 1, "{name}"),
+        // Its date has one reading.
+        Action::FirstReading | Action::SecondReading | Action::ThirdReading => {
+            assert!(read.is_some() && reading(&bench) == read, "{name}");
+        }
         Action::Search => assert!(bench.window().state().search.is_open, "{name}"),
         Action::NextHit | Action::PreviousHit => assert_ne!(after.hit, before.hit, "{name}"),
         Action::SelectWords => {
