@@ -155,7 +155,7 @@ actions! {
         SecondReading: "Second reading", "Read the date in the second way", [key(Key::Num2)];
         ThirdReading: "Third reading", "Read the date in the third way", [key(Key::Num3)];
         AcceptSureDrafts: "Accept all sure drafts", "Make events of all drafts of this article whose date has one reading", [key(Key::A)];
-        UndoDraft: "Undo decision", "Undo the last change", [key(Key::U)];
+        UndoDraft: "Undo decision", "Undo the last decision on a draft", [key(Key::U)];
     }
     View {
         ZoomIn: "Zoom in", "Show less time in more detail", [key(Key::Plus), key(Key::Equals), shift(Key::Plus)];

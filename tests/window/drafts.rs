@@ -122,7 +122,7 @@ fn accept_dismiss_and_undo_by_keyboard() {
     let mut bench = reviewing(&home);
     let first = current(&bench).draft;
     bench.press(Key::Enter);
-    assert_eq!(titles(&bench), [first.title.clone()]);
+    assert_eq!(titles(&bench), std::slice::from_ref(&first.title));
     assert!(matches!(items(&bench)[0].status, DraftStatus::Accepted(_)));
     let second = current(&bench).draft;
     assert_ne!(second, first, "the next one follows");
