@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::events::number_of;
 use super::html::Html;
 use super::{PageOptions, TextScope, head, ids};
-use crate::dossier::{Article, ArticleIdx, Block, BlockKind, Dossier, Style};
+use crate::dossier::{Article, ArticleIdx, Block, BlockKind, Dossier, ItemMarker, Style};
 use crate::figure::address;
 
 /// Words that are shown on each side of a passage that is quoted.
@@ -125,7 +125,7 @@ fn words_after(plain: &str, range: Range<usize>) -> usize {
 /// Writes the blocks of an article, as far as they are within the shown ranges.
 fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range<usize>]) {
     html.open("div", &[("class", "text"), ("lang", &article.language)]);
-    let mut is_in_list = false;
+    let mut list = None;
     for block in &article.text.blocks {
         let parts: Vec<Range<usize>> = shown
             .iter()
@@ -135,15 +135,26 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
         if parts.is_empty() {
             continue;
         }
-        let is_item = matches!(block.kind, BlockKind::Item(_));
-        if is_item != is_in_list {
-            if is_item {
-                html.open("ul", &[]);
-            } else {
-                html.close("ul");
+        let wanted = match block.kind {
+            BlockKind::Item(ItemMarker::Bullet) => Some("ul"),
+            BlockKind::Item(ItemMarker::Number(_)) => Some("ol"),
+            BlockKind::Item(ItemMarker::Continued) => list.or(Some("ul")),
+            _ => None,
+        };
+        if wanted != list {
+            if let Some(list) = list {
+                html.close(list);
             }
-            is_in_list = is_item;
+            if let Some(wanted) = wanted {
+                html.open(wanted, &[]);
+            }
+            list = wanted;
         }
+        let number = if let BlockKind::Item(ItemMarker::Number(number)) = block.kind {
+            number.to_string()
+        } else {
+            String::new()
+        };
         let (tag, class) = match block.kind {
             // The article's own title is above.
             BlockKind::Heading(1 | 2) => ("h3", ""),
@@ -151,11 +162,13 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
             BlockKind::Paragraph => ("p", ""),
             BlockKind::Caption => ("p", "caption"),
             BlockKind::Quote => ("blockquote", ""),
+            BlockKind::Item(ItemMarker::Continued) => ("li", "continued"),
             BlockKind::Item(_) => ("li", ""),
             BlockKind::Code => ("pre", ""),
         };
-        let attributes = [("dir", "auto"), ("class", class)];
-        html.open(tag, if class.is_empty() { &attributes[..1] } else { &attributes });
+        let attributes = [("dir", "auto"), ("class", class), ("value", &*number)];
+        let given: Vec<_> = attributes.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        html.open(tag, &given);
         for part in &parts {
             if part.start > block.range.start && (parts.first() == Some(part)) {
                 html.text("… ");
@@ -167,8 +180,8 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
         }
         html.close(tag);
     }
-    if is_in_list {
-        html.close("ul");
+    if let Some(list) = list {
+        html.close(list);
     }
     html.close("div");
 }

@@ -1,7 +1,7 @@
 //! Laws of a published page.
 
 use super::*;
-use crate::dossier::load;
+use crate::dossier::{Article, ArticleText, load};
 
 fn page(text: TextScope) -> String {
     publish(&load::shipped().dossier, &PageOptions { text, ..PageOptions::default() }).unwrap()
@@ -78,4 +78,27 @@ fn nothing_is_fetched_and_nothing_runs_but_the_script() {
         assert!(address.starts_with('#') || address.starts_with("https://"), "{address}");
     }
     assert_eq!(page, self::page(TextScope::Full), "equal arguments give equal bytes");
+}
+
+#[test]
+fn a_dossier_without_events_has_its_articles_with_numbered_lists() {
+    let article = Article {
+        id: "a".into(),
+        title: "Lists".into(),
+        file: "articles/a.md".into(),
+        author: None,
+        publisher: None,
+        published: None,
+        language: "en".into(),
+        url: None,
+        dismissed: Vec::new(),
+        text: ArticleText::from_markdown("3. Three\n4. Four\n\n   More\n\nBetween\n\n- Dot\n"),
+    };
+    let dossier = Dossier { title: "T".into(), articles: vec![article], ..Dossier::default() };
+    let page = publish(&dossier, &PageOptions { text: TextScope::Full, ..PageOptions::default() }).unwrap();
+    let lists = "<ol><li dir=\"auto\" value=\"3\">Three</li><li dir=\"auto\" value=\"4\">Four</li>\
+                 <li dir=\"auto\" class=\"continued\">More</li></ol><p dir=\"auto\">Between</p><ul>\
+                 <li dir=\"auto\">Dot</li></ul>";
+    assert!(page.contains(lists), "{page}");
+    assert!(!page.contains("<svg"), "there is nothing to draw");
 }

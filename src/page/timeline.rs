@@ -31,7 +31,7 @@ pub struct PageTimeline {
 }
 
 impl PageTimeline {
-    /// Draws the timeline of a dossier.
+    /// Draws the timeline of a dossier. One without events has none.
     pub fn new(dossier: &Dossier) -> Result<Self, FigureError> {
         #[expect(clippy::cast_precision_loss, reason = "a height of a few digits")]
         let height = (AROUND + ROW * dossier.events.len() as f32).clamp(360.0, HEIGHT_MAX);
@@ -43,7 +43,10 @@ impl PageTimeline {
                 is_transparent: true,
                 ..FigureOptions::default()
             };
-            let drawing = figure::compose(dossier, &figure, false)?;
+            let drawing = match figure::compose(dossier, &figure, false) {
+                Err(FigureError::EmptyDossier) => return Ok(String::new()),
+                drawing => drawing?,
+            };
             let page = drawing.pages.first().map(|page| svg(&drawing, page, SvgTarget::AnyViewer));
             Ok(page.unwrap_or_default())
         };
@@ -84,12 +87,14 @@ impl PageTimeline {
         html.close("label");
         html.element("p", &[("id", "found"), ("role", "status")], "");
         html.close("div");
-        let size = format!("0 0 {WIDTH} {}", self.height);
-        html.raw_element(
-            "svg",
-            &[("class", "figure"), ("viewBox", &size), ("role", "group"), ("aria-label", "Timeline of the events")],
-            &self.drawing.markup,
-        );
+        if !self.drawing.markup.is_empty() {
+            let size = format!("0 0 {WIDTH} {}", self.height);
+            html.raw_element(
+                "svg",
+                &[("class", "figure"), ("viewBox", &size), ("role", "group"), ("aria-label", "Timeline of the events")],
+                &self.drawing.markup,
+            );
+        }
         html.close("section");
     }
 }
