@@ -2,7 +2,7 @@
 //!
 //! [`publish`] gives a single file that needs nothing else: no request leaves it, and without its script it still
 //! shows everything. The timeline is the figure's SVG with its colours as classes, so that one drawing serves the
-//! light, dark and forced colours of a browser. Text from outside is written by [`html`] alone, which escapes it.
+//! light, dark and forced colours of a browser. Text from outside is written by `html` alone, which escapes it.
 
 mod articles;
 mod events;
