@@ -65,17 +65,7 @@ impl ContextMenu {
                     ui.close();
                 }
                 let groups: &[&[Action]] = if self.event.is_some() { &OF_EVENT } else { &OF_WORDS };
-                for (at, group) in groups.iter().enumerate() {
-                    if at > 0 {
-                        ui.separator();
-                    }
-                    for &action in *group {
-                        if entry_ui(ui, action).clicked() {
-                            actions.push(action);
-                            ui.close();
-                        }
-                    }
-                }
+                groups_ui(ui, groups, actions);
             });
         if escape::is_struck(ui.ctx()) {
             // It closes the menu, and nothing else.
@@ -90,18 +80,23 @@ impl ContextMenu {
 pub fn article_menu_ui(tab: &Response, actions: &mut Vec<Action>) {
     tab.context_menu(|ui| {
         ui.set_min_width(240.0);
-        for (at, group) in OF_ARTICLE.iter().enumerate() {
-            if at > 0 {
-                ui.separator();
-            }
-            for &action in *group {
-                if entry_ui(ui, action).clicked() {
-                    actions.push(action);
-                    ui.close();
-                }
+        groups_ui(ui, &OF_ARTICLE, actions);
+    });
+}
+
+/// Shows the actions of a menu, with a line between two groups.
+fn groups_ui(ui: &mut Ui, groups: &[&[Action]], actions: &mut Vec<Action>) {
+    for (at, group) in groups.iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for &action in *group {
+            if entry_ui(ui, action).clicked() {
+                actions.push(action);
+                ui.close();
             }
         }
-    });
+    }
 }
 
 /// Shows the menu of a theme's chip.

@@ -67,7 +67,7 @@ pub fn merge(light: &str, dark: &str, links: &HashMap<String, String>) -> Classe
                 let link = id.and_then(|id| links.get(id));
                 let tag = if link.is_some() { "a" } else { *name };
                 let _ = write!(markup, "<{tag}");
-                if let (Some(link), Some(_)) = (link, id) {
+                if let Some(link) = link {
                     let _ = write!(markup, " id=\"{}\" href=\"#{link}\"", link.replacen("event-", "mark-", 1));
                 } else if let Some(id) = id {
                     let _ = write!(markup, " id=\"figure-{id}\"");
