@@ -124,8 +124,7 @@ fn head_ui(
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 9.0;
-            let shown = if draft.is_dated() { date } else { bound_words(draft) };
-            ui.label(RichText::new(shown).font(font::semibold(13.0)));
+            ui.label(RichText::new(date).font(font::semibold(13.0)));
             if ui.available_width() > 90.0 {
                 ui.add(egui::Label::new(RichText::new(&state).font(font::sans(12.0)).color(palette.second)).truncate());
             }
@@ -141,11 +140,6 @@ fn head_ui(
         });
     });
     ui.add_space(4.0);
-}
-
-/// "done by 3 June 2026", "under way on 3 June 2026"
-fn bound_words(draft: &EventDraft) -> String {
-    EventDate::parse(&draft.date).map(|date| date.in_words()).unwrap_or_default()
 }
 
 fn state_words(item: &DraftItem) -> String {
