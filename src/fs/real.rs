@@ -3,8 +3,16 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Result, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::{Disk, DiskFile, FileKind, Lock, Metadata};
+
+/// How often a lock is tried before it counts as held by somebody else.
+const LOCK_ATTEMPTS: u32 = 20;
+
+/// Time between two attempts.
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The file system.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,15 +87,20 @@ impl Disk for RealDisk {
         Ok(names)
     }
 
+    /// Tries for a fifth of a second. A process that any thread starts holds copies of all locks until its program
+    /// runs, so a lock that was just given back may still be held for a moment.
     fn try_lock(&self, path: &Path) -> Result<Option<Lock>> {
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-        match file.try_lock() {
-            // The previous holder may have removed the file between our opening and our locking it.
-            Ok(()) if is_same(&file, path) => Ok(Some(Box::new(file))),
-            Ok(()) => Ok(None),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
+        for _ in 0..LOCK_ATTEMPTS {
+            let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+            match file.try_lock() {
+                Ok(()) if is_same(&file, path) => return Ok(Some(Box::new(file))),
+                // The previous holder removed the file between our opening and our locking it.
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => sleep(LOCK_PAUSE),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
         }
+        Ok(None)
     }
 
     fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>> {

@@ -53,6 +53,25 @@ fn the_real_disk_and_its_model_agree() {
     check(&model, Path::new("/d"));
 }
 
+/// Without patience, about one of a hundred attempts fails here.
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_being_started_holds_up_no_lock() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let folder = tempfile::tempdir().unwrap();
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                std::process::Command::new("true").status().unwrap();
+            }
+        });
+        let is_ever_held = (0..2_000).any(|_| RealDisk.try_lock(&folder.path().join("lock")).unwrap().is_none());
+        is_done.store(true, Ordering::Relaxed);
+        assert!(!is_ever_held, "nobody but this thread locks it");
+    });
+}
+
 #[test]
 fn only_what_was_flushed_outlasts_the_power() {
     let disk = ModelDisk::new();

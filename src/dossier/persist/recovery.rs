@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Fingerprint;
 use super::journal::{self, JournalContents, JournalEntry, WrittenChange};
 use super::store::{self, DocumentStore};
-use crate::dossier::edit::Document;
+use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
 use crate::dossier::load::sanitize_for_display;
 use crate::dossier::source::{MemorySource, OpenError, ReadError, read};
@@ -47,6 +47,16 @@ pub enum RecoveryError {
         sanitize_for_display(place)
     )]
     BaseChanged {
+        /// The dossier.
+        place: String,
+    },
+    /// The dossier is being edited, so its edits cannot be put under another window.
+    #[error(
+        "{}: the dossier is open, so the unsaved edits cannot be restored now; close it, or open another one in its \
+         window, then try again",
+        sanitize_for_display(place)
+    )]
+    InUse {
         /// The dossier.
         place: String,
     },
@@ -140,8 +150,8 @@ impl Recovery {
     }
 
     /// Replays the edits on the version they were made on. Drop other recoveries of the same location first, since they
-    /// hold its lock. The document gets the edits as undo steps, and they are
-    /// in a journal until it is saved. The returned sentence says what is missing.
+    /// hold its lock; a dossier that is open is left alone. The document gets the edits as undo steps, and they are in a
+    /// journal until it is saved. The returned sentence says what is missing.
     #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
     pub fn restore(mut self) -> Result<(Document, DocumentStore, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {
@@ -163,9 +173,7 @@ impl Recovery {
                     return Err((self, RecoveryError::BaseChanged { place }));
                 }
                 let place = PathBuf::from(place);
-                // The store takes the lock itself.
-                self.lock = None;
-                DocumentStore::open(Arc::clone(&self.disk), Some(&self.state), &place)
+                self.open(&place)
             }
             (text, place) => {
                 let articles: Vec<(&str, &str)> =
@@ -175,21 +183,19 @@ impl Recovery {
                 // At its location if that still has the version that was edited; otherwise as an unsaved dossier.
                 let is_current = place.is_some() && self.now().map(|now| now.to_string()) == base.saved;
                 if let Some(place) = place.as_deref().filter(|_| is_current).map(Path::new) {
-                    self.lock = None;
-                    let store = DocumentStore::open(Arc::clone(&self.disk), Some(&self.state), place);
-                    store.and_then(|(_, store)| Ok((Document::from_source(&source, Some(place))?, store)))
+                    self.open(place).and_then(|(_, store)| Ok((Document::from_source(&source, Some(place))?, store)))
                 } else {
                     if place.is_some() {
                         lost = Some("its file has been changed since, so it is opened as a copy".to_owned());
                     }
                     let store = DocumentStore::untitled(Arc::clone(&self.disk), Some(&self.state));
-                    Document::from_source(&source, None).map(|document| (document, store))
+                    Document::from_source(&source, None).map(|document| (document, store)).map_err(RecoveryError::Open)
                 }
             }
         };
         let (mut document, mut store) = match opened {
             Ok(opened) => opened,
-            Err(error) => return Err((self, error.into())),
+            Err(error) => return Err((self, error)),
         };
         let edits = self.unsaved().unwrap_or_default();
         for (number, entry) in edits.iter().enumerate() {
@@ -212,6 +218,18 @@ impl Recovery {
             self.remove();
         }
         Ok((document, store, lost))
+    }
+
+    /// Opens the dossier for editing. The lock goes with it, without a moment in which another process could take it.
+    fn open(&mut self, place: &Path) -> Result<(Document, DocumentStore), RecoveryError> {
+        let file = self.disk.canonical(place).unwrap_or_else(|_| place.to_owned());
+        let is_for_it = self.journal.file_stem().is_some_and(|stem| stem == &*store::stem(&file));
+        let own = if is_for_it { self.lock.take() } else { None };
+        let (document, store) = DocumentStore::open_with(Arc::clone(&self.disk), Some(&self.state), place, own)?;
+        if *document.access() == Access::OpenElsewhere {
+            return Err(RecoveryError::InUse { place: place.display().to_string() });
+        }
+        Ok((document, store))
     }
 
     /// Discards the journal.

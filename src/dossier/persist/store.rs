@@ -51,10 +51,23 @@ impl DocumentStore {
     /// Opens a dossier's folder or its `dossier.json`; read-only if another process has it open. `state` is the
     /// folder for journals and locks.
     pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
+        Self::open_with(disk, state, path, None)
+    }
+
+    /// Like [`Self::open`], with the lock of this dossier if the caller has it.
+    pub(super) fn open_with(
+        disk: Arc<dyn Disk>,
+        state: Option<&Path>,
+        path: &Path,
+        own: Option<crate::fs::Lock>,
+    ) -> Result<(Document, Self), OpenError> {
         let folder = FolderSource::on(&*disk, path)?;
         let file = disk.canonical(folder.file()).unwrap_or_else(|_| folder.file().to_owned());
         let mut location = Location::new(file, folder.root().to_owned());
-        let (is_free, lock) = lock(&*disk, state, &stem(&location.file));
+        let (is_free, lock) = match own {
+            Some(own) => (true, Some(own)),
+            None => lock(&*disk, state, &stem(&location.file)),
+        };
         location.lock = lock;
         if is_free && let Ok(Some(_writing)) = disk.try_lock_folder(&location.root) {
             remove_leftovers(&*disk, &location.file);

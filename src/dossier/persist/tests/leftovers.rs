@@ -25,6 +25,23 @@ fn edits_that_nobody_has_decided_on_outlast_the_next_ones() {
 }
 
 #[test]
+fn edits_are_not_put_under_an_open_dossier() {
+    let disk = shared(disk());
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "Before the crash").unwrap();
+    drop((document, store));
+    let (mut document, mut store) = open(&disk);
+    edit(&mut document, &mut store, "After it").unwrap();
+    let mut found = Recovery::all(&disk, Path::new(STATE));
+    assert_eq!(found.len(), 1, "the journal of the open dossier is not offered");
+    let (kept, error) = found.remove(0).restore().map(|_| ()).unwrap_err();
+    assert!(matches!(error, RecoveryError::InUse { .. }), "{error}");
+    drop((document, store));
+    let (document, _store, lost) = kept.restore().map_err(|(_, error)| error).unwrap();
+    assert_eq!((document.dossier().events[0].title(), lost), ("Before the crash", None));
+}
+
+#[test]
 fn a_text_that_was_taken_in_is_no_hindrance_to_recovery() {
     let model = disk();
     let disk = shared(model.clone());
