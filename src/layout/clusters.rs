@@ -14,7 +14,7 @@
 )]
 
 use super::frame::Frame;
-use super::item::{LayoutItem, ViewPosition};
+use super::item::{LayoutItem, ViewPosition, item_id};
 use super::label_placement::{RowSlot, place_unlabelled};
 use super::lane_bands::LaneBand;
 use super::lane_table::LaneItems;
@@ -67,14 +67,14 @@ impl ClusterSource {
 pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> (Vec<Cluster>, Vec<(u32, Mark)>) {
     let (mut pills, mut singles): (Vec<Cluster>, Vec<Cluster>) =
         tile_clusters(lane, frame).into_iter().partition(|cluster| cluster.count > 1);
-    let id_of = |single: &Cluster| folded_ids(lane, single).next();
-    singles.sort_by_key(|single| id_of(single).map_or(u32::MAX, |id| lane.plan.base.item(id).rank));
+    let id_of = |single: &Cluster| folded_ids(lane, single).next().expect("a cluster of one has an event");
+    singles.sort_by_key(|single| lane.plan.base.item(id_of(single)).rank);
     let mut taken: Vec<(f64, f64)> =
         pills.iter().map(|pill| (f64::from(pill.area.left), f64::from(pill.area.right))).collect();
     let mut placed: Vec<(Cluster, RowSlot<'_>)> = Vec::new();
     let mut left_over = Vec::new();
     for single in singles {
-        let Some(id) = id_of(&single) else { continue };
+        let id = id_of(&single);
         let slot = RowSlot::new(id, lane.plan.base.item(id), FOLDED, false, frame);
         let sign = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
         let is_free = |&(left, right): &(f64, f64)| sign.1 + ROW_GAP_PTS <= left || right + ROW_GAP_PTS <= sign.0;
@@ -135,7 +135,7 @@ fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     let tiles = Tiles::new(frame);
     let (plan, range_index) = (lane.plan, &lane.lane.range_index);
     let items = &plan.base.items;
-    let id = |started: usize| lane.lane.ids.start + u32::try_from(started).expect("an index of the lane");
+    let id = |started: usize| lane.lane.ids.start + item_id(started);
     let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
@@ -147,14 +147,14 @@ fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
         let starts = started;
         started =
             if is_last { until } else { range_index.started_between(items, end.min(frame.view.1), starts..until) };
-        let upto = if is_last { lane.inside } else { started.saturating_sub(lane.earlier) };
-        let all = upto.saturating_sub(counted);
+        let upto = if is_last { lane.inside } else { started - lane.earlier };
+        let all = upto - counted;
         counted = upto;
         let is_before = |(id, _): &(u32, Mark)| plan.base.item(*id).body.0 < end;
         let (own, rest) = marks.split_at(marks.partition_point(is_before));
         marks = rest;
         if all > own.len() {
-            let running_in = if tile == tiles.first { before.saturating_sub(lane.earlier) } else { 0 };
+            let running_in = if tile == tiles.first { before - lane.earlier } else { 0 };
             let source = ClusterSource { frame: *frame, starting: id(starts)..id(started), running_in, is_last };
             found.push(cluster(lane, source, own, all, tiles.visible(tile, frame)));
         }
@@ -177,10 +177,10 @@ fn cluster(
         let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
         let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
         let items: Vec<&LayoutItem> = ids.map(|id| plan.base.item(id)).collect();
-        let mean = items.iter().map(|item| frame.x(counted_at(item, &frame))).sum::<f64>() / pts_of(items.len().max(1));
+        let mean = items.iter().map(|item| frame.x(counted_at(item, &frame))).sum::<f64>() / pts_of(items.len());
         let around = |all: (f64, f64), span: (f64, f64)| (all.0.min(span.0), all.1.max(span.1));
         let spans = items.iter().map(|item| zoom_target(item, &frame));
-        (mean, spans.reduce(around).unwrap_or((frame.view.0, frame.view.1)))
+        (mean, spans.reduce(around).expect("a tile with more events than marks has folded ones"))
     } else {
         let (first, last) = (source.counted_at(plan, 0), source.counted_at(plan, all - 1));
         let id = source.starting.end.checked_sub(1).filter(|_| !source.starting.is_empty());

@@ -1,7 +1,12 @@
 //! From a dossier's events to [`LayoutItem`]s in lanes.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "events, articles and themes are numbered by their dossier, and lanes after them"
+)]
 
 use super::input::{LaneMode, PlanInput};
-use super::item::{ItemEnd, LayoutItem};
+use super::item::{ItemEnd, LayoutItem, item_id};
 use super::scene::{LaneKind, Sign};
 use super::time_range::TimeRange;
 use crate::dossier::{ArticleIdx, Basis, Dossier, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
@@ -51,7 +56,7 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     };
     let mut parts = map_chunks(events.len(), MANY_EVENTS, |part| {
         let first = part.start;
-        look.part(first, events.get(part).unwrap_or_default())
+        look.part(first, &events[part])
     });
     let length = parts.first().map_or(1, |part| part.events.len()).max(1);
     let ranks = ranks(&parts, events.len());
@@ -61,9 +66,11 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     let UsedLanes { lanes, counts, place } = used_lanes(lanes, &parts);
     let items = dossier.chronological.iter().filter_map(move |&idx| {
         let at = idx.0 as usize;
-        let ScannedEvent { lane, item } = parts.get(at / length)?.events.get(at % length)?;
-        let lane = *place.get(*lane as usize)?;
-        let rank = ranks.get(at).copied().unwrap_or_default();
+        let ScannedEvent { lane, item } = &parts[at / length].events[at % length];
+        if *lane == HIDDEN {
+            return None;
+        }
+        let (lane, rank) = (place[*lane as usize], ranks[at]);
         Some((lane, LayoutItem { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }))
     });
     CollectedItems { lanes, counts, items: Box::new(items) }
@@ -71,8 +78,8 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
 
 /// All possible lanes, in the order of the file.
 fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
-    let articles = 0..u16::try_from(dossier.articles.len()).unwrap_or(u16::MAX);
-    let themes = 0..u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
+    let numbers = |count: usize| 0..u16::try_from(count).expect("articles and themes are numbered with 16 bits");
+    let (articles, themes) = (numbers(dossier.articles.len()), numbers(dossier.themes.len()));
     match mode {
         LaneMode::Article => articles.map(|at| LaneKind::Article(ArticleIdx(at))).chain([LaneKind::Rest]).collect(),
         LaneMode::Theme => themes.map(|at| LaneKind::Theme(ThemeIdx(at))).chain([LaneKind::Rest]).collect(),
@@ -85,7 +92,7 @@ struct UsedLanes {
     lanes: Vec<LaneKind>,
     /// By lane.
     counts: Vec<usize>,
-    /// Index in `lanes` by number of the lane among all possible ones; [`HIDDEN`] is beyond them.
+    /// Index in `lanes` by number of the lane among all possible ones.
     place: Vec<usize>,
 }
 
@@ -93,7 +100,7 @@ fn used_lanes(all: Vec<LaneKind>, parts: &[ScannedRange]) -> UsedLanes {
     let mut used = UsedLanes { lanes: Vec::new(), counts: Vec::new(), place: Vec::with_capacity(all.len()) };
     for (at, lane) in all.into_iter().enumerate() {
         used.place.push(used.lanes.len());
-        let count = parts.iter().filter_map(|part| part.counts.get(at)).sum();
+        let count = parts.iter().map(|part| part.counts[at]).sum();
         if count > 0 {
             used.lanes.push(lane);
             used.counts.push(count);
@@ -113,12 +120,10 @@ fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
     for rank in 0.. {
         let ahead = left.iter_mut().filter_map(|keys| keys.first().copied().map(|key| (key, keys)));
         let Some((key, keys)) = ahead.min_by_key(|(key, _)| *key) else { break };
-        *keys = keys.get(1..).unwrap_or_default();
+        *keys = &keys[1..];
         #[expect(clippy::cast_possible_truncation, reason = "the event is in the low 32 bits")]
         let event = key as u32;
-        if let Some(slot) = ranks.get_mut(event as usize) {
-            *slot = rank;
-        }
+        ranks[event as usize] = rank;
     }
     ranks
 }
@@ -142,7 +147,7 @@ impl EventScan<'_> {
             counts: vec![0; self.lanes],
         };
         for (at, event) in (first..).zip(part) {
-            let idx = EventIdx(u32::try_from(at).unwrap_or(u32::MAX));
+            let idx = EventIdx(item_id(at));
             if !(self.shown)(idx) {
                 found
                     .events
@@ -153,7 +158,7 @@ impl EventScan<'_> {
             let item = item(idx, event, is_publication);
             let lane = self.lane_of(event);
             found.ranks.push(rank_key(idx, event, &item));
-            found.counts.get_mut(lane as usize).into_iter().for_each(|count| *count += 1);
+            found.counts[lane as usize] += 1;
             found.events.push(ScannedEvent { lane, item });
         }
         found.ranks.sort_unstable();
@@ -162,13 +167,12 @@ impl EventScan<'_> {
 
     /// The number of an event's lane; the last one is for events without an article or theme, or for all.
     fn lane_of(&self, event: &Event) -> u32 {
-        let last = u32::try_from(self.lanes.saturating_sub(1)).unwrap_or_default();
         let own = match self.mode {
             LaneMode::Article => event.citations().first().map(|citation| u32::from(citation.article.0)),
             LaneMode::Theme => event.themes.first().map(|theme| u32::from(theme.0)),
             LaneMode::Single => None,
         };
-        own.map_or(last, |own| own.min(last))
+        own.unwrap_or(item_id(self.lanes - 1))
     }
 }
 

@@ -75,11 +75,11 @@ fn cheapest_row(
     let claim = plan.base.item(id).claim(scale);
     let rows = plan.rows(level, lane)?;
     let rank =
-        |id: u32| if others.contains(&id) { 0 } else { items.get(id as usize).map_or(u32::MAX, |item| item.rank) };
+        |id: u32| if others.contains(&id) { 0 } else { items[id].rank };
     let is_in_the_way =
-        |id: u32| items.get(id as usize).is_some_and(|item| super::time_range::overlap(item.claim(scale), claim));
+        |id: u32| super::time_range::overlap(items[id].claim(scale), claim);
     let mut cheapest: Option<((u32, usize), u16, Vec<u32>)> = None;
-    for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
+    for row in rows.numbers() {
         let own = rows.claiming(items, usize::from(row), claim, scale).iter().copied();
         let brought = changes.placed().filter(|&(other, to)| to == row && is_in_the_way(other)).map(|(other, _)| other);
         let leaving: Vec<u32> = own.filter(|&other| changes.of(other).is_none()).chain(brought).collect();

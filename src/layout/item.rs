@@ -4,6 +4,9 @@
 //! the screen, so claims shrink on both sides when zooming in; all laws of the layout rest on that.
 //!
 //! There is one item for each shown event, up to a million, so a test holds its size.
+#![expect(clippy::indexing_slicing, reason = "an id is the index of an item")]
+
+use std::ops::{Index, Range};
 
 use super::metrics::{
     BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS, SPAN_FADE_PTS,
@@ -31,6 +34,11 @@ pub enum ItemEnd {
 impl ItemEnd {
     /// The kinds that reach beyond the body.
     pub const REACHING: [Self; 3] = [Self::Within, Self::Lasting, Self::Endless];
+
+    /// The index in [`Self::REACHING`]; `None` if it ends with the body.
+    pub fn reaching_kind(self) -> Option<usize> {
+        Self::REACHING.iter().position(|kind| *kind == self)
+    }
 
     /// How far the sign reaches beyond the body, in points; infinite for an endless one.
     pub fn reach_pts(self) -> f64 {
@@ -66,7 +74,7 @@ pub struct LayoutItem {
     pub event: EventIdx,
     /// 0 is labelled first; unique.
     pub rank: u32,
-    /// The bounded part of the possible range, finite.
+    /// The bounded part of the possible range, finite and not empty.
     pub body: TimeRange,
     /// From the ends of the body to its certain part, in seconds; NaN without one.
     pub insets: (f32, f32),
@@ -171,6 +179,50 @@ impl LayoutItem {
     pub fn is_bar(&self) -> bool {
         matches!(self.sign, Sign::Within | Sign::Span)
     }
+}
+
+/// The items of a plan by their ids, which count from 0: by lane, then by the start of their bodies.
+#[derive(Clone, Debug, Default)]
+pub struct Items(Vec<LayoutItem>);
+
+impl From<Vec<LayoutItem>> for Items {
+    fn from(items: Vec<LayoutItem>) -> Self {
+        Self(items)
+    }
+}
+
+impl Index<u32> for Items {
+    type Output = LayoutItem;
+
+    fn index(&self, id: u32) -> &LayoutItem {
+        &self.0[id as usize]
+    }
+}
+
+impl Index<Range<u32>> for Items {
+    type Output = [LayoutItem];
+
+    fn index(&self, ids: Range<u32>) -> &[LayoutItem] {
+        &self.0[ids.start as usize..ids.end as usize]
+    }
+}
+
+impl Items {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All of them, by id.
+    pub fn iter(&self) -> std::slice::Iter<'_, LayoutItem> {
+        self.0.iter()
+    }
+}
+
+/// `count` items, or the `count`th, as an id.
+#[expect(clippy::expect_used, reason = "a dossier has at most four million events")]
+pub fn item_id(count: usize) -> u32 {
+    u32::try_from(count).expect("events are numbered with 32 bits")
 }
 
 #[cfg(test)]

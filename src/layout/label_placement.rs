@@ -3,6 +3,7 @@
 //! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of
 //! their mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces
 //! its neighbour's.
+#![expect(clippy::expect_used, reason = "rows are on a screen")]
 
 use super::frame::Frame;
 use super::item::{ItemEnd, LayoutItem};
@@ -118,7 +119,7 @@ pub fn place_row(
 
 /// The mark of a slot in the row of the pills, without a label.
 pub fn place_unlabelled(slot: &RowSlot<'_>, lane: usize, band: LaneBand, metrics: Metrics, frame: &Frame) -> Mark {
-    let row = u16::try_from(band.rows.saturating_sub(1)).unwrap_or(u16::MAX);
+    let row = u16::try_from(band.rows - 1).expect("a lane has fewer rows than 65,536");
     mark(&RowSlot { row, is_above: false, ..*slot }, None, lane, band, metrics, frame)
 }
 

@@ -10,10 +10,11 @@
 //!
 //! The cost of a level depends on the events it labels: those without room are skipped in whole ranges
 //! (`waiting_tree`), those that will never fit are removed, and rows are assigned anew only if any event joined.
+#![expect(clippy::expect_used, reason = "rows are on a screen")]
 
 use std::sync::Arc;
 
-use super::item::LayoutItem;
+use super::item::{Items, LayoutItem};
 use super::overlap_profile::{OverlapCount, OverlapProfile};
 use super::rows::Rows;
 use super::time_range::TimeRange;
@@ -84,21 +85,21 @@ pub struct LabelSelection {
 
 impl LabelSelection {
     /// For the items of a lane, which are sorted by the start of their bodies.
-    pub fn new(items: &[LayoutItem], ids: std::ops::Range<u32>, row_count: usize) -> Self {
-        let is_bar = |id: &u32| items.get(*id as usize).is_some_and(LayoutItem::is_bar);
+    pub fn new(items: &Items, ids: std::ops::Range<u32>, row_count: usize) -> Self {
+        assert!(row_count >= 2, "a lane that folds events has a row for marks and one for clusters");
+        let is_bar = |id: &u32| items[*id].is_bar();
         let (has_room_for_all, ids_len) = (ids.len() <= row_count, ids.len());
         let waiting = if has_room_for_all { 0..0 } else { ids.clone() };
         let points = WaitingTree::new(items, waiting.clone().filter(|id| !is_bar(id)));
         let bars = WaitingTree::new(items, waiting.filter(is_bar));
-        let kept_for_points = points.count().min((row_count / 12).max(1)).min(row_count.saturating_sub(2));
-        let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+        let kept_for_points = points.count().min((row_count / 12).max(1)).min(row_count - 2);
         Self {
             first: ids.start,
             row_count,
             kept_for_points,
-            wished: row_count.saturating_sub(usize::from(!has_room_for_all)).max(1),
+            wished: row_count - usize::from(!has_room_for_all),
             next: 0,
-            alike_until: if has_room_for_all { FINEST } else { alike_until(lane) },
+            alike_until: if has_room_for_all { FINEST } else { alike_until(&items[ids.clone()]) },
             labelled: if has_room_for_all { ids.collect() } else { Vec::new() },
             points,
             bars,
@@ -129,9 +130,9 @@ impl LabelSelection {
     }
 
     /// Computes the next level.
-    pub fn advance(&mut self, items: &[LayoutItem]) -> LaneLevel {
+    pub fn advance(&mut self, items: &Items) -> LaneLevel {
         let level = self.next;
-        self.next = self.next.saturating_add(1);
+        self.next += 1;
         let mut joined = Vec::new();
         if level == 0 && self.completion == Completion::Reached {
             joined.clone_from(&self.labelled);
@@ -153,29 +154,30 @@ impl LabelSelection {
 
     /// Rows for marks at the last level.
     fn mark_rows(&self) -> usize {
-        if self.completion == Completion::Reached { self.row_count } else { self.row_count.saturating_sub(1) }
+        if self.completion == Completion::Reached { self.row_count } else { self.row_count - 1 }
     }
 
-    fn make_rows(&mut self, items: &[LayoutItem], level: Level) {
-        let wish = |id: u32| id.saturating_sub(self.first) as usize % self.wished;
+    fn make_rows(&mut self, items: &Items, level: Level) {
+        let wish = |id: u32| (id - self.first) as usize % self.wished;
         let scale = coarsest_secs_per_point(level);
         self.rows = Arc::new(Rows::assign(items, &self.labelled, scale, self.mark_rows(), wish));
     }
 
     /// Labels the events that fit at `level`; returns their ids, ascending.
-    fn admit(&mut self, items: &[LayoutItem], level: Level) -> Vec<u32> {
+    fn admit(&mut self, items: &Items, level: Level) -> Vec<u32> {
         if self.points.count() + self.bars.count() + self.hopeless.len() == 0 {
             return Vec::new();
         }
         let scale = coarsest_secs_per_point(level);
         let mut depth = OverlapProfile::of(&claims(items, &self.labelled, scale));
         let rows = self.mark_rows();
-        let limit = limit(rows, rows - self.kept_for_points.min(rows));
+        let limit = limit(rows, rows - self.kept_for_points);
         let mut joined = Vec::new();
         self.points.recall();
         self.bars.recall();
         while let Some((tree, at)) = best(&mut self.points, &mut self.bars) {
-            let Some((id, item)) = tree.id(at).and_then(|id| Some((id, items.get(id as usize)?))) else { break };
+            let id = tree.id(at);
+            let item = &items[id];
             let claim = item.claim(scale);
             if let Some(full) = depth.obstacle(claim, item.is_bar(), limit) {
                 tree.set_aside(at, full, scale);
@@ -197,15 +199,14 @@ impl LabelSelection {
     /// Labels all remaining events if they fit when the row of the clusters is used as well.
     fn complete(
         &mut self,
-        items: &[LayoutItem],
+        items: &Items,
         scale: f64,
         depth: &mut OverlapProfile,
         joined: &mut Vec<u32>,
     ) -> bool {
         let limit = limit(self.row_count, self.row_count);
-        let claim = |id: u32| items.get(id as usize).map(|item| (item.claim(scale), item.is_bar()));
         let mut fits = |id: u32| {
-            let Some((claim, is_bar)) = claim(id) else { return false };
+            let (claim, is_bar) = (items[id].claim(scale), items[id].is_bar());
             let is_free = depth.obstacle(claim, is_bar, limit).is_none();
             if is_free {
                 depth.add(claim, is_bar);
@@ -221,13 +222,13 @@ impl LabelSelection {
         let mut tried = Vec::new();
         let mut fit_all = true;
         while let Some((tree, at)) = best(&mut self.points, &mut self.bars) {
-            let Some(id) = tree.id(at) else { break };
+            let id = tree.id(at);
             fit_all = fits(id);
             if !fit_all {
                 break;
             }
             tree.remove(at);
-            tried.push((items.get(id as usize).is_some_and(LayoutItem::is_bar), at, id));
+            tried.push((items[id].is_bar(), at, id));
         }
         if fit_all {
             joined.extend(tried.iter().map(|&(.., id)| id));
@@ -243,7 +244,7 @@ impl LabelSelection {
     /// Removes the events that fit at no level: not even with the claims of the finest scale, as labelled events stay.
     /// Done after enough events have joined, so that it costs no more than they did, and when none joins any more; less
     /// often as long as it removes few.
-    fn sort_out(&mut self, items: &[LayoutItem], has_joined: bool) {
+    fn sort_out(&mut self, items: &Items, has_joined: bool) {
         let waiting = self.points.count() + self.bars.count();
         self.quiet = if has_joined { 0 } else { self.quiet + 1 };
         let is_due = if has_joined {
@@ -257,12 +258,12 @@ impl LabelSelection {
         self.sorted_out_at = self.labelled.len();
         let scale = coarsest_secs_per_point(FINEST);
         let mut depth = OverlapProfile::of(&claims(items, &self.labelled, scale));
-        let rows = self.row_count.saturating_sub(1);
-        let mark_rows = limit(rows, rows - self.kept_for_points.min(rows));
+        let rows = self.row_count - 1;
+        let mark_rows = limit(rows, rows - self.kept_for_points);
         let hopeless = &mut self.hopeless;
         for tree in [&mut self.points, &mut self.bars] {
             tree.sort_out(items, |id| {
-                let Some(item) = items.get(id as usize) else { return true };
+                let item = &items[id];
                 let is_hopeless = depth.obstacle(item.claim(scale), item.is_bar(), mark_rows).is_some();
                 if is_hopeless {
                     hopeless.push(id);
@@ -274,8 +275,7 @@ impl LabelSelection {
         self.sort_out_from = self.labelled.len() * if found * 8 < waiting { 4 } else { 2 };
         let all_rows = limit(self.row_count, self.row_count);
         let can_complete = hopeless.iter().all(|&id| {
-            let Some(item) = items.get(id as usize) else { return false };
-            let claim = item.claim(scale);
+            let (claim, item) = (items[id].claim(scale), &items[id]);
             let is_free = depth.obstacle(claim, item.is_bar(), all_rows).is_none();
             if is_free {
                 depth.add(claim, item.is_bar());
@@ -292,7 +292,7 @@ impl LabelSelection {
 
 /// A limit of as many claims as there are rows.
 fn limit(all: usize, bars: usize) -> OverlapCount {
-    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let count = |rows: usize| u32::try_from(rows).expect("a lane has fewer rows than 65,536");
     OverlapCount { all: count(all), bars: count(bars) }
 }
 
@@ -306,8 +306,8 @@ fn best<'a>(points: &'a mut WaitingTree, bars: &'a mut WaitingTree) -> Option<(&
     }
 }
 
-fn claims(items: &[LayoutItem], ids: &[u32], scale: f64) -> Vec<(TimeRange, bool)> {
-    ids.iter().filter_map(|&id| items.get(id as usize)).map(|item| (item.claim(scale), item.is_bar())).collect()
+fn claims(items: &Items, ids: &[u32], scale: f64) -> Vec<(TimeRange, bool)> {
+    ids.iter().map(|&id| (items[id].claim(scale), items[id].is_bar())).collect()
 }
 
 /// A level down to which all claims share a moment as at level 0, so that the same events are labelled; rarely too low.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::collect::CollectedItems;
 use super::frame::Frame;
-use super::item::LayoutItem;
+use super::item::{Items, LayoutItem, item_id};
 use super::range_index::RangeIndex;
 use super::scene::{LaneKind, Sign};
 use crate::dossier::EventIdx;
@@ -17,7 +17,7 @@ const NO_ID: u32 = u32::MAX;
 #[derive(Clone, Debug)]
 pub struct LaneTable {
     /// By lane, then by the start of their bodies, then chronological; an item's id is its index.
-    pub items: Vec<LayoutItem>,
+    pub items: Items,
     pub lanes: Vec<LaneItems>,
     /// Start of the first body and end of the last; `None` if nothing is shown.
     pub extent: Option<(f64, f64)>,
@@ -39,7 +39,7 @@ pub struct LaneItems {
 
 impl LaneItems {
     /// Number of its events in view.
-    pub fn inside(&self, items: &[LayoutItem], frame: &Frame) -> usize {
+    pub fn inside(&self, items: &Items, frame: &Frame) -> usize {
         let earlier = self.range_index.earlier(items, frame.view, frame.secs_per_point);
         let later = self.range_index.later(items, frame.view, frame.secs_per_point);
         self.ids.len() - earlier.count - later.count
@@ -65,7 +65,8 @@ impl LaneTable {
         };
         let lanes = kinds.into_iter().zip(ranges).map(lane).collect();
         let (mut extent, mut longest_point) = (None, 0.0_f64);
-        for item in &items {
+        let items = Items::from(items);
+        for item in items.iter() {
             let (start, end) = extent.unwrap_or(item.body);
             extent = Some((start.min(item.body.0), end.max(item.body.1)));
             if !item.is_bar() {
@@ -94,7 +95,7 @@ impl LaneTable {
     }
 
     pub fn item(&self, id: u32) -> &LayoutItem {
-        &self.items[id as usize]
+        &self.items[id]
     }
 
     /// The index of an item's lane.
@@ -103,14 +104,10 @@ impl LaneTable {
     }
 }
 
-fn id(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(NO_ID)
-}
-
-fn id_by_event(items: &[LayoutItem]) -> Vec<u32> {
+fn id_by_event(items: &Items) -> Vec<u32> {
     let events = items.iter().map(|item| item.event.0 as usize + 1).max().unwrap_or(0);
     let mut ids = vec![NO_ID; events];
-    for (id, item) in (0..).zip(items) {
+    for (id, item) in (0..).zip(items.iter()) {
         ids[item.event.0 as usize] = id;
     }
     ids
@@ -122,7 +119,7 @@ fn ranges(counts: &[usize]) -> Vec<Range<u32>> {
     let range = |count: &usize| {
         let start = end;
         end += count;
-        id(start)..id(end)
+        item_id(start)..item_id(end)
     };
     counts.iter().map(range).collect()
 }

@@ -2,6 +2,11 @@
 //!
 //! Claims fit into as many rows as the largest number that overlap at any moment (colouring of an interval graph), so
 //! counting is enough to know whether one more fits.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "chunks are not empty, and positions are those of steps"
+)]
 
 use super::time_range::TimeRange;
 
@@ -49,8 +54,9 @@ impl OverlapProfile {
                 count.all += 1;
                 count.bars += u32::from(is_bar);
             } else {
-                count.all = count.all.saturating_sub(1);
-                count.bars = count.bars.saturating_sub(u32::from(is_bar));
+                // A claim is not empty, so its start came before.
+                count.all -= 1;
+                count.bars -= u32::from(is_bar);
             }
             match steps.last_mut() {
                 Some((last, step)) if last.total_cmp(&at).is_eq() => *step = count,
@@ -64,7 +70,8 @@ impl OverlapProfile {
     /// the claim; `None` if every count stays within `limit`.
     pub fn obstacle(&self, claim: TimeRange, is_bar: bool, limit: OverlapCount) -> Option<TimeRange> {
         let is_full = |count: OverlapCount| count.all >= limit.all || (is_bar && count.bars >= limit.bars);
-        let mut place = self.last_until(claim.0).unwrap_or_default();
+        // There is nothing before the first step.
+        let mut place = self.last_until(claim.0).unwrap_or((0, 0));
         let (mut from, mut count) = self.step(place)?;
         while from < claim.1 && !is_full(count) {
             place = self.after(place);
@@ -95,7 +102,7 @@ impl OverlapProfile {
     pub fn add(&mut self, claim: TimeRange, is_bar: bool) {
         self.cut_at(claim.0);
         self.cut_at(claim.1);
-        let Some((first, mut from)) = self.last_until(claim.0) else { return };
+        let (first, mut from) = self.last_until(claim.0).expect("a step begins where the claim does");
         for chunk in self.chunks.iter_mut().skip(first) {
             for (at, count) in chunk.iter_mut().skip(from) {
                 if *at >= claim.1 {
@@ -117,11 +124,11 @@ impl OverlapProfile {
             }
             return;
         };
-        let Some((from, count)) = self.step(place) else { return };
+        let chunk = &mut self.chunks[place.0];
+        let (from, count) = chunk[place.1];
         if from.total_cmp(&at).is_eq() {
             return;
         }
-        let Some(chunk) = self.chunks.get_mut(place.0) else { return };
         chunk.insert(place.1 + 1, (at, count));
         if chunk.len() > CHUNK {
             let rest = chunk.split_off(CHUNK / 2);
@@ -132,19 +139,18 @@ impl OverlapProfile {
     /// The last step that begins at an instant or before.
     fn last_until(&self, at: f64) -> Option<StepIndex> {
         let is_until = |step: &ProfileStep| step.0.total_cmp(&at).is_le();
-        let chunk = self.chunks.partition_point(|chunk| chunk.first().is_some_and(is_until)).checked_sub(1)?;
-        let place = self.chunks.get(chunk)?.partition_point(is_until).checked_sub(1)?;
-        Some((chunk, place))
+        let chunk = self.chunks.partition_point(|chunk| is_until(&chunk[0])).checked_sub(1)?;
+        Some((chunk, self.chunks[chunk].partition_point(is_until) - 1))
     }
 
-    fn step(&self, place: StepIndex) -> Option<ProfileStep> {
-        self.chunks.get(place.0)?.get(place.1).copied()
+    /// The step at a position; `None` at the end.
+    fn step(&self, (chunk, place): StepIndex) -> Option<ProfileStep> {
+        self.chunks.get(chunk).map(|steps| steps[place])
     }
 
-    /// The position after one, which may be the end.
+    /// The position after that of a step, which may be the end.
     fn after(&self, (chunk, place): StepIndex) -> StepIndex {
-        let is_last = self.chunks.get(chunk).is_none_or(|steps| place + 1 >= steps.len());
-        if is_last { (chunk + 1, 0) } else { (chunk, place + 1) }
+        if place + 1 == self.chunks[chunk].len() { (chunk + 1, 0) } else { (chunk, place + 1) }
     }
 
     fn before(&self, (chunk, place): StepIndex) -> Option<StepIndex> {
@@ -152,7 +158,7 @@ impl OverlapProfile {
             return Some((chunk, place));
         }
         let chunk = chunk.checked_sub(1)?;
-        Some((chunk, self.chunks.get(chunk)?.len().checked_sub(1)?))
+        Some((chunk, self.chunks[chunk].len() - 1))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The overview's density: the number of events over the whole dossier, as stacks of small squares by theme.
 //!
 //! A [`TimeHistogram`] is made once for a dossier and a filter; a [`Density`] shows it on a strip of some size.
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "themes are numbered by their dossier, bins below 2^14")]
 
+use super::item::item_id;
 use super::metrics::pts;
 use super::scene::Area;
 use super::view::{Scale, View};
@@ -64,7 +66,7 @@ impl TimeHistogram {
     /// An event counts at the start of its span, a vague date at its middle.
     #[must_use]
     pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
-        let themes = u16::try_from(dossier.themes.len()).unwrap_or(u16::MAX);
+        let themes = u16::try_from(dossier.themes.len()).expect("themes are numbered with 16 bits");
         // In the order of the file, which is that of memory.
         let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx)).map(|(_, event)| event);
         let mut all = (f64::INFINITY, f64::NEG_INFINITY);
@@ -77,7 +79,7 @@ impl TimeHistogram {
             return Self::default();
         }
         let bin_secs = ((all.1 - all.0) / f64::from(BINS - 1)).max(1.0);
-        let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0.min(themes));
+        let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0);
         let bins = events.map(|event| (bin(anchor(&event.date) - all.0, bin_secs), theme(event)));
         Self { start: all.0, bin_secs, counts: counted(bins, count, themes), themes: usize::from(themes) }
     }
@@ -101,10 +103,7 @@ fn counted(bins: impl Iterator<Item = (u16, u16)>, count: usize, themes: u16) ->
     if columns <= TABLE_THEMES_MAX && count >= usize::from(BINS) {
         let mut table = vec![0_u32; usize::from(BINS) * columns];
         for (bin, theme) in bins {
-            let cell = table.get_mut(usize::from(bin) * columns + usize::from(theme));
-            if let Some(count) = cell {
-                *count = count.saturating_add(1);
-            }
+            table[usize::from(bin) * columns + usize::from(theme)] += 1;
         }
         let rows = (0..BINS).zip(table.chunks(columns));
         let cells = rows.flat_map(|(bin, row)| (0..=themes).zip(row).map(move |(theme, &count)| (bin, theme, count)));
@@ -113,11 +112,7 @@ fn counted(bins: impl Iterator<Item = (u16, u16)>, count: usize, themes: u16) ->
     let mut bins: Vec<(u16, u16)> = bins.collect();
     bins.sort_unstable();
     let runs = bins.chunk_by(|a, b| a == b);
-    let counted = runs.filter_map(|run| {
-        let (bin, theme) = *run.first()?;
-        Some((bin, theme, u32::try_from(run.len()).unwrap_or(u32::MAX)))
-    });
-    counted.collect()
+    runs.map(|run| (run[0].0, run[0].1, item_id(run.len()))).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a bin holds")]
@@ -161,10 +156,7 @@ fn stack(
             continue;
         }
         let column = whole(x / COLUMN_PTS).min(columns - 1);
-        let theme = theme.map_or(themes, |theme| usize::from(theme.0).min(themes));
-        if let Some(count) = counts.get_mut(column).and_then(|column| column.get_mut(theme)) {
-            *count += more;
-        }
+        counts[column][theme.map_or(themes, |theme| usize::from(theme.0))] += more;
     }
     let most_squares = whole(height / SQUARE_PTS).max(1);
     let fullest = counts.iter().map(|column| column.iter().sum::<usize>()).max().unwrap_or(0);

@@ -1,4 +1,5 @@
 //! [`Plan`]: the levels of zoom with their labelled events, and the [`LevelBuilder`] that computes them one by one.
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "lanes are numbered by the plan, levels end at the finest")]
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -222,7 +223,7 @@ impl Plan {
         if self.builder.is_some() || self.is_complete {
             return level;
         }
-        level.min(Level::try_from(self.levels.len().saturating_sub(1)).unwrap_or(FINEST))
+        level.min(Level::try_from(self.levels.len().saturating_sub(1)).expect("levels end at the finest"))
     }
 
     /// Number of known levels, from the coarsest on.
@@ -274,11 +275,11 @@ impl Plan {
     /// The rows of a lane at `level`, or at the finest known one.
     pub(super) fn rows(&self, level: Level, lane: usize) -> Option<&Rows> {
         let known = self.levels.get(usize::from(level)).or(self.levels.last())?;
-        known.0.get(lane).map(|step| step.rows.as_ref())
+        Some(known.0[lane].rows.as_ref())
     }
 
     /// The ids of a lane that are labelled from each level on, ascending.
     pub(super) fn joined(&self, lane: usize) -> impl Iterator<Item = &[u32]> {
-        self.levels.iter().map(move |level| level.0.get(lane).map_or(&[][..], |step| &step.joined))
+        self.levels.iter().map(move |level| &level.0[lane].joined[..])
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! Items are sorted by the start of their bodies. Ends that reach beyond their body, by a length on the screen, are
 //! rare and indexed separately, each kind in its own order; everything else is binary-searched.
+#![expect(clippy::indexing_slicing, reason = "the lists of an index hold ids of its lane, and positions found in them")]
 
 use std::ops::Range;
 
-use super::item::{ItemEnd, LayoutItem, ViewPosition};
+use super::item::{ItemEnd, Items, LayoutItem, ViewPosition, item_id};
 use super::time_range::TimeRange;
 use crate::memory::ReleasedVec;
 
@@ -37,24 +38,23 @@ pub struct OutsideCount {
 
 impl RangeIndex {
     /// Indexes the items with `ids`, which are sorted by the start of their bodies.
-    pub fn new(items: &[LayoutItem], ids: Range<u32>) -> Self {
-        let lane = items.get(ids.start as usize..ids.end as usize).unwrap_or_default();
+    pub fn new(items: &Items, ids: Range<u32>) -> Self {
+        let lane = &items[ids.clone()];
         // Points end in the order in which they start, so sorting is fast if bars are separate.
         let mut by_end = ReleasedVec::with_capacity(lane.len());
         let mut bars = ReleasedVec::with_capacity(0);
         let mut reaching_right = [(); 3].map(|()| ReleasedVec::with_capacity(0));
         let mut reaching_left = [const { Vec::new() }; 3];
         for (id, item) in ids.clone().zip(lane) {
-            let ends = match ItemEnd::REACHING.iter().position(|kind| *kind == item.right) {
-                Some(kind) => reaching_right.get_mut(kind),
-                None if item.is_bar() => Some(&mut bars),
-                None => Some(&mut by_end),
+            let ends = match item.right.reaching_kind() {
+                Some(kind) => &mut reaching_right[kind],
+                None if item.is_bar() => &mut bars,
+                None => &mut by_end,
             };
-            if let Some(ends) = ends {
-                ends.push(end_key(item, id));
+            ends.push(end_key(item, id));
+            if let Some(kind) = item.left.reaching_kind() {
+                reaching_left[kind].push(id);
             }
-            let kind = ItemEnd::REACHING.iter().position(|kind| *kind == item.left);
-            kind.and_then(|kind| reaching_left.get_mut(kind)).into_iter().for_each(|starts| starts.push(id));
         }
         by_end.append(&mut bars);
         Self {
@@ -67,31 +67,30 @@ impl RangeIndex {
     }
 
     /// Number of the lane's items whose bodies start before `at`.
-    pub fn started(&self, items: &[LayoutItem], at: f64) -> usize {
+    pub fn started(&self, items: &Items, at: f64) -> usize {
         self.lane(items).partition_point(|item| item.body.0 < at)
     }
 
     /// The same if it is known to be within a range, which is close together in memory.
-    pub fn started_between(&self, items: &[LayoutItem], at: f64, known: Range<usize>) -> usize {
-        let lane = self.lane(items).get(known.clone()).unwrap_or_default();
-        known.start + lane.partition_point(|item| item.body.0 < at)
+    pub fn started_between(&self, items: &Items, at: f64, known: Range<usize>) -> usize {
+        known.start + self.lane(items)[known].partition_point(|item| item.body.0 < at)
     }
 
     /// Items that end before the view.
-    pub fn earlier(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
+    pub fn earlier(&self, items: &Items, view: TimeRange, secs_per_point: f64) -> OutsideCount {
         let mut all = OutsideCount::default();
-        let end = |id: u32| items.get(id as usize).map_or(f64::NEG_INFINITY, |item| item.extent(secs_per_point).1);
+        let end = |id: u32| items[id].extent(secs_per_point).1;
         for ids in std::iter::once(&self.by_end).chain(&self.reaching_right) {
             let count = ids.partition_point(|&id| is(items, id, view, secs_per_point, ViewPosition::Earlier));
             all.count += count;
-            let nearest = count.checked_sub(1).and_then(|last| ids.get(last)).copied();
+            let nearest = count.checked_sub(1).map(|last| ids[last]);
             all.nearest = all.nearest.into_iter().chain(nearest).max_by(|&a, &b| end(a).total_cmp(&end(b)));
         }
         all
     }
 
     /// Items that start after the view.
-    pub fn later(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> OutsideCount {
+    pub fn later(&self, items: &Items, view: TimeRange, secs_per_point: f64) -> OutsideCount {
         let started = self.started(items, view.1);
         let mut all = OutsideCount { count: self.ids.len() - started, nearest: None };
         for ids in &self.reaching_left {
@@ -101,9 +100,9 @@ impl RangeIndex {
                 ids.len() - ids.partition_point(|&id| !is(items, id, view, secs_per_point, ViewPosition::Later));
             all.count = all.count + after - body_after;
         }
-        let after = self.ids.start + u32::try_from(started).unwrap_or(u32::MAX);
-        let is_plain = |id: &u32| items.get(*id as usize).is_some_and(|item| item.left.reach_pts() <= 0.0);
-        let start = |id: u32| items.get(id as usize).map_or(f64::INFINITY, |item| item.extent(secs_per_point).0);
+        let after = self.ids.start + item_id(started);
+        let is_plain = |id: &u32| items[*id].left.reach_pts() <= 0.0;
+        let start = |id: u32| items[id].extent(secs_per_point).0;
         let plain = (after..self.ids.end).find(is_plain);
         let reaching = self.reaching_left.iter().filter_map(|ids| {
             ids.get(ids.partition_point(|&id| !is(items, id, view, secs_per_point, ViewPosition::Later))).copied()
@@ -113,7 +112,7 @@ impl RangeIndex {
     }
 
     /// Items whose bodies start before the view and that reach into it, sorted by their start.
-    pub fn running_in(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> impl Iterator<Item = u32> {
+    pub fn running_in(&self, items: &Items, view: TimeRange, secs_per_point: f64) -> impl Iterator<Item = u32> {
         let started = self.started(items, view.0);
         let first = self.ids.start;
         let blocks = self.latest.iter().enumerate().take(started.div_ceil(BLOCK));
@@ -124,15 +123,15 @@ impl RangeIndex {
         let reaching = blocks.filter(move |(_, latest)| reaches(latest)).map(|(block, _)| block * BLOCK);
         reaching
             .flat_map(move |from| from..(from + BLOCK).min(started))
-            .map(move |at| first + u32::try_from(at).unwrap_or(u32::MAX))
+            .map(move |at| first + item_id(at))
             .filter(move |&id| is(items, id, view, secs_per_point, ViewPosition::Inside))
     }
 
     /// Items whose bodies start after the view and whose signs begin in it.
-    pub fn coming_up(&self, items: &[LayoutItem], view: TimeRange, secs_per_point: f64) -> Vec<u32> {
+    pub fn coming_up(&self, items: &Items, view: TimeRange, secs_per_point: f64) -> Vec<u32> {
         let all = self.reaching_left.iter().flat_map(|ids| {
             let first = ids.partition_point(|&id| starts_before(items, id, view.1));
-            ids.get(first..).unwrap_or_default()
+            &ids[first..]
         });
         let mut found: Vec<u32> =
             all.copied().filter(|&id| is(items, id, view, secs_per_point, ViewPosition::Inside)).collect();
@@ -140,8 +139,8 @@ impl RangeIndex {
         found
     }
 
-    fn lane<'a>(&self, items: &'a [LayoutItem]) -> &'a [LayoutItem] {
-        items.get(self.ids.start as usize..self.ids.end as usize).unwrap_or_default()
+    fn lane<'a>(&self, items: &'a Items) -> &'a [LayoutItem] {
+        &items[self.ids.clone()]
     }
 }
 
@@ -152,8 +151,8 @@ const REACHES: [Option<ItemEnd>; 4] = [None, Some(ItemEnd::Within), Some(ItemEnd
 fn latest(block: &[LayoutItem]) -> [f64; 4] {
     let mut latest = [f64::NEG_INFINITY; 4];
     for item in block {
-        let kind = REACHES.iter().position(|kind| *kind == Some(item.right)).unwrap_or(0);
-        latest.get_mut(kind).into_iter().for_each(|latest| *latest = latest.max(item.body.1));
+        let latest = &mut latest[item.right.reaching_kind().map_or(0, |kind| kind + 1)];
+        *latest = latest.max(item.body.1);
     }
     latest
 }
@@ -175,12 +174,12 @@ fn in_order(mut keys: ReleasedVec<u128>) -> Vec<u32> {
     keys.iter().map(|&key| key as u32).collect()
 }
 
-fn is(items: &[LayoutItem], id: u32, view: TimeRange, secs_per_point: f64, place: ViewPosition) -> bool {
-    items.get(id as usize).is_some_and(|item| item.locate(view, secs_per_point) == place)
+fn is(items: &Items, id: u32, view: TimeRange, secs_per_point: f64, place: ViewPosition) -> bool {
+    items[id].locate(view, secs_per_point) == place
 }
 
-fn starts_before(items: &[LayoutItem], id: u32, at: f64) -> bool {
-    items.get(id as usize).is_some_and(|item| item.body.0 < at)
+fn starts_before(items: &Items, id: u32, at: f64) -> bool {
+    items[id].body.0 < at
 }
 
 #[cfg(test)]
@@ -193,12 +192,12 @@ mod tests {
 
     const ENDS: [ItemEnd; 5] = [ItemEnd::Sharp, ItemEnd::Soft, ItemEnd::Within, ItemEnd::Lasting, ItemEnd::Endless];
 
-    fn items() -> impl Strategy<Value = Vec<LayoutItem>> {
-        let item = (0..1_000_i32, 0..300_i32, 0..8_usize, 0..8_usize);
+    fn items() -> impl Strategy<Value = Items> {
+        let item = (0..1_000_i32, 1..300_i32, 0..8_usize, 0..8_usize);
         prop::collection::vec(item, 1..300).prop_map(|mut all| {
             all.sort_unstable();
             let end = |at: usize| ENDS[at.saturating_sub(3)];
-            (all.into_iter())
+            let items: Vec<LayoutItem> = (all.into_iter())
                 .map(|(start, len, left, right)| {
                     let body = (f64::from(start), f64::from(start + len));
                     LayoutItem {
@@ -207,7 +206,8 @@ mod tests {
                         ..LayoutItem::new(EventIdx(0), Sign::Span, body, 50.0)
                     }
                 })
-                .collect()
+                .collect();
+            Items::from(items)
         })
     }
 
@@ -219,9 +219,9 @@ mod tests {
             let view = (start, start + span);
             let range_index = RangeIndex::new(&items, 0..u32::try_from(items.len()).unwrap());
             let all = |place: ViewPosition| -> Vec<u32> {
-                (0_u32..).zip(&items).filter(|(_, item)| item.locate(view, scale) == place).map(|(id, _)| id).collect()
+                (0_u32..).zip(items.iter()).filter(|(_, item)| item.locate(view, scale) == place).map(|(id, _)| id).collect()
             };
-            let extent = |id: u32| items[id as usize].extent(scale);
+            let extent = |id: u32| items[id].extent(scale);
             let (before, after) = (all(ViewPosition::Earlier), all(ViewPosition::Later));
             let (earlier, later) = (range_index.earlier(&items, view, scale), range_index.later(&items, view, scale));
             prop_assert_eq!((earlier.count, later.count), (before.len(), after.len()));
@@ -230,7 +230,7 @@ mod tests {
             let first = after.iter().map(|&id| extent(id).0).min_by(f64::total_cmp);
             prop_assert_eq!(later.nearest.map(|id| extent(id).0), first);
             let inside = all(ViewPosition::Inside);
-            let starts = |id: &u32| items[*id as usize].body.0;
+            let starts = |id: &u32| items[*id].body.0;
             let running: Vec<u32> = inside.iter().copied().filter(|id| starts(id) < view.0).collect();
             prop_assert_eq!(range_index.running_in(&items, view, scale).collect::<Vec<_>>(), running);
             let coming: Vec<u32> = inside.iter().copied().filter(|id| starts(id) >= view.1).collect();

@@ -3,8 +3,11 @@
 //! In chronological order they go down the rows like a staircase: the preferred row of an event is its position in the
 //! lane modulo the number of rows. That depends on neither zoom nor view, so rows seldom change. If claims are in the
 //! way, the next free row below is taken; one is always free, as no moment has more claims than there are rows.
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "rows and ids are counted before they are used")]
 
-use super::item::{LayoutItem, ViewPosition};
+use std::ops::Range;
+
+use super::item::{Items, ViewPosition, item_id};
 use super::time_range::TimeRange;
 
 /// The row of an event that is folded at this level.
@@ -25,35 +28,33 @@ impl Rows {
     /// Assigns one of `count` rows to each of `ids`, the labelled items of a lane in chronological order; `wish` is the
     /// preferred row of an item. The scale is the coarsest that these rows are for.
     pub fn assign(
-        items: &[LayoutItem],
+        items: &Items,
         ids: &[u32],
         secs_per_point: f64,
         count: usize,
         wish: impl Fn(u32) -> usize,
     ) -> Self {
-        let mut claims: Vec<(f64, f64, u32)> = ids
-            .iter()
-            .filter_map(|&id| items.get(id as usize).map(|item| (item.claim(secs_per_point), id)))
-            .map(|((start, end), id)| (start, end, id))
-            .collect();
+        let claim = |&id: &u32| {
+            let (start, end) = items[id].claim(secs_per_point);
+            (start, end, id)
+        };
+        let mut claims: Vec<(f64, f64, u32)> = ids.iter().map(claim).collect();
         claims.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
         let mut free_from = vec![f64::NEG_INFINITY; count];
         let mut rows = vec![Vec::new(); count];
         let mut is_as_wished = true;
         for (start, end, id) in claims {
-            let first = wish(id) % count.max(1);
-            let is_free = |row: &usize| free_from.get(*row).is_some_and(|&from| from <= start);
-            let Some(free) = (first..count).chain(0..first).find(is_free) else { continue };
+            let first = wish(id) % count;
+            let is_free = |row: &usize| free_from[*row] <= start;
+            let free = (first..count).chain(0..first).find(is_free).expect("no moment has more claims than rows");
             is_as_wished &= free == first;
-            if let (Some(from), Some(row)) = (free_from.get_mut(free), rows.get_mut(free)) {
-                *from = end;
-                row.push(id);
-            }
+            free_from[free] = end;
+            rows[free].push(id);
         }
         let mut all = Self { ids: Vec::with_capacity(ids.len()), ends: Vec::with_capacity(count), is_as_wished };
         for row in rows {
             all.ids.extend(row);
-            all.ends.push(u32::try_from(all.ids.len()).unwrap_or(u32::MAX));
+            all.ends.push(item_id(all.ids.len()));
         }
         all
     }
@@ -68,30 +69,31 @@ impl Rows {
         self.ends.len()
     }
 
+    /// The numbers of the rows, as marks have them.
+    pub fn numbers(&self) -> Range<u16> {
+        0..u16::try_from(self.count()).expect("a lane has fewer rows than 65,536")
+    }
+
     /// Ids in a row, from the left.
     pub fn row(&self, row: usize) -> &[u32] {
-        let end = |row: usize| self.ends.get(row).map_or(0, |&end| end as usize);
+        let end = |row: usize| self.ends[row] as usize;
         let start = row.checked_sub(1).map_or(0, end);
-        self.ids.get(start..end(row)).unwrap_or_default()
+        &self.ids[start..end(row)]
     }
 
     /// Ids of a row that are in view.
-    pub fn inside(&self, items: &[LayoutItem], row: usize, view: TimeRange, secs_per_point: f64) -> &[u32] {
+    pub fn inside(&self, items: &Items, row: usize, view: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
-        let place = |id: &u32| items.get(*id as usize).map(|item| item.locate(view, secs_per_point));
-        let first = ids.partition_point(|id| place(id) == Some(ViewPosition::Earlier));
-        let ids = ids.get(first..).unwrap_or_default();
-        let end = ids.partition_point(|id| place(id) == Some(ViewPosition::Inside));
-        ids.get(..end).unwrap_or_default()
+        let is = |id: u32, position: ViewPosition| items[id].locate(view, secs_per_point) == position;
+        let ids = &ids[ids.partition_point(|&id| is(id, ViewPosition::Earlier))..];
+        &ids[..ids.partition_point(|&id| is(id, ViewPosition::Inside))]
     }
 
     /// Ids of a row whose claims overlap `claim`, at a scale that these rows are for.
-    pub fn claiming(&self, items: &[LayoutItem], row: usize, claim: TimeRange, secs_per_point: f64) -> &[u32] {
+    pub fn claiming(&self, items: &Items, row: usize, claim: TimeRange, secs_per_point: f64) -> &[u32] {
         let ids = self.row(row);
-        let of = |id: &u32| items.get(*id as usize).map(|item| item.claim(secs_per_point));
-        let first = ids.partition_point(|id| of(id).is_some_and(|other| other.1 <= claim.0));
-        let ids = ids.get(first..).unwrap_or_default();
-        let end = ids.partition_point(|id| of(id).is_some_and(|other| other.0 < claim.1));
-        ids.get(..end).unwrap_or_default()
+        let of = |id: u32| items[id].claim(secs_per_point);
+        let ids = &ids[ids.partition_point(|&id| of(id).1 <= claim.0)..];
+        &ids[..ids.partition_point(|&id| of(id).0 < claim.1)]
     }
 }

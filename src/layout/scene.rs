@@ -1,4 +1,5 @@
 //! [`Scene`]: the marks, labels, clusters and lanes that a view shows, in points.
+#![expect(clippy::indexing_slicing, reason = "marks know their lane by its index")]
 
 use std::ops::Range;
 
@@ -267,13 +268,9 @@ impl Scene {
     pub fn covers_titles(&self) -> bool {
         let is_on_title = |mark: &Mark| {
             let label = mark.label.as_ref().map(|label| label.area);
-            let title = self.lanes.get(mark.lane).map(|lane| lane.title);
-            title.is_some_and(|title| {
-                [Some(mark.area), label]
-                    .into_iter()
-                    .flatten()
-                    .any(|area| area.left < title.right && area.top < title.bottom && title.top < area.bottom)
-            })
+            let title = self.lanes[mark.lane].title;
+            let mut areas = [Some(mark.area), label].into_iter().flatten();
+            areas.any(|area| area.left < title.right && area.top < title.bottom && title.top < area.bottom)
         };
         self.marks.iter().any(is_on_title)
     }

@@ -1,5 +1,9 @@
 //! From a [`Plan`] and a [`View`] to the [`Scene`]; and views that suit a plan.
-#![expect(clippy::indexing_slicing, reason = "lanes of the plan are indexed by their own numbers")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "lanes of the plan are indexed by their own numbers, and rows assigned to all slots"
+)]
 
 use super::arrangement::{Arrangement, Claim, LaneArrangement};
 use super::clusters::{self, LaneContents};
@@ -11,7 +15,7 @@ use super::lane_bands::{self, Bands, LaneBand, LaneNeed};
 use super::metrics::pts;
 use super::plan::Plan;
 use super::range_index::OutsideCount;
-use super::rows::{FOLDED, Rows};
+use super::rows::Rows;
 use super::scene::{self, Area, Beyond, Cluster, LaneKind, Mark, Scene};
 use super::view::View;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point, level_from_scale};
@@ -164,7 +168,7 @@ impl Plan {
         let items = &self.base.items;
         let slot = |id: u32, row: u16| RowSlot::new(id, self.base.item(id), row, in_focus.contains(&id), frame);
         let mut slots = Vec::new();
-        for row in 0..u16::try_from(rows.count()).unwrap_or(FOLDED) {
+        for row in rows.numbers() {
             let own = rows.inside(items, usize::from(row), frame.view, frame.secs_per_point);
             slots.extend(own.iter().filter(|id| changes.of(**id).is_none()).map(|&id| slot(id, row)));
         }
@@ -203,7 +207,7 @@ impl Plan {
         slots.extend(late);
         let arranged = LaneArrangement::new(claims, &late_claims, lane.title_pts, known);
         for slot in &mut slots {
-            slot.row = arranged.row(slot.id).unwrap_or(FOLDED);
+            slot.row = arranged.row(slot.id).expect("every claim is given a row");
         }
         slots.sort_unstable_by_key(|slot| slot.id);
         (slots, arranged)

@@ -3,8 +3,9 @@
 //! In a full lane, candidates outnumber labels by thousands. A tree over the candidates in chronological order knows
 //! the best rank of every part; when a range of time is full, the largest part whose claims all reach into it is set
 //! aside for the level. So the cost of a level depends on what it admits, not on what it refuses.
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "nodes and candidates are those of the tree")]
 
-use super::item::LayoutItem;
+use super::item::{Items, LayoutItem};
 use super::time_range::TimeRange;
 
 /// Items in a leaf of the tree.
@@ -13,7 +14,7 @@ const LEAF: usize = 16;
 const NOBODY: u32 = u32::MAX;
 
 /// Waiting items of a lane, points or bars.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct WaitingTree {
     /// Sorted by the start of their bodies.
     waiting: Vec<Candidate>,
@@ -78,26 +79,24 @@ impl TreeNode {
 
 impl WaitingTree {
     /// For the items with `ids`, which are sorted by the start of their bodies.
-    pub fn new(items: &[LayoutItem], ids: impl Iterator<Item = u32>) -> Self {
-        let rank = |id: u32| items.get(id as usize).map_or(NOBODY, |item| item.rank);
+    pub fn new(items: &Items, ids: impl Iterator<Item = u32>) -> Self {
         let waiting: Vec<Candidate> =
-            ids.map(|id| Candidate { id, rank: rank(id), is_waiting: true, is_aside: false }).collect();
+            ids.map(|id| Candidate { id, rank: items[id].rank, is_waiting: true, is_aside: false }).collect();
         let leaves = waiting.len().div_ceil(LEAF).next_power_of_two();
         let mut nodes = vec![EMPTY; leaves];
         let known = |part: &[Candidate]| {
-            part.iter().filter_map(|one| items.get(one.id as usize)).map(TreeNode::of).fold(EMPTY, TreeNode::with)
+            part.iter().map(|one| TreeNode::of(&items[one.id])).fold(EMPTY, TreeNode::with)
         };
         nodes.extend(waiting.chunks(LEAF).map(known));
         nodes.resize(leaves * 2, EMPTY);
         let best = vec![NOBODY; leaves * 2];
         let mut tree = Self { count: waiting.len(), waiting, nodes, best, leaves, touched: Vec::new() };
         for leaf in leaves..leaves * 2 {
-            tree.set_best(leaf, tree.best_in_leaf(leaf));
+            tree.best[leaf] = tree.best_in_leaf(leaf);
         }
         for node in (1..leaves).rev() {
-            let bounds = tree.get(2 * node).with(tree.get(2 * node + 1));
-            tree.nodes.get_mut(node).into_iter().for_each(|slot| *slot = bounds);
-            tree.set_best(node, tree.best_below(node));
+            tree.nodes[node] = tree.nodes[2 * node].with(tree.nodes[2 * node + 1]);
+            tree.best[node] = tree.best_below(node);
         }
         tree
     }
@@ -114,45 +113,42 @@ impl WaitingTree {
 
     /// The best of those who wait and are not set aside: its rank and place.
     pub fn best(&self) -> Option<(u32, usize)> {
-        let rank = self.best_of(1);
+        let rank = self.best[1];
         if rank == NOBODY {
             return None;
         }
         let mut node = 1;
         while node < self.leaves {
-            node = if self.best_of(2 * node) == rank { 2 * node } else { 2 * node + 1 };
+            node = if self.best[2 * node] == rank { 2 * node } else { 2 * node + 1 };
         }
         let first = (node - self.leaves) * LEAF;
-        let part = self.waiting.get(first..)?.iter().take(LEAF);
-        let at = part.into_iter().position(|one| one.rank == rank)?;
-        Some((rank, first + at))
+        let at = self.waiting[first..].iter().position(|one| one.rank == rank);
+        Some((rank, first + at.expect("the best of a leaf is one of its candidates")))
     }
 
     /// The id of a candidate.
-    pub fn id(&self, at: usize) -> Option<u32> {
-        self.waiting.get(at).map(|one| one.id)
+    pub fn id(&self, at: usize) -> u32 {
+        self.waiting[at].id
     }
 
-    /// Removes a candidate.
+    /// Removes a waiting candidate.
     pub fn remove(&mut self, at: usize) {
-        if let Some(one) = self.waiting.get_mut(at).filter(|one| one.is_waiting) {
-            one.is_waiting = false;
-            self.count -= 1;
-            self.refresh_leaf(self.leaves + at / LEAF);
-        }
+        assert!(self.waiting[at].is_waiting, "a candidate is removed once");
+        self.waiting[at].is_waiting = false;
+        self.count -= 1;
+        self.refresh_leaf(self.leaves + at / LEAF);
     }
 
     /// Puts a removed candidate back.
     pub fn put_back(&mut self, at: usize) {
-        if let Some(one) = self.waiting.get_mut(at).filter(|one| !one.is_waiting) {
-            one.is_waiting = true;
-            self.count += 1;
-            self.refresh_leaf(self.leaves + at / LEAF);
-        }
+        assert!(!self.waiting[at].is_waiting, "only a removed candidate is put back");
+        self.waiting[at].is_waiting = true;
+        self.count += 1;
+        self.refresh_leaf(self.leaves + at / LEAF);
     }
 
     /// Removes the candidates that `is_hopeless` names, and closes the gaps of those removed before.
-    pub fn sort_out(&mut self, items: &[LayoutItem], mut is_hopeless: impl FnMut(u32) -> bool) {
+    pub fn sort_out(&mut self, items: &Items, mut is_hopeless: impl FnMut(u32) -> bool) {
         let left: Vec<u32> = self.ids().filter(|&id| !is_hopeless(id)).collect();
         *self = Self::new(items, left.into_iter());
     }
@@ -161,15 +157,15 @@ impl WaitingTree {
     /// around it of which that is certain.
     pub fn set_aside(&mut self, at: usize, full: TimeRange, secs_per_point: f64) {
         let mut node = self.leaves + at / LEAF;
-        if self.get(node).is_barred(full, secs_per_point) {
-            while node > 1 && self.get(node / 2).is_barred(full, secs_per_point) {
+        if self.nodes[node].is_barred(full, secs_per_point) {
+            while node > 1 && self.nodes[node / 2].is_barred(full, secs_per_point) {
                 node /= 2;
             }
-            self.set_best(node, NOBODY);
+            self.best[node] = NOBODY;
             self.touched.push(node);
             self.refresh_above(node);
-        } else if let Some(one) = self.waiting.get_mut(at) {
-            one.is_aside = true;
+        } else {
+            self.waiting[at].is_aside = true;
             self.touched.push(node);
             self.refresh_leaf(node);
         }
@@ -188,28 +184,14 @@ impl WaitingTree {
                 }
                 self.refresh_leaf(node);
             } else {
-                self.set_best(node, self.best_below(node));
+                self.best[node] = self.best_below(node);
                 self.refresh_above(node);
             }
         }
     }
 
-    fn get(&self, node: usize) -> TreeNode {
-        self.nodes.get(node).copied().unwrap_or(EMPTY)
-    }
-
-    fn best_of(&self, node: usize) -> u32 {
-        self.best.get(node).copied().unwrap_or(NOBODY)
-    }
-
     fn best_below(&self, node: usize) -> u32 {
-        self.best_of(2 * node).min(self.best_of(2 * node + 1))
-    }
-
-    fn set_best(&mut self, node: usize, rank: u32) {
-        if let Some(slot) = self.best.get_mut(node) {
-            *slot = rank;
-        }
+        self.best[2 * node].min(self.best[2 * node + 1])
     }
 
     fn best_in_leaf(&self, leaf: usize) -> u32 {
@@ -219,7 +201,7 @@ impl WaitingTree {
     }
 
     fn refresh_leaf(&mut self, leaf: usize) {
-        self.set_best(leaf, self.best_in_leaf(leaf));
+        self.best[leaf] = self.best_in_leaf(leaf);
         self.refresh_above(leaf);
     }
 
@@ -228,10 +210,10 @@ impl WaitingTree {
             node /= 2;
             let best = self.best_below(node);
             // A part that is set aside as a whole stays aside.
-            if self.best_of(node) == best {
+            if self.best[node] == best {
                 break;
             }
-            self.set_best(node, best);
+            self.best[node] = best;
         }
     }
 }
@@ -246,7 +228,7 @@ mod tests {
     use crate::dossier::EventIdx;
 
     /// In order of time, with ranks in any order.
-    fn items() -> impl Strategy<Value = Vec<LayoutItem>> {
+    fn items() -> impl Strategy<Value = Items> {
         prop::collection::vec((0..2_000_u16, 1..60_u16, 20.0..200.0_f32, any::<u16>()), 1..120).prop_map(|mut all| {
             all.sort_unstable_by_key(|one| one.0);
             let mut ranks: Vec<usize> = (0..all.len()).collect();
@@ -261,7 +243,7 @@ mod tests {
             for (rank, at) in (0..).zip(ranks) {
                 items[at].rank = rank;
             }
-            items
+            Items::from(items)
         })
     }
 
@@ -277,14 +259,14 @@ mod tests {
             let mut tree = WaitingTree::new(&items, 0..u32::try_from(items.len()).unwrap());
             let is_barred = |item: &LayoutItem| overlap(item.claim(scale), full);
             for round in 0..2 {
-                let mut free: Vec<u32> = tree.ids().filter(|&id| !is_barred(&items[id as usize])).collect();
-                free.sort_by_key(|&id| items[id as usize].rank);
+                let mut free: Vec<u32> = tree.ids().filter(|&id| !is_barred(&items[id])).collect();
+                free.sort_by_key(|&id| items[id].rank);
                 let keep = if round == 0 { free.len() / 2 } else { free.len() };
                 let mut taken = Vec::new();
                 while let Some((rank, at)) = tree.best() {
-                    let id = tree.id(at).unwrap();
-                    prop_assert_eq!(items[id as usize].rank, rank);
-                    if is_barred(&items[id as usize]) {
+                    let id = tree.id(at);
+                    prop_assert_eq!(items[id].rank, rank);
+                    if is_barred(&items[id]) {
                         tree.set_aside(at, full, scale);
                     } else if taken.len() == keep {
                         break;
@@ -296,8 +278,8 @@ mod tests {
                 prop_assert_eq!(&taken[..], &free[..keep]);
                 tree.recall();
             }
-            prop_assert!(tree.ids().all(|id| is_barred(&items[id as usize])));
-            let best = tree.ids().map(|id| items[id as usize].rank).min();
+            prop_assert!(tree.ids().all(|id| is_barred(&items[id])));
+            let best = tree.ids().map(|id| items[id].rank).min();
             prop_assert_eq!(tree.best().map(|(rank, _)| rank), best, "all wait again");
         }
     }

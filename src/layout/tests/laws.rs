@@ -109,14 +109,14 @@ proptest! {
         let scale = coarsest_secs_per_point(level);
         for event in folded(&scene) {
             let id = plan.base.id_of(event).unwrap();
-            let (lane, item) = (plan.base.lane_of(id), &plan.base.items[id as usize]);
+            let (lane, item) = (plan.base.lane_of(id), &plan.base.items[id]);
             let rows = plan.rows(level, lane).unwrap().count();
             prop_assert!(rows < plan.base.lanes[lane].ids.len());
             // Someone more important, or someone who came first at a coarser zoom, fills a moment of its claim.
             let claim = item.claim(scale);
             let labelled: Vec<_> = labelled_at(&plan, lane, level)
                 .iter()
-                .map(|&other| &plan.base.items[other as usize])
+                .map(|&other| &plan.base.items[other])
                 .filter(|other| overlap(other.claim(scale), claim))
                 .collect();
             let kept = if item.is_bar() { rows.div_ceil(8) + 1 } else { 0 };
@@ -194,7 +194,7 @@ proptest! {
         let scene = case.scene(&mut plan, view_near(&case, at, zoom, shift), &[]);
         let folded = folded(&scene);
         for lane in &plan.base.lanes {
-            let first = lane.ids.clone().map(|id| &plan.base.items[id as usize]).min_by_key(|item| item.rank);
+            let first = lane.ids.clone().map(|id| &plan.base.items[id]).min_by_key(|item| item.rank);
             prop_assert!(first.is_none_or(|item| folded.binary_search(&item.event).is_err()));
         }
     }

@@ -114,7 +114,7 @@ fn an_item(times: impl Strategy<Value = f64>, lanes: usize) -> impl Strategy<Val
             0 => point(start, label_pts),
             1 => bar(Sign::Span, start, end.max(start + 1.0), label_pts),
             2 => bar(Sign::Within, start, start + YEAR, label_pts),
-            3 => LayoutItem { left: ItemEnd::Within, ..bar(Sign::Within, start, start, label_pts) },
+            3 => LayoutItem { left: ItemEnd::Within, ..bar(Sign::Within, start, start + 1.0, label_pts) },
             4 => LayoutItem { right: ItemEnd::Lasting, ..bar(Sign::Span, start, start + DAY, label_pts) },
             _ => LayoutItem {
                 right: ItemEnd::Endless,
