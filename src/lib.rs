@@ -83,7 +83,7 @@
 //! - **A wrong passage is worse than a lost one** ([`dossier::anchor`]).
 //! - **Layout is a pure function**, tested with one unit per point. A plan is made once for a dossier, its lanes and
 //!   its filter. A scene is a plan seen through a view; it costs what is visible, not what exists.
-//! - **The view is our own** ([`layout::View`]): limited to between a minute and ten thousand years, and changed by
+//! - **The view is our own** ([`layout::View`]): at least a minute wide and inside the calendar, changed by
 //!   commands. `egui_plot` is given its bounds, and keeps no state.
 //! - **Input never panics, a broken invariant does**: with `expect` or an index, and the invariant as its text. The
 //!   journal makes such a panic harmless.

@@ -291,20 +291,9 @@ impl Plan {
             .collect()
     }
 
-    /// Everything that is shown, with room for labels, or as much of its middle as a view holds; the year 2000 if
-    /// nothing is shown.
+    /// Everything that is shown, with room for labels; the year 2000 if nothing is shown.
     #[must_use]
     pub fn fit(&self, width: f32) -> View {
-        self.around_all(width, View::new)
-    }
-
-    /// The same for a strip that is not zoomed: all of it, of any length.
-    #[must_use]
-    pub fn whole(&self, width: f32) -> View {
-        self.around_all(width, View::whole)
-    }
-
-    fn around_all(&self, width: f32, make: fn(f64, f64) -> View) -> View {
         let Some(extent) = self.extent() else { return View::new(f64::NAN, f64::NAN) };
         let (start, end) = (extent.start().axis_secs(), extent.end().axis_secs());
         // A single day must not fill the plot.
@@ -312,7 +301,7 @@ impl Plan {
         let middle = f64::midpoint(start, end);
         let width = f64::from(width.max(1.0));
         let secs_per_point = span / (width * (1.0 - FIT_LEFT - FIT_RIGHT));
-        make(
+        View::new(
             middle - span / 2.0 - FIT_LEFT * width * secs_per_point,
             middle + span / 2.0 + FIT_RIGHT * width * secs_per_point,
         )

@@ -1,7 +1,7 @@
 //! [`View`], the visible range of time, and [`Scale`], its mapping to points.
 //!
-//! Kept in `f64` seconds on the axis; every constructor clamps, so a view is always finite, at least a minute and at
-//! most ten thousand years wide, and inside the usable calendar.
+//! Kept in `f64` seconds on the axis; every constructor clamps, so a view is always finite, at least a minute wide, and
+//! inside the usable calendar.
 
 use crate::time::{Instant, Span};
 
@@ -15,8 +15,9 @@ pub struct View {
 impl View {
     /// One minute.
     pub const MIN_SECS: f64 = 60.0;
-    /// Ten thousand mean Gregorian years.
-    pub const MAX_SECS: f64 = 10_000.0 * 31_556_952.0;
+    /// The usable calendar, about 524,000 years.
+    #[expect(clippy::cast_precision_loss, reason = "less than 2^53")]
+    pub const MAX_SECS: f64 = (Instant::MAX.secs() - Instant::MIN.secs()) as f64;
 
     /// From `start` to `end`, clamped around its middle; the year 2000 if either is not finite.
     #[must_use]
@@ -27,18 +28,6 @@ impl View {
         let (start, end) = (start.min(end), start.max(end));
         let span = (end - start).clamp(Self::MIN_SECS, Self::MAX_SECS);
         Self::centered(f64::midpoint(start, end), span)
-    }
-
-    /// From `start` to `end` without the limit of ten thousand years, for a strip that shows a whole dossier and is
-    /// never zoomed; cut to the usable calendar.
-    #[must_use]
-    pub fn whole(start: f64, end: f64) -> Self {
-        if !(start.is_finite() && end.is_finite()) || (end - start).abs() <= Self::MAX_SECS {
-            return Self::new(start, end);
-        }
-        let (lo, hi) = (Instant::MIN.axis_secs(), Instant::MAX.axis_secs());
-        let start = start.min(end).max(lo);
-        Self { start, span: end.min(hi) - start }
     }
 
     fn centered(center: f64, span: f64) -> Self {

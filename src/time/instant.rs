@@ -81,7 +81,7 @@ impl Instant {
 
     /// Seconds since 1970-01-01T00:00:00.
     #[must_use]
-    pub fn secs(self) -> i64 {
+    pub const fn secs(self) -> i64 {
         self.0
     }
 

@@ -120,7 +120,7 @@ impl Timeline {
     pub fn whole(&self) -> Option<WholeExtent<'_>> {
         let (key, _) = self.scene.as_ref()?;
         let plan = self.planner.plan()?;
-        Some(WholeExtent { strip: plan.whole(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
+        Some(WholeExtent { strip: plan.fit(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
     }
 
     /// Whether the scene of the last frame has drafts.
