@@ -74,10 +74,8 @@ fn cheapest_row(
     let (items, lane) = (&plan.base.items, plan.base.lane_of(id));
     let claim = plan.base.item(id).claim(scale);
     let rows = plan.rows(level, lane)?;
-    let rank =
-        |id: u32| if others.contains(&id) { 0 } else { items[id].rank };
-    let is_in_the_way =
-        |id: u32| super::time_range::overlap(items[id].claim(scale), claim);
+    let rank = |id: u32| if others.contains(&id) { 0 } else { items[id].rank };
+    let is_in_the_way = |id: u32| super::time_range::overlap(items[id].claim(scale), claim);
     let mut cheapest: Option<((u32, usize), u16, Vec<u32>)> = None;
     for row in rows.numbers() {
         let own = rows.claiming(items, usize::from(row), claim, scale).iter().copied();

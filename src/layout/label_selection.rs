@@ -197,13 +197,7 @@ impl LabelSelection {
     }
 
     /// Labels all remaining events if they fit when the row of the clusters is used as well.
-    fn complete(
-        &mut self,
-        items: &Items,
-        scale: f64,
-        depth: &mut OverlapProfile,
-        joined: &mut Vec<u32>,
-    ) -> bool {
+    fn complete(&mut self, items: &Items, scale: f64, depth: &mut OverlapProfile, joined: &mut Vec<u32>) -> bool {
         let limit = limit(self.row_count, self.row_count);
         let mut fits = |id: u32| {
             let (claim, is_bar) = (items[id].claim(scale), items[id].is_bar());

@@ -1,7 +1,11 @@
 //! The overview's density: the number of events over the whole dossier, as stacks of small squares by theme.
 //!
 //! A [`TimeHistogram`] is made once for a dossier and a filter; a [`Density`] shows it on a strip of some size.
-#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "themes are numbered by their dossier, bins below 2^14")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "themes are numbered by their dossier, bins below 2^14"
+)]
 
 use super::item::item_id;
 use super::metrics::pts;

@@ -1,5 +1,9 @@
 //! [`Plan`]: the levels of zoom with their labelled events, and the [`LevelBuilder`] that computes them one by one.
-#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "lanes are numbered by the plan, levels end at the finest")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "lanes are numbered by the plan, levels end at the finest"
+)]
 
 use std::cmp::Reverse;
 use std::sync::Arc;

@@ -219,7 +219,8 @@ mod tests {
             let view = (start, start + span);
             let range_index = RangeIndex::new(&items, 0..u32::try_from(items.len()).unwrap());
             let all = |place: ViewPosition| -> Vec<u32> {
-                (0_u32..).zip(items.iter()).filter(|(_, item)| item.locate(view, scale) == place).map(|(id, _)| id).collect()
+                let of_place = (0_u32..).zip(items.iter()).filter(|(_, item)| item.locate(view, scale) == place);
+                of_place.map(|(id, _)| id).collect()
             };
             let extent = |id: u32| items[id].extent(scale);
             let (before, after) = (all(ViewPosition::Earlier), all(ViewPosition::Later));

@@ -27,13 +27,7 @@ pub struct Rows {
 impl Rows {
     /// Assigns one of `count` rows to each of `ids`, the labelled items of a lane in chronological order; `wish` is the
     /// preferred row of an item. The scale is the coarsest that these rows are for.
-    pub fn assign(
-        items: &Items,
-        ids: &[u32],
-        secs_per_point: f64,
-        count: usize,
-        wish: impl Fn(u32) -> usize,
-    ) -> Self {
+    pub fn assign(items: &Items, ids: &[u32], secs_per_point: f64, count: usize, wish: impl Fn(u32) -> usize) -> Self {
         let claim = |&id: &u32| {
             let (start, end) = items[id].claim(secs_per_point);
             (start, end, id)

@@ -84,9 +84,8 @@ impl WaitingTree {
             ids.map(|id| Candidate { id, rank: items[id].rank, is_waiting: true, is_aside: false }).collect();
         let leaves = waiting.len().div_ceil(LEAF).next_power_of_two();
         let mut nodes = vec![EMPTY; leaves];
-        let known = |part: &[Candidate]| {
-            part.iter().map(|one| TreeNode::of(&items[one.id])).fold(EMPTY, TreeNode::with)
-        };
+        let known =
+            |part: &[Candidate]| part.iter().map(|one| TreeNode::of(&items[one.id])).fold(EMPTY, TreeNode::with);
         nodes.extend(waiting.chunks(LEAF).map(known));
         nodes.resize(leaves * 2, EMPTY);
         let best = vec![NOBODY; leaves * 2];

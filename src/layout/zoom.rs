@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn every_view_has_a_level() {
-        assert_eq!(coarsest_secs_per_point(level_from_scale(View::MAX_SECS)).max(View::MAX_SECS), coarsest_secs_per_point(level_from_scale(View::MAX_SECS)));
+        assert!(coarsest_secs_per_point(0) >= View::MAX_SECS);
         let widest_figure_pts = 42_000.0;
         assert!(coarsest_secs_per_point(FINEST) < View::MIN_SECS / widest_figure_pts);
     }

@@ -1,6 +1,6 @@
 //! Calendar ticks: the instants that an axis marks at a given zoom, with their labels.
 //!
-//! A table lists steps from seconds to a hundred thousand years. The finest step is used whose labels all fit between
+//! A table lists steps from seconds to a million years. The finest step is used whose labels all fit between
 //! their ticks. The caller measures text, so nothing here depends on a font.
 
 use super::calendar::{CalendarUnit, TickStep};
@@ -82,10 +82,14 @@ pub(super) const STEPS: &[TickStep] = &[
     TickStep::new(10_000, CalendarUnit::Year),
     TickStep::new(20_000, CalendarUnit::Year),
     TickStep::new(50_000, CalendarUnit::Year),
+    TickStep::new(100_000, CalendarUnit::Year),
+    TickStep::new(200_000, CalendarUnit::Year),
+    TickStep::new(500_000, CalendarUnit::Year),
     COARSEST,
 ];
 
-const COARSEST: TickStep = TickStep::new(100_000, CalendarUnit::Year);
+/// Longer than the calendar: its eras.
+const COARSEST: TickStep = TickStep::new(1_000_000, CalendarUnit::Year);
 
 /// Least distance between ticks, in points. Closer ticks make an axis restless even if their labels fit.
 const MIN_SPACING_PTS: f64 = 46.0;
