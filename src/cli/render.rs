@@ -7,7 +7,7 @@ use super::args::{FitArgument, FormatArgument, PageArgument, RenderArguments};
 use super::failure::CliError;
 use super::find::{find_event, find_theme};
 use super::load::{load, note_problems};
-use super::output::print;
+use super::output::{note, print};
 use crate::dossier::{Dossier, Loaded, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::fs::{RealDisk, write_atomic};
@@ -18,12 +18,15 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     let format = format(arguments)?;
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
     let options = options(arguments, &dossier)?;
-    let bytes = figure::render(&dossier, &options, format)?;
+    let rendered = figure::render_with_progress(&dossier, &options, format, &figure::uninterrupted)?;
     note_problems(&problems);
-    if arguments.output == Path::new("-") {
-        return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&bytes)));
+    if let Some(warning) = rendered.warning() {
+        note(&warning);
     }
-    write_atomic(&RealDisk, &arguments.output, &bytes)
+    if arguments.output == Path::new("-") {
+        return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&rendered.bytes)));
+    }
+    write_atomic(&RealDisk, &arguments.output, &rendered.bytes)
         .map_err(|error| CliError::SaveFigure { path: arguments.output.display().to_string(), error })?;
     Ok(ExitCode::SUCCESS)
 }

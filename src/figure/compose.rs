@@ -65,6 +65,7 @@ pub fn compose_with_progress(
         authors: authors(dossier),
         pages,
         typefaces: context.typesetter.used_typefaces(),
+        missing_letters: context.typesetter.missing_letters(),
     })
 }
 

@@ -21,6 +21,8 @@ pub struct Drawing {
     pub pages: Vec<DrawingPage>,
     /// Installed typefaces that its text needs besides the bundled ones.
     pub typefaces: Vec<Typeface>,
+    /// Letters that neither the bundled typefaces nor, with [`super::FontSource::System`], installed ones have.
+    pub missing_letters: Vec<char>,
 }
 
 /// One page.

@@ -38,6 +38,6 @@ pub use options::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes};
 pub use page::PageSize;
 pub use png::Picture;
 pub use progress::{FigureProgress, uninterrupted};
-pub use render::{picture, preview, render, render_with_progress};
+pub use render::{RenderedFigure, picture, preview, render, render_with_progress};
 pub use sources::address;
 pub use system_fonts::Typeface;

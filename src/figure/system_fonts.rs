@@ -4,13 +4,14 @@
 //! everywhere. The installed typefaces are loaded with the first other letter, and those that are used are stored in
 //! the drawing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use egui::epaint::text::{FallbackRequest, FontData, FontFamily, FontInsert, FontProvider};
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style, Weight};
 
 use super::glyphs::has_glyph;
+use crate::text::lookalike::is_invisible;
 
 /// An installed typeface.
 #[derive(Clone)]
@@ -43,8 +44,10 @@ struct LoadedFonts {
     /// All typefaces, and the order in which to try them; loaded when first needed.
     all: Option<(Database, Vec<ID>)>,
     used: Vec<(ID, Typeface)>,
-    /// Letters not found, by block.
+    /// Number of letters that were looked up and not found, by block.
     misses: HashMap<u32, u32>,
+    /// All letters that are drawn as boxes.
+    missing: BTreeSet<char>,
 }
 
 impl SystemFonts {
@@ -53,17 +56,23 @@ impl SystemFonts {
         self.lock().used.iter().map(|(_, typeface)| typeface.clone()).collect()
     }
 
+    /// The letters that no typeface has, so that boxes stand for them.
+    pub fn missing(&self) -> Vec<char> {
+        self.lock().missing.iter().copied().collect()
+    }
+
     fn lock(&self) -> MutexGuard<'_, LoadedFonts> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, letter: char, family: &FontFamily) -> Option<(ID, Typeface)> {
-        let LoadedFonts { all, used, misses } = &mut *self.lock();
+        let LoadedFonts { all, used, misses, missing } = &mut *self.lock();
         if let Some(known) = used.iter().find(|(_, face)| has_glyph(&face.data, face.index, letter)) {
             return Some(known.clone());
         }
         let misses = misses.entry(u32::from(letter) >> 8).or_default();
         if *misses == MISSES_MAX {
+            missing.insert(letter);
             return None;
         }
         let (database, order) = all.get_or_insert_with(|| {
@@ -78,6 +87,7 @@ impl SystemFonts {
         let having = || order.iter().copied().filter(|&id| has(id));
         let Some(id) = having().find(|&id| is_serif(id) == wants_serif).or_else(|| having().next()) else {
             *misses += 1;
+            missing.insert(letter);
             return None;
         };
         let copy = |data: &[u8], index| Typeface { data: Arc::new(data.to_vec()), index };
@@ -89,7 +99,8 @@ impl SystemFonts {
 
 impl FontProvider for SystemFonts {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
-        let letter = request.cluster.chars().next().filter(|letter| !letter.is_control())?;
+        let is_drawn = |letter: &char| !letter.is_control() && !is_invisible(*letter);
+        let letter = request.cluster.chars().next().filter(is_drawn)?;
         let (id, Typeface { data, index }) = self.find(letter, request.family)?;
         Some(FontInsert { name: format!("machine:{id}"), data: FontData::from_blob(data, index), families: Vec::new() })
     }

@@ -68,6 +68,12 @@ impl Typesetter {
         self.system_fonts.used()
     }
 
+    /// The letters that no typeface has; boxes stand for them.
+    #[must_use]
+    pub fn missing_letters(&self) -> Vec<char> {
+        self.system_fonts.missing()
+    }
+
     /// One line.
     #[must_use]
     pub fn line(&self, text: &str, font: FontId, color: Color32) -> Arc<Galley> {

@@ -94,15 +94,15 @@ fn saved(
     path: PathBuf,
     worker: &Worker<FigureOutcome>,
 ) -> FigureOutcome {
-    let bytes = match figure::render_with_progress(dossier, options, format, &|share| worker.report(share)) {
-        Ok(bytes) => bytes,
+    let rendered = match figure::render_with_progress(dossier, options, format, &|share| worker.report(share)) {
+        Ok(rendered) => rendered,
         Err(error) => return failed(&error),
     };
     if !worker.report(1.0) {
         return FigureOutcome::Cancelled;
     }
-    match write_atomic(&RealDisk, &path, &bytes) {
-        Ok(()) => FigureOutcome::Saved(path),
+    match write_atomic(&RealDisk, &path, &rendered.bytes) {
+        Ok(()) => FigureOutcome::Saved { path, warning: rendered.warning() },
         Err(error) => FigureOutcome::Failed(format!("{}: the figure could not be saved: {error}.", path.display())),
     }
 }

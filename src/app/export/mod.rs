@@ -53,8 +53,11 @@ pub struct FigureRequest {
 
 /// How drawing a figure ended.
 pub enum FigureOutcome {
-    /// It was written to this file.
-    Saved(PathBuf),
+    /// It was written to this file; letters that it lacks are told by the warning.
+    Saved {
+        path: PathBuf,
+        warning: Option<String>,
+    },
     /// It was drawn for the clipboard.
     Copied(Picture),
     /// There is none, for this reason.

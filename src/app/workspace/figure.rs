@@ -87,9 +87,12 @@ impl Workspace {
                 self.ctx.copy_image(image);
                 self.notices.info("Figure copied to the clipboard.");
             }
-            Some(FigureOutcome::Saved(path)) => {
+            Some(FigureOutcome::Saved { path, warning }) => {
                 self.settings.figure_folder = path.parent().map(Path::to_owned);
-                self.notices.info(format!("Saved as {}", path.display()));
+                match warning {
+                    None => self.notices.info(format!("Saved as {}", path.display())),
+                    Some(warning) => self.notices.error(format!("Saved as {}, but {warning}.", path.display())),
+                }
                 self.save_settings();
             }
         }

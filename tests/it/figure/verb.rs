@@ -122,3 +122,30 @@ fn a_folder_that_may_not_be_written_is_said() {
     assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
     assert!(said.contains("locked/figure.svg: the figure could not be saved"), "{said}");
 }
+
+#[test]
+fn letters_without_a_typeface_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |titles: &[&str]| {
+        let event = |(at, title): (usize, &&str)| {
+            format!(r#"{{"id": "e{at}", "title": "{title}", "date": "201{at}", "basis": "background", "note": "n"}}"#)
+        };
+        let events: Vec<String> = titles.iter().enumerate().map(event).collect();
+        let head = r#""format": 1, "title": "T", "themes": [], "articles": []"#;
+        let dossier = format!("{{{head}, \"events\": [{}]}}", events.join(", "));
+        std::fs::write(folder.path().join("dossier.json"), dossier).unwrap();
+        let output = render(folder.path(), &["dossier.json", "-o", "a.svg", "--fit", "all"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        said
+    };
+    assert_eq!(said(&["Plain – “words”, naïve, Ωmega, Москва", "soft\u{AD}hyphen, zero\u{200B}width, a\u{FE0F}b"]), "");
+    let one = "dateline: no typeface on this computer has the letter \u{10FFFD} (U+10FFFD), so a box stands for it\n";
+    assert_eq!(said(&["Private \u{10FFFD}", "Again \u{10FFFD}"]), one);
+    let many: String = ('\u{F8000}'..='\u{F8006}').collect();
+    let many = said(&[&many]);
+    assert!(
+        many.contains("has 7 letters, so boxes stand for them: ") && many.ends_with(" (U+F8004), 2 more\n"),
+        "{many}"
+    );
+}
