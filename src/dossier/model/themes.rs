@@ -1,4 +1,6 @@
 //! [`Themes`]: the themes of one event, stored inline while they are few.
+//!
+//! A `SmallVec` takes 24 to 32 bytes, with which an event would be larger than 80; these take 16.
 
 use std::ops::{Deref, DerefMut};
 
