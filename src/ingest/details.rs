@@ -1,5 +1,7 @@
 //! Cleans details of an article: names of authors, addresses, language tags.
 
+use crate::time::is_month_or_weekday;
+
 /// White space drawn together, none at the ends.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -107,31 +109,9 @@ fn until_date(text: &str) -> String {
     kept.join(" ")
 }
 
-/// Whether a word is an English month or day of the week, or short for one.
+/// Whether a word is an English month or day of the week, or short for one, whatever signs stand around it.
 pub(super) fn is_calendar_word(word: &str) -> bool {
-    const NAMES: [&str; 19] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&word) && (word.len() <= 4 || *name == word))
+    is_month_or_weekday(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 /// Whether a text is an address on the web rather than words.

@@ -30,11 +30,22 @@ pub(super) fn short(name: &'static str) -> &'static str {
     &name[..3]
 }
 
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// The name of the weekday of `at`.
 #[expect(clippy::indexing_slicing, reason = "weekdays are 0 to 6")]
 pub(super) fn weekday_name(at: Instant) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    NAMES[at.weekday() as usize]
+    WEEKDAYS[at.weekday() as usize]
+}
+
+/// Whether a word in small letters is an English month or weekday, or short for one: "march", "mar", "sept", "thurs".
+#[must_use]
+pub fn is_month_or_weekday(word: &str) -> bool {
+    let is_short = matches!(word.len(), 3 | 4) || word == "thurs";
+    MONTHS.iter().chain(&WEEKDAYS).any(|name| {
+        let start = name.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word)) && (is_short || start == Some(name))
+    })
 }
 
 /// A year, with its era where the bare number would mislead: "2018", "800 CE", "44 BCE". Astronomical year 0 is 1 BCE.
@@ -191,6 +202,16 @@ mod tests {
         check(-43, "44 BCE");
         check(-24_999, "25,000 BCE");
         check(12_003, "12,003");
+    }
+
+    #[test]
+    fn months_and_weekdays_are_known_by_their_short_names() {
+        for word in ["march", "mar", "sept", "may", "june", "thursday", "thurs", "tues", "wed"] {
+            assert!(is_month_or_weekday(word), "{word}");
+        }
+        for word in ["", "ma", "marchi", "augus", "thursd", "day", "ember", "márz"] {
+            assert!(!is_month_or_weekday(word), "{word}");
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub mod shift;
 pub mod span;
 pub mod ticks;
 
-pub use calendar::MONTHS;
+pub use calendar::{MONTHS, is_month_or_weekday};
 pub use event_date::{DateError, EventDate, SortKey};
 pub use extent::{Bound, DateKind, Extent};
 pub use instant::{Civil, Instant};

@@ -1,8 +1,10 @@
 //! Labels of entries in a list: numbers, dates, names before a colon.
 
+use crate::time::is_month_or_weekday;
+
 /// Whether a word in small letters counts something, or is a weekday or a month.
 pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(char::is_numeric) || CALENDAR.contains(&word)
+    word.starts_with(char::is_numeric) || is_month_or_weekday(word)
 }
 
 /// Whether a line says more than a number or a date.
@@ -22,45 +24,3 @@ pub(super) fn has_label(line: &str) -> bool {
         || line.split_whitespace().take(NAME_WORDS).any(|word| word.len() > 1 && word.ends_with(':'))
         || line.contains(" | ")
 }
-
-/// Words that count as numbers do.
-const CALENDAR: [&str; 38] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-];
