@@ -121,6 +121,29 @@ fn an_event_is_made_of_words_without_a_mouse() {
 }
 
 #[test]
+fn the_caret_goes_down_and_up_by_single_lines() {
+    let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+    let words = |bench: &Bench| bench.window().selected_words();
+    bench.press(egui::Key::F7);
+    // A paragraph of several lines.
+    bench.press_with(egui::Modifiers::COMMAND, egui::Key::Home);
+    for _ in 0..6 {
+        bench.press(egui::Key::ArrowDown);
+    }
+    bench.press(egui::Key::Home);
+    assert_eq!(words(&bench), None);
+    bench.press_with(egui::Modifiers::SHIFT, egui::Key::End);
+    let line = words(&bench).expect("the line has words");
+    bench.press(egui::Key::ArrowLeft);
+    bench.press_with(egui::Modifiers::SHIFT, egui::Key::ArrowDown);
+    assert_eq!(words(&bench).as_deref().map(str::trim_end), Some(line.trim_end()), "from one start to the next");
+    bench.press_with(egui::Modifiers::SHIFT, egui::Key::Home);
+    assert_eq!(words(&bench).as_deref().map(str::trim_end), Some(line.trim_end()), "it was at the start");
+    bench.press_with(egui::Modifiers::SHIFT, egui::Key::ArrowUp);
+    assert_eq!(words(&bench), None, "back where it began");
+}
+
+#[test]
 fn a_search_hit_is_cited_once_the_search_is_closed() {
     let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
     bench.press_with(egui::Modifiers::COMMAND, egui::Key::F);

@@ -79,10 +79,11 @@ impl PlacedPiece {
         self.order.as_ref().map_or(Some(glyph), |order| order.char_of(glyph))
     }
 
-    /// The rectangle of a caret before a byte of this piece, without width.
+    /// The rectangle of a caret before a byte of this piece, without width. Where a line is broken, the caret is at the
+    /// start of the next line, not after the blank at the end of the one before.
     #[must_use]
     pub fn caret_rect(&self, byte: usize) -> Rect {
-        let cursor = CCursor::new(self.char_from_byte(byte));
+        let cursor = CCursor { prefer_next_row: true, ..CCursor::new(self.char_from_byte(byte)) };
         self.galley.pos_from_cursor(cursor).translate(self.origin.to_vec2())
     }
 
