@@ -64,3 +64,42 @@ fn selecting_an_event_moves_no_row() {
         assert!((again - height).abs() < 0.01, "and gives it back");
     }
 }
+
+/// Without a key or a movement of the pointer in between, as when a person presses a key and looks.
+#[test]
+fn a_view_at_rest_covers_no_title() {
+    let mut bench = opened(LaneMode::Article, [1440.0, 900.0]);
+    for _ in 0..3 {
+        bench.press(Key::ArrowRight);
+    }
+    for _ in 0..3 {
+        bench.press(Key::Plus);
+    }
+    bench.rest();
+    assert!(!bench.window().timeline().whole_scene().unwrap().covers_titles());
+}
+
+#[test]
+fn the_selected_event_stays_in_sight_when_rows_change() {
+    let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+    bench.press(Key::Home);
+    let count = bench.window().dossier().events.len();
+    for _ in 0..count {
+        // The form makes the timeline low, so that rows scroll.
+        bench.press(Key::E);
+        bench.press(Key::Escape);
+        bench.press(Key::Num0);
+        bench.rest();
+        for _ in 0..3 {
+            bench.press(Key::Plus);
+        }
+        bench.rest();
+        let timeline = bench.window().timeline();
+        let selected = bench.window().state().selected.unwrap();
+        let mark = timeline.scene().unwrap().mark(selected).expect("the view is zoomed at it").area;
+        let shown = timeline.plot_rect().unwrap().height();
+        assert!(mark.top >= 0.0 && mark.bottom <= shown, "{mark:?} of {shown}, {:?}", bench.selected());
+        bench.press(Key::Escape);
+        bench.press(Key::ArrowRight);
+    }
+}

@@ -61,6 +61,11 @@ impl LaneScroll {
         }
     }
 
+    /// Whether all that is between `top` and `bottom` is in sight.
+    pub fn shows(&self, top: f32, bottom: f32) -> bool {
+        top >= self.offset && bottom <= self.offset + self.shown
+    }
+
     /// The scroll bar at the right edge of `plot`, while there is anything to scroll.
     pub fn bar_ui(&mut self, ui: &Ui, plot: Rect, palette: &Palette) {
         if !self.is_needed() {

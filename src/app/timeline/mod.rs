@@ -60,8 +60,7 @@ pub struct Timeline {
     /// When the view last moved, in seconds, until the rows are assigned for the view at rest.
     moved_at: Option<f64>,
     scroll: LaneScroll,
-    /// The selected event that was last scrolled to.
-    revealed: Option<EventIdx>,
+    revealed: Option<Revealed>,
     /// The part of the scene that was painted.
     visible: Option<Arc<Scene>>,
     transition: RowTransition,
@@ -75,6 +74,17 @@ pub struct Timeline {
     drag: drag::MarkDrag,
     /// Whether the last frame had drafts.
     has_drafts: bool,
+}
+
+/// The selected event as the last frame showed it.
+#[derive(Clone, Copy)]
+struct Revealed {
+    event: EventIdx,
+    /// Its top, in points from the top of all lanes.
+    top: f32,
+    /// Height of the part of the plot that shows lanes.
+    shown: f32,
+    is_in_sight: bool,
 }
 
 /// The inputs of a scene besides its plan.
@@ -199,6 +209,7 @@ impl Timeline {
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
         let rows_height = plot_height.max(rows_height - 2.0 * paint::AXIS_ROW_PTS);
         let settled = self.scene_for(ui, input, view, egui::vec2(size.x, rows_height));
+        self.await_rest(&ctx);
         let scene = self.visible_scene(&ctx, input, &settled, plot_height);
         self.visible = Some(Arc::clone(&scene));
 
@@ -351,24 +362,31 @@ impl Timeline {
         {
             return Arc::clone(scene);
         }
-        let scene = Arc::new(self.build_scene(&key, now, ui.ctx()));
+        let scene = Arc::new(self.build_scene(&key, now));
         self.scene = Some((key, Arc::clone(&scene)));
         scene
     }
 
     /// Builds the scene for `key`: while the view moves, with the rows of the last scene.
-    fn build_scene(&mut self, key: &SceneKey, now: f64, ctx: &Context) -> Scene {
+    fn build_scene(&mut self, key: &SceneKey, now: f64) -> Scene {
         let plan_number = self.planner.count();
         let Some(plan) = self.planner.plan_mut() else { return Scene::default() };
         let known = self.arrangement.as_ref().filter(|(plan, _)| *plan == plan_number).map(|(_, known)| known);
         let has_moved = known.is_some() && self.scene.as_ref().is_some_and(|(old, _)| old.view != key.view);
         if has_moved {
             self.moved_at = Some(now);
-            ctx.request_repaint_after(Duration::from_secs_f64(REST_SECS));
         }
         let (scene, arrangement) = plan.arranged_scene(key.view, key.width_pts, &key.focused, known);
         self.arrangement = Some((plan_number, arrangement));
         scene
+    }
+
+    /// Asks for the frame in which the view will have been at rest for long enough. Each frame has to ask again: any
+    /// frame in between cancels what was asked for.
+    fn await_rest(&self, ctx: &Context) {
+        let Some(moved_at) = self.moved_at else { return };
+        let rest = moved_at + REST_SECS - ctx.input(|input| input.time);
+        ctx.request_repaint_after(Duration::from_secs_f64(rest.max(0.0)));
     }
 
     /// Assigns rows for the view at rest if that takes another height, shows more labels, or uncovers the title of a
@@ -390,20 +408,26 @@ impl Timeline {
         }
     }
 
-    /// Scrolls to an event that has been selected, if it is out of sight.
+    /// Scrolls to an event that has been selected, if it is out of sight, and keeps it in sight when rows change or the
+    /// plot becomes lower. Only a person scrolls it out of sight.
     fn reveal_selected(&mut self, input: &TimelineInput<'_>, scene: &Scene) {
-        if self.revealed == input.state.selected {
-            return;
-        }
         let Some(selected) = input.state.selected else {
             self.revealed = None;
             return;
         };
-        if let Some(mark) = scene.mark(selected) {
-            let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
-            self.scroll.reveal(mark.area.top.min(label.top), mark.area.bottom.max(label.bottom));
-            self.revealed = Some(selected);
+        let Some(mark) = scene.mark(selected) else { return };
+        let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
+        let (top, bottom) = (mark.area.top.min(label.top), mark.area.bottom.max(label.bottom));
+        let shown = self.scroll.shown();
+        let is_wanted = self.revealed.is_none_or(|last| {
+            let has_moved = (last.top - top).abs() > 0.5 || (last.shown - shown).abs() > 0.5;
+            last.event != selected || has_moved && last.is_in_sight
+        });
+        if is_wanted {
+            self.scroll.reveal(top, bottom);
         }
+        let is_in_sight = self.scroll.shows(top, bottom);
+        self.revealed = Some(Revealed { event: selected, top, shown, is_in_sight });
     }
 }
 
