@@ -9,7 +9,7 @@ use super::timeline::item::ShapesItem;
 use super::timeline::spoken::spoken_view;
 use super::timeline::{TimelineInput, WholeExtent};
 use super::widgets::paint_focus_inside;
-use crate::layout::overview::{Density, window};
+use crate::layout::overview::{Density, stack_x, window};
 use crate::layout::{Scale, View};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
@@ -106,7 +106,7 @@ impl Overview {
         }
         shapes.push(Shape::mesh(bars));
         if let Some(event) = input.state.selected.and_then(|idx| input.dossier.event(idx)) {
-            let x = Scale::new(strip, size.x).x_from_time(event.date.anchor().axis_secs());
+            let x = stack_x(strip, size.x, &event.date);
             let tip = pos2(x, 9.0);
             let points = vec![pos2(x - 5.0, 2.0), pos2(x + 5.0, 2.0), tip];
             shapes.push(Shape::convex_polygon(points, palette.event(input.dossier, event), Stroke::NONE));

@@ -137,6 +137,15 @@ pub fn window(strip: View, width: f32, view: View) -> (f32, f32) {
     )
 }
 
+/// Where the stack that counts an event is on a strip of `width` points that shows `strip`: its middle, in points.
+#[must_use]
+pub fn stack_x(strip: View, width: f32, date: &EventDate) -> f32 {
+    let x = Scale::new(strip, width).x_from_time(anchor(date));
+    let columns = whole(width / COLUMN_PTS).max(1);
+    let last = pts(real(columns - 1));
+    ((x / COLUMN_PTS).floor().min(last) + 0.5) * COLUMN_PTS
+}
+
 fn anchor(date: &EventDate) -> f64 {
     let bound = |bound: crate::time::Bound| bound.instant().map(crate::time::Instant::axis_secs);
     match (bound(date.possible().start), bound(date.possible().end)) {
@@ -232,6 +241,7 @@ fn whole(steps: f32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::load;
     use proptest::prelude::*;
 
     const FIRST: Option<ThemeIdx> = Some(ThemeIdx(0));
@@ -294,6 +304,22 @@ mod tests {
             prop_assert_eq!(density.squares.is_empty(), placed.is_empty());
             prop_assert!(density.squares.len() <= placed.len());
             prop_assert!(density.squares.iter().all(|square| square.area.top >= -1e-3 && square.area.left <= 300.0));
+        }
+    }
+
+    #[test]
+    fn an_event_points_at_its_stack() {
+        let dossier = load::shipped().dossier;
+        for (at, event) in dossier.events.iter().enumerate() {
+            let histogram = TimeHistogram::new(&dossier, &|idx| idx.0 as usize == at);
+            let middle = anchor(&event.date);
+            // As wide as a few days: the middle of a day is far from its start.
+            let strip = View::new(middle - 200_000.0, middle + 150_000.0);
+            let density = histogram.density(strip, 900.0, 30.0);
+            let [square] = density.squares[..] else { panic!("one event, one square: {density:?}") };
+            let stack = f32::midpoint(square.area.left, square.area.right);
+            let x = stack_x(strip, 900.0, &event.date);
+            assert!((x - stack).abs() < 0.01, "{}: {x}, {stack}", event.title());
         }
     }
 }
