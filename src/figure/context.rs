@@ -13,7 +13,7 @@ use crate::layout::{
     Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits, Scene,
     View, pts,
 };
-use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS, lane_title_width};
+use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::{Palette, font};
 use crate::session::opening_view;
 
@@ -204,7 +204,7 @@ fn label_widths(
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         report(progress, 0.0)?;
-        widths.extend(some.iter().map(|event| width(event.title()) + number));
+        widths.extend(some.iter().map(|event| width(event.title()) + number + suffix_width(event.article_count())));
     }
     Ok(widths)
 }

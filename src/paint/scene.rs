@@ -244,36 +244,61 @@ fn paint_mark(
         Sign::Publication => {
             let square =
                 Rect::from_center_size(rect.center(), vec2((rect.width() - 2.0).max(9.0), rect.height().min(9.0)));
-            let (fill, stroke) =
-                if mark.hollow { (look.palette.sheet, Stroke::new(1.5, color)) } else { (color, Stroke::NONE) };
+            let (fill, stroke) = sign_fill(rect, mark.hollow, color, look.palette);
             out.push(RectShape::new(square, CornerRadius::same(1), fill, stroke, StrokeKind::Inside).into());
         }
         Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
     }
-    if event.article_count() > 1 {
-        paint_sources(rect, event.article_count(), color, look, out);
-    }
     done(ScenePart::Sign(mark.event), out);
-    paint_label(mark, event.title(), look, origin, out);
-    if let (Some(label), Some(_)) = (&mark.label, draft.filter(|drafts| drafts.asks(mark.event) && !label_is_cut(mark)))
-    {
-        let area = rect_from_area(origin, label.area);
-        let ring = Rect::from_center_size(pos2(area.right() - 8.0, area.center().y), vec2(15.0, 15.0));
-        let sign = (look.typeset)("?", font::semibold(10.5), color);
-        paint_question(ring, sign, color, look.palette, out);
+    let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
+    let sources = Some(event.article_count()).filter(|_| draft.is_none());
+    let room = if asks { SUFFIX_PTS } else { sources.map_or(0.0, suffix_width) };
+    if let Some(at) = paint_label(mark, event.title(), room, look, origin, out) {
+        if asks {
+            let ring = Rect::from_center_size(at, vec2(15.0, 15.0));
+            let sign = (look.typeset)("?", font::semibold(10.5), color);
+            paint_question(ring, sign, color, look.palette, out);
+        } else if let Some(count) = sources {
+            paint_sources(at, count, color, look, out);
+        }
     }
     done(ScenePart::Label(mark.event), out);
 }
 
-/// The number of articles that cite an event, in a disc at the upper left of its sign.
-fn paint_sources(sign: Rect, count: usize, color: Color32, look: &PaintContext<'_>, out: &mut Vec<Shape>) {
-    const RADIUS_PTS: f32 = 5.0;
+/// Room between the title of an event and its mark, or after the title, for a sign that belongs to the label.
+const SUFFIX_PTS: f32 = 19.0;
+/// A label that is narrower has room for its title only.
+const LABEL_WITH_SUFFIX_PTS: f32 = 60.0;
+
+/// Width of the sign that the label of an event with so many sources has besides its title, in points.
+#[must_use]
+pub fn suffix_width(sources: usize) -> f32 {
+    if sources > 1 { SUFFIX_PTS } else { 0.0 }
+}
+
+/// The number of articles that cite an event, in a disc.
+fn paint_sources(at: Pos2, count: usize, color: Color32, look: &PaintContext<'_>, out: &mut Vec<Shape>) {
+    const RADIUS_PTS: f32 = 6.5;
     let text = if count > 9 { "9+".to_owned() } else { count.to_string() };
-    let galley = (look.typeset)(&text, font::semibold(8.5), color);
-    let at = pos2(sign.left() + 0.5, sign.top() + 1.5);
+    let galley = (look.typeset)(&text, font::semibold(9.5), look.palette.ink);
     out.push(Shape::circle_filled(at, RADIUS_PTS, look.palette.sheet));
     out.push(Shape::circle_stroke(at, RADIUS_PTS, Stroke::new(1.0, color)));
-    out.push(Shape::galley(at - galley.size() / 2.0, galley, color));
+    out.push(Shape::galley(at - galley.size() / 2.0, galley, look.palette.ink));
+}
+
+/// Up to this width, in points, the sign of a day is a disc or a square.
+const POINT_MAX_PTS: f32 = 13.0;
+
+/// The fill and the outline of the sign of a day: where it is wider than a point, the day is a stretch in which it
+/// happened once, and is outlined as other such stretches are.
+fn sign_fill(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette) -> (Color32, Stroke) {
+    if is_hollow {
+        (palette.sheet, Stroke::new(1.5, color))
+    } else if rect.width() > POINT_MAX_PTS {
+        (palette.tint(color, 0.24), Stroke::new(1.3, palette.tint(color, 0.9)))
+    } else {
+        (color, Stroke::NONE)
+    }
 }
 
 /// The capsule behind a selected event, or the tint behind one that is hovered or matches the search.
@@ -306,12 +331,11 @@ pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
 }
 
 fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
-    let radius = 5.5;
-    if rect.width() > 2.0 * radius + 2.0 {
+    let radius: f32 = 5.5;
+    if rect.width() > POINT_MAX_PTS {
         // A day, zoomed in: as wide as the day, and no higher than the room below its label.
         let half = radius.min(rect.height() / 2.0);
-        let stroke = if is_hollow { Stroke::new(1.5, color) } else { Stroke::NONE };
-        let fill = if is_hollow { palette.sheet } else { color };
+        let (fill, stroke) = sign_fill(rect, is_hollow, color, palette);
         let bar = Rect::from_x_y_ranges(rect.x_range(), rect.center().y - half..=rect.center().y + half);
         out.push(RectShape::new(bar, CornerRadius::same(5), fill, stroke, StrokeKind::Inside).into());
         return;
@@ -330,23 +354,32 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
     }
 }
 
-fn label_is_cut(mark: &Mark) -> bool {
-    mark.label.as_ref().is_some_and(|label| label.cut)
-}
-
-fn paint_label(mark: &Mark, title: &str, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
-    let Some(label) = &mark.label else { return };
+/// Paints the title next to the mark. `suffix` is the width of a sign that the label has besides; returns the middle of
+/// that sign, if there is room for one.
+fn paint_label(
+    mark: &Mark,
+    title: &str,
+    suffix: f32,
+    look: &PaintContext<'_>,
+    origin: Pos2,
+    out: &mut Vec<Shape>,
+) -> Option<Pos2> {
+    let label = mark.label.as_ref()?;
     let area = rect_from_area(origin, label.area);
+    let has_suffix = suffix > 0.0 && area.width() >= LABEL_WITH_SUFFIX_PTS;
+    let suffix = if has_suffix { suffix } else { 0.0 };
     let is_selected = look.is_selected(mark.event);
     let font = if is_selected { font::label_selected() } else { font::label() };
     let is_quiet = look.drafts.is_some_and(|drafts| drafts.has(mark.event)) && !is_selected;
     let ink = if is_quiet { look.palette.second } else { look.palette.ink };
     // Rounded to quarters of a point: otherwise the label would be laid out anew whenever rounding changes its width.
-    let room = ((area.width() + 0.25) * 4.0).ceil() / 4.0;
-    let galley = (look.typeset_label)(mark.event, title, font, ink, room);
+    let room = ((area.width() - suffix + 0.25) * 4.0).ceil() / 4.0;
+    let galley = (look.typeset_label)(mark.event, title.trim_end(), font, ink, room);
     let is_left_of_sign = label.area.right < mark.area.left + 1.0;
-    let x = if is_left_of_sign { area.right() - galley.size().x } else { area.left() };
+    let x = if is_left_of_sign { area.right() - suffix - galley.size().x } else { area.left() };
+    let end = x + galley.size().x;
     out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));
+    has_suffix.then(|| pos2(end + suffix / 2.0, area.center().y))
 }
 
 /// A count short enough for a pill, rounded down: "+7", "+1.2k", "+12k", "+3.4M".

@@ -14,7 +14,7 @@ use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
 use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, View, level_of};
 use crate::paint::ruler::Ruler;
-use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width};
+use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
 use crate::parallel::map_chunks;
 use crate::session::ThemeFilter;
@@ -267,7 +267,8 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
 /// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
     let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
-        pts.extend(events.iter().map(|event| ruler.width(event.title()).min(LABEL_MAX_PTS)));
+        let width = |event: &Event| ruler.width(event.title()) + suffix_width(event.article_count());
+        pts.extend(events.iter().map(width).map(|pts| pts.min(LABEL_MAX_PTS)));
     };
     let mut ruler = Ruler::new(ctx, font::label_selected());
     let mut pts = Vec::with_capacity(dossier.events.len());
