@@ -232,3 +232,24 @@ fn the_tab_counts_the_drafts() {
     let text = tab.accesskit_node().description().unwrap();
     assert_eq!(text, format!("{} drafts, {} sure", counts.dated, counts.sure));
 }
+
+#[test]
+fn a_small_window_shows_date_and_keys_of_every_draft() {
+    for size in [[1024.0, 700.0], [640.0, 480.0]] {
+        let (mut bench, _folder) = Bench::own(size);
+        bench.press(Key::D);
+        let count = items(&bench).iter().filter(|item| item.status.is_open()).count();
+        assert!(count > 0);
+        for _ in 0..count {
+            let date = dateline::time::EventDate::parse(&current(&bench).draft.date).unwrap().in_words();
+            let buttons = bench.rect("Previous draft").union(bench.rect("Close review"));
+            let labels: Vec<_> = bench.harness.query_all_by_label(&date).map(|node| node.rect()).collect();
+            assert!(!labels.is_empty(), "{date} is shown");
+            assert!(labels.iter().all(|label| !label.intersects(buttons)), "{date} at {labels:?} covers {buttons:?}");
+            for key in ["Accept", "Edit", "Dismiss"] {
+                assert!(bench.harness.query_by_role_and_label(Role::Button, key).is_some(), "{key} at {size:?}");
+            }
+            bench.press(Key::ArrowDown);
+        }
+    }
+}

@@ -20,8 +20,11 @@ use crate::time::EventDate;
 
 /// Height of the row of keys, in points.
 const FOOT_PTS: f32 = 36.0;
-/// Free space at the sides, in points.
+/// Height of a row of keys itself, in points.
+const KEY_ROW_PTS: f32 = 26.0;
+/// Free space at the sides, in points; the keys have theirs inside.
 const MARGIN_PTS: f32 = 18.0;
+const KEYS_MARGIN_PTS: f32 = MARGIN_PTS - 4.0;
 
 /// The data the detail is painted from.
 pub struct DetailInput<'a> {
@@ -41,8 +44,11 @@ pub fn detail_ui(
 ) -> Option<usize> {
     let palette = Palette::of_ui(ui);
     let rect = ui.max_rect();
-    let [body, foot] = [rect.with_max_y(rect.bottom() - FOOT_PTS), rect.with_min_y(rect.bottom() - FOOT_PTS)];
     let item = input.current.and_then(|at| Some((at, input.list.items.get(at)?)));
+    let keys =
+        item.map(|(_, item)| key_rows(ui, input, item, rect.width() - 2.0 * KEYS_MARGIN_PTS)).unwrap_or_default();
+    let foot_height = FOOT_PTS + KEY_ROW_PTS * f32::from(u8::from(keys.len() > 1));
+    let [body, foot] = [rect.with_max_y(rect.bottom() - foot_height), rect.with_min_y(rect.bottom() - foot_height)];
     let body =
         &mut ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(MARGIN_PTS, 0.0)).with_min_y(rect.top() + 12.0)));
     let Some((at, item)) = item else {
@@ -78,12 +84,8 @@ pub fn detail_ui(
         ui.add_space(8.0);
     });
     ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, palette.line));
-    let foot = &mut ui.new_child(
-        UiBuilder::new()
-            .max_rect(foot.shrink2(vec2(MARGIN_PTS - 4.0, 0.0)))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
-    keys_ui(foot, input, item, &palette, actions);
+    let foot = foot.shrink2(vec2(KEYS_MARGIN_PTS, (FOOT_PTS - KEY_ROW_PTS) / 2.0));
+    keys_ui(&mut ui.new_child(UiBuilder::new().max_rect(foot)), &keys, &palette, actions);
     chosen
 }
 
@@ -102,6 +104,9 @@ fn head_ui(
     let kind = input.list.items.iter().enumerate().filter(|(_, other)| other.draft.is_dated() == draft.is_dated());
     let (before, all) = kind.fold((0, 0), |(before, all), (place, _)| (before + usize::from(place < at), all + 1));
     let count = format!("{} of {}", grouped(before + 1), grouped(all));
+    let date_words = RichText::new(&date).font(font::semibold(13.0));
+    let date_width = crate::paint::text::galley(ui.ctx(), &date, font::semibold(13.0), palette.ink).size().x;
+    let mut has_date = false;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 26.0), Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (sign, name, action) in [
@@ -124,7 +129,10 @@ fn head_ui(
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 9.0;
-            ui.label(RichText::new(date).font(font::semibold(13.0)));
+            has_date = date_width <= ui.available_width();
+            if has_date {
+                ui.label(date_words.clone());
+            }
             if ui.available_width() > 90.0 {
                 ui.add(egui::Label::new(RichText::new(&state).font(font::sans(12.0)).color(palette.second)).truncate());
             }
@@ -139,6 +147,9 @@ fn head_ui(
             }
         });
     });
+    if !has_date {
+        ui.add(egui::Label::new(date_words).wrap());
+    }
     ui.add_space(4.0);
 }
 
@@ -347,44 +358,101 @@ fn paint_key(ui: &Ui, rect: Rect, text: &str, color: egui::Color32, palette: &Pa
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
 }
 
-/// The keys, always in the same places; as many as there is room for.
-fn keys_ui(ui: &mut Ui, input: &DetailInput<'_>, item: &DraftItem, palette: &Palette, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.x = 2.0;
+/// A key and what it does to the draft.
+struct KeyHint {
+    key: &'static str,
+    text: &'static str,
+    action: Option<Action>,
+    is_enabled: bool,
+}
+
+impl KeyHint {
+    /// The fonts of the key and of the text.
+    fn fonts(&self) -> [egui::FontId; 2] {
+        let is_main = self.action == Some(Action::AcceptDraft);
+        [font::sans(11.0), if is_main { font::semibold(12.0) } else { font::sans(12.0) }]
+    }
+
+    /// Width of the key's box, and of all.
+    fn widths(&self, ui: &Ui) -> (f32, f32) {
+        let [key_font, text_font] = self.fonts();
+        let width = |text, font| crate::paint::text::galley(ui.ctx(), text, font, egui::Color32::PLACEHOLDER).size().x;
+        let key_width = (width(self.key, key_font) + 10.0).max(18.0);
+        (key_width, key_width + width(self.text, text_font) + 18.0)
+    }
+}
+
+/// The keys, always in the same order, in at most two rows; as many as there is room for. A key that does nothing now
+/// is not worth another row.
+fn key_rows(ui: &Ui, input: &DetailInput<'_>, item: &DraftItem, width: f32) -> Vec<Vec<KeyHint>> {
+    const ROWS_MAX: usize = 2;
     let is_open = item.status.is_open();
     let is_dismissed = matches!(item.status, DraftStatus::Dismissed(_));
-    for (key, text, action, is_enabled) in [
+    let keys = [
         ("Enter", "Accept", Some(Action::AcceptDraft), is_open),
         ("E", "Edit", Some(Action::EditDraft), is_open),
         ("X", if is_dismissed { "Bring back" } else { "Dismiss" }, Some(Action::DismissDraft), is_open || is_dismissed),
         ("1–3", "Reading", None, is_open && item.draft.readings.len() > 1),
         ("U", "Undo", Some(Action::UndoDraft), true),
         ("C", "Cite for selected event", Some(Action::CiteDraft), is_open && input.selected.is_some()),
-    ] {
-        let color = if is_enabled { palette.ink } else { palette.third };
-        let is_main = key == "Enter";
-        let font = if is_main { font::semibold(12.0) } else { font::sans(12.0) };
-        let [key_galley, galley] = [(key, font::sans(11.0)), (text, font)]
-            .map(|(text, font)| crate::paint::text::galley(ui.ctx(), text, font, color));
-        let key_width = (key_galley.size().x + 10.0).max(18.0);
-        let size = vec2(key_width + galley.size().x + 18.0, 26.0);
-        if ui.available_width() < size.x {
-            break;
+    ];
+    let mut rows: Vec<Vec<KeyHint>> = Vec::new();
+    let mut row = Vec::new();
+    let mut taken = 0.0;
+    for (key, text, action, is_enabled) in keys {
+        let hint = KeyHint { key, text, action, is_enabled };
+        let (_, needed) = hint.widths(ui);
+        if taken + needed > width {
+            if !is_enabled {
+                continue;
+            }
+            if rows.len() + 1 == ROWS_MAX || needed > width {
+                break;
+            }
+            rows.push(std::mem::take(&mut row));
+            taken = 0.0;
         }
-        let sense = if is_enabled && action.is_some() { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
-        if action.is_some() {
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, text));
-        }
-        if response.hovered() && is_enabled && action.is_some() {
-            ui.painter().rect_filled(rect, CornerRadius::same(5), palette.ground);
-        }
-        let key_rect = Rect::from_min_size(egui::pos2(rect.left() + 4.0, rect.center().y - 9.0), vec2(key_width, 18.0));
-        paint_key(ui, key_rect, key, color, palette);
-        let at = egui::pos2(key_rect.right() + 6.0, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, color);
-        crate::app::widgets::paint_focus(ui, &response);
-        if let Some(action) = action.filter(|_| response.clicked()) {
-            actions.push(action);
-        }
+        taken += needed + KEY_GAP_PTS;
+        row.push(hint);
+    }
+    rows.push(row);
+    rows
+}
+
+/// Between two keys, in points.
+const KEY_GAP_PTS: f32 = 2.0;
+
+fn keys_ui(ui: &mut Ui, rows: &[Vec<KeyHint>], palette: &Palette, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing = vec2(KEY_GAP_PTS, 0.0);
+    for row in rows {
+        ui.horizontal(|ui| {
+            for hint in row {
+                key_ui(ui, hint, palette, actions);
+            }
+        });
+    }
+}
+
+fn key_ui(ui: &mut Ui, hint: &KeyHint, palette: &Palette, actions: &mut Vec<Action>) {
+    let color = if hint.is_enabled { palette.ink } else { palette.third };
+    let [_, text_font] = hint.fonts();
+    let (key_width, width) = hint.widths(ui);
+    let action = hint.action.filter(|_| hint.is_enabled);
+    let sense = if action.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, KEY_ROW_PTS), sense);
+    if hint.action.is_some() {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, hint.is_enabled, hint.text));
+    }
+    if response.hovered() && action.is_some() {
+        ui.painter().rect_filled(rect, CornerRadius::same(5), palette.ground);
+    }
+    let key_rect = Rect::from_min_size(egui::pos2(rect.left() + 4.0, rect.center().y - 9.0), vec2(key_width, 18.0));
+    paint_key(ui, key_rect, hint.key, color, palette);
+    let galley = crate::paint::text::galley(ui.ctx(), hint.text, text_font, color);
+    let at = egui::pos2(key_rect.right() + 6.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, color);
+    crate::app::widgets::paint_focus(ui, &response);
+    if let Some(action) = action.filter(|_| response.clicked()) {
+        actions.push(action);
     }
 }

@@ -28,6 +28,8 @@ use crate::time::EventDate;
 
 /// The width of the list, in points, where there is room.
 const LIST_PTS: f32 = 404.0;
+/// In a narrower panel, in points, there is the draft under review only.
+const TWO_COLUMNS_FROM_PTS: f32 = 360.0;
 /// The height of the panel, in points, where there is room.
 pub const PANEL_PTS: f32 = 328.0;
 
@@ -347,25 +349,30 @@ impl DraftReview {
             });
             return;
         };
-        let width = LIST_PTS.min(rect.width() * 0.45).floor();
+        let has_room = rect.width() >= TWO_COLUMNS_FROM_PTS;
+        let width = if has_room { LIST_PTS.min(rect.width() * 0.45).floor() } else { 0.0 };
         let [left, right] = [
             Rect::from_min_size(rect.min, vec2(width, rect.height())),
             Rect::from_min_max(egui::pos2(rect.left() + width, rect.top()), rect.max),
         ];
-        ui.painter().vline(left.right(), rect.y_range(), egui::Stroke::new(1.0, palette.line));
-        let mut rows = rows::DraftRows {
-            list: &list,
-            current: self.current,
-            hovered: self.hovered,
-            shows_dismissed: self.shows_dismissed,
-            scrolls: self.is_moved,
-        };
-        let touched = rows.ui(&mut ui.new_child(UiBuilder::new().max_rect(left)), actions);
-        self.shows_dismissed = rows.shows_dismissed;
-        self.hover(touched.hovered);
+        let mut clicked = None;
+        if has_room {
+            ui.painter().vline(left.right(), rect.y_range(), egui::Stroke::new(1.0, palette.line));
+            let mut rows = rows::DraftRows {
+                list: &list,
+                current: self.current,
+                hovered: self.hovered,
+                shows_dismissed: self.shows_dismissed,
+                scrolls: self.is_moved,
+            };
+            let touched = rows.ui(&mut ui.new_child(UiBuilder::new().max_rect(left)), actions);
+            self.shows_dismissed = rows.shows_dismissed;
+            self.hover(touched.hovered);
+            clicked = touched.clicked;
+        }
         let input = DetailInput { list: &list, current: self.current, dossier, selected };
         let chosen = detail::detail_ui(&mut ui.new_child(UiBuilder::new().max_rect(right)), &input, out, actions);
-        if let Some(place) = touched.clicked {
+        if let Some(place) = clicked {
             self.select(place, dossier);
         }
         if let Some(reading) = chosen {
