@@ -289,3 +289,20 @@ fn a_theme_that_does_not_exist_yet_is_given_to_the_selected_events() {
     let theme = dateline::dossier::ThemeIdx(u16::try_from(count).unwrap());
     assert!(dossier.events.iter().all(|event| event.themes.contains(&theme)));
 }
+
+#[test]
+fn a_small_window_reaches_everything_above_the_rows() {
+    let (mut bench, _folder) = Bench::own([640.0, 480.0]);
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    bench.press(Key::ArrowDown);
+    let right = bench.window().timeline().plot_rect().map_or(300.0, |plot| plot.right());
+    let mut seen: Vec<egui::Rect> = Vec::new();
+    for name in ["Filter events", "Close table", "Theme…", "Basis…", "Delete selected"] {
+        let rect = bench.rect(name);
+        assert!(rect.left() >= 0.0 && rect.right() <= right + 1.0, "{name} at {rect:?}, up to {right}");
+        assert!(seen.iter().all(|other| !other.shrink(1.0).intersects(rect)), "{name} at {rect:?} covers {seen:?}");
+        seen.push(rect);
+    }
+    bench.push("Close table");
+    assert!(!bench.sees("Filter events"));
+}

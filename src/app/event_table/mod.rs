@@ -112,40 +112,50 @@ impl EventTable {
         }
     }
 
-    /// Filter, count, and the actions on the selected rows.
+    /// Filter, count, and the actions on the selected rows; where there is little room, in two rows.
     fn head_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) -> bool {
-        let palette = Palette::of_ui(ui);
         let mut is_open = true;
-        let is_wide = ui.available_width() > WIDE_PTS;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 7.0;
-            ui.label(RichText::new("All events").font(font::semibold(14.0)));
-            let field = ui.add(TextEdit::singleline(&mut self.filter).hint_text("Filter").desired_width(if is_wide {
-                150.0
-            } else {
-                80.0
-            }));
-            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Filter events"));
-            if field.lost_focus() && escape::is_struck(ui.ctx()) {
-                escape::take(ui.ctx());
-            }
-            let rows = self.index.len();
-            let said = match self.selection.len() {
-                0 => counted(rows, "row"),
-                count if is_wide => format!("{count} of {rows} selected"),
-                count => format!("{count} selected"),
-            };
-            ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
-            if !self.selection.is_empty() {
-                self.bulk_ui(ui, dossier, out);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if link_button(ui, "Close table", true).clicked() {
-                    is_open = false;
-                }
+        let mut close_ui = |ui: &mut Ui| is_open = !link_button(ui, "Close table", true).clicked();
+        if ui.available_width() > WIDE_PTS {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 7.0;
+                ui.label(RichText::new("All events").font(font::semibold(14.0)));
+                self.filter_ui(ui, 150.0);
+                self.selected_ui(ui, dossier, out);
+                ui.with_layout(Layout::right_to_left(Align::Center), close_ui);
             });
-        });
+        } else {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                close_ui(ui);
+                self.filter_ui(ui, ui.available_width() - 10.0);
+            });
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 7.0;
+                self.selected_ui(ui, dossier, out);
+            });
+        }
         is_open
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, width: f32) {
+        let field = ui.add(TextEdit::singleline(&mut self.filter).hint_text("Filter").desired_width(width));
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Filter events"));
+        if field.lost_focus() && escape::is_struck(ui.ctx()) {
+            escape::take(ui.ctx());
+        }
+    }
+
+    /// How many rows there are, or are selected, and what can be done with these.
+    fn selected_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
+        let rows = self.index.len();
+        let said = match self.selection.len() {
+            0 => counted(rows, "row"),
+            count => format!("{count} of {rows} selected"),
+        };
+        ui.label(RichText::new(said).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
+        if !self.selection.is_empty() {
+            self.bulk_ui(ui, dossier, out);
+        }
     }
 
     fn bulk_ui(&mut self, ui: &mut Ui, dossier: &Dossier, out: &mut Vec<Command>) {
