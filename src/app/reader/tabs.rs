@@ -4,23 +4,22 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::article_list::{self, ArticleList};
 use crate::app::actions::Action;
 use crate::app::context_menu::article_menu_ui;
 use crate::app::drafts::DraftCounts;
 use crate::dossier::{Article, ArticleIdx, Dossier};
-use crate::paint::text::cut_galley;
 use crate::paint::theme::{Palette, font, space};
 use crate::session::Command;
 use crate::text::{counted, grouped};
-use crate::time::MONTHS;
+use crate::time::{EventDate, MONTHS};
 
 /// Height of the row, in points.
 const HEIGHT: f32 = 38.0;
 /// A tab is no wider and no narrower than this, in points; where not all find room they scroll.
-const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=250.0;
+const WIDTHS: std::ops::RangeInclusive<f32> = 120.0..=440.0;
 /// Narrower tabs, in points, show the date below the title.
 const WIDTH_WITH_DATE: f32 = 170.0;
 /// Thickness of the line under the open article's tab, in points.
@@ -97,19 +96,16 @@ fn tab_ui(
     job.wrap = TextWrapping::truncate_at_width(width - 2.0 * space::PANEL + 2.0);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
-    let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE && drafts.is_none());
-    let middle = rect.center().y - if date.is_some() || drafts.is_some() { 6.5 } else { 0.0 };
+    let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE);
+    let below = below_title(date, drafts.as_deref(), if is_open { palette.accent } else { palette.second }, palette);
+    let middle = rect.center().y - if below.is_empty() { 0.0 } else { 6.5 };
     let text_at = pos2(rect.left() + space::PANEL - 1.0, middle - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, color);
-    if let Some(date) = date {
-        let date = short_reading(&date.day_in_words());
-        let date = cut_galley(ui.ctx(), &date, font::sans(11.0), palette.second, width - space::PANEL);
-        ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), date, palette.second);
-    }
-    if let Some(drafts) = &drafts {
-        let color = if is_open { palette.accent } else { palette.second };
-        let drafts = cut_galley(ui.ctx(), drafts, font::medium(11.0), color, width - space::PANEL);
-        ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), drafts, color);
+    if !below.is_empty() {
+        let mut below = below;
+        below.wrap = TextWrapping::truncate_at_width(width - space::PANEL);
+        let below = ui.painter().layout_job(below);
+        ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), below, palette.second);
     }
     if is_open {
         let line = rect.with_min_y(rect.bottom() - UNDERLINE);
@@ -125,6 +121,22 @@ fn tab_ui(
         );
     }
     if is_cut { response.on_hover_text(caption(article, f32::INFINITY)) } else { response }
+}
+
+/// "3 Jan 2023 · 12 drafts, 9 sure", or a part of it.
+fn below_title(date: Option<&EventDate>, drafts: Option<&str>, accent: Color32, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    if let Some(date) = date {
+        let text = short_reading(&date.day_in_words());
+        job.append(&text, 0.0, TextFormat::simple(font::sans(11.0), palette.second));
+    }
+    if let Some(drafts) = drafts {
+        if date.is_some() {
+            job.append(" · ", 0.0, TextFormat::simple(font::sans(11.0), palette.second));
+        }
+        job.append(drafts, 0.0, TextFormat::simple(font::medium(11.0), accent));
+    }
+    job
 }
 
 /// "12 drafts, 9 sure"; `None` where there are none.
@@ -164,6 +176,17 @@ mod tests {
         let article = &dossier.articles[0];
         assert_eq!(caption(article, 120.0), article.title);
         assert_eq!(caption(article, 250.0), format!("3 Jan 2023 · {}", article.title));
+    }
+
+    #[test]
+    fn drafts_leave_the_date_where_it_is() {
+        let dossier = crate::dossier::load::shipped().dossier;
+        let below = |date, drafts| below_title(date, drafts, Color32::WHITE, &Palette::of(egui::Theme::Dark)).text;
+        let date = dossier.articles[0].published.as_ref();
+        assert_eq!(below(date, Some("2 drafts, 1 sure")), "3 Jan 2023 · 2 drafts, 1 sure");
+        assert_eq!(below(date, None), "3 Jan 2023");
+        assert_eq!(below(None, Some("2 drafts")), "2 drafts");
+        assert_eq!(below(None, None), "");
     }
 
     #[test]
