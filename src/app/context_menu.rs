@@ -99,13 +99,18 @@ fn groups_ui(ui: &mut Ui, groups: &[&[Action]], actions: &mut Vec<Action>) {
     }
 }
 
-/// Shows the menu of a theme's chip.
-pub fn theme_menu_ui(chip: &Response, theme: ThemeIdx, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
+/// Shows the menu of a theme's chip; `is_on` says that its events are shown.
+pub fn theme_menu_ui(
+    chip: &Response,
+    (theme, is_on): (ThemeIdx, bool),
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
     chip.context_menu(|ui| {
         ui.set_min_width(200.0);
         for (text, command) in [
             ("Show only this theme", Command::OnlyTheme(theme)),
-            ("Show or hide this theme", Command::ToggleTheme(theme)),
+            (if is_on { "Hide this theme" } else { "Show this theme" }, Command::ToggleTheme(theme)),
             ("Show all themes", Command::ShowAllThemes),
         ] {
             if ui.button(text).clicked() {

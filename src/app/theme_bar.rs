@@ -81,7 +81,7 @@ fn chips_ui(
             let is_on = state.filter.shows_theme(idx);
             let response = chip(ui, &theme.title, color, is_on)
                 .on_hover_text("Show or hide these events. Ctrl+click to show only these.");
-            theme_menu_ui(&response, idx, out, actions);
+            theme_menu_ui(&response, (idx, is_on), out, actions);
             if response.clicked() && ui.input(|input| input.modifiers.command) {
                 out.push(Command::OnlyTheme(idx));
             } else if response.clicked() {

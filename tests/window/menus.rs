@@ -156,8 +156,36 @@ fn a_right_click_on_a_theme_offers_what_can_be_done() {
     bench.click_entry("Show all themes");
     assert!(is_shown(&bench, 0));
     right_click(&mut bench, chip.center());
+    assert!(!bench.sees("Show this theme"), "it is shown");
+    bench.click_entry("Hide this theme");
+    assert!(!is_shown(&bench, 5) && is_shown(&bench, 0));
+    right_click(&mut bench, chip.center());
+    bench.click_entry("Show this theme");
+    assert!(is_shown(&bench, 5));
+    right_click(&mut bench, chip.center());
     bench.click_entry("Themes…");
     assert!(bench.sees("Title of the new theme"), "{:#?}", bench.names());
+}
+
+#[test]
+fn a_right_click_on_the_card_is_for_its_event() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let card = |bench: &mut Bench| {
+        let button = bench.rect("Deselect");
+        right_click(bench, button.left_top() + vec2(0.0, -60.0));
+    };
+    bench.click(&bench.name(MEETING));
+    card(&mut bench);
+    let event = bench.event(MEETING);
+    let title = bench.window().dossier()[event].title().to_owned();
+    bench.click_entry("Duplicate event");
+    let same = bench.window().dossier().events.iter().filter(|event| event.title().contains(&title)).count();
+    assert_eq!(same, 2, "{:#?}", bench.names());
+    // While fields are shown, the menu of the field is wanted.
+    bench.press(Key::E);
+    let title = bench.harness.get_by_role_and_label(Role::TextInput, "Title").rect();
+    right_click(&mut bench, title.center());
+    assert!(!bench.sees("Copy as Markdown"), "{:#?}", bench.names());
 }
 
 #[test]

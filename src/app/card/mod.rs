@@ -3,9 +3,11 @@
 mod citations;
 
 use egui::accesskit::{Live, Role};
-use egui::{CornerRadius, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
+use super::context_menu::ContextMenu;
 use super::editing::Editing;
 use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
@@ -69,18 +71,23 @@ pub fn card_ui(
         }
     });
     editing.card = form.filter(|_| stays);
-    if !is_editing && is_double_clicked(ui, shown.inner_rect) {
+    if !is_editing && is_clicked(ui, shown.inner_rect, |pointer| pointer.button_double_clicked(PointerButton::Primary))
+    {
         actions.push(Action::EditEvent);
     }
+    if !is_editing && is_clicked(ui, shown.inner_rect, |pointer| pointer.button_clicked(PointerButton::Secondary)) {
+        let at = ui.input(|input| input.pointer.interact_pos());
+        editing.card_menu = at.map(|at| ContextMenu::of_event(idx, at, out));
+    }
+    editing.card_menu = editing.card_menu.filter(|menu| menu.ui(ui, out, actions));
     steps_ui(ui, dossier, idx, state, &palette, out, |ui, is_wide, out| {
         actions_ui(ui, idx, editing, is_wide, out, actions);
     });
 }
 
-/// A double click on the card itself: no widget there responds to one.
-fn is_double_clicked(ui: &Ui, rect: egui::Rect) -> bool {
-    let is_on_top = ui.rect_contains_pointer(rect);
-    is_on_top && ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary))
+/// A click on the card itself, which no widget there responds to.
+fn is_clicked(ui: &Ui, rect: egui::Rect, is_it: impl FnOnce(&egui::PointerState) -> bool) -> bool {
+    ui.rect_contains_pointer(rect) && ui.input(|input| is_it(&input.pointer))
 }
 
 /// The actions on the event: one button for the usual one; the others as buttons too, or in a menu where there is no
@@ -194,7 +201,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         for &theme in &event.themes {
-            let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
             ui.painter().circle_filled(rect.center(), 4.0, palette.theme(dossier, theme));
             let name = &dossier[theme].title;
             ui.label(RichText::new(name).font(font::sans(12.5)).color(palette.second));
@@ -261,10 +268,16 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         tag.show(ui, |ui| ui.label(RichText::new(event.basis.word()).font(font::sans(11.5)).color(palette.second)));
         ui.label(RichText::new(sentence).color(palette.second));
         if let Some(words) = quoted {
-            let response = ui.label(RichText::new(format!("“{words}”")).color(palette.ink));
-            let line = response.rect;
-            let stroke = Stroke::new(1.5, palette.event(dossier, event));
-            ui.painter().hline(line.x_range(), line.bottom() + 0.5, stroke);
+            let plain = TextFormat {
+                valign: ui.text_valign(),
+                ..TextFormat::simple(TextStyle::Body.resolve(ui.style()), palette.ink)
+            };
+            let underline = Stroke::new(1.5, palette.event(dossier, event));
+            let mut quotation = LayoutJob::default();
+            quotation.append("“", 0.0, plain.clone());
+            quotation.append(words, 0.0, TextFormat { underline, ..plain.clone() });
+            quotation.append("”", 0.0, plain);
+            ui.label(quotation);
         }
     });
 }

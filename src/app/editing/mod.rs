@@ -14,6 +14,7 @@ pub mod selection_toolbar;
 pub mod theme_picker;
 pub mod themes;
 
+use super::context_menu::ContextMenu;
 use super::event_table::EventTable;
 use crate::dossier::edit::Outcome;
 use card_form::CardForm;
@@ -26,6 +27,8 @@ use themes::ThemesForm;
 pub struct Editing {
     /// The card's fields, while they are open.
     pub card: Option<CardForm>,
+    /// The context menu of the card.
+    pub card_menu: Option<ContextMenu>,
     /// The form for a new event.
     pub new_event: Option<NewEventForm>,
     /// The form of an event that is being added: shown again where that fails.
