@@ -16,6 +16,7 @@ use super::escape;
 use super::event_table::TableInput;
 use super::file_dialogs::FileDialogs;
 use super::frame_log::FrameLog;
+use super::key_pace::KeyPace;
 use super::launch::{Launch, StartFault};
 use super::loading::Loading;
 use super::no_article::no_article_ui;
@@ -44,6 +45,7 @@ const SIZING_FRAMES: u32 = 20;
 pub struct Window {
     workspace: Workspace,
     panels: Panels,
+    key_pace: KeyPace,
     frame_log: Option<FrameLog>,
     /// The size asked for, and how many frames the window may still take to reach it.
     wanted_size: Option<([f32; 2], u32)>,
@@ -63,7 +65,15 @@ impl Window {
         let frame_log = launch.frame_log.take().map(|(file, began)| FrameLog::new(ctx, file, began));
         let wanted_size = launch.size.map(|size| (size, SIZING_FRAMES));
         let workspace = Workspace::new(ctx, launch, file_dialogs, memory);
-        Self { workspace, panels: Panels::default(), frame_log, wanted_size, first_reader_width: None, tie: None }
+        Self {
+            workspace,
+            panels: Panels::default(),
+            key_pace: KeyPace::default(),
+            frame_log,
+            wanted_size,
+            first_reader_width: None,
+            tie: None,
+        }
     }
 
     /// Takes over a load that began before there was a window.
@@ -301,6 +311,10 @@ impl Window {
 }
 
 impl eframe::App for Window {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.key_pace.apply(ctx, input);
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         let is_form_open = self.panels.editing.has_dialog();
         let workspace = &mut self.workspace;
