@@ -136,14 +136,15 @@ impl<'a> FigureContext<'a> {
         if shown.any(is_outside) { FOOT_PTS } else { 0.0 }
     }
 
+    #[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
     fn plan(&self, lanes: LaneMode, height: f32, most: Option<usize>) -> Plan {
         let options = self.options;
         Plan::new(&PlanInput {
             dossier: self.dossier,
             lanes,
             shown: &|idx| options.filter.shows(&self.dossier[idx]),
-            label_width: &|idx| self.label_widths.get(idx.0 as usize).copied().unwrap_or_default(),
-            title_width: &|kind| self.title_widths.get(&kind).copied().unwrap_or_default(),
+            label_width: &|idx| *self.label_widths.get(idx.0 as usize).expect("the label of every event is measured"),
+            title_width: &|kind| *self.title_widths.get(&kind).expect("the title of every lane is measured"),
             height,
             rows: RowLimits { least_pts: ROW_TIGHT_PTS, most },
         })

@@ -251,13 +251,14 @@ fn work(
     }
 }
 
+#[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
 fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
     Plan::new(&PlanInput {
         dossier,
         lanes: key.lanes,
-        shown: &|idx| dossier.event(idx).is_some_and(|event| key.filter.shows(event)),
-        label_width: &|idx| widths.pts.get(idx.0 as usize).copied().unwrap_or_default(),
-        title_width: &|kind| widths.titles.get(&kind).copied().unwrap_or_default(),
+        shown: &|idx| key.filter.shows(&dossier[idx]),
+        label_width: &|idx| *widths.pts.get(idx.0 as usize).expect("the label of every event is measured"),
+        title_width: &|kind| *widths.titles.get(&kind).expect("the title of every lane is measured"),
         height: key.height_pts,
         rows: RowLimits::SCROLLING,
     })
