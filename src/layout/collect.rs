@@ -76,6 +76,11 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     CollectedItems { lanes, counts, items: Box::new(items) }
 }
 
+/// The shown events as items, in chronological order. They depend on no view, and on lanes not at all.
+pub fn placed_items(input: &PlanInput<'_>) -> Vec<LayoutItem> {
+    collect_items(input).items.map(|(_, item)| item).collect()
+}
+
 /// All possible lanes, in the order of the file.
 fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
     let numbers = |count: usize| 0..u16::try_from(count).expect("articles and themes are numbered with 16 bits");

@@ -23,10 +23,12 @@ pub const WITHIN_FADE_PTS: f64 = 60.0;
 /// Length of the fade of a span whose end is unknown or some time later.
 pub const SPAN_FADE_PTS: f64 = 90.0;
 /// Height of a cluster's pill, if its row is high enough.
-const PILL_PTS: f64 = 20.0;
-/// Width of a pill: its sides, each digit of the count, and its maximum.
+pub const PILL_PTS: f64 = 20.0;
+/// Width of a pill: its sides together.
 pub const PILL_SIDES_PTS: f64 = 18.0;
+/// Width of a pill: each digit of the count.
 pub const PILL_DIGIT_PTS: f64 = 7.0;
+/// Width of the widest pill.
 pub const PILL_MAX_PTS: f64 = 40.0;
 /// Length of the tiles of time whose folded events share a pill, at the coarsest scale of a level.
 pub const TILE_PTS: f64 = 60.0;

@@ -25,11 +25,12 @@ use crate::time::{Instant, Span};
 const BOTH_AT_ONCE_FROM: usize = 20_000;
 
 /// Rows of a lane before its events are folded.
-const LANE_ROWS_MAX: usize = 60;
+pub const LANE_ROWS_MAX: usize = 60;
 /// The same for a lane of more than [`LARGE_LANE_FROM`] events: its whole would need thousands, and more rows would put
 /// the other lanes out of sight.
-const LARGE_LANE_ROWS_MAX: usize = 24;
-const LARGE_LANE_FROM: usize = 5_000;
+pub const LARGE_LANE_ROWS_MAX: usize = 24;
+/// More events than this make a lane a large one.
+pub const LARGE_LANE_FROM: usize = 5_000;
 
 /// In a lane with more events in view than this, rows are those of the level of zoom; with fewer, they are assigned by
 /// need for the view.

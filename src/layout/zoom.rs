@@ -14,7 +14,7 @@ pub const PER_OCTAVE: Level = 8;
 pub const FINEST: Level = 54 * PER_OCTAVE;
 
 /// Seconds per point at the coarsest scale of level 0: 640,000 mean Gregorian years, more than the calendar has.
-const COARSEST_SECS_PER_POINT: f64 = 640_000.0 * 31_556_952.0;
+pub const COARSEST_SECS_PER_POINT: f64 = 640_000.0 * 31_556_952.0;
 
 /// Seconds per point at the coarsest scale of `level`.
 pub fn coarsest_secs_per_point(level: Level) -> f64 {

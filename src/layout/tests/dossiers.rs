@@ -39,6 +39,7 @@ fn dossier(events: Vec<Event>) -> Dossier {
         published: None,
         language: String::new(),
         url: None,
+        retrieved: None,
         dismissed: Vec::new(),
         text: ArticleText::default(),
     };
