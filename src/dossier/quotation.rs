@@ -78,6 +78,7 @@ mod tests {
             published: EventDate::parse("2023-01-03").ok(),
             language: "en".into(),
             url: Some("https://example.org/a b".into()),
+            retrieved: None,
             dismissed: Vec::new(),
             text: ArticleText::default(),
         }

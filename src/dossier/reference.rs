@@ -233,6 +233,7 @@ mod tests {
             published: EventDate::parse(published).ok(),
             language: "en".into(),
             url: Some("https://example.org/a".into()),
+            retrieved: None,
             dismissed: Vec::new(),
             text: ArticleText::default(),
         }

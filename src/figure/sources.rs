@@ -78,6 +78,7 @@ mod tests {
                 published: None,
                 language: String::new(),
                 url: url.map(ToOwned::to_owned),
+                retrieved: None,
                 dismissed: Vec::new(),
                 text: ArticleText::default(),
             };

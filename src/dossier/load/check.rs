@@ -165,7 +165,8 @@ fn articles<'a>(
     let mut has_text = Vec::new();
     let mut room = limits::ALL_ARTICLES_BYTES;
     let (mut articles, spans) = records(document, "articles", limits::ENTRIES, report, |span, read, report| {
-        let FileArticle { id, file, title, author, publisher, published, language, url, dismissed, .. } = read.record;
+        let FileArticle { id, file, title, author, publisher, published, language, url, retrieved, dismissed, .. } =
+            read.record;
         let dismissed = dismissed.into_iter().map(|one| Dismissed { quote: one.quote, words: one.words }).collect();
         let published = published.filter(|edtf| !edtf.trim().is_empty());
         if published.is_none() {
@@ -173,6 +174,10 @@ fn articles<'a>(
         }
         let published = published.and_then(|edtf| {
             let fault = |error| report.error(&span.key("published"), format!("{error}"), "none is shown");
+            EventDate::parse(&edtf).map_err(fault).ok()
+        });
+        let retrieved = retrieved.filter(|edtf| !edtf.trim().is_empty()).and_then(|edtf| {
+            let fault = |error| report.warning(&span.key("retrieved"), format!("{error}"), "none is shown");
             EventDate::parse(&edtf).map_err(fault).ok()
         });
         let markdown = article_text(source, &file, &mut room).unwrap_or_else(|why| {
@@ -187,7 +192,7 @@ fn articles<'a>(
         let text = ArticleText::from_markdown(&markdown);
         has_text.push(!text.plain.is_empty());
         let title = titled(&title, &id, &|| span.clone(), report).to_owned();
-        Some(Article { id, file, title, author, publisher, published, language, url, dismissed, text })
+        Some(Article { id, file, title, author, publisher, published, language, url, retrieved, dismissed, text })
     })?;
     rename(articles.iter_mut().map(|article| &mut article.id), &spans, report);
     Ok((articles, has_text))

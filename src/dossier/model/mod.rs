@@ -99,6 +99,8 @@ pub struct Article {
     pub language: String,
     /// Its address.
     pub url: Option<String>,
+    /// When its text was added to the dossier, if that is known.
+    pub retrieved: Option<EventDate>,
     /// Drafts of it that a person dismissed, in the order of the file.
     pub dismissed: Vec<Dismissed>,
     /// Its text, parsed once.

@@ -28,6 +28,7 @@ pub fn article(title: &str, markdown: &str) -> Article {
         published: EventDate::parse("2023-01-03").ok(),
         language: "en".into(),
         url: None,
+        retrieved: None,
         dismissed: Vec::new(),
         text: ArticleText::from_markdown(markdown),
     }
