@@ -13,6 +13,9 @@ pub const ARTICLE_BYTES: u64 = 16 << 20;
 /// All articles of a dossier together: 512 MB.
 pub const ALL_ARTICLES_BYTES: u64 = 512 << 20;
 
+/// A dossier unpacked from a web page: 512 MB.
+pub const PAGE_DATA_BYTES: u64 = 512 << 20;
+
 /// Most articles, and most themes: what [`super::ArticleIdx`] and [`super::ThemeIdx`] count.
 pub const ENTRIES: usize = u16::MAX as usize;
 

@@ -12,7 +12,7 @@ use super::recording_source::RecordingSource;
 use super::records::Records;
 use super::{Edit, EditError, RecordText, json};
 use crate::dossier::load::Progress;
-use crate::dossier::source::{OpenError, Source};
+use crate::dossier::source::{DossierFiles, OpenError, Source};
 use crate::dossier::{Dossier, EventIdx, Loaded, Problem, file, load};
 
 /// A dossier, the texts of its records, and the undo history.
@@ -212,6 +212,13 @@ impl Document {
     /// The texts of all article files that could be read, with their paths inside the folder.
     pub fn article_files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.records.files.iter().map(|(file, text)| (file.as_str(), text.as_str()))
+    }
+
+    /// The texts of all its files.
+    #[must_use]
+    pub fn files(&self) -> DossierFiles {
+        let articles = self.article_files().map(|(file, text)| (file.to_owned(), text.to_owned()));
+        DossierFiles { dossier: self.to_text(), articles: articles.collect() }
     }
 
     /// Whether `text` is this dossier's, apart from white space.

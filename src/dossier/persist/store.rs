@@ -9,7 +9,7 @@ use super::location::Location;
 use super::{Fingerprint, JournalError, WriteLock};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::{Access, Document, Edit};
-use crate::dossier::source::{FolderSource, OpenError, Source as _};
+use crate::dossier::source::{FolderSource, OpenError, PageSource, Source as _};
 use crate::fs::{Disk, remove_leftovers};
 
 /// Persists one document.
@@ -48,8 +48,8 @@ impl DocumentStore {
         self.location.as_ref().map(|location| &*location.root)
     }
 
-    /// Opens a dossier's folder or its `dossier.json`; read-only if another process has it open. `state` is the
-    /// folder for journals and locks.
+    /// Opens a dossier's folder or its `dossier.json`; read-only if another process has it open. The dossier of a
+    /// published page is one that was never saved. `state` is the folder for journals and locks.
     pub fn open(disk: Arc<dyn Disk>, state: Option<&Path>, path: &Path) -> Result<(Document, Self), OpenError> {
         Self::open_with(disk, state, path, None)
     }
@@ -61,6 +61,9 @@ impl DocumentStore {
         path: &Path,
         own: Option<crate::fs::Lock>,
     ) -> Result<(Document, Self), OpenError> {
+        if let Some(page) = PageSource::at(&*disk, path)? {
+            return Ok((Document::from_source(&page, None)?, Self::untitled(disk, state)));
+        }
         let folder = FolderSource::on(&*disk, path)?;
         let file = disk.canonical(folder.file()).unwrap_or_else(|_| folder.file().to_owned());
         let mut location = Location::new(file, folder.root().to_owned());

@@ -1,6 +1,7 @@
 //! The source of a dossier's files.
 //!
-//! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, a [`MemorySource`] from memory. Nothing
+//! A [`Source`] gives a dossier's files by name: a [`FolderSource`] from disk, a [`PageSource`] from a published web
+//! page, a [`MemorySource`] from memory. Nothing
 //! outside the folder is ever read, nothing is read without a limit, and only regular files are opened.
 
 use std::io::ErrorKind;
@@ -10,8 +11,10 @@ use super::limits;
 use crate::fs::{Disk, FileKind, RealDisk};
 
 mod new_folder;
+mod page;
 
 pub use new_folder::write_new_folder;
+pub use page::{DossierFiles, PAGE_DATA_TYPE, PageSource, source_at};
 
 /// The source of a dossier's files.
 pub trait Source {
@@ -51,6 +54,22 @@ pub enum OpenError {
     Empty {
         /// The file.
         path: String,
+    },
+    /// A web page, but not a published dossier.
+    #[error(
+        "{path}: this page holds no dossier; name a page that `dateline publish` made, or add this one as an article"
+    )]
+    NoDossierInPage {
+        /// As given.
+        path: String,
+    },
+    /// A published dossier whose data is damaged.
+    #[error("{path}: the dossier in this page cannot be read: {why}; get the page again from where it is published")]
+    BrokenPage {
+        /// As given.
+        path: String,
+        /// The reason, as a clause.
+        why: String,
     },
     /// Broken off, or no JSON.
     #[error("{path}:{line}:{column}: this is not JSON: {message}; mend it there or restore a copy")]
