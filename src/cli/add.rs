@@ -1,25 +1,29 @@
-//! `dateline add DIR ARTICLE`: adds an article to a dossier, without a window.
+//! `dateline add DIR ARTICLE`: adds an article, or a published dossier, to a dossier, without a window.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::accept::accept;
 use super::args::AddArguments;
-use super::article::add_article;
+use super::article::{add_article, add_page};
 use super::failure::CliError;
 use super::output::print;
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::persist::{DocumentStore, Patience, WriteLock};
 use crate::dossier::source::FolderSource;
 use crate::fs::RealDisk;
+use crate::text::counted;
 
-/// Adds the article, saves the dossier and prints the path of the article's copy.
-#[expect(clippy::expect_used, reason = "a document that was opened has a folder")]
+/// Adds the article, saves the dossier and prints the path of the article's copy. Of a published page, prints how much
+/// was added.
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     let writing = WriteLock::wait(&RealDisk, FolderSource::at(&arguments.dossier)?.root(), Patience::Long)?;
     let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
     store.hold(writing);
-    let folder = store.folder().expect("it was opened from a folder").to_owned();
+    let Some(folder) = store.folder().map(Path::to_owned) else {
+        return Err(CliError::NoFolder { path: arguments.dossier.display().to_string() });
+    };
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = ArticleFields {
         title: given(&arguments.title),
@@ -32,6 +36,13 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     };
     // A title of its own says that it is meant to be there twice.
     let allows_duplicates = arguments.allow_duplicates || arguments.title.is_some();
+    if let Some(added) = add_page(&mut document, &folder, &arguments.article, arguments.allow_duplicates)? {
+        store.save(&mut document)?;
+        let (articles, events) = (counted(added.articles, "article"), counted(added.events, "event"));
+        return Ok(print(ExitCode::SUCCESS, |out| {
+            writeln!(out, "{}: {articles} and {events} added", folder.display())
+        }));
+    }
     let file = add_article(
         &mut document,
         &folder,

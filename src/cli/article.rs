@@ -4,11 +4,33 @@ use std::path::Path;
 
 use super::failure::CliError;
 use super::output::note;
-use crate::dossier::edit::{ArticleFields, Document};
-use crate::dossier::source::read_file;
+use crate::dossier::edit::{AddedDossier, ArticleFields, Document};
+use crate::dossier::source::{OpenError, PageSource, read_file};
 use crate::dossier::{Article, limits};
 use crate::fs::{Disk, RealDisk, is_there};
 use crate::ingest::{self, Certainty};
+
+/// Adds the dossier of a published page to a document; `None` if the file is none, but an article.
+pub fn add_page(
+    document: &mut Document,
+    folder: &Path,
+    page: &Path,
+    allows_duplicates: bool,
+) -> Result<Option<AddedDossier>, CliError> {
+    let source = match PageSource::at(&RealDisk, page) {
+        Ok(Some(source)) => source,
+        // Whatever else is wrong with it, reading it as an article says.
+        Ok(None) | Err(OpenError::NoDossierInPage { .. } | OpenError::Unreadable { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let other = Document::from_source(&source, None)?;
+    let is_taken = |file: &str| is_there(&RealDisk, &folder.join(file));
+    let (edit, added) = document.add_dossier(&other, is_taken, allows_duplicates)?;
+    if !edit.is_empty() {
+        document.apply(edit)?;
+    }
+    Ok(Some(added))
+}
 
 /// Reads an article and adds it to a document; returns its path inside the folder. The fields that are given take
 /// precedence over those found in the article. An article like one of the document is added only if that is allowed.

@@ -40,6 +40,14 @@ pub enum CliError {
         /// The folder as given.
         folder: String,
     },
+    /// A published page in the place of a folder.
+    #[error(
+        "{path}: nothing can be added to a published page; open it with `dateline {path}`, and save it into a folder"
+    )]
+    NoFolder {
+        /// The path as given.
+        path: String,
+    },
     /// Several articles with a format that is for one.
     #[error("this format is for one article; use --format ndjson for several")]
     SeveralArticles,

@@ -1,11 +1,12 @@
 //! `dateline new DIR [ARTICLE…]`: a new dossier, without a window.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::accept::accept;
 use super::args::NewArguments;
-use super::article::add_article;
+use super::article::{add_article, add_page};
 use super::failure::CliError;
 use super::output::{note, print};
 use crate::dossier::edit::{ArticleFields, Document};
@@ -18,19 +19,20 @@ use crate::text::counted;
 pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     let folder = &arguments.folder;
     let mut document = Document::new(&title(arguments));
-    let (mut added, mut accepted) = (0, 0);
+    let (mut added, mut accepted, mut left_out) = (0, 0, 0);
     for article in &arguments.articles {
-        let fields = ArticleFields::default();
-        match add_article(&mut document, folder, article, &fields, None, arguments.allow_duplicates) {
-            Ok(_) => {
-                added += 1;
-                accepted += accept(&mut document, arguments.accept)?;
+        match add(&mut document, article, arguments) {
+            Ok((articles, events)) => {
+                added += articles;
+                accepted += events;
             }
             Err(error) if arguments.articles.len() == 1 => return Err(error),
-            Err(error) => note(&error.to_string()),
+            Err(error) => {
+                note(&error.to_string());
+                left_out += 1;
+            }
         }
     }
-    let left_out = arguments.articles.len() - added;
     if added == 0 && left_out > 0 {
         return Err(CliError::NoArticle { folder: folder.display().to_string() });
     }
@@ -42,6 +44,16 @@ pub fn run(arguments: &NewArguments) -> Result<ExitCode, CliError> {
     }
     let code = if left_out == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles}{events}", folder.display())))
+}
+
+/// Adds an article or a published page; returns how many articles and events that were.
+fn add(document: &mut Document, article: &Path, arguments: &NewArguments) -> Result<(usize, usize), CliError> {
+    let (folder, allows_duplicates) = (&arguments.folder, arguments.allow_duplicates);
+    if let Some(page) = add_page(document, folder, article, allows_duplicates)? {
+        return Ok((page.articles, page.events));
+    }
+    add_article(document, folder, article, &ArticleFields::default(), None, allows_duplicates)?;
+    Ok((1, accept(document, arguments.accept)?))
 }
 
 /// The title as given, otherwise the name of the folder.

@@ -16,7 +16,7 @@ mod recording_source;
 mod records;
 mod text;
 
-pub use build::{AcceptedDraft, ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
+pub use build::{AcceptedDraft, AddedDossier, ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
 pub use change::{Edit, List, RecordChange, Slot};
 pub use document::{Access, AppliedEdit, Checkpoint, Document, RecordIdx, UnreadableEvent};
 pub use model::Outcome;

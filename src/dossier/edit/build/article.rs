@@ -66,6 +66,22 @@ impl Document {
     /// Adds an article at the end of the list: its fields, the path of its new file inside the folder, and
     /// the file's text.
     pub fn add_article(&self, fields: &ArticleFields, file: &str, markdown: &str) -> Result<Edit, EditError> {
+        let added = self.article_file_added(file, markdown)?;
+        let taken = self.ids(List::Articles);
+        let shown = self.dossier().articles.iter().map(|article| &*article.id);
+        let id = names::slug(&fields.title, "article");
+        let id = names::unique(&id, shown.chain(taken.iter().map(String::as_str)));
+        let mut members = vec![("id", Some(json::string(&id))), ("file", Some(json::string(file)))];
+        members.extend(fields.values()?);
+        let at = self.records.list(List::Articles).len();
+        let mut changes = self.as_list(List::Articles, "articles");
+        changes.push(added);
+        changes.push(RecordChange::new(Slot::Record(List::Articles, at), None, Some(json::object(&members).into())));
+        Ok(Edit::new(format!("add article {}", names::quoted(fields.title.trim())), changes))
+    }
+
+    /// The change that adds the file of a new article, if there is room for it.
+    pub(super) fn article_file_added(&self, file: &str, markdown: &str) -> Result<RecordChange, EditError> {
         let bad = |why: String| EditError::BadFile { file: file.to_owned(), why };
         validate_relative_path(file).map_err(|error| bad(error.to_string()))?;
         if self.records.files.contains_key(file) {
@@ -87,17 +103,7 @@ impl Document {
         if self.dossier().articles.len() >= limits::ENTRIES {
             return Err(EditError::Full { most: limits::ENTRIES });
         }
-        let taken = self.ids(List::Articles);
-        let shown = self.dossier().articles.iter().map(|article| &*article.id);
-        let id = names::slug(&fields.title, "article");
-        let id = names::unique(&id, shown.chain(taken.iter().map(String::as_str)));
-        let mut members = vec![("id", Some(json::string(&id))), ("file", Some(json::string(file)))];
-        members.extend(fields.values()?);
-        let at = self.records.list(List::Articles).len();
-        let mut changes = self.as_list(List::Articles, "articles");
-        changes.push(RecordChange::new(Slot::File(file.to_owned()), None, Some(markdown.into())));
-        changes.push(RecordChange::new(Slot::Record(List::Articles, at), None, Some(json::object(&members).into())));
-        Ok(Edit::new(format!("add article {}", names::quoted(fields.title.trim())), changes))
+        Ok(RecordChange::new(Slot::File(file.to_owned()), None, Some(markdown.into())))
     }
 
     /// The current fields, for a form.

@@ -2,6 +2,7 @@
 
 mod article;
 mod citation;
+mod dossier;
 mod draft;
 mod event;
 mod head;
@@ -11,6 +12,7 @@ mod theme;
 
 pub use article::ArticleFields;
 pub use citation::Retied;
+pub use dossier::AddedDossier;
 pub use draft::AcceptedDraft;
 pub use event::NewEvent;
 pub use merge::MergedDate;
