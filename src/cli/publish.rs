@@ -5,15 +5,27 @@ use std::process::ExitCode;
 
 use super::args::{PublishArguments, TextArgument};
 use super::failure::CliError;
-use super::load::{load, note_problems};
+use super::load::note_problems;
 use super::output::print;
-use crate::dossier::Loaded;
+use crate::dossier::edit::{Access, Document};
+use crate::dossier::load;
+use crate::dossier::source::source_at;
 use crate::fs::{RealDisk, write_atomic};
 use crate::page::{PageOptions, TextScope, publish};
 
 /// Writes the page.
 pub fn run(arguments: &PublishArguments) -> Result<ExitCode, CliError> {
-    let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
+    let document = match &arguments.dossier {
+        None => Document::shipped(),
+        Some(path) => {
+            let document = Document::from_source(&*source_at(&RealDisk, path)?, None)?;
+            if matches!(document.access(), Access::Newer(_)) {
+                // The page would lack what this version does not understand; opening says so.
+                load::open(path)?;
+            }
+            document
+        }
+    };
     let options = PageOptions {
         title: arguments.title.clone(),
         text: match arguments.text {
@@ -24,8 +36,8 @@ pub fn run(arguments: &PublishArguments) -> Result<ExitCode, CliError> {
         without_themes: arguments.no_themes,
         without_notes: arguments.no_notes,
     };
-    let page = publish(&dossier, &options)?;
-    note_problems(&problems);
+    let page = publish(document.dossier(), &document.files(), &options)?;
+    note_problems(document.problems());
     if arguments.output == Path::new("-") {
         return Ok(print(ExitCode::SUCCESS, |out| out.write_all(page.as_bytes())));
     }

@@ -2,15 +2,18 @@
 
 /// The kind of a block of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
     /// Level 1 to 6.
     Heading(u8),
+    /// A paragraph.
     Paragraph,
     /// An entry of a list, with its number in an ordered one.
     Item(Option<u32>),
     /// A further paragraph of the entry before it.
     ItemContinued(Option<u32>),
+    /// A quotation.
     Quote,
+    /// The caption of a picture.
     Caption,
     /// A row of a table, its cells separated by [`CELL_GAP`].
     Row,
@@ -23,7 +26,7 @@ pub(super) const CELL_GAP: char = '\u{2003}';
 
 /// Appends a block. White space is collapsed, but for line feeds, which become hard breaks; a block without words is
 /// left out.
-pub(super) fn push_block(out: &mut String, role: Role, text: &str) {
+pub fn push_block(out: &mut String, role: Role, text: &str) {
     if role == Role::Code {
         push_code(out, text);
         return;

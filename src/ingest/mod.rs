@@ -32,6 +32,8 @@ pub use format::Format;
 
 use self::clean::{visible, visible_line};
 use self::draft::Draft;
+pub use markdown::{Role, push_block};
+
 use crate::dossier::ArticleText;
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::limits;

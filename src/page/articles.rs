@@ -5,15 +5,16 @@ use std::ops::Range;
 
 use super::events::number_of;
 use super::html::Html;
-use super::{PageOptions, TextScope, head, ids};
+use super::{PageOptions, TextScope, ids};
 use crate::dossier::{Article, ArticleIdx, Block, BlockKind, Dossier, ItemMarker, Style};
 use crate::figure::address;
+use crate::time::EventDate;
 
 /// Words that are shown on each side of a passage that is quoted.
 const CONTEXT_WORDS: usize = 8;
 
 /// A cited passage.
-struct Passage {
+pub struct MarkedPassage {
     id: String,
     /// The element of its event.
     event: String,
@@ -30,12 +31,24 @@ pub fn write(html: &mut Html, dossier: &Dossier, options: &PageOptions) {
     let passages = passages(dossier);
     for ((at, article), passages) in (0..).zip(&dossier.articles).zip(&passages) {
         let id = ids::article(article);
-        html.open("article", &[("class", "source-text"), ("id", &id), ("aria-labelledby", &format!("{id}-title"))]);
+        let published = article.published.as_ref().map(EventDate::day_in_words).unwrap_or_default();
+        let named = format!("{id}-title");
+        let attributes =
+            [("class", "source-text"), ("id", &*id), ("aria-labelledby", &named), ("data-published", &published)];
+        html.open("article", if published.is_empty() { &attributes[..3] } else { &attributes });
         html.open("p", &[("class", "source")]);
-        html.text(&format!("Source {}: ", number_of(ArticleIdx(at))));
-        head::source(html, article, false);
+        html.text(&format!("Source {}", number_of(ArticleIdx(at))));
+        for detail in [&article.author, &article.publisher].into_iter().flatten().filter(|text| !text.trim().is_empty())
+        {
+            html.text(" · ");
+            html.isolated(detail.trim());
+        }
+        let retrieved = article.retrieved.as_ref().map(|day| format!("retrieved {}", day.day_in_words()));
+        for day in [Some(published.clone()).filter(|day| !day.is_empty()), retrieved].into_iter().flatten() {
+            html.text(&format!(" · {day}"));
+        }
         html.close("p");
-        html.open("h2", &[("id", &format!("{id}-title")), ("lang", &article.language)]);
+        html.open("h2", &[("id", &named), ("lang", &article.language)]);
         html.isolated(&article.title);
         html.close("h2");
         if let Some(address) = address(article) {
@@ -64,8 +77,8 @@ pub fn write(html: &mut Html, dossier: &Dossier, options: &PageOptions) {
 }
 
 /// The passages of each article, in the order of its text.
-fn passages(dossier: &Dossier) -> Vec<Vec<Passage>> {
-    let mut found: Vec<Vec<Passage>> = dossier.articles.iter().map(|_| Vec::new()).collect();
+pub fn passages(dossier: &Dossier) -> Vec<Vec<MarkedPassage>> {
+    let mut found: Vec<Vec<MarkedPassage>> = dossier.articles.iter().map(|_| Vec::new()).collect();
     for (number, &idx) in (1..).zip(&dossier.chronological) {
         let event = &dossier[idx];
         for (at, citation) in (1..).zip(event.citations()) {
@@ -74,7 +87,7 @@ fn passages(dossier: &Dossier) -> Vec<Vec<Passage>> {
             else {
                 continue;
             };
-            passages.push(Passage {
+            passages.push(MarkedPassage {
                 id: ids::passage(event, at),
                 event: ids::event(event),
                 number,
@@ -92,7 +105,7 @@ fn passages(dossier: &Dossier) -> Vec<Vec<Passage>> {
 }
 
 /// The parts of an article that are shown around its passages, in order and apart.
-fn extracts(article: &Article, passages: &[Passage]) -> Vec<Range<usize>> {
+pub fn extracts(article: &Article, passages: &[MarkedPassage]) -> Vec<Range<usize>> {
     let plain = article.text.plain.as_str();
     let mut shown: Vec<Range<usize>> = Vec::new();
     for passage in passages {
@@ -123,10 +136,16 @@ fn words_after(plain: &str, range: Range<usize>) -> usize {
 }
 
 /// Writes the blocks of an article, as far as they are within the shown ranges.
-fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range<usize>]) {
+fn text(html: &mut Html, article: &Article, passages: &[MarkedPassage], shown: &[Range<usize>]) {
     html.open("div", &[("class", "text"), ("lang", &article.language)]);
     let mut list = None;
-    for block in &article.text.blocks {
+    // The title is above.
+    let repeated = article.text.blocks.first().filter(|block| {
+        let is_cited = passages.iter().any(|passage| passage.range.start < block.range.end);
+        let words = article.text.plain.get(block.range.clone()).unwrap_or_default();
+        matches!(block.kind, BlockKind::Heading(_)) && !is_cited && words.trim() == article.title.trim()
+    });
+    for block in article.text.blocks.iter().skip(usize::from(repeated.is_some())) {
         let parts: Vec<Range<usize>> = shown
             .iter()
             .map(|range| range.start.max(block.range.start)..range.end.min(block.range.end))
@@ -187,8 +206,8 @@ fn text(html: &mut Html, article: &Article, passages: &[Passage], shown: &[Range
 }
 
 /// Writes a part of a block. It is cut where a style or a passage begins or ends, so that marks never overlap.
-fn words(html: &mut Html, article: &Article, block: &Block, part: Range<usize>, passages: &[Passage]) {
-    let passages: Vec<&Passage> =
+fn words(html: &mut Html, article: &Article, block: &Block, part: Range<usize>, passages: &[MarkedPassage]) {
+    let passages: Vec<&MarkedPassage> =
         passages.iter().filter(|passage| passage.range.start < part.end && passage.range.end > part.start).collect();
     let styles = block.styles.iter().map(|styled| &styled.range);
     let mut cuts: Vec<usize> = styles
@@ -201,7 +220,7 @@ fn words(html: &mut Html, article: &Article, block: &Block, part: Range<usize>, 
     cuts.dedup();
     let plain = article.text.plain.as_str();
     for (start, end) in cuts.iter().zip(cuts.iter().skip(1)).map(|(&start, &end)| (start, end)) {
-        let marks: Vec<&&Passage> =
+        let marks: Vec<&&MarkedPassage> =
             passages.iter().filter(|passage| passage.range.start < end && passage.range.end > start).collect();
         let tags: Vec<&'static str> = block
             .styles

@@ -1,21 +1,36 @@
 //! The events in chronological order, each with its date, how it is known, and the words it comes from.
+//!
+//! There may be ten thousand, so an entry has few elements.
 
 use super::fragment;
-use super::head;
 use super::html::Html;
 use super::ids;
-use super::timeline::Axis;
+use super::placement::Placements;
 use super::{PageOptions, TextScope};
-use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, Dossier, Event};
+use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, Dossier, Event, EventIdx};
 use crate::figure::address;
 
+/// A list of more events than this is divided into parts, of which a browser lays out those in view.
+const LONG_FROM: usize = 200;
+/// Events of a part.
+const PART: usize = 50;
+
 /// Writes the list.
-pub fn write(html: &mut Html, dossier: &Dossier, options: &PageOptions) {
+pub fn write(html: &mut Html, dossier: &Dossier, options: &PageOptions, placements: &Placements) {
     html.open("section", &[("id", "events"), ("aria-labelledby", "events-title")]);
     html.element("h2", &[("id", "events-title")], "Events in order of time");
-    let axis = Axis::new(dossier);
-    for (number, &idx) in (1..).zip(&dossier.chronological) {
-        entry(html, dossier, &dossier[idx], number, options, &axis);
+    let is_long = dossier.chronological.len() > LONG_FROM;
+    let parts = dossier.chronological.chunks(if is_long { PART } else { LONG_FROM });
+    for (at, part) in parts.enumerate() {
+        if is_long {
+            html.open("div", &[("class", "part")]);
+        }
+        for (number, &idx) in (at * PART + 1..).zip(part) {
+            entry(html, dossier, idx, number, options, placements);
+        }
+        if is_long {
+            html.close("div");
+        }
     }
     html.close("section");
 }
@@ -25,63 +40,65 @@ pub fn theme_class(event: &Event) -> String {
     event.themes.first().map_or_else(|| "theme-none".to_owned(), |theme| format!("theme-{}", theme.0))
 }
 
-fn entry(html: &mut Html, dossier: &Dossier, event: &Event, number: usize, options: &PageOptions, axis: &Axis) {
+fn entry(
+    html: &mut Html,
+    dossier: &Dossier,
+    idx: EventIdx,
+    number: usize,
+    options: &PageOptions,
+    placements: &Placements,
+) {
+    let event = &dossier[idx];
     let id = ids::event(event);
-    let title_id = format!("{id}-title");
-    let class = format!("event {}", theme_class(event));
-    let themes: Vec<String> = event.themes.iter().map(|theme| theme.0.to_string()).collect();
-    let mut articles: Vec<String> = event.citations().iter().map(|citation| citation.article.0.to_string()).collect();
-    articles.dedup();
-    html.open(
-        "article",
-        &[
-            ("class", &class),
-            ("id", &id),
-            ("aria-labelledby", &title_id),
-            ("data-themes", &themes.join(" ")),
-            ("data-articles", &articles.join(" ")),
-        ],
-    );
-    html.open("div", &[("class", "when")]);
-    html.element("p", &[("class", "date")], &event.date.in_words());
-    html.open("p", &[("class", "basis")]);
-    html.element("span", &[], basis_in_words(event.basis));
-    html.text(" ");
-    html.element("code", &[("title", "The date in EDTF (ISO 8601-2)")], &event.date.edtf());
-    html.close("p");
-    axis.mark(html, event);
-    html.close("div");
-    html.open("div", &[("class", "what")]);
-    html.open("h3", &[("id", &title_id)]);
-    html.element("span", &[("class", "number")], &format!("{number}"));
-    html.text(" ");
+    let class = format!("{} {}", theme_class(event), placements.classes(idx));
+    let mut articles: Vec<String> = Vec::new();
+    for article in event.citations().iter().map(|citation| citation.article.0.to_string()) {
+        if !articles.contains(&article) {
+            articles.push(article);
+        }
+    }
+    let articles = articles.join(" ");
+    let mark = placements.mark(idx);
+    let attributes = [("class", &*class), ("id", &id), ("data-mark", &mark), ("data-articles", &articles)];
+    html.open("article", if articles.is_empty() { &attributes[..3] } else { &attributes });
+    html.open("p", &[("class", "when")]);
+    html.element("b", &[], &event.date.in_words());
+    html.text(&format!(" {} ", basis_in_words(event.basis)));
+    html.element("code", &[], &event.date.edtf());
+    html.close_implied("p");
+    html.open("h3", &[]);
+    html.text(&format!("{number} "));
     html.open("a", &[("href", &format!("#{id}"))]);
-    html.isolated(event.title());
+    html.text(event.title());
     html.close("a");
     html.close("h3");
     if !event.themes.is_empty() {
-        html.open("ul", &[("class", "themes"), ("aria-label", "Themes")]);
-        for &theme in &event.themes {
-            html.open("li", &[("class", &format!("theme-{}", theme.0))]);
-            html.isolated(&dossier[theme].title);
-            html.close("li");
+        html.open("ul", &[]);
+        for (at, &theme) in event.themes.iter().enumerate() {
+            // The first one has the colour of the event.
+            let class = format!("theme-{}", theme.0);
+            let attributes = [("class", &*class)];
+            html.open("li", if at == 0 { &[] } else { &attributes });
+            html.text(&dossier[theme].title);
+            html.close_implied("li");
         }
         html.close("ul");
     }
     if let Some(summary) = event.summary() {
-        html.element("p", &[("dir", "auto")], summary);
+        html.open("p", &[]);
+        html.text(summary);
+        html.close_implied("p");
     }
     if let Some(note) = event.note().filter(|_| !options.without_notes) {
-        html.open("p", &[("class", "note"), ("dir", "auto")]);
-        html.element("strong", &[], "Note:");
+        html.open("p", &[("class", "note")]);
+        html.element("b", &[], "Note:");
         html.text(" ");
         html.text(note);
-        html.close("p");
+        html.close_implied("p");
     }
     for (at, citation) in (1..).zip(event.citations()) {
         quotation(html, dossier, event, at, citation, options);
     }
-    html.close("div");
     html.close("article");
 }
 
@@ -94,10 +111,8 @@ fn quotation(html: &mut Html, dossier: &Dossier, event: &Event, at: usize, citat
         html.element("blockquote", &[("lang", &article.language), ("dir", "auto")], citation.exact.trim());
     }
     html.open("figcaption", &[]);
-    html.open("span", &[("class", "source")]);
-    html.text(&format!("Source {}: ", number_of(citation.article)));
-    head::source(html, article, true);
-    html.close("span");
+    let source = format!("Source {}", number_of(citation.article));
+    html.element("a", &[("href", &format!("#{}", ids::article(article)))], &source);
     if has_text && !is_lost {
         html.text(" · ");
         html.element(
@@ -130,7 +145,7 @@ fn basis_in_words(basis: Basis) -> &'static str {
         Basis::Stated => "given by the source",
         Basis::Resolved => "completed from the date of publication",
         Basis::Inferred => "inferred: the source gives only bounds",
-        Basis::Background => "general knowledge, not in the source",
+        Basis::Background => "general knowledge",
     }
 }
 

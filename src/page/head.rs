@@ -64,7 +64,8 @@ pub fn header(html: &mut Html, dossier: &Dossier, title: &str) {
     html.close("header");
 }
 
-/// Author, title, publisher and date of an article; the title leads to its text.
+/// Author, title, publisher and date of an article. The title leads to its text; otherwise the day on which the text
+/// was retrieved is added.
 pub fn source(html: &mut Html, article: &Article, is_linked: bool) {
     let part = |html: &mut Html, text: Option<&str>, after: &str| {
         if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
@@ -73,7 +74,7 @@ pub fn source(html: &mut Html, article: &Article, is_linked: bool) {
         }
     };
     part(html, article.author.as_deref(), ", ");
-    html.open("cite", &[]);
+    html.open("cite", &[("lang", &article.language)]);
     if is_linked {
         html.open("a", &[("href", &format!("#{}", ids::article(article)))]);
         html.isolated(&article.title);
@@ -85,6 +86,9 @@ pub fn source(html: &mut Html, article: &Article, is_linked: bool) {
     html.text(" ");
     part(html, article.publisher.as_deref(), if article.published.is_some() { ", " } else { "" });
     html.text(&article.published.as_ref().map(EventDate::day_in_words).unwrap_or_default());
+    if let Some(retrieved) = article.retrieved.as_ref().filter(|_| !is_linked) {
+        html.text(&format!(", retrieved {}", retrieved.day_in_words()));
+    }
 }
 
 /// Says whose words the page contains, and how much of them.
@@ -99,6 +103,12 @@ pub fn footer(html: &mut Html, dossier: &Dossier, options: &PageOptions) {
         TextScope::Full => format!("This page contains the full text of {articles}."),
         TextScope::None => format!("This page refers to {passages} of {articles}, and contains none of their words."),
     });
+    let data = match options.text {
+        TextScope::Full => "Dateline opens this page as a dossier, with all of its articles.",
+        TextScope::Quotes => "Dateline opens this page as a dossier; of its articles it finds the quotations alone.",
+        TextScope::None => "Dateline opens this page as a dossier; of its articles it finds no words.",
+    };
+    html.element("p", &[], data);
     if !dossier.articles.is_empty() {
         html.element("p", &[], "The texts belong to their authors and publishers:");
         html.open("ul", &[]);

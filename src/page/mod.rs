@@ -3,33 +3,39 @@
 //! [`publish`] gives a single file that needs nothing else: no request leaves it, and without its script it still
 //! shows everything. The timeline is the figure's SVG with its colours as classes, so that one drawing serves the
 //! light, dark and forced colours of a browser. Text from outside is written by `html` alone, which escapes it.
+//!
+//! The page also holds the dossier as data, from which [`crate::dossier::source::PageSource`] opens it again, and its
+//! citations as W3C annotations.
 
 mod articles;
+mod data;
 mod events;
 mod fragment;
 mod head;
 mod html;
 mod ids;
 mod options;
+mod placement;
+mod script;
 mod style;
 mod svg_classes;
 mod timeline;
 
 pub use options::{PageOptions, TextScope};
 
+use crate::dossier::source::{DossierFiles, PAGE_DATA_TYPE};
 use crate::dossier::{Dossier, Themes};
 use crate::figure::FigureError;
+use data::CarriedTexts;
 use html::Html;
+use placement::Placements;
 
-/// The script of a page. It adds to a page that works without it.
-const SCRIPT: &str = include_str!("page.js");
-
-/// A dossier as a web page. Equal arguments give equal bytes.
+/// A dossier, whose files are `files`, as a web page. Equal arguments give equal bytes.
 ///
 /// # Errors
 ///
 /// The figure cannot be drawn, for instance because there are too many events for its size.
-pub fn publish(dossier: &Dossier, options: &PageOptions) -> Result<String, FigureError> {
+pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -> Result<String, FigureError> {
     let bare;
     let dossier = if options.without_themes {
         bare = without_themes(dossier);
@@ -39,21 +45,27 @@ pub fn publish(dossier: &Dossier, options: &PageOptions) -> Result<String, Figur
     };
     let title = options.title.as_deref().unwrap_or(&dossier.title);
     let timeline = timeline::PageTimeline::new(dossier)?;
-    let style = format!("{}{}{}", style::STYLE, style::theme_classes(dossier), timeline.style);
+    let placements = Placements::new(dossier);
+    let style = [style::STYLE, &style::theme_classes(dossier), &timeline.style, &placements.style()].concat();
+    let script = script::script();
     let mut html = Html::default();
-    head::write(&mut html, title, &style, SCRIPT);
+    head::write(&mut html, title, &style, &script);
     html.open("body", &[]);
     html.element("a", &[("class", "skip"), ("href", "#events")], "Skip to the events");
     head::header(&mut html, dossier, title);
     html.open("main", &[]);
     html.open("div", &[("class", "left")]);
     timeline.write(&mut html, dossier);
-    events::write(&mut html, dossier, options);
+    events::write(&mut html, dossier, options, &placements);
     html.close("div");
     articles::write(&mut html, dossier, options);
     html.close("main");
     head::footer(&mut html, dossier, options);
-    html.raw_element("script", &[], SCRIPT);
+    let carried = CarriedTexts::new(dossier, options.text);
+    let data = data::files(dossier, files, options, &carried).to_page_data();
+    html.raw_element("script", &[("type", "application/ld+json")], &data::annotations(dossier, &carried));
+    html.raw_element("script", &[("type", PAGE_DATA_TYPE)], &data);
+    html.raw_element("script", &[], &script);
     html.close("body");
     html.close("html");
     Ok(html.finish())
@@ -69,5 +81,7 @@ fn without_themes(dossier: &Dossier) -> Dossier {
     bare
 }
 
+// They need the parser of web pages.
 #[cfg(test)]
+#[cfg(feature = "html-import")]
 mod tests;

@@ -1,17 +1,16 @@
-//! The timeline of a page: the figure, and for narrow screens a mark in each entry of the list on a common axis.
+//! The timeline of a page: the figure, and the controls of the timeline that the script puts in its place.
 
 use std::collections::HashMap;
 
 use egui::Theme as Mode;
 
-use super::html::Html;
+use super::html::{Html, plain_line};
 use super::ids;
 use super::svg_classes::{self, ClassedSvg};
-use crate::dossier::{Dossier, Event, ThemeIdx};
+use crate::dossier::{Dossier, ThemeIdx};
 use crate::figure::svg::{SvgTarget, id_from_text, svg};
 use crate::figure::{self, FigureError, FigureOptions, FigureRange, PageSize};
 use crate::session::opening_view;
-use crate::time::Instant;
 
 /// Width of the drawing in CSS pixels.
 const WIDTH: f32 = 780.0;
@@ -58,36 +57,18 @@ impl PageTimeline {
         Ok(Self { drawing, height, style })
     }
 
-    /// Writes the figure with its legend.
+    /// Writes the figure and the controls.
     pub fn write(&self, html: &mut Html, dossier: &Dossier) {
-        html.open("section", &[("id", "timeline"), ("aria-label", "Timeline")]);
-        html.open("div", &[("id", "controls"), ("hidden", "")]);
-        if !dossier.themes.is_empty() {
-            html.open("div", &[("class", "chips"), ("role", "group"), ("aria-label", "Themes")]);
-            html.element("span", &[], "Show");
-            for (at, theme) in (0..).map(ThemeIdx).zip(&dossier.themes) {
-                let number = at.0.to_string();
-                html.open(
-                    "button",
-                    &[
-                        ("type", "button"),
-                        ("class", &format!("theme-{number}")),
-                        ("data-theme", &number),
-                        ("aria-pressed", "true"),
-                    ],
-                );
-                html.isolated(&theme.title);
-                html.close("button");
-            }
-            html.close("div");
+        let view = opening_view(dossier, None);
+        let (start, end) = (view.start().to_string(), view.end().to_string());
+        let mut attributes = vec![("id", "timeline"), ("aria-label", "Timeline")];
+        if dossier.opening_view.is_some() {
+            attributes.extend([("data-start", &*start), ("data-end", &*end)]);
         }
-        html.open("label", &[]);
-        html.text("Search ");
-        html.void("input", &[("id", "search"), ("type", "search"), ("autocomplete", "off")]);
-        html.close("label");
-        html.element("p", &[("id", "found"), ("role", "status")], "");
-        html.close("div");
+        html.open("section", &attributes);
+        controls(html, dossier);
         if !self.drawing.markup.is_empty() {
+            html.element("div", &[("id", "plot")], "");
             let size = format!("0 0 {WIDTH} {}", self.height);
             html.raw_element(
                 "svg",
@@ -99,30 +80,49 @@ impl PageTimeline {
     }
 }
 
-/// The common axis of the marks in the list.
-pub struct Axis {
-    start: f64,
-    secs: f64,
-}
-
-impl Axis {
-    /// The range of the opening view.
-    pub fn new(dossier: &Dossier) -> Self {
-        let view = opening_view(dossier, None);
-        Self { start: view.start(), secs: view.end() - view.start() }
+/// Writes what the script makes work: filters, lanes, search, zoom. Hidden without it.
+fn controls(html: &mut Html, dossier: &Dossier) {
+    html.open("div", &[("id", "controls"), ("hidden", "")]);
+    if !dossier.themes.is_empty() {
+        html.open("div", &[("class", "chips"), ("role", "group"), ("aria-label", "Themes")]);
+        for (at, theme) in (0..).map(ThemeIdx).zip(&dossier.themes) {
+            let number = at.0.to_string();
+            let class = format!("theme-{number}");
+            let attributes =
+                [("type", "button"), ("class", &*class), ("data-theme", &number), ("aria-pressed", "true")];
+            html.open("button", &attributes);
+            html.isolated(&theme.title);
+            html.close("button");
+        }
+        html.close("div");
     }
-
-    /// Writes an event's place on the axis.
-    pub fn mark(&self, html: &mut Html, event: &Event) {
-        let span = event.date.placed_span();
-        let at = |instant: Instant| ((instant.axis_secs() - self.start) / self.secs * 100.0).clamp(0.0, 100.0);
-        let (start, end) = (at(span.start()), at(span.end()));
-        let (x, width) = (start.min(98.0), (end - start).max(2.0));
-        let content = format!(
-            "<line x1=\"0\" x2=\"100\" y1=\"4\" y2=\"4\"/><rect x=\"{x:.1}\" y=\"1\" width=\"{width:.1}\" height=\"6\"/>"
-        );
-        let attributes =
-            [("class", "place"), ("viewBox", "0 0 100 8"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
-        html.raw_element("svg", &attributes, &content);
+    let search = [("placeholder", "Search"), ("aria-label", "Search")];
+    html.void("input", &[[("id", "search"), ("type", "search")], search].concat());
+    if dossier.articles.len() > 1 {
+        html.open("select", &[("id", "source"), ("autocomplete", "off"), ("aria-label", "Source")]);
+        html.element("option", &[("value", "")], "All sources");
+        for (at, article) in dossier.articles.iter().enumerate() {
+            let title = plain_line(&article.title);
+            html.element("option", &[("value", &at.to_string())], &format!("{}: {title}", at + 1));
+        }
+        html.close("select");
     }
+    html.open("select", &[("id", "lanes"), ("autocomplete", "off"), ("aria-label", "Lanes")]);
+    for (value, text) in [("article", "By source"), ("theme", "By theme"), ("one", "One lane")] {
+        html.element("option", &[("value", value)], text);
+    }
+    html.close("select");
+    html.open("div", &[("class", "zoom"), ("role", "group"), ("aria-label", "Zoom")]);
+    for (key, text, name) in
+        [("-", "−", "Zoom out"), ("+", "+", "Zoom in"), ("0", "Fit all", ""), ("opening", "Opening view", "")]
+    {
+        let attributes = [("type", "button"), ("data-key", key), ("aria-label", name)];
+        html.element("button", if name.is_empty() { &attributes[..2] } else { &attributes }, text);
+    }
+    html.close("div");
+    let help =
+        "Drag to pan, pinch or turn the wheel with Ctrl to zoom. Keys: ← → events, + − 0 zoom, / search, Esc deselect.";
+    html.element("p", &[("id", "timeline-help")], help);
+    html.element("p", &[("id", "found"), ("role", "status")], "");
+    html.close("div");
 }
