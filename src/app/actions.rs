@@ -106,6 +106,7 @@ actions! {
     File {
         New: "New dossier…", "Create a dossier of your own", [ctrl(Key::N)];
         Open: "Open dossier…", "Open a dossier's folder", [ctrl(Key::O)];
+        OpenPage: "Open published page…", "Open the dossier in a web page that Dateline made", [];
         OpenRecent: "Open recent", "Dossiers opened before", [];
         OpenShipped: "Open sample dossier", "US–Canada defence, two articles", [];
         Save: "Save", "Save the changes", [ctrl(Key::S)];
@@ -114,6 +115,7 @@ actions! {
         CloseDossier: "Close dossier", "Close this dossier and show the sample", [ctrl(Key::W)];
         Recover: "Recover unsaved work…", "Restore changes left by a crash", [];
         ExportFigure: "Export figure…", "Make a picture of the timeline for a page or a slide", [ctrl(Key::E)];
+        Publish: "Publish as web page…", "Save the dossier as one web page that anybody can read", [ctrl_shift(Key::W)];
         ExportEvents: "Export events…", "Save the list of events for a spreadsheet, as Markdown or HTML", [];
         SaveScreenshot: "Save screenshot…", "Save what the window shows as a PNG picture", [ctrl_shift(Key::E)];
         CopyScreenshot: "Copy screenshot", "Copy what the window shows to the clipboard", [ctrl_shift(Key::C)];
@@ -337,6 +339,8 @@ impl Action {
             | Self::CloseDossier
             | Self::Recover
             | Self::ExportFigure
+            | Self::Publish
+            | Self::OpenPage
             | Self::SaveScreenshot
             | Self::CopyScreenshot
             | Self::Quit

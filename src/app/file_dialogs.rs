@@ -1,6 +1,7 @@
 //! The system's file dialogs. Each is shown by a task, so that the window goes on; tests give their own answers.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::task::Task;
@@ -39,16 +40,39 @@ pub struct PathRequest {
 pub enum PathKind {
     /// An existing folder.
     Folder,
+    /// An existing file.
+    File,
     /// Existing files.
     Files,
     /// The name of a new file or folder; this one is proposed.
     New(String),
 }
 
-/// Shows file dialogs.
+/// Shows file dialogs, and files in other programs.
 pub trait FileDialogs {
     /// Shows a dialog. `frame` is the window it belongs to.
     fn ask(&self, ctx: &egui::Context, frame: &eframe::Frame, request: &PathRequest) -> Task<PathAnswer>;
+
+    /// Shows a file in the program that the system has for it; an error is one sentence.
+    fn show_file(&self, path: &Path) -> Result<(), String> {
+        let program = if cfg!(target_os = "windows") {
+            "explorer"
+        } else if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let quiet = || std::process::Stdio::null();
+        let started = Command::new(program).arg(path).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+        match started {
+            Ok(mut child) => {
+                // Nobody else waits for it.
+                std::thread::spawn(move || child.wait());
+                Ok(())
+            }
+            Err(error) => Err(format!("{} was written, but no browser could be opened: {error}.", path.display())),
+        }
+    }
 }
 
 /// Whether something has this name already.
@@ -72,6 +96,7 @@ impl FileDialogs for SystemFileDialogs {
         }
         match &request.kind {
             PathKind::Folder => wait_for(ctx, async { dialog.pick_folder().await.into_iter().collect() }),
+            PathKind::File => wait_for(ctx, async { dialog.pick_file().await.into_iter().collect() }),
             PathKind::Files => {
                 let dialog = dialog.add_filter("All files", &["*"]);
                 wait_for(ctx, async { dialog.pick_files().await.unwrap_or_default() })

@@ -16,6 +16,7 @@ mod menus;
 mod panels;
 mod pictures;
 mod places;
+mod publish;
 mod reader;
 mod room;
 mod screen;

@@ -10,6 +10,7 @@ pub mod dossier_details;
 pub mod drop_target;
 pub mod help;
 pub mod new_dossier;
+pub mod publish;
 pub mod recovery;
 pub mod remove_article;
 pub mod reselect;

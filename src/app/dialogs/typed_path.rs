@@ -37,7 +37,7 @@ impl TypedPathDialog {
         let folder = folder.map(Path::to_owned).or_else(home);
         let path = match (kind, folder) {
             (PathKind::New(name), Some(folder)) => folder.join(name).display().to_string(),
-            (PathKind::Files | PathKind::Folder, Some(folder)) => {
+            (PathKind::File | PathKind::Files | PathKind::Folder, Some(folder)) => {
                 format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
             }
             (_, None) => String::new(),

@@ -103,6 +103,8 @@ impl Window {
             Action::Recover => workspace.search_for_recovery(true),
             Action::ExportFigure => workspace.open_export(),
             Action::ExportEvents => workspace.export_events(),
+            Action::Publish => workspace.open_publish(),
+            Action::OpenPage => workspace.ask_which_page_to_open(),
             Action::SaveScreenshot => workspace.screenshots.request(ScreenshotTarget::AskWhere),
             Action::CopyScreenshot => workspace.screenshots.request(ScreenshotTarget::Clipboard),
             Action::Quit => workspace.leave(Destination::Quit),

@@ -323,6 +323,7 @@ impl eframe::App for Window {
         workspace.poll_screenshots();
         workspace.poll_export();
         workspace.poll_event_list();
+        workspace.poll_publishing();
         // A form that is being filled in was meant for the dossier that is shown.
         if !workspace.is_blocked() && !is_form_open {
             workspace.poll_loading();

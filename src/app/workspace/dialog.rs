@@ -6,6 +6,7 @@ use crate::app::dialogs::add_articles::AddArticlesDialog;
 use crate::app::dialogs::disk_conflict::DiskConflictDialog;
 use crate::app::dialogs::dossier_details::DossierDetailsDialog;
 use crate::app::dialogs::new_dossier::NewDossierDialog;
+use crate::app::dialogs::publish::PublishDialog;
 use crate::app::dialogs::recovery::RecoveryDialog;
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
 use crate::app::dialogs::typed_path::TypedPathDialog;
@@ -16,6 +17,7 @@ use crate::dossier::ArticleIdx;
 pub enum Dialog {
     NewDossier(NewDossierDialog),
     DossierDetails(DossierDetailsDialog),
+    Publish(PublishDialog),
     SaveChanges(Destination),
     SaveCopy(DeferredChange),
     TypedPath(TypedPathDialog, PathPurpose),

@@ -50,6 +50,8 @@ pub enum ThenShow {
     ArticleDetails,
     /// The form with the dossier's own details.
     DossierDetails,
+    /// The form for a web page.
+    Publish,
     /// Nothing new: the table of all events lists what cannot be read.
     UnreadableEvents,
 }

@@ -61,6 +61,7 @@ impl Workspace {
                 Some(DossierDetails::Change(changes)) => self.change_details(changes),
                 Some(DossierDetails::Cancel) => {}
             },
+            Dialog::Publish(dialog) => return self.publish_ui(dialog),
             Dialog::SaveChanges(destination) => match save_changes_ui(&self.ctx, &self.dossier().title) {
                 None => return Some(Dialog::SaveChanges(destination)),
                 Some(SaveChanges::Save) => self.save(ThenDo::Leave(destination)),

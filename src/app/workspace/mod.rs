@@ -21,6 +21,7 @@ mod journal_timer;
 mod open;
 mod paths;
 mod pending;
+mod publish;
 mod recent;
 mod recover;
 mod review;
@@ -39,7 +40,7 @@ pub use self::pending::{Destination, ThenDo};
 use self::dialog::Dialog;
 use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
-use self::pending::{PathPurpose, RestorePoint, Restored};
+use self::pending::{PathPurpose, Publishing, RestorePoint, Restored};
 use super::article_form::ArticleForm;
 use super::clipboard::ReadHtml;
 use super::dialogs::help::Modal;
@@ -82,6 +83,8 @@ pub struct Workspace {
     restoring: Option<Task<Restored>>,
     /// The list of events that is being written.
     event_list: Option<Task<Result<PathBuf, String>>>,
+    /// The web page that is being made.
+    publishing: Option<Publishing>,
     /// The form on a file that is being read.
     article_file: Option<Task<Result<Box<ArticleForm>, String>>>,
     /// The form whose article is being added or changed.
@@ -138,6 +141,7 @@ impl Workspace {
             recovery_search: None,
             restoring: None,
             event_list: None,
+            publishing: None,
             article_file: None,
             submitted_article: None,
             dropped_files: VecDeque::new(),

@@ -24,6 +24,14 @@ impl Workspace {
         self.ask_path(PathPurpose::OpenDossier, request);
     }
 
+    /// Asks for a published page to open as a dossier.
+    pub(in crate::app) fn ask_which_page_to_open(&mut self) {
+        let folder = self.settings.figure_folder.clone().or_else(|| self.settings.dossier_folder.clone());
+        let filter = ("Web page", &["html", "htm"][..]);
+        let request = PathRequest { title: "Open published page", kind: PathKind::File, filter, folder };
+        self.ask_path(PathPurpose::OpenDossier, request);
+    }
+
     /// Asks for a folder to save the dossier in.
     pub(in crate::app) fn ask_where_to_save(&mut self, then: ThenDo) {
         let kind = PathKind::New(folder_name(&self.dossier().title));
@@ -93,6 +101,7 @@ impl Workspace {
             PathPurpose::SaveScreenshot(screenshot) => self.save_screenshot(&path, &screenshot),
             PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
             PathPurpose::SaveEvents => self.save_events(path),
+            PathPurpose::SavePage(options) => self.save_page(options, &path),
         }
     }
 
@@ -110,6 +119,7 @@ impl Workspace {
         match purpose {
             PathPurpose::SaveDossier(then) => self.not_saved(then),
             PathPurpose::SaveFigure(_) => self.figure_declined(),
+            PathPurpose::SavePage(options) => self.publish_declined(&options),
             PathPurpose::OpenDossier
             | PathPurpose::AddArticle
             | PathPurpose::SaveScreenshot(_)
@@ -120,12 +130,13 @@ impl Workspace {
 
 fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
     let (title, field, accept) = match purpose {
-        PathPurpose::OpenDossier => ("Open dossier", "Folder, or its dossier.json", "Open"),
+        PathPurpose::OpenDossier => ("Open dossier", "Folder, its dossier.json, or a published page", "Open"),
         PathPurpose::SaveDossier(_) => ("Save dossier", "New folder", "Save"),
         PathPurpose::AddArticle => ("Add an article", "File: web page, document, Markdown or plain text", "Add"),
         PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
         PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
         PathPurpose::SaveEvents => ("Export events", "New file (.csv, .md or .html)", "Save"),
+        PathPurpose::SavePage(_) => ("Publish as web page", "New file (.html)", "Save"),
     };
     TypedPathTexts { title, field, accept }
 }

@@ -7,8 +7,10 @@ use crate::app::export::FigureRequest;
 use crate::app::launch::OpenRequest;
 use crate::app::open_dossier::{Content, EditedDossier};
 use crate::app::screenshot::PendingScreenshot;
+use crate::app::task::Task;
 use crate::dossier::persist::Recovery;
 use crate::layout::View;
+use crate::page::PageOptions;
 use crate::session::EditCommand;
 
 /// The dossier that replaces the open one.
@@ -59,6 +61,15 @@ pub enum PathPurpose {
     SaveFigure(Box<FigureRequest>),
     /// For the list of events.
     SaveEvents,
+    /// For the dossier as a web page.
+    SavePage(PageOptions),
+}
+
+/// A page being made, and what it is for.
+pub struct Publishing {
+    /// Whether it is shown in a browser, and not saved in a place of the person's choice.
+    pub is_preview: bool,
+    pub task: Task<Result<PathBuf, String>>,
 }
 
 /// The person's position in a dossier that is being reloaded.

@@ -77,6 +77,7 @@ impl Workspace {
                 (_, Err(error)) => self.notices.error(sentence(&error.to_string())),
                 (ThenShow::ArticleDetails, Ok(())) => self.show_article_details(),
                 (ThenShow::DossierDetails, Ok(())) => self.show_dossier_details(),
+                (ThenShow::Publish, Ok(())) => self.show_publish(),
                 (ThenShow::UnreadableEvents, Ok(())) => {}
             },
             (DossierTask::CheckFiles, TaskOutcome::CheckFiles(result)) => match result {

@@ -99,6 +99,7 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::Save => "Saved in",
         Action::SaveAs => "Save dossier",
         Action::ExportFigure => "Export figure",
+        Action::Publish => "Publish as web page",
         Action::NewEvent | Action::EditDraft => "New event",
         Action::EditEvent => "Summary",
         Action::MergeEvent => "Merge two events",
