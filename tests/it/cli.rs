@@ -138,6 +138,38 @@ fn a_page_is_published_with_the_text_that_it_may_have() {
     check_failure(&["publish", "-o", "/nowhere/page.html"], 1, "the page could not be saved");
 }
 
+/// A page is a dossier for every command, and another dossier takes in what it holds, once.
+#[test]
+fn a_published_page_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let page = at("page.html");
+    assert!(run(&["publish", "-o", &page, "--text", "full"]).status.success());
+    assert_eq!(stdout(&run(&["events", &page])), stdout(&run(&["events"])));
+    assert_eq!(
+        stdout(&run(&["check", &page])).replace(&page, ""),
+        stdout(&run(&["check"])).replace("us-canada-defence/dossier.json", "")
+    );
+    assert!(run(&["new", &at("d"), "--title", "T"]).status.success());
+    let output = run(&["add", &at("d"), &page]);
+    assert!(stdout(&output).contains("2 articles and 26 events added"), "{}{}", stdout(&output), stderr(&output));
+    let titles = |arguments: &[&str]| {
+        let events: serde_json::Value = serde_json::from_str(stdout(&run(arguments))).unwrap();
+        let title = |event: &serde_json::Value| event["title"].as_str().unwrap().to_owned();
+        events.as_array().unwrap().iter().map(title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&["events", &at("d"), "--format", "json"]), titles(&["events", "--format", "json"]));
+    assert!(stdout(&run(&["add", &at("d"), &page])).contains("0 articles and 0 events added"));
+    assert!(stdout(&run(&["new", &at("e"), &page])).contains("2 articles and 26 events"));
+    check_failure(&["add", &page, &page], 1, "nothing can be added to a published page");
+    fs::write(at("other.html"), "<!DOCTYPE html><title>Other</title><p>The treaty was signed on 3 May 2018.</p>")
+        .unwrap();
+    check_failure(&["events", &at("other.html")], 1, "this page holds no dossier");
+    let whole = fs::read_to_string(&page).unwrap();
+    fs::write(at("broken.html"), whole.replacen("+gzip\">", "+gzip\">????", 1)).unwrap();
+    check_failure(&["events", &at("broken.html")], 1, "the dossier in this page cannot be read");
+}
+
 #[test]
 fn csv_escapes_formulas() {
     let folder = tempfile::tempdir().unwrap();
