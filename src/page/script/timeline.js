@@ -1,7 +1,7 @@
 // The timeline that can be zoomed and panned: draws what the layout gives, and turns wheel, pinch, drag and keys into
 // views.
 
-const ZOOM_STEP = 1.5, PAGE_SHARE = 0.8, MOVE_MILLIS = 180, REST_MILLIS = 200, SLICE_MILLIS = 6;
+const ZOOM_STEP = 1.5, PAGE_SHARE = 0.8, MOVE_MILLIS = 180, REST_MILLIS = 200, SLICE_MILLIS = 6, NEAR = 60;
 const SIGNS = { d: "point", p: "publication", w: "within", s: "span" };
 const share = (percent) => `color-mix(in srgb,var(--theme) ${percent}%,transparent)`;
 
@@ -271,10 +271,15 @@ class Timeline {
       }
     }
     this.pools.lane.finish();
+    // Lanes may be far higher than the plot; elements are made for what is in sight, or nearly so.
+    const [above, below] = [this.scroll.scrollTop - NEAR, this.scroll.scrollTop + this.height + NEAR];
+    const isNear = ({ top, bottom }) => bottom > above && top < below;
     const drawn = new Set();
     for (const mark of scene.marks) {
+      if (mark.item.sign === "p") this.paintThread(mark, scene);
+      if (!isNear(mark)) continue;
       drawn.add(mark.item);
-      this.paintMark(mark, scene);
+      this.paintMark(mark);
     }
     for (const [item, parts] of this.marks) {
       if (!drawn.has(item)) {
@@ -283,7 +288,7 @@ class Timeline {
       }
     }
     this.pools.thread.finish();
-    for (const pill of scene.pills) this.paintPill(pill);
+    for (const pill of scene.pills.filter(isNear)) this.paintPill(pill);
     this.pools.pill.finish();
     this.paintEdges(scene);
     this.paintCapsule(scene);
@@ -329,7 +334,7 @@ class Timeline {
     return parts;
   }
 
-  paintMark(mark, scene) {
+  paintMark(mark) {
     const { item } = mark;
     const { link, sign, label, core } = this.partsOf(item);
     link.classList.toggle("current", item === this.current);
@@ -341,10 +346,12 @@ class Timeline {
     if (mark.label) {
       place(label, { left: mark.label.left, top: mark.label.top, width: mark.label.right - mark.label.left + 1 });
     }
-    if (item.sign === "p") {
-      const { top, bottom } = scene.lanes.find(({ lane }) => lane === item.lane);
-      place(this.pools.thread.next(), { left: (mark.left + mark.right) / 2, top: top + 4, height: bottom - top - 8 });
-    }
+  }
+
+  // The line down the lane of a publication.
+  paintThread({ item, left, right }, scene) {
+    const { top, bottom } = scene.lanes.find(({ lane }) => lane === item.lane);
+    place(this.pools.thread.next(), { left: (left + right) / 2, top: top + 4, height: bottom - top - 8 });
   }
 
   // Certain parts solid, possible ones soft, open ends fading out.
@@ -451,6 +458,7 @@ class Timeline {
       wheel.preventDefault();
     }, { passive: false });
     this.listenToPointers(shareOf);
+    this.scroll.addEventListener("scroll", () => this.before && this.paint(this.before));
     this.plot.addEventListener("click", (click) => {
       if (this.dragged) {
         this.dragged = false;
