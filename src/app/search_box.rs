@@ -111,7 +111,7 @@ impl SearchBox {
 
     /// The field itself, in a row with this much room.
     pub fn field_ui(&mut self, ui: &mut Ui, room: f32, state: &State, out: &mut Vec<Command>) {
-        if !state.search.is_open && !self.text.is_empty() {
+        if !state.search.is_open && state.search.text.is_empty() && !self.text.is_empty() {
             self.clear();
         }
         let palette = Palette::of_ui(ui);

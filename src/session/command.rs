@@ -70,8 +70,10 @@ pub enum Command {
     OpenArticle(ArticleIdx),
     /// Open an article and scroll to these bytes of its text.
     ScrollReader(ArticleIdx, Range<usize>),
-    /// Open the search field, or close it.
+    /// Open the list of hits, or close it. The hits stay, and stay highlighted.
     OpenSearch(bool),
+    /// Forget the search and its hits.
+    ClearSearch,
     /// Search for this text.
     Search(String),
     /// Show the results of a search on another thread.

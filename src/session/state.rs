@@ -162,11 +162,10 @@ impl State {
                 self.reader.passage = Some(words);
                 self.reader.scroll_request += 1;
             }
-            Command::OpenSearch(is_open) => self.open_search(is_open),
+            Command::OpenSearch(is_open) => self.search.is_open = is_open,
+            Command::ClearSearch => self.search = Search::default(),
             Command::Search(text) => self.search.update(&text, context.dossier),
-            // The results are no longer wanted if the search was closed in the meantime.
-            Command::Found(found) if self.search.is_open => self.search.set_results(*found),
-            Command::Found(_) => {}
+            Command::Found(found) => self.search.set_results(*found),
             Command::StepHit(step) => self.step_hit(context, step),
             Command::GoToHit(at) => self.go_to_hit(context, at),
             Command::Back => {
@@ -350,13 +349,6 @@ impl State {
         }
     }
 
-    fn open_search(&mut self, is_open: bool) {
-        self.search.is_open = is_open;
-        if !is_open {
-            self.search = Search::default();
-        }
-    }
-
     fn step_hit(&mut self, context: SessionContext<'_>, step: ListStep) {
         let at = match step {
             ListStep::First => Some(0),
@@ -423,12 +415,10 @@ impl State {
         self.filtered = FilteredEvents::new(dossier, &self.filter);
         // The results are of the dossier as it was, and must not be narrowed further.
         let before = std::mem::take(&mut self.search);
-        if before.is_open {
-            self.search.is_open = true;
-            // In a large dossier, the search box repeats the search on another thread.
-            if Search::fits_in_a_frame(dossier) {
-                self.search.update(&before.text, dossier);
-            }
+        self.search.is_open = before.is_open;
+        // In a large dossier, the search box repeats the search on another thread, if it is open.
+        if Search::fits_in_a_frame(dossier) && !before.text.is_empty() {
+            self.search.update(&before.text, dossier);
         }
     }
 }

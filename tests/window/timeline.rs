@@ -413,5 +413,18 @@ fn search_counts_and_steps_through_events_and_texts() {
     bench.press_with(Modifiers::SHIFT, Key::F3);
     assert_eq!(bench.window().state().search.current(), Some(events + texts - 1));
     bench.press(Key::Escape);
-    assert!(!bench.window().state().search.is_open);
+    let found = |bench: &Bench| {
+        let search = &bench.window().state().search;
+        (search.is_open, search.event_count(), search.text_count())
+    };
+    assert_eq!(found(&bench), (false, events, texts), "the list is closed, the hits stay highlighted");
+    assert!(!bench.sees_part("in articles"));
+    bench.press(Key::F3);
+    bench.press_with(Modifiers::SHIFT, Key::F3);
+    assert_eq!(bench.window().selected_words().as_deref(), Some("NORAD"), "a hit that is gone to is selected");
+    bench.press(Key::Escape);
+    assert_eq!(found(&bench), (false, 0, 0), "and then they go");
+    assert_eq!(bench.window().selected_words(), None);
+    bench.press_with(Modifiers::COMMAND, Key::F);
+    assert!(!bench.sees_part("in articles"), "the field is empty");
 }

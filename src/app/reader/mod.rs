@@ -88,8 +88,8 @@ pub struct Reader {
     caret_x: Option<f32>,
     /// Where to place the caret once the page has scrolled.
     caret_after_scroll: Option<Pos2>,
-    /// The search hit in an article that was gone to last, while the search is open.
-    search_hit: Option<(ArticleIdx, Range<usize>)>,
+    /// The search hit in an article that was gone to last, and whether the search was open, in the frame before.
+    search_hit: (Option<(ArticleIdx, Range<usize>)>, bool),
     /// The state of the dossier that passages are known for.
     revision: u64,
     /// The drafts of the open article, while they are reviewed.
@@ -223,14 +223,15 @@ impl Reader {
         response
     }
 
-    /// When the search is closed, the hit gone to last becomes the selection.
+    /// When the search is closed, the hit gone to last becomes the selection; so does one that is gone to afterwards.
     fn take_search_hit(&mut self, state: &State) {
-        if state.search.is_open {
-            self.search_hit = match state.search.current_hit() {
-                Some(SearchHit::Text(article, range)) => Some((article, range)),
-                _ => None,
-            };
-        } else if let Some((article, range)) = self.search_hit.take()
+        let hit = match state.search.current_hit() {
+            Some(SearchHit::Text(article, range)) => Some((article, range)),
+            _ => None,
+        };
+        let is_open = state.search.is_open;
+        let (before, was_open) = std::mem::replace(&mut self.search_hit, (hit.clone(), is_open));
+        if let Some((article, range)) = hit.filter(|hit| !is_open && (was_open || before.as_ref() != Some(hit)))
             && article == state.reader.article
         {
             self.selection = Some(Selection::begin(article, range));

@@ -311,19 +311,20 @@ impl Window {
 
     /// Closes the topmost panel or dialog, or clears the selection.
     fn close_topmost(&mut self, out: &mut Vec<Command>) {
-        if self.workspace.modal.take().is_some()
-            || self.workspace.close_export()
-            || self.panels.editing.close_topmost()
-            || self.panels.reader.forget_selection()
-            || self.panels.drafts.close()
+        if self.workspace.modal.take().is_some() || self.workspace.close_export() || self.panels.editing.close_topmost()
         {
             return;
         }
-        if self.workspace.state.search.is_open {
+        let search = &self.workspace.state.search;
+        // The hits that are highlighted, and the one that is selected, go together.
+        let (is_open, is_left) = (search.is_open, !search.is_open && !search.text.is_empty());
+        if is_left {
             self.panels.search.clear();
-            out.push(Command::OpenSearch(false));
-        } else {
-            out.push(Command::Deselect);
+            out.push(Command::ClearSearch);
         }
+        if self.panels.reader.forget_selection() || is_left || self.panels.drafts.close() {
+            return;
+        }
+        out.push(if is_open { Command::OpenSearch(false) } else { Command::Deselect });
     }
 }

@@ -28,7 +28,7 @@ pub enum SearchHit {
 /// A search and its hits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
-    /// Whether the search field is open.
+    /// Whether the list of hits is open. If it is closed, the hits are still highlighted.
     pub is_open: bool,
     /// The text to search for; surrounding whitespace is ignored.
     pub text: String,
