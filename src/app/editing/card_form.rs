@@ -9,11 +9,17 @@ use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::escape;
 use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, ThemeIdx};
+use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
 
 /// From this width, in points, title and date are next to each other.
 const PAIRS_FROM_PTS: f32 = 360.0;
+
+/// Between the two, in points.
+const PAIR_GAP_PTS: f32 = 12.0;
+/// Of the field of the date, in points, what is not text.
+const DATE_EDGES_PTS: f32 = 24.0;
 
 /// The card's fields between frames.
 #[derive(Clone, Debug)]
@@ -63,8 +69,10 @@ impl CardForm {
             self.date = DateEntry::new(&now);
         }
         ui.spacing_mut().item_spacing.y = 5.0;
+        let date_width = galley(ui.ctx(), &now, font::mono(13.0), egui::Color32::PLACEHOLDER).size().x + DATE_EDGES_PTS;
         let date = pair_ui(
             ui,
+            date_width,
             |ui| {
                 name_ui(ui, "Title");
                 let look = FieldLook { name: "Title", hint: "Short and neutral", rows: 1, may_be_empty: false };
@@ -152,8 +160,8 @@ impl CardForm {
     }
 }
 
-/// Two fields next to each other, where there is room.
-fn pair_ui<R>(ui: &mut Ui, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(&mut Ui) -> R) -> R {
+/// Two fields next to each other, where there is room. The right one is smaller, unless it needs `right_width`.
+fn pair_ui<R>(ui: &mut Ui, right_width: f32, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width();
     if width < PAIRS_FROM_PTS {
         left_ui(ui);
@@ -161,12 +169,13 @@ fn pair_ui<R>(ui: &mut Ui, left_ui: impl FnOnce(&mut Ui), right_ui: impl FnOnce(
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let left = (width - 12.0) * 0.6;
+        let right = right_width.clamp((width - PAIR_GAP_PTS) * 0.4, (width - PAIR_GAP_PTS) * 0.5);
+        let left = width - PAIR_GAP_PTS - right;
         ui.allocate_ui_with_layout(vec2(left, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(left);
             left_ui(ui);
         });
-        ui.add_space(12.0);
+        ui.add_space(PAIR_GAP_PTS);
         ui.vertical(right_ui).inner
     })
     .inner
