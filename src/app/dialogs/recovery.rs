@@ -101,7 +101,11 @@ fn description(recovery: &Recovery) -> String {
         (Some(why), _) => format!("This journal cannot be read at the moment: {why}"),
         (None, Some(_)) => "This journal is damaged from its beginning. Nothing in it can be recovered.".to_owned(),
         (None, None) => {
-            let changes = counted(recovery.edits(), "unsaved change");
+            // What was restored before is not counted again.
+            let changes = match recovery.edits() {
+                0 => "Unsaved changes".to_owned(),
+                count => counted(count, "unsaved change"),
+            };
             if recovery.is_damaged() {
                 format!("{changes}. The end of the journal is damaged, so the last changes may be missing.")
             } else {

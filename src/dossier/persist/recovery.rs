@@ -150,8 +150,8 @@ impl Recovery {
     }
 
     /// Replays the edits on the version they were made on. Drop other recoveries of the same location first, since they
-    /// hold its lock; a dossier that is open is left alone. The document gets the edits as undo steps, and they are in a
-    /// journal until it is saved. The returned sentence says what is missing.
+    /// hold its lock; a dossier that is open is left alone. The document gets the edits as undo steps, and they are in
+    /// a journal until it is saved. The returned sentence says what is missing.
     #[expect(clippy::result_large_err, reason = "once in a run, and the journal comes back to be discarded")]
     pub fn restore(mut self) -> Result<(Document, DocumentStore, Option<String>), (Self, RecoveryError)> {
         let Some(contents) = &self.contents else {

@@ -36,6 +36,12 @@ fn a_crash_loses_nothing() {
     let mut bench = home.start();
     bench.click("Restore");
     assert_eq!(bench.article_titles(), ["Before the crash"]);
+    drop(bench);
+    let mut bench = home.start();
+    bench.expect("Unsaved changes");
+    assert!(!bench.sees_part("0 unsaved"), "{:#?}", bench.names());
+    bench.click("Restore");
+    assert_eq!(bench.article_titles(), ["Before the crash"]);
     assert!(bench.window().title().starts_with("• "));
     bench.command(Key::S);
     assert_eq!(load::open(&home.path("d")).unwrap().dossier.articles[0].title, "Before the crash");
