@@ -379,7 +379,8 @@ fn paint_label(
     let x = if is_left_of_sign { area.right() - suffix - galley.size().x } else { area.left() };
     let end = x + galley.size().x;
     out.push(Shape::galley(pos2(x, area.center().y - galley.size().y / 2.0), galley, ink));
-    has_suffix.then(|| pos2(end + suffix / 2.0, area.center().y))
+    // A little nearer to the end of the room than to the title.
+    has_suffix.then(|| pos2(end + suffix / 2.0 + 1.5, area.center().y))
 }
 
 /// A count short enough for a pill, rounded down: "+7", "+1.2k", "+12k", "+3.4M".
