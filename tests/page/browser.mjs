@@ -45,6 +45,20 @@ const isInView = (page, selector) =>
     return bottom > 0 && top < innerHeight;
   });
 
+// Waits until nothing moves any more, however busy the machine is.
+const rested = (page) =>
+  page.evaluate(() => new Promise((done) => {
+    let [last, since, frames] = ["", 0, 0];
+    const look = () => {
+      const now = [timeline.view.start, timeline.view.end, timeline.scroll.scrollTop, scrollY, right.scrollTop].join();
+      if (now !== last) [last, since, frames] = [now, performance.now(), 0];
+      frames += 1;
+      if (frames > 15 && performance.now() - since > 350) done();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
+
 async function accessible(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
@@ -62,13 +76,13 @@ await check("an event leads to its passage and back", {}, async (page) => {
   await page.goto(full);
   await page.click(`a[href="${event}"] >> nth=-1`);
   await page.waitForSelector(`${event}.current`);
-  await page.waitForTimeout(600);
+  await rested(page);
   assert.ok(await isInView(page, passage), "the passage is in view");
   assert.match(await page.getAttribute(passage, "class"), /current/);
   await page.goBack();
   assert.equal(await page.locator(".current").count(), 0, "back undoes the choice");
   await page.goto(full + passage);
-  await page.waitForTimeout(600);
+  await rested(page);
   assert.ok(await isInView(page, event), "an address of a passage shows its event, too");
 });
 
@@ -109,7 +123,6 @@ await check("themes, sources and search are filters", {}, async (page) => {
 });
 
 const view = (page) => page.evaluate(() => ({ ...timeline.view, span: timeline.view.end - timeline.view.start }));
-const rested = (page) => page.waitForTimeout(500);
 
 await check("the timeline is zoomed and panned by buttons, keys, wheel and drag", {}, async (page) => {
   await page.goto(full);
@@ -167,7 +180,7 @@ await check("a mark leads to its passage, beside it", {}, async (page) => {
   await page.goto(full);
   await page.click(".mark >> text=Blinken and Trudeau");
   await page.waitForSelector(`${event}.current`);
-  await page.waitForTimeout(800);
+  await rested(page);
   for (const part of [passage, event, ".capsule", ".mark.current"]) {
     const inside = await page.locator(part).first().evaluate((element) => {
       const { left, top, width, height } = (element.querySelector(".label") || element).getBoundingClientRect();
@@ -261,7 +274,7 @@ await check("labels never overlap, and every event is reachable", {}, async (pag
   await page.goto(full);
   await laws(page, 300);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForTimeout(300);
+  await rested(page);
   await laws(page, 100);
 });
 
@@ -284,22 +297,22 @@ await check("pills open until nothing is folded", {}, async (page) => {
 
 await check("back, forward and a copied address lead to the same place", {}, async (page) => {
   await page.goto(full);
-  const place = () => page.evaluate(() => ({ hash: location.hash, current: [...document.querySelectorAll(".current")].map((element) => element.id) }));
+  const place = () => page.evaluate(() => ({ hash: location.hash, current: [...document.querySelectorAll("article.current, mark.current")].map((element) => element.id) }));
   await page.keyboard.press("ArrowRight");
   const first = await place();
   await page.keyboard.press("ArrowRight");
   const second = await place();
   assert.notEqual(first.hash, second.hash);
   await page.goBack();
-  await page.waitForTimeout(300);
+  await rested(page);
   assert.deepEqual(await place(), first);
   await page.goForward();
-  await page.waitForTimeout(300);
+  await rested(page);
   assert.deepEqual(await place(), second);
   const address = page.url();
   await page.goto("about:blank");
   await page.goto(address);
-  await page.waitForTimeout(600);
+  await rested(page);
   assert.deepEqual(await place(), second);
   assert.ok(await isInView(page, second.hash));
 });
@@ -337,7 +350,7 @@ await check("400 % zoom", { viewport: { width: 320, height: 225 } }, async (page
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(inner <= outer, `${inner} > ${outer}`);
   await page.keyboard.press("ArrowRight");
-  await page.waitForTimeout(600);
+  await rested(page);
   assert.ok(await isInView(page, "article.current"), "the chosen event is in view");
   await accessible(page);
 });

@@ -36,7 +36,8 @@ for (let round = 0; round < 3; round += 1) {
     requestAnimationFrame(() => done(Math.max(ready, paint ? paint.startTime : performance.now())));
   })));
   pictures.processor.push(await processor());
-  await page.waitForTimeout(1000);
+  // The levels of zoom are computed while nothing else is to be done.
+  await page.waitForFunction(() => timeline.plan.lanes.every((lane) => lane.isSettled), null, { timeout: 60_000 });
   // From everything down to a day and back, around a moment in the middle; each step with its style, layout and paint.
   const count = 100;
   for (const way of [...Array(count).keys(), ...[...Array(count).keys()].reverse()]) {
@@ -49,6 +50,8 @@ for (let round = 0; round < 3; round += 1) {
         const half = (whole.end - whole.start) / 2 ** (1 + Math.log2((whole.end - whole.start) / 86400) * way);
         timeline.view = timeline.limited({ start: middle - half, end: middle + half });
         timeline.draw();
+        // Coming to rest is no step.
+        clearTimeout(timeline.rest);
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done(performance.now() - start);
         port2.postMessage(0);

@@ -27,14 +27,17 @@ class Pool {
     Object.assign(this, { parent, tag, className, all: [], used: 0 });
   }
 
-  next(text = "") {
+  // The next element, with this text where one is given.
+  next(text) {
     if (this.used === this.all.length) {
-      this.all.push(make(this.tag, this.className));
-      this.parent.append(this.all[this.used]);
+      const made = make(this.tag, this.className);
+      if (this.tag === "button") Object.assign(made, { type: "button", tabIndex: -1 });
+      this.all.push(made);
+      this.parent.append(made);
     }
     const element = this.all[this.used];
     this.used += 1;
-    if (element.textContent !== text) element.textContent = text;
+    if (text !== undefined && element.textContent !== text) element.textContent = text;
     return element;
   }
 
@@ -56,7 +59,7 @@ function between(from, to, share) {
 class Timeline {
   // `items` are the events; `choose` is called with one that was clicked, or with none.
   constructor(section, items, choose) {
-    Object.assign(this, { section, items, choose, current: null, byTheme: false, oneLane: false, shown: items, marks: new Map() });
+    Object.assign(this, { section, items, choose, current: null, scrolled: 0, byTheme: false, oneLane: false, shown: items, marks: new Map() });
     this.lines = make("div", "lines");
     this.sheet = make("div", "sheet");
     this.capsule = make("div", "capsule");
@@ -105,7 +108,7 @@ class Timeline {
     for (const lane of this.plan.lanes) {
       const [title, detail] = this.laneTitle(lane.key);
       const [titleWidth, detailWidth] = [14 + this.measure(title, 600) + 10, detail ? 7 + this.measure(detail) : 0];
-      const hasDetail = titleWidth + detailWidth <= LABEL_MAX;
+      const hasDetail = detail !== "" && titleWidth + detailWidth <= LABEL_MAX;
       Object.assign(lane, { title, detail, hasDetail, titleWidth: title ? Math.min(LABEL_MAX, titleWidth + detailWidth) : 0 });
     }
     this.before = null;
@@ -263,16 +266,18 @@ class Timeline {
     this.paintAxis(scene.frame);
     for (const { lane, top, bottom, titleTop } of scene.lanes) {
       const element = this.pools.lane.next();
-      place(element, { top, height: bottom - top });
-      if (lane.title) {
-        const title = make("p", "lane-title", make("b", "", lane.title), ...(lane.detail && lane.hasDetail ? [make("span", "", lane.detail)] : []));
-        place(title, { top: titleTop - top, height: scene.rowHeight, maxWidth: Math.min(lane.titleWidth, this.width) });
-        element.replaceChildren(title);
+      if (element.lane !== lane) {
+        const title = make("p", "lane-title", make("b", "", lane.title), ...(lane.hasDetail ? [make("span", "", lane.detail)] : []));
+        element.replaceChildren(...(lane.title ? [title] : []));
+        element.lane = lane;
       }
+      place(element, { top, height: bottom - top });
+      const title = element.firstChild;
+      if (title) place(title, { top: titleTop - top, height: scene.rowHeight, maxWidth: Math.min(lane.titleWidth, this.width) });
     }
     this.pools.lane.finish();
     // Lanes may be far higher than the plot; elements are made for what is in sight, or nearly so.
-    const [above, below] = [this.scroll.scrollTop - NEAR, this.scroll.scrollTop + this.height + NEAR];
+    const [above, below] = [this.scrolled - NEAR, this.scrolled + this.height + NEAR];
     const isNear = ({ top, bottom }) => bottom > above && top < below;
     const drawn = new Set();
     for (const mark of scene.marks) {
@@ -299,7 +304,8 @@ class Timeline {
     for (const { at, isMajor } of ticks) {
       if (at < frame.start) continue;
       const line = this.pools.line.next();
-      line.className = isMajor ? "major" : "";
+      const kind = isMajor ? "major" : "";
+      if (line.className !== kind) line.className = kind;
       place(line, { left: frame.x(at) });
     }
     const name = (text, from, to, row, isCentred) => {
@@ -384,11 +390,9 @@ class Timeline {
     const count = pill.items.length;
     const tenths = Math.floor(count / 100) / 10;
     const element = this.pools.pill.next(count < 1000 ? `+${count}` : `+${tenths >= 10 ? Math.floor(tenths) : tenths}k`);
-    element.type = "button";
-    element.tabIndex = -1;
     element.items = pill.items;
-    element.setAttribute("aria-label", `${count} more events`);
-    element.title = pill.items.slice(0, 12).map((item) => item.title).concat(count > 12 ? [`and ${count - 12} more`] : []).join("\n");
+    const name = `${count} more events`;
+    if (element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
     place(element, { left: pill.left, top: pill.top, width: pill.right - pill.left, height: pill.bottom - pill.top });
   }
 
@@ -458,7 +462,11 @@ class Timeline {
       wheel.preventDefault();
     }, { passive: false });
     this.listenToPointers(shareOf);
-    this.scroll.addEventListener("scroll", () => this.before && this.paint(this.before));
+    this.scroll.addEventListener("scroll", () => {
+      // Read here alone: in between, it would have the browser lay out what is half painted.
+      this.scrolled = this.scroll.scrollTop;
+      if (this.before) this.paint(this.before);
+    });
     this.plot.addEventListener("click", (click) => {
       if (this.dragged) {
         this.dragged = false;
@@ -531,6 +539,13 @@ class Timeline {
         this.from = held.size ? { view: this.view, x: [...held.values()][0], y: pointer.clientY, scrollTop: this.scroll.scrollTop } : null;
       });
     }
+    // A pill says what it holds once it is asked.
+    this.plot.addEventListener("pointerover", ({ target }) => {
+      const pill = target.closest(".pill");
+      if (!pill) return;
+      const [named, more] = [pill.items.slice(0, 12).map((item) => item.title), pill.items.length - 12];
+      pill.title = named.concat(more > 0 ? [`and ${more} more`] : []).join("\n");
+    });
     this.plot.addEventListener("dragstart", (drag) => drag.preventDefault());
   }
 
