@@ -80,6 +80,7 @@ await check("an event leads to its passage and back", {}, async (page) => {
   assert.ok(await isInView(page, passage), "the passage is in view");
   assert.match(await page.getAttribute(passage, "class"), /current/);
   await page.goBack();
+  await rested(page);
   assert.equal(await page.locator(".current").count(), 0, "back undoes the choice");
   await page.goto(full + passage);
   await rested(page);
@@ -89,7 +90,9 @@ await check("an event leads to its passage and back", {}, async (page) => {
 await check("keys go from event to event", {}, async (page) => {
   await page.goto(full);
   await page.keyboard.press("ArrowRight");
+  await rested(page);
   await page.keyboard.press("ArrowRight");
+  await rested(page);
   assert.equal(await page.locator("#events article").nth(1).evaluate((entry) => entry.matches(".current")), true);
   await page.keyboard.press("Escape");
   assert.equal(await page.locator(".current").count(), 0);
@@ -299,8 +302,10 @@ await check("back, forward and a copied address lead to the same place", {}, asy
   await page.goto(full);
   const place = () => page.evaluate(() => ({ hash: location.hash, current: [...document.querySelectorAll("article.current, mark.current")].map((element) => element.id) }));
   await page.keyboard.press("ArrowRight");
+  await rested(page);
   const first = await place();
   await page.keyboard.press("ArrowRight");
+  await rested(page);
   const second = await place();
   assert.notEqual(first.hash, second.hash);
   await page.goBack();

@@ -32,7 +32,7 @@ const itemById = new Map(items.map((item) => [item.element.id, item]));
 const controls = document.getElementById("controls");
 controls.hidden = false;
 document.documentElement.classList.add("live");
-const timeline = items.length ? new Timeline(document.getElementById("timeline"), items, choose) : null;
+const timeline = items.length ? new Timeline(document.getElementById("timeline"), items, chooseOnTimeline) : null;
 
 // The id that an address names, and the event it belongs to.
 function target() {
@@ -55,7 +55,7 @@ function bring(element, behavior) {
 }
 
 // Lights the event that the address names, everywhere.
-function light(behavior = "auto") {
+function light(behavior = "auto", isOnTimeline = false) {
   for (const element of all("article.current, mark.current")) element.classList.remove("current");
   const { element, item } = target();
   if (timeline) timeline.setCurrent(item || null);
@@ -65,13 +65,20 @@ function light(behavior = "auto") {
   const passages = all(`#articles mark[data-event="${CSS.escape(item.element.id)}"]`);
   for (const passage of passages) passage.classList.add("current");
   if (element === item.element && passages.length) bring(passages[0], behavior);
-  bring(item.element, behavior);
+  if (!isOnTimeline) bring(item.element, behavior);
 }
 
 function choose(item) {
   if (!item) return;
   if (target().item === item) light();
   location.hash = item.element.id;
+}
+
+// An event that is chosen on the timeline must not scroll that out of sight while its passage is shown beside it.
+function chooseOnTimeline(item) {
+  if (getComputedStyle(timeline.section).position === "sticky" || !isBeside()) return choose(item);
+  history.pushState(null, "", `#${item.element.id}`);
+  light("auto", true);
 }
 
 const search = document.getElementById("search");
