@@ -35,12 +35,21 @@ pub struct LaneContents<'a> {
     pub lane: &'a LaneItems,
     pub band: LaneBand,
     pub metrics: Metrics,
+    /// Height of the line of the pills.
+    pub line_pts: f64,
     /// By id, ascending.
     pub marks: &'a [(u32, Mark)],
     /// Events of the lane that end before the view.
     pub earlier: usize,
     /// Events of the lane in view, including marks.
     pub inside: usize,
+}
+
+impl LaneContents<'_> {
+    /// The id of the item after `started` others of the lane.
+    fn id(&self, started: usize) -> u32 {
+        self.lane.ids.start + item_id(started)
+    }
 }
 
 impl ClusterSource {
@@ -135,7 +144,6 @@ fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     let tiles = Tiles::new(frame);
     let (plan, range_index) = (lane.plan, &lane.lane.range_index);
     let items = &plan.base.items;
-    let id = |started: usize| lane.lane.ids.start + item_id(started);
     let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
@@ -155,7 +163,8 @@ fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
         marks = rest;
         if all > own.len() {
             let running_in = if tile == tiles.first { before - lane.earlier } else { 0 };
-            let source = ClusterSource { frame: *frame, starting: id(starts)..id(started), running_in, is_last };
+            let source =
+                ClusterSource { frame: *frame, starting: lane.id(starts)..lane.id(started), running_in, is_last };
             found.push(cluster(lane, source, own, all, tiles.visible(tile, frame)));
         }
     }
@@ -172,7 +181,8 @@ fn cluster(
 ) -> Cluster {
     let (plan, frame, count) = (lane.plan, source.frame, all - marks.len());
     let metrics = lane.metrics;
-    let middle = pill_row_middle(lane.band, metrics);
+    let middle = lane.band.pills_top + lane.line_pts / 2.0;
+    let height = metrics.pill_pts().min(lane.line_pts);
     let (mean, (from_secs, to_secs)) = if all <= FEW {
         let is_mark = |id: &u32| marks.binary_search_by_key(id, |(mark, _)| *mark).is_ok();
         let ids = source.ids(plan, lane.lane).filter(|id| !is_mark(id));
@@ -191,16 +201,27 @@ fn cluster(
     let start = (mean - width / 2.0).clamp(left, right - width);
     let area = Area {
         left: pts(start),
-        top: pts(middle - metrics.pill_pts() / 2.0),
+        top: pts(middle - height / 2.0),
         right: pts(start + width),
-        bottom: pts(middle + metrics.pill_pts() / 2.0),
+        bottom: pts(middle + height / 2.0),
     };
     Cluster { lane: lane.at, area, count, events: Vec::new(), from_secs, to_secs, sources: vec![source] }
 }
 
-/// The middle of the last row, which belongs to the pills.
-fn pill_row_middle(band: LaneBand, metrics: Metrics) -> f64 {
-    band.rows_top + (pts_of(band.rows) - 0.5) * metrics.row_pts
+/// The pill of a collapsed lane for its events in view that are no marks, right after its title, which ends at `left`;
+/// `None` if there are none.
+pub fn strip_pill(lane: &LaneContents<'_>, frame: &Frame, left: f64) -> Option<Cluster> {
+    let range_index = &lane.lane.range_index;
+    let items = &lane.plan.base.items;
+    let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
+    let source = ClusterSource {
+        frame: *frame,
+        starting: lane.id(before)..lane.id(until),
+        running_in: before - lane.earlier,
+        is_last: true,
+    };
+    let right = (left + PILL_MAX_PTS).min(frame.width);
+    (lane.inside > lane.marks.len()).then(|| cluster(lane, source, lane.marks, lane.inside, (left, right)))
 }
 
 /// Ids of a cluster's events that are no marks, in chronological order.

@@ -117,10 +117,11 @@ pub fn place_row(
     marks
 }
 
-/// The mark of a slot in the row of the pills, without a label.
+/// The mark of a slot in the line of the pills, without a label; its row is the one after those of the lane.
 pub fn place_unlabelled(slot: &RowSlot<'_>, lane: usize, band: LaneBand, metrics: Metrics, frame: &Frame) -> Mark {
-    let row = u16::try_from(band.rows - 1).expect("a lane has fewer rows than 65,536");
-    mark(&RowSlot { row, is_above: false, ..*slot }, None, lane, band, metrics, frame)
+    let in_line = LaneBand { rows_top: band.pills_top, ..band };
+    let first = mark(&RowSlot { row: 0, is_above: false, ..*slot }, None, lane, in_line, metrics, frame);
+    Mark { row: band.rows, ..first }
 }
 
 /// The place of the label of `slot`; a focused one always has one.

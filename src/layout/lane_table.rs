@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::collect::CollectedItems;
+use super::density::LaneThemes;
 use super::frame::Frame;
-use super::item::{Items, LayoutItem, item_id};
+use super::item::{Items, LayoutItem, ViewPosition, item_id};
 use super::range_index::RangeIndex;
 use super::scene::{LaneKind, Sign};
-use crate::dossier::EventIdx;
+use crate::dossier::{EventIdx, ThemeIdx};
 
 /// The id of an event that is not shown.
 const NO_ID: u32 = u32::MAX;
@@ -35,6 +36,7 @@ pub struct LaneItems {
     pub title_pts: f64,
     pub ids: Range<u32>,
     pub range_index: RangeIndex,
+    pub themes: LaneThemes,
 }
 
 impl LaneItems {
@@ -43,6 +45,15 @@ impl LaneItems {
         let earlier = self.range_index.earlier(items, frame.view, frame.secs_per_point);
         let later = self.range_index.later(items, frame.view, frame.secs_per_point);
         self.ids.len() - earlier.count - later.count
+    }
+
+    /// Ids of its events in view, in chronological order.
+    pub fn ids_inside(&self, items: &Items, frame: &Frame) -> Vec<u32> {
+        let (view, secs_per_point) = (frame.view, frame.secs_per_point);
+        let [from, to] = [view.0, view.1].map(|at| self.ids.start + item_id(self.range_index.started(items, at)));
+        let starting = (from..to).filter(|&id| items[id].locate(view, secs_per_point) == ViewPosition::Inside);
+        let running = self.range_index.running_in(items, view, secs_per_point);
+        running.chain(starting).chain(self.range_index.coming_up(items, view, secs_per_point)).collect()
     }
 }
 
@@ -61,7 +72,7 @@ impl LaneTable {
         }
         let lane = |(kind, ids): (LaneKind, Range<u32>)| {
             let title_pts = f64::from(title_width(kind).max(0.0));
-            LaneItems { kind, title_pts, range_index: RangeIndex::default(), ids }
+            LaneItems { kind, title_pts, range_index: RangeIndex::default(), themes: LaneThemes::default(), ids }
         };
         let lanes = kinds.into_iter().zip(ranges).map(lane).collect();
         let (mut extent, mut longest_point) = (None, 0.0_f64);
@@ -86,6 +97,14 @@ impl LaneTable {
     pub fn set_range_indices(&mut self, range_indices: Vec<RangeIndex>) {
         for (lane, range_index) in self.lanes.iter_mut().zip(range_indices) {
             lane.range_index = range_index;
+        }
+    }
+
+    /// Sorts out which themes the items have.
+    pub fn set_themes(&mut self, theme_count: usize, theme_of: &dyn Fn(EventIdx) -> Option<ThemeIdx>) {
+        for lane in &mut self.lanes {
+            let items = &self.items[lane.ids.clone()];
+            lane.themes = LaneThemes::new(items, lane.kind, theme_count, theme_of);
         }
     }
 

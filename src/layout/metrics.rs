@@ -41,6 +41,16 @@ pub const ROW_TIGHT_PTS: f64 = 18.0;
 pub const ROW_MAX_PTS: f64 = 27.0;
 /// Height of a lane besides its rows.
 pub const LANE_PAD_PTS: f64 = 10.0;
+/// Height of a collapsed lane.
+pub const STRIP_PTS: f64 = 26.0;
+/// From the top of a collapsed lane to its title.
+pub const STRIP_TOP_PTS: f64 = 1.5;
+/// Height of the line with the title and labels of a collapsed lane.
+pub const STRIP_LINE_PTS: f64 = 16.0;
+/// Height of the signs below that line.
+pub const STRIP_SIGN_PTS: f64 = 6.0;
+/// Width of a point in a collapsed lane, unless its day is wider.
+pub const STRIP_POINT_PTS: f64 = 3.0;
 
 /// Measures that follow from the distance between rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

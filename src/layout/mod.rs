@@ -40,6 +40,7 @@ pub mod view;
 
 mod clusters;
 mod collect;
+mod density;
 mod forced_labels;
 mod frame;
 mod input;
@@ -52,6 +53,7 @@ mod overlap_profile;
 mod range_index;
 mod rows;
 mod scene_builder;
+mod strip;
 mod time_range;
 mod waiting_tree;
 mod zoom;
@@ -61,6 +63,7 @@ mod tests;
 
 pub use arrangement::Arrangement;
 pub(crate) use collect::placed_items;
+pub use density::{DensityPart, LaneDensity};
 pub use frame::level_of;
 pub use input::{LaneMode, PlanInput, RowLimits};
 pub(crate) use item::{ItemEnd, LayoutItem};

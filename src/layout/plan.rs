@@ -17,8 +17,8 @@ use super::overview::TimeHistogram;
 use super::rows::Rows;
 use super::scene::LaneKind;
 use super::zoom::{FINEST, Level};
-use crate::dossier::EventIdx;
 use crate::dossier::edit::Moves;
+use crate::dossier::{EventIdx, ThemeIdx};
 use crate::time::{Instant, Span};
 
 /// With more events than this, two threads share the work.
@@ -47,6 +47,8 @@ pub struct Plan {
     pub(super) rows: RowLimits,
     /// See [`CROWDED_FROM`].
     pub(super) crowded_from: usize,
+    /// By lane, whether it is collapsed.
+    pub(super) collapsed: Vec<bool>,
     levels: Vec<BuiltLevel>,
     builder: Option<LevelBuilder>,
     /// Whether the last of `levels` also stands for all finer ones.
@@ -120,6 +122,9 @@ pub(super) struct PlotLimits<'a> {
     pub height: f32,
     pub rows: RowLimits,
     pub crowded_from: usize,
+    /// First theme of an event, and the number of all themes.
+    pub theme_of: &'a dyn Fn(EventIdx) -> Option<ThemeIdx>,
+    pub theme_count: usize,
 }
 
 impl PlotLimits<'_> {
@@ -142,6 +147,8 @@ impl Plan {
             height: input.height,
             rows: input.rows,
             crowded_from: CROWDED_FROM,
+            theme_of: &|idx| dossier.event(idx).and_then(|event| event.themes.first().copied()),
+            theme_count: dossier.themes.len(),
         };
         if dossier.events.len() <= BOTH_AT_ONCE_FROM {
             return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown), limits);
@@ -167,9 +174,11 @@ impl Plan {
             both(|| base.range_indices(), entries)
         };
         base.set_range_indices(range_indices);
+        base.set_themes(limits.theme_count, limits.theme_of);
         let base = Arc::new(base);
         let builder = Some(LevelBuilder { base: Arc::clone(&base), entries, next: 0 });
         Self {
+            collapsed: vec![false; base.lanes.len()],
             base,
             height: f64::from(limits.height.max(1.0)),
             rows: limits.rows,
@@ -201,6 +210,26 @@ impl Plan {
     /// Whether no index has changed since the plan was made.
     pub(super) fn is_of_now(&self) -> bool {
         self.moved.is_empty()
+    }
+
+    /// Collapses those lanes that `is_collapsed` names, and opens all others. A single lane stays open.
+    pub fn collapse(&mut self, is_collapsed: impl Fn(LaneKind) -> bool) {
+        let kinds = self.base.lanes.iter().map(|lane| lane.kind);
+        self.collapsed = kinds.map(|kind| kind != LaneKind::All && is_collapsed(kind)).collect();
+    }
+
+    /// The lane of an event; `None` if it is not shown.
+    #[must_use]
+    pub fn lane_of_event(&self, event: EventIdx) -> Option<LaneKind> {
+        let lane = self.base.lane_of(self.id_of(event)?);
+        self.base.lanes.get(lane).map(|lane| lane.kind)
+    }
+
+    /// The events of a lane, by the start of their dates.
+    #[must_use]
+    pub fn events_in_lane(&self, lane: LaneKind) -> Vec<EventIdx> {
+        let ids = self.base.lanes.iter().filter(|other| other.kind == lane).flat_map(|lane| lane.ids.clone());
+        ids.filter_map(|id| self.event_now(self.base.item(id).event)).collect()
     }
 
     /// How many events are shown.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::density::LaneDensity;
 use super::frame::Frame;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
 
@@ -63,6 +64,26 @@ pub struct Lane {
     pub area: Area,
     /// The start of its first row, or a line above it, for the title; of no height for a single lane without one.
     pub title: Area,
+    /// What stays in sight of it when it is scrolled: the line of the title and, in a crowded lane, that of the pills.
+    pub head: Area,
+    /// Whether it is a strip: its signs are small, and only focused events are labelled.
+    pub is_collapsed: bool,
+    /// How its events are distributed, if some of them are folded.
+    pub density: Option<LaneDensity>,
+}
+
+impl Lane {
+    /// Whether the line of the pills belongs to the head.
+    fn has_pills_in_head(&self) -> bool {
+        self.head.bottom > self.title.bottom + 1.0
+    }
+
+    /// Whether an area is a part of the head.
+    #[must_use]
+    pub fn is_in_head(&self, area: Area) -> bool {
+        const SLACK_PTS: f32 = 0.5;
+        self.has_pills_in_head() && self.head.top <= area.top + SLACK_PTS && area.bottom <= self.head.bottom + SLACK_PTS
+    }
 }
 
 /// The shape of a mark.
@@ -226,36 +247,69 @@ impl Scene {
             .or_else(|| nearest.map(|(_, mark)| event(mark)))
     }
 
-    /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The title
+    /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The head
     /// of a lane stays in sight as long as the lane does.
     #[must_use]
     pub fn scrolled(&self, offset: f32, height: f32) -> Self {
-        let moved = |area: Area| Area { top: area.top - offset, bottom: area.bottom - offset, ..area };
+        let heads = self.heads_down(offset);
+        let by = |area: Area, down: f32| Area { top: area.top + down, bottom: area.bottom + down, ..area };
         let is_visible = |area: Area| area.bottom > 0.0 && area.top < height;
-        let title = |lane: &Lane| {
-            let (title, area) = (moved(lane.title), moved(lane.area));
-            let down = (-title.top).clamp(0.0, (area.bottom - title.bottom).max(0.0));
-            Area { top: title.top + down, bottom: title.bottom + down, ..title }
-        };
-        let lanes = self.lanes.iter();
-        let marks = self.marks.iter().filter(|mark| {
-            let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
-            is_visible(moved(mark.area)) || is_visible(moved(label))
+        let lanes = self.lanes.iter().zip(&heads).map(|(lane, &head)| Lane {
+            area: by(lane.area, -offset),
+            title: by(lane.title, head),
+            head: by(lane.head, head),
+            // It stands in the part of the lane that is in sight.
+            density: lane.density.as_ref().map(|density| {
+                let area = by(density.area, -offset);
+                let (top, bottom) = (area.top.max(0.0), area.bottom.min(height));
+                LaneDensity { area: Area { top, bottom: bottom.max(top), ..area }, ..density.clone() }
+            }),
+            ..*lane
         });
-        Self {
-            lanes: lanes.map(|lane| Lane { kind: lane.kind, area: moved(lane.area), title: title(lane) }).collect(),
-            marks: marks
-                .map(|mark| Mark {
-                    area: moved(mark.area),
-                    label: mark.label.as_ref().map(|label| Label { area: moved(label.area), ..label.clone() }),
-                    ..mark.clone()
-                })
-                .collect(),
-            clusters: (self.clusters.iter().filter(|cluster| is_visible(moved(cluster.area))))
-                .map(|cluster| Cluster { area: moved(cluster.area), ..cluster.clone() })
-                .collect(),
-            ..self.clone_counts()
-        }
+        let marks = self.marks.iter().filter_map(|mark| {
+            let down = self.down(&heads, offset, mark.lane, mark.area);
+            let label = mark.label.as_ref().map(|label| Label { area: by(label.area, down), ..label.clone() });
+            let area = by(mark.area, down);
+            let is_seen = is_visible(area) || label.as_ref().is_some_and(|label| is_visible(label.area));
+            is_seen.then(|| Mark { area, label, ..mark.clone() })
+        });
+        let clusters = self.clusters.iter().filter_map(|cluster| {
+            let area = by(cluster.area, self.down(&heads, offset, cluster.lane, cluster.area));
+            is_visible(area).then(|| Cluster { area, ..cluster.clone() })
+        });
+        Self { lanes: lanes.collect(), marks: marks.collect(), clusters: clusters.collect(), ..self.clone_counts() }
+    }
+
+    /// Numbers of events above and below the part that is visible when the scene is scrolled down by `offset` on a plot
+    /// of this height.
+    #[must_use]
+    pub fn out_of_sight(&self, offset: f32, height: f32) -> (usize, usize) {
+        let heads = self.heads_down(offset);
+        let marks = self.marks.iter().map(|mark| (mark.lane, mark.area, 1));
+        let pills = self.clusters.iter().map(|cluster| (cluster.lane, cluster.area, cluster.count));
+        marks.chain(pills).fold((0, 0), |(above, below), (lane, area, count)| {
+            let down = self.down(&heads, offset, lane, area);
+            match () {
+                () if area.bottom + down <= 0.0 => (above + count, below),
+                () if area.top + down >= height => (above, below + count),
+                () => (above, below),
+            }
+        })
+    }
+
+    /// How far the heads of the lanes move down when all else is scrolled down by `offset`.
+    fn heads_down(&self, offset: f32) -> Vec<f32> {
+        let down = |lane: &Lane| {
+            let room = if lane.is_collapsed { 0.0 } else { (lane.area.bottom - lane.head.bottom).max(0.0) };
+            (offset - lane.head.top).clamp(0.0, room) - offset
+        };
+        self.lanes.iter().map(down).collect()
+    }
+
+    /// How far an area of a lane moves down.
+    fn down(&self, heads: &[f32], offset: f32, lane: usize, area: Area) -> f32 {
+        let is_in_head = self.lanes.get(lane).is_some_and(|lane| lane.is_in_head(area));
+        heads.get(lane).copied().filter(|_| is_in_head).unwrap_or(-offset)
     }
 
     /// A scene with nothing but the counts of this one.

@@ -7,19 +7,25 @@
 
 use super::arrangement::{Arrangement, Claim, LaneArrangement};
 use super::clusters::{self, LaneContents};
+use super::density::{Columns, LaneDensity};
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
 use super::item::ViewPosition;
 use super::label_placement::{RowSlot, place_row};
-use super::lane_bands::{self, Bands, LaneBand, LaneNeed};
-use super::metrics::pts;
+use super::lane_bands::{self, Bands, LaneBand, LaneNeed, PillLine};
+use super::metrics::{Metrics, ROW_GAP_PTS, STRIP_SIGN_PTS, pts};
 use super::plan::Plan;
 use super::range_index::OutsideCount;
 use super::rows::Rows;
 use super::scene::{self, Area, Beyond, Cluster, LaneKind, Mark, Scene};
+use super::strip::Strip;
+use super::time_range::TimeRange;
 use super::view::View;
 use super::zoom::{FINEST, Level, PER_OCTAVE, coarsest_secs_per_point, level_from_scale};
 use crate::dossier::EventIdx;
+
+/// Share of a collapsed lane that its title takes at most, so that labels have room next to it.
+const STRIP_TITLE_SHARE: f64 = 0.4;
 
 /// How many levels deeper a cluster is searched for one that opens it.
 const OPENING_LEVELS: Level = 12 * PER_OCTAVE;
@@ -68,7 +74,7 @@ impl Plan {
         let known = |at: usize| earlier.map(|earlier| &earlier.lanes[at]);
         let is_in_crowd = |id: &u32| {
             let at = plan.base.lane_of(*id);
-            plan.is_crowded(plan.base.lanes[at].inside(&plan.base.items, &frame), known(at))
+            !plan.collapsed[at] && plan.is_crowded(plan.base.lanes[at].inside(&plan.base.items, &frame), known(at))
         };
         let crowded: Vec<u32> = in_focus.iter().copied().filter(is_in_crowd).collect();
         let changes = forced_labels::make_room(plan, frame.level, &crowded);
@@ -85,10 +91,17 @@ impl Plan {
         arrangement.row_pts = row_pts;
         let bands = lane_bands::stack(&needs, plan.height, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
+        plan.add_densities(&lanes, &bands.bands, &frame, &mut scene);
         scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
         let mut marks = Vec::new();
         for (lane, band) in lanes.iter().zip(&bands.bands) {
-            marks.append(&mut plan.place_lane(lane, *band, &bands, &frame, &mut scene));
+            let placed = if lane.need == LaneNeed::Collapsed {
+                plan.place_strip(lane, *band, bands.metrics, &frame, &in_focus, &mut scene)
+            } else {
+                plan.place_lane(lane, *band, bands.metrics, &frame, &mut scene)
+            };
+            plan.count_outside(lane, &frame, &mut scene);
+            marks.extend(placed);
         }
         let start = |id: u32| plan.base.item(id).body.0;
         marks.sort_by(|a, b| start(a.0).total_cmp(&start(b.0)).then(a.0.cmp(&b.0)));
@@ -138,6 +151,13 @@ impl Plan {
         let earlier = lane.range_index.earlier(items, frame.view, frame.secs_per_point);
         let later = lane.range_index.later(items, frame.view, frame.secs_per_point);
         let inside = lane.ids.len() - earlier.count - later.count;
+        let view = |slots: Vec<RowSlot<'a>>, need: LaneNeed| LaneView { at, earlier, later, inside, slots, need };
+        if self.collapsed[at] {
+            return (
+                view(self.strip_slots(at, inside, frame, in_focus), LaneNeed::Collapsed),
+                LaneArrangement::default(),
+            );
+        }
         let rows = self.rows(frame.level, at);
         let is_crowded = self.is_crowded(inside, known);
         let (slots, mut arranged) = if is_crowded {
@@ -146,14 +166,30 @@ impl Plan {
         } else {
             self.arranged_slots(at, rows, frame, in_focus, known)
         };
-        let mut view =
-            LaneView { at, earlier, later, inside, slots, need: LaneNeed { rows: 0, has_title_line: false } };
         arranged.row_count = arranged.row_count.max(known.map_or(0, |known| known.row_count));
-        let is_empty = view.slots.is_empty() && lane.title_pts <= 0.0 && known.is_none();
+        let is_empty = slots.is_empty() && lane.title_pts <= 0.0 && known.is_none();
         let used = if is_empty { 0 } else { arranged.row_count };
-        view.need.rows = (used + usize::from(view.is_folding())).max(1);
-        view.need.has_title_line = is_crowded && lane.title_pts > 0.0;
-        (view, arranged)
+        // Whether a crowded lane folds events may change while the view moves; its rows must not.
+        let pills = match (is_crowded, inside > slots.len()) {
+            (true, _) => PillLine::Above,
+            (false, true) => PillLine::Below,
+            (false, false) => PillLine::Absent,
+        };
+        let rows = used.max(usize::from(pills == PillLine::Absent));
+        let has_title_line = is_crowded && lane.title_pts > 0.0;
+        (view(slots, LaneNeed::Open { rows, has_title_line, pills }), arranged)
+    }
+
+    /// Slots of a collapsed lane: of all events in view, or of those in focus if they are very many; never of all but
+    /// one, as a pill counts at least two.
+    fn strip_slots<'a>(&'a self, at: usize, inside: usize, frame: &Frame, in_focus: &[u32]) -> Vec<RowSlot<'a>> {
+        let mut ids: Vec<u32> = if inside > self.crowded_from.max(in_focus.len() + 1) {
+            in_focus.iter().copied().filter(|&id| self.base.lane_of(id) == at).collect()
+        } else {
+            self.base.lanes[at].ids_inside(&self.base.items, frame)
+        };
+        ids.sort_unstable();
+        ids.into_iter().map(|id| RowSlot::new(id, self.base.item(id), 0, in_focus.contains(&id), frame)).collect()
     }
 
     /// Slots of a crowded lane, in the rows of the level.
@@ -213,12 +249,55 @@ impl Plan {
         (slots, arranged)
     }
 
-    /// The marks of a lane with their ids, ascending; its clusters and outside counts go to `scene`.
+    /// The marks of a collapsed lane with their ids, ascending; its pill goes to `scene`.
+    fn place_strip(
+        &self,
+        lane: &LaneView<'_>,
+        band: LaneBand,
+        metrics: Metrics,
+        frame: &Frame,
+        in_focus: &[u32],
+        scene: &mut Scene,
+    ) -> Vec<(u32, Mark)> {
+        let strip = Strip { lane: lane.at, band, metrics, frame };
+        let mut marks: Vec<(u32, Mark)> = lane.slots.iter().map(|slot| (slot.id, strip.mark(slot))).collect();
+        let title = scene.lanes[lane.at].title;
+        let contents = self.contents(lane, band, metrics, f64::from(title.bottom - title.top), &marks);
+        let pill = clusters::strip_pill(&contents, frame, f64::from(title.right));
+        let taken = pill.as_ref().map_or(title.right, |pill| pill.area.right);
+        strip.label_focused(&mut marks, &lane.slots, in_focus, f64::from(taken) + ROW_GAP_PTS);
+        scene.clusters.extend(pill);
+        marks
+    }
+
+    /// What pills are counted from.
+    fn contents<'a>(
+        &'a self,
+        lane: &LaneView<'_>,
+        band: LaneBand,
+        metrics: Metrics,
+        line_pts: f64,
+        marks: &'a [(u32, Mark)],
+    ) -> LaneContents<'a> {
+        LaneContents {
+            plan: self,
+            at: lane.at,
+            lane: &self.base.lanes[lane.at],
+            band,
+            metrics,
+            line_pts,
+            marks,
+            earlier: lane.earlier.count,
+            inside: lane.inside,
+        }
+    }
+
+    /// The marks of a lane with their ids, ascending; its clusters go to `scene`.
     fn place_lane(
         &self,
         lane: &LaneView<'_>,
         band: LaneBand,
-        bands: &Bands,
+        metrics: Metrics,
         frame: &Frame,
         scene: &mut Scene,
     ) -> Vec<(u32, Mark)> {
@@ -226,26 +305,16 @@ impl Plan {
         by_row.sort_by(|a, b| a.row.cmp(&b.row).then(a.sign.0.total_cmp(&b.sign.0)).then(a.id.cmp(&b.id)));
         let mut marks = Vec::with_capacity(by_row.len());
         for row in by_row.chunk_by(|a, b| a.row == b.row) {
-            marks.extend(place_row(row, lane.at, band, bands.metrics, frame));
+            marks.extend(place_row(row, lane.at, band, metrics, frame));
         }
         marks.sort_unstable_by_key(|(id, _)| *id);
         if lane.is_folding() {
-            let contents = LaneContents {
-                plan: self,
-                at: lane.at,
-                lane: &self.base.lanes[lane.at],
-                band,
-                metrics: bands.metrics,
-                marks: &marks,
-                earlier: lane.earlier.count,
-                inside: lane.inside,
-            };
+            let contents = self.contents(lane, band, metrics, metrics.row_pts, &marks);
             let (clusters, singles) = clusters::clusters(&contents, frame);
             scene.clusters.extend(clusters);
             marks.extend(singles);
             marks.sort_unstable_by_key(|(id, _)| *id);
         }
-        self.count_outside(lane, frame, scene);
         marks
     }
 
@@ -272,30 +341,66 @@ impl Plan {
         let row_pts = bands.metrics.row_pts;
         let lanes = self.base.lanes.iter().zip(&bands.bands).zip(needs);
         lanes
-            .map(|((lane, band), need)| {
-                let title_top = band.rows_top - if need.has_title_line { row_pts } else { 0.0 };
-                let title_pts = if need.has_title_line { width } else { lane.title_pts.min(width) };
-                let title_height = if lane.kind == LaneKind::All { 0.0 } else { row_pts };
+            .map(|((lane, band), &need)| {
                 let area = |top: f64, right: f64, bottom: f64| Area {
                     left: 0.0,
                     top: pts(top),
                     right: pts(right),
                     bottom: pts(bottom),
                 };
+                let (title_pts, has_pills_above) = match need {
+                    LaneNeed::Collapsed => (lane.title_pts.min(width * STRIP_TITLE_SHARE), false),
+                    LaneNeed::Open { has_title_line: true, pills, .. } => (width, pills == PillLine::Above),
+                    LaneNeed::Open { pills, .. } => (lane.title_pts.min(width), pills == PillLine::Above),
+                };
+                let title_bottom = if lane.kind == LaneKind::All { band.title_top } else { band.title_bottom };
+                let head_bottom = if has_pills_above { band.pills_top + row_pts } else { title_bottom };
                 scene::Lane {
                     kind: lane.kind,
                     area: area(band.top, width, band.bottom),
-                    title: area(title_top, title_pts, title_top + title_height),
+                    title: area(band.title_top, title_pts, title_bottom),
+                    head: area(band.title_top, width, head_bottom),
+                    is_collapsed: need == LaneNeed::Collapsed,
+                    density: None,
                 }
             })
             .collect()
+    }
+
+    /// Adds to the lanes that fold events how these are distributed, all on one scale.
+    fn add_densities(&self, lanes: &[LaneView<'_>], bands: &[LaneBand], frame: &Frame, scene: &mut Scene) {
+        let columns = lanes
+            .iter()
+            .map(|lane| lane.is_folding().then(|| Columns::new(&self.base.items, &self.base.lanes[lane.at], frame)));
+        let columns: Vec<Option<Columns>> = columns.collect();
+        let fullest = columns.iter().flatten().map(Columns::fullest).max().unwrap_or(0);
+        for (at, columns) in columns.iter().enumerate() {
+            let (Some(columns), lane, band) = (columns, &mut scene.lanes[at], bands[at]) else { continue };
+            let height = if lane.is_collapsed { STRIP_SIGN_PTS } else { band.bottom - band.rows_top };
+            let area = Area { top: pts(band.rows_top), bottom: pts(band.rows_top + height), ..lane.area };
+            let parts = columns.parts(&self.base.lanes[at].themes, fullest, frame);
+            lane.density = Some(LaneDensity { area, parts });
+        }
+    }
+
+    /// The view that shows all events of a lane, with room for labels; `None` if it has none.
+    #[must_use]
+    pub fn fit_lane(&self, lane: LaneKind, width: f32) -> Option<View> {
+        let ids = self.base.lanes.iter().filter(|other| other.kind == lane).flat_map(|lane| lane.ids.clone());
+        let bodies = ids.map(|id| self.base.item(id).body);
+        let extent = bodies.reduce(|all, body| (all.0.min(body.0), all.1.max(body.1)))?;
+        Some(self.around(extent, width))
     }
 
     /// Everything that is shown, with room for labels; the year 2000 if nothing is shown.
     #[must_use]
     pub fn fit(&self, width: f32) -> View {
         let Some(extent) = self.extent() else { return View::new(f64::NAN, f64::NAN) };
-        let (start, end) = (extent.start().axis_secs(), extent.end().axis_secs());
+        self.around((extent.start().axis_secs(), extent.end().axis_secs()), width)
+    }
+
+    /// A range with room for labels on either side.
+    fn around(&self, (start, end): TimeRange, width: f32) -> View {
         // A single day must not fill the plot.
         let span = (end - start).max(4.0 * self.base.longest_point).max(View::MIN_SECS);
         let middle = f64::midpoint(start, end);

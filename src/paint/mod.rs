@@ -7,6 +7,7 @@ pub mod bars;
 #[cfg(test)]
 mod colour_vision;
 pub mod date;
+pub mod density;
 pub mod draft;
 pub mod legend;
 pub mod ruler;

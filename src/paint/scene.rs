@@ -7,6 +7,7 @@ use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::bars::paint_bar;
+use super::density::paint_density;
 use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
 use crate::dossier::{Dossier, EventIdx};
@@ -88,13 +89,21 @@ pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
 /// Paints the whole scene with its top left at `origin`; `width` is the plot's, in points.
 pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
-    // The title of a lane that is scrolled stays in sight, above the marks that pass below it.
-    for lane in scene.lanes.iter().filter(|lane| lane.area.top < 0.0 && lane.title.top <= 0.5) {
-        let title = rect_from_area(origin, lane.title);
-        let strip = title.with_max_x(origin.x + width).with_min_x(origin.x);
-        out.push(Shape::rect_filled(strip, CornerRadius::ZERO, look.palette.sheet));
-        out.push(Shape::hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, look.palette.line)));
+    // The head of a lane that is scrolled stays in sight, above the marks that pass below it.
+    for (at, lane) in scene.lanes.iter().enumerate() {
+        let head = rect_from_area(origin, lane.head);
+        if lane.is_collapsed || lane.area.top >= 0.0 || lane.head.top > 0.5 || head.height() < 1.0 {
+            continue;
+        }
+        out.push(Shape::rect_filled(head, CornerRadius::ZERO, look.palette.sheet));
+        out.push(Shape::hline(head.x_range(), head.bottom(), Stroke::new(1.0, look.palette.line)));
         paint_title(lane, look, origin, out);
+        for mark in scene.marks.iter().filter(|mark| mark.lane == at && lane.is_in_head(mark.area)) {
+            paint_mark(mark, scene, look, origin, out, &mut |_, _| {});
+        }
+        for cluster in scene.clusters.iter().filter(|cluster| cluster.lane == at && lane.is_in_head(cluster.area)) {
+            paint_cluster(cluster, look, origin, out);
+        }
     }
 }
 
@@ -107,23 +116,29 @@ pub fn paint_parts(
     out: &mut Vec<Shape>,
     done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
+    for lane in &scene.lanes {
+        if let Some(density) = &lane.density {
+            paint_density(density, lane.is_collapsed, look.dossier, look.palette, origin, out);
+        }
+    }
     for (at, lane) in scene.lanes.iter().enumerate() {
         paint_lane(lane, at == 0, look, origin, width, out);
     }
-    for mark in scene.marks.iter().filter(|mark| mark.sign == Sign::Publication) {
+    let is_collapsed = |lane: usize| scene.lanes.get(lane).is_some_and(|lane| lane.is_collapsed);
+    for mark in scene.marks.iter().filter(|mark| mark.sign == Sign::Publication && !is_collapsed(mark.lane)) {
         paint_publication_line(mark, scene, look, origin, out);
     }
     done(ScenePart::Ground, out);
     let on_top = |mark: &&Mark| look.is_selected(mark.event) || look.is_hovered(mark.event);
     for mark in scene.marks.iter().filter(|mark| !on_top(mark)) {
-        paint_mark(mark, look, origin, out, done);
+        paint_mark(mark, scene, look, origin, out, done);
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         paint_cluster(cluster, look, origin, out);
         done(ScenePart::Cluster(at), out);
     }
     for mark in scene.marks.iter().filter(on_top) {
-        paint_mark(mark, look, origin, out, done);
+        paint_mark(mark, scene, look, origin, out, done);
     }
 }
 
@@ -145,25 +160,52 @@ fn paint_lane(lane: &Lane, is_first: bool, look: &PaintContext<'_>, origin: Pos2
     paint_title(lane, look, origin, out);
 }
 
+/// The title of a lane as it is laid out: its name, and the detail next to it if there is room.
+struct LaidOutTitle {
+    at: Pos2,
+    name: Arc<Galley>,
+    detail: Option<Arc<Galley>>,
+}
+
+impl LaidOutTitle {
+    /// `None` for a lane without a title.
+    fn new(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Self> {
+        let palette = look.palette;
+        let title = rect_from_area(origin, lane.title);
+        if title.height() < 1.0 {
+            return None;
+        }
+        let (name, detail) = lane_title(lane.kind, look.dossier);
+        let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS).max(40.0);
+        let name = (look.typeset_cut)(&name, font::semibold(12.5), palette.ink, room);
+        let at = pos2(title.left() + TITLE_LEFT_PTS, title.center().y - name.size().y / 2.0);
+        let end = at.x + name.size().x + TITLE_GAP_PTS;
+        let detail = (!detail.is_empty()).then(|| (look.typeset)(&detail, font::sans(12.5), palette.second));
+        Some(Self { at, name, detail: detail.filter(|detail| end + detail.size().x <= title.right()) })
+    }
+
+    fn detail_left(&self) -> f32 {
+        self.at.x + self.name.size().x + TITLE_GAP_PTS
+    }
+}
+
 fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
-    let palette = look.palette;
-    let title = rect_from_area(origin, lane.title);
-    if title.height() < 1.0 {
-        return;
+    let Some(title) = LaidOutTitle::new(lane, look, origin) else { return };
+    if let Some(detail) = &title.detail {
+        let at = pos2(title.detail_left(), title.at.y);
+        out.push(Shape::galley(at, Arc::clone(detail), look.palette.second));
     }
-    let (name, detail) = lane_title(lane.kind, look.dossier);
-    let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS).max(40.0);
-    let galley = (look.typeset_cut)(&name, font::semibold(12.5), palette.ink, room);
-    let at = pos2(title.left() + TITLE_LEFT_PTS, title.center().y - galley.size().y / 2.0);
-    let end = at.x + galley.size().x;
-    out.push(Shape::galley(at, galley, palette.ink));
-    if detail.is_empty() {
-        return;
-    }
-    let detail = (look.typeset)(&detail, font::sans(12.5), palette.second);
-    if end + TITLE_GAP_PTS + detail.size().x <= title.right() {
-        out.push(Shape::galley(pos2(end + TITLE_GAP_PTS, at.y), detail, palette.second));
-    }
+    out.push(Shape::galley(title.at, title.name, look.palette.ink));
+}
+
+/// What the title of a lane covers, with the free space around it; `None` for a lane without one.
+#[must_use]
+pub fn title_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
+    let title = LaidOutTitle::new(lane, look, origin)?;
+    let detail = title.detail.as_ref().map_or(0.0, |detail| TITLE_GAP_PTS + detail.size().x);
+    let right = title.at.x + title.name.size().x + detail + TITLE_RIGHT_PTS;
+    let line = rect_from_area(origin, lane.title);
+    Some(line.with_max_x(right.min(line.right())))
 }
 
 /// Free before a lane's title and after it, and between its name and detail.
@@ -223,6 +265,7 @@ fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, o
 
 fn paint_mark(
     mark: &Mark,
+    scene: &Scene,
     look: &PaintContext<'_>,
     origin: Pos2,
     out: &mut Vec<Shape>,
@@ -238,7 +281,9 @@ fn paint_mark(
     paint_emphasis(mark, look, color, origin, out);
     done(ScenePart::Emphasis(mark.event), out);
     let rect = rect_from_area(origin, mark.area);
+    let is_in_strip = scene.lanes.get(mark.lane).is_some_and(|lane| lane.is_collapsed);
     match mark.sign {
+        Sign::Point | Sign::Publication if is_in_strip => paint_point_in_strip(mark, rect, color, look, out),
         _ if draft.is_some() => paint_draft(mark, rect, color, look.palette, out),
         Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
         Sign::Publication => {
@@ -263,6 +308,15 @@ fn paint_mark(
         }
     }
     done(ScenePart::Label(mark.event), out);
+}
+
+/// A small upright sign, higher if it is selected or under the pointer.
+fn paint_point_in_strip(mark: &Mark, rect: Rect, color: Color32, look: &PaintContext<'_>, out: &mut Vec<Shape>) {
+    let is_raised = look.is_selected(mark.event) || look.is_hovered(mark.event);
+    let rect = if is_raised { rect.expand2(vec2(1.0, 1.5)) } else { rect };
+    let (fill, stroke) =
+        if mark.hollow { (look.palette.sheet, Stroke::new(1.0, color)) } else { (color, Stroke::NONE) };
+    out.push(RectShape::new(rect, CornerRadius::same(1), fill, stroke, StrokeKind::Inside).into());
 }
 
 /// Room between the title of an event and its mark, or after the title, for a sign that belongs to the label.

@@ -1,0 +1,236 @@
+//! [`LaneDensity`]: how the events of a lane that folds some of them are distributed over the view, by theme.
+//!
+//! Time is cut into columns that depend on the octave of zoom alone, so panning moves columns and changes none. Events
+//! count at the start of their dates. They are not visited: the events of a column are those between two places of the
+//! lane, which are looked up, and their themes are counted in blocks ([`LaneThemes`]).
+#![expect(clippy::indexing_slicing, reason = "places and classes are those that the counts were made with")]
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::frame::Frame;
+use super::item::{Items, LayoutItem};
+use super::lane_table::LaneItems;
+use super::metrics::pts;
+use super::scene::{Area, LaneKind};
+use super::zoom::{PER_OCTAVE, coarsest_secs_per_point};
+use crate::dossier::{EventIdx, ThemeIdx};
+
+/// Width of a column at the coarsest scale of an octave; up to twice as much at others.
+const COLUMN_PTS: f64 = 5.0;
+/// Least height of a part, as a share.
+const LEAST_SHARE: f64 = 0.01;
+/// Items whose themes are counted together at least.
+const BLOCK: usize = 64;
+
+/// The part of a column that is of one theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DensityPart {
+    /// In points, not cut to the plot.
+    pub left: f32,
+    pub right: f32,
+    /// Lower and upper end, as shares of the height that the fullest column of all lanes has.
+    pub below: f32,
+    pub above: f32,
+    /// First theme of the events.
+    pub theme: Option<ThemeIdx>,
+}
+
+/// The distribution of a lane's events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneDensity {
+    /// What the columns stand in.
+    pub area: Area,
+    /// From the left, each column from the bottom up.
+    pub parts: Arc<[DensityPart]>,
+}
+
+/// The first themes of a lane's items.
+#[derive(Clone, Debug)]
+pub enum LaneThemes {
+    /// All have the same.
+    One(Option<ThemeIdx>),
+    /// The class of each item, and the number of items of each class before every block.
+    Many { classes: Vec<u16>, before: Vec<u32>, class_count: usize },
+}
+
+impl Default for LaneThemes {
+    fn default() -> Self {
+        Self::One(None)
+    }
+}
+
+impl LaneThemes {
+    /// Of the items of a lane, if there are `theme_count` themes.
+    pub fn new(
+        items: &[LayoutItem],
+        kind: LaneKind,
+        theme_count: usize,
+        theme_of: &dyn Fn(EventIdx) -> Option<ThemeIdx>,
+    ) -> Self {
+        if let LaneKind::Theme(theme) = kind {
+            return Self::One(Some(theme));
+        }
+        if theme_count == 0 {
+            return Self::One(None);
+        }
+        let none = u16::try_from(theme_count).unwrap_or(u16::MAX);
+        let class = |item: &LayoutItem| theme_of(item.event).map_or(none, |theme| theme.0.min(none));
+        let classes: Vec<u16> = items.iter().map(class).collect();
+        let class_count = usize::from(none) + 1;
+        let mut counts = vec![0_u32; class_count];
+        let mut before = Vec::with_capacity(class_count * (classes.len() / block(class_count) + 1));
+        for block in classes.chunks(block(class_count)) {
+            before.extend(&counts);
+            for class in block {
+                counts[usize::from(*class)] += 1;
+            }
+        }
+        before.extend(&counts);
+        Self::Many { classes, before, class_count }
+    }
+
+    fn theme(&self, class: usize) -> Option<ThemeIdx> {
+        match self {
+            Self::One(theme) => *theme,
+            // The last class is of events without a theme.
+            Self::Many { class_count, .. } if class + 1 == *class_count => None,
+            Self::Many { .. } => u16::try_from(class).ok().map(ThemeIdx),
+        }
+    }
+
+    /// Number of items of each class before a place of the lane.
+    fn count_before(&self, place: usize) -> Vec<u32> {
+        match self {
+            Self::One(_) => vec![u32::try_from(place).unwrap_or(u32::MAX)],
+            Self::Many { classes, before, class_count } => {
+                let first = place / block(*class_count);
+                let mut counts = before[first * class_count..(first + 1) * class_count].to_vec();
+                for class in &classes[first * block(*class_count)..place] {
+                    counts[usize::from(*class)] += 1;
+                }
+                counts
+            }
+        }
+    }
+}
+
+/// Items that are counted together, so that counts take no more memory than the classes.
+fn block(class_count: usize) -> usize {
+    BLOCK.max(2 * class_count)
+}
+
+/// The columns of a lane.
+pub struct Columns {
+    /// Length of a column in seconds, and the number of the first one, counted from the start of the axis.
+    secs: f64,
+    first: i64,
+    /// By column, the number of events of each class.
+    counts: Vec<Vec<u32>>,
+}
+
+impl Columns {
+    /// The columns that a frame shows of a lane.
+    pub fn new(items: &Items, lane: &LaneItems, frame: &Frame) -> Self {
+        let secs = COLUMN_PTS * coarsest_secs_per_point(frame.level - frame.level % PER_OCTAVE);
+        let (first, last) = (number(frame.view.0, secs), number(frame.view.1, secs));
+        let own = &items[lane.ids.clone()];
+        let mut place = own.partition_point(|item| item.body.0 < start(first, secs));
+        let mut before = lane.themes.count_before(place);
+        let mut counts = Vec::new();
+        for column in first..=last {
+            place = next_place(own, place, start(column + 1, secs));
+            let until = lane.themes.count_before(place);
+            counts.push(until.iter().zip(&before).map(|(until, before)| until - before).collect());
+            before = until;
+        }
+        Self { secs, first, counts }
+    }
+
+    /// Number of events in the fullest column.
+    pub fn fullest(&self) -> u32 {
+        self.counts.iter().map(|counts| counts.iter().sum()).max().unwrap_or(0)
+    }
+
+    /// The parts of all columns, if the fullest of all lanes has `fullest` events.
+    pub fn parts(&self, themes: &LaneThemes, fullest: u32, frame: &Frame) -> Arc<[DensityPart]> {
+        let mut parts = Vec::new();
+        for (column, counts) in (self.first..).zip(&self.counts) {
+            let (left, right) = (frame.x(start(column, self.secs)), frame.x(start(column + 1, self.secs)));
+            let mut below = 0.0;
+            for (class, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                let above = below + (f64::from(count) / f64::from(fullest.max(1))).max(LEAST_SHARE);
+                let theme = themes.theme(class);
+                let [below_share, above_share] = [below, above].map(|share: f64| pts(share.min(1.0)));
+                parts.push(DensityPart {
+                    left: pts(left),
+                    right: pts(right),
+                    below: below_share,
+                    above: above_share,
+                    theme,
+                });
+                below = above;
+            }
+        }
+        parts.into()
+    }
+}
+
+/// The first place from `from` on whose item starts at `at` or later; found in steps that double, as it is near.
+fn next_place(items: &[LayoutItem], from: usize, at: f64) -> usize {
+    let starts_before = |item: &LayoutItem| item.body.0 < at;
+    let (mut low, mut step) = (from, 1);
+    while items.get(low + step - 1).is_some_and(starts_before) {
+        low += step;
+        step *= 2;
+    }
+    let rest: Range<usize> = low..(low + step).min(items.len());
+    low + items[rest].partition_point(starts_before)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "`as` saturates; a column is at least a few seconds long")]
+fn number(at: f64, secs: f64) -> i64 {
+    (at / secs).floor() as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "columns in the calendar are far fewer than 2^53")]
+fn start(column: i64, secs: f64) -> f64 {
+    column as f64 * secs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::Sign;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn items(starts: &[f64]) -> Vec<LayoutItem> {
+        let item = |(at, start): (u32, &f64)| LayoutItem::new(EventIdx(at), Sign::Point, (*start, *start), 10.0);
+        (0..).zip(starts).map(item).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_next_place_is_found(mut starts in prop::collection::vec(0.0..100.0_f64, 0..80), from: prop::sample::Index, at in 0.0..110.0_f64) {
+            starts.sort_by(f64::total_cmp);
+            let items = items(&starts);
+            let first = from.index(items.len() + 1);
+            let expected = first.max(items.partition_point(|item| item.body.0 < at));
+            prop_assert_eq!(next_place(&items, first, at), expected);
+        }
+
+        #[test]
+        fn themes_are_counted_as_they_are(themes in prop::collection::vec(prop::option::of(0_u16..5), 0..300), place: prop::sample::Index) {
+            let items = items(&vec![0.0; themes.len()]);
+            let theme_of = |event: EventIdx| themes[event.0 as usize].map(ThemeIdx);
+            let counted = LaneThemes::new(&items, LaneKind::All, 5, &theme_of);
+            let place = place.index(items.len() + 1);
+            let counts = counted.count_before(place);
+            for (class, count) in counts.iter().enumerate() {
+                let theme = counted.theme(class);
+                let expected = themes[..place].iter().filter(|other| other.map(ThemeIdx) == theme).count();
+                prop_assert_eq!(*count as usize, expected, "{:?}", theme);
+            }
+        }
+    }
+}
