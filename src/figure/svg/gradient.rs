@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect};
 
-use super::attributes::fill;
+use super::attributes::{fill, point};
 use super::outline;
 use super::xml::number;
 
@@ -28,6 +28,9 @@ impl Gradients {
     pub fn pieces(&mut self, mesh: &Mesh) -> String {
         if let Some((rect, gradient)) = quad(mesh) {
             return self.rect(rect, gradient);
+        }
+        if let Some(rects) = plain_rects(mesh) {
+            return paths(&rects);
         }
         let mut out = String::new();
         for triangle in mesh.indices.chunks_exact(3) {
@@ -86,6 +89,42 @@ fn stop(offset: u8, color: Color32, other: Color32) -> String {
         alpha => format!(" stop-opacity=\"{}\"", number(f32::from(alpha) / 255.0)),
     };
     format!("<stop offset=\"{offset}\" stop-color=\"#{r:02x}{g:02x}{b:02x}\"{opacity}/>")
+}
+
+/// The rectangles of a mesh that has nothing but rectangles in one colour each.
+fn plain_rects(mesh: &Mesh) -> Option<Vec<(Rect, Color32)>> {
+    let is_in_order =
+        (0..).zip(mesh.indices.chunks(6)).all(|(at, six)| six.len() == 6 && six.iter().all(|i| i / 4 == at));
+    if !mesh.vertices.len().is_multiple_of(4) || mesh.indices.len() != mesh.vertices.len() / 4 * 6 || !is_in_order {
+        return None;
+    }
+    let rect = |corners: &[Vertex]| {
+        let color = corners.first()?.color;
+        let rect = corners.iter().fold(Rect::NOTHING, |rect, corner| rect.union(Rect::from_pos(corner.pos)));
+        let wanted = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
+        let is_rect = wanted.iter().all(|wanted| corners.iter().any(|corner| corner.pos == *wanted));
+        (is_rect && corners.iter().all(|corner| corner.color == color)).then_some((rect, color))
+    };
+    mesh.vertices.chunks(4).map(rect).collect()
+}
+
+/// Rectangles as a path for each colour.
+fn paths(rects: &[(Rect, Color32)]) -> String {
+    let mut by_color: Vec<(Color32, String)> = Vec::new();
+    for (rect, color) in rects {
+        let at = by_color.iter().position(|(other, _)| other == color).unwrap_or_else(|| {
+            by_color.push((*color, String::new()));
+            by_color.len() - 1
+        });
+        let (width, height) = (number(rect.width()), number(rect.height()));
+        if let Some((_, path)) = by_color.get_mut(at) {
+            let _ = write!(path, "M{}h{width}v{height}h-{width}Z", point(rect.min));
+        }
+    }
+    by_color.iter().fold(String::new(), |mut out, (color, path)| {
+        let _ = write!(out, "<path d=\"{path}\"{}/>", fill(*color));
+        out
+    })
 }
 
 /// A mesh that is a rectangle in one colour, or in two that face each other.
