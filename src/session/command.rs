@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{EditCommand, Search};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
-use crate::layout::{LaneMode, View};
+use crate::layout::{LaneKind, LaneMode, View};
 
 /// A direction through a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,12 @@ pub enum Command {
     OpeningView,
     /// Choose how events are divided into lanes.
     SetLanes(LaneMode),
+    /// Collapse a lane, or open it again.
+    ToggleLane(LaneKind),
+    /// Collapse all lanes but this one.
+    CollapseOtherLanes(LaneKind),
+    /// Open all lanes.
+    OpenAllLanes,
     /// Show or hide a theme's events.
     ToggleTheme(ThemeIdx),
     /// Show or hide the events without a theme.

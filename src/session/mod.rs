@@ -3,6 +3,7 @@
 //! Panels read `&State` and push commands, which are applied after the frame. Nothing here depends on a window: elapsed
 //! time and the view that shows everything are arguments.
 
+pub mod collapsed_lanes;
 pub mod command;
 pub mod edit_command;
 mod entered_date;
@@ -13,6 +14,7 @@ pub mod state;
 pub mod theme_filter;
 pub mod trail;
 
+pub use collapsed_lanes::CollapsedLanes;
 pub use command::{Command, ListStep};
 pub use edit_command::EditCommand;
 pub use filtered_events::FilteredEvents;

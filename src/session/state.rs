@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Command, FilteredEvents, ListStep, Motion, Search, SearchHit, Stop, ThemeFilter, Trail};
+use super::{CollapsedLanes, Command, FilteredEvents, ListStep, Motion, Search, SearchHit, Stop, ThemeFilter, Trail};
 use crate::dossier::edit::Outcome;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
@@ -59,6 +59,8 @@ pub struct State {
     pub motion: Motion,
     /// How events are divided into lanes.
     pub lanes: LaneMode,
+    /// The lanes that are shown as strips.
+    pub collapsed: CollapsedLanes,
     /// The themes that are shown.
     pub filter: ThemeFilter,
     /// The events that pass the filter.
@@ -80,6 +82,7 @@ impl State {
             hovered: None,
             motion: Motion::at(view),
             lanes: LaneMode::default(),
+            collapsed: CollapsedLanes::default(),
             filter: ThemeFilter::default(),
             filtered: FilteredEvents::default(),
             reader: ReaderState { article: ArticleIdx(0), passage: None, scroll_request: 0 },
@@ -140,6 +143,9 @@ impl State {
             Command::FitAll => self.jump(context.everything),
             Command::OpeningView => self.jump(context.opening),
             Command::SetLanes(lanes) => self.lanes = lanes,
+            Command::ToggleLane(lane) => self.collapsed.toggle(self.lanes, lane),
+            Command::CollapseOtherLanes(lane) => self.collapsed.collapse_others(self.lanes, lane, context.dossier),
+            Command::OpenAllLanes => self.collapsed.open_all(self.lanes),
             Command::ToggleTheme(theme) => {
                 self.filter.toggle(theme);
                 self.drop_hidden(context.dossier);
@@ -404,6 +410,7 @@ impl State {
         if let Some(places) = &outcome.themes {
             self.filter.follow(places);
         }
+        self.collapsed.follow(outcome.articles.as_deref(), outcome.themes.as_deref());
         // An event that was given a hidden theme is no longer visible.
         self.selected = self.selected.filter(|&idx| is_shown(&self.filter, idx));
         let read = article(self.reader.article);

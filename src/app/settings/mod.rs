@@ -19,6 +19,8 @@ use crate::fs::{RealDisk, write_atomic};
 pub const FILE_NAME: &str = "settings.json";
 /// More than any settings file of ours, in bytes.
 const SIZE_MAX: u64 = 1 << 20;
+/// Dossiers whose collapsed lanes are remembered.
+const COLLAPSED_MAX: usize = 50;
 /// How many unreadable files are renamed before one is left where it is.
 const BAD_MAX: u32 = 100;
 
@@ -55,12 +57,24 @@ pub struct Settings {
     /// The folder of the last article file.
     #[serde(default, skip_serializing_if = "is_unwritable")]
     pub article_folder: Option<PathBuf>,
+    /// Lanes that are collapsed, by dossier, the latest change first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collapsed: Vec<CollapsedIn>,
     /// Fields of other versions.
     #[serde(flatten)]
     extra: Map<String, Value>,
     /// Whether an unreadable file is in the place where these would be saved.
     #[serde(skip)]
     is_blocked: bool,
+}
+
+/// The collapsed lanes of a dossier.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CollapsedIn {
+    /// `None` for the sample.
+    pub dossier: Option<PathBuf>,
+    /// As [`crate::session::CollapsedLanes::names`] gives them.
+    pub lanes: Vec<String>,
 }
 
 #[expect(clippy::ref_option, reason = "the signature serde expects")]
@@ -153,6 +167,23 @@ impl Settings {
                 let notice = format!("The settings in {} could not be read ({why}); {fate}.", file.display());
                 LoadedSettings { settings, notice: Some(notice) }
             }
+        }
+    }
+
+    /// The lanes that were collapsed in a dossier; `None` is the sample.
+    #[must_use]
+    pub fn collapsed_in(&self, dossier: Option<&Path>) -> &[String] {
+        let of = self.collapsed.iter().find(|of| of.dossier.as_deref() == dossier);
+        of.map_or(&[], |of| &of.lanes)
+    }
+
+    /// Remembers the lanes that are collapsed in a dossier. A path that is not Unicode is not remembered.
+    pub fn set_collapsed_in(&mut self, dossier: Option<&Path>, lanes: Vec<String>) {
+        self.collapsed.retain(|of| of.dossier.as_deref() != dossier);
+        let is_writable = dossier.is_none_or(|path| path.to_str().is_some());
+        if is_writable && !lanes.is_empty() {
+            self.collapsed.insert(0, CollapsedIn { dossier: dossier.map(Path::to_owned), lanes });
+            self.collapsed.truncate(COLLAPSED_MAX);
         }
     }
 

@@ -21,6 +21,10 @@ fn chosen() -> Settings {
         screenshot_folder: Some(PathBuf::from("/home/someone/Pictures – été")),
         figure: Some(Choices { scale: 1.5, is_transparent: true, ..Choices::default() }),
         figure_folder: Some(PathBuf::from("/home/someone/Figures")),
+        collapsed: vec![
+            CollapsedIn { dossier: None, lanes: vec!["theme:trade".to_owned()] },
+            CollapsedIn { dossier: Some(PathBuf::from("/home/someone/Été")), lanes: vec!["no article".to_owned()] },
+        ],
         ..Settings::default()
     }
 }
@@ -34,6 +38,22 @@ fn what_is_saved_comes_back_and_nothing_is_left_beside_it() {
     Settings::default().save_to(&deep).unwrap();
     assert_eq!(Settings::load_from(&deep), LoadedSettings::default());
     assert_eq!(names_in(&deep), [FILE_NAME]);
+}
+
+#[test]
+fn collapsed_lanes_are_kept_by_dossier() {
+    let mut settings = Settings::default();
+    let place = |at: usize| PathBuf::from(format!("/dossiers/{at}"));
+    for at in 0..COLLAPSED_MAX + 5 {
+        settings.set_collapsed_in(Some(&place(at)), vec![format!("theme:{at}")]);
+    }
+    settings.set_collapsed_in(None, vec!["no theme".to_owned()]);
+    assert_eq!(settings.collapsed_in(None), ["no theme"]);
+    assert_eq!(settings.collapsed_in(Some(&place(20))), ["theme:20"]);
+    assert!(settings.collapsed_in(Some(&place(0))).is_empty(), "the oldest are forgotten");
+    assert_eq!(settings.collapsed.len(), COLLAPSED_MAX);
+    settings.set_collapsed_in(None, Vec::new());
+    assert!(settings.collapsed_in(None).is_empty());
 }
 
 #[test]

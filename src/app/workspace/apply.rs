@@ -10,6 +10,10 @@ impl Workspace {
     pub(in crate::app) fn apply(&mut self, commands: Vec<Command>, mut everything: Option<View>) {
         let hovered = self.state.begin_frame();
         let is_news = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
+        let is_of_lanes = |command: &Command| {
+            matches!(command, Command::ToggleLane(_) | Command::CollapseOtherLanes(_) | Command::OpenAllLanes)
+        };
+        let collapses = commands.iter().any(is_of_lanes);
         for command in commands {
             match command {
                 Command::Edit(change) => {
@@ -28,6 +32,9 @@ impl Workspace {
                     self.state.apply(around, command);
                 }
             }
+        }
+        if collapses {
+            self.remember_collapsed();
         }
         // The changes show in the next frame; without changes, none is requested.
         if is_news || hovered != self.state.hovered || self.state.motion.is_moving() {

@@ -122,6 +122,7 @@ impl Workspace {
     pub(super) fn reset_session(&mut self) {
         let lanes = self.state.lanes;
         self.state = State { lanes, ..State::new(opening_view(self.open_dossier.dossier(), None)) };
+        self.restore_collapsed();
         self.reselect = None;
         self.send_title();
     }

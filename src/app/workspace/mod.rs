@@ -8,6 +8,7 @@ mod apply;
 mod articles;
 mod change;
 mod close;
+mod collapsed;
 mod details;
 mod dialog;
 mod disk;
@@ -158,6 +159,7 @@ impl Workspace {
         if let Some(request) = launch.pending {
             workspace.loading = Some(Loading::start(ctx, request, workspace.open_dossier.editor_files()));
         }
+        workspace.restore_collapsed();
         workspace.start_at(launch.view, launch.select);
         workspace.send_title();
         if let Some(place) = workspace.open_dossier.origin().map(std::path::Path::to_owned) {

@@ -30,6 +30,7 @@ impl Workspace {
                 if let Some(place) = self.open_dossier.origin().map(Path::to_owned) {
                     self.notices.info(format!("Saved in {}", place.display()));
                     self.remember_dossier(&place);
+                    self.remember_collapsed();
                 }
                 self.send_title();
                 match then {
