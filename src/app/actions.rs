@@ -6,8 +6,9 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::chooser;
 use super::launch::ThemeChoice;
-use crate::layout::LaneMode;
+use crate::layout::{LaneKind, LaneMode};
 
 /// A menu, and a section of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,8 @@ macro_rules! actions {
             ArticleAt(usize),
             /// Open the recent dossier at this place of the list, which the menu shows under [`Self::OpenRecent`].
             Reopen(usize),
+            /// Copy the list of a lane's events.
+            CopyLane(LaneKind),
         }
 
         impl Action {
@@ -96,6 +99,7 @@ macro_rules! actions {
                     },)+)+
                     Self::ArticleAt(_) => Self::ListArticles.row(),
                     Self::Reopen(_) => Self::OpenRecent.row(),
+                    Self::CopyLane(_) => Self::ExportEvents.row(),
                 }
             }
         }
@@ -169,6 +173,10 @@ actions! {
         LanesByArticle: "Lanes by article", "One lane per article", [];
         LanesByTheme: "Lanes by theme", "One lane per theme", [];
         OneLane: "One lane", "All events in one lane", [];
+        ToggleLane: "Collapse or open lane", "Collapse the lane of the selected event, or open it", [key(Key::L)];
+        OpenAllLanes: "Open all lanes", "Open the lanes that are collapsed", [shift(Key::L)];
+        ScrollUp: "Scroll lanes up", "Scroll up by as many lanes as are visible", [alt(Key::PageUp)];
+        ScrollDown: "Scroll lanes down", "Scroll down by as many lanes as are visible", [alt(Key::PageDown)];
         AllEvents: "All events", "A table to sort, filter and edit many events", [ctrl(Key::T)];
         LookSystem: "Same as system", "Use the system's light or dark setting", [];
         LookLight: "Light", "Dark text on light panels", [];
@@ -228,6 +236,9 @@ pub struct Situation {
     pub can_go_back: bool,
     pub can_go_forward: bool,
     pub has_search_hits: bool,
+    pub has_collapsed_lanes: bool,
+    /// Whether lanes are higher than the timeline.
+    pub can_scroll: bool,
     pub lanes: LaneMode,
     pub theme: ThemeChoice,
 }
@@ -322,7 +333,12 @@ impl Action {
             Self::AcceptSureDrafts => (now.has_sure_drafts, "No sure drafts"),
             // The table also lists events that cannot be read, and can be closed whatever it lists.
             Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
+            Self::ToggleLane if matches!(now.lanes, LaneMode::Single) => (false, "There is only one lane"),
+            Self::ToggleLane => (now.has_selected_event, "Select an event first"),
+            Self::OpenAllLanes => (now.has_collapsed_lanes, "No lane is collapsed"),
+            Self::ScrollUp | Self::ScrollDown => (now.can_scroll, "All lanes are in sight"),
             Self::ExportEvents
+            | Self::CopyLane(_)
             | Self::ReviewCitations
             | Self::FirstEvent
             | Self::LastEvent
@@ -405,6 +421,7 @@ impl Action {
                 | Self::AcceptSureDrafts
                 | Self::PageEarlier
                 | Self::LanesByArticle
+                | Self::ToggleLane
                 | Self::AllEvents
                 | Self::LookSystem
                 | Self::GoToPassage
@@ -448,6 +465,7 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
     let focused = ctx.egui_wants_keyboard_input();
     // A menu closes itself.
     let is_menu_open = egui::Popup::is_any_open(ctx);
+    let has_list = chooser::is_open(ctx);
     ctx.input_mut(|input| {
         // The longest combinations first: matching is by the modifiers named, and Ctrl+Shift+C holds Ctrl+C.
         let mut keyed: Vec<_> = Action::all()
@@ -461,6 +479,8 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
             .into_iter()
             .filter(|(action, shortcut)| is_reachable(*action) && may_fire(*action, **shortcut, typing, focused))
             .filter(|(action, _)| !(is_menu_open && *action == Action::Close))
+            // A list of events has keys of its own.
+            .filter(|(action, shortcut)| !(has_list && is_bare(shortcut.modifiers) && *action != Action::Close))
             .flat_map(|(action, shortcut)| {
                 // A key that was struck twice since the last frame counts twice.
                 let times = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
@@ -475,8 +495,12 @@ fn modifier_count(modifiers: Modifiers) -> u8 {
     u8::from(modifiers.command) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
 }
 
+fn is_bare(modifiers: Modifiers) -> bool {
+    !modifiers.command && !modifiers.alt
+}
+
 fn may_fire(action: Action, shortcut: KeyboardShortcut, typing: bool, focused: bool) -> bool {
-    let is_bare = !shortcut.modifiers.command && !shortcut.modifiers.alt;
+    let is_bare = is_bare(shortcut.modifiers);
     match shortcut.logical_key {
         Key::Enter => !focused,
         Key::Escape | Key::F1 | Key::F3 | Key::F6 => true,

@@ -1,4 +1,5 @@
-//! [`ContextMenu`]: what a right click on an event, or on selected words, offers; and the menus of articles and themes.
+//! [`ContextMenu`]: what a right click on an event, or on selected words, offers; and the menus of articles, themes and
+//! lanes.
 
 use egui::accesskit::Role;
 use egui::containers::menu::menu_style;
@@ -6,7 +7,8 @@ use egui::{Align, Layout, Popup, PopupKind, Pos2, Response, RichText, Ui, Widget
 
 use super::actions::Action;
 use super::escape;
-use crate::dossier::{EventIdx, ThemeIdx};
+use crate::dossier::{Dossier, EventIdx, ThemeIdx};
+use crate::layout::{Lane, LaneKind};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 
@@ -81,6 +83,59 @@ pub fn article_menu_ui(tab: &Response, actions: &mut Vec<Action>) {
     tab.context_menu(|ui| {
         ui.set_min_width(240.0);
         groups_ui(ui, &OF_ARTICLE, actions);
+    });
+}
+
+/// Shows the menu of a lane's title. A right click opens the article of the lane, as that is what actions act on.
+pub fn lane_menu_ui(
+    title: &Response,
+    lane: &Lane,
+    dossier: &Dossier,
+    zoomed: &mut Option<LaneKind>,
+    out: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
+    if let (true, LaneKind::Article(article)) = (title.secondary_clicked(), lane.kind) {
+        out.push(Command::OpenArticle(article));
+    }
+    title.context_menu(|ui| {
+        ui.set_min_width(220.0);
+        let entry = |ui: &mut Ui, text: &str| {
+            let response = ui.button(text);
+            response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, text));
+            response.clicked().then(|| ui.close()).is_some()
+        };
+        let toggle = if lane.is_collapsed { "Open lane" } else { "Collapse lane" };
+        for (text, command) in [
+            (toggle, Command::ToggleLane(lane.kind)),
+            ("Collapse other lanes", Command::CollapseOtherLanes(lane.kind)),
+            (Action::OpenAllLanes.text(), Command::OpenAllLanes),
+        ] {
+            if entry(ui, text) {
+                out.push(command);
+            }
+        }
+        ui.separator();
+        if entry(ui, "Zoom to lane") {
+            *zoomed = Some(lane.kind);
+        }
+        if entry(ui, "Copy list of events") {
+            actions.push(Action::CopyLane(lane.kind));
+        }
+        match lane.kind {
+            LaneKind::Article(_) => {
+                ui.separator();
+                groups_ui(ui, &[&[Action::ArticleDetails]], actions);
+            }
+            LaneKind::Theme(theme) if dossier.theme(theme).is_some() => {
+                ui.separator();
+                if entry(ui, "Show only this theme") {
+                    out.push(Command::OnlyTheme(theme));
+                }
+                groups_ui(ui, &[&[Action::EditThemes]], actions);
+            }
+            LaneKind::Theme(_) | LaneKind::Rest | LaneKind::All => {}
+        }
     });
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::dossier::quotation::{QuotationFormat, quotation};
-use crate::dossier::{Article, Citation, Dossier, Event};
+use crate::dossier::{Article, Citation, Dossier, Event, EventIdx};
 use crate::text::spreadsheet_cell;
 
 /// A format of the list.
@@ -32,18 +32,18 @@ impl EventListFormat {
     }
 }
 
-/// All events in order of time, as text.
+/// Some events as text, in the order given.
 #[must_use]
-pub fn event_list(dossier: &Dossier, format: EventListFormat) -> String {
+pub fn event_list(dossier: &Dossier, events: &[EventIdx], format: EventListFormat) -> String {
     match format {
-        EventListFormat::Csv => csv(dossier),
-        EventListFormat::Markdown => markdown(dossier),
-        EventListFormat::Html => html(dossier),
+        EventListFormat::Csv => csv(dossier, events),
+        EventListFormat::Markdown => markdown(dossier, events),
+        EventListFormat::Html => html(dossier, events),
     }
 }
 
-fn events(dossier: &Dossier) -> impl Iterator<Item = &Event> {
-    dossier.chronological.iter().map(|&idx| &dossier[idx])
+fn in_order<'a>(dossier: &'a Dossier, events: &'a [EventIdx]) -> impl Iterator<Item = &'a Event> {
+    events.iter().map(|&idx| &dossier[idx])
 }
 
 fn themes(dossier: &Dossier, event: &Event) -> String {
@@ -52,7 +52,7 @@ fn themes(dossier: &Dossier, event: &Event) -> String {
 
 /// With the byte order mark by which spreadsheets know UTF-8.
 #[expect(clippy::expect_used, reason = "every row is as long as the first, and memory takes whatever is written")]
-fn csv(dossier: &Dossier) -> String {
+fn csv(dossier: &Dossier, events: &[EventIdx]) -> String {
     let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     let mut write = |cells: [&str; 13]| rows.write_record(cells.map(|cell| spreadsheet_cell(cell).into_owned()));
     write([
@@ -71,7 +71,7 @@ fn csv(dossier: &Dossier) -> String {
         "Address",
     ])
     .expect("rows are written to memory");
-    for event in events(dossier) {
+    for event in in_order(dossier, events) {
         let mut row = |cited: Option<(&Citation, &Article)>| {
             let of = |part: fn(&Article) -> Option<&String>| cited.and_then(|(_, article)| part(article));
             let published = cited.and_then(|(_, article)| article.published.as_ref());
@@ -103,12 +103,12 @@ fn csv(dossier: &Dossier) -> String {
     String::from_utf8(bytes).expect("cells are text")
 }
 
-fn markdown(dossier: &Dossier) -> String {
+fn markdown(dossier: &Dossier, events: &[EventIdx]) -> String {
     let mut text = format!("# {}\n", one_line(&dossier.title));
     if !dossier.description.trim().is_empty() {
         text.extend(["\n", &one_line(&dossier.description), "\n"]);
     }
-    for event in events(dossier) {
+    for event in in_order(dossier, events) {
         text.extend(["\n- **", &event.date.in_words(), "**: ", &one_line(event.title()), "\n"]);
         let notes = [event.summary().map(one_line), event.note().map(|note| format!("Note: {}", one_line(note)))];
         for note in notes.into_iter().flatten() {
@@ -127,14 +127,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn html(dossier: &Dossier) -> String {
+fn html(dossier: &Dossier, events: &[EventIdx]) -> String {
     let title = escaped(&dossier.title);
     let mut text = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n</head>\n\
          <body>\n<h1>{title}</h1>\n<p>{}</p>\n<table>\n<tr><th>Date</th><th>Event</th><th>Sources</th></tr>\n",
         escaped(&dossier.description)
     );
-    for event in events(dossier) {
+    for event in in_order(dossier, events) {
         let (date, title) = (escaped(&event.date.in_words()), escaped(event.title()));
         text.extend(["<tr>\n<td>", &date, "</td>\n<td><b>", &title, "</b>"]);
         for note in [event.summary(), event.note()].into_iter().flatten() {
@@ -164,13 +164,13 @@ mod tests {
     fn every_event_and_quotation_is_in_each_format() {
         let dossier = load::shipped().dossier;
         for format in [EventListFormat::Csv, EventListFormat::Markdown, EventListFormat::Html] {
-            let text = event_list(&dossier, format);
+            let text = event_list(&dossier, &dossier.chronological, format);
             for event in &dossier.events {
                 let title = if format == EventListFormat::Html { escaped(event.title()) } else { event.title().into() };
                 assert!(text.contains(&title), "{title} in {format:?}");
             }
         }
-        let rows = event_list(&dossier, EventListFormat::Csv);
+        let rows = event_list(&dossier, &dossier.chronological, EventListFormat::Csv);
         let mut reader = csv::Reader::from_reader(rows.trim_start_matches('\u{feff}').as_bytes());
         let citations: usize = dossier.events.iter().map(|event| event.citations().len().max(1)).sum();
         assert_eq!(reader.records().map(|row| row.unwrap().len()).collect::<Vec<_>>(), vec![13; citations]);
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn nothing_becomes_markup_or_a_formula() {
         let dossier = Dossier { title: "<b>&\"".into(), ..Dossier::default() };
-        assert!(html(&dossier).contains("<h1>&lt;b&gt;&amp;&quot;</h1>"));
+        assert!(html(&dossier, &[]).contains("<h1>&lt;b&gt;&amp;&quot;</h1>"));
         assert_eq!(spreadsheet_cell("=1+1"), "'=1+1");
     }
 }

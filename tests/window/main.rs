@@ -11,6 +11,7 @@ mod evidence;
 mod export;
 mod keep;
 mod keys;
+mod lanes;
 mod loading;
 mod menus;
 mod panels;

@@ -8,7 +8,7 @@ use crate::bench::Bench;
 use crate::edit::{MEETING, SIZE, event};
 
 /// Presses and releases the secondary button at a point.
-fn right_click(bench: &mut Bench, at: egui::Pos2) {
+pub fn right_click(bench: &mut Bench, at: egui::Pos2) {
     bench.harness.hover_at(at);
     bench.harness.step();
     for pressed in [true, false] {
@@ -24,7 +24,7 @@ fn right_click(bench: &mut Bench, at: egui::Pos2) {
 }
 
 /// Does something in one frame, and returns what it put on the clipboard.
-fn copied(bench: &mut Bench, entry: &str) -> String {
+pub fn copied(bench: &mut Bench, entry: &str) -> String {
     let node = bench.harness.get_all_by_label(entry).last();
     node.unwrap_or_else(|| panic!("no entry {entry}")).click();
     for _ in 0..4 {

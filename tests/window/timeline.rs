@@ -105,9 +105,11 @@ fn empty_place(bench: &Bench) -> egui::Pos2 {
     for y in 0..40_u8 {
         for x in 0..60_u8 {
             let at = vec2(plot.width() * (f32::from(x) + 0.5) / 60.0, plot.height() * (f32::from(y) + 0.5) / 40.0);
-            let is_clear = [-12.0, 0.0, 12.0]
-                .iter()
-                .all(|dx| [-8.0, 0.0, 8.0].iter().all(|dy| scene.at(at.x + dx, at.y + dy).is_none()));
+            let is_title = scene.lanes.iter().any(|lane| lane.title.contains(at.x, at.y));
+            let is_clear = !is_title
+                && [-12.0, 0.0, 12.0]
+                    .iter()
+                    .all(|dx| [-8.0, 0.0, 8.0].iter().all(|dy| scene.at(at.x + dx, at.y + dy).is_none()));
             if is_clear {
                 return plot.min + at;
             }

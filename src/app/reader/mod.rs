@@ -215,7 +215,7 @@ impl Reader {
         let palette = Palette::of_ui(ui);
         let page = Page { dossier, state, article: open, column: &column, passages: &passages, palette };
         let response = self.page_ui(ui, &page, article, &mut scroll, is_new, out);
-        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
+        if self.chooser.as_mut().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
             self.chooser = None;
         }
         self.menu = self.menu.filter(|menu| menu.ui(ui, out, actions));

@@ -1,7 +1,8 @@
 //! Marks, clusters and edge pills as widgets: clickable, reachable by Tab, and exposed to screen readers.
 
 use egui::accesskit::Role;
-use egui::{EventFilter, Id, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::drag::DragContext;
 use super::spoken::{cluster_name, mark_description};
@@ -25,8 +26,17 @@ pub struct MarksOutput {
     pub tie: Option<Pos2>,
     /// An event whose context menu was asked for, and where.
     pub menu: Option<(EventIdx, Pos2)>,
-    /// A cluster that was clicked.
-    pub opened: Option<Cluster>,
+    /// A cluster that was clicked, or whose events are to be listed.
+    pub opened: Option<(Cluster, ClusterRequest)>,
+}
+
+/// What a person wants of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClusterRequest {
+    /// See its events apart.
+    Open,
+    /// Read the list of its events.
+    List,
 }
 
 /// Number of marks (the most important ones) and of clusters that the keyboard and screen readers can reach; the others
@@ -52,18 +62,25 @@ pub fn marks_ui(
     let rank_limit = rank_limit(scene);
     let lanes: Vec<String> = scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, look.dossier).0).collect();
     for mark in &scene.marks {
+        // The signs of a strip respond together; of the labels, those that stay.
+        let is_in_strip = scene.lanes.get(mark.lane).is_some_and(|lane| lane.is_collapsed);
+        let stays = mark.label.is_some() && (look.is_selected(mark.event) || (look.is_hit)(mark.event));
+        if is_in_strip && !stays {
+            continue;
+        }
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.is_selected(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             let lane = lanes.get(mark.lane).map_or("", String::as_str);
-            let menu_at = mark_ui(ui, mark, event, lane, look, plot, drag, out);
+            let rect = reaction_rect(mark, is_in_strip, plot);
+            let menu_at = mark_ui(ui, mark, event, lane, rect, look, plot, drag, out);
             touched.menu = menu_at.map(|at| (mark.event, at)).or(touched.menu);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         let is_wanted = at < NODES_MAX || pointed == Some(SceneHit::Cluster(at));
-        if is_wanted && cluster_ui(ui, at, cluster, look, members, plot) {
-            touched.opened = Some(cluster.clone());
+        if is_wanted && let Some(request) = cluster_ui(ui, at, cluster, look, members, plot) {
+            touched.opened = Some((cluster.clone(), request));
         }
     }
     pills_ui(ui, scene, look, plot, out);
@@ -90,6 +107,14 @@ fn tie_start(mark: &Mark, plot: Rect) -> Option<Pos2> {
     shown.is_positive().then(|| shown.right_center())
 }
 
+/// What reacts to the pointer: sign and label, or the label alone in a strip.
+fn reaction_rect(mark: &Mark, is_in_strip: bool, plot: Rect) -> Rect {
+    let sign = rect_from_area(plot.min, mark.area);
+    let label = mark.label.as_ref().map(|label| rect_from_area(plot.min, label.area));
+    let rect = label.map_or(sign, |label| if is_in_strip { label } else { sign.union(label) });
+    rect.expand2(vec2(4.0, 1.0)).intersect(plot)
+}
+
 /// Paints a mark's focus and handles its input. Returns where its context menu was asked for.
 #[expect(clippy::too_many_arguments, reason = "what a mark is, where, and how it responds")]
 fn mark_ui(
@@ -97,16 +122,12 @@ fn mark_ui(
     mark: &Mark,
     event: &Event,
     lane: &str,
+    rect: Rect,
     look: &PaintContext<'_>,
     plot: Rect,
     drag: &mut DragContext<'_>,
     out: &mut Vec<Command>,
 ) -> Option<Pos2> {
-    let mut rect = rect_from_area(plot.min, mark.area);
-    if let Some(label) = &mark.label {
-        rect = rect.union(rect_from_area(plot.min, label.area));
-    }
-    let rect = rect.expand2(vec2(4.0, 1.0)).intersect(plot);
     let is_draft = look.drafts.is_some_and(|drafts| drafts.has(mark.event));
     let is_selected = look.is_selected(mark.event);
     // Only the selected event can be dragged, so that panning begins on all others.
@@ -161,14 +182,15 @@ fn mark_id(ui: &Ui, event: EventIdx) -> Id {
 }
 
 /// Left and right step through the events; egui must not take them to move the focus.
-fn keep_arrows(ui: &Ui, response: &Response) {
+pub fn keep_arrows(ui: &Ui, response: &Response) {
     if response.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
 }
 
-fn paint_focus(ui: &Ui, rect: Rect, look: &PaintContext<'_>) {
+/// Paints the ring of the keyboard's focus.
+pub fn paint_focus(ui: &Ui, rect: Rect, look: &PaintContext<'_>) {
     let stroke = egui::Stroke::new(2.0, look.palette.accent);
     ui.painter().rect_stroke(rect.expand(1.0), 6, stroke, egui::StrokeKind::Outside);
 }
@@ -190,7 +212,37 @@ fn event_tooltip(ui: &mut Ui, look: &PaintContext<'_>, event: &Event, is_labelle
     }
 }
 
-/// Whether the cluster was clicked.
+/// Several events in one place: titles first, then dates.
+pub struct EventsTooltip<'a> {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub first: &'a [EventIdx],
+    /// What can be done.
+    pub hint: &'a str,
+}
+
+impl EventsTooltip<'_> {
+    /// Shows the tooltip.
+    pub fn ui(&self, ui: &mut Ui, look: &PaintContext<'_>) {
+        ui.set_max_width(380.0);
+        let shown = self.first.iter().take(TOOLTIP_TITLES_MAX);
+        let mut count = 0;
+        for event in shown.filter_map(|&idx| look.dossier.event(idx)) {
+            let mut line = LayoutJob::default();
+            line.append(event.title(), 0.0, TextFormat::simple(font::label(), look.palette.ink));
+            line.append(&event.date.in_words(), 8.0, TextFormat::simple(font::sans(12.0), look.palette.second));
+            ui.label(line);
+            count += 1;
+        }
+        if self.count > count {
+            ui.label(format!("and {} more", grouped(self.count - count)));
+        }
+        ui.label(egui::RichText::new(self.hint).color(look.palette.second));
+    }
+}
+
+/// What is wanted of a cluster, if anything.
 fn cluster_ui(
     ui: &mut Ui,
     at: usize,
@@ -198,33 +250,36 @@ fn cluster_ui(
     look: &PaintContext<'_>,
     members: &Members<'_>,
     plot: Rect,
-) -> bool {
+) -> Option<ClusterRequest> {
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;
     let name = || cluster_name(look.dossier, count, &|most| members(cluster, most));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Arrow down lists these events"));
     if !is_touched(&response) {
-        return false;
+        return None;
     }
-    keep_arrows(ui, &response);
+    let mut asks_for_list = response.secondary_clicked();
     if response.has_focus() {
         paint_focus(ui, rect, look);
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        asks_for_list |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     }
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::ZoomIn);
     }
     let response = response.on_hover_ui(|ui| {
-        ui.set_max_width(380.0);
-        for event in members(cluster, TOOLTIP_TITLES_MAX).into_iter().filter_map(|idx| look.dossier.event(idx)) {
-            ui.label(event.spoken_name());
-        }
-        if count > TOOLTIP_TITLES_MAX {
-            ui.label(format!("and {} more", grouped(count - TOOLTIP_TITLES_MAX)));
-        }
-        ui.label(egui::RichText::new("Click to show these events").color(look.palette.second));
+        let first = members(cluster, TOOLTIP_TITLES_MAX);
+        EventsTooltip { count, first: &first, hint: "Click to zoom to these events, right click to list them" }
+            .ui(ui, look);
     });
-    response.clicked()
+    match () {
+        () if asks_for_list => Some(ClusterRequest::List),
+        () if response.clicked() => Some(ClusterRequest::Open),
+        () => None,
+    }
 }
 
 /// "← 2 earlier" and "3 later →".

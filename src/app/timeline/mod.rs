@@ -10,6 +10,7 @@ pub mod galley_cache;
 pub mod input;
 pub mod item;
 mod lane_scroll;
+mod lanes;
 pub mod marks;
 mod planner;
 mod pointer;
@@ -32,20 +33,24 @@ use crate::app::widgets::paint_focus_inside;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
-use crate::layout::{Arrangement, Cluster, Level, Scale, Scene, View};
+use crate::layout::{Arrangement, Cluster, LaneKind, Level, Scale, Scene, View};
 pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
-use crate::session::Command;
+use crate::session::{CollapsedLanes, Command};
 use crate::text::counted;
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
 use lane_scroll::LaneScroll;
+use marks::ClusterRequest;
 use planner::{PlanKey, Planner};
 use row_transition::RowTransition;
 
 /// The view is at rest after this time without moving, in seconds: then rows are assigned for it alone.
 const REST_SECS: f64 = 0.25;
+
+/// The share of the plot that a page scrolls by: a part of what was seen stays.
+const PAGE_SHARE: f32 = 0.8;
 
 /// Number of events in a list at most; among more, search is the better tool.
 const CHOOSER_MAX: usize = 5_000;
@@ -96,6 +101,7 @@ struct SceneKey {
     view: View,
     width_pts: f32,
     focused: Vec<EventIdx>,
+    collapsed: CollapsedLanes,
 }
 
 /// The timeline's response to the window after a frame.
@@ -171,6 +177,18 @@ impl Timeline {
     #[must_use]
     pub fn whole_scene(&self) -> Option<&Scene> {
         self.scene.as_ref().map(|(_, scene)| scene.as_ref())
+    }
+
+    /// Whether lanes are higher than the plot.
+    #[must_use]
+    pub fn can_scroll(&self) -> bool {
+        self.scroll.is_needed()
+    }
+
+    /// Scrolls lanes down or up by nearly as much as the plot shows.
+    pub fn scroll_by_page(&mut self, is_down: bool) {
+        let page = self.scroll.shown() * PAGE_SHARE;
+        self.scroll.by(if is_down { page } else { -page });
     }
 
     /// Points that the lanes are scrolled down, and their height.
@@ -262,13 +280,20 @@ impl Timeline {
         };
         self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
         let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
+        let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         self.galleys = galleys.into_inner();
         self.scroll.bar_ui(ui, plot_at, &palette);
-        if let Some(cluster) = touched.opened {
-            self.open_cluster(input.dossier, &settled, &cluster, view, plot_at, out);
+        if let Some((cluster, request)) = touched.opened {
+            self.open_cluster(input.dossier, &settled, &cluster, request, (view, plot_at), out);
         }
-        let menu = touched.menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
+        if let Some((events, at)) = of_lanes.clicked {
+            self.chooser = Some(Chooser::new(input.dossier, events, at, Command::Select));
+        }
+        let zoomed = of_lanes.zoomed.and_then(|lane| self.planner.plan()?.fit_lane(lane, size.x));
+        out.extend(zoomed.map(Command::MoveTo));
+        let menu = touched.menu.or(of_lanes.menu);
+        let menu = menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
         self.menus_ui(ui, input.dossier, menu, out, actions);
         debug_assert!(
             (response.transform.position_from_point(&PlotPoint::new(view.start(), 0.0)).x - plot_at.left()).abs() < 1.0
@@ -306,7 +331,7 @@ impl Timeline {
         out: &mut Vec<Command>,
         actions: &mut Vec<Action>,
     ) {
-        if self.chooser.as_ref().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
+        if self.chooser.as_mut().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
             self.chooser = None;
         }
         if let Some((event, at)) = wanted {
@@ -315,26 +340,38 @@ impl Timeline {
         self.menu = self.menu.filter(|menu| menu.ui(ui, out, actions));
     }
 
-    /// A single event is chosen, which labels it. Several are zoomed to, or listed where no zoom would open them.
+    /// Zooms to the events of a cluster; lists them if that is wanted, or if no zoom would show them apart.
     fn open_cluster(
         &mut self,
         dossier: &Dossier,
         scene: &Scene,
         cluster: &Cluster,
-        view: View,
-        plot: Rect,
+        request: ClusterRequest,
+        (view, plot): (View, Rect),
         out: &mut Vec<Command>,
     ) {
         let Some(plan) = self.planner.plan_mut() else { return };
-        if cluster.count == 1 {
-            out.extend(plan.members(scene, cluster, 1).into_iter().map(Command::Select));
-        } else if let Some(opening) = plan.opening(scene, cluster, view, plot.width()) {
-            out.push(Command::MoveTo(opening));
-        } else {
-            let pill = paint::rect_from_area(plot.min, cluster.area);
-            let events = plan.members(scene, cluster, CHOOSER_MAX);
-            self.chooser = Some(Chooser::new(dossier, events, pill.center_bottom(), Command::Select));
+        match plan.opening(scene, cluster, view, plot.width()) {
+            Some(opening) if request == ClusterRequest::Open => out.push(Command::MoveTo(opening)),
+            opening => {
+                let pill = paint::rect_from_area(plot.min, cluster.area);
+                let events = plan.members(scene, cluster, CHOOSER_MAX);
+                let list = Chooser::new(dossier, events, pill.center_bottom(), Command::Select);
+                self.chooser = Some(list.of_cluster(cluster.count, opening));
+            }
         }
+    }
+
+    /// The lane of an event.
+    #[must_use]
+    pub fn lane_of(&self, event: EventIdx) -> Option<LaneKind> {
+        self.planner.plan()?.lane_of_event(event)
+    }
+
+    /// The shown events of a lane, in chronological order.
+    #[must_use]
+    pub fn events_in_lane(&self, lane: LaneKind) -> Vec<EventIdx> {
+        self.planner.plan().map(|plan| plan.events_in_lane(lane)).unwrap_or_default()
     }
 
     fn scene_for(&mut self, ui: &Ui, input: &TimelineInput<'_>, view: View, size: egui::Vec2) -> Arc<Scene> {
@@ -352,7 +389,8 @@ impl Timeline {
         let level = plan.known_level(view, size.x);
         let mut focused = state.focused();
         focused.splice(0..0, input.drafts.and_then(|drafts| drafts.current));
-        let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused };
+        let collapsed = state.collapsed.clone();
+        let key = SceneKey { plan: self.planner.count(), level, view, width_pts: size.x, focused, collapsed };
         let now = ui.input(|input| input.time);
         if self.scene.as_ref().is_some_and(|(old, _)| *old == key) {
             self.settle(now);
@@ -370,8 +408,12 @@ impl Timeline {
     /// Builds the scene for `key`: while the view moves, with the rows of the last scene.
     fn build_scene(&mut self, key: &SceneKey, now: f64) -> Scene {
         let plan_number = self.planner.count();
+        self.planner.collapse(&key.collapsed);
         let Some(plan) = self.planner.plan_mut() else { return Scene::default() };
-        let known = self.arrangement.as_ref().filter(|(plan, _)| *plan == plan_number).map(|(_, known)| known);
+        // Lanes that open or close are arranged anew.
+        let has_same_lanes = self.scene.as_ref().is_some_and(|(old, _)| old.collapsed == key.collapsed);
+        let known = self.arrangement.as_ref().filter(|(plan, _)| *plan == plan_number && has_same_lanes);
+        let known = known.map(|(_, known)| known);
         let has_moved = known.is_some() && self.scene.as_ref().is_some_and(|(old, _)| old.view != key.view);
         if has_moved {
             self.moved_at = Some(now);

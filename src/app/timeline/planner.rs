@@ -17,7 +17,7 @@ use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
 use crate::parallel::map_chunks;
-use crate::session::ThemeFilter;
+use crate::session::{CollapsedLanes, ThemeFilter};
 
 /// Number of events that are planned within a frame at most.
 const AT_ONCE_MAX: usize = 5_000;
@@ -87,6 +87,13 @@ impl Planner {
     /// The current plan, mutable for looking up other levels.
     pub fn plan_mut(&mut self) -> Option<&mut Plan> {
         self.plan.as_mut().map(|(_, plan)| plan)
+    }
+
+    /// Collapses lanes of the current plan, which may be older than what is shown of the session.
+    pub fn collapse(&mut self, collapsed: &CollapsedLanes) {
+        if let Some((key, plan)) = &mut self.plan {
+            plan.collapse(|lane| collapsed.contains(key.lanes, lane));
+        }
     }
 
     /// Changes with every plan, and with every event that moves.

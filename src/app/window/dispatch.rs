@@ -8,6 +8,7 @@ use crate::app::editing::card_form::CardForm;
 use crate::app::editing::merge::MergeForm;
 use crate::app::editing::new_event::NewEventForm;
 use crate::app::editing::themes::ThemesForm;
+use crate::app::event_list::{EventListFormat, event_list};
 use crate::app::event_table::EventTable;
 use crate::app::launch::ThemeChoice;
 use crate::app::screenshot::ScreenshotTarget;
@@ -16,7 +17,7 @@ use crate::dossier::edit::{Document, EventRef};
 use crate::dossier::quotation::{QuotationFormat, quotation};
 use crate::dossier::reference::ReferenceStyle;
 use crate::dossier::{EventIdx, Problem};
-use crate::layout::LaneMode;
+use crate::layout::{LaneKind, LaneMode};
 use crate::session::{Command, EditCommand, ListStep};
 
 impl Window {
@@ -75,6 +76,8 @@ impl Window {
             can_go_back: state.trail.has_back(),
             can_go_forward: state.trail.has_forward(),
             has_search_hits: state.search.count() > 0,
+            has_collapsed_lanes: state.collapsed.is_any(state.lanes),
+            can_scroll: self.panels.timeline.can_scroll(),
             lanes: state.lanes,
             theme: self.workspace.settings.theme,
         }
@@ -159,6 +162,14 @@ impl Window {
             Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
             Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
             Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::ToggleLane => {
+                let lane = self.selected_event().and_then(|event| self.panels.timeline.lane_of(event));
+                out.extend(lane.map(Command::ToggleLane));
+            }
+            Action::OpenAllLanes => out.push(Command::OpenAllLanes),
+            Action::CopyLane(lane) => self.copy_lane(lane),
+            Action::ScrollUp => self.panels.timeline.scroll_by_page(false),
+            Action::ScrollDown => self.panels.timeline.scroll_by_page(true),
             Action::AllEvents => self.toggle_table(),
             Action::LookSystem => workspace.choose_theme(ThemeChoice::System),
             Action::LookLight => workspace.choose_theme(ThemeChoice::Light),
@@ -268,6 +279,13 @@ impl Window {
             }
             None => self.workspace.notices.info("The event cites no words."),
         }
+    }
+
+    /// Copies the list of a lane's events as Markdown.
+    fn copy_lane(&mut self, lane: LaneKind) {
+        let events = self.panels.timeline.events_in_lane(lane);
+        let text = event_list(self.workspace.dossier(), &events, EventListFormat::Markdown);
+        self.workspace.copy_text(text);
     }
 
     fn edit_event(&mut self) {

@@ -32,7 +32,7 @@ impl Workspace {
                 Some(format) => (path, format),
                 None => (named_csv(&path)?, EventListFormat::Csv),
             };
-            let text = event_list(&dossier, format);
+            let text = event_list(&dossier, &dossier.chronological, format);
             match write_atomic(&RealDisk, &path, text.as_bytes()) {
                 Ok(()) => Ok(path),
                 Err(error) => Err(format!("{}: the events could not be saved: {error}.", path.display())),
