@@ -17,7 +17,7 @@ use super::zoom::{PER_OCTAVE, coarsest_secs_per_point};
 use crate::dossier::{EventIdx, ThemeIdx};
 
 /// Width of a column at the coarsest scale of an octave; up to twice as much at others.
-const COLUMN_PTS: f64 = 5.0;
+const COLUMN_PTS: f64 = 7.0;
 /// Least height of a part, as a share.
 const LEAST_SHARE: f64 = 0.01;
 /// Items whose themes are counted together at least.
@@ -90,6 +90,13 @@ impl LaneThemes {
         Self::Many { classes, before, class_count }
     }
 
+    fn class_count(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Many { class_count, .. } => *class_count,
+        }
+    }
+
     fn theme(&self, class: usize) -> Option<ThemeIdx> {
         match self {
             Self::One(theme) => *theme,
@@ -121,53 +128,70 @@ fn block(class_count: usize) -> usize {
 }
 
 /// The columns of a lane.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     /// Length of a column in seconds, and the number of the first one, counted from the start of the axis.
     secs: f64,
     first: i64,
-    /// By column, the number of events of each class.
-    counts: Vec<Vec<u32>>,
+    class_count: usize,
+    /// By column, then by class, the number of events.
+    counts: Vec<u32>,
 }
 
 impl Columns {
-    /// The columns that a frame shows of a lane.
-    pub fn new(items: &Items, lane: &LaneItems, frame: &Frame) -> Self {
+    /// The columns that a frame shows of a lane. Those that are `known` are not counted again.
+    pub fn new(items: &Items, lane: &LaneItems, frame: &Frame, known: Option<&Self>) -> Self {
         let secs = COLUMN_PTS * coarsest_secs_per_point(frame.level - frame.level % PER_OCTAVE);
         let (first, last) = (number(frame.view.0, secs), number(frame.view.1, secs));
+        let known = known.filter(|known| known.secs.total_cmp(&secs).is_eq());
         let own = &items[lane.ids.clone()];
-        let mut place = own.partition_point(|item| item.body.0 < start(first, secs));
-        let mut before = lane.themes.count_before(place);
-        let mut counts = Vec::new();
+        let class_count = lane.themes.class_count();
+        let mut all = Self { secs, first, class_count, counts: Vec::new() };
+        // The place where a column starts, and how many of each class are before it, unless it was known.
+        let mut reached: Option<(usize, Vec<u32>)> = None;
         for column in first..=last {
-            place = next_place(own, place, start(column + 1, secs));
+            if let Some(counts) = known.and_then(|known| known.column(column)) {
+                all.counts.extend(counts);
+                reached = None;
+                continue;
+            }
+            let (place, before) = reached.unwrap_or_else(|| {
+                let place = own.partition_point(|item| item.body.0 < start(column, secs));
+                (place, lane.themes.count_before(place))
+            });
+            let place = next_place(own, place, start(column + 1, secs));
             let until = lane.themes.count_before(place);
-            counts.push(until.iter().zip(&before).map(|(until, before)| until - before).collect());
-            before = until;
+            all.counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
+            reached = Some((place, until));
         }
-        Self { secs, first, counts }
+        all
+    }
+
+    /// The counts of a column, if it is one of these.
+    fn column(&self, column: i64) -> Option<&[u32]> {
+        let at = usize::try_from(column.checked_sub(self.first)?).ok()?;
+        self.counts.get(at * self.class_count..(at + 1) * self.class_count)
     }
 
     /// Number of events in the fullest column.
     pub fn fullest(&self) -> u32 {
-        self.counts.iter().map(|counts| counts.iter().sum()).max().unwrap_or(0)
+        self.counts.chunks(self.class_count.max(1)).map(|counts| counts.iter().sum()).max().unwrap_or(0)
     }
 
     /// The parts of all columns, if the fullest of all lanes has `fullest` events.
     pub fn parts(&self, themes: &LaneThemes, fullest: u32, frame: &Frame) -> Arc<[DensityPart]> {
         let mut parts = Vec::new();
-        for (column, counts) in (self.first..).zip(&self.counts) {
+        for (column, counts) in (self.first..).zip(self.counts.chunks(self.class_count.max(1))) {
             let (left, right) = (frame.x(start(column, self.secs)), frame.x(start(column + 1, self.secs)));
-            let mut below = 0.0;
+            let mut below = 0.0_f64;
             for (class, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 let above = below + (f64::from(count) / f64::from(fullest.max(1))).max(LEAST_SHARE);
-                let theme = themes.theme(class);
-                let [below_share, above_share] = [below, above].map(|share: f64| pts(share.min(1.0)));
                 parts.push(DensityPart {
                     left: pts(left),
                     right: pts(right),
-                    below: below_share,
-                    above: above_share,
-                    theme,
+                    below: pts(below.min(1.0)),
+                    above: pts(above.min(1.0)),
+                    theme: themes.theme(class),
                 });
                 below = above;
             }
@@ -200,7 +224,10 @@ fn start(column: i64, secs: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::item::item_id;
+    use super::super::range_index::RangeIndex;
     use super::super::scene::Sign;
+    use super::super::view::View;
     use super::*;
     use proptest::prelude::*;
 
@@ -217,6 +244,29 @@ mod tests {
             let first = from.index(items.len() + 1);
             let expected = first.max(items.partition_point(|item| item.body.0 < at));
             prop_assert_eq!(next_place(&items, first, at), expected);
+        }
+
+        /// What is known of another view makes no difference.
+        #[test]
+        fn columns_that_are_known_are_the_same(
+            mut starts in prop::collection::vec(0.0..1e9_f64, 0..200), views in prop::collection::vec((0.0..1e9_f64, 0.0..1.0_f64), 2),
+        ) {
+            starts.sort_by(f64::total_cmp);
+            let items: Items = items(&starts).into();
+            let mut lane = LaneItems { kind: LaneKind::All, title_pts: 0.0, ids: 0..item_id(items.len()), range_index: RangeIndex::default(), themes: LaneThemes::default() };
+            let theme_of = |event: EventIdx| (event.0 % 3 > 0).then_some(ThemeIdx(u16::try_from(event.0 % 3).unwrap() - 1));
+            lane.themes = LaneThemes::new(&items[lane.ids.clone()], lane.kind, 2, &theme_of);
+            let frame = |&(at, zoom): &(f64, f64)| {
+                let span = 1e9 * 2.0_f64.powf(-zoom);
+                Frame::new(View::new(at - span / 2.0, at + span / 2.0), 800.0)
+            };
+            let frames: Vec<Frame> = views.iter().map(frame).collect();
+            let known = Columns::new(&items, &lane, &frames[0], None);
+            let fresh = Columns::new(&items, &lane, &frames[1], None);
+            prop_assert_eq!(&Columns::new(&items, &lane, &frames[1], Some(&known)), &fresh);
+            let (from, to) = (start(fresh.first, fresh.secs), start(fresh.first + i64::try_from(fresh.counts.len() / 3).unwrap(), fresh.secs));
+            let expected = starts.iter().filter(|at| (from..to).contains(at)).count();
+            prop_assert_eq!(fresh.counts.iter().sum::<u32>() as usize, expected, "every event counts once");
         }
 
         #[test]

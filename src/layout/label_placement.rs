@@ -3,7 +3,6 @@
 //! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of
 //! their mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces
 //! its neighbour's.
-#![expect(clippy::expect_used, reason = "rows are on a screen")]
 
 use super::frame::Frame;
 use super::item::{ItemEnd, LayoutItem};

@@ -19,6 +19,8 @@
 //! 6. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its
 //!    title. Events are folded only if that is more than the limit of [`RowLimits`]; lanes that do not fit the plot
 //!    scroll.
+//! 7. A collapsed lane is a strip of fixed height. Its events are small marks, or counted in one cluster if they are
+//!    very many, and only focused ones are labelled. The rows of other lanes do not depend on it.
 //!
 //! # How
 //!
@@ -29,7 +31,8 @@
 //!
 //! A frame looks up the events in view and assigns their rows by need (`arrangement`), or takes those of the level if
 //! there are very many (`rows`, `forced_labels`); then it stacks the lanes (`lane_bands`), places signs and labels
-//! (`label_placement`) and counts everything else (`range_index`, `clusters`).
+//! (`label_placement`) and counts everything else (`range_index`, `clusters`). Collapsed lanes have their own placement
+//! (`strip`). A lane that folds events also shows how all of them are distributed (`density`).
 
 pub mod arrangement;
 pub(crate) mod metrics;

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::collect::{CollectedItems, collect_items};
+use super::density::Columns;
 use super::frame::level_of;
 use super::input::{PlanInput, RowLimits};
 use super::label_selection::{LabelSelection, LaneLevel};
@@ -49,6 +50,8 @@ pub struct Plan {
     pub(super) crowded_from: usize,
     /// By lane, whether it is collapsed.
     pub(super) collapsed: Vec<bool>,
+    /// By lane, the columns of the last scene, which the next one need not count again.
+    pub(super) columns: Vec<Option<Columns>>,
     levels: Vec<BuiltLevel>,
     builder: Option<LevelBuilder>,
     /// Whether the last of `levels` also stands for all finer ones.
@@ -179,6 +182,7 @@ impl Plan {
         let builder = Some(LevelBuilder { base: Arc::clone(&base), entries, next: 0 });
         Self {
             collapsed: vec![false; base.lanes.len()],
+            columns: Vec::new(),
             base,
             height: f64::from(limits.height.max(1.0)),
             rows: limits.rows,

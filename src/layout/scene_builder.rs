@@ -68,6 +68,7 @@ impl Plan {
     ) -> (Scene, Arrangement) {
         let frame = Frame::new(view, width);
         self.prepare(frame.level);
+        let known_columns = std::mem::take(&mut self.columns);
         let plan = &*self;
         let earlier = earlier.filter(|earlier| earlier.lanes.len() == plan.base.lanes.len());
         let in_focus = plan.in_focus(focused, &frame);
@@ -91,7 +92,8 @@ impl Plan {
         arrangement.row_pts = row_pts;
         let bands = lane_bands::stack(&needs, plan.height, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
-        plan.add_densities(&lanes, &bands.bands, &frame, &mut scene);
+        let columns = plan.columns(&lanes, &frame, &known_columns);
+        plan.add_densities(&columns, &bands.bands, &frame, &mut scene);
         scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
         let mut marks = Vec::new();
         for (lane, band) in lanes.iter().zip(&bands.bands) {
@@ -113,6 +115,7 @@ impl Plan {
                 edge.nearest = edge.nearest.and_then(|event| plan.event_now(event));
             }
         }
+        self.columns = columns;
         (scene, arrangement)
     }
 
@@ -367,12 +370,18 @@ impl Plan {
             .collect()
     }
 
+    /// The columns of the lanes that fold events.
+    fn columns(&self, lanes: &[LaneView<'_>], frame: &Frame, known: &[Option<Columns>]) -> Vec<Option<Columns>> {
+        let columns = |lane: &LaneView<'_>| {
+            let known = known.get(lane.at).and_then(Option::as_ref);
+            let own = &self.base.lanes[lane.at];
+            lane.is_folding().then(|| Columns::new(&self.base.items, own, frame, known))
+        };
+        lanes.iter().map(columns).collect()
+    }
+
     /// Adds to the lanes that fold events how these are distributed, all on one scale.
-    fn add_densities(&self, lanes: &[LaneView<'_>], bands: &[LaneBand], frame: &Frame, scene: &mut Scene) {
-        let columns = lanes
-            .iter()
-            .map(|lane| lane.is_folding().then(|| Columns::new(&self.base.items, &self.base.lanes[lane.at], frame)));
-        let columns: Vec<Option<Columns>> = columns.collect();
+    fn add_densities(&self, columns: &[Option<Columns>], bands: &[LaneBand], frame: &Frame, scene: &mut Scene) {
         let fullest = columns.iter().flatten().map(Columns::fullest).max().unwrap_or(0);
         for (at, columns) in columns.iter().enumerate() {
             let (Some(columns), lane, band) = (columns, &mut scene.lanes[at], bands[at]) else { continue };

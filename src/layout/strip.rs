@@ -35,12 +35,13 @@ impl Strip<'_> {
 
     /// The sign of an event, without a label.
     pub fn mark(&self, slot: &RowSlot<'_>) -> Mark {
-        let (left, right) = slot.sign;
-        let middle = f64::midpoint(left, right);
-        let is_widened = !slot.item.is_bar() && right - left < POINT_PTS + 0.5;
-        let half = if is_widened { STRIP_POINT_PTS / 2.0 } else { (right - left) / 2.0 };
+        let (mut left, mut right) = slot.sign;
+        if !slot.item.is_bar() && right - left < POINT_PTS + 0.5 {
+            let middle = f64::midpoint(left, right);
+            (left, right) = (middle - STRIP_POINT_PTS / 2.0, middle + STRIP_POINT_PTS / 2.0);
+        }
         let mark = place_unlabelled(slot, self.lane, self.band, self.metrics, self.frame);
-        let (left, right) = ((middle - half).max(0.0), (middle + half).min(self.frame.width));
+        let (left, right) = (left.max(0.0), right.min(self.frame.width));
         let top = self.band.rows_top;
         let area =
             Area { left: pts(left), top: pts(top), right: pts(right.max(left)), bottom: pts(top + STRIP_SIGN_PTS) };
