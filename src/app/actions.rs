@@ -8,6 +8,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::chooser;
 use super::launch::ThemeChoice;
+use super::settings::PaneSettings;
+use super::splitter;
 use crate::layout::{LaneKind, LaneMode};
 
 /// A menu, and a section of the help.
@@ -177,6 +179,11 @@ actions! {
         OpenAllLanes: "Open all lanes", "Open the lanes that are collapsed", [shift(Key::L)];
         ScrollUp: "Scroll lanes up", "Scroll up by as many lanes as are visible", [alt(Key::PageUp)];
         ScrollDown: "Scroll lanes down", "Scroll down by as many lanes as are visible", [alt(Key::PageDown)];
+        WheelScrolls: "Wheel scrolls lanes", "Scroll lanes with the wheel, and zoom with Ctrl and the wheel", [];
+        ShowReader: "Show article", "Show or hide the article", [key(Key::F9)];
+        ShowOverview: "Show overview", "Show or hide the overview of the whole dossier", [shift(Key::F9)];
+        ShowCard: "Show card", "Show or hide the card of the selected event", [ctrl(Key::F9)];
+        TimelineOnly: "Timeline only", "Hide or show all panes but the timeline", [key(Key::F11)];
         AllEvents: "All events", "A table to sort, filter and edit many events", [ctrl(Key::T)];
         LookSystem: "Same as system", "Use the system's light or dark setting", [];
         LookLight: "Light", "Dark text on light panels", [];
@@ -240,6 +247,8 @@ pub struct Situation {
     /// Whether lanes are higher than the timeline.
     pub can_scroll: bool,
     pub lanes: LaneMode,
+    pub panes: PaneSettings,
+    pub wheel_scrolls: bool,
     pub theme: ThemeChoice,
 }
 
@@ -373,6 +382,11 @@ impl Action {
             | Self::LanesByArticle
             | Self::LanesByTheme
             | Self::OneLane
+            | Self::WheelScrolls
+            | Self::ShowReader
+            | Self::ShowOverview
+            | Self::ShowCard
+            | Self::TimelineOnly
             | Self::LookSystem
             | Self::LookLight
             | Self::LookDark
@@ -393,6 +407,11 @@ impl Action {
             Self::LanesByArticle => Some(now.lanes == LaneMode::Article),
             Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
             Self::OneLane => Some(now.lanes == LaneMode::Single),
+            Self::WheelScrolls => Some(now.wheel_scrolls),
+            Self::ShowReader => Some(!now.panes.hides_reader),
+            Self::ShowOverview => Some(!now.panes.hides_overview),
+            Self::ShowCard => Some(!now.panes.hides_card),
+            Self::TimelineOnly => Some(now.panes.is_timeline_only()),
             Self::AllEvents => Some(now.is_table_open),
             Self::ReviewDrafts => Some(now.is_reviewing),
             Self::LookSystem => Some(now.theme == ThemeChoice::System),
@@ -422,6 +441,7 @@ impl Action {
                 | Self::PageEarlier
                 | Self::LanesByArticle
                 | Self::ToggleLane
+                | Self::ShowReader
                 | Self::AllEvents
                 | Self::LookSystem
                 | Self::GoToPassage
@@ -466,6 +486,7 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
     // A menu closes itself.
     let is_menu_open = egui::Popup::is_any_open(ctx);
     let has_list = chooser::is_open(ctx);
+    let moves_edge = splitter::has_focus(ctx);
     ctx.input_mut(|input| {
         // The longest combinations first: matching is by the modifiers named, and Ctrl+Shift+C holds Ctrl+C.
         let mut keyed: Vec<_> = Action::all()
@@ -479,6 +500,7 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
             .into_iter()
             .filter(|(action, shortcut)| is_reachable(*action) && may_fire(*action, **shortcut, typing, focused))
             .filter(|(action, _)| !(is_menu_open && *action == Action::Close))
+            .filter(|(_, shortcut)| !(moves_edge && is_arrow(shortcut.logical_key) && is_bare(shortcut.modifiers)))
             // A list of events has keys of its own.
             .filter(|(action, shortcut)| !(has_list && is_bare(shortcut.modifiers) && *action != Action::Close))
             .flat_map(|(action, shortcut)| {
@@ -495,6 +517,10 @@ fn modifier_count(modifiers: Modifiers) -> u8 {
     u8::from(modifiers.command) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
 }
 
+fn is_arrow(key: Key) -> bool {
+    matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
+}
+
 fn is_bare(modifiers: Modifiers) -> bool {
     !modifiers.command && !modifiers.alt
 }
@@ -503,7 +529,7 @@ fn may_fire(action: Action, shortcut: KeyboardShortcut, typing: bool, focused: b
     let is_bare = is_bare(shortcut.modifiers);
     match shortcut.logical_key {
         Key::Enter => !focused,
-        Key::Escape | Key::F1 | Key::F3 | Key::F6 => true,
+        Key::Escape | Key::F1 | Key::F3 | Key::F6 | Key::F9 | Key::F11 => true,
         _ => !typing || !(is_bare || matches!(action, Action::Back | Action::Forward)),
     }
 }

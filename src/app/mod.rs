@@ -35,6 +35,7 @@ pub mod screenshot;
 pub mod search_box;
 mod select_on_tab;
 pub mod settings;
+mod splitter;
 pub mod task;
 pub mod theme_bar;
 pub mod tie;

@@ -20,6 +20,6 @@ pub use edit_command::EditCommand;
 pub use filtered_events::FilteredEvents;
 pub use motion::Motion;
 pub use search::{Search, SearchHit};
-pub use state::{ReaderState, SessionContext, State, opening_view};
+pub use state::{ReaderState, SessionContext, State, is_undated, opening_view};
 pub use theme_filter::{ThemeFilter, has_unthemed};
 pub use trail::{Stop, Trail};

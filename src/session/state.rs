@@ -7,7 +7,7 @@ use crate::dossier::edit::Outcome;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
 use crate::parallel::{MANY_EVENTS, map_chunks};
-use crate::time::Span;
+use crate::time::{EventDate, Span};
 
 /// The context in which commands are applied.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,8 @@ pub struct SessionContext<'a> {
     pub opening: View,
 }
 
-/// The opening view of a dossier: the one that it specifies, otherwise everything.
+/// The opening view of a dossier: the one that it specifies, otherwise everything. Without events, it shows when the
+/// articles were published, and the year 2000 if that is unknown too ([`is_undated`]).
 #[must_use]
 #[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
 pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
@@ -32,9 +33,24 @@ pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
         let of =
             |part: Range<usize>| dossier.events[part].iter().map(|event| event.date.placed_span()).reduce(Span::union);
         let parts = map_chunks(dossier.events.len(), MANY_EVENTS, of);
-        let whole = parts.into_iter().flatten().reduce(Span::union);
+        let whole = parts.into_iter().flatten().reduce(Span::union).or_else(|| publications(dossier));
         whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
     })
+}
+
+/// The days on which articles were published, and some time before, which they are likely to tell of.
+fn publications(dossier: &Dossier) -> Option<Span> {
+    const BEFORE_SECS: i64 = 365 * 86_400;
+    let published = dossier.articles.iter().filter_map(|article| article.published.as_ref());
+    let days = published.map(EventDate::placed_span).reduce(Span::union)?;
+    Span::new(days.start().plus_secs(-BEFORE_SECS), days.end())
+}
+
+/// Whether nothing in a dossier has a date.
+#[must_use]
+pub fn is_undated(dossier: &Dossier) -> bool {
+    let is_published = dossier.articles.iter().any(|article| article.published.is_some());
+    dossier.opening_view.is_none() && dossier.events.is_empty() && !is_published
 }
 
 /// The state of the reader.

@@ -10,6 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::bench::{Bench, NoFileDialogs};
 use crate::menus::{copied, right_click};
+use crate::timeline::crowded;
 
 const TRADE: &str = "Lane: Trade";
 
@@ -192,4 +193,68 @@ fn pages_of_lanes_are_scrolled_by_keyboard_and_titles_stay_in_sight() {
     bench.press_with(Modifiers::ALT, Key::PageUp);
     assert!(offset(&bench) < 0.1);
     assert!(plot.max.y < pos2(0.0, 700.0).y, "the axis is below the lanes");
+}
+
+/// A pill lists its events, titles first and whole, by pointer and by keyboard; it also zooms to them.
+#[test]
+fn the_list_of_a_pill_has_whole_titles_and_is_used_by_keyboard() {
+    let mut bench = crowded();
+    let pill = |bench: &Bench| {
+        let timeline = bench.window().timeline();
+        let pill = timeline.scene().unwrap().clusters.iter().max_by_key(|cluster| cluster.count).unwrap().clone();
+        let area = pill.area;
+        let at = vec2(f32::midpoint(area.left, area.right), f32::midpoint(area.top, area.bottom));
+        let events = timeline.members(&pill, usize::MAX);
+        (timeline.plot_rect().unwrap().min + at, events)
+    };
+    let (at, events) = pill(&bench);
+    right_click(&mut bench, at);
+    let entry = |bench: &Bench, at: usize| {
+        let event = &bench.window().dossier()[events[at]];
+        format!("{}, {}", event.title(), event.date.in_words())
+    };
+    assert!(bench.sees_part(&format!("{} events", events.len())));
+    assert!(bench.sees(&entry(&bench, 0)) && bench.sees(&entry(&bench, 1)), "{:#?}", bench.names());
+    assert_eq!(bench.focused_name(), Some(entry(&bench, 0)));
+    bench.press(Key::ArrowDown);
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.focused_name(), Some(entry(&bench, 2)));
+    assert_eq!(bench.window().state().hovered, Some(events[2]), "it is shown on the timeline");
+    bench.press(Key::End);
+    assert_eq!(bench.focused_name(), Some(entry(&bench, events.len() - 1)), "however far it has to scroll");
+    bench.press(Key::PageUp);
+    bench.press(Key::Home);
+    assert_eq!(bench.focused_name(), Some(entry(&bench, 0)));
+    bench.press(Key::ArrowDown);
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().state().selected, Some(events[1]));
+    assert!(!bench.sees(&entry(&bench, 3)), "the list is closed");
+    // From the pill by keyboard, and back to it.
+    bench.press(Key::Escape);
+    let name = bench.names().into_iter().find(|name| name.contains(" more events: ")).unwrap();
+    bench.harness.get_by_label(&name).focus();
+    bench.run();
+    bench.press(Key::ArrowDown);
+    assert!(bench.focused_name().is_some_and(|name| name.contains(", ")), "{:?}", bench.focused_name());
+    bench.press(Key::Escape);
+    assert_eq!(bench.focused_name(), Some(name));
+    let before = bench.window().state().view();
+    let (at, _) = pill(&bench);
+    right_click(&mut bench, at);
+    bench.click("Zoom to these events");
+    assert!(bench.window().state().view().span() < before.span());
+}
+
+/// A crowded lane has its pills above its rows, in sight however far it is scrolled.
+#[test]
+fn pills_of_a_crowded_lane_stay_in_sight() {
+    let bench = crowded();
+    let seen = bench.window().timeline().scene().unwrap();
+    assert!(bench.window().timeline().scrolled().0 > 0.0 && seen.lanes[0].area.top < 0.0);
+    let whole = scene(&bench);
+    assert!(!whole.clusters.is_empty() && seen.clusters.len() == whole.clusters.len());
+    let plot = bench.window().timeline().plot_rect().unwrap();
+    assert!(seen.clusters.iter().all(|pill| pill.area.top >= 0.0 && pill.area.bottom < plot.height()));
+    let density = seen.lanes[0].density.as_ref().unwrap();
+    assert!(density.parts.len() > 20 && density.area.bottom <= plot.height(), "its mass is seen behind the marks");
 }

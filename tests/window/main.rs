@@ -15,6 +15,7 @@ mod lanes;
 mod loading;
 mod menus;
 mod panels;
+mod panes;
 mod pictures;
 mod places;
 mod publish;

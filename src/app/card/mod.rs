@@ -9,6 +9,7 @@ use egui::{CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, Tex
 use super::actions::Action;
 use super::context_menu::ContextMenu;
 use super::editing::Editing;
+use super::widgets::action_button;
 use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -36,7 +37,7 @@ pub fn card_ui(
     let palette = Palette::of_ui(ui);
     let Some((idx, event)) = state.selected.and_then(|idx| Some((idx, dossier.event(idx)?))) else {
         editing.card = None;
-        invitation_ui(ui, dossier, &palette, out);
+        invitation_ui(ui, dossier, &palette, out, actions);
         return;
     };
     // The buttons stay visible however long the card is.
@@ -153,7 +154,7 @@ fn row_button(ui: &mut Ui, text: &str, is_enabled: bool) -> egui::Response {
 }
 
 /// A line that says how to begin; for a dossier without events, its title and description too.
-fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>) {
+fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
     if !dossier.events.is_empty() {
         let hint = "Click an event to read the words it comes from, or step through them in time.";
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -172,12 +173,26 @@ fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Ve
     }
     ui.add_space(4.0);
     ui.label(RichText::new(&dossier.title).font(font::semibold(19.0)));
-    let hint = if dossier.articles.is_empty() {
-        "No events yet. Add an article first, then make events from its words."
+    let (hint, steps): (&str, &[Action]) = if dossier.articles.is_empty() {
+        (
+            "No events yet. Add an article first, then make events from its words.",
+            &[Action::AddArticleFile, Action::AddArticleText],
+        )
     } else {
-        "No events yet. Select words in the article, then press N to make an event from them."
+        (
+            "No events yet. Review the drafts that were found in the article, or select words in it and make an event \
+             from them.",
+            &[Action::ReviewDrafts, Action::NewEvent],
+        )
     };
     ui.label(RichText::new(hint).color(palette.ink));
+    ui.horizontal_wrapped(|ui| {
+        for &action in steps {
+            if action_button(ui, action.text(), action).clicked() {
+                actions.push(action);
+            }
+        }
+    });
     if !dossier.description.is_empty() {
         ui.label(RichText::new(&dossier.description).color(palette.second));
     }

@@ -4,12 +4,16 @@
 //! and renames it over the first, so that a crash leaves the old settings or the new ones. Fields that this version
 //! does not know are kept.
 
+mod panes;
+
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+pub use panes::PaneSettings;
 
 use super::ThemeChoice;
 use super::export::choices::Choices;
@@ -33,6 +37,12 @@ pub struct Settings {
     /// Width of the reader, in points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reader_width_pts: Option<f32>,
+    /// The panes around the timeline.
+    #[serde(default, skip_serializing_if = "PaneSettings::is_default")]
+    pub panes: PaneSettings,
+    /// Whether the wheel scrolls lanes, and zooms with Ctrl only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wheel_scrolls: bool,
     /// Width and height of what the window shows, in points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_size_pts: Option<[f32; 2]>,

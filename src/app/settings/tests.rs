@@ -17,6 +17,8 @@ fn chosen() -> Settings {
     Settings {
         theme: ThemeChoice::Dark,
         reader_width_pts: Some(512.5),
+        panes: PaneSettings { hides_card: true, card_height_pts: Some(300.0), ..PaneSettings::default() },
+        wheel_scrolls: true,
         window_size_pts: Some([1440.0, 900.0]),
         screenshot_folder: Some(PathBuf::from("/home/someone/Pictures – été")),
         figure: Some(Choices { scale: 1.5, is_transparent: true, ..Choices::default() }),

@@ -287,29 +287,51 @@ fn pills_ui(ui: &mut Ui, scene: &Scene, look: &PaintContext<'_>, plot: Rect, out
     let y = plot.bottom() - paint::FOOT_PTS / 2.0;
     if let Some(nearest) = scene.earlier.nearest {
         let text = format!("← {} earlier", grouped(scene.earlier.len()));
-        pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look, Command::GoToEvent(nearest), out);
+        if edge_pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look) {
+            out.push(Command::GoToEvent(nearest));
+        }
     }
     if let Some(nearest) = scene.later.nearest {
         let text = format!("{} later →", grouped(scene.later.len()));
-        pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look, Command::GoToEvent(nearest), out);
+        if edge_pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look) {
+            out.push(Command::GoToEvent(nearest));
+        }
     }
 }
 
-fn pill_ui(
+/// "↑ 9 above" and "↓ 14 below", for the events that lanes have out of sight: whether to scroll, and if so, down.
+pub fn scroll_pills_ui(
     ui: &mut Ui,
-    text: &str,
-    at: Pos2,
-    align: egui::Align,
+    (above, below): (usize, usize),
     look: &PaintContext<'_>,
-    command: Command,
-    out: &mut Vec<Command>,
-) {
+    plot: Rect,
+) -> Option<bool> {
+    let y = plot.bottom() - paint::FOOT_PTS / 2.0;
+    let mut scrolls = None;
+    if above > 0 {
+        let text = format!("↑ {} above", grouped(above));
+        if edge_pill_ui(ui, &text, pos2(plot.center().x - 4.0, y), egui::Align::Max, look) {
+            scrolls = Some(false);
+        }
+    }
+    if below > 0 {
+        let text = format!("↓ {} below", grouped(below));
+        if edge_pill_ui(ui, &text, pos2(plot.center().x + 4.0, y), egui::Align::Min, look) {
+            scrolls = Some(true);
+        }
+    }
+    scrolls
+}
+
+/// A pill at the foot of the plot, at one side of `at`; whether it was clicked.
+fn edge_pill_ui(ui: &mut Ui, text: &str, at: Pos2, align: egui::Align, look: &PaintContext<'_>) -> bool {
     let palette = look.palette;
     let galley = (look.typeset)(text, font::sans(12.0), palette.second);
     let size = galley.size() + vec2(18.0, 8.0);
     let left = if align == egui::Align::Min { at.x } else { at.x - size.x };
     let rect = Rect::from_min_size(pos2(left, at.y - size.y / 2.0), size);
-    let response = ui.interact(rect, ui.scope_id().with(("pill", align == egui::Align::Min)), Sense::click());
+    let kind = text.rsplit(' ').find(|word| word.chars().all(char::is_alphabetic));
+    let response = ui.interact(rect, ui.scope_id().with(("pill", kind)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let fill = if response.hovered() { palette.line } else { palette.ground };
     let stroke = egui::Stroke::new(1.0, palette.line);
@@ -321,7 +343,5 @@ fn pill_ui(
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    if response.clicked() {
-        out.push(command);
-    }
+    response.clicked()
 }

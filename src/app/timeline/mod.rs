@@ -42,6 +42,7 @@ use crate::text::counted;
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
 use lane_scroll::LaneScroll;
+use lanes::LanesOutput;
 use marks::ClusterRequest;
 use planner::{PlanKey, Planner};
 use row_transition::RowTransition;
@@ -65,6 +66,8 @@ pub struct Timeline {
     /// When the view last moved, in seconds, until the rows are assigned for the view at rest.
     moved_at: Option<f64>,
     scroll: LaneScroll,
+    /// Whether the wheel scrolls lanes, instead of zooming.
+    wheel_scrolls: bool,
     revealed: Option<Revealed>,
     /// The part of the scene that was painted.
     visible: Option<Arc<Scene>>,
@@ -123,19 +126,20 @@ pub struct WholeExtent<'a> {
 }
 
 impl Timeline {
-    /// The view that shows all shown events; `None` before the first frame.
+    /// The view that shows all shown events; `None` before the first frame, and if there are none.
     #[must_use]
     pub fn everything(&self) -> Option<View> {
         let (key, _) = self.scene.as_ref()?;
-        self.planner.plan().map(|plan| plan.fit(key.width_pts))
+        let plan = self.planner.plan().filter(|plan| plan.event_count() > 0)?;
+        Some(plan.fit(key.width_pts))
     }
 
     /// The stretch from the first to the last of the shown events, however long, and how they are spread over it;
-    /// `None` before the first frame.
+    /// `None` before the first frame, and if there are none.
     #[must_use]
     pub fn whole(&self) -> Option<WholeExtent<'_>> {
         let (key, _) = self.scene.as_ref()?;
-        let plan = self.planner.plan()?;
+        let plan = self.planner.plan().filter(|plan| plan.event_count() > 0)?;
         Some(WholeExtent { strip: plan.fit(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
     }
 
@@ -179,10 +183,23 @@ impl Timeline {
         self.scene.as_ref().map(|(_, scene)| scene.as_ref())
     }
 
+    /// Has the wheel scroll lanes, instead of zooming.
+    pub fn set_wheel_scrolls(&mut self, wheel_scrolls: bool) {
+        self.wheel_scrolls = wheel_scrolls;
+    }
+
     /// Whether lanes are higher than the plot.
     #[must_use]
     pub fn can_scroll(&self) -> bool {
         self.scroll.is_needed()
+    }
+
+    /// Scrolls by a page, down or up, if that is wanted.
+    fn scroll_to(&mut self, is_down: Option<bool>, ctx: &Context) {
+        if let Some(is_down) = is_down {
+            self.scroll_by_page(is_down);
+            ctx.request_repaint();
+        }
     }
 
     /// Scrolls lanes down or up by nearly as much as the plot shows.
@@ -274,7 +291,7 @@ impl Timeline {
             plot_at = plot.response().rect;
         });
         name_plot(ui, &response.response, &settled, view);
-        self.scroll.by(pointer::timeline_input(ui, &response.response, scale, view, out));
+        self.scroll.by(pointer::timeline_input(ui, &response.response, scale, view, self.wheel_scrolls, out));
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&settled, cluster, most)).unwrap_or_default()
         };
@@ -282,17 +299,16 @@ impl Timeline {
         let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
         let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
+        let out_of_sight = settled.out_of_sight(self.scroll.offset(), self.scroll.shown());
+        let scrolls = marks::scroll_pills_ui(ui, out_of_sight, &look, plot_at);
         self.galleys = galleys.into_inner();
         self.scroll.bar_ui(ui, plot_at, &palette);
-        if let Some((cluster, request)) = touched.opened {
-            self.open_cluster(input.dossier, &settled, &cluster, request, (view, plot_at), out);
+        self.scroll_to(scrolls, ui.ctx());
+        if let Some((cluster, request)) = &touched.opened {
+            self.open_cluster(input.dossier, &settled, cluster, *request, (view, plot_at), out);
         }
-        if let Some((events, at)) = of_lanes.clicked {
-            self.chooser = Some(Chooser::new(input.dossier, events, at, Command::Select));
-        }
-        let zoomed = of_lanes.zoomed.and_then(|lane| self.planner.plan()?.fit_lane(lane, size.x));
-        out.extend(zoomed.map(Command::MoveTo));
         let menu = touched.menu.or(of_lanes.menu);
+        self.follow_lanes(input.dossier, of_lanes, size.x, out);
         let menu = menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
         self.menus_ui(ui, input.dossier, menu, out, actions);
         debug_assert!(
@@ -302,6 +318,15 @@ impl Timeline {
         self.plot = Some(plot_at);
         self.has_drafts = input.drafts.is_some();
         TimelineOutput { tie: touched.tie }
+    }
+
+    /// Does what was wanted of lanes on a plot of this width.
+    fn follow_lanes(&mut self, dossier: &Dossier, touched: LanesOutput, width: f32, out: &mut Vec<Command>) {
+        if let Some((events, at)) = touched.clicked {
+            self.chooser = Some(Chooser::new(dossier, events, at, Command::Select));
+        }
+        let zoomed = touched.zoomed.and_then(|lane| self.planner.plan()?.fit_lane(lane, width));
+        out.extend(zoomed.map(Command::MoveTo));
     }
 
     /// The part of the settled scene that is in sight, with its rows on their way to their places.

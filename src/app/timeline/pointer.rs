@@ -11,7 +11,15 @@ const ZOOM_PER_PT: f32 = 0.0036;
 const DOUBLE_CLICK_ZOOM: f64 = 2.5;
 
 /// Turns the pointer's input over the plot into commands. Returns by how many points lanes are to be scrolled down.
-pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &mut Vec<Command>) -> f32 {
+/// With Alt, the wheel does the other of what `wheel_scrolls` chooses; with Ctrl, it is a pinch.
+pub fn timeline_input(
+    ui: &Ui,
+    plot: &Response,
+    scale: Scale,
+    view: View,
+    wheel_scrolls: bool,
+    out: &mut Vec<Command>,
+) -> f32 {
     let mut scrolled = 0.0;
     let time_at = |x: f32| scale.time_from_x(x - plot.rect.left());
     if plot.dragged_by(PointerButton::Primary) || plot.dragged_by(PointerButton::Middle) {
@@ -34,7 +42,7 @@ pub fn timeline_input(ui: &Ui, plot: &Response, scale: Scale, view: View, out: &
         return scrolled;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-    let is_scrolling = ui.input(|input| input.modifiers.alt);
+    let is_scrolling = wheel_scrolls != ui.input(|input| input.modifiers.alt);
     if is_scrolling {
         scrolled -= scroll.y;
     }

@@ -12,13 +12,14 @@ use crate::app::event_list::{EventListFormat, event_list};
 use crate::app::event_table::EventTable;
 use crate::app::launch::ThemeChoice;
 use crate::app::screenshot::ScreenshotTarget;
+use crate::app::settings::PaneSettings;
 use crate::app::workspace::{Destination, DossierTask, ThenDo, ThenShow};
 use crate::dossier::edit::{Document, EventRef};
 use crate::dossier::quotation::{QuotationFormat, quotation};
 use crate::dossier::reference::ReferenceStyle;
 use crate::dossier::{EventIdx, Problem};
 use crate::layout::{LaneKind, LaneMode};
-use crate::session::{Command, EditCommand, ListStep};
+use crate::session::{Command, EditCommand, ListStep, SearchHit};
 
 impl Window {
     /// Whether an action's keys reach it: what is below a dialog cannot be reached.
@@ -79,6 +80,8 @@ impl Window {
             has_collapsed_lanes: state.collapsed.is_any(state.lanes),
             can_scroll: self.panels.timeline.can_scroll(),
             lanes: state.lanes,
+            panes: self.workspace.settings.panes,
+            wheel_scrolls: self.workspace.settings.wheel_scrolls,
             theme: self.workspace.settings.theme,
         }
     }
@@ -131,7 +134,10 @@ impl Window {
 
             Action::AddArticleFile => workspace.ask_for_article(),
             Action::AddArticleText => workspace.paste_article(),
-            Action::SelectWords => self.panels.reader.focus(),
+            Action::SelectWords => {
+                workspace.show_reader();
+                self.panels.reader.focus();
+            }
             Action::ArticleDetails => workspace.edit_article_details(),
             Action::ReviewCitations => workspace.open_review(),
             Action::RemoveArticle => workspace.ask_to_remove_article(),
@@ -170,6 +176,11 @@ impl Window {
             Action::CopyLane(lane) => self.copy_lane(lane),
             Action::ScrollUp => self.panels.timeline.scroll_by_page(false),
             Action::ScrollDown => self.panels.timeline.scroll_by_page(true),
+            Action::WheelScrolls => workspace.toggle_wheel(),
+            Action::ShowReader => workspace.change_panes(|panes| panes.hides_reader = !panes.hides_reader),
+            Action::ShowOverview => workspace.change_panes(|panes| panes.hides_overview = !panes.hides_overview),
+            Action::ShowCard => workspace.change_panes(|panes| panes.hides_card = !panes.hides_card),
+            Action::TimelineOnly => workspace.change_panes(PaneSettings::toggle_timeline_only),
             Action::AllEvents => self.toggle_table(),
             Action::LookSystem => workspace.choose_theme(ThemeChoice::System),
             Action::LookLight => workspace.choose_theme(ThemeChoice::Light),
@@ -181,7 +192,10 @@ impl Window {
             Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
             Action::GoToPassage => self.go_to_passage(out),
             Action::NextArticle | Action::PreviousArticle => self.step_article(action == Action::NextArticle, out),
-            Action::ListArticles => self.panels.reader.list_articles(),
+            Action::ListArticles => {
+                workspace.show_reader();
+                self.panels.reader.list_articles();
+            }
             Action::ArticleAt(at) => self.open_article_at(at, out),
             Action::Back => out.push(Command::Back),
             Action::Forward => out.push(Command::Forward),
@@ -206,12 +220,27 @@ impl Window {
 
     /// Moves the focus to another pane; in the article, to its text.
     fn focus_pane(&mut self, is_forward: bool) {
-        let reader = if self.is_reviewing() { 3 } else { 4 };
         let panes = &self.panels.focus_panes;
-        if focus_next_pane(self.workspace.context(), panes, is_forward) == Some(reader)
-            && !self.workspace.dossier().articles.is_empty()
-        {
+        let reader = panes.len().checked_sub(1).filter(|_| self.panels.has_reader);
+        let focused = focus_next_pane(self.workspace.context(), panes, is_forward);
+        if focused.is_some() && focused == reader && !self.workspace.dossier().articles.is_empty() {
             self.panels.reader.focus();
+        }
+    }
+
+    /// Shows the article again where a command leads to it.
+    pub(super) fn show_reader_for(&mut self, commands: &[Command]) {
+        let search = &self.workspace.state.search;
+        let is_text = |at: Option<usize>| at.is_some_and(|at| matches!(search.hit(at), Some(SearchHit::Text(..))));
+        let leads_there = |command: &Command| match command {
+            Command::GoToPassage(..) | Command::ScrollReader(..) | Command::OpenArticle(_) => true,
+            Command::GoToHit(at) => is_text(Some(*at)),
+            Command::StepHit(ListStep::Next) => is_text(search.neighbour(true)),
+            Command::StepHit(ListStep::Previous) => is_text(search.neighbour(false)),
+            _ => false,
+        };
+        if commands.iter().any(leads_there) {
+            self.workspace.show_reader();
         }
     }
 
@@ -236,6 +265,7 @@ impl Window {
     /// Opens or closes the review of drafts.
     fn toggle_drafts(&mut self) {
         if !self.panels.drafts.close() {
+            self.workspace.show_reader();
             self.panels.drafts.open(false);
         }
     }

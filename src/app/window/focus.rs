@@ -1,11 +1,6 @@
-//! Moving the keyboard's focus from pane to pane, and showing it on the divider.
+//! Moving the keyboard's focus from pane to pane.
 
-use egui::{Context, LayerId, Memory, Rect, Stroke, Ui};
-
-use crate::paint::theme::Palette;
-
-/// The divider is no wider than this, in points.
-const DIVIDER_MAX_PTS: f32 = 16.0;
+use egui::{Context, LayerId, Memory, Rect};
 
 /// A control that fills this share of its pane is what the pane is about: the plot of the timeline, not its axes.
 const FILLED_SHARE: f32 = 0.4;
@@ -34,18 +29,4 @@ pub(super) fn focus_next_pane(ctx: &Context, panes: &[Rect], is_forward: bool) -
     ctx.memory_mut(|memory| memory.request_focus(control));
     ctx.request_repaint();
     Some(pane)
-}
-
-/// Shows the focus on the divider left of `reader`, which egui does not.
-pub(super) fn paint_divider_focus(ui: &Ui, reader: Rect) {
-    let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
-    let is_divider = |rect: Rect| {
-        rect.width() < DIVIDER_MAX_PTS
-            && rect.height() > reader.height() * 0.9
-            && rect.x_range().contains(reader.left())
-    };
-    if focused.is_some_and(|focused| is_divider(focused.rect)) {
-        let stroke = Stroke::new(3.0, Palette::of_ui(ui).accent);
-        ui.painter().vline(reader.left(), reader.y_range(), stroke);
-    }
 }

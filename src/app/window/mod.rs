@@ -24,17 +24,18 @@ use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
 use super::select_on_tab::select_on_tab;
 use super::settings::Memory;
+use super::splitter::{SplitterMove, splitter_ui};
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::workspace::Workspace;
-use super::{card, theme_bar, tie, tooltips};
+use super::{theme_bar, tie, tooltips};
 use crate::dossier::edit::{Access, Document, EventRef};
 use crate::dossier::{Dossier, EventIdx};
 use crate::paint::theme::{self, Palette, space};
 use crate::session::{Command, State};
 use crate::text::sentence;
 use panels::Panels;
-use panes::{CardContent, in_pane, rows_height, split};
+use panes::{CardContent, PaneRects, in_pane, reader_width, rows_height};
 
 /// Below this width, in points, the reader is not shown.
 const READER_FROM_PTS: f32 = 600.0;
@@ -49,7 +50,6 @@ pub struct Window {
     frame_log: Option<FrameLog>,
     /// The size asked for, and how many frames the window may still take to reach it.
     wanted_size: Option<([f32; 2], u32)>,
-    first_reader_width: Option<f32>,
     /// The tie as last painted: from the mark's label to the margin next to its passage.
     tie: Option<[egui::Pos2; 2]>,
 }
@@ -71,7 +71,6 @@ impl Window {
             key_pace: KeyPace::default(),
             frame_log,
             wanted_size,
-            first_reader_width: None,
             tie: None,
         }
     }
@@ -216,15 +215,14 @@ impl Window {
 
         let width = ui.max_rect().width();
         panels.focus_panes = vec![Rect::from_min_size(ui.max_rect().min, vec2(width, space::TOP_BAR))];
-        let reader_frame = egui::Frame::new().fill(palette.sheet);
-        let reader = egui::Panel::right("reader")
-            .frame(reader_frame)
-            .resizable(true)
-            .default_size(workspace.settings.reader_width_pts.unwrap_or((width * 0.36).clamp(330.0, 500.0)))
-            .size_range(280.0..=(width - 380.0).max(300.0));
+        let pane_settings = workspace.settings.panes;
+        panels.timeline.set_wheel_scrolls(workspace.settings.wheel_scrolls);
+        let reader_width = reader_width(width, workspace.settings.reader_width_pts);
+        let frame = egui::Frame::new().fill(palette.sheet);
+        let reader = egui::Panel::right("reader").frame(frame).resizable(false).exact_size(reader_width);
         panels.prepare_drafts(ui.ctx(), TimelineInput { dossier, revision, state, drafts: None }, commands);
         panels.reader.set_revision(revision);
-        let reader = (width >= READER_FROM_PTS).then(|| {
+        let reader = (width >= READER_FROM_PTS && !pane_settings.hides_reader).then(|| {
             reader.show(ui, |ui| {
                 if dossier.articles.is_empty() && !workspace.is_loading() {
                     no_article_ui(ui, actions);
@@ -237,42 +235,44 @@ impl Window {
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);
         let reader_rect = reader.map(|reader| reader.response.rect);
-        if let Some(reader) = reader_rect {
-            focus::paint_divider_focus(ui, reader);
-        }
-
+        let mut moved = Vec::new();
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
             let content = CardContent::of(panels.editing.card.is_some(), dossier, state);
             let rest = ui.available_rect_before_wrap();
-            let [timeline, overview, card] = split(rest, content);
+            let panes = PaneRects::new(rest, content, &pane_settings);
             let input = TimelineInput { dossier, revision, state, drafts: None };
             if !is_reviewing {
-                panels.focus_panes.extend([timeline, overview, card]);
+                panels.focus_panes.extend([Some(panes.timeline), panes.overview, panes.card].into_iter().flatten());
             }
             let tie = if let Some(table) = &mut panels.editing.table {
                 let problems = open.problems();
                 let input = TableInput { dossier, document, problems, revision, selected: state.selected };
-                if !in_pane(ui, timeline.union(overview), 10.0, |ui| table.ui(ui, &input, commands)) {
+                if !in_pane(ui, panes.upper(), 10.0, |ui| table.ui(ui, &input, commands)) {
                     panels.editing.table = None;
                 }
                 None
             } else if is_reviewing {
                 return panels.review_ui(ui, input, commands, actions);
             } else {
-                panels.timeline_ui(ui, &input, [timeline, overview], rows_height(rest), commands, actions)
+                let rows_height = rows_height(rest, &pane_settings);
+                panels.timeline_ui(ui, &input, panes, rows_height, commands, actions)
             };
-            let editing = &mut panels.editing;
-            in_pane(ui, card, content.margin(), |ui| card::card_ui(ui, dossier, state, editing, commands, actions));
+            panels.card_ui(ui, &input, panes.card, content.margin(), commands, actions);
+            moved.extend(panes.splitters_ui(ui, content).into_iter().map(|(edge, by)| (panes, edge, by)));
             tie
         });
         panels.focus_panes.extend(reader_rect);
+        panels.has_reader = reader_rect.is_some();
         panels.center = Some(mark.response.rect);
         panels.search.hits_ui(dossier, state, panels.center, commands);
         self.tie = mark.inner.zip(passage).map(|(mark, passage)| [mark, passage]);
         self.paint_tie(ui, is_reviewing);
-        self.remember_sizes(ui, reader_rect.map(|reader| reader.width()));
+        for (panes, edge, by) in moved {
+            panes.resize(edge, by, &mut self.workspace.settings.panes);
+        }
+        self.remember_sizes(ui, reader_rect);
     }
 
     /// Paints the tie of the draft under review, else that of the selected or hovered event.
@@ -287,19 +287,22 @@ impl Window {
         }
     }
 
-    fn remember_sizes(&mut self, ui: &Ui, reader_width: Option<f32>) {
+    /// Remembers the size of the window, and the width of the reader when its edge is moved.
+    fn remember_sizes(&mut self, ui: &Ui, reader: Option<Rect>) {
         let is_for_picture = self.workspace.is_for_picture();
         let settings = &mut self.workspace.settings;
         if !is_for_picture {
             settings.window_size_pts = Some(ui.ctx().content_rect().size().into());
         }
-        // Only a width that was dragged is remembered; one that follows from the window's width will follow again.
-        let was = settings.reader_width_pts.or(self.first_reader_width.or(reader_width));
-        if let (Some(was), Some(now)) = (was, reader_width) {
-            self.first_reader_width.get_or_insert(now);
-            if (now - was).abs() > 0.5 {
-                settings.reader_width_pts = Some(now);
+        let Some(reader) = reader else { return };
+        let edge = Rect::from_x_y_ranges(reader.left()..=reader.left(), reader.y_range());
+        match splitter_ui(ui, edge, "Resize article") {
+            Some(SplitterMove::By(pts)) => {
+                let width = ui.ctx().content_rect().width();
+                settings.reader_width_pts = Some(reader_width(width, Some(reader.width() - pts)));
             }
+            Some(SplitterMove::Reset) => settings.reader_width_pts = None,
+            None => {}
         }
     }
 
@@ -372,6 +375,7 @@ impl eframe::App for Window {
         for action in actions {
             self.perform(action, &mut commands);
         }
+        self.show_reader_for(&commands);
         self.workspace.apply(commands, self.panels.timeline.everything());
         self.workspace.poll_replaced();
         self.apply_effects();

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Rect, Ui};
 
-use super::panes::{TIMELINE_MARGIN_PTS, in_pane, split_for_review};
+use super::panes::{PaneRects, TIMELINE_MARGIN_PTS, in_pane, split_for_review};
 use crate::app::actions::Action;
+use crate::app::card;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
@@ -31,6 +32,8 @@ pub(super) struct Panels {
     pub(super) center: Option<Rect>,
     /// The panes that can be moved between by keyboard, from left to right and top to bottom.
     pub(super) focus_panes: Vec<Rect>,
+    /// Whether the article is shown: it is the last of these.
+    pub(super) has_reader: bool,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
     /// The review of drafts.
@@ -93,18 +96,38 @@ impl Panels {
         &mut self,
         ui: &mut Ui,
         input: &TimelineInput<'_>,
-        [timeline, overview]: [Rect; 2],
+        panes: PaneRects,
         rows_height: f32,
         commands: &mut Vec<Command>,
         actions: &mut Vec<Action>,
     ) -> Option<Pos2> {
-        let painted = in_pane(ui, timeline, TIMELINE_MARGIN_PTS, |ui| {
+        let painted = in_pane(ui, panes.timeline, TIMELINE_MARGIN_PTS, |ui| {
             self.timeline.ui(ui, input, rows_height, commands, actions)
         });
-        in_pane(ui, overview, TIMELINE_MARGIN_PTS, |ui| {
-            self.overview.ui(ui, input, self.timeline.whole(), commands);
-        });
+        if let Some(overview) = panes.overview {
+            in_pane(ui, overview, TIMELINE_MARGIN_PTS, |ui| {
+                self.overview.ui(ui, input, self.timeline.whole(), commands);
+            });
+        }
         painted.tie
+    }
+
+    /// Shows the card, unless it is hidden.
+    pub(super) fn card_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &TimelineInput<'_>,
+        card: Option<Rect>,
+        margin: f32,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) {
+        let editing = &mut self.editing;
+        if let Some(card) = card {
+            in_pane(ui, card, margin, |ui| {
+                card::card_ui(ui, input.dossier, input.state, editing, out, actions);
+            });
+        }
     }
 
     /// Does what the workspace wants.

@@ -3,6 +3,8 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::app::drafts::PANEL_PTS;
+use crate::app::settings::PaneSettings;
+use crate::app::splitter::{SplitterMove, splitter_ui};
 use crate::dossier::Dossier;
 use crate::paint::theme::{self, Palette, space};
 use crate::session::State;
@@ -10,8 +12,16 @@ use crate::session::State;
 /// Free around timeline and overview in their panes, in points.
 pub(super) const TIMELINE_MARGIN_PTS: f32 = 1.0;
 
-/// Height of the overview strip, in points.
+/// Height of the overview strip, in points, and its limits.
 const OVERVIEW_PTS: f32 = 54.0;
+const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
+
+/// Least height of a card that was resized, and of the timeline above it, in points.
+const CARD_LEAST_PTS: f32 = 80.0;
+const TIMELINE_LEAST_PTS: f32 = 120.0;
+
+/// Free above and below all panes, in points.
+const EDGE_PTS: f32 = 2.0;
 
 /// The share of the height that the timeline keeps while an event is edited.
 const TIMELINE_SHARE: f32 = 0.4;
@@ -19,12 +29,17 @@ const TIMELINE_SHARE: f32 = 0.4;
 /// Height of the line that takes the place of the card while nothing is selected, in points.
 const HINT_PTS: f32 = 36.0;
 
+/// Height of what a dossier without events says, in points.
+const INVITATION_PTS: f32 = 128.0;
+
 /// What the pane below the overview holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CardContent {
     /// A line that says what to do, as no event is selected.
     Hint,
-    /// An event, or the text for a dossier without any.
+    /// What to do in a dossier without events.
+    Invitation,
+    /// An event.
     Card,
     /// The fields of an event.
     Form,
@@ -34,8 +49,9 @@ impl CardContent {
     pub(super) fn of(is_editing: bool, dossier: &Dossier, state: &State) -> Self {
         match state.selected {
             _ if is_editing => Self::Form,
-            None if !dossier.events.is_empty() => Self::Hint,
-            _ => Self::Card,
+            None if dossier.events.is_empty() => Self::Invitation,
+            None => Self::Hint,
+            Some(_) => Self::Card,
         }
     }
 
@@ -44,27 +60,102 @@ impl CardContent {
         if self == Self::Hint { 5.0 } else { 14.0 }
     }
 
-    fn height(self, rest: f32) -> f32 {
+    /// Whether it is shown although the card is hidden: there is no other way to go on.
+    fn is_needed(self) -> bool {
+        matches!(self, Self::Form | Self::Invitation)
+    }
+
+    /// Its height where `rest` points are left for it, the timeline and the overview.
+    fn height(self, rest: f32, panes: &PaneSettings) -> f32 {
         match self {
             Self::Hint => HINT_PTS,
-            Self::Card => (rest * 0.2 + 62.0).clamp(130.0, 230.0),
+            Self::Invitation => INVITATION_PTS,
+            Self::Card => panes.card_height_pts.unwrap_or_else(|| (rest * 0.2 + 62.0).clamp(130.0, 230.0)),
             // Fields need room, and the timeline must stay visible while its event is edited.
-            Self::Form => rest * (1.0 - TIMELINE_SHARE) - OVERVIEW_PTS - 2.0 * space::GAP - 4.0,
+            Self::Form => {
+                panes.form_height_pts.unwrap_or(rest * (1.0 - TIMELINE_SHARE) - OVERVIEW_PTS - 2.0 * space::GAP - 4.0)
+            }
         }
     }
 }
 
+/// An edge that can be dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PaneEdge {
+    Overview,
+    Card(CardContent),
+}
+
 /// Timeline, overview and card, from top to bottom.
-pub(super) fn split(rest: Rect, content: CardContent) -> [Rect; 3] {
-    let bottom = rest.bottom() - 2.0;
-    let card_top = bottom - content.height(rest.height());
-    let overview_top = card_top - space::GAP - OVERVIEW_PTS;
-    let pane = |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
-    [
-        pane(rest.top() + 2.0, overview_top - space::GAP),
-        pane(overview_top, overview_top + OVERVIEW_PTS),
-        pane(card_top, bottom),
-    ]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PaneRects {
+    pub(super) timeline: Rect,
+    pub(super) overview: Option<Rect>,
+    pub(super) card: Option<Rect>,
+}
+
+impl PaneRects {
+    /// The timeline takes what the others leave.
+    pub(super) fn new(rest: Rect, content: CardContent, panes: &PaneSettings) -> Self {
+        let pane =
+            |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
+        let overview_pts = (!panes.hides_overview).then(|| {
+            panes.overview_height_pts.unwrap_or(OVERVIEW_PTS).clamp(OVERVIEW_LIMITS_PTS.0, OVERVIEW_LIMITS_PTS.1)
+        });
+        let above = TIMELINE_LEAST_PTS + 2.0 * (space::GAP + EDGE_PTS) + overview_pts.unwrap_or(0.0);
+        let most = (rest.height() - above).max(CARD_LEAST_PTS);
+        let card_pts = (!panes.hides_card || content.is_needed()).then(|| match content {
+            CardContent::Hint => HINT_PTS,
+            content => content.height(rest.height(), panes).clamp(CARD_LEAST_PTS, most),
+        });
+        let mut bottom = rest.bottom() - EDGE_PTS;
+        let mut take = |height: Option<f32>| {
+            let rect = height.map(|height| pane(bottom - height, bottom));
+            bottom = rect.map_or(bottom, |rect| rect.top() - space::GAP);
+            rect
+        };
+        let (card, overview) = (take(card_pts), take(overview_pts));
+        Self { timeline: pane(rest.top() + EDGE_PTS, bottom), overview, card }
+    }
+
+    /// Timeline and overview together.
+    pub(super) fn upper(&self) -> Rect {
+        self.overview.map_or(self.timeline, |overview| self.timeline.union(overview))
+    }
+
+    /// The handles between the panes: returns those that were moved.
+    pub(super) fn splitters_ui(&self, ui: &Ui, content: CardContent) -> Vec<(PaneEdge, SplitterMove)> {
+        let gap_above = |pane: Rect| Rect::from_min_max(pos2(pane.left(), pane.top() - space::GAP), pane.right_top());
+        let mut moved = Vec::new();
+        if let Some(overview) = self.overview {
+            let by = splitter_ui(ui, gap_above(overview), "Resize overview");
+            moved.extend(by.map(|by| (PaneEdge::Overview, by)));
+        }
+        if let Some(card) = self.card.filter(|_| matches!(content, CardContent::Card | CardContent::Form)) {
+            let by = splitter_ui(ui, gap_above(card), "Resize card");
+            moved.extend(by.map(|by| (PaneEdge::Card(content), by)));
+        }
+        moved
+    }
+
+    /// Changes the size of a pane whose edge was moved.
+    pub(super) fn resize(&self, edge: PaneEdge, by: SplitterMove, panes: &mut PaneSettings) {
+        let resized = |pane: Option<Rect>| match by {
+            SplitterMove::By(pts) => pane.map(|pane| pane.height() - pts),
+            SplitterMove::Reset => None,
+        };
+        match edge {
+            PaneEdge::Overview => panes.overview_height_pts = resized(self.overview),
+            PaneEdge::Card(CardContent::Form) => panes.form_height_pts = resized(self.card),
+            PaneEdge::Card(_) => panes.card_height_pts = resized(self.card),
+        }
+    }
+}
+
+/// Width of the reader in a window of `width` points.
+pub(super) fn reader_width(width: f32, chosen: Option<f32>) -> f32 {
+    let usual = || (width * 0.36).clamp(330.0, 500.0);
+    chosen.unwrap_or_else(usual).clamp(280.0, (width - 380.0).max(300.0))
 }
 
 /// Timeline and drafts, from top to bottom, while drafts are reviewed.
@@ -77,9 +168,8 @@ pub(super) fn split_for_review(rest: Rect) -> [Rect; 2] {
 
 /// The height that the rows of the timeline share: as much as there is without a card, so that no row moves when one
 /// opens.
-pub(super) fn rows_height(rest: Rect) -> f32 {
-    let [timeline, ..] = split(rest, CardContent::Hint);
-    timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
+pub(super) fn rows_height(rest: Rect, panes: &PaneSettings) -> f32 {
+    PaneRects::new(rest, CardContent::Hint, panes).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
 }
 
 /// Paints a pane and its content, clipped to it.
@@ -102,10 +192,40 @@ mod tests {
     fn the_timeline_keeps_its_share_while_an_event_is_edited() {
         for height in [400.0, 602.0, 802.0, 1_200.0] {
             let rest = Rect::from_min_size(pos2(0.0, 46.0), vec2(500.0, height));
-            let [timeline, overview, card] = split(rest, CardContent::Form);
+            let panes = PaneRects::new(rest, CardContent::Form, &PaneSettings::default());
+            let (timeline, overview, card) = (panes.timeline, panes.overview.unwrap(), panes.card.unwrap());
             assert!(timeline.height() >= height * 0.399, "{timeline} of {height}");
             assert!(card.height() > 80.0 && card.bottom() <= 46.0 + height, "{card}");
             assert!(timeline.bottom() < overview.top() && overview.bottom() < card.top());
         }
+    }
+
+    #[test]
+    fn the_timeline_takes_the_room_of_hidden_panes_and_keeps_some_of_its_own() {
+        let rest = Rect::from_min_size(pos2(0.0, 46.0), vec2(500.0, 602.0));
+        let hidden = PaneSettings { hides_overview: true, hides_card: true, ..PaneSettings::default() };
+        let panes = PaneRects::new(rest, CardContent::Card, &hidden);
+        assert!(panes.overview.is_none() && panes.card.is_none() && panes.timeline.height() > 590.0);
+        for content in [CardContent::Form, CardContent::Invitation] {
+            assert!(PaneRects::new(rest, content, &hidden).card.is_some(), "{content:?} is needed to go on");
+        }
+        let mut large = PaneSettings::default();
+        for _ in 0..100 {
+            let panes = PaneRects::new(rest, CardContent::Card, &large);
+            panes.resize(PaneEdge::Card(CardContent::Card), SplitterMove::By(-40.0), &mut large);
+            panes.resize(PaneEdge::Overview, SplitterMove::By(-40.0), &mut large);
+        }
+        let panes = PaneRects::new(rest, CardContent::Card, &large);
+        assert!(panes.timeline.height() >= TIMELINE_LEAST_PTS - 1.0, "{panes:?}");
+        panes.resize(PaneEdge::Card(CardContent::Card), SplitterMove::Reset, &mut large);
+        panes.resize(PaneEdge::Overview, SplitterMove::Reset, &mut large);
+        assert_eq!(large, PaneSettings::default());
+    }
+
+    #[test]
+    fn a_narrow_window_does_not_change_the_width_of_the_reader_for_good() {
+        assert!((reader_width(1440.0, Some(450.0)) - 450.0).abs() < 0.01);
+        assert!(reader_width(640.0, Some(450.0)) <= 300.0);
+        assert!((reader_width(1440.0, Some(450.0)) - 450.0).abs() < 0.01);
     }
 }

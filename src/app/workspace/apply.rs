@@ -1,9 +1,10 @@
 //! Applies a frame's commands to session and dossier.
 
 use super::Workspace;
+use super::opening::opening;
 use crate::app::open_dossier::UndoRedo;
 use crate::layout::View;
-use crate::session::{Command, SessionContext, opening_view};
+use crate::session::{Command, SessionContext};
 
 impl Workspace {
     /// Applies the commands of a frame, in order. `everything` is the view that shows all events, once it is known.
@@ -27,7 +28,7 @@ impl Workspace {
                 Command::EndStep => self.open_dossier.end_step(),
                 command => {
                     let dossier = self.open_dossier.dossier();
-                    let opening = opening_view(dossier, everything);
+                    let opening = opening(dossier, everything);
                     let around = SessionContext { dossier, everything: everything.unwrap_or(opening), opening };
                     self.state.apply(around, command);
                 }

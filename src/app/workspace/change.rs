@@ -1,10 +1,11 @@
 //! Changes to the dossier: made, undone, redone; session and panels follow them.
 
+use super::opening::opening;
 use super::pending::SubmittedForm;
 use super::{DossierTask, UiEffect, Workspace};
 use crate::app::open_dossier::{ChangeError, Changed, UndoRedo};
 use crate::dossier::edit::EditError;
-use crate::session::{Command, EditCommand, SessionContext, State, opening_view};
+use crate::session::{Command, EditCommand, SessionContext, State};
 use crate::text::sentence;
 
 impl Workspace {
@@ -121,7 +122,7 @@ impl Workspace {
     /// Starts the session on another dossier.
     pub(super) fn reset_session(&mut self) {
         let lanes = self.state.lanes;
-        self.state = State { lanes, ..State::new(opening_view(self.open_dossier.dossier(), None)) };
+        self.state = State { lanes, ..State::new(opening(self.open_dossier.dossier(), None)) };
         self.restore_collapsed();
         self.reselect = None;
         self.send_title();

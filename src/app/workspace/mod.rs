@@ -20,6 +20,8 @@ mod interpret;
 mod journal;
 mod journal_timer;
 mod open;
+mod opening;
+mod panes;
 mod paths;
 mod pending;
 mod publish;
@@ -41,6 +43,7 @@ pub use self::pending::{Destination, ThenDo};
 use self::dialog::Dialog;
 use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
+use self::opening::opening;
 use self::pending::{PathPurpose, Publishing, RestorePoint, Restored};
 use super::article_form::ArticleForm;
 use super::clipboard::ReadHtml;
@@ -58,7 +61,7 @@ use super::task::Task;
 use crate::dossier::persist::Recovery;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
-use crate::session::{Command, Motion, SessionContext, State, Trail, opening_view};
+use crate::session::{Command, Motion, SessionContext, State, Trail};
 
 /// Everything that makes the window, but for its panels.
 pub struct Workspace {
@@ -115,7 +118,7 @@ impl Workspace {
             notices.error(notice);
         }
         set_theme(ctx, launch.theme.unwrap_or(settings.theme));
-        let mut state = State::new(opening_view(&launch.loaded.dossier, None));
+        let mut state = State::new(opening(&launch.loaded.dossier, None));
         state.lanes = launch.lanes.unwrap_or_default();
         let mut screenshots = Screenshots::default();
         let is_for_picture = launch.screenshot.is_some();

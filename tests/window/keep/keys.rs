@@ -2,6 +2,7 @@
 
 use dateline::app::actions::Action;
 use dateline::app::file_dialogs::PathAnswer;
+use dateline::layout::LaneMode;
 use egui::{Event, Key, KeyboardShortcut, ViewportCommand};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -165,6 +166,13 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         Action::SelectWords => {
             assert!(bench.focused_name().is_some_and(|name| name.starts_with("Text of ")), "{name}");
         }
+        Action::ToggleLane => assert!(bench.window().state().collapsed.is_any(LaneMode::Article), "{name}"),
+        // All lanes are open, and in sight.
+        Action::OpenAllLanes | Action::ScrollUp | Action::ScrollDown => assert_eq!(after, before, "{name}"),
+        Action::ShowReader => assert!(!bench.sees_part("Text of "), "{name}"),
+        Action::ShowOverview => assert!(!bench.sees_part("Overview. "), "{name}"),
+        Action::ShowCard => assert!(!bench.sees("← Previous"), "{name}"),
+        Action::TimelineOnly => assert!(!bench.sees_part("Text of ") && !bench.sees_part("Overview. "), "{name}"),
         Action::NextPane | Action::PreviousPane => assert!(bench.focused_name().is_some(), "{name}"),
         Action::Close => assert_eq!(after.selected, None, "{name}"),
         _ => {
