@@ -44,13 +44,13 @@ pub struct Chooser {
     choose: fn(EventIdx) -> Command,
     /// The view that shows the events apart.
     zoom: Option<View>,
-    /// Where each entry begins, and where the last one ends, in points from the top; empty before the first frame.
+    /// Tops of the entries, and the end of the last one, in points from the top; empty before the first frame.
     tops: Vec<f32>,
     /// The entry that the keyboard is on.
     current: usize,
     /// Whether the focus has to move to that entry.
     is_moving: bool,
-    /// What had the focus before.
+    /// The widget that had the focus before.
     opener: Option<Id>,
 }
 
@@ -207,7 +207,7 @@ fn title_galley(ctx: &Context, event: &Event, palette: &Palette, room: f32) -> A
     ctx.fonts_mut(|fonts| fonts.layout(event.title().to_owned(), font::label(), palette.ink, room))
 }
 
-/// Where each entry begins, and where the last one ends. Nearly all titles take a line, which need not be laid out.
+/// Tops of the entries, and the end of the last one. Nearly all titles take a line, which need not be laid out.
 fn tops(ctx: &Context, dossier: &Dossier, events: &[EventIdx], room: f32) -> Vec<f32> {
     let palette = Palette::of(egui::Theme::Light);
     let mut ruler = Ruler::new(ctx, font::label());

@@ -10,7 +10,7 @@ const REACH_PTS: f32 = 8.0;
 /// How far a key moves it, in points.
 const STEP_PTS: f32 = 16.0;
 
-/// What a person did with a handle.
+/// A move of a handle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SplitterMove {
     /// Move it by so many points, right or down.

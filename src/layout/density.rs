@@ -1,4 +1,4 @@
-//! [`LaneDensity`]: how the events of a lane that folds some of them are distributed over the view, by theme.
+//! [`Columns`]: how the events of a lane that folds some of them are distributed over the view, by theme.
 //!
 //! Time is cut into columns that depend on the octave of zoom alone, so panning moves columns and changes none. Events
 //! count at the start of their dates. They are not visited: the events of a column are those between two places of the
@@ -11,121 +11,15 @@ use std::sync::Arc;
 use super::frame::Frame;
 use super::item::{Items, LayoutItem};
 use super::lane_table::LaneItems;
+use super::lane_themes::LaneThemes;
 use super::metrics::pts;
-use super::scene::{Area, LaneKind};
+use super::scene::DensityPart;
 use super::zoom::{PER_OCTAVE, coarsest_secs_per_point};
-use crate::dossier::{EventIdx, ThemeIdx};
 
 /// Width of a column at the coarsest scale of an octave; up to twice as much at others.
 const COLUMN_PTS: f64 = 7.0;
 /// Least height of a part, as a share.
 const LEAST_SHARE: f64 = 0.01;
-/// Items whose themes are counted together at least.
-const BLOCK: usize = 64;
-
-/// The part of a column that is of one theme.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DensityPart {
-    /// In points, not cut to the plot.
-    pub left: f32,
-    pub right: f32,
-    /// Lower and upper end, as shares of the height that the fullest column of all lanes has.
-    pub below: f32,
-    pub above: f32,
-    /// First theme of the events.
-    pub theme: Option<ThemeIdx>,
-}
-
-/// The distribution of a lane's events.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LaneDensity {
-    /// What the columns stand in.
-    pub area: Area,
-    /// From the left, each column from the bottom up.
-    pub parts: Arc<[DensityPart]>,
-}
-
-/// The first themes of a lane's items.
-#[derive(Clone, Debug)]
-pub enum LaneThemes {
-    /// All have the same.
-    One(Option<ThemeIdx>),
-    /// The class of each item, and the number of items of each class before every block.
-    Many { classes: Vec<u16>, before: Vec<u32>, class_count: usize },
-}
-
-impl Default for LaneThemes {
-    fn default() -> Self {
-        Self::One(None)
-    }
-}
-
-impl LaneThemes {
-    /// Of the items of a lane, if there are `theme_count` themes.
-    pub fn new(
-        items: &[LayoutItem],
-        kind: LaneKind,
-        theme_count: usize,
-        theme_of: &dyn Fn(EventIdx) -> Option<ThemeIdx>,
-    ) -> Self {
-        if let LaneKind::Theme(theme) = kind {
-            return Self::One(Some(theme));
-        }
-        if theme_count == 0 {
-            return Self::One(None);
-        }
-        let none = u16::try_from(theme_count).unwrap_or(u16::MAX);
-        let class = |item: &LayoutItem| theme_of(item.event).map_or(none, |theme| theme.0.min(none));
-        let classes: Vec<u16> = items.iter().map(class).collect();
-        let class_count = usize::from(none) + 1;
-        let mut counts = vec![0_u32; class_count];
-        let mut before = Vec::with_capacity(class_count * (classes.len() / block(class_count) + 1));
-        for block in classes.chunks(block(class_count)) {
-            before.extend(&counts);
-            for class in block {
-                counts[usize::from(*class)] += 1;
-            }
-        }
-        before.extend(&counts);
-        Self::Many { classes, before, class_count }
-    }
-
-    fn class_count(&self) -> usize {
-        match self {
-            Self::One(_) => 1,
-            Self::Many { class_count, .. } => *class_count,
-        }
-    }
-
-    fn theme(&self, class: usize) -> Option<ThemeIdx> {
-        match self {
-            Self::One(theme) => *theme,
-            // The last class is of events without a theme.
-            Self::Many { class_count, .. } if class + 1 == *class_count => None,
-            Self::Many { .. } => u16::try_from(class).ok().map(ThemeIdx),
-        }
-    }
-
-    /// Number of items of each class before a place of the lane.
-    fn count_before(&self, place: usize) -> Vec<u32> {
-        match self {
-            Self::One(_) => vec![u32::try_from(place).unwrap_or(u32::MAX)],
-            Self::Many { classes, before, class_count } => {
-                let first = place / block(*class_count);
-                let mut counts = before[first * class_count..(first + 1) * class_count].to_vec();
-                for class in &classes[first * block(*class_count)..place] {
-                    counts[usize::from(*class)] += 1;
-                }
-                counts
-            }
-        }
-    }
-}
-
-/// Items that are counted together, so that counts take no more memory than the classes.
-fn block(class_count: usize) -> usize {
-    BLOCK.max(2 * class_count)
-}
 
 /// The columns of a lane.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -226,9 +120,10 @@ fn start(column: i64, secs: f64) -> f64 {
 mod tests {
     use super::super::item::item_id;
     use super::super::range_index::RangeIndex;
-    use super::super::scene::Sign;
+    use super::super::scene::{LaneKind, Sign};
     use super::super::view::View;
     use super::*;
+    use crate::dossier::{EventIdx, ThemeIdx};
     use proptest::prelude::*;
 
     fn items(starts: &[f64]) -> Vec<LayoutItem> {
@@ -238,7 +133,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_next_place_is_found(mut starts in prop::collection::vec(0.0..100.0_f64, 0..80), from: prop::sample::Index, at in 0.0..110.0_f64) {
+        fn the_next_place_is_found(
+            mut starts in prop::collection::vec(0.0..100.0_f64, 0..80), from: prop::sample::Index, at in 0.0..110.0_f64,
+        ) {
             starts.sort_by(f64::total_cmp);
             let items = items(&starts);
             let first = from.index(items.len() + 1);
@@ -246,16 +143,19 @@ mod tests {
             prop_assert_eq!(next_place(&items, first, at), expected);
         }
 
-        /// What is known of another view makes no difference.
+        /// Columns that are known from another view make no difference.
         #[test]
         fn columns_that_are_known_are_the_same(
-            mut starts in prop::collection::vec(0.0..1e9_f64, 0..200), views in prop::collection::vec((0.0..1e9_f64, 0.0..1.0_f64), 2),
+            mut starts in prop::collection::vec(0.0..1e9_f64, 0..200),
+            views in prop::collection::vec((0.0..1e9_f64, 0.0..1.0_f64), 2),
         ) {
             starts.sort_by(f64::total_cmp);
             let items: Items = items(&starts).into();
-            let mut lane = LaneItems { kind: LaneKind::All, title_pts: 0.0, ids: 0..item_id(items.len()), range_index: RangeIndex::default(), themes: LaneThemes::default() };
-            let theme_of = |event: EventIdx| (event.0 % 3 > 0).then_some(ThemeIdx(u16::try_from(event.0 % 3).unwrap() - 1));
-            lane.themes = LaneThemes::new(&items[lane.ids.clone()], lane.kind, 2, &theme_of);
+            let ids = 0..item_id(items.len());
+            let theme_of = |event: EventIdx| [None, Some(ThemeIdx(0)), Some(ThemeIdx(1))][event.0 as usize % 3];
+            let themes = LaneThemes::new(&items[ids.clone()], LaneKind::All, 2, &theme_of);
+            let range_index = RangeIndex::default();
+            let lane = LaneItems { kind: LaneKind::All, title_pts: 0.0, ids, range_index, themes };
             let frame = |&(at, zoom): &(f64, f64)| {
                 let span = 1e9 * 2.0_f64.powf(-zoom);
                 Frame::new(View::new(at - span / 2.0, at + span / 2.0), 800.0)
@@ -264,23 +164,10 @@ mod tests {
             let known = Columns::new(&items, &lane, &frames[0], None);
             let fresh = Columns::new(&items, &lane, &frames[1], None);
             prop_assert_eq!(&Columns::new(&items, &lane, &frames[1], Some(&known)), &fresh);
-            let (from, to) = (start(fresh.first, fresh.secs), start(fresh.first + i64::try_from(fresh.counts.len() / 3).unwrap(), fresh.secs));
+            let end = fresh.first + i64::try_from(fresh.counts.len() / 3).unwrap();
+            let (from, to) = (start(fresh.first, fresh.secs), start(end, fresh.secs));
             let expected = starts.iter().filter(|at| (from..to).contains(at)).count();
             prop_assert_eq!(fresh.counts.iter().sum::<u32>() as usize, expected, "every event counts once");
-        }
-
-        #[test]
-        fn themes_are_counted_as_they_are(themes in prop::collection::vec(prop::option::of(0_u16..5), 0..300), place: prop::sample::Index) {
-            let items = items(&vec![0.0; themes.len()]);
-            let theme_of = |event: EventIdx| themes[event.0 as usize].map(ThemeIdx);
-            let counted = LaneThemes::new(&items, LaneKind::All, 5, &theme_of);
-            let place = place.index(items.len() + 1);
-            let counts = counted.count_before(place);
-            for (class, count) in counts.iter().enumerate() {
-                let theme = counted.theme(class);
-                let expected = themes[..place].iter().filter(|other| other.map(ThemeIdx) == theme).count();
-                prop_assert_eq!(*count as usize, expected, "{:?}", theme);
-            }
         }
     }
 }

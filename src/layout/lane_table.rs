@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::collect::CollectedItems;
-use super::density::LaneThemes;
 use super::frame::Frame;
 use super::item::{Items, LayoutItem, ViewPosition, item_id};
+use super::lane_themes::LaneThemes;
 use super::range_index::RangeIndex;
 use super::scene::{LaneKind, Sign};
 use crate::dossier::{EventIdx, ThemeIdx};

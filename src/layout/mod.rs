@@ -52,6 +52,7 @@ mod label_placement;
 mod label_selection;
 mod lane_bands;
 mod lane_table;
+mod lane_themes;
 mod overlap_profile;
 mod range_index;
 mod rows;
@@ -66,13 +67,14 @@ mod tests;
 
 pub use arrangement::Arrangement;
 pub(crate) use collect::placed_items;
-pub use density::{DensityPart, LaneDensity};
 pub use frame::level_of;
 pub use input::{LaneMode, PlanInput, RowLimits};
 pub(crate) use item::{ItemEnd, LayoutItem};
 pub use metrics::{LANE_PAD_PTS, ROW_LEAST_PTS, ROW_TIGHT_PTS, pts};
 pub use overview::{Density, Square, TimeHistogram};
 pub use plan::{BuiltLevel, LANE_ROWS_MAX, LARGE_LANE_FROM, LARGE_LANE_ROWS_MAX, LevelBuilder, Plan};
-pub use scene::{Area, Beyond, Cluster, Fade, Label, Lane, LaneKind, Mark, Scene, SceneHit, Sign};
+pub use scene::{
+    Area, Beyond, Cluster, DensityPart, Fade, Label, Lane, LaneDensity, LaneKind, Mark, Scene, SceneHit, Sign,
+};
 pub use view::{Scale, View};
 pub use zoom::{COARSEST_SECS_PER_POINT, FINEST, Level, PER_OCTAVE};

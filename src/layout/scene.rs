@@ -2,8 +2,8 @@
 #![expect(clippy::indexing_slicing, reason = "marks know their lane by its index")]
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::density::LaneDensity;
 use super::frame::Frame;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
 
@@ -55,6 +55,28 @@ impl LaneKind {
     }
 }
 
+/// The part of a column that is of one theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DensityPart {
+    /// In points, not cut to the plot.
+    pub left: f32,
+    pub right: f32,
+    /// Lower and upper end, as shares of the height that the fullest column of all lanes has.
+    pub below: f32,
+    pub above: f32,
+    /// First theme of the events.
+    pub theme: Option<ThemeIdx>,
+}
+
+/// The distribution of a lane's events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneDensity {
+    /// The area that the columns stand in.
+    pub area: Area,
+    /// From the left, each column from the bottom up.
+    pub parts: Arc<[DensityPart]>,
+}
+
 /// A horizontal band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
@@ -64,7 +86,8 @@ pub struct Lane {
     pub area: Area,
     /// The start of its first row, or a line above it, for the title; of no height for a single lane without one.
     pub title: Area,
-    /// What stays in sight of it when it is scrolled: the line of the title and, in a crowded lane, that of the pills.
+    /// The part that stays in sight when it is scrolled: the line of the title and, in a crowded lane, that of the
+    /// pills.
     pub head: Area,
     /// Whether it is a strip: its signs are small, and only focused events are labelled.
     pub is_collapsed: bool,

@@ -7,7 +7,7 @@
 
 use super::arrangement::{Arrangement, Claim, LaneArrangement};
 use super::clusters::{self, LaneContents};
-use super::density::{Columns, LaneDensity};
+use super::density::Columns;
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
 use super::item::ViewPosition;
@@ -17,7 +17,7 @@ use super::metrics::{Metrics, ROW_GAP_PTS, STRIP_SIGN_PTS, pts};
 use super::plan::Plan;
 use super::range_index::OutsideCount;
 use super::rows::Rows;
-use super::scene::{self, Area, Beyond, Cluster, LaneKind, Mark, Scene};
+use super::scene::{self, Area, Beyond, Cluster, LaneDensity, LaneKind, Mark, Scene};
 use super::strip::Strip;
 use super::time_range::TimeRange;
 use super::view::View;
@@ -273,7 +273,7 @@ impl Plan {
         marks
     }
 
-    /// What pills are counted from.
+    /// The events that pills are counted from.
     fn contents<'a>(
         &'a self,
         lane: &LaneView<'_>,

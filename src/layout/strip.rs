@@ -1,7 +1,7 @@
 //! A collapsed lane: the signs of its events as small marks in a strip, and the labels of those in focus.
 //!
-//! Signs may overlap. Labels stand in the line of the lane's title, next to it and to its pill, each as near to its sign
-//! as there is room.
+//! Signs may overlap. Labels stand in the line of the lane's title, next to it and to its pill, each as near to its
+//! sign as there is room.
 #![expect(clippy::expect_used, reason = "the free stretches of a line are made here")]
 
 use super::frame::Frame;

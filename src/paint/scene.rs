@@ -198,7 +198,7 @@ fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec
     out.push(Shape::galley(title.at, title.name, look.palette.ink));
 }
 
-/// What the title of a lane covers, with the free space around it; `None` for a lane without one.
+/// The area of the title of a lane, with the free space around it; `None` for a lane without one.
 #[must_use]
 pub fn title_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
     let title = LaidOutTitle::new(lane, look, origin)?;

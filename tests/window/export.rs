@@ -182,7 +182,7 @@ fn choices_are_remembered() {
     assert!(!bench.sees("Export figure"));
     // In this run, and in the next.
     bench.press_with(Modifiers::COMMAND, Key::E);
-    for mut bench in [bench, opened(PathAnswer::Cancelled, memory())] {
+    for mut bench in [Box::new(bench), Box::new(opened(PathAnswer::Cancelled, memory()))] {
         shown(&mut bench);
         assert!(bench.sees_part("612 × 792 points"), "{:#?}", bench.names());
         for name in ["Letter", "PDF", "Full", "By theme"] {

@@ -30,7 +30,7 @@ pub struct MarksOutput {
     pub opened: Option<(Cluster, ClusterRequest)>,
 }
 
-/// What a person wants of a cluster.
+/// A wish for a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClusterRequest {
     /// See its events apart.
@@ -107,7 +107,7 @@ fn tie_start(mark: &Mark, plot: Rect) -> Option<Pos2> {
     shown.is_positive().then(|| shown.right_center())
 }
 
-/// What reacts to the pointer: sign and label, or the label alone in a strip.
+/// The area that reacts to the pointer: sign and label, or the label alone in a strip.
 fn reaction_rect(mark: &Mark, is_in_strip: bool, plot: Rect) -> Rect {
     let sign = rect_from_area(plot.min, mark.area);
     let label = mark.label.as_ref().map(|label| rect_from_area(plot.min, label.area));
@@ -218,7 +218,7 @@ pub struct EventsTooltip<'a> {
     pub count: usize,
     /// The first of them.
     pub first: &'a [EventIdx],
-    /// What can be done.
+    /// A sentence on how to go on.
     pub hint: &'a str,
 }
 
@@ -242,7 +242,7 @@ impl EventsTooltip<'_> {
     }
 }
 
-/// What is wanted of a cluster, if anything.
+/// Shows a cluster, and returns the wish for it, if there is one.
 fn cluster_ui(
     ui: &mut Ui,
     at: usize,

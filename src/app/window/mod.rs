@@ -65,14 +65,7 @@ impl Window {
         let frame_log = launch.frame_log.take().map(|(file, began)| FrameLog::new(ctx, file, began));
         let wanted_size = launch.size.map(|size| (size, SIZING_FRAMES));
         let workspace = Workspace::new(ctx, launch, file_dialogs, memory);
-        Self {
-            workspace,
-            panels: Panels::default(),
-            key_pace: KeyPace::default(),
-            frame_log,
-            wanted_size,
-            tie: None,
-        }
+        Self { workspace, panels: Panels::default(), key_pace: KeyPace::default(), frame_log, wanted_size, tie: None }
     }
 
     /// Takes over a load that began before there was a window.

@@ -37,7 +37,7 @@ const INVITATION_PTS: f32 = 128.0;
 pub(super) enum CardContent {
     /// A line that says what to do, as no event is selected.
     Hint,
-    /// What to do in a dossier without events.
+    /// The next steps in a dossier without events.
     Invitation,
     /// An event.
     Card,

@@ -45,9 +45,6 @@ mod tests {
         }
         let view = opening(&dossier, None);
         let years = view.span() / 31_556_952.0;
-        assert!(
-            at(view.start()) <= "2010".to_owned() && at(view.end()) >= "2012".to_owned() && years < 4.0,
-            "{view:?}"
-        );
+        assert!(*at(view.start()) <= *"2010" && *at(view.end()) >= *"2012" && years < 4.0, "{view:?}");
     }
 }

@@ -5,7 +5,7 @@ use proptest::sample::Index;
 
 use super::{Case, DAY, YEAR, a_case, case_in_lanes, check_scene, point, view_near};
 use crate::dossier::{ArticleIdx, EventIdx};
-use crate::layout::{Area, LaneKind, Plan, Scale, Scene, View};
+use crate::layout::{Area, LaneKind, Mark, Plan, Scale, Scene, View};
 
 /// A plan with some of its lanes collapsed.
 fn plan(case: &Case, collapsed: &[bool]) -> Plan {
@@ -56,12 +56,14 @@ proptest! {
         case in a_case(), at: Index, zoom in 0.0..1.0_f64, collapsed in prop::collection::vec(any::<bool>(), 3),
     ) {
         let view = view_near(&case, at, zoom, 0.5);
-        let (open, some) = (case.scene(&mut case.plan(), view, &[]), case.scene(&mut plan(&case, &collapsed), view, &[]));
+        let open = case.scene(&mut case.plan(), view, &[]);
+        let some = case.scene(&mut plan(&case, &collapsed), view, &[]);
         for mark in &some.marks {
             let Some(other) = open.mark(mark.event) else { continue };
             if !some.lanes[mark.lane].is_collapsed {
                 prop_assert_eq!(mark.row, other.row);
-                prop_assert_eq!(mark.label.as_ref().map(|label| label.area.left), other.label.as_ref().map(|label| label.area.left));
+                let left = |mark: &Mark| mark.label.as_ref().map(|label| label.area.left);
+                prop_assert_eq!(left(mark), left(other));
             }
             let middle = |area: Area| f32::midpoint(area.left, area.right);
             let is_cut = other.area.left <= 0.0 || other.area.right >= case.width;
