@@ -114,12 +114,11 @@ fn quotation(html: &mut Html, dossier: &Dossier, event: &Event, at: usize, citat
     let source = format!("Source {}", number_of(citation.article));
     html.element("a", &[("href", &format!("#{}", ids::article(article)))], &source);
     if has_text && !is_lost {
+        html.open("span", &[("class", "on-screen")]);
         html.text(" · ");
-        html.element(
-            "a",
-            &[("class", "to-passage"), ("href", &format!("#{}", ids::passage(event, at)))],
-            "to the passage",
-        );
+        let target = format!("#{}", ids::passage(event, at));
+        html.element("a", &[("class", "to-passage"), ("href", &target)], "to the passage");
+        html.close("span");
     }
     html.text(" · ");
     html.element("span", &[("class", "state")], state_in_words(citation.anchored.state));

@@ -369,6 +369,23 @@ for (const width of [320, 390, 700, 1024]) {
   });
 }
 
+await check("forced colours hide no words", { forcedColors: "active", colorScheme: "dark" }, async (page) => {
+  await page.goto(full + event);
+  await rested(page);
+  const unseen = await page.evaluate(() => {
+    const opaque = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = getComputedStyle(at).backgroundColor;
+        if (!/, 0\)$|transparent/.test(color)) return color;
+      }
+      return getComputedStyle(document.documentElement).backgroundColor;
+    };
+    const elements = [...document.querySelectorAll("#articles mark, #events p, #events li, h1, h2, .label")];
+    return elements.filter((element) => getComputedStyle(element).color === opaque(element)).map((element) => element.textContent);
+  });
+  assert.deepEqual(unseen, []);
+});
+
 await check("hostile text changes nothing in the structure", {}, async (page) => {
   const hostile = ["</script><script>throw 1</script>", "\" onclick=\"throw 2", "<img src=x onerror=throw(3)>", "]]>", "<!--", "\u202eabc", "&#x0;"];
   const dossier = join(folder, "hostile");
@@ -393,6 +410,7 @@ await check("print shows everything", {}, async (page) => {
   assert.equal(await page.locator("#plot:visible, #controls:visible").count(), 0);
   const notes = await page.locator(".note, .quotation").count();
   assert.equal(await page.locator(".note:visible, .quotation:visible").count(), notes, "every note and quotation");
+  assert.ok(!(await page.locator("#events").innerText()).includes("· ·"), "nothing is left of what is hidden");
   const file = join(folder, "print.pdf");
   await page.pdf({ path: file, format: "A4" });
   const words = execFileSync("pdftotext", ["-layout", file, "-"], { maxBuffer: 1 << 24 }).toString().replace(/\s+/g, " ");

@@ -9,7 +9,7 @@ use dateline::app::task::Task;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::edit::Document;
 use dateline::dossier::load;
-use dateline::dossier::source::PageSource;
+use dateline::dossier::source::{PAGE_DATA_TYPE, PageSource};
 use dateline::fs::RealDisk;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -56,6 +56,20 @@ fn opened(name: Option<&str>, fault: Option<&str>) -> Publishing {
     Publishing { bench, folder, shown }
 }
 
+/// A window on the sample whose file dialogs answer the same.
+fn asking(answer: PathAnswer) -> Bench {
+    let dialogs = Answering { answer, shown: Arc::default(), fault: None };
+    let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+    Bench::asking(launch, [1440.0, 900.0], Box::new(dialogs), Memory::default())
+}
+
+/// The same on the dossier at a path.
+fn asking_on(path: &Path, answer: PathAnswer) -> Bench {
+    let dialogs = Answering { answer, shown: Arc::default(), fault: None };
+    let launch = Launch { loaded: load::open(path).unwrap(), origin: Some(path.to_owned()), ..Launch::default() };
+    Bench::asking(launch, [1440.0, 900.0], Box::new(dialogs), Memory::default())
+}
+
 /// Chooses the text of the articles.
 fn choose(bench: &mut Bench, name: &str) {
     bench.harness.get_by_role_and_label(Role::RadioButton, name).click();
@@ -78,13 +92,31 @@ fn what_is_chosen_is_published_and_can_be_opened_again() {
     assert_eq!(dossier_in(&path).files(), Document::shipped().files());
     let loaded = load::open(&path).unwrap();
     let launch = Launch { loaded, origin: Some(path.clone()), ..Launch::default() };
-    let mut again = Bench::with(launch, [1440.0, 900.0]);
+    let again = Bench::with(launch, [1440.0, 900.0]);
     assert_eq!(again.window().dossier().events.len(), 26);
     assert!(!again.sees("read-only"));
-    // It becomes a dossier of its own where it is saved.
-    again.press_with(Modifiers::COMMAND, Key::S);
-    again.run();
-    assert!(path.is_file());
+}
+
+#[test]
+fn a_published_page_is_opened_and_saved_as_a_dossier_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let mut made = Document::new("Read elsewhere").files();
+    made.dossier = made.dossier.replace("\"events\": []", "\"events\": [{\"id\": \"e\", \"title\": \"E\", \"date\": \"2020\", \"basis\": \"background\", \"note\": \"N\"}]");
+    std::fs::write(&page, format!("<!DOCTYPE html><script type=\"{PAGE_DATA_TYPE}\">{}</script>", made.to_page_data()))
+        .unwrap();
+    let mut bench = asking(PathAnswer::Path(page));
+    bench.click("Menu");
+    bench.click_entry("File");
+    bench.click_entry("Open published page…");
+    bench.wait("the dossier", |bench| bench.window().dossier().title == "Read elsewhere");
+    assert_eq!(bench.window().dossier().events.len(), 1);
+    let own = folder.path().join("own");
+    let loaded = bench.window().dossier().title.clone();
+    let mut bench = asking_on(&folder.path().join("page.html"), PathAnswer::Path(own.clone()));
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    bench.wait("the folder", |_| own.join("dossier.json").is_file());
+    assert_eq!(load::open(&own).unwrap().dossier.title, loaded);
 }
 
 #[test]
