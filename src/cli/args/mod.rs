@@ -75,7 +75,7 @@ pub struct NewArguments {
     /// Folder to create the dossier in; it must not contain one already
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Articles to add: web pages, documents, Markdown or plain text
+    /// Articles to add: web pages, documents, Markdown or plain text; of a published dossier, all that it holds
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<PathBuf>,
     /// Title of the dossier [default: the name of the folder]
@@ -108,7 +108,7 @@ pub struct AddArguments {
     /// Dossier to add the article to
     #[arg(value_name = "DIR")]
     pub dossier: PathBuf,
-    /// Article to add: a web page, a document, Markdown or plain text
+    /// Article to add: a web page, a document, Markdown or plain text; of a published dossier, all that it holds
     pub article: PathBuf,
     /// Title of the article
     #[arg(long)]

@@ -90,17 +90,26 @@ function filter() {
   const words = search.value.trim().toLocaleLowerCase();
   const off = new Set(chips.filter((chip) => chip.getAttribute("aria-pressed") === "false").map((chip) => chip.dataset.theme));
   const article = source ? source.value : "";
-  for (const { element, themes, sources } of items) {
+  for (const item of items) {
+    const { element, themes, sources } = item;
     const isOff = themes.length > 0 && themes.every((theme) => off.has(theme));
     const isElsewhere = article !== "" && !sources.includes(article);
-    element.hidden = isOff || isElsewhere || (words !== "" && !element.textContent.toLocaleLowerCase().includes(words));
+    if (words !== "") item.words ??= element.textContent.toLocaleLowerCase();
+    const isHidden = isOff || isElsewhere || (words !== "" && !item.words.includes(words));
+    if (element.hidden !== isHidden) element.hidden = isHidden;
   }
   const shown = items.filter(({ element }) => !element.hidden);
   found.textContent = shown.length === items.length ? "" : `${shown.length} of ${items.length} events`;
   if (timeline) timeline.setShown(shown);
 }
 
-search.addEventListener("input", filter);
+// In a long list a letter takes long, so it waits for the next.
+let waiting;
+search.addEventListener("input", () => {
+  clearTimeout(waiting);
+  if (items.length > 2000) waiting = setTimeout(filter, 150);
+  else filter();
+});
 if (source) source.addEventListener("change", filter);
 for (const chip of chips) {
   chip.addEventListener("click", () => {
