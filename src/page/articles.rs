@@ -122,14 +122,14 @@ pub fn extracts(article: &Article, passages: &[MarkedPassage]) -> Vec<Range<usiz
     shown
 }
 
-/// Where the last words of a range begin.
+/// The start of the last words of a range.
 fn words_before(plain: &str, range: Range<usize>) -> usize {
     let mut starts =
         plain[range.clone()].rmatch_indices(char::is_whitespace).map(|(at, blank)| range.start + at + blank.len());
     starts.nth(CONTEXT_WORDS).unwrap_or(range.start)
 }
 
-/// Where the first words of a range end.
+/// The end of the first words of a range.
 fn words_after(plain: &str, range: Range<usize>) -> usize {
     let mut ends = plain[range.clone()].match_indices(char::is_whitespace).map(|(at, _)| range.start + at);
     ends.nth(CONTEXT_WORDS).unwrap_or(range.end)
