@@ -1,25 +1,28 @@
 //! [`DateEvidence`]: whether the words that an event cites give its date.
 
+use std::ops::Range;
+
 use super::finder::{Reference, find};
-use super::found::Reading;
+use super::found::{FoundDate, Reading};
 use super::lexicon::Language;
+use super::passage::{PassageContext, dates_of_passage};
 use crate::dossier::{Basis, Citation, Dossier, Event};
 use crate::time::{Bound, EventDate, Instant};
 
 /// What the cited words say of an event's date.
 #[derive(Clone, Debug, PartialEq)]
-pub enum DateEvidence<'a> {
+pub enum DateEvidence {
     /// They give it.
     Given {
         /// The words of the date.
-        words: &'a str,
+        words: String,
         /// Stated, or completed from something else.
         basis: Basis,
     },
     /// They give another date.
     Other {
         /// The words of that date.
-        words: &'a str,
+        words: String,
         /// The likeliest date that they give.
         date: EventDate,
     },
@@ -27,44 +30,39 @@ pub enum DateEvidence<'a> {
     Silent,
 }
 
-/// How much of the article before a passage is read, in bytes: its dates may be what the passage counts from.
-const CONTEXT_BYTES: usize = 20_000;
+/// The dates that words name, each with its words.
+pub type NamedDates = Vec<(String, Vec<Reading>)>;
 
-impl<'a> DateEvidence<'a> {
+impl DateEvidence {
     /// What the citations of an event say of `date`.
     #[must_use]
-    pub fn of(dossier: &'a Dossier, event: &'a Event, date: &EventDate) -> Self {
+    pub fn of(dossier: &Dossier, event: &Event, date: &EventDate) -> Self {
         let all = event.citations().iter().map(|citation| Self::of_citation(dossier, citation, date));
         all.reduce(Self::stronger).unwrap_or(Self::Silent)
     }
 
-    fn of_citation(dossier: &'a Dossier, citation: &'a Citation, date: &EventDate) -> Self {
+    fn of_citation(dossier: &Dossier, citation: &Citation, date: &EventDate) -> Self {
         let article = &dossier[citation.article];
-        let language = Language::from_tag(&article.language).unwrap_or_default();
-        let reference = Reference { published: article.published.as_ref(), language };
-        let alone = Self::of_words(&citation.exact, reference, date);
-        let Some(passage) = citation.anchored.range.clone().filter(|_| !matches!(alone, Self::Given { .. })) else {
-            return alone;
-        };
-        // "The following day" needs what is before it.
-        let plain = &*article.text.plain;
-        let start = plain.ceil_char_boundary(passage.start.saturating_sub(CONTEXT_BYTES));
-        let text = &plain[start..passage.end];
-        let found = find(text, reference).into_iter().filter(|found| start + found.words.start >= passage.start);
-        let readings = found.map(|found| (&text[found.phrase], found.readings));
-        alone.stronger(Self::of_readings(&readings.collect::<Vec<_>>(), date))
+        let reference = Reference { published: article.published.as_ref(), language: Language::of(article) };
+        let Some(passage) = &citation.anchored.range else { return Self::of_words(&citation.exact, reference, date) };
+        // Most passages say all of their date themselves; only the others are read with what is far before them.
+        let near = Self::of_dates(&named_dates(&article.text.plain, passage, reference, PassageContext::Line), date);
+        if matches!(near, Self::Given { .. }) {
+            return near;
+        }
+        Self::of_dates(&named_dates(&article.text.plain, passage, reference, PassageContext::Text), date)
     }
 
     /// What words say of `date`, by themselves.
     #[must_use]
-    pub fn of_words(quote: &'a str, reference: Reference<'_>, date: &EventDate) -> Self {
-        let found = find(quote, reference).into_iter();
-        let readings = found.map(|found| (&quote[found.phrase], found.readings));
-        Self::of_readings(&readings.collect::<Vec<_>>(), date)
+    pub fn of_words(quote: &str, reference: Reference<'_>, date: &EventDate) -> Self {
+        Self::of_dates(&named(quote, find(quote, reference)), date)
     }
 
-    fn of_readings(found: &[(&'a str, Vec<Reading>)], date: &EventDate) -> Self {
-        let all = || found.iter().flat_map(|(words, readings)| readings.iter().map(move |reading| (*words, reading)));
+    /// What dates that words name say of `date`.
+    #[must_use]
+    pub fn of_dates(found: &[(String, Vec<Reading>)], date: &EventDate) -> Self {
+        let all = || found.iter().flat_map(|(words, readings)| readings.iter().map(move |reading| (words, reading)));
         let dated =
             || all().filter_map(|(words, reading)| Some((words, reading, EventDate::parse(&reading.edtf).ok()?)));
         let meant = date.possible();
@@ -73,14 +71,14 @@ impl<'a> DateEvidence<'a> {
         let end = dated().find(|(_, _, given)| is_end_given(meant.end, given.possible().end));
         if let (Some((words, first, _)), Some((_, second, _))) = (start, end) {
             let basis = if first.basis == Basis::Stated { second.basis } else { first.basis };
-            return Self::Given { words, basis };
+            return Self::Given { words: words.clone(), basis };
         }
         // Words that say more precisely when also say so much.
         let within = dated().find(|(_, _, given)| date.certain().is_none() && is_within(given, date));
         if let Some((words, reading, _)) = within {
-            return Self::Given { words, basis: reading.basis };
+            return Self::Given { words: words.clone(), basis: reading.basis };
         }
-        dated().next().map_or(Self::Silent, |(words, _, date)| Self::Other { words, date })
+        dated().next().map_or(Self::Silent, |(words, _, date)| Self::Other { words: words.clone(), date })
     }
 
     fn stronger(self, other: Self) -> Self {
@@ -109,6 +107,29 @@ impl<'a> DateEvidence<'a> {
     }
 }
 
+/// The dates that a passage names: as they are read in their context, and where that says nothing else, as its own words
+/// give them. Of words that are cut by an end of the passage, such as "18 May" of "18 May 2018", only the context tells
+/// the date.
+#[must_use]
+pub fn named_dates(
+    text: &str,
+    passage: &Range<usize>,
+    reference: Reference<'_>,
+    context: PassageContext,
+) -> NamedDates {
+    let in_context = dates_of_passage(text, passage, reference, context);
+    let is_cut = |date: &FoundDate| date.words.start < passage.start || passage.end < date.words.end;
+    let is_whole = !in_context.iter().any(is_cut);
+    let quote = text.get(passage.clone()).unwrap_or_default();
+    let alone = if is_whole { named(quote, find(quote, reference)) } else { Vec::new() };
+    named(text, in_context).into_iter().chain(alone).collect()
+}
+
+fn named(text: &str, found: Vec<FoundDate>) -> NamedDates {
+    let words = |date: &FoundDate| text.get(date.phrase.clone()).unwrap_or_default().to_owned();
+    found.into_iter().map(|date| (words(&date), date.readings)).collect()
+}
+
 /// Whether the end of a date is given by an end of a reading; an open end needs no words.
 fn is_end_given(meant: Bound, given: Bound) -> bool {
     meant == given || meant.instant().is_none()
@@ -133,8 +154,8 @@ mod tests {
         let date = EventDate::parse(date).unwrap();
         let evidence = DateEvidence::of_words(quote, reference, &date);
         let got = match &evidence {
-            DateEvidence::Given { words, basis } => Some((*words, Some(*basis))),
-            DateEvidence::Other { words, .. } => Some((*words, None)),
+            DateEvidence::Given { words, basis } => Some((words.as_str(), Some(*basis))),
+            DateEvidence::Other { words, .. } => Some((words.as_str(), None)),
             DateEvidence::Silent => None,
         };
         assert_eq!(got, expected, "{quote} {}", date.edtf());
@@ -167,8 +188,9 @@ mod tests {
 
     #[test]
     fn a_date_that_was_entered_is_as_sure_as_the_words_make_it() {
-        let other = DateEvidence::Other { words: "Wednesday", date: EventDate::parse("2015-03-18").unwrap() };
-        let given = DateEvidence::Given { words: "Wednesday", basis: Basis::Resolved };
+        let other =
+            DateEvidence::Other { words: "Wednesday".to_owned(), date: EventDate::parse("2015-03-18").unwrap() };
+        let given = DateEvidence::Given { words: "Wednesday".to_owned(), basis: Basis::Resolved };
         for (evidence, before, after) in [
             (&other, Basis::Stated, Basis::Inferred),
             (&other, Basis::Background, Basis::Background),

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::context::{Context, Mention};
-use super::found::{Anchor, Class, FoundDate, Reading, Rule};
-use super::lexicon::{Language, Lexicon};
-use super::rules::{CountedFrom, Match, Parser};
+use super::found::{Anchor, Class, DatePart, FoundDate, Reading, Rule};
+use super::lexicon::{Language, Lexicon, Sense};
+use super::rules::{Aspect, Candidate, CountedFrom, Match, Parser};
 use super::token::{Token, tokens};
+use super::when::When;
 use crate::dossier::Basis;
 use crate::time::EventDate;
 
@@ -57,7 +58,7 @@ impl Finder {
             };
             let start = at;
             at = one.end.max(at + 1);
-            let Some((date, mention)) = Self::made(text, &tokens, start, &one, &context) else { continue };
+            let Some((date, mention)) = Self::made(&parser, start, &one) else { continue };
             found.push(date);
             if let Some(mention) = mention {
                 context.mention(mention);
@@ -66,19 +67,15 @@ impl Finder {
         found
     }
 
-    fn made(
-        text: &str,
-        tokens: &[Token],
-        start: usize,
-        one: &Match,
-        context: &Context,
-    ) -> Option<(FoundDate, Option<Mention>)> {
+    fn made(parser: &Parser<'_>, start: usize, one: &Match) -> Option<(FoundDate, Option<Mention>)> {
+        let (text, tokens, context) = (parser.text, parser.tokens, parser.context);
         let words = bytes(tokens, &one.words)?;
         let phrase = bytes(tokens, &(start..one.end))?;
         let mut readings: Vec<Reading> = Vec::new();
         let mut first = None;
-        for candidate in &one.candidates {
-            let Some(edtf) = candidate.when.edtf() else { continue };
+        let all = one.candidates.iter().flat_map(|candidate| meanings(parser, start, one, candidate));
+        for (candidate, when, rule) in all {
+            let Some(edtf) = when.edtf() else { continue };
             if readings.iter().any(|known| known.edtf == edtf) || EventDate::parse(&edtf).is_err() {
                 continue;
             }
@@ -93,7 +90,7 @@ impl Finder {
                 ),
             };
             first.get_or_insert(candidate);
-            readings.push(Reading { edtf, basis, anchor, rule: candidate.rule });
+            readings.push(Reading { edtf, basis, anchor, rule });
         }
         let mention = first.filter(|_| matches!(one.class, Class::Date | Class::Time)).map(|first| Mention {
             when: first.when,
@@ -105,6 +102,33 @@ impl Finder {
         let parts = one.parts.iter().filter_map(|(part, at)| Some((*part, bytes(tokens, at)?))).collect();
         Some((FoundDate { words, phrase, class: one.class, readings, parts }, mention))
     }
+}
+
+/// What a candidate may mean: a week, a weekend or a month as a whole is a time that something happened in once, or one
+/// that it filled, as the verb says; both where that may be either.
+fn meanings<'a>(
+    parser: &Parser<'_>,
+    start: usize,
+    one: &Match,
+    candidate: &'a Candidate,
+) -> impl Iterator<Item = (&'a Candidate, When, Rule)> {
+    let is_unit = one
+        .parts
+        .iter()
+        .any(|(part, at)| *part == DatePart::Grain && matches!(parser.sense(at.start), Sense::Unit(..)));
+    let both = candidate.when.once_and_throughout().filter(|_| is_unit);
+    let both = both.map(|(once, throughout)| {
+        // What began "since last week" began once.
+        let is_led = start < one.words.start;
+        let aspect = if is_led { Some(Aspect::Once) } else { parser.aspect(&one.words) };
+        match aspect {
+            Some(Aspect::Once) => [Some((once, Rule::Once)), None],
+            Some(Aspect::Throughout) => [Some((throughout, Rule::Throughout)), None],
+            None => [Some((once, Rule::Once)), Some((throughout, Rule::Throughout))],
+        }
+    });
+    let all = both.unwrap_or([Some((candidate.when, candidate.rule)), None]);
+    all.into_iter().flatten().map(move |(when, rule)| (candidate, when, rule))
 }
 
 fn bytes(tokens: &[Token], at: &Range<usize>) -> Option<Range<usize>> {

@@ -124,9 +124,31 @@ pub enum Rule {
     OfDecade,
     /// A feast by its rule in the calendar.
     Holiday,
+    /// The day of publication itself.
+    PublicationDay,
+    /// Once, somewhere in the time that the words name.
+    Once,
+    /// All of the time that the words name.
+    Throughout,
 }
 
 impl FoundDate {
+    /// The same in a text that has so many bytes more before it.
+    #[must_use]
+    pub(super) fn moved(mut self, bytes: usize) -> Self {
+        let moved = |range: &Range<usize>| range.start + bytes..range.end + bytes;
+        (self.words, self.phrase) = (moved(&self.words), moved(&self.phrase));
+        for (_, range) in &mut self.parts {
+            *range = moved(range);
+        }
+        for reading in &mut self.readings {
+            if let Anchor::Mention { words, .. } = &mut reading.anchor {
+                *words = moved(words);
+            }
+        }
+        self
+    }
+
     /// Whether there is one reading only.
     #[must_use]
     pub fn is_sure(&self) -> bool {
@@ -137,6 +159,13 @@ impl FoundDate {
     #[must_use]
     pub fn asks(&self) -> bool {
         self.readings.len() > 1 || self.readings.is_empty() && self.class == Class::Date
+    }
+
+    /// The reading to start from, by its place: the first, unless the words speak for none of them.
+    #[must_use]
+    pub fn default_reading(&self) -> Option<usize> {
+        let first = self.readings.first()?;
+        (self.is_sure() || first.rule.is_preferred()).then_some(0)
     }
 }
 
@@ -177,6 +206,23 @@ impl Rule {
             Self::OfCentury => "a century",
             Self::OfDecade => "a decade",
             Self::Holiday => "the feast",
+            Self::PublicationDay => "the day of publication",
+            Self::Once => "once in this time",
+            Self::Throughout => "throughout this time",
+        }
+    }
+}
+
+impl Rule {
+    /// Whether the first of several readings is likelier than the others by this rule. Figures for a month without a
+    /// verb that tells: of 90 in four corpora of news, 71 are the nearest one.
+    fn is_preferred(self) -> bool {
+        match self {
+            Self::Last | Self::Next | Self::Before | Self::Another | Self::Weekday | Self::Unit | Self::Counted => true,
+            Self::Compared | Self::Lasts | Self::Began | Self::Holiday | Self::PublicationDay => true,
+            Self::Stated | Self::DayFirst | Self::MonthFirst | Self::Nearest | Self::CalendarYear => false,
+            Self::FiscalCanada | Self::FiscalUnitedStates | Self::OfCentury | Self::OfDecade => false,
+            Self::Once | Self::Throughout => false,
         }
     }
 }

@@ -30,17 +30,17 @@ mod lexicon;
 mod passage;
 mod period;
 mod rules;
-mod title;
 mod token;
 mod typed;
 mod when;
 
-pub use self::evidence::DateEvidence;
+pub use self::evidence::{DateEvidence, NamedDates, named_dates};
 pub use self::finder::{Finder, Reference, find};
 pub use self::found::{Anchor, Class, DatePart, FoundDate, Reading, Rule};
 pub use self::lexicon::{Language, guess_language};
-pub use self::passage::{date_words, in_passage, whole_date};
-pub use self::title::proposed_title;
+pub use self::passage::{
+    PassageContext, date_words, dates_of_passage, first_date, in_passage, on_publication_day, whole_date,
+};
 pub use self::typed::{DateChoice, DateInput, parse_date_input};
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Dates of a few words: the date of a selected passage, and words that are a date as a whole.
 
+use std::ops::Range;
+
 use super::finder::{Finder, Reference};
 use super::found::{Anchor, FoundDate, Reading, Rule};
 use crate::dossier::Basis;
@@ -38,11 +40,16 @@ pub fn whole_date(text: &str, reference: Reference<'_>) -> Vec<Reading> {
 /// or "or" are offered both.
 #[must_use]
 pub fn in_passage(passage: &str, reference: Reference<'_>) -> Option<FoundDate> {
-    let found = Finder::new(reference.language).find(passage, reference.published);
+    first_date(passage, &Finder::new(reference.language).find(passage, reference.published))
+}
+
+/// The first date of `found` that something is known of, with what "and" or "or" joins to it.
+#[must_use]
+pub fn first_date(text: &str, found: &[FoundDate]) -> Option<FoundDate> {
     let at = found.iter().position(|date| !date.readings.is_empty())?;
     let first = found.get(at)?;
     Some(match found.get(at + 1) {
-        Some(second) if is_either(passage, first, second) => FoundDate {
+        Some(second) if is_either(text, first, second) => FoundDate {
             words: first.words.start..second.words.end,
             phrase: first.phrase.start..second.phrase.end,
             readings: both(first, second),
@@ -50,6 +57,52 @@ pub fn in_passage(passage: &str, reference: Reference<'_>) -> Option<FoundDate> 
         },
         _ => first.clone(),
     })
+}
+
+/// How much is read with a passage, before and behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageContext {
+    /// The rest of its lines: the verb that governs a date, and the words of a date that the passage cuts.
+    Line,
+    /// The text before it, too: what "the following day" follows.
+    Text,
+}
+
+/// The dates of a text that a passage of it names, wholly or in part, as they are read in their context.
+#[must_use]
+pub fn dates_of_passage(
+    text: &str,
+    passage: &Range<usize>,
+    reference: Reference<'_>,
+    context: PassageContext,
+) -> Vec<FoundDate> {
+    /// No more of a text is read on either side.
+    const REACH_BYTES: usize = 20_000;
+    let far = text.floor_char_boundary(passage.start.saturating_sub(REACH_BYTES));
+    let before = text.get(far..passage.start).unwrap_or_default();
+    // What is read begins with a line, unless that is too long.
+    let line = match context {
+        PassageContext::Line => before.rfind('\n'),
+        PassageContext::Text if far == 0 => None,
+        PassageContext::Text => before.find('\n'),
+    };
+    let start = line.map_or(far, |line| far + line + 1);
+    let behind = text.get(passage.end..).unwrap_or_default();
+    let end = passage.end + behind.find('\n').unwrap_or(behind.len());
+    let end = text.floor_char_boundary(end.min(passage.end.saturating_add(REACH_BYTES)));
+    let Some(read) = text.get(start..end) else { return Vec::new() };
+    let found = Finder::new(reference.language).find(read, reference.published);
+    let found = found.into_iter().map(|date| date.moved(start));
+    found.filter(|date| date.phrase.start < passage.end && passage.start < date.phrase.end).collect()
+}
+
+/// A time of day without a day, such as "8:51 p.m.", as a time of the day of publication.
+#[must_use]
+pub fn on_publication_day(words: &str, published: &EventDate) -> Option<Reading> {
+    let day = published.day_in_words();
+    let reading = whole_date(&format!("{words}, {day}"), Reference::default()).into_iter().next()?;
+    let anchor = Anchor::Publication(day);
+    Some(Reading { basis: Basis::Resolved, anchor, rule: Rule::PublicationDay, ..reading })
 }
 
 /// The words of the first date that a passage names, with what says how it is meant, such as "since the mid-1990s";

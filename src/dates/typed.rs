@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::finder::{Reference, find};
-use super::found::{Anchor, Class, DatePart, FoundDate, Reading};
+use super::found::{Anchor, Class, FoundDate, Reading};
 use super::lexicon::Language;
 use super::passage::{SMALL, whole_date};
 use crate::dossier::Basis;
 use crate::text::sentence;
-use crate::time::{DateError, DateKind, EventDate};
+use crate::time::{DateError, EventDate};
 
 /// The dates that typed text may mean; several where its words are ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,9 @@ pub struct DateChoice {
 }
 
 impl DateChoice {
-    fn of_words(reading: &Reading, words: &str) -> Self {
+    /// A reading of these words.
+    #[must_use]
+    pub fn of_words(reading: &Reading, words: &str) -> Self {
         let reason = reading.reason(words);
         Self { edtf: reading.edtf.clone(), basis: Some(reading.basis), reason }
     }
@@ -52,24 +54,7 @@ impl DateChoice {
     #[must_use]
     pub fn of_found(date: &FoundDate, text: &str) -> Vec<Self> {
         let words = &text[date.phrase.clone()];
-        let choices = date.readings.iter().map(|reading| Self::of_words(reading, words)).collect();
-        if is_unit(date) { Self::once_or_throughout(choices) } else { choices }
-    }
-
-    /// The same, with both meanings of "last week" and "the weekend": once in that time, as a meeting, or all of it, as
-    /// a strike. The words do not say which.
-    fn once_or_throughout(choices: Vec<Self>) -> Vec<Self> {
-        let both = choices.into_iter().flat_map(|choice| {
-            let once = weeks_days(&choice.edtf).map(|(first, last)| Self {
-                edtf: format!("[{first}..{last}]"),
-                reason: format!("{}: once in this time", choice.reason),
-                ..choice.clone()
-            });
-            let throughout = if once.is_some() { ": throughout this time" } else { "" };
-            let reason = format!("{}{throughout}", choice.reason);
-            once.into_iter().chain([Self { reason, ..choice }])
-        });
-        both.collect()
+        date.readings.iter().map(|reading| Self::of_words(reading, words)).collect()
     }
 }
 
@@ -83,9 +68,7 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     }
     let choices_in = |language| {
         let readings = whole_date(text, Reference { published, language });
-        let choices: Vec<_> = readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect();
-        let found = find(text, Reference { published, language });
-        if found.iter().any(is_unit) { DateChoice::once_or_throughout(choices) } else { choices }
+        readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect::<Vec<_>>()
     };
     let choices = Language::ALL.into_iter().map(choices_in).find(|choices| !choices.is_empty()).unwrap_or_default();
     let Err(refused) = EventDate::parse(text) else {
@@ -99,17 +82,15 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     DateInput { choices, error }
 }
 
-/// Whether an expression names a week or a weekend as a whole.
-fn is_unit(date: &FoundDate) -> bool {
-    date.class == Class::Date && date.parts.iter().any(|(part, _)| *part == DatePart::Grain)
-}
-
-/// The first and last day of an interval that is a week or a weekend.
-fn weeks_days(edtf: &str) -> Option<(&str, &str)> {
-    let (first, last) = edtf.split_once('/')?;
-    let [from, to] = [first, last].map(|day| EventDate::parse(day).ok().filter(|date| date.kind() == DateKind::Moment));
-    let secs = to?.placed_span().end().secs() - from?.placed_span().start().secs();
-    matches!(secs / 86_400, 2 | 7).then_some((first, last))
+/// Whether `text` is a length of time as a whole, such as "more than a year".
+fn is_length(text: &str) -> bool {
+    const AROUND: [&str; 12] =
+        ["more", "less", "than", "nearly", "almost", "about", "over", "for", "some", "at", "least", "only"];
+    let found = find(text, Reference::default());
+    let [only] = &*found else { return false };
+    let around = [&text[..only.phrase.start], &text[only.phrase.end..]];
+    let mut words = around.into_iter().flat_map(str::split_whitespace);
+    only.class == Class::Duration && words.all(|word| AROUND.contains(&word.to_lowercase().as_str()))
 }
 
 /// Which words of `text` are not understood, where the others are a date: every word that is typed counts.
@@ -136,6 +117,9 @@ fn explanation(text: &str, refused: DateError) -> String {
         DateError::Syntax { text: shown, message, .. } if text.chars().all(is_edtf_sign) => {
             format!("“{shown}” is not a date: {message}.")
         }
+        DateError::Syntax { text: shown, .. } if is_length(text) => {
+            format!("“{shown}” says how long, not when. {EXAMPLES}")
+        }
         DateError::Syntax { text: shown, .. } => format!("“{shown}” is not a date Dateline understands. {EXAMPLES}"),
         other => sentence(&other.to_string()),
     }
@@ -158,7 +142,7 @@ mod tests {
         assert_eq!(edtf("mardi dernier"), ["2026-06-02", "2026-05-26"]);
         assert_eq!(edtf("last week"), ["[2026-05-25..2026-05-31]", "2026-05-25/2026-05-31"]);
         assert_eq!(edtf("the weekend"), ["[2026-05-30..2026-05-31]", "2026-05-30/2026-05-31"]);
-        assert_eq!(edtf("last month"), ["2026-05"]);
+        assert_eq!(edtf("last month"), ["2026-05", "2026-05-01/2026-05-31"]);
         assert_eq!(edtf("2026-05-25/2026-05-31"), ["2026-05-25/2026-05-31"]);
         assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
         assert_eq!(edtf("2018-05"), ["2018-05"]);
@@ -175,6 +159,7 @@ mod tests {
         assert_eq!(typed("18 May 2026").reason, "“18 May 2026”, as you typed");
         assert_eq!(typed("yesterday").reason, "“yesterday”, resolved from publication on 3 June 2026");
         assert!(parse("never").error.unwrap().contains("“never” is not a date Dateline understands"));
+        assert!(parse("for more than a year").error.unwrap().contains("says how long, not when"));
         assert!(parse("2023-02-31").error.unwrap().contains("out of range for the month"));
         assert!(parse("2023/2022").error.unwrap().ends_with("ends before it starts."));
         assert!(parse(" ").error.unwrap().contains("Enter a date"));

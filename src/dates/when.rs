@@ -125,6 +125,18 @@ impl When {
         }
     }
 
+    /// The same as a time that something happened in once, and as one that it filled; `None` of what is no week,
+    /// weekend or month, where the words say which of them it is.
+    pub fn once_and_throughout(self) -> Option<(Self, Self)> {
+        let Self::At(End { period, is_about: false }) = self else { return None };
+        let (first, last) = (Period::Day(period.first_day()?), Period::Day(period.last_day()?));
+        match period {
+            Period::Week(_) | Period::Weekend(_) => Some((Self::between(first, last), Self::lasting(first, last))),
+            Period::Month(..) => Some((self, Self::lasting(first, last))),
+            _ => None,
+        }
+    }
+
     /// About then; `None` of what is no single date.
     pub fn made_about(self) -> Option<Self> {
         match self {

@@ -42,7 +42,7 @@ fn check(document: &Document, at: EventRef, basis: Basis) -> Result<(), EditErro
     let Some(event) = event(document, at) else { return Ok(()) };
     match DateEvidence::of(document.dossier(), event, &event.date) {
         DateEvidence::Other { words, date } if matches!(basis, Basis::Stated | Basis::Resolved) => {
-            Err(EditError::OtherDate { words: words.to_owned(), date: date.in_words(), basis: basis.word() })
+            Err(EditError::OtherDate { words, date: date.in_words(), basis: basis.word() })
         }
         _ => Ok(()),
     }

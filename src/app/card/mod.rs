@@ -239,7 +239,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
 }
 
 /// How the date is known, and the words that give it.
-fn basis_in_words<'a>(dossier: &'a Dossier, event: &'a Event) -> (String, Option<&'a str>) {
+fn basis_in_words(dossier: &Dossier, event: &Event) -> (String, Option<String>) {
     let evidence = DateEvidence::of(dossier, event, &event.date);
     match (event.basis, evidence) {
         (Basis::Background, _) => {
@@ -263,7 +263,7 @@ fn basis_in_words<'a>(dossier: &'a Dossier, event: &'a Event) -> (String, Option
             };
             let words = match evidence {
                 DateEvidence::Given { words, .. } => Some(words),
-                _ => event.citations().iter().find_map(|citation| date_words(&citation.exact)),
+                _ => event.citations().iter().find_map(|citation| date_words(&citation.exact)).map(str::to_owned),
             };
             (sentence, words)
         }

@@ -6,6 +6,8 @@ mod sense;
 
 use std::collections::HashMap;
 
+use crate::dossier::Article;
+
 pub use sense::{Holiday, Pointer, Sense, Tense, Unit};
 
 /// A language whose dates are understood.
@@ -21,6 +23,12 @@ pub enum Language {
 impl Language {
     /// All languages, the likeliest first.
     pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// The language of an article: as its details say, else the likeliest by its words.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        Self::from_tag(&article.language).unwrap_or_else(|| guess_language(&article.text.plain))
+    }
 
     /// The language of a tag such as `fr-CA` (BCP 47); `None` where its dates are not understood.
     #[must_use]

@@ -62,6 +62,12 @@ impl Parser<'_> {
         self.clock(behind).filter(|_| !matches!(self.sense(behind), Sense::Noon(_)))
     }
 
+    /// A time of day whose day is not next to it: "at 8:51 p.m.", "(1451 GMT)". Which day it is of is not told.
+    pub fn time_alone(&self, at: usize) -> Option<Match> {
+        let (end, _) = self.clock(at)?;
+        Some(Match::new(at, end, Class::Time, Vec::new()).with(DatePart::Time, at..end))
+    }
+
     /// A time of day before its day: "9 a.m. Friday", "6 p.m. EST on June 3", "noon yesterday".
     pub fn time_before_day(&self, at: usize) -> Option<Match> {
         let (clock_end, second) = self.clock(at)?;

@@ -1,6 +1,7 @@
 //! The rules: how the words of a date are read together, and what they are counted from.
 
 mod anaphora;
+mod aspect;
 mod clock;
 mod counted;
 mod fields;
@@ -15,4 +16,5 @@ mod resolve;
 mod tense;
 mod years;
 
-pub use parser::{CountedFrom, Match, Parser};
+pub use aspect::Aspect;
+pub use parser::{Candidate, CountedFrom, Match, Parser};

@@ -78,6 +78,7 @@ impl Parser<'_> {
         self.again(at)
             .or_else(|| self.part(at))
             .or_else(|| self.time_before_day(at))
+            .or_else(|| self.time_alone(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.holiday(at))
             .or_else(|| self.pointed_behind(at))

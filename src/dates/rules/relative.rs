@@ -125,7 +125,8 @@ impl Parser<'_> {
         let Some(today) = self.published().and_then(|published| published.day) else { return Vec::new() };
         let back = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
         let day = |days: i64, rule| Candidate::published(When::at(Period::Day(today.plus_secs(days * DAY_SECS))), rule);
-        let (last, next) = (day(-back, Rule::Last), day(7 - back, Rule::Next));
+        let rule = if back == 0 { Rule::PublicationDay } else { Rule::Last };
+        let (last, next) = (day(-back, rule), day(7 - back, Rule::Next));
         match pointer {
             Some(Pointer::Last | Pointer::Past | Pointer::Previous) if back == 0 => vec![day(-7, Rule::Last)],
             Some(Pointer::Last | Pointer::Past | Pointer::Previous) => vec![last, day(-back - 7, Rule::Before)],

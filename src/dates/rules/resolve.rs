@@ -158,11 +158,18 @@ impl Parser<'_> {
             Some(Tense::Future) => back == 0,
             None => back <= 6,
         };
-        let candidate = |year, rule| fields.in_year(year).map(|when| Candidate::published(when, rule));
-        let (last, next) = (candidate(last, Rule::Last), candidate(next, Rule::Next));
-        let all = if is_past_first { [last, next] } else { [next, last] };
         let is_sure = back == 0 || tense == Some(Tense::Past) && back <= 6;
-        all.into_iter().flatten().take(if is_sure { 1 } else { 2 }).collect()
+        let mut years = [(last, Rule::Last), (next, Rule::Next)];
+        if !is_past_first {
+            years.reverse();
+        }
+        let [(first, first_rule), (second, second_rule)] = years;
+        // Without a verb that tells, the nearest one is likelier, but not by much.
+        let is_settled = tense.is_some() || is_sure;
+        let rules = if is_settled { [first_rule, second_rule] } else { [Rule::Nearest, Rule::Another] };
+        let candidate = |(year, rule)| fields.in_year(year).map(|when| Candidate::published(when, rule));
+        let found = [first, second].into_iter().zip(rules).filter_map(candidate);
+        found.take(if is_sure { 1 } else { 2 }).collect()
     }
 
     /// A season without a year: the last that has begun, or the next.

@@ -135,20 +135,22 @@ impl Parser<'_> {
     }
 
     /// Whether nothing but small words is between a date and the beginning of its sentence.
-    fn opens_sentence(&self, at: usize) -> bool {
+    pub fn opens_sentence(&self, at: usize) -> bool {
         let sentence = self.sentence(at);
         let mut before = (1..=3).map(|back| at.checked_sub(back).filter(|place| self.sentence(*place) == sentence));
-        let is_small = |sense| {
+        let is_small = |place: usize| {
+            let sense = self.sense(place);
             let leads =
                 matches!(sense, Sense::In | Sense::By | Sense::Until | Sense::Since | Sense::After | Sense::Before);
-            leads || matches!(sense, Sense::The | Sense::Early | Sense::Late | Sense::Mid | Sense::Sign(_))
+            let is_part = matches!(sense, Sense::The | Sense::Early | Sense::Late | Sense::Mid | Sense::Sign(_));
+            leads || is_part || self.is_one_of(place, &["just", "only", "then", "and", "but", "even", "also"])
         };
-        let first = before.find(|place| place.is_none_or(|place| !is_small(self.sense(place))));
+        let first = before.find(|place| place.is_none_or(|place| !is_small(place)));
         first.is_some_and(|place| place.is_none_or(|place| self.sense(place) == Sense::Break))
     }
 
     /// "signed", "suspendu" behind "a": a past, or a participle.
-    fn is_past_participle(&self, at: usize) -> bool {
+    pub fn is_past_participle(&self, at: usize) -> bool {
         let word = self.word(at);
         match self.language {
             Language::English => {

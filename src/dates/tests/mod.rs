@@ -109,15 +109,15 @@ fn parts_of_dates_are_completed() {
         ("in March", &["2026-03", "2027-03"]),
         ("by mid-May", &["[..2026-05-20]", "[..2027-05-20]"]),
         ("target this year after", &["2026"]),
-        ("last week", &["2026-05-25/2026-05-31"]),
+        ("last week", &["[2026-05-25..2026-05-31]", "2026-05-25/2026-05-31"]),
         ("he said yesterday that", &["2026-06-02"]),
         ("last night", &["2026-06-02"]),
-        ("next month", &["2026-07"]),
+        ("next month", &["2026-07", "2026-07-01/2026-07-31"]),
         ("last Friday", &["2026-05-29", "2026-05-22"]),
         ("next Friday", &["2026-06-05"]),
         ("Wednesday", &["2026-06-03", "2026-06-10"]),
-        ("over the weekend", &["2026-05-30/2026-05-31"]),
-        ("next weekend", &["2026-06-06/2026-06-07"]),
+        ("over the weekend", &["[2026-05-30..2026-05-31]", "2026-05-30/2026-05-31"]),
+        ("next weekend", &["[2026-06-06..2026-06-07]", "2026-06-06/2026-06-07"]),
         ("last summer", &["2025-22"]),
         ("last winter", &["2025-24"]),
         ("this spring", &["2026-21"]),
@@ -139,11 +139,11 @@ fn parts_of_dates_are_completed() {
     }
     check("8 November", "2023-01-03", Basis::Resolved, &["2022-11-08"]);
     check("last year", "2026", Basis::Resolved, &["2025"]);
-    check("next month", "2026-12", Basis::Resolved, &["2027-01"]);
+    check("They will meet next month", "2026-12", Basis::Resolved, &["2027-01"]);
     check("yesterday", "2026-03-01", Basis::Resolved, &["2026-02-28"]);
     check("this winter", "2026-01-10", Basis::Resolved, &["2025-24"]);
-    check("this weekend", "2026-06-06", Basis::Resolved, &["2026-06-06/2026-06-07"]);
-    check("last weekend", "2026-06-07", Basis::Resolved, &["2026-05-30/2026-05-31"]);
+    check("it remains shut this weekend", "2026-06-06", Basis::Resolved, &["2026-06-06/2026-06-07"]);
+    check("he said last weekend", "2026-06-07", Basis::Resolved, &["[2026-05-30..2026-05-31]"]);
     let published = EventDate::parse(wednesday).unwrap();
     let reference = Reference { published: Some(&published), ..Reference::default() };
     let date = in_passage("officials said Tuesday that", reference).unwrap();

@@ -1,6 +1,7 @@
 //! Whole texts: what is found in them, and what each date is counted from.
 
-use crate::dates::{Anchor, Class, FoundDate, Language, Reference, find};
+use crate::dates::{Anchor, Class, FoundDate, Language, Reference, find, on_publication_day};
+use crate::dossier::Basis;
 use crate::time::EventDate;
 
 fn found(text: &str, language: Language) -> Vec<FoundDate> {
@@ -90,6 +91,53 @@ fn the_verb_decides_only_where_it_governs_the_date() {
 }
 
 #[test]
+fn the_verb_says_whether_it_was_once_or_throughout() {
+    let (once, throughout) = ("[2026-05-25..2026-05-31]", "2026-05-25/2026-05-31");
+    for text in [
+        "Just last week Sudanese security services killed two men.",
+        "The treaty was signed last week.",
+        "He met the minister in Ottawa last week.",
+        "The board had been dissolved last week",
+    ] {
+        let dates = found(text, Language::English);
+        let readings: Vec<&str> = dates.last().unwrap().readings.iter().map(|reading| &*reading.edtf).collect();
+        assert_eq!(readings, [once], "{text}");
+    }
+    for text in ["The border remained closed last week.", "It rained all last week.", "Throughout last week they met."]
+    {
+        check(text, &[("last week", &[throughout])]);
+    }
+    for text in ["last week's storm", "The bridge was closed last week.", "They worked last week.", "last week"] {
+        check(text, &[("last week", &[once, throughout])]);
+    }
+    check("They will meet next week.", &[("next week", &["[2026-06-08..2026-06-14]"])]);
+    check("It will stay open next weekend.", &[("next weekend", &["2026-06-06/2026-06-07"])]);
+    check("It was founded last month.", &[("last month", &["2026-05"])]);
+    check("It stayed open last month.", &[("last month", &["2026-05-01/2026-05-31"])]);
+    check("He was ill last month.", &[("last month", &["2026-05", "2026-05-01/2026-05-31"])]);
+    check("in May 2019 and last June it was open", &[("May 2019", &["2019-05"]), ("last June", &["2025-06"])]);
+    let check = |text: &str, expected: &[(&str, &[&str])]| check_in(Language::French, text, expected);
+    check("Le traité a été signé la semaine dernière.", &[("semaine dernière", &[once])]);
+    check("Le pont est resté fermé toute la semaine dernière.", &[("semaine dernière", &[throughout])]);
+}
+
+#[test]
+fn a_reading_is_preferred_where_the_rules_prefer_one() {
+    let preferred = |text: &str| found(text, Language::English)[0].default_reading();
+    for text in ["a vote on Monday", "Talks resume on Friday", "on 8 November", "It was closed in November.", "2018"] {
+        assert_eq!(preferred(text), Some(0), "{text}");
+    }
+    for text in ["the November summit", "04/05/2026", "fiscal 2026", "last week", "the 2000s"] {
+        assert_eq!(preferred(text), None, "{text}");
+    }
+    let today = found("It opened on Wednesday", Language::English);
+    assert_eq!(
+        today[0].readings[0].reason("Wednesday"),
+        "“Wednesday” (the day of publication), resolved from publication on 3 June 2026"
+    );
+}
+
+#[test]
 fn dates_are_counted_from_those_before() {
     check(
         "The strait was closed on 9 April. The following day it reopened.",
@@ -136,6 +184,20 @@ fn vague_words_and_lengths_have_no_date() {
 }
 
 #[test]
+fn a_time_without_its_day_has_no_date() {
+    let text = "It lifted off at 8:51 p.m. (1451 GMT), at 1400 hours or noon.";
+    let found = found(text, Language::English);
+    let words: Vec<&str> = found.iter().map(|date| &text[date.words.clone()]).collect();
+    assert_eq!(words, ["8:51 p.m.", "1451 GMT", "1400 hours", "noon"]);
+    assert!(found.iter().all(|date| date.class == Class::Time && date.readings.is_empty()));
+    let published = EventDate::parse("2016-12-01").unwrap();
+    for (words, edtf) in [("8:51 p.m.", "2016-12-01T20:51:00"), ("1451 GMT", "2016-12-01T14:51:00")] {
+        let reading = on_publication_day(words, &published).unwrap();
+        assert_eq!((&*reading.edtf, reading.basis), (edtf, Basis::Resolved), "{words}");
+    }
+}
+
+#[test]
 fn blocks_are_read_apart() {
     check("He left in May\n2018 began badly", &[("May", &["2026-05"]), ("2018", &["2018"])]);
 }
@@ -149,7 +211,7 @@ fn french_is_read() {
     check("à la mi-mai", &[("mi-mai", &["[2026-05-11..2026-05-20]", "[2027-05-11..2027-05-20]"])]);
     check(
         "la semaine dernière, l’an prochain",
-        &[("semaine dernière", &["2026-05-25/2026-05-31"]), ("an prochain", &["2027"])],
+        &[("semaine dernière", &["[2026-05-25..2026-05-31]", "2026-05-25/2026-05-31"]), ("an prochain", &["2027"])],
     );
     check("il y a deux ans, avant-hier", &[("il y a deux ans", &["2024~"]), ("avant-hier", &["2026-06-01"])]);
     check("le 26 septembre dernier", &[("26 septembre dernier", &["2025-09-26"])]);
