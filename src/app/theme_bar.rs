@@ -9,7 +9,7 @@ use super::actions::Action;
 use super::context_menu::theme_menu_ui;
 use super::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx};
-use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
+use crate::paint::legend::{DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State, has_unthemed};
@@ -26,6 +26,8 @@ const FEW_THEMES: usize = 12;
 /// The row's state between frames.
 #[derive(Default)]
 pub struct ThemeBar {
+    /// Whether the timeline shows drafts, which the legend then explains.
+    pub has_drafts: bool,
     /// Whether some event has no theme, and the revision of the dossier for which that is known.
     unthemed: Option<(u64, bool)>,
 }
@@ -43,6 +45,15 @@ impl ThemeBar {
     }
 }
 
+/// What is shown besides the themes and the usual signs.
+#[derive(Clone, Copy)]
+struct ShownExtras {
+    /// A chip for the events without a theme.
+    unthemed: bool,
+    /// The sign of drafts in the legend.
+    drafts: bool,
+}
+
 /// Paints the row; `revision` says which state of the dossier this is.
 pub fn theme_bar_ui(
     ui: &mut Ui,
@@ -52,14 +63,14 @@ pub fn theme_bar_ui(
     out: &mut Vec<Command>,
     actions: &mut Vec<Action>,
 ) {
-    let has_unthemed = bar.has_unthemed(dossier, revision);
+    let shown = ShownExtras { unthemed: bar.has_unthemed(dossier, revision), drafts: bar.has_drafts };
     if dossier.themes.len() <= FEW_THEMES {
-        chips_ui(ui, dossier, state, has_unthemed, out, actions);
+        chips_ui(ui, dossier, state, shown, out, actions);
     } else {
         // Two rows; the rest is a scroll away.
         let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
         area.auto_shrink([false, true]).show(ui, |ui| {
-            chips_ui(ui, dossier, state, has_unthemed, out, actions);
+            chips_ui(ui, dossier, state, shown, out, actions);
         });
     }
 }
@@ -68,7 +79,7 @@ fn chips_ui(
     ui: &mut Ui,
     dossier: &Dossier,
     state: &State,
-    has_unthemed: bool,
+    shown: ShownExtras,
     out: &mut Vec<Command>,
     actions: &mut Vec<Action>,
 ) {
@@ -88,7 +99,7 @@ fn chips_ui(
                 out.push(Command::ToggleTheme(idx));
             }
         }
-        if has_unthemed {
+        if shown.unthemed {
             let response = chip(ui, "No theme", palette.second, state.filter.shows_unthemed());
             if response.on_hover_text("Show or hide the events without a theme").clicked() {
                 out.push(Command::ToggleUnthemed);
@@ -101,26 +112,27 @@ fn chips_ui(
         if ui.available_size_before_wrap().x < word + 1.0 {
             ui.end_row();
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette, shown.drafts));
     });
 }
 
 /// The legend, from the right; where it has no room, a word that shows it when clicked.
-fn legend_ui(ui: &mut Ui, palette: &Palette) {
+fn legend_ui(ui: &mut Ui, palette: &Palette, has_drafts: bool) {
     ui.spacing_mut().item_spacing.x = GAP_PTS;
     let width = |name: &str| galley(ui.ctx(), name, font::sans(11.5), palette.second).size().x + SIGN_PTS + GAP_PTS;
-    let whole: f32 = LEGEND.iter().map(|(_, name, _)| width(name)).sum();
+    let entries = || has_drafts.then_some(DRAFT_ENTRY).into_iter().chain(LEGEND);
+    let whole: f32 = entries().map(|(_, name, _)| width(name)).sum();
     if ui.available_width() > whole {
-        for (sign, name, meaning) in LEGEND {
+        for (sign, name, meaning) in entries() {
             entry_ui(ui, palette, sign, name).on_hover_text(meaning);
         }
     } else {
         let response = link_button(ui, LEGEND_WORD, true).on_hover_text("What the signs mean");
         Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
             ui.set_max_width(420.0);
-            for (sign, name, meaning) in LEGEND.iter().rev() {
-                entry_ui(ui, palette, *sign, name);
-                ui.label(RichText::new(*meaning).font(font::sans(12.0)).color(palette.second));
+            for (sign, name, meaning) in LEGEND.into_iter().rev().chain(has_drafts.then_some(DRAFT_ENTRY)) {
+                entry_ui(ui, palette, sign, name);
+                ui.label(RichText::new(meaning).font(font::sans(12.0)).color(palette.second));
             }
         });
     }

@@ -1,16 +1,27 @@
 //! The dossier that a command works on, and its problems in numbers.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::output::note;
 use crate::dossier::load::{self, Loaded};
 use crate::dossier::source::OpenError;
-use crate::dossier::{Problem, Severity};
+use crate::dossier::{Dossier, Problem, Severity};
+use crate::drafts::{DraftEvents, DraftedDossier};
 use crate::text::counted;
 
 /// Opens the dossier at `path`, or the sample dossier.
 pub fn load(path: Option<&Path>) -> Result<Loaded, OpenError> {
     path.map_or_else(|| Ok(load::shipped()), load::open)
+}
+
+/// The dossier with the dated drafts of its articles as further events, and which these are, if they are wanted.
+#[must_use]
+pub fn with_drafts(dossier: Arc<Dossier>, wanted: bool) -> (Arc<Dossier>, Option<DraftEvents>) {
+    match wanted.then(|| DraftedDossier::of_all(&dossier)).flatten() {
+        Some(drafted) => (Arc::new(drafted.dossier), Some(drafted.drafts)),
+        None => (dossier, None),
+    }
 }
 
 /// Notes that a dossier has problems, for commands that do not list them.

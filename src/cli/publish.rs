@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::args::{PublishArguments, TextArgument};
 use super::failure::CliError;
-use super::load::note_problems;
+use super::load::{note_problems, with_drafts};
 use super::output::print;
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::load;
@@ -26,6 +27,7 @@ pub fn run(arguments: &PublishArguments) -> Result<ExitCode, CliError> {
             document
         }
     };
+    let (dossier, drafts) = with_drafts(Arc::clone(document.dossier()), arguments.drafts);
     let options = PageOptions {
         title: arguments.title.clone(),
         text: match arguments.text {
@@ -35,8 +37,9 @@ pub fn run(arguments: &PublishArguments) -> Result<ExitCode, CliError> {
         },
         without_themes: arguments.no_themes,
         without_notes: arguments.no_notes,
+        drafts,
     };
-    let page = publish(document.dossier(), &document.files(), &options)?;
+    let page = publish(&dossier, &document.files(), &options)?;
     note_problems(document.problems());
     if arguments.output == Path::new("-") {
         return Ok(print(ExitCode::SUCCESS, |out| out.write_all(page.as_bytes())));

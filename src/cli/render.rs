@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{FitArgument, FormatArgument, PageArgument, RenderArguments};
 use super::failure::CliError;
 use super::find::{find_event, find_theme};
-use super::load::{load, note_problems};
+use super::load::{load, note_problems, with_drafts};
 use super::output::{note, print};
 use crate::dossier::{Dossier, Loaded, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
@@ -17,7 +17,8 @@ use crate::session::ThemeFilter;
 pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     let format = format(arguments)?;
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
-    let options = options(arguments, &dossier)?;
+    let (dossier, drafts) = with_drafts(dossier, arguments.drafts);
+    let options = FigureOptions { drafts, ..options(arguments, &dossier)? };
     let rendered = figure::render_with_progress(&dossier, &options, format, &figure::uninterrupted)?;
     note_problems(&problems);
     if let Some(warning) = rendered.warning() {
@@ -73,6 +74,7 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
         notes: arguments.notes.map_or(default_notes, Into::into),
         is_transparent: arguments.transparent,
         fonts: FontSource::System,
+        drafts: None,
     })
 }
 

@@ -150,6 +150,11 @@ impl<'a> FigureContext<'a> {
         })
     }
 
+    /// Whether an event is a draft.
+    pub fn is_draft(&self, event: EventIdx) -> bool {
+        self.options.drafts.as_ref().is_some_and(|drafts| drafts.has(event))
+    }
+
     /// Events in view, in chronological order.
     pub fn events_in(&self, scene: &Scene) -> Vec<EventIdx> {
         let mut events: Vec<EventIdx> = scene.marks.iter().map(|mark| mark.event).collect();

@@ -6,7 +6,7 @@ use super::context::FigureContext;
 use super::drawing::Group;
 use crate::dossier::{Basis, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
 use crate::layout::{Scene, Sign};
-use crate::paint::legend::{LEGEND, LegendSign, paint_legend_sign};
+use crate::paint::legend::{DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::theme::font;
 use crate::time::DateKind;
 
@@ -32,35 +32,41 @@ pub struct LegendContents {
 impl LegendContents {
     /// Everything that `scene` shows.
     pub fn in_scene(context: &FigureContext<'_>, scene: &Scene) -> Self {
-        let drawn = || scene.marks.iter().map(|mark| (mark, &context.dossier[mark.event]));
+        let drafts = || scene.marks.iter().filter(|mark| context.is_draft(mark.event));
+        let events = scene.marks.iter().filter(|mark| !context.is_draft(mark.event));
+        let drawn = || events.clone().map(|mark| (mark, &context.dossier[mark.event]));
         let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => solid(Sign::Span).any(|(mark, _)| mark.certain.is_some()),
             LegendSign::Possible => solid(Sign::Span).any(|(_, event)| is_soft(event)),
             LegendSign::Once => solid(Sign::Within).next().is_some(),
             LegendSign::Hollow => drawn().any(|(mark, _)| mark.hollow),
+            LegendSign::Draft => drafts().next().is_some(),
         };
         Self::new(context, &context.events_in(scene), occurs)
     }
 
     /// Everything that a scene of these events may show: an upper bound for its legend's height.
     pub fn at_most(context: &FigureContext<'_>, events: &[EventIdx]) -> Self {
-        let all = || events.iter().map(|&idx| &context.dossier[idx]);
+        let all = || events.iter().filter(|idx| !context.is_draft(**idx)).map(|&idx| &context.dossier[idx]);
         let occurs = |sign: &LegendSign| match sign {
             LegendSign::Certain => all().any(|event| event.date.kind() == DateKind::Lasting),
             LegendSign::Possible => all().any(is_soft),
             LegendSign::Once => all().any(|event| matches!(event.date.kind(), DateKind::Within | DateKind::Several)),
             LegendSign::Hollow => all().any(|event| event.basis == Basis::Background),
+            LegendSign::Draft => events.iter().any(|idx| context.is_draft(*idx)),
         };
         Self::new(context, events, occurs)
     }
 
     fn new(context: &FigureContext<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
+        // Drafts have no colour of a theme.
         let first = |&idx: &EventIdx| context.dossier[idx].themes.first().copied();
-        let mut themes: Vec<ThemeIdx> = events.iter().filter_map(first).collect();
+        let mut themes: Vec<ThemeIdx> =
+            events.iter().filter(|idx| !context.is_draft(**idx)).filter_map(first).collect();
         themes.sort_unstable();
         themes.dedup();
-        let signs = LEGEND.iter().rev().map(|(sign, _, _)| *sign).filter(occurs).collect();
+        let signs = signs().map(|(sign, _, _)| *sign).filter(occurs).collect();
         Self { themes, signs }
     }
 }
@@ -110,8 +116,13 @@ fn dot(context: &FigureContext<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
 fn entries(context: &FigureContext<'_>, occurring: &LegendContents) -> Vec<(LegendEntry, String)> {
     let named = |&theme: &ThemeIdx| (LegendEntry::Theme(theme), context.dossier[theme].title.clone());
     let themes = occurring.themes.iter().map(named);
-    let signs = LEGEND.iter().rev().filter(|(sign, _, _)| occurring.signs.contains(sign));
+    let signs = signs().filter(|(sign, _, _)| occurring.signs.contains(sign));
     themes.chain(signs.map(|(sign, name, _)| (LegendEntry::Sign(*sign), (*name).to_owned()))).collect()
+}
+
+/// All signs that a figure may have, in their order.
+fn signs() -> impl Iterator<Item = &'static (LegendSign, &'static str, &'static str)> {
+    LEGEND.iter().rev().chain([&DRAFT_ENTRY])
 }
 
 /// Whether an event may have lasted longer than it certainly did.

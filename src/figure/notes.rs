@@ -12,7 +12,7 @@ use super::drawing::{DrawingNode, Group, LinkedText, text};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_pieces};
 use super::text_runs::runs;
 use super::typesetter::{TextPiece, most_that_fit};
-use crate::dossier::{Event, EventIdx};
+use crate::dossier::EventIdx;
 use crate::paint::theme::font;
 
 /// Size of the type.
@@ -59,16 +59,16 @@ pub fn notes(context: &FigureContext<'_>, events: &[EventIdx], width: f32) -> Ve
         |number: usize| context.typesetter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
     let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
     let note = |(at, &event): (usize, &EventIdx)| {
-        let body = body(context, &context.dossier[event], width - indent);
+        let body = body(context, event, width - indent);
         Note { event, number: number(at + 1), body, indent }
     };
     events.iter().enumerate().map(note).collect()
 }
 
 /// Lays out a note. A quotation that is too long loses its end; the source is always kept.
-fn body(context: &FigureContext<'_>, event: &Event, width: f32) -> LinkedText {
-    let set = |quote: &str| context.typesetter.paragraph(&pieces(context, event, quote), width, ROWS_MAX);
-    let quote = leading_citation(event).map_or("", |citation| citation.exact.trim());
+fn body(context: &FigureContext<'_>, idx: EventIdx, width: f32) -> LinkedText {
+    let set = |quote: &str| context.typesetter.paragraph(&pieces(context, idx, quote), width, ROWS_MAX);
+    let quote = leading_citation(&context.dossier[idx]).map_or("", |citation| citation.exact.trim());
     let whole = set(quote);
     if !whole.text.galley.elided {
         return whole;
@@ -83,16 +83,18 @@ fn body(context: &FigureContext<'_>, event: &Event, width: f32) -> LinkedText {
 
 /// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated; and whether
 /// the article still holds the words.
-fn pieces(context: &FigureContext<'_>, event: &Event, quote: &str) -> Vec<TextPiece> {
-    let palette = &context.palette;
+fn pieces(context: &FigureContext<'_>, idx: EventIdx, quote: &str) -> Vec<TextPiece> {
+    let (event, palette) = (&context.dossier[idx], &context.palette);
     let sans = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.ink);
     let second = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.second);
     let title = event.title().trim();
     let end = if title.ends_with(['.', '!', '?', '…', '。', '！', '？']) { "" } else { "." };
-    let mut pieces = vec![
+    let draft = context.is_draft(idx).then(|| second("Draft: ".to_owned()));
+    let mut pieces: Vec<TextPiece> = draft.into_iter().collect();
+    pieces.extend([
         TextPiece::new(event.date.in_words(), font::semibold(TYPE_PTS), palette.ink),
         sans(format!(" — {title}{end}")),
-    ];
+    ]);
     let citation = leading_citation(event);
     if context.options.notes == Notes::Full && !quote.is_empty() {
         // Words that are in quotation marks already get no others; they are kept as they are, so that they are found.

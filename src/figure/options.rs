@@ -2,6 +2,7 @@
 
 use super::page::PageSize;
 use crate::dossier::EventIdx;
+use crate::drafts::DraftEvents;
 use crate::layout::{LaneMode, View};
 use crate::session::ThemeFilter;
 
@@ -28,6 +29,8 @@ pub struct FigureOptions {
     pub is_transparent: bool,
     /// Source of glyphs.
     pub fonts: FontSource,
+    /// The events of the dossier that are drafts.
+    pub drafts: Option<DraftEvents>,
 }
 
 impl Default for FigureOptions {
@@ -43,6 +46,7 @@ impl Default for FigureOptions {
             notes: Notes::None,
             is_transparent: false,
             fonts: FontSource::Bundled,
+            drafts: None,
         }
     }
 }

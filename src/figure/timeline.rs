@@ -9,8 +9,9 @@ use super::axis::FigureAxis;
 use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_text};
-use crate::dossier::{Event, EventIdx};
+use crate::dossier::EventIdx;
 use crate::layout::Scene;
+use crate::paint::draft::DraftMarks;
 use crate::paint::scene::{FOOT_PTS, PaintContext, ScenePart, paint_parts};
 use crate::paint::theme::font;
 use crate::text::{counted, grouped};
@@ -57,7 +58,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
             None => typesetter.cut(title, font, color, width),
         };
     let look = PaintContext {
-        drafts: None,
+        drafts: context.options.drafts.as_ref().map(DraftMarks::of),
         palette: &context.palette,
         dossier: context.dossier,
         selected: context.options.select,
@@ -80,7 +81,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
             ScenePart::Cluster(at) => groups.push(cluster(context, scene, at, shapes)),
             ScenePart::Emphasis(event) | ScenePart::Sign(event) | ScenePart::Label(event) => {
                 if current != Some(event) {
-                    groups.push(event_group(context, &context.dossier[event]));
+                    groups.push(event_group(context, event));
                     current = Some(event);
                 }
                 let class = match part {
@@ -112,7 +113,8 @@ fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
     shapes
 }
 
-fn event_group(context: &FigureContext<'_>, event: &Event) -> Group {
+fn event_group(context: &FigureContext<'_>, idx: EventIdx) -> Group {
+    let event = &context.dossier[idx];
     let citation = leading_citation(event);
     let source = citation.map(|citation| &context.dossier[citation.article]);
     let said = [
@@ -121,12 +123,13 @@ fn event_group(context: &FigureContext<'_>, event: &Event) -> Group {
         source.map(source_text),
         citation.and_then(|citation| anchoring_sentence(citation.anchored.state)).map(ToOwned::to_owned),
     ];
-    Group {
-        id: format!("event-{}", event.id()),
-        title: event.spoken_name(),
-        description: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        ..Group::new("event")
-    }
+    let description = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (id, title) = if context.is_draft(idx) {
+        (event.id().to_owned(), format!("Draft: {}", event.spoken_name().trim_end()))
+    } else {
+        (format!("event-{}", event.id()), event.spoken_name())
+    };
+    Group { id, title, description, ..Group::new(if context.is_draft(idx) { "draft" } else { "event" }) }
 }
 
 fn cluster(context: &FigureContext<'_>, scene: &Scene, at: usize, shapes: Vec<Shape>) -> Group {

@@ -50,7 +50,9 @@ fn entry(
 ) {
     let event = &dossier[idx];
     let id = ids::event(event);
-    let class = format!("{} {}", theme_class(event), placements.classes(idx));
+    let is_draft = options.is_draft(idx);
+    let theme = if is_draft { "draft".to_owned() } else { theme_class(event) };
+    let class = format!("{theme} {}", placements.classes(idx));
     let mut articles: Vec<String> = Vec::new();
     for article in event.citations().iter().map(|citation| citation.article.0.to_string()) {
         if !articles.contains(&article) {
@@ -66,10 +68,13 @@ fn entry(
     html.text(&format!(" {} ", basis_in_words(event.basis)));
     html.element("code", &[], &event.date.edtf());
     html.close_implied("p");
+    if is_draft {
+        html.element("p", &[("class", "is-draft")], "Draft, not accepted");
+    }
     html.open("h3", &[]);
     html.text(&format!("{number} "));
     html.open("a", &[("href", &format!("#{id}"))]);
-    html.text(event.title());
+    html.text(event.title().trim());
     html.close("a");
     html.close("h3");
     if !event.themes.is_empty() {

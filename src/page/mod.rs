@@ -25,6 +25,7 @@ pub use options::{PageOptions, TextScope};
 
 use crate::dossier::source::{DossierFiles, PAGE_DATA_TYPE};
 use crate::dossier::{Dossier, Themes};
+use crate::drafts::DraftEvents;
 use crate::figure::FigureError;
 use data::CarriedTexts;
 use html::Html;
@@ -44,7 +45,7 @@ pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -
         dossier
     };
     let title = options.title.as_deref().unwrap_or(&dossier.title);
-    let timeline = timeline::PageTimeline::new(dossier)?;
+    let timeline = timeline::PageTimeline::new(dossier, options)?;
     let placements = Placements::new(dossier);
     let style = [style::STYLE, &style::theme_classes(dossier), &timeline.style, &placements.style()].concat();
     let script = script::script();
@@ -61,6 +62,14 @@ pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -
     articles::write(&mut html, dossier, options);
     html.close("main");
     head::footer(&mut html, dossier, options);
+    let real;
+    let dossier = match &options.drafts {
+        Some(drafts) => {
+            real = without_drafts(dossier, drafts);
+            &real
+        }
+        None => dossier,
+    };
     let carried = CarriedTexts::new(dossier, options.text);
     let data = data::files(dossier, files, options, &carried).to_page_data();
     html.raw_element("script", &[("type", "application/ld+json")], &data::annotations(dossier, &carried));
@@ -69,6 +78,14 @@ pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -
     html.close("body");
     html.close("html");
     Ok(html.finish())
+}
+
+/// The same dossier without drafts: they are shown, and no part of its data.
+fn without_drafts(dossier: &Dossier, drafts: &DraftEvents) -> Dossier {
+    let mut real = dossier.clone();
+    real.events.truncate(drafts.first.0 as usize);
+    real.chronological.retain(|event| !drafts.has(*event));
+    real
 }
 
 /// The same dossier, with no theme.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use egui::Theme as Mode;
 
+use super::PageOptions;
 use super::html::{Html, plain_line};
 use super::ids;
 use super::svg_classes::{self, ClassedSvg};
-use crate::dossier::{Dossier, ThemeIdx};
+use crate::dossier::{Dossier, EventIdx, ThemeIdx};
 use crate::figure::svg::{SvgTarget, id_from_text, svg};
 use crate::figure::{self, FigureError, FigureOptions, FigureRange, PageSize};
 use crate::session::opening_view;
@@ -31,7 +32,7 @@ pub struct PageTimeline {
 
 impl PageTimeline {
     /// Draws the timeline of a dossier. One without events has none.
-    pub fn new(dossier: &Dossier) -> Result<Self, FigureError> {
+    pub fn new(dossier: &Dossier, options: &PageOptions) -> Result<Self, FigureError> {
         #[expect(clippy::cast_precision_loss, reason = "a height of a few digits")]
         let height = (AROUND + ROW * dossier.events.len() as f32).clamp(360.0, HEIGHT_MAX);
         let draw = |mode: Mode| {
@@ -40,6 +41,7 @@ impl PageTimeline {
                 mode,
                 range: FigureRange::Opening,
                 is_transparent: true,
+                drafts: options.drafts.clone(),
                 ..FigureOptions::default()
             };
             let drawing = match figure::compose(dossier, &figure, false) {
@@ -49,8 +51,11 @@ impl PageTimeline {
             let page = drawing.pages.first().map(|page| svg(&drawing, page, SvgTarget::AnyViewer));
             Ok(page.unwrap_or_default())
         };
+        // A draft's group has the id of its event.
+        let prefix = |idx| if options.is_draft(idx) { "" } else { "event-" };
+        let links = (0..).map(EventIdx).zip(&dossier.events);
         let links =
-            dossier.events.iter().map(|event| (id_from_text(&format!("event-{}", event.id())), ids::event(event)));
+            links.map(|(idx, event)| (id_from_text(&format!("{}{}", prefix(idx), event.id())), ids::event(event)));
         let links: HashMap<String, String> = links.collect();
         let mut drawing = svg_classes::merge(&draw(Mode::Light)?, &draw(Mode::Dark)?, &links);
         let style = std::mem::take(&mut drawing.style);

@@ -8,6 +8,7 @@ use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind,
 
 use super::theme::Palette;
 use crate::dossier::{ArticleIdx, EventIdx};
+use crate::drafts::DraftEvents;
 use crate::layout::{Fade, Mark};
 
 /// Distance of the lines of the hatching along a side, in points.
@@ -21,32 +22,36 @@ const RADIUS: f32 = 5.5;
 /// Length over which an open end fades, in points, or half of a short bar.
 const FADE: f32 = 70.0;
 
-/// Which marks of a scene are drafts: its events from `first` on.
+/// Which marks of a scene are drafts.
 #[derive(Clone, Copy, Debug)]
 pub struct DraftMarks<'a> {
-    /// The first of them.
-    pub first: EventIdx,
-    /// The article whose drafts they are.
-    pub article: ArticleIdx,
+    /// The events that are drafts.
+    pub events: &'a DraftEvents,
+    /// The article whose drafts are reviewed.
+    pub article: Option<ArticleIdx>,
     /// The one under review.
     pub current: Option<EventIdx>,
     /// The one under the pointer, in the list or in the reader.
     pub hovered: Option<EventIdx>,
-    /// Whether each of them asks for its date.
-    pub asks: &'a [bool],
 }
 
-impl DraftMarks<'_> {
+impl<'a> DraftMarks<'a> {
+    /// Drafts that nobody reviews.
+    #[must_use]
+    pub fn of(events: &'a DraftEvents) -> Self {
+        Self { events, article: None, current: None, hovered: None }
+    }
+
     /// Whether an event of the scene is a draft.
     #[must_use]
     pub fn has(&self, event: EventIdx) -> bool {
-        event >= self.first
+        self.events.has(event)
     }
 
     /// Whether an event of the scene is a draft that asks for its date.
     #[must_use]
     pub fn asks(&self, event: EventIdx) -> bool {
-        event.0.checked_sub(self.first.0).and_then(|at| self.asks.get(at as usize)).is_some_and(|asks| *asks)
+        self.events.asks(event)
     }
 }
 
@@ -60,10 +65,7 @@ pub fn paint_draft(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, o
     let bar = rect.shrink2(vec2(0.0, ((rect.height() - 11.0) / 2.0).max(0.0)));
     let is_open = |fade: Fade| matches!(fade, Fade::Open | Fade::Soft);
     if !is_open(mark.left) && !is_open(mark.right) {
-        out.push(RectShape::filled(bar, CornerRadius::same(2), palette.sheet).into());
-        hatch(bar, |_| color, out);
-        let stroke = Stroke::new(OUTLINE, color);
-        out.push(RectShape::stroke(bar, CornerRadius::same(2), stroke, StrokeKind::Inside).into());
+        paint_hatched(bar, color, palette, out);
         return;
     }
     let fade = FADE.min(bar.width() / 2.0).max(1.0);
@@ -96,6 +98,14 @@ pub fn paint_draft(mark: &Mark, rect: Rect, color: Color32, palette: &Palette, o
             out.push(Shape::vline(x, bar.y_range(), Stroke::new(OUTLINE, color)));
         }
     }
+}
+
+/// Paints a bar with two sharp ends.
+pub fn paint_hatched(bar: Rect, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
+    out.push(RectShape::filled(bar, CornerRadius::same(2), palette.sheet).into());
+    hatch(bar, |_| color, out);
+    let stroke = Stroke::new(OUTLINE, color);
+    out.push(RectShape::stroke(bar, CornerRadius::same(2), stroke, StrokeKind::Inside).into());
 }
 
 fn paint_ring(center: Pos2, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {

@@ -2,6 +2,7 @@
 
 use egui::{Color32, Rect, Shape, Stroke, StrokeKind};
 
+use super::draft::paint_hatched;
 use super::theme::Palette;
 
 /// One sign of the legend.
@@ -15,6 +16,8 @@ pub enum LegendSign {
     Once,
     /// Not in the article.
     Hollow,
+    /// Proposed, not accepted.
+    Draft,
 }
 
 /// Sign, short name, meaning.
@@ -24,6 +27,10 @@ pub const LEGEND: [(LegendSign, &str, &str); 4] = [
     (LegendSign::Possible, "possible", "It may have lasted so long; ends that fade out are open or unknown"),
     (LegendSign::Certain, "certain", "It certainly lasted so long; a disc is a day or a time of day"),
 ];
+
+/// The sign of drafts, where there are any.
+pub const DRAFT_ENTRY: (LegendSign, &str, &str) =
+    (LegendSign::Draft, "draft", "Proposed from an article, and not accepted as an event yet");
 
 /// Paints a sign into `bar`.
 pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &mut Vec<Shape>) {
@@ -39,6 +46,7 @@ pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &m
             out.push(Shape::rect_filled(bar, 2, palette.tint(color, 0.24)));
             out.push(Shape::rect_stroke(bar, 2, outline, StrokeKind::Inside));
         }
+        LegendSign::Draft => paint_hatched(bar, color, palette, out),
         LegendSign::Hollow => {
             let ring = bar.shrink(0.6);
             let corners = [ring.left_top(), ring.right_top(), ring.right_bottom(), ring.left_bottom(), ring.left_top()];

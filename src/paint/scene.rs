@@ -149,7 +149,7 @@ pub fn paint_minor_ticks(at: impl Iterator<Item = f32>, bottom: f32, palette: &P
 
 fn paint_lane(lane: &Lane, is_first: bool, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     let palette = look.palette;
-    if look.drafts.is_some_and(|drafts| lane.kind == LaneKind::Article(drafts.article)) {
+    if look.drafts.is_some_and(|drafts| drafts.article.is_some_and(|article| lane.kind == LaneKind::Article(article))) {
         let ground = rect_from_area(origin, lane.area).with_max_x(origin.x + width);
         out.push(Shape::rect_filled(ground, CornerRadius::ZERO, palette.tint(palette.accent, 0.035)));
     }

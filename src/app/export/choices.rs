@@ -248,6 +248,7 @@ impl Choices {
             },
             is_transparent: self.is_transparent,
             fonts: FontSource::System,
+            drafts: None,
         }
     }
 }

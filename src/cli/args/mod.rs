@@ -224,6 +224,9 @@ pub struct PublishArguments {
     /// Leave out the notes of events
     #[arg(long)]
     pub no_notes: bool,
+    /// Show the dated drafts of the articles, too, marked as drafts
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// Values of `--text`.

@@ -55,6 +55,9 @@ pub struct RenderArguments {
     /// Leave the background transparent
     #[arg(long)]
     pub transparent: bool,
+    /// Draw the dated drafts of the articles, too, hatched
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// Output formats.

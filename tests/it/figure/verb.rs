@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use resvg::usvg::roxmltree;
+
 /// The program without a display, run in `folder`.
 fn render(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
@@ -41,6 +43,40 @@ fn options_reach_the_figure() {
     let october = figure(&["--view", "2022-10", "--lanes", "none", "--notes", "short"]);
     assert!(october.contains("event-october-2022-meeting") && october.contains("class=\"note\""));
     assert!(!october.contains("event-pjbd-suspended"));
+}
+
+#[test]
+fn drafts_are_drawn_only_if_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/data/us-canada-defence/articles");
+    let made = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .current_dir(folder.path())
+        .args(["new", "d", &format!("{articles}/2026-06-03-decoupling.md"), "--accept", "none"])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    // Without events there is nothing to draw; drafts are something.
+    let output = render(folder.path(), &["d", "-o", "-", "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let svg = |arguments: &[&str]| {
+        let output = render(folder.path(), &[&["d", "-o", "-", "--format", "svg", "--fit", "all"], arguments].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let drafted = svg(&["--drafts", "--page", "a4", "--notes", "short"]);
+    let document = roxmltree::Document::parse(&drafted).unwrap();
+    let drafts = document.descendants().filter(|node| node.attribute("class") == Some("draft"));
+    let titles: Vec<&str> =
+        drafts.filter_map(|draft| draft.children().find(|node| node.has_tag_name("title"))?.text()).collect();
+    assert!(titles.len() >= 4 && titles.iter().all(|title| title.starts_with("Draft: ")), "{titles:#?}");
+    assert!(!drafted.contains("class=\"event\""), "none of them is an event");
+    let legend = document.descendants().find(|node| node.attribute("class") == Some("legend")).unwrap();
+    let words: Vec<&str> = legend.descendants().filter_map(|node| node.text()).collect();
+    assert!(words.contains(&"draft"), "{words:?}");
+    assert!(drafted.contains(">Draft: <") || drafted.contains("Draft: "), "the notes say it, too");
+    // Beside events they keep their sign; without being asked for they are absent.
+    let shipped = render(folder.path(), &["-o", "-", "--format", "svg", "--fit", "all"]);
+    assert!(!String::from_utf8_lossy(&shipped.stdout).contains("draft"));
 }
 
 #[test]
