@@ -23,6 +23,7 @@ mod mhtml;
 #[cfg(feature = "office")]
 mod office;
 mod plain;
+mod published_line;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
 mod stamp;
 
@@ -189,11 +190,15 @@ fn finish(
     // Markdown may write such characters as entities, too.
     let title = if found.title.trim().is_empty() { headline(first) } else { found.title };
     let language = if found.language.is_empty() { language::of_text(&text.plain) } else { found.language };
+    let published = match found.published {
+        none if none.is_empty() => published_line::published_line(&text.plain, &language).unwrap_or_default(),
+        published => published,
+    };
     let fields = ArticleFields {
         title: visible_line(&title),
         author: visible_line(&found.author),
         publisher: visible_line(&found.publisher),
-        published: found.published,
+        published,
         language: visible_line(&language),
         url: visible_line(&found.url),
         retrieved: found.retrieved,
