@@ -8,7 +8,9 @@
 mod clause;
 mod decision;
 mod draft;
+mod drafted;
 mod matching;
+mod passage;
 mod proposals;
 mod publication;
 mod sentence;
@@ -18,7 +20,9 @@ mod words;
 
 pub use self::decision::{accepted, dismissal, dismissed_at};
 pub use self::draft::{DraftKind, EventDraft};
+pub use self::drafted::{DraftEvents, DraftedDossier};
 pub use self::matching::{DraftMatch, matches};
+pub use self::passage::PassageDraft;
 pub use self::proposals::{Proposals, drafts};
 
 #[cfg(test)]

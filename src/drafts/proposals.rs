@@ -8,7 +8,7 @@ use super::publication::with_publication;
 use super::sentence::sentences;
 use super::statement::{self, Kind};
 use super::title::title;
-use crate::dates::{Class, Finder, FoundDate, Language, guess_language};
+use crate::dates::{Class, Finder, FoundDate, Language};
 use crate::dossier::{Article, Basis};
 use crate::time::EventDate;
 
@@ -25,26 +25,43 @@ impl Proposals {
     /// The drafts of an article, its publication among them.
     #[must_use]
     pub fn of(article: &Article) -> Self {
+        Self::with_progress(article, &mut |_| true).unwrap_or_default()
+    }
+
+    /// The same, reporting how much is done, from 0 to 1; `None` once `report` says not to go on.
+    pub fn with_progress(article: &Article, report: &mut dyn FnMut(f32) -> bool) -> Option<Self> {
         let text = &article.text.plain;
         let published = article.published.as_ref();
-        let language = Language::from_tag(&article.language).unwrap_or_else(|| guess_language(text));
-        let found = Finder::new(language).find(text, published);
-        let drafts = with_publication(article, drafts_of(text, published, &found));
+        let found = Finder::new(Language::of(article)).find(text, published);
+        let drafts = with_publication(article, drafts_of(text, published, &found, report)?);
         let vague = found.into_iter().filter(|date| date.class == Class::Vague).map(|date| date.words).collect();
-        Self { drafts, vague }
+        Some(Self { drafts, vague })
     }
 }
 
 /// The drafts of a text, in its order: those with a date, and statements without one if the publication is known.
 #[must_use]
 pub fn drafts(text: &str, published: Option<&EventDate>, finder: &Finder) -> Vec<EventDraft> {
-    drafts_of(text, published, &finder.find(text, published))
+    drafts_of(text, published, &finder.find(text, published), &mut |_| true).unwrap_or_default()
 }
 
-fn drafts_of(text: &str, published: Option<&EventDate>, found: &[FoundDate]) -> Vec<EventDraft> {
+/// What finding the dates takes of the whole, about.
+const FINDING: f32 = 0.3;
+
+#[expect(clippy::cast_precision_loss, reason = "a share of the text")]
+fn drafts_of(
+    text: &str,
+    published: Option<&EventDate>,
+    found: &[FoundDate],
+    report: &mut dyn FnMut(f32) -> bool,
+) -> Option<Vec<EventDraft>> {
     let mut dates = found.iter().filter(|date| is_event_date(date)).peekable();
     let mut drafts = Vec::new();
     for sentence in sentences(text) {
+        let share = sentence.start as f32 / text.len().max(1) as f32;
+        if !report(FINDING + share * (1.0 - FINDING)) {
+            return None;
+        }
         let mut groups: Vec<(&FoundDate, Range<usize>)> = Vec::new();
         while let Some(date) = dates.next_if(|date| date.words.start < sentence.end) {
             if date.words.start >= sentence.start {
@@ -63,7 +80,7 @@ fn drafts_of(text: &str, published: Option<&EventDate>, found: &[FoundDate]) -> 
             drafts.extend(published.and_then(|published| undated(text, &sentence, published)));
         }
     }
-    drafts
+    Some(drafts)
 }
 
 /// Whether a date can be that of an event: one that is on the calendar.
@@ -76,12 +93,13 @@ fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usiz
     let is_joint =
         |between: Range<usize>| matches!(text.get(between).unwrap_or_default().trim(), "and" | "or" | "et" | "ou");
     let mut group = date.phrase.clone();
-    if let Some(next) =
-        found.iter().find(|next| next.phrase.start > group.end).filter(|next| is_joint(group.end..next.phrase.start))
-    {
+    // Phrases are in order and do not overlap.
+    let next = found.get(found.partition_point(|next| next.phrase.start <= group.end));
+    if let Some(next) = next.filter(|next| is_joint(group.end..next.phrase.start)) {
         group.end = next.phrase.end;
     }
-    let before = found.iter().rev().find(|before| before.phrase.end < group.start);
+    let before = found.partition_point(|before| before.phrase.end < group.start).checked_sub(1);
+    let before = before.and_then(|before| found.get(before));
     if let Some(before) = before.filter(|before| is_joint(before.phrase.end..group.start)) {
         group.start = before.phrase.start;
     }

@@ -66,11 +66,22 @@ impl DraftList {
     /// The drafts of an article. What `before` has found in the same text is reused, with the readings chosen there.
     #[must_use]
     pub fn of(dossier: &Dossier, article: ArticleIdx, before: Option<&Self>) -> Self {
+        Self::with_progress(dossier, article, before, &mut |_| true)
+    }
+
+    /// The same, reporting how much is done, from 0 to 1; without drafts once `report` says not to go on.
+    #[must_use]
+    pub fn with_progress(
+        dossier: &Dossier,
+        article: ArticleIdx,
+        before: Option<&Self>,
+        report: &mut dyn FnMut(f32) -> bool,
+    ) -> Self {
         let model = &dossier[article];
         let source = source_of(model);
         let before = before.filter(|before| before.source == source);
-        let proposals =
-            before.map_or_else(|| Arc::new(sorted(Proposals::of(model))), |before| Arc::clone(&before.proposals));
+        let mut propose = || Arc::new(sorted(Proposals::with_progress(model, report).unwrap_or_default()));
+        let proposals = before.map_or_else(&mut propose, |before| Arc::clone(&before.proposals));
         let events = matches(dossier, article, &proposals.drafts);
         let text = &model.text.plain;
         let items = proposals.drafts.iter().zip(events).enumerate().map(|(at, (draft, event))| {

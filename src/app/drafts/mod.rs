@@ -9,7 +9,8 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, UiBuilder, vec2};
+use egui::accesskit::Role;
+use egui::{Rect, Ui, UiBuilder, WidgetInfo, vec2};
 
 pub use self::list::{DraftCounts, DraftItem, DraftList, DraftStatus};
 
@@ -133,8 +134,9 @@ impl DraftReview {
         let before = self.list.clone().filter(|list| list.article == article);
         if DraftList::is_long(dossier, article) {
             let dossier = Arc::clone(dossier);
-            let task =
-                Task::run(ctx, "looking for drafts", move |_| DraftList::of(&dossier, article, before.as_deref()));
+            let task = Task::run(ctx, "looking for drafts", move |worker| {
+                DraftList::with_progress(&dossier, article, before.as_deref(), &mut |share| worker.report(share))
+            });
             self.task = Some((revision, article, task));
         } else {
             let list = DraftList::of(dossier, article, before.as_deref());
@@ -266,11 +268,10 @@ impl DraftReview {
         let (list, preview) = self.list().zip(self.preview.as_ref())?;
         let event = |place: Option<usize>| place.and_then(|place| preview.event(place));
         let marks = DraftMarks {
-            first: preview.first,
-            article: list.article,
+            events: &preview.drafts,
+            article: Some(list.article),
             current: event(self.current),
             hovered: event(self.hovered),
-            asks: &preview.asks,
         };
         // Revisions of the dossier count its changes, of which there are never so many.
         Some((&preview.dossier, (1 << 63) | (self.preview_count << 32) | self.revision, marks))
@@ -343,10 +344,11 @@ impl DraftReview {
         let rect = ui.max_rect();
         let Some(list) = self.list.clone().filter(|_| self.is_open) else {
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect.shrink(16.0)));
-            ui.horizontal(|ui| {
-                ui.add(egui::Spinner::new());
-                ui.label("Looking for dates and statements…");
-            });
+            ui.ctx().request_repaint_after_secs(0.1);
+            let share = self.task.as_ref().map_or(0.0, |(.., task)| task.progress());
+            ui.label("Looking for dates and statements…");
+            let bar = ui.add(egui::ProgressBar::new(share).desired_width(240.0).desired_height(8.0));
+            bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, "Looking for drafts"));
             return;
         };
         let has_room = rect.width() >= TWO_COLUMNS_FROM_PTS;

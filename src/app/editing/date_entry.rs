@@ -32,14 +32,18 @@ impl DateEntry {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
-    /// A field for the dates that the words of a passage may mean: a single one is filled in, several are offered.
+    /// A field for the dates that the words of a passage may mean: a single one is filled in, several are offered, with
+    /// the one at the place `chosen` filled in.
     #[must_use]
-    pub fn proposed(proposals: Vec<DateChoice>) -> Self {
+    pub fn proposed(proposals: Vec<DateChoice>, chosen: Option<usize>) -> Self {
         let mut entry = Self::default();
-        match <[DateChoice; 1]>::try_from(proposals) {
-            Ok([only]) => entry.choose(only),
-            Err(proposals) => entry.proposals = proposals,
+        if let Some(choice) = chosen.and_then(|chosen| proposals.get(chosen)) {
+            entry.choose(choice.clone());
+            if proposals.len() > 1 {
+                entry.offered.clone_from(&proposals);
+            }
         }
+        entry.proposals = proposals;
         entry
     }
 
@@ -112,10 +116,10 @@ impl DateEntry {
         is_chosen
     }
 
-    /// Whether there are several dates to choose from.
+    /// Whether there are dates to choose from.
     #[must_use]
-    pub fn has_several(&self) -> bool {
-        self.several().len() > 1
+    pub fn has_choices(&self) -> bool {
+        !self.several().is_empty()
     }
 
     /// Chooses the date before or after the chosen one in the list; the first or last where none is chosen yet.
@@ -135,7 +139,7 @@ impl DateEntry {
         }
     }
 
-    /// The dates to choose from, where there are several: of the typed text, else of the passage.
+    /// The dates to choose from: of the typed text, else of the passage. Empty where the only one is chosen.
     fn several(&self) -> &[DateChoice] {
         let typed = self.typed.as_ref().map_or(&[][..], |(_, typed)| &typed.choices);
         let is_chosen = self.chosen.as_ref().is_some_and(|chosen| chosen.edtf == self.text);
@@ -152,10 +156,11 @@ impl DateEntry {
         if several.is_empty() {
             return false;
         }
-        let said = if several == self.proposals {
-            "Choose a date (↑ ↓), or type one."
-        } else {
-            "This can mean several dates. Choose one (↑ ↓)."
+        let is_chosen = several.iter().any(|choice| choice.edtf == self.text);
+        let said = match (several == self.proposals, is_chosen) {
+            (true, false) => "Choose a date (↑ ↓), or type one.",
+            (true, true) => "↑ ↓ choose another date, or type one.",
+            (false, _) => "This can mean several dates. Choose one (↑ ↓).",
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
         let (mut chosen, mut has_focus) = (None, false);

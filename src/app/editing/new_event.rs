@@ -9,10 +9,10 @@ use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::question::{Choice, Question};
-use crate::dates::{DateChoice, DateEvidence, Language, Reference, in_passage, proposed_title};
+use crate::dates::{DateChoice, DateEvidence, NamedDates};
 use crate::dossier::edit::NewEvent;
 use crate::dossier::{ArticleIdx, Basis, Dossier, PUBLICATION_THEME, ThemeIdx, limits};
-use crate::drafts::{DraftKind, EventDraft};
+use crate::drafts::{DraftKind, EventDraft, PassageDraft};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand, ListStep};
 use crate::text::grouped;
@@ -25,7 +25,7 @@ pub struct NewEventForm {
     /// The title that the words propose.
     proposed_title: String,
     date: DateEntry,
-    /// The text of the date that the words propose; empty where they propose none, or several.
+    /// The text of the date that the words propose; empty where they propose none, or speak for none of several.
     proposed_date: String,
     /// The basis a person chose; `None` while it follows from the date.
     basis: Option<Basis>,
@@ -36,8 +36,11 @@ pub struct NewEventForm {
     /// The words to cite; `None` for an event known from elsewhere.
     words: Option<(ArticleIdx, Range<usize>)>,
     quote: String,
+    /// The dates that the words name.
+    named: NamedDates,
+    /// The words that say how long something took, where no others give a date.
+    length: Option<String>,
     published: Option<EventDate>,
-    language: Language,
     is_new: bool,
 }
 
@@ -67,8 +70,9 @@ impl NewEventForm {
             has_focus: false,
             words: None,
             quote: String::new(),
+            named: NamedDates::new(),
+            length: None,
             published: None,
-            language: Language::default(),
             is_new: true,
         };
         form.set_words(dossier, words);
@@ -90,13 +94,8 @@ impl NewEventForm {
                 reason: reading.rule.note().to_owned(),
             })
             .collect();
-        let chosen = choices.iter().find(|choice| choice.edtf == draft.date).cloned();
-        form.date = match chosen {
-            Some(chosen) => {
-                let mut entry = DateEntry::proposed(choices);
-                entry.choose(chosen);
-                entry
-            }
+        form.date = match choices.iter().position(|choice| choice.edtf == draft.date) {
+            Some(chosen) => DateEntry::proposed(choices, Some(chosen)),
             None => DateEntry::new(&draft.date),
         };
         form.proposed_date.clone_from(&form.date.text);
@@ -110,28 +109,28 @@ impl NewEventForm {
 
     /// Takes the words to cite, and proposes a title and a date where a person has not entered one.
     fn set_words(&mut self, dossier: &Dossier, words: Option<(ArticleIdx, Range<usize>)>) {
-        let article = words.as_ref().map(|(article, _)| &dossier[*article]);
-        let range = words.as_ref().map_or(0..0, |(_, range)| range.clone());
-        let quote = article.and_then(|article| article.text.plain.get(range)).unwrap_or_default().trim().to_owned();
-        self.published = article.and_then(|article| article.published.clone());
-        self.language = article.and_then(|article| Language::from_tag(&article.language)).unwrap_or_default();
+        let passage = words.as_ref().map(|(article, range)| (&dossier[*article], range));
+        let quote = passage.and_then(|(article, range)| article.text.plain.get(range.clone())).unwrap_or_default();
+        let quote = quote.trim().to_owned();
+        let proposed = passage.map(|(article, range)| PassageDraft::of(article, range)).unwrap_or_default();
+        self.published = passage.and_then(|(article, _)| article.published.clone());
         if self.title == self.proposed_title {
-            self.title = proposed_title(&quote);
+            self.title.clone_from(&proposed.title);
         }
         if self.date.text == self.proposed_date {
-            let date = in_passage(&quote, Reference { published: self.published.as_ref(), language: self.language });
-            let choices = date.map(|date| DateChoice::of_found(&date, &quote)).unwrap_or_default();
-            self.date = DateEntry::proposed(choices);
+            self.date = DateEntry::proposed(proposed.choices, proposed.default);
             self.proposed_date.clone_from(&self.date.text);
         }
-        self.proposed_title = proposed_title(&quote);
+        self.proposed_title = proposed.title;
+        (self.named, self.length) = (proposed.named, proposed.length);
         (self.words, self.quote) = (words, quote);
     }
 
     /// The form for another dossier: the typed text, without the words and themes of the dossier it was typed for.
     #[must_use]
     pub fn untied(self) -> Self {
-        Self { words: None, quote: String::new(), themes: Vec::new(), ..self }
+        let (quote, named, themes) = (String::new(), NamedDates::new(), Vec::new());
+        Self { words: None, quote, named, length: None, themes, ..self }
     }
 
     /// The basis: as chosen, unless the words give another date; otherwise what the words say of the date.
@@ -147,10 +146,9 @@ impl NewEventForm {
     }
 
     /// What the selected words say of the date.
-    fn evidence(&self) -> DateEvidence<'_> {
+    fn evidence(&self) -> DateEvidence {
         let date = self.date.settled().and_then(|reading| EventDate::parse(&reading.edtf).ok());
-        let reference = Reference { published: self.published.as_ref(), language: self.language };
-        date.map_or(DateEvidence::Silent, |date| DateEvidence::of_words(&self.quote, reference, &date))
+        date.map_or(DateEvidence::Silent, |date| DateEvidence::of_dates(&self.named, &date))
     }
 
     /// The event; `None` while a field is missing or invalid.
@@ -214,7 +212,7 @@ impl NewEventForm {
             return false;
         }
         for (key, direction) in [(Key::ArrowUp, ListStep::Previous), (Key::ArrowDown, ListStep::Next)] {
-            if self.date.has_several() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            if self.date.has_choices() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
                 self.date.choose_neighbour(direction);
             }
         }
@@ -258,6 +256,10 @@ impl NewEventForm {
         self.date.read(self.published.as_ref());
         let color = self.themes.first().map_or(palette.second, |&theme| palette.theme(dossier, theme));
         self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
+        if let Some(length) = self.length.as_ref().filter(|_| self.date.text.is_empty()) {
+            let said = format!("“{length}” says how long, not when.");
+            ui.add(egui::Label::new(RichText::new(said).font(font::sans(12.0)).color(palette.second)).wrap());
+        }
         name_ui(ui, "How the date is known");
         if let Some(basis) = basis_ui(ui, self.basis()) {
             self.basis = Some(basis);
