@@ -15,6 +15,8 @@ pub struct Article {
 /// An expression of time that people marked.
 pub struct Timex {
     pub words: Range<usize>,
+    /// The id of the mark in its article.
+    pub id: String,
     /// EDTF where a date follows from the value; `None` for "now", lengths of time and sets.
     pub edtf: Option<String>,
     /// Whether the value is marked as a part of itself, such as the end of a year.
@@ -23,7 +25,12 @@ pub struct Timex {
 
 /// Reads a `TimeML` file; `None` where it has no text.
 pub fn read(xml: &str) -> Option<Article> {
-    let published = between(xml, "<DCT>", "</DCT>").and_then(|dct| attribute(dct, "value"));
+    // In TempEval-2 the time of creation is a mark without words.
+    let created = || {
+        let tag = xml.split("<TIMEX3").find(|tag| tag.contains("\"CREATION_TIME\""))?;
+        attribute(tag.split('>').next()?, "value")
+    };
+    let published = between(xml, "<DCT>", "</DCT>").and_then(|dct| attribute(dct, "value")).or_else(created);
     let published = published.and_then(|value| EventDate::parse(value.get(..10)?).ok());
     let mut rest = between(xml, "<TEXT>", "</TEXT>")?;
     let (mut text, mut timexes, mut open) = (String::new(), Vec::new(), Vec::new());
@@ -42,7 +49,8 @@ pub fn read(xml: &str) -> Option<Article> {
             let is_stamp = attribute(tag, "functionInDocument") == Some("CREATION_TIME");
             let edtf = if is_date && !is_stamp { edtf(value) } else { None };
             let is_part = attribute(tag, "mod").is_some_and(|word| !matches!(word, "EQUAL_OR_LESS" | "LESS_THAN"));
-            timexes.push(Timex { words: start..text.len(), edtf, is_part });
+            let id = attribute(tag, "tid").unwrap_or_default().to_owned();
+            timexes.push(Timex { words: start..text.len(), id, edtf, is_part });
         }
     }
     push_text(&mut text, rest);

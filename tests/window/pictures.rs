@@ -85,7 +85,7 @@ fn reviewing(mode: Theme, size: [f32; 2]) -> Bench {
     bench.run();
     bench.press(Key::D);
     bench.press(Key::Enter);
-    while !bench.window().drafts().open_item().unwrap().1.draft.title.contains("Pentagon") {
+    while !bench.window().drafts().open_item().unwrap().1.draft.date.starts_with("2026-05-18") {
         bench.press(Key::ArrowDown);
     }
     bench.harness.hover_at(egui::pos2(720.0, 2.0));

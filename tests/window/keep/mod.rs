@@ -9,6 +9,7 @@ mod disk;
 mod exports;
 mod keys;
 mod life;
+mod proposals;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
