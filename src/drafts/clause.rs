@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::statement::is_verb;
 
 /// What joins two statements of one sentence.
-const JOINTS: [&str; 9] = ["; ", ", and ", ", but ", ", while ", ", then ", " and ", " but ", " while ", ", "];
+const JOINTS: [&str; 8] = ["; ", ", and ", ", but ", ", while ", ", then ", " and ", " but ", " while "];
 
 /// Words that open a statement behind "and".
 const SUBJECTS: [&str; 14] =
@@ -38,12 +38,10 @@ fn joint(text: &str, whole: Range<usize>, between: Range<usize>, end: usize) -> 
     JOINTS.into_iter().find_map(|sign| {
         let at = between.start + inner.find(sign)?;
         let behind = at + sign.len();
-        // "Ottawa and Washington" are two names, no two statements.
-        let opens_statement = || {
-            let next = text.get(behind..end).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-            at == between.start || SUBJECTS.contains(&next)
-        };
-        if sign == " and " && !opens_statement() {
+        // "Ottawa and Washington" are two names, no two statements; "and again on 3 May" has no subject.
+        let next = text.get(behind..end).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+        let is_name = sign.starts_with([',', ';']) && next.starts_with(char::is_uppercase);
+        if !is_name && !SUBJECTS.contains(&next) {
             return None;
         }
         let is_statement = |range: Range<usize>| {
@@ -76,6 +74,10 @@ mod tests {
             ["in 2018", "in 2026"],
             ["The pact was signed in 2018", "the board was suspended in 2026."],
         );
+        let again = "Inspectors had told them in 2018 and again on 3 May 2020 that it was cracked.";
+        check(again, ["in 2018", "on 3 May 2020"], [again, again]);
+        let built = "The crane, built in 1987, had failed an inspection in 2024.";
+        check(built, ["in 1987", "in 2024"], [built, built]);
         let one = "The talks that began in 2018 in Ottawa and Washington ended in 2026.";
         check(one, ["in 2018", "in 2026"], [one, one]);
     }

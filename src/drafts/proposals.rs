@@ -45,7 +45,7 @@ pub fn drafts(text: &str, published: Option<&EventDate>, finder: &Finder) -> Vec
     drafts_of(text, published, &finder.find(text, published), &mut |_| true).unwrap_or_default()
 }
 
-/// What finding the dates takes of the whole, about.
+/// The share of the whole that finding the dates takes, about.
 const FINDING: f32 = 0.3;
 
 #[expect(clippy::cast_precision_loss, reason = "a share of the text")]
@@ -64,7 +64,7 @@ fn drafts_of(
         }
         let mut groups: Vec<(&FoundDate, Range<usize>)> = Vec::new();
         while let Some(date) = dates.next_if(|date| date.words.start < sentence.end) {
-            if date.words.start >= sentence.start {
+            if date.words.start >= sentence.start && !is_measure(text, &sentence, date) {
                 groups.push((date, joined_dates(text, found, date)));
             }
         }
@@ -86,6 +86,22 @@ fn drafts_of(
 /// Whether a date can be that of an event: one that is on the calendar.
 fn is_event_date(date: &FoundDate) -> bool {
     matches!(date.class, Class::Date | Class::Time) && !date.readings.is_empty()
+}
+
+/// Whether a date only says how far back something is the first of its kind: "the worst storm since 2009".
+fn is_measure(text: &str, sentence: &Range<usize>, date: &FoundDate) -> bool {
+    const REACH: usize = 7;
+    let phrase = text.get(date.phrase.clone()).unwrap_or_default();
+    let is_since = phrase.starts_with("since") || phrase.starts_with("Since");
+    let before = text.get(sentence.start..date.phrase.start).unwrap_or_default();
+    let is_superlative = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() > 4
+            && word.ends_with("est")
+            && !matches!(word, "interest" | "protest" | "request" | "arrest" | "forest" | "harvest")
+            || matches!(word, "worst" | "best" | "most" | "least" | "first" | "only" | "record" | "level")
+    };
+    is_since && before.split_whitespace().rev().take(REACH).any(is_superlative)
 }
 
 /// The words of a date with those that "and" or "or" joins to it, such as "2018 and 2019".

@@ -55,9 +55,11 @@ fn ends_sentence(text: &str, from: usize, at: usize, behind: usize, end: usize) 
     let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     let is_short =
         text.get(at..).is_some_and(|sign| sign.starts_with('.')) && (is_initial || ABBREVIATIONS.contains(&word));
+    // "at 9 p.m. (2100 GMT)"
+    let is_hour = ["a.m", "p.m"].iter().any(|hour| before.ends_with(hour)) && !next.is_some_and(char::is_uppercase);
     // "Glen. D. VanHerck"
     let is_before_initial = next.is_some_and(char::is_uppercase) && rest.trim_start().chars().nth(1) == Some('.');
-    is_open && !is_short && !is_before_initial && next.is_none_or(|next| !next.is_lowercase())
+    is_open && !is_short && !is_hour && !is_before_initial && next.is_none_or(|next| !next.is_lowercase())
 }
 
 #[cfg(test)]
@@ -76,6 +78,7 @@ mod tests {
             &["The U.S. and Gen. Glen. D. VanHerck met.", "It rained."],
         );
         check("“It ends.” He left at 3.15 a.m. and slept.", &["“It ends.”", "He left at 3.15 a.m. and slept."]);
+        check("It shut at 9 p.m. (2100 GMT) on Monday. Rain.", &["It shut at 9 p.m. (2100 GMT) on Monday.", "Rain."]);
         check("A heading\nA sentence.\n\n", &["A heading", "A sentence."]);
         check("", &[]);
     }

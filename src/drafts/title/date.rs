@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::has_verb;
-use super::token::Token;
-use super::words::{is_determiner, is_joint, is_leading, is_linking, is_pronoun, is_relative, is_verb, starts_phrase};
+use super::measure::has_verb;
+use super::token::TitleToken;
+use super::verbs::is_verb;
+use super::words::{is_determiner, is_joint, is_leading, is_linking, is_pronoun, is_relative, starts_phrase};
 
 /// Without what is in brackets, but for the date itself.
-pub fn without_brackets<'a>(words: Vec<Token<'a>>, date: Option<&Range<usize>>) -> Vec<Token<'a>> {
-    let closes = |token: &Token<'_>| token.is_sign(&[')', ']']);
+pub fn without_brackets<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
+    let closes = |token: &TitleToken<'_>| token.is_sign(&[')', ']']);
     let mut kept = Vec::new();
     let mut at = 0;
     while let Some(token) = words.get(at) {
@@ -31,8 +32,8 @@ pub fn without_brackets<'a>(words: Vec<Token<'a>>, date: Option<&Range<usize>>) 
 
 /// Without the words of a date and what leads to them, where these say when something happened; with them where they
 /// say which one is meant: "the 2024 election", "Thursday’s storms".
-pub fn without_date<'a>(words: Vec<Token<'a>>, date: &Range<usize>) -> Vec<Token<'a>> {
-    let is_inside = |token: &Token<'_>| date.start <= token.start && token.start < date.end;
+pub fn without_date<'a>(words: Vec<TitleToken<'a>>, date: &Range<usize>) -> Vec<TitleToken<'a>> {
+    let is_inside = |token: &TitleToken<'_>| date.start <= token.start && token.start < date.end;
     let Some(first) = words.iter().position(is_inside) else { return words };
     let count = words.get(first..).unwrap_or_default().iter().take_while(|token| is_inside(token)).count();
     let (before, rest) = words.split_at(first);
@@ -47,9 +48,9 @@ pub fn without_date<'a>(words: Vec<Token<'a>>, date: &Range<usize>) -> Vec<Token
         kept.pop();
     }
     // ", on 3 May,": both commas go with it; at the beginning the one behind does.
-    let is_comma = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is_sign(&[',']));
+    let is_comma = |token: Option<&TitleToken<'_>>| token.is_some_and(|token| token.is_sign(&[',']));
     let mut behind = behind;
-    let opens = !kept.iter().any(Token::is_word);
+    let opens = !kept.iter().any(TitleToken::is_word);
     if is_comma(behind.first()) && (opens || is_comma(kept.last())) {
         behind = behind.get(1..).unwrap_or_default();
         if !opens {
@@ -67,7 +68,7 @@ pub fn without_date<'a>(words: Vec<Token<'a>>, date: &Range<usize>) -> Vec<Token
 }
 
 /// The part of a sentence around its date, from the sign before it, if that states something.
-pub fn statement_at<'a>(words: &[Token<'a>], date: &Range<usize>) -> Option<Vec<Token<'a>>> {
+pub fn statement_at<'a>(words: &[TitleToken<'a>], date: &Range<usize>) -> Option<Vec<TitleToken<'a>>> {
     const LEAST: usize = 4;
     let borders = (0..words.len()).rev().filter(|at| {
         words.get(*at).is_some_and(|token| token.start < date.start && (token.is_border() || token.is_sign(&['('])))
@@ -92,7 +93,7 @@ pub fn statement_at<'a>(words: &[Token<'a>], date: &Range<usize>) -> Option<Vec<
 }
 
 /// Whether a sentence needs the words of its date.
-fn is_needed(last: Option<&Token<'_>>, behind: &[Token<'_>]) -> bool {
+fn is_needed(last: Option<&TitleToken<'_>>, behind: &[TitleToken<'_>]) -> bool {
     let Some(next) = behind.first() else { return false };
     // "Thursday’s", "2018-era"
     if next.is_tight && matches!(next.text, "’s" | "'s" | "’" | "'" | "-") {

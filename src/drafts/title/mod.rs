@@ -2,18 +2,18 @@
 //! capital at the beginning.
 
 mod date;
+mod dated;
+mod measure;
 mod shorten;
 mod token;
 mod trim;
+mod verbs;
 mod words;
 
 use std::ops::Range;
 
-use self::token::{Token, joined, tokens};
-use self::words::{is_determiner, is_verb};
-
-/// A title has at most so many characters.
-const MAX_CHARS: usize = 80;
+use self::measure::MAX_CHARS;
+use self::token::{TitleToken, joined, tokens};
 
 /// A title for a sentence, of its own words; the words of its date are left out with what leads to them, unless the
 /// sentence needs them: "the 2024 election".
@@ -22,15 +22,22 @@ pub fn title(text: &str, sentence: &Range<usize>, date: Option<&Range<usize>>) -
     let whole = tokens(text, sentence, &cuts);
     let mut words = trim::without_dateline(&whole);
     words = trim::without_edges(date::without_brackets(words, date));
+    let mut is_said = false;
     if let Some(date) = date {
-        words = date::without_date(words, date);
+        let statement = dated::statement_of(words, date);
+        is_said = statement.is_said;
+        words = statement.words;
+        if !statement.needs_date {
+            words = date::without_date(words, date);
+        }
     }
     words = trim::without_edges(words);
-    let clean = trim::without_reporters(words);
+    // A date of saying something dates that, and not what was said.
+    let clean = if is_said { words } else { trim::without_reporters(words) };
     words = trim::without_insertions(trim::without_openings(clean.clone()));
     let mut kept = shorten::shortened(&words);
     // A title that does not reach the date is of another statement than the one that is dated.
-    if let Some(date) = date
+    if let Some(date) = date.filter(|_| !is_said)
         && kept.last().is_none_or(|last| last.start < date.start)
         && let Some(near) = date::statement_at(&clean, date)
     {
@@ -42,7 +49,7 @@ pub fn title(text: &str, sentence: &Range<usize>, date: Option<&Range<usize>>) -
 }
 
 /// The words as a title: whole pairs of quotation marks, no signs at its edges, a capital first.
-fn finished(words: &[Token<'_>]) -> String {
+fn finished(words: &[TitleToken<'_>]) -> String {
     let mut words = words.to_vec();
     for (open, close) in [("“", "”"), ("\"", "\""), ("«", "»"), ("(", ")"), ("[", "]")] {
         let count = |sign: &str| words.iter().filter(|token| token.text == sign).count();
@@ -57,11 +64,11 @@ fn finished(words: &[Token<'_>]) -> String {
     {
         words = words.get(1..words.len() - 1).unwrap_or_default().to_vec();
     }
-    let is_kept = |token: &Token<'_>| token.is_word() || matches!(token.text, "”" | "\"" | "»" | ")" | "]" | "’");
+    let is_kept = |token: &TitleToken<'_>| token.is_word() || matches!(token.text, "”" | "\"" | "»" | ")" | "]" | "’");
     while words.last().is_some_and(|last| !is_kept(last)) {
         words.pop();
     }
-    let is_open = |token: &Token<'_>| token.is_word() || matches!(token.text, "“" | "\"" | "«");
+    let is_open = |token: &TitleToken<'_>| token.is_word() || matches!(token.text, "“" | "\"" | "«");
     let start = words.iter().position(is_open).unwrap_or(words.len());
     let title: String = joined(words.get(start..).unwrap_or_default()).chars().take(MAX_CHARS).collect();
     let title = title.trim_end();
@@ -73,40 +80,6 @@ fn finished(words: &[Token<'_>]) -> String {
     let mut capital = letter.to_uppercase();
     let capital = if capital.len() == 1 { capital.next().unwrap_or(letter) } else { letter };
     before.chars().chain([capital]).chain(letters).collect()
-}
-
-/// Whether some of the words is a verb; the first one is none.
-fn has_verb(words: &[Token<'_>]) -> bool {
-    main_verb(words).is_some()
-}
-
-/// The place of the first verb behind a subject: not of a name, nor of a participle that only describes ("acknowledged
-/// by the war").
-fn main_verb(words: &[Token<'_>]) -> Option<usize> {
-    let first = words.iter().position(Token::is_word)?;
-    (first + 1..words.len())
-        .find(|at| words.get(*at).is_some_and(|token| is_verb(token.text)) && !describes(words, *at))
-}
-
-/// Whether a verb is a part of a name, or a participle that describes what is before it.
-fn describes(words: &[Token<'_>], at: usize) -> bool {
-    let Some(token) = words.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let is_auxiliary = |token: &Token<'_>| {
-        ["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "not", "also", "get", "got"]
-            .contains(&token.text.to_lowercase().as_str())
-            || token.text.ends_with("ly")
-    };
-    let is_led = before.is_some_and(is_auxiliary);
-    let is_described_by = token.text.ends_with("ed") && words.get(at + 1).is_some_and(|next| next.text == "by");
-    // "the trained staff", "wealth and trained staff"
-    let is_attribute = token.text.ends_with("ed") && before.is_some_and(|before| is_determiner(before.text));
-    token.is_capital() || !is_led && (is_described_by || is_attribute)
-}
-
-/// How many characters the words have as text.
-fn length(words: &[Token<'_>]) -> usize {
-    joined(words).chars().count()
 }
 
 #[cfg(test)]
@@ -137,6 +110,28 @@ mod tests {
             "May 18",
             "The Pentagon's decision to suspend the Permanent Joint Board on Defense",
         );
+    }
+
+    #[test]
+    fn a_date_is_of_the_statement_that_holds_it() {
+        let repairs = "The operator said on Wednesday that the repairs had been scheduled for early March.";
+        check(repairs, "Wednesday", "The operator said that the repairs had been scheduled for early March");
+        check(repairs, "early March", "The repairs had been scheduled");
+        check(
+            "“It is closed,” the minister told reporters on Monday.",
+            "Monday",
+            "“It is closed,” the minister told reporters",
+        );
+        let crane = "The crane, built in 1987, had failed an inspection in November 2024.";
+        check(crane, "in 1987", "The crane, built in 1987");
+        check(crane, "in November 2024", "The crane had failed an inspection");
+        let report = "The company ignored three warnings before a crane fell on a ship in February.";
+        check(report, "February", "A crane fell on a ship");
+        let inquiry =
+            "The union waited for an inspection, which began last Thursday and will take until the end of April.";
+        check(inquiry, "last Thursday", "An inspection began");
+        check(inquiry, "until the end of April", "An inspection will take");
+        check("The port was closed at noon and will reopen on Monday.", "on Monday", "The port will reopen");
     }
 
     #[test]

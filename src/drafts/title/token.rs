@@ -1,19 +1,19 @@
-//! [`Token`]: a sentence as words and signs, of which a title keeps some.
+//! [`TitleToken`]: a sentence as words and signs, of which a title keeps some.
 
 use std::ops::Range;
 
 /// A word or a sign of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token<'a> {
+pub struct TitleToken<'a> {
     /// As it is written.
     pub text: &'a str,
-    /// Where it begins, in bytes of the article's text.
+    /// Its beginning, in bytes of the article's text.
     pub start: usize,
     /// Whether no blank is before it.
     pub is_tight: bool,
 }
 
-impl Token<'_> {
+impl TitleToken<'_> {
     /// Whether it is a word or a number.
     pub fn is_word(&self) -> bool {
         self.text.chars().any(char::is_alphanumeric)
@@ -43,7 +43,7 @@ const ABBREVIATIONS: [&str; 24] = [
 ];
 
 /// The words and signs of a part of a text; a word that holds one of the places `cuts` is cut there.
-pub fn tokens<'a>(text: &'a str, part: &Range<usize>, cuts: &[usize]) -> Vec<Token<'a>> {
+pub fn tokens<'a>(text: &'a str, part: &Range<usize>, cuts: &[usize]) -> Vec<TitleToken<'a>> {
     let mut found = Vec::new();
     let whole = text.get(part.clone()).unwrap_or_default();
     let mut at = 0;
@@ -67,10 +67,10 @@ pub fn tokens<'a>(text: &'a str, part: &Range<usize>, cuts: &[usize]) -> Vec<Tok
 }
 
 /// A word without blanks, with the signs before and behind it as tokens of their own.
-fn push<'a>(word: &'a str, start: usize, is_tight: &mut bool, found: &mut Vec<Token<'a>>) {
+fn push<'a>(word: &'a str, start: usize, is_tight: &mut bool, found: &mut Vec<TitleToken<'a>>) {
     let mut add = |text: &'a str, start: usize| {
         if !text.is_empty() {
-            found.push(Token { text, start, is_tight: std::mem::replace(is_tight, true) });
+            found.push(TitleToken { text, start, is_tight: std::mem::replace(is_tight, true) });
         }
     };
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '@' | '+' | '&');
@@ -123,11 +123,11 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Tokens as text.
-pub fn joined(tokens: &[Token<'_>]) -> String {
+pub fn joined(tokens: &[TitleToken<'_>]) -> String {
     let mut out = String::new();
     let mut end: Option<usize> = None;
     for token in tokens {
-        // What was tight to a word that is left out keeps to the one before it only if it is a closing sign.
+        // A sign that was tight to a word that is left out keeps to the one before it only if it is a closing sign.
         let follows = end == Some(token.start);
         let is_closing = token.is_sign(&[',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '…', '%']);
         if !out.is_empty() && !(token.is_tight && (follows || is_closing)) {

@@ -1,11 +1,10 @@
-//! What a title can do without: the place of a report, connectives, who said it, adverbials in front, insertions.
+//! Parts that a title can do without: the place of a report, connectives, who said it, adverbials in front, insertions.
 
+use super::measure::{MAX_CHARS, has_verb, length};
 use super::shorten::shortened;
-use super::token::Token;
-use super::words::{
-    is_connective, is_determiner, is_joint, is_opener, is_pronoun, is_relative, is_reporting, is_saying, is_verb,
-};
-use super::{MAX_CHARS, has_verb, length};
+use super::token::TitleToken;
+use super::verbs::{is_reporting, is_saying, is_verb};
+use super::words::{is_connective, is_determiner, is_joint, is_opener, is_pronoun, is_relative};
 
 /// How many words a dateline has at most.
 const DATELINE: usize = 8;
@@ -13,12 +12,13 @@ const DATELINE: usize = 8;
 const OPENING: usize = 26;
 
 /// Without "MEXICO CITY (AP) —" in front.
-pub fn without_dateline<'a>(words: &[Token<'a>]) -> Vec<Token<'a>> {
+pub fn without_dateline<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
     let dash = words.iter().take(DATELINE + 4).position(|token| matches!(token.text, "—" | "–" | "-" | "--"));
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return words.to_vec() };
     let (before, behind) = words.split_at(dash);
-    let named: Vec<&Token<'_>> = before.iter().filter(|token| token.is_word()).collect();
-    let is_upper = |token: &Token<'_>| token.text.chars().count() > 2 && !token.text.chars().any(char::is_lowercase);
+    let named: Vec<&TitleToken<'_>> = before.iter().filter(|token| token.is_word()).collect();
+    let is_upper =
+        |token: &TitleToken<'_>| token.text.chars().count() > 2 && !token.text.chars().any(char::is_lowercase);
     let has_agency = before.iter().any(|token| token.is_sign(&['(']));
     let is_dateline = named.first().is_some_and(|first| is_upper(first)) || has_agency && named.len() <= DATELINE;
     let rest = behind.get(1..).unwrap_or_default();
@@ -26,7 +26,7 @@ pub fn without_dateline<'a>(words: &[Token<'a>]) -> Vec<Token<'a>> {
 }
 
 /// Without bullets, connectives in front, and a relative pronoun that begins a selection.
-pub fn without_edges(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+pub fn without_edges(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     for _ in 0..3 {
         let start = words.iter().position(|token| token.is_word() || matches!(token.text, "“" | "\"" | "«"));
         words.drain(..start.unwrap_or_default());
@@ -52,13 +52,13 @@ pub fn without_edges(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
 }
 
 /// Without "X said that" in front, ", he said" between and “according to X” behind.
-pub fn without_reporters(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+pub fn without_reporters(words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     let words = without_reporter_behind(words);
     let words = without_reporter_between(words);
     without_reporter_before(words)
 }
 
-fn without_reporter_behind(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+fn without_reporter_behind(words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     let according = words.windows(2).position(
         |pair| matches!(pair, [first, second] if first.text.eq_ignore_ascii_case("according") && second.text == "to"),
     );
@@ -85,9 +85,9 @@ fn without_reporter_behind(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
 }
 
 /// Whether words are no more than who said something: "the minister told reporters", "said Ms. Smith of the ministry".
-fn is_reporter(tail: &[Token<'_>]) -> bool {
+fn is_reporter(tail: &[TitleToken<'_>]) -> bool {
     const REPORTER: usize = 14;
-    let named: Vec<&Token<'_>> = tail.iter().filter(|token| token.is_word()).collect();
+    let named: Vec<&TitleToken<'_>> = tail.iter().filter(|token| token.is_word()).collect();
     let says = named.iter().position(|token| is_saying(token.text));
     let has_other = |says: usize| {
         named.iter().enumerate().any(|(at, token)| at != says && (is_relative(token.text) || token.text == "that"))
@@ -100,7 +100,7 @@ fn is_reporter(tail: &[Token<'_>]) -> bool {
         && named.first().is_some_and(|first| !is_joint(first.text))
 }
 
-fn without_reporter_between(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+fn without_reporter_between(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     let commas: Vec<usize> =
         (0..words.len()).filter(|at| words.get(*at).is_some_and(|token| token.is_sign(&[',']))).collect();
     let inserted = commas.windows(2).find(|pair| {
@@ -114,7 +114,7 @@ fn without_reporter_between(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
     words
 }
 
-fn without_reporter_before(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+fn without_reporter_before(words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     const REACH: usize = 22;
     let says = words.iter().take(REACH).position(|token| is_saying(token.text));
     let Some(says) = says.filter(|says| *says > 0) else { return words };
@@ -131,7 +131,7 @@ fn without_reporter_before(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let is_subject =
         that.is_some() || colon.is_some() || is_determiner(first.text) || first.is_capital() || is_pronoun(first.text);
     let needs_that = is_reporting(words.get(says).map_or("", |says| says.text)) && that.or(colon).is_none();
-    let segment = rest.iter().position(Token::is_border).unwrap_or(rest.len());
+    let segment = rest.iter().position(TitleToken::is_border).unwrap_or(rest.len());
     let has_earlier_verb = words.get(1..says).unwrap_or_default().iter().any(|token| is_verb(token.text));
     let is_short = rest.iter().filter(|token| token.is_word()).count() < 4;
     let states =
@@ -145,11 +145,11 @@ fn without_reporter_before(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
 }
 
 /// Without adverbials in front of the first comma, if a statement is left.
-pub fn without_openings(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+pub fn without_openings(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     for _ in 0..3 {
         let has_near_comma = || words.iter().take(10).any(|token| token.is_sign(&[',']));
         // "Built on a hill, …"
-        let opens = |first: &Token<'_>| is_opener(first.text) || is_verb(first.text) && has_near_comma();
+        let opens = |first: &TitleToken<'_>| is_opener(first.text) || is_verb(first.text) && has_near_comma();
         let Some(first) = words.first().copied().filter(opens) else { break };
         let end = opening_end(&words, first);
         let Some(end) = end else { break };
@@ -159,7 +159,7 @@ pub fn without_openings(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
 }
 
 /// The comma that ends the opening that the words begin with.
-fn opening_end(words: &[Token<'_>], first: Token<'_>) -> Option<usize> {
+fn opening_end(words: &[TitleToken<'_>], first: TitleToken<'_>) -> Option<usize> {
     let commas: Vec<usize> =
         (1..words.len().min(OPENING)).filter(|at| words.get(*at).is_some_and(|token| token.is_sign(&[',']))).collect();
     let needs_verb = ["when", "while", "if", "because", "although", "whereas", "though", "once"]
@@ -168,7 +168,7 @@ fn opening_end(words: &[Token<'_>], first: Token<'_>) -> Option<usize> {
         let opening = words.get(..comma).unwrap_or_default();
         let rest = words.get(comma + 1..).unwrap_or_default();
         let Some(next) = rest.iter().find(|token| token.is_word()) else { return false };
-        let segment_end = rest.iter().position(Token::is_border).unwrap_or(rest.len());
+        let segment_end = rest.iter().position(TitleToken::is_border).unwrap_or(rest.len());
         let (segment, behind) = rest.split_at(segment_end);
         let after = behind.get(1).filter(|token| token.is_word());
         // A list, such as "in Dubai, Cairo and Rome, people protested", has no verb before its next comma.
@@ -186,7 +186,7 @@ fn opening_end(words: &[Token<'_>], first: Token<'_>) -> Option<usize> {
 }
 
 /// Without relative clauses, appositions and participles between commas or behind one.
-pub fn without_insertions(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
+pub fn without_insertions(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
     for _ in 0..3 {
         let Some((from, to)) = insertion(&words) else { break };
         // A whole title is better than a shorter one.
@@ -198,13 +198,14 @@ pub fn without_insertions(mut words: Vec<Token<'_>>) -> Vec<Token<'_>> {
     words
 }
 
-/// Where an insertion begins, with its comma, and ends.
-fn insertion(words: &[Token<'_>]) -> Option<(usize, usize)> {
+/// The beginning of an insertion, with its comma, and its end.
+fn insertion(words: &[TitleToken<'_>]) -> Option<(usize, usize)> {
     let is_comma = |at: usize| words.get(at).is_some_and(|token| token.is_sign(&[',']));
     (2..words.len()).filter(|at| is_comma(*at)).find_map(|from| {
         let next = words.get(from + 1)?;
         let before = words.get(..from)?;
-        let is_participle = next.text.len() > 5 && next.text.ends_with("ing") && !next.is_capital();
+        let is_past = is_verb(next.text) && !has_verb(before);
+        let is_participle = (next.text.len() > 5 && next.text.ends_with("ing") || is_past) && !next.is_capital();
         let is_apposition = is_determiner(next.text) && !has_verb(before);
         if !(is_relative(next.text) || is_participle || is_apposition) {
             return None;

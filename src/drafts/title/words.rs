@@ -1,6 +1,4 @@
-//! The words by which a title is cut: what opens a clause, leads to a date, reports speech, or cannot end a title.
-
-use crate::drafts::statement;
+//! The words by which a title is cut: those that open a clause, lead to a date, or cannot end a title.
 
 /// Words that lead to a date: they go with it.
 pub const LEADING: [&str; 43] = [
@@ -137,9 +135,9 @@ const LOOSE: [&str; 87] = [
     "because", "so", "due", "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "in", "into", "of",
     "on", "or", "since", "than", "that", "the", "to", "until", "was", "were", "which", "who", "with", "is", "are",
     "be", "been", "has", "have", "had", "its", "their", "his", "her", "our", "my", "your", "when", "while", "after",
-    "about", "not", "will", "would", "could", "should", "may", "might", "must", "can", "no", "if",
-    "amid", "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "prof", "le", "la", "les", "un", "une", "des",
-    "de", "du", "et", "à", "au", "en", "more", "it", "them", "him", "such", "far",
+    "about", "not", "will", "would", "could", "should", "may", "might", "must", "can", "no", "if", "amid", "mr", "mrs",
+    "ms", "dr", "st", "gen", "sen", "rep", "gov", "prof", "le", "la", "les", "un", "une", "des", "de", "du", "et", "à",
+    "au", "en", "more", "it", "them", "him", "such", "far",
 ];
 
 /// Words that begin an adverbial in front of a sentence.
@@ -262,236 +260,8 @@ const CONNECTIVES: [&str; 44] = [
 /// Connectives that go even without a comma.
 const BARE_CONNECTIVES: [&str; 6] = ["and", "but", "or", "nor", "yet", "mais"];
 
-/// Verbs of saying, behind or before which a statement stands.
-const SAYING: [&str; 44] = [
-    "said",
-    "says",
-    "say",
-    "noted",
-    "notes",
-    "announced",
-    "announces",
-    "told",
-    "tells",
-    "claimed",
-    "claims",
-    "reported",
-    "reports",
-    "warned",
-    "warns",
-    "added",
-    "adds",
-    "stated",
-    "states",
-    "explained",
-    "explains",
-    "continued",
-    "argued",
-    "argues",
-    "wrote",
-    "writes",
-    "insisted",
-    "insists",
-    "recalled",
-    "recalls",
-    "suggested",
-    "suggests",
-    "confirmed",
-    "confirms",
-    "acknowledged",
-    "believes",
-    "believed",
-    "concluded",
-    "replied",
-    "observed",
-    "admitted",
-    "declared",
-    "estimated",
-    "revealed",
-];
-
-/// Pasts that do not end in "ed", beyond those of statements.
-const PASTS: [&str; 78] = [
-    "ate",
-    "beat",
-    "became",
-    "bent",
-    "bet",
-    "bit",
-    "blew",
-    "bore",
-    "bound",
-    "bred",
-    "built",
-    "burst",
-    "caught",
-    "clung",
-    "cost",
-    "crept",
-    "dealt",
-    "drank",
-    "dug",
-    "fed",
-    "fled",
-    "felt",
-    "flew",
-    "forgot",
-    "froze",
-    "got",
-    "grew",
-    "heard",
-    "hid",
-    "hurt",
-    "knew",
-    "laid",
-    "lay",
-    "led",
-    "lent",
-    "let",
-    "lit",
-    "meant",
-    "met",
-    "overcame",
-    "overthrew",
-    "quit",
-    "ran",
-    "rang",
-    "read",
-    "rode",
-    "sang",
-    "sank",
-    "sat",
-    "seized",
-    "shook",
-    "shot",
-    "shut",
-    "slept",
-    "slid",
-    "sought",
-    "spent",
-    "split",
-    "spread",
-    "stole",
-    "stuck",
-    "swam",
-    "swept",
-    "swore",
-    "taught",
-    "thought",
-    "threw",
-    "took",
-    "undertook",
-    "used",
-    "died",
-    "owed",
-    "lied",
-    "understood",
-    "woke",
-    "withdrew",
-    "wore",
-    "wound",
-];
-
-/// Presents and auxiliaries that statements do not count, but that make a title whole.
-const PRESENTS: [&str; 92] = [
-    "can",
-    "could",
-    "would",
-    "should",
-    "may",
-    "might",
-    "must",
-    "shall",
-    "do",
-    "does",
-    "isn’t",
-    "aren’t",
-    "wasn’t",
-    "weren’t",
-    "hasn’t",
-    "haven’t",
-    "doesn’t",
-    "don’t",
-    "didn’t",
-    "won’t",
-    "can’t",
-    "couldn’t",
-    "it’s",
-    "that’s",
-    "i’ve",
-    "we’ve",
-    "they’ve",
-    "i’m",
-    "we’re",
-    "they’re",
-    "you’re",
-    "accepts",
-    "adds",
-    "aims",
-    "allows",
-    "appears",
-    "argues",
-    "asks",
-    "attends",
-    "backs",
-    "becomes",
-    "begins",
-    "believes",
-    "blames",
-    "brings",
-    "comes",
-    "considers",
-    "contains",
-    "costs",
-    "covers",
-    "creates",
-    "cuts",
-    "demands",
-    "describes",
-    "ends",
-    "features",
-    "fails",
-    "falls",
-    "finds",
-    "gets",
-    "gives",
-    "goes",
-    "grows",
-    "helps",
-    "holds",
-    "hopes",
-    "joins",
-    "keeps",
-    "knows",
-    "launches",
-    "looks",
-    "loses",
-    "makes",
-    "means",
-    "meets",
-    "moves",
-    "needs",
-    "offers",
-    "opens",
-    "owns",
-    "poses",
-    "provides",
-    "pushes",
-    "puts",
-    "reads",
-    "rises",
-    "runs",
-    "sees",
-    "sells",
-    "stands",
-    "takes",
-    "uses",
-];
-
-/// Adverbs that belong to the verb before them: "shot down".
-const PARTICLES: [&str; 10] = ["down", "up", "out", "off", "away", "back", "over", "apart", "forward", "ahead"];
-
-fn is_in(word: &str, list: &[&str]) -> bool {
+/// Whether a word is one of a list, whatever its capitals.
+pub fn is_in(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| known.eq_ignore_ascii_case(word)) || list.contains(&word.to_lowercase().as_str())
 }
 
@@ -529,38 +299,6 @@ pub fn is_opener(word: &str) -> bool {
 /// Whether a word connects a sentence with the one before it.
 pub fn is_connective(word: &str, has_comma: bool) -> bool {
     is_in(word, if has_comma { &CONNECTIVES } else { &BARE_CONNECTIVES })
-}
-
-/// Whether a word reports speech.
-pub fn is_saying(word: &str) -> bool {
-    is_in(word, &SAYING)
-}
-
-/// Whether a word has what is reported as its object, unless "that" follows: "announced plans".
-pub fn is_reporting(word: &str) -> bool {
-    const REPORTING: [&str; 10] = [
-        "announced",
-        "announces",
-        "reported",
-        "reports",
-        "claimed",
-        "claims",
-        "confirmed",
-        "confirms",
-        "revealed",
-        "declared",
-    ];
-    is_in(word, &REPORTING)
-}
-
-/// Whether a word belongs to the verb before it.
-pub fn is_particle(word: &str) -> bool {
-    is_in(word, &PARTICLES)
-}
-
-/// Whether a word is a verb that says that something is done, goes on or may be.
-pub fn is_verb(word: &str) -> bool {
-    statement::is_verb(word) || is_in(word, &PASTS) || is_in(&word.replace('\'', "’"), &PRESENTS)
 }
 
 /// Whether a word leads from one clause to the next.
