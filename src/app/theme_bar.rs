@@ -45,7 +45,7 @@ impl ThemeBar {
     }
 }
 
-/// What is shown besides the themes and the usual signs.
+/// Entries that are shown besides the themes and the usual signs.
 #[derive(Clone, Copy)]
 struct ShownExtras {
     /// A chip for the events without a theme.

@@ -95,6 +95,17 @@ impl View {
         self.pan(at - self.center())
     }
 
+    /// The least change of it that shows all of a span, with a margin on the side that grows.
+    #[must_use]
+    pub fn grown_to(self, span: Span) -> Self {
+        const MARGIN: f64 = 0.04;
+        let (start, end) = (self.start().min(span.start().axis_secs()), self.end().max(span.end().axis_secs()));
+        let margin = (end - start) * MARGIN;
+        let left = if start < self.start() { start - margin } else { start };
+        let right = if end > self.end() { end + margin } else { end };
+        if (left, right) == (self.start(), self.end()) { self } else { Self::new(left, right) }
+    }
+
     /// The view between `self` and `to` at `t` from 0 to 1: widths change by equal ratios, as the eye expects of a
     /// zoom.
     #[must_use]

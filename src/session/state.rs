@@ -255,16 +255,12 @@ impl State {
 
     /// Selects an event that was just added, and zooms out until all of it is visible.
     fn show_added(&mut self, context: SessionContext<'_>, event: EventIdx) {
-        const MARGIN: f64 = 0.04;
         self.select(context, event, false);
         let Some(found) = context.dossier.event(event) else { return };
-        let (view, span) = (self.motion.target(), found.date.placed_span());
-        let (start, end) = (view.start().min(span.start().axis_secs()), view.end().max(span.end().axis_secs()));
-        let margin = (end - start) * MARGIN;
-        let left = if start < view.start() { start - margin } else { start };
-        let right = if end > view.end() { end + margin } else { end };
-        if (left, right) != (view.start(), view.end()) {
-            self.motion.move_to(View::new(left, right));
+        let view = self.motion.target();
+        let grown = view.grown_to(found.date.placed_span());
+        if grown != view {
+            self.motion.move_to(grown);
         }
     }
 

@@ -231,13 +231,15 @@ impl DraftReview {
         out.push(Command::EndStep);
     }
 
-    /// Accepts every draft of the article that has one reading, as one step.
-    pub fn accept_sure(&self, out: &mut Vec<Command>) {
+    /// Accepts every draft of the article that has one reading, as one step; the view grows to show the events.
+    pub fn accept_sure(&self, view: View, out: &mut Vec<Command>) {
         let Some(list) = self.list() else { return };
         let is_sure = |item: &&DraftItem| item.status.is_open() && item.draft.is_sure();
         let sure: Vec<_> = list.items.iter().filter(is_sure).map(|item| as_accepted(list.article, item)).collect();
         if !sure.is_empty() {
-            out.extend([Command::Edit(EditCommand::AcceptDrafts(sure)), Command::EndStep]);
+            let dates = list.items.iter().filter(is_sure).filter_map(|item| EventDate::parse(&item.draft.date).ok());
+            let grown = dates.fold(view, |view, date| view.grown_to(date.placed_span()));
+            out.extend([Command::Edit(EditCommand::AcceptDrafts(sure)), Command::EndStep, Command::MoveTo(grown)]);
         }
     }
 
@@ -323,9 +325,9 @@ impl DraftReview {
         if let Ok(date) = EventDate::parse(&item.draft.date)
             && !self.wants_all
         {
-            let (at, margin) = (date.anchor().axis_secs(), view.span() * 0.04);
-            if at < view.start() + margin || at > view.end() - margin {
-                out.push(Command::MoveTo(view.centered_on(at)));
+            let grown = view.grown_to(date.placed_span());
+            if grown != view {
+                out.push(Command::MoveTo(grown));
             }
         }
         Some(sentence)

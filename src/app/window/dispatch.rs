@@ -156,7 +156,7 @@ impl Window {
             Action::FirstReading => self.panels.drafts.choose(0, workspace.dossier()),
             Action::SecondReading => self.panels.drafts.choose(1, workspace.dossier()),
             Action::ThirdReading => self.panels.drafts.choose(2, workspace.dossier()),
-            Action::AcceptSureDrafts => self.panels.drafts.accept_sure(out),
+            Action::AcceptSureDrafts => self.panels.drafts.accept_sure(workspace.state.view(), out),
             Action::UndoDraft => out.push(Command::Undo),
 
             Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
