@@ -4,8 +4,8 @@
 //! marked value is only a part of itself ("the end of 1998"), a part of it is right too. Words that touch only an
 //! expression without a date, such as "recently" or a length of time, are neither right nor wrong.
 //!
-//! `faults.tsv` lists marks that contradict their own article, by file and id. They count in all figures but one: what is
-//! sure is also scored without them.
+//! `faults.tsv` lists marks that contradict their own article, by file and id. They count in all figures but one: sure
+//! dates are also scored without them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

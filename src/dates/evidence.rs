@@ -34,7 +34,7 @@ pub enum DateEvidence {
 pub type NamedDates = Vec<(String, Vec<Reading>)>;
 
 impl DateEvidence {
-    /// What the citations of an event say of `date`.
+    /// The evidence of an event's citations for `date`.
     #[must_use]
     pub fn of(dossier: &Dossier, event: &Event, date: &EventDate) -> Self {
         let all = event.citations().iter().map(|citation| Self::of_citation(dossier, citation, date));
@@ -59,7 +59,7 @@ impl DateEvidence {
         Self::of_dates(&named(quote, find(quote, reference)), date)
     }
 
-    /// What dates that words name say of `date`.
+    /// The evidence of dates that words name for `date`.
     #[must_use]
     pub fn of_dates(found: &[(String, Vec<Reading>)], date: &EventDate) -> Self {
         let all = || found.iter().flat_map(|(words, readings)| readings.iter().map(move |reading| (words, reading)));
@@ -107,8 +107,7 @@ impl DateEvidence {
     }
 }
 
-/// The dates that a passage names: as they are read in their context, and where that says nothing else, as its own words
-/// give them. Of words that are cut by an end of the passage, such as "18 May" of "18 May 2018", only the context tells
+/// The dates that a passage names: as they are read in their context, and as its own words give them. Of words that are cut by an end of the passage, such as "18 May" of "18 May 2018", only the context tells
 /// the date.
 #[must_use]
 pub fn named_dates(

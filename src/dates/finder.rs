@@ -104,8 +104,8 @@ impl Finder {
     }
 }
 
-/// What a candidate may mean: a week, a weekend or a month as a whole is a time that something happened in once, or one
-/// that it filled, as the verb says; both where that may be either.
+/// The meanings of a candidate: a week, a weekend or a month as a whole is a time that something happened in once, or
+/// one that it filled, as the verb says; both where that may be either.
 fn meanings<'a>(
     parser: &Parser<'_>,
     start: usize,
@@ -118,7 +118,7 @@ fn meanings<'a>(
         .any(|(part, at)| *part == DatePart::Grain && matches!(parser.sense(at.start), Sense::Unit(..)));
     let both = candidate.when.once_and_throughout().filter(|_| is_unit);
     let both = both.map(|(once, throughout)| {
-        // What began "since last week" began once.
+        // Something that began "since last week" began once.
         let is_led = start < one.words.start;
         let aspect = if is_led { Some(Aspect::Once) } else { parser.aspect(&one.words) };
         match aspect {

@@ -80,7 +80,7 @@ pub fn dates_of_passage(
     const REACH_BYTES: usize = 20_000;
     let far = text.floor_char_boundary(passage.start.saturating_sub(REACH_BYTES));
     let before = text.get(far..passage.start).unwrap_or_default();
-    // What is read begins with a line, unless that is too long.
+    // The part that is read begins with a line, unless that is too long.
     let line = match context {
         PassageContext::Line => before.rfind('\n'),
         PassageContext::Text if far == 0 => None,

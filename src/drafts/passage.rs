@@ -12,7 +12,7 @@ use crate::dates::{
 };
 use crate::dossier::Article;
 
-/// What a passage proposes for an event.
+/// A proposal for an event that cites a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PassageDraft {
     /// A title of its words; empty where it has none.

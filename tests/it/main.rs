@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod crash;
 mod dates;
+mod drafts;
 mod figure;
 mod kill;
 #[cfg(feature = "html-import")]

@@ -22,7 +22,7 @@ pub enum Aspect {
     Throughout,
 }
 
-/// What a verb says of it.
+/// The aspect of a verb; `None` of one that may be either.
 type VerbAspect = Option<Aspect>;
 
 /// Verbs of what lasts, in the forms that stand before a time.
@@ -174,7 +174,7 @@ impl Parser<'_> {
         })
     }
 
-    /// What the first verb among these tokens says; beyond the clause that ends before `date` none is looked for.
+    /// The aspect of the first verb among these tokens; beyond the clause that ends before `date` none is looked for.
     fn first_verb(&self, places: impl Iterator<Item = usize>, date: Option<usize>) -> VerbAspect {
         for here in places {
             let is_border = matches!(
@@ -191,7 +191,7 @@ impl Parser<'_> {
         None
     }
 
-    /// What a token says, if it is a verb.
+    /// The aspect of a token, if it is a verb.
     fn verb_aspect(&self, at: usize) -> Option<VerbAspect> {
         if self.is_capital(at) {
             return None;
