@@ -152,10 +152,12 @@ impl Tally {
                 let is_hit = marked.iter().any(|timex| judged(date, timex).get(kind) == Some(&true));
                 self.hit(kind, 0, is_hit);
             }
-            // What is finer than the mark is no error of a sure date.
-            let is_right = marked.iter().any(|timex| match (days(&first.edtf), timex.edtf.as_deref().and_then(days)) {
-                (Some(found), Some(right)) => right.start() <= found.start() && found.end() <= right.end(),
-                _ => compare(&first.edtf, timex) == Match::Exact,
+            // Finer than the mark is no error of a sure date.
+            let is_right = marked.iter().any(|timex| {
+                let days = days(&first.edtf).zip(timex.edtf.as_deref().and_then(days));
+                let is_finer =
+                    days.is_some_and(|(found, right)| right.start() <= found.start() && found.end() <= right.end());
+                is_finer || compare(&first.edtf, timex) == Match::Exact
             });
             self.sure_known += usize::from(date.is_sure());
             self.sure_right += usize::from(date.is_sure() && is_right);

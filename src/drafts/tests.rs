@@ -58,7 +58,10 @@ fn titles_are_short_and_say_what_happened() {
     check("The bridge was opened to traffic on 1 May 2019.", "The bridge was opened to traffic", "2019-05-01");
     check("In March 2024, the ministry (of war) moved.", "The ministry moved", "2024-03");
     check("Ottawa signed the treaty, which had been drafted before.", "Ottawa signed the treaty", "[..2026-06-03]");
-    check("Officials said Tuesday that the board had met in secret.", "The board had met in secret", "2026-06-02");
+    let said = "Officials said that the board had met in secret";
+    check("Officials said Tuesday that the board had met in secret.", said, "2026-06-02");
+    let met = "Officials said that the board had met in secret on Tuesday.";
+    check(met, "The board had met in secret", "2026-06-02");
 }
 
 #[test]

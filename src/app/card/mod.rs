@@ -290,7 +290,7 @@ fn basis_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
             let underline = Stroke::new(1.5, palette.event(dossier, event));
             let mut quotation = LayoutJob::default();
             quotation.append("“", 0.0, plain.clone());
-            quotation.append(words, 0.0, TextFormat { underline, ..plain.clone() });
+            quotation.append(&words, 0.0, TextFormat { underline, ..plain.clone() });
             quotation.append("”", 0.0, plain);
             ui.label(quotation);
         }

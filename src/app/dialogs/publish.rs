@@ -84,6 +84,7 @@ impl PublishDialog {
             text: self.text,
             without_themes: !self.has_themes,
             without_notes: !self.has_notes,
+            drafts: None,
         }
     }
 

@@ -8,7 +8,7 @@ use super::verbs::is_verb;
 use super::words::{is_determiner, is_joint, is_leading, is_linking, is_pronoun, is_relative, starts_phrase};
 
 /// Without what is in brackets, but for the date itself.
-pub fn without_brackets<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
+pub fn without_brackets<'a>(words: &[TitleToken<'a>], date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
     let closes = |token: &TitleToken<'_>| token.is_sign(&[')', ']']);
     let mut kept = Vec::new();
     let mut at = 0;

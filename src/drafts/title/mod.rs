@@ -20,8 +20,8 @@ use self::token::{TitleToken, joined, tokens};
 pub fn title(text: &str, sentence: &Range<usize>, date: Option<&Range<usize>>) -> String {
     let cuts: Vec<usize> = date.map(|date| [date.start, date.end]).into_iter().flatten().collect();
     let whole = tokens(text, sentence, &cuts);
-    let mut words = trim::without_dateline(&whole);
-    words = trim::without_edges(date::without_brackets(words, date));
+    let words = trim::without_dateline(&whole);
+    let mut words = trim::without_edges(date::without_brackets(&words, date));
     let mut is_said = false;
     if let Some(date) = date {
         let statement = dated::statement_of(words, date);
@@ -200,7 +200,7 @@ mod tests {
         check(
             "In the order after the war, Canada fashioned a foreign and security strategy centered on dependence on others.",
             "",
-            "Canada fashioned a foreign and security strategy",
+            "Canada fashioned a foreign and security strategy centered on dependence",
         );
     }
 }

@@ -103,6 +103,7 @@ fn themes_notes_and_title_are_left_out_of_the_data_too() {
         text: TextScope::Full,
         without_themes: true,
         without_notes: true,
+        drafts: None,
     };
     let again = opened(&page_with(&document, &options));
     let dossier = again.dossier();
