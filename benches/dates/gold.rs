@@ -162,12 +162,10 @@ impl Tally {
             self.sure_known += usize::from(date.is_sure());
             self.sure_right += usize::from(date.is_sure() && is_right);
             if date.is_sure() && !is_right {
-                let is_fault =
-                    |timex: &&&Timex| FAULTS.lines().any(|line| line.starts_with(&format!("{name}\t{}\t", timex.id)));
-                let excuse = marked.iter().find(is_fault);
-                self.sure_excused += usize::from(excuse.is_some());
-                let kind =
-                    if excuse.is_some() { "sure, and the mark contradicts its article" } else { "sure, not right" };
+                let is_fault = |id: &str| FAULTS.lines().any(|line| line.starts_with(&format!("{name}\t{id}\t")));
+                let is_excused = marked.iter().any(|timex| is_fault(&timex.id));
+                self.sure_excused += usize::from(is_excused);
+                let kind = if is_excused { "sure, and the mark contradicts its article" } else { "sure, not right" };
                 let timex = marked.first().map_or("", |timex| &timex.id);
                 let right = marked.first().and_then(|timex| timex.edtf.as_deref()).unwrap_or_default();
                 let published = article.published.as_ref().map(|date| date.edtf().into_owned()).unwrap_or_default();
