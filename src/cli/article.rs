@@ -70,7 +70,9 @@ pub fn add_article(
         url: first(&given.url, found.fields.url),
         retrieved: chrono::Local::now().format("%Y-%m-%d").to_string(),
     };
-    if fields.published.trim().is_empty() {
+    if let ([first, second], true) = (found.days.as_slice(), given.published.trim().is_empty()) {
+        note(&format!("{path}: it was published on {first} or on {second}; choose with `dateline add --published`"));
+    } else if fields.published.trim().is_empty() {
         note(&format!(
             "{path}: no publication date was found; set it with `dateline add --published`, or in the window"
         ));

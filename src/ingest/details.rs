@@ -8,8 +8,10 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Words before a name that are no part of it, as bylines of several languages begin.
-const BEFORE_NAMES: [&str; 34] = [
+const BEFORE_NAMES: [&str; 36] = [
     "by",
+    "autorin/autor",
+    "autor/autorin",
     "von",
     "por",
     "par",

@@ -13,6 +13,8 @@ pub enum Format {
     Html,
     /// A web page with its parts in one file, as browsers save it (`.mhtml`).
     Mhtml,
+    /// An e-mail (`.eml`).
+    Mail,
     /// A document of Word (`.docx`).
     Docx,
     /// An `OpenDocument` text (`.odt`).
@@ -54,6 +56,7 @@ impl Format {
         let start = beginning(bytes);
         Ok(match extension.as_str() {
             _ if is_mhtml(&start) => Self::Mhtml,
+            _ if is_mail(&start) => Self::Mail,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
             _ if is_page(&start) => Self::Html,
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
@@ -130,4 +133,22 @@ fn is_mhtml(start: &str) -> bool {
     let head = head.split("\r\n\r\n").next().unwrap_or_default();
     head.contains("mime-version:") && head.contains("multipart/related")
         || head.starts_with("from: <saved by") && head.contains("content-type:")
+}
+
+/// Whether a file begins like a message: with fields and nothing else, among them its sender and its date, or the
+/// servers that it came through.
+fn is_mail(start: &str) -> bool {
+    let mut head: Vec<&str> = start.lines().take_while(|line| !line.trim().is_empty()).collect();
+    if head.len() == start.lines().count() {
+        // The last line may be cut off.
+        head.pop();
+    }
+    let fields = head.iter().filter(|line| !line.starts_with([' ', '\t', '>']) && !line.starts_with("from "));
+    let name = |line: &&str| {
+        let (name, _) = line.split_once(':')?;
+        name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-').then(|| name.to_owned())
+    };
+    let Some(names) = fields.map(name).collect::<Option<Vec<String>>>() else { return false };
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    has("from") && (has("date") || has("message-id")) || has("received") && names.len() >= 3
 }

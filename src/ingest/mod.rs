@@ -5,6 +5,7 @@
 //! readability library finds the article; headings, paragraphs, lists, tables and captions are kept, menus and scripts
 //! are not. Nothing is fetched and nothing is run.
 
+mod candidate;
 mod clean;
 mod decode;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
@@ -16,6 +17,8 @@ mod front;
 #[cfg(feature = "html-import")]
 mod html;
 mod language;
+#[cfg(feature = "html-import")]
+mod mail;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "plain text has paragraphs only"))]
 mod markdown;
 #[cfg(feature = "html-import")]
@@ -27,6 +30,7 @@ mod published_line;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
 mod stamp;
 
+pub use candidate::{TextCandidate, TextSource};
 pub use decode::{Certainty, Decoded, decode};
 pub use error::ImportError;
 pub use format::Format;
@@ -52,6 +56,10 @@ pub struct Imported {
     pub certainty: Certainty,
     /// Remarks to show before it is added, a sentence each.
     pub notes: Vec<String>,
+    /// The texts that the article may be, where a page leaves a doubt; the first one is `markdown`.
+    pub candidates: Vec<TextCandidate>,
+    /// The two days that may be that of publication, where a page leaves a doubt; the likelier one first.
+    pub days: Vec<String>,
 }
 
 /// Reads a file, which is recognized by its name and bytes: in `encoding` where one was chosen.
@@ -67,6 +75,7 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
     match format {
         Format::Markdown | Format::Plain => import_text(bytes, format, encoding),
         Format::Html | Format::Mhtml => import_page(bytes, format, encoding),
+        Format::Mail => import_mail(bytes),
         Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf => import_document(bytes, format),
     }
 }
@@ -106,6 +115,16 @@ fn import_page(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<I
     let notes = decoding_notes(&read);
     let draft = html::read(&read.text, address.as_deref())?;
     finish(draft, read.encoding, read.certainty, notes)
+}
+
+#[cfg(feature = "html-import")]
+fn import_mail(bytes: &[u8]) -> Result<Imported, ImportError> {
+    finish(mail::read(bytes)?, "UTF-8", Certainty::Certain, Vec::new())
+}
+
+#[cfg(not(feature = "html-import"))]
+fn import_mail(bytes: &[u8]) -> Result<Imported, ImportError> {
+    import_text(bytes, Format::Plain, None)
 }
 
 #[cfg(not(feature = "html-import"))]
@@ -155,12 +174,12 @@ fn written(text: &str, format: Format, notes: &mut Vec<String>) -> Result<Draft,
         // Its lines may become one paragraph, of which a title with a byline right below it would be all.
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let fields = ArticleFields { title: headline(first), ..ArticleFields::default() };
-        return Ok(Draft { markdown: plain::to_markdown(&text), fields, notes: Vec::new() });
+        return Ok(Draft { markdown: plain::to_markdown(&text), fields, ..Draft::default() });
     }
     Ok(match front::split(&text) {
         Some((fields, below)) => {
             let note = "The lines between “---” at its beginning were read as its details and left out.";
-            Draft { markdown: below.to_owned(), fields, notes: vec![note.to_owned()] }
+            Draft { markdown: below.to_owned(), fields, notes: vec![note.to_owned()], ..Draft::default() }
         }
         None => Draft { markdown: text, ..Draft::default() },
     })
@@ -203,7 +222,8 @@ fn finish(
         url: visible_line(&found.url),
         retrieved: found.retrieved,
     };
-    Ok(Imported { markdown, fields, encoding, certainty, notes })
+    let candidates = draft.candidates.into_iter().map(TextCandidate::cleaned).collect();
+    Ok(Imported { markdown, fields, encoding, certainty, notes, candidates, days: draft.days })
 }
 
 /// The first block as a title: its first line, not too long.

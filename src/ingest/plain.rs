@@ -8,13 +8,17 @@ const WRAP_CHARS: usize = 30;
 /// A paragraph as Markdown each.
 pub(super) fn to_markdown(text: &str) -> String {
     let mut out = String::new();
-    let lines: Vec<&str> = text.lines().collect();
-    for group in lines.split(|line| line.trim().is_empty()).filter(|group| !group.is_empty()) {
-        for paragraph in paragraphs(group) {
-            push_block(&mut out, Role::Paragraph, &paragraph);
-        }
+    for paragraph in paragraphs_of(text) {
+        push_block(&mut out, Role::Paragraph, &paragraph);
     }
     out
+}
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs_of(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let groups = lines.split(|line| line.trim().is_empty()).filter(|group| !group.is_empty());
+    groups.flat_map(paragraphs).collect()
 }
 
 /// The paragraphs of lines that no blank line separates: hard-wrapped lines are joined, and a line that begins in the

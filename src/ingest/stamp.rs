@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::dates::{Finder, Language};
-use crate::time::EventDate;
+use crate::time::{EventDate, Instant};
 
 /// A day, and the moment where the stamp says one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,20 @@ pub(super) struct Stamp {
     pub utc_minutes: Option<i64>,
     /// Minutes east of UTC, where the stamp has a zone.
     pub offset: Option<i64>,
+    /// Minutes since 1970 on the clock that the stamp was read from, where it has a time.
+    pub clock_minutes: Option<i64>,
+}
+
+impl Stamp {
+    /// A day, or a month, without a time.
+    const fn of_day(day: String) -> Self {
+        Self { day, utc_minutes: None, offset: None, clock_minutes: None }
+    }
+
+    /// Whether it names a day, and not only a month.
+    pub(super) const fn is_day(&self) -> bool {
+        self.day.len() == 10
+    }
 }
 
 /// How a date such as `5/3/2024` is read.
@@ -57,6 +71,18 @@ impl StampReader {
         }
         let finders = || self.finders.get_or_init(|| Language::ALL.map(Finder::new));
         iso(text).or_else(|| mail(text)).or_else(|| numbers(text, self.order)).or_else(|| words(text, finders()))
+    }
+
+    /// The two days that a date such as `07/11/2023` can mean, where nothing says which.
+    pub(super) fn either(&self, text: &str) -> Option<[String; 2]> {
+        if text.len() > 200 || iso(text.trim()).is_some() {
+            return None;
+        }
+        let read = Numbers::read(text)?;
+        if read.day(self.order).is_some() {
+            return None;
+        }
+        Some([read.day_first?, read.month_first?])
     }
 }
 
@@ -114,8 +140,7 @@ fn iso(text: &str) -> Option<Stamp> {
         // A month without a day.
         day_of(year, month, "01")?;
         let is_month = mark == Some('-') && month.len() == 2 && rest.is_empty();
-        let stamp = Stamp { day: format!("{year}-{month}"), utc_minutes: None, offset: None };
-        return is_month.then_some(stamp);
+        return is_month.then(|| Stamp::of_day(format!("{year}-{month}")));
     };
     let day_len = if mark.is_some() { digits(rest).min(3) } else { 2 };
     let (day, rest) = (rest.get(..day_len)?, rest.get(day_len..)?);
@@ -139,10 +164,9 @@ fn with_time(day: String, rest: &str) -> Stamp {
     let time: Option<(i64, i64)> = time.and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
     let time = time.filter(|(hour, minute)| (0..24).contains(hour) && (0..60).contains(minute));
     let offset = time.and_then(|_| zone(rest));
-    let utc_minutes = time
-        .zip(offset)
-        .and_then(|((hour, minute), offset)| Some(days_since_1970(&day)? * 24 * 60 + hour * 60 + minute - offset));
-    Stamp { day, utc_minutes, offset }
+    let clock_minutes = time.and_then(|(hour, minute)| Some(start_of(&day)?.secs() / 60 + hour * 60 + minute));
+    let utc_minutes = clock_minutes.zip(offset).map(|(minutes, offset)| minutes - offset);
+    Stamp { day, utc_minutes, offset, clock_minutes }
 }
 
 /// Minutes east of UTC, from `Z`, `GMT`, `+01:00`, `-0500`, `EST` at the end.
@@ -170,13 +194,16 @@ fn zone(text: &str) -> Option<i64> {
     (behind_time && hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-fn days_since_1970(day: &str) -> Option<i64> {
-    let mut parts = day.split('-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - 719_468)
+/// The first moment of a day such as `2024-03-05`.
+fn start_of(day: &str) -> Option<Instant> {
+    let mut parts = day.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Instant::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The day that is this many days later, or earlier where the number is negative.
+pub(super) fn days_later(day: &str, days: i64) -> Option<String> {
+    Some(start_of(day)?.plus_secs(days * 24 * 60 * 60).civil().iso_day())
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -201,42 +228,61 @@ fn mail(text: &str) -> Option<Stamp> {
     Some(with_time(day, rest))
 }
 
-/// `11.07.2023`, `07/11/2023`, with a weekday in English before them where one decides.
+/// A date in numbers such as `07/11/2023`, with what each order of day and month makes of it.
+struct Numbers<'a> {
+    day_first: Option<String>,
+    month_first: Option<String>,
+    mark: char,
+    /// The text before and behind it.
+    before: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Numbers<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let from = text.find(|c: char| c.is_ascii_digit())?;
+        let (before, rest) = text.split_at_checked(from)?;
+        let len = rest.find(|c: char| !(c.is_ascii_digit() || "./-".contains(c))).unwrap_or(rest.len());
+        let (date, rest) = rest.split_at_checked(len)?;
+        let date = date.trim_end_matches(['.', '-', '/']);
+        let mark = date.chars().find(|c| !c.is_ascii_digit())?;
+        let parts: Vec<&str> = date.split(mark).collect();
+        let [first, second, year] = parts.as_slice() else { return None };
+        let (day_first, month_first) = (day_of(year, second, first), day_of(year, first, second));
+        Some(Self { day_first, month_first, mark, before, rest })
+    }
+
+    /// The day, where the order is known or makes no difference, or a weekday in English before it decides.
+    fn day(&self, order: SlashOrder) -> Option<String> {
+        let (day_first, month_first) = match (&self.day_first, &self.month_first) {
+            (Some(day), None) | (None, Some(day)) => return Some(day.clone()),
+            (Some(day), Some(same)) if day == same || self.mark == '.' => return Some(day.clone()),
+            (Some(day_first), Some(month_first)) => (day_first, month_first),
+            (None, None) => return None,
+        };
+        let weekday = self.before.trim().get(..3).map(str::to_ascii_lowercase);
+        let falls_on = |day: &str| weekday_of(day).is_some_and(|name| weekday.as_deref() == Some(name));
+        let day = match (falls_on(day_first), falls_on(month_first), order) {
+            (true, false, _) => day_first,
+            (false, true, _) => month_first,
+            (_, _, SlashOrder::DayFirst) => day_first,
+            // A weekday in English before slashes: the form of programs from the United States.
+            (_, _, SlashOrder::MonthFirst) | (true, true, SlashOrder::Unknown) => month_first,
+            (false, false, SlashOrder::Unknown) => return None,
+        };
+        Some(day.clone())
+    }
+}
+
+/// `11.07.2023`, `07/11/2023`.
 fn numbers(text: &str, order: SlashOrder) -> Option<Stamp> {
-    let from = text.find(|c: char| c.is_ascii_digit())?;
-    let rest = text.get(from..)?;
-    let len = rest.find(|c: char| !(c.is_ascii_digit() || "./-".contains(c))).unwrap_or(rest.len());
-    let date = rest.get(..len)?.trim_end_matches(['.', '-', '/']);
-    let mark = date.chars().find(|c| !c.is_ascii_digit())?;
-    let parts: Vec<&str> = date.split(mark).collect();
-    let [first, second, year] = parts.as_slice() else { return None };
-    let (day_first, month_first) = (day_of(year, second, first), day_of(year, first, second));
-    let weekday = text.get(..from)?.trim().get(..3).map(str::to_ascii_lowercase);
-    let day = match (day_first, month_first) {
-        (Some(day), None) | (None, Some(day)) => Some(day),
-        (Some(day), Some(same)) if day == same => Some(day),
-        (Some(day), Some(_)) if mark == '.' => Some(day),
-        (Some(day_first), Some(month_first)) => {
-            let falls_on = |day: &str| weekday_of(day).filter(|name| Some((*name).to_owned()) == weekday);
-            match (falls_on(&day_first), falls_on(&month_first), order) {
-                (Some(_), None, _) => Some(day_first),
-                (None, Some(_), _) => Some(month_first),
-                (_, _, SlashOrder::DayFirst) => Some(day_first),
-                (_, _, SlashOrder::MonthFirst) => Some(month_first),
-                // A weekday in English before slashes: the form of programs from the United States.
-                (Some(_), Some(_), SlashOrder::Unknown) => Some(month_first),
-                (_, _, SlashOrder::Unknown) => None,
-            }
-        }
-        (None, None) => None,
-    }?;
-    Some(with_time(day, rest.get(len..)?))
+    let read = Numbers::read(text)?;
+    Some(with_time(read.day(order)?, read.rest))
 }
 
 fn weekday_of(day: &str) -> Option<&'static str> {
-    const DAYS: [&str; 7] = ["thu", "fri", "sat", "sun", "mon", "tue", "wed"];
-    let at = usize::try_from(days_since_1970(day)?.rem_euclid(7)).ok()?;
-    DAYS.get(at).copied()
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    DAYS.get(usize::try_from(start_of(day)?.weekday()).ok()?).copied()
 }
 
 /// A day in words, such as “Published: March 5, 2024 at 10:30 p.m.”: the one seam to [`crate::dates`].
@@ -248,6 +294,6 @@ fn words(text: &str, finders: &[Finder]) -> Option<Stamp> {
         let first = days.next()?;
         let mut parts = first.split('-');
         let day = day_of(parts.next()?, parts.next()?, parts.next()?)?;
-        days.all(|day| day == first).then_some(Stamp { day, utc_minutes: None, offset: None })
+        days.all(|day| day == first).then(|| Stamp::of_day(day))
     })
 }

@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::dossier::{ArticleText, BlockKind};
 
-const ALL: [Format; 9] = [
+const ALL: [Format; 10] = [
     Format::Markdown,
     Format::Plain,
     Format::Html,
     Format::Mhtml,
+    Format::Mail,
     Format::Docx,
     Format::Odt,
     Format::Rtf,

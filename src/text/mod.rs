@@ -22,6 +22,18 @@ pub fn grouped(count: usize) -> String {
     text
 }
 
+/// The words of a text; of scripts that put no blanks between words, two characters count as one.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    let is_dense = |c: &char| {
+        let ranges =
+            ['\u{E00}'..='\u{EFF}', '\u{3040}'..='\u{9FFF}', '\u{F900}'..='\u{FAFF}', '\u{20000}'..='\u{3FFFF}'];
+        ranges.iter().any(|range| range.contains(c))
+    };
+    let dense = text.chars().filter(is_dense);
+    text.split_whitespace().count() + dense.count() / 2
+}
+
 /// `text` as a sentence: with a capital letter and a full stop.
 #[must_use]
 pub fn sentence(text: &str) -> String {
@@ -63,13 +75,18 @@ pub fn is_bidi_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, quoted, sentence, spreadsheet_cell};
+    use super::{count_words, counted, grouped, quoted, sentence, spreadsheet_cell};
 
     #[test]
     fn thousands_are_separated() {
         let texts = [0, 12, 999, 1_000, 65_536, 1_000_000].map(grouped);
         assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
         assert_eq!([1, 2_000].map(|count| counted(count, "event")), ["1 event", "2,000 events"]);
+    }
+
+    #[test]
+    fn words_are_counted_in_any_script() {
+        assert_eq!([count_words(""), count_words(" a  b\nc "), count_words("漢字漢字")], [0, 3, 3]);
     }
 
     #[test]

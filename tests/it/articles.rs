@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use dateline::dossier::ArticleText;
-use dateline::ingest::{self, Format};
+use dateline::ingest::{self, Format, TextCandidate};
 use serde_json::Value;
 
 fn cases() -> Vec<PathBuf> {
@@ -14,7 +14,7 @@ fn cases() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(&folder).expect("the folder of cases").map(|entry| entry.expect("an entry").path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.extension().is_none_or(|it| it != "json")).collect();
     // Kinds that this build cannot read are left out.
-    let pages = ["html", "mhtml", "epub"];
+    let pages = ["html", "mhtml", "eml", "epub"];
     let documents = ["docx", "odt", "rtf", "epub", "pdf"];
     cases.retain(|path| {
         let is_of = |kinds: &[&str]| path.extension().is_some_and(|it| kinds.iter().any(|kind| it == *kind));
@@ -84,6 +84,13 @@ fn faults(path: &Path) -> Vec<String> {
             read.blocks.iter().filter(|block| block.kind == dateline::dossier::BlockKind::Caption).count() as u64;
         if found != captions {
             out.push(format!("has {found} captions, not {captions}: {}", imported.markdown));
+        }
+    }
+    let named = |key: &str| expected.get(key).is_some().then(|| list(key));
+    let names: Vec<String> = imported.candidates.iter().map(TextCandidate::name).collect();
+    for (key, found) in [("candidates", &names), ("days", &imported.days), ("notes", &imported.notes)] {
+        if named(key).is_some_and(|wanted| wanted != *found) {
+            out.push(format!("{key} are {found:?}"));
         }
     }
     if let Some(note) = text("note")

@@ -1,16 +1,17 @@
 //! [`ArticleDraft`]: an article before it is added or changed: what its text says about itself, and what a person
 //! entered.
 
-use super::published::PublishedInput;
+use super::published::{PublishedInput, reading_of};
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::{ArticleIdx, ArticleText, BlockKind, Dossier};
-use crate::ingest::{self, Certainty, Format, Imported};
+use crate::dossier::{ArticleIdx, ArticleText, BlockKind, Dossier, limits};
+use crate::ingest::{self, Certainty, Format, Imported, TextCandidate};
 use crate::session::EditCommand;
+use crate::text::counted;
 
 /// Number of blocks in the preview.
-const PREVIEW_BLOCKS: usize = 14;
+const PREVIEW_BLOCKS: usize = 200;
 /// Number of characters of a block in the preview.
-const PREVIEW_CHARS: usize = 400;
+const PREVIEW_CHARS: usize = 2_000;
 
 /// An article that is being described.
 pub struct ArticleDraft {
@@ -20,8 +21,11 @@ pub struct ArticleDraft {
     /// The fields proposed last.
     pub proposed: ArticleFields,
     pub found: Option<Result<Imported, String>>,
-    /// The first blocks, and whether they are headings.
-    pub preview: Vec<(String, bool)>,
+    /// Which of the texts found is taken, where there are several.
+    pub candidate: usize,
+    /// The names of these texts.
+    pub candidates: Vec<String>,
+    pub preview: TextPreview,
     /// Which of several dates is meant.
     pub reading: usize,
     pub encoding: Option<&'static str>,
@@ -29,6 +33,15 @@ pub struct ArticleDraft {
     pub fault: Option<String>,
     /// The title of an article of the dossier with the same text, once that was noticed.
     pub same_as: Option<String>,
+}
+
+/// The beginning of the text, for a look at it.
+#[derive(Default)]
+pub struct TextPreview {
+    /// The first blocks, and whether they are headings.
+    pub blocks: Vec<(String, bool)>,
+    /// Number of blocks that follow.
+    pub further: usize,
 }
 
 /// The source of the text.
@@ -76,7 +89,9 @@ impl ArticleDraft {
             fields,
             proposed: ArticleFields::default(),
             found: None,
-            preview: Vec::new(),
+            candidate: 0,
+            candidates: Vec::new(),
+            preview: TextPreview::default(),
             reading: 0,
             encoding: None,
             is_shown: false,
@@ -96,7 +111,7 @@ impl ArticleDraft {
             return false;
         }
         let Some(Ok(found)) = &self.found else { return false };
-        self.same_as = dossier.article_like(&found.markdown).map(|same| dossier[same].title.clone());
+        self.same_as = dossier.article_like(self.markdown(found)).map(|same| dossier[same].title.clone());
         self.same_as.is_some()
     }
 
@@ -113,10 +128,23 @@ impl ArticleDraft {
         let is_blank = matches!(&self.origin, Origin::Pasted { text, .. } if text.trim().is_empty());
         let proposed = found.as_ref().map(|found| found.fields.clone()).unwrap_or_default();
         self.propose(&proposed);
-        self.preview = found.as_ref().map(|found| preview(&found.markdown)).unwrap_or_default();
+        self.candidates = found.as_ref().map(|found| names(&found.candidates)).unwrap_or_default();
         self.found = (!is_blank).then(|| found.map_err(|error| error.to_string()));
+        self.choose(0);
+    }
+
+    /// Takes one of the texts that were found.
+    pub fn choose(&mut self, candidate: usize) {
+        self.candidate = candidate;
+        let found = self.found.as_ref().and_then(|found| found.as_ref().ok());
+        self.preview = found.map(|found| TextPreview::of(self.markdown(found))).unwrap_or_default();
         self.fault = None;
         self.same_as = None;
+    }
+
+    /// The text that is taken.
+    fn markdown<'a>(&self, found: &'a Imported) -> &'a str {
+        found.candidates.get(self.candidate).map_or(&found.markdown, |candidate| &candidate.markdown)
     }
 
     /// Fills the fields that a person has not changed.
@@ -159,9 +187,24 @@ impl ArticleDraft {
         }
         match (&self.origin, &self.found) {
             (Origin::Dossier(article), _) => Some(EditCommand::SetArticle(*article, fields)),
-            (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, found.markdown.clone())),
+            (_, Some(Ok(found))) => Some(EditCommand::AddArticle(fields, self.markdown(found).to_owned())),
             _ => None,
         }
+    }
+
+    /// The days that the article may have been published on, where its page leaves a doubt.
+    pub fn days(&self) -> &[String] {
+        self.found.as_ref().and_then(|found| found.as_ref().ok()).map_or(&[], |found| &found.days)
+    }
+
+    /// Remarks on the article, a sentence each.
+    pub fn doubts(&self) -> Vec<String> {
+        let Some(Ok(found)) = &self.found else { return Vec::new() };
+        let day = match self.days() {
+            [first, second] => Some(format!("It was published on {} or {}.", reading_of(first), reading_of(second))),
+            _ => None,
+        };
+        found.notes.iter().cloned().chain(day).collect()
     }
 
     /// Whether the encoding is a guess, or was chosen to replace one.
@@ -172,18 +215,27 @@ impl ArticleDraft {
     }
 }
 
-/// The first blocks of a text, shortened.
-fn preview(markdown: &str) -> Vec<(String, bool)> {
-    let text = ArticleText::from_markdown(markdown);
-    let blocks = text.blocks.iter().filter_map(|block| {
-        let words = text.plain.get(block.range.clone()).filter(|words| !words.trim().is_empty())?;
-        let mut shown: String = words.chars().take(PREVIEW_CHARS).collect();
-        if shown.len() < words.len() {
-            shown.push('…');
+impl TextPreview {
+    /// Of a text in Markdown.
+    fn of(markdown: &str) -> Self {
+        let text = ArticleText::from_markdown(markdown);
+        let mut blocks: Vec<(String, bool)> = Vec::new();
+        for block in text.blocks.iter().take(PREVIEW_BLOCKS) {
+            let words = &text.plain[block.range.clone()];
+            let shown = match limits::beginning(words, PREVIEW_CHARS) {
+                Some(beginning) => format!("{beginning}…"),
+                None => words.to_owned(),
+            };
+            blocks.push((shown, matches!(block.kind, BlockKind::Heading(_))));
         }
-        Some((shown, matches!(block.kind, BlockKind::Heading(_))))
-    });
-    blocks.take(PREVIEW_BLOCKS).collect()
+        Self { further: text.blocks.len() - blocks.len(), blocks }
+    }
+}
+
+/// The names of texts to choose from, with their lengths.
+fn names(candidates: &[TextCandidate]) -> Vec<String> {
+    let name = |candidate: &TextCandidate| format!("{} · {}", candidate.name(), counted(candidate.words(), "word"));
+    candidates.iter().map(name).collect()
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! The fields of the form, and next to them the text: to be pasted, or as a preview.
 
+use egui::text::LayoutJob;
 use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::draft::{ArticleDraft, Origin};
 use super::published::{PublishedInput, reading_of};
 use crate::app::clipboard::ReadHtml;
 use crate::app::question::{error_text, secondary_text, text_field};
-use crate::app::widgets::segments;
+use crate::app::widgets::{radio, segments};
 use crate::ingest;
 use crate::paint::theme::{Palette, font};
+use crate::text::counted;
 
 /// Width of the fields where the text is next to them, in points.
 const ROWS_PTS: f32 = 380.0;
@@ -105,6 +107,13 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
         ui.add_space(4.0);
         error_text(ui, &format!("This dossier already has this article: “{title}”. Add it a second time?"));
     }
+    if draft.candidates.is_empty() {
+        notes_ui(ui, draft);
+    }
+}
+
+/// Remarks on the text.
+fn notes_ui(ui: &mut Ui, draft: &ArticleDraft) {
     if let Some(Ok(found)) = &draft.found {
         for note in &found.notes {
             secondary_text(ui, note);
@@ -112,8 +121,43 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     }
 }
 
-/// The publication date that was understood.
+/// The texts to choose from, where the article may be one of several.
+fn candidates_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
+    if draft.candidates.is_empty() {
+        return;
+    }
+    notes_ui(ui, draft);
+    secondary_text(ui, "Choose the text to add:");
+    let ink = Palette::of_ui(ui).ink;
+    let mut chosen = None;
+    for (at, name) in draft.candidates.iter().enumerate() {
+        let name = LayoutJob::simple(name.clone(), font::sans(13.0), ink, f32::INFINITY);
+        if radio(ui, name, at == draft.candidate).clicked() {
+            chosen = Some(at);
+        }
+    }
+    if let Some(at) = chosen {
+        draft.choose(at);
+    }
+    ui.add_space(8.0);
+}
+
+/// The publication date that was understood, and the days that the page leaves in doubt.
 fn published_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
+    let days = draft.days();
+    if !days.is_empty() {
+        secondary_text(ui, "The page leaves the day in doubt. Choose one.");
+        let chosen = days.iter().position(|day| day == draft.fields.published.trim()).unwrap_or(usize::MAX);
+        let names: Vec<String> = days.iter().map(|day| reading_of(day)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        if let Some(day) = segments(ui, &names, chosen).and_then(|at| days.get(at).cloned()) {
+            draft.fields.published = day;
+            draft.reading = 0;
+        }
+        if chosen != usize::MAX {
+            return;
+        }
+    }
     match PublishedInput::of(&draft.fields.published) {
         PublishedInput::None => secondary_text(ui, "Without this date, words such as “Tuesday” cannot be dated."),
         PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => secondary_text(ui, &reading),
@@ -158,6 +202,9 @@ fn encoding_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
 
 fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, clipboard_html: Option<ReadHtml>, height: f32) {
     let is_first = !draft.is_shown;
+    let top = ui.cursor().top();
+    candidates_ui(ui, draft);
+    let height = (height - (ui.cursor().top() - top)).max(140.0);
     let Origin::Pasted { text, is_markdown } = &mut draft.origin else {
         preview_ui(ui, draft, height);
         return;
@@ -186,8 +233,8 @@ fn text_ui(ui: &mut Ui, draft: &mut ArticleDraft, clipboard_html: Option<ReadHtm
     }
 }
 
-/// Where text is being pasted into the field, has it pasted as Markdown made from the clipboard's HTML; returns whether
-/// that was so.
+/// Has text that is being pasted into the field replaced by Markdown made from the clipboard's HTML; returns whether it
+/// was.
 fn paste_structure(ui: &Ui, field: egui::Id, clipboard_html: Option<ReadHtml>) -> bool {
     let is_pasting = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Paste(_))));
     if !is_pasting || !ui.memory(|memory| memory.has_focus(field)) {
@@ -213,12 +260,16 @@ fn preview_ui(ui: &mut Ui, draft: &ArticleDraft, height: f32) {
     frame.show(ui, |ui| {
         let room = height - 32.0;
         ui.set_min_height(room);
-        ScrollArea::vertical().id_salt("preview").max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        let id = ("preview", draft.candidate);
+        ScrollArea::vertical().id_salt(id).max_height(room).min_scrolled_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            for (words, is_heading) in &draft.preview {
+            for (words, is_heading) in &draft.preview.blocks {
                 let font = if *is_heading { font::serif_semibold(19.0) } else { font::serif(15.0) };
                 ui.add(egui::Label::new(RichText::new(words).font(font).color(palette.ink)).wrap());
                 ui.add_space(4.0);
+            }
+            if draft.preview.further > 0 {
+                secondary_text(ui, &format!("{} follow.", counted(draft.preview.further, "more paragraph")));
             }
         });
     });

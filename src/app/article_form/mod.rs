@@ -25,13 +25,15 @@ pub enum ArticleFormOutcome {
     Make(EditCommand),
 }
 
-/// The change that adds a file as an article with what was found in it; why there is none, as a sentence.
-pub fn addition_of_file(name: String, bytes: Vec<u8>) -> Result<EditCommand, String> {
+/// The change that adds a file as an article with what was found in it, and what a person should know of it; why there
+/// is none, as a sentence.
+pub fn addition_of_file(name: String, bytes: Vec<u8>) -> Result<(EditCommand, Vec<String>), String> {
     let draft = ArticleDraft::of_file(name, bytes);
-    match draft.hindrance() {
-        Some(why) => Err(why),
-        None => draft.change().ok_or_else(|| "There is nothing to add.".to_owned()),
+    if let Some(why) = draft.hindrance() {
+        return Err(why);
     }
+    let change = draft.change().ok_or_else(|| "There is nothing to add.".to_owned())?;
+    Ok((change, draft.doubts()))
 }
 
 impl ArticleForm {

@@ -18,8 +18,9 @@ use crate::session::EditCommand;
 use crate::text::{counted, sentence};
 
 /// The file types that an article can be read from.
-pub const ARTICLE_EXTENSIONS: &[&str] =
-    &["md", "markdown", "txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "docx", "odt", "rtf", "epub", "pdf"];
+pub const ARTICLE_EXTENSIONS: &[&str] = &[
+    "md", "markdown", "txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "eml", "docx", "odt", "rtf", "epub", "pdf",
+];
 
 /// The dialog while it is open.
 pub struct AddArticlesDialog {
@@ -48,6 +49,8 @@ struct FilesRead {
 struct Addition {
     path: PathBuf,
     change: EditCommand,
+    /// Remarks on it, to be seen before it is added.
+    doubts: Vec<String>,
 }
 
 impl AddArticlesDialog {
@@ -107,6 +110,9 @@ impl FilesRead {
             paragraph(ui, &fields.title);
             let published = if fields.published.is_empty() { "no publication date" } else { &fields.published };
             secondary_text(ui, &format!("{} · {published}", name_of(&addition.path)));
+            for doubt in &addition.doubts {
+                error_text(ui, doubt);
+            }
         }
         if self.failures.is_empty() {
             return;
@@ -142,9 +148,9 @@ fn read_files(worker: &Worker<FilesRead>, dossier: &Dossier, paths: Vec<PathBuf>
             break;
         }
         let bytes = read_file(&RealDisk, path, limits::ARTICLE_BYTES).map_err(|error| sentence(&error.to_string()));
-        let change = bytes.and_then(|bytes| addition_of_file(name_of(path), bytes));
-        match change.and_then(|change| not_yet_in(dossier, change)) {
-            Ok(change) => read.additions.push(Addition { path: path.clone(), change }),
+        let found = bytes.and_then(|bytes| addition_of_file(name_of(path), bytes));
+        match found.and_then(|(change, doubts)| Ok((not_yet_in(dossier, change)?, doubts))) {
+            Ok((change, doubts)) => read.additions.push(Addition { path: path.clone(), change, doubts }),
             Err(why) => read.failures.push((name_of(path), why)),
         }
     }

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use dom_query::{NodeId, NodeRef};
 
 use super::super::markdown::{CELL_GAP, Role};
-use super::dom::{Step, attr, hints, name, walk, with_text};
+use super::dom::{Step, attr, hints, is_at_most, name, walk, with_text};
+use crate::text::count_words;
 
 /// A block of the page.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub(super) struct PageBlock {
 }
 
 impl PageBlock {
-    /// Its words; of scripts that put no blanks between words, two characters count as one.
+    /// The number of its words.
     pub(super) fn words(&self) -> usize {
         count_words(&self.text)
     }
@@ -30,17 +31,6 @@ impl PageBlock {
     pub(super) fn is_links(&self) -> bool {
         self.linked * 2 > self.text.chars().filter(|c| !c.is_whitespace()).count()
     }
-}
-
-/// The words of a text; of scripts that put no blanks between words, two characters count as one.
-pub(super) fn count_words(text: &str) -> usize {
-    let is_dense = |c: &char| {
-        let ranges =
-            ['\u{E00}'..='\u{EFF}', '\u{3040}'..='\u{9FFF}', '\u{F900}'..='\u{FAFF}', '\u{20000}'..='\u{3FFFF}'];
-        ranges.iter().any(|range| range.contains(c))
-    };
-    let dense = text.chars().filter(is_dense);
-    text.split_whitespace().count() + dense.count() / 2
 }
 
 /// Text as it is collected: white space drawn together, or kept inside of `<pre>`.
@@ -432,7 +422,7 @@ fn is_data_row(row: &NodeRef<'_>) -> bool {
             blocks += usize::from(matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"));
             !matches!(name, "table" | "article" | "section" | "pre" | "form" | "figure")
         });
-        is_plain && blocks <= 1 && cell.normalized_char_count() <= 600
+        is_plain && blocks <= 1 && is_at_most(cell, 600)
     };
     cells.len() >= 2 && cells.iter().all(is_short)
 }
@@ -475,7 +465,7 @@ fn is_caption(node: &NodeRef<'_>, name: &str) -> bool {
                 Some("article" | "main" | "h1" | "h2" | "blockquote" | "ul" | "table")
             )
         });
-        return !holds_text && node.normalized_char_count() <= CAPTION_CHARS;
+        return !holds_text && is_at_most(node, CAPTION_CHARS);
     }
     if matches!(name, "p" | "div") {
         let around = node
@@ -483,7 +473,7 @@ fn is_caption(node: &NodeRef<'_>, name: &str) -> bool {
             .take_while(|node| !matches!(self::name(node).as_deref(), Some("blockquote" | "table" | "ul" | "ol")));
         let in_figure = around.into_iter().any(|node| node.has_name("figure"));
         return in_figure
-            && node.normalized_char_count() <= CAPTION_CHARS
+            && is_at_most(node, CAPTION_CHARS)
             && !node.descendants_it().any(|node| {
                 matches!(self::name(&node).as_deref(), Some("blockquote" | "table" | "ul" | "ol" | "pre"))
             });
@@ -497,8 +487,7 @@ fn is_note_link(node: &NodeRef<'_>) -> bool {
     let says = |text: &str| {
         ["footnote", "noteref", "endnote", "fnref", "reference", "sdfootnote"].iter().any(|word| text.contains(word))
     };
-    let text_len = node.normalized_char_count();
-    text_len <= 6
+    is_at_most(node, 6)
         && (says(&hints) || says(&attr(node, "role")) || says(&attr(node, "epub:type")) || {
             let href = attr(node, "href").to_ascii_lowercase();
             href.starts_with('#')

@@ -17,7 +17,7 @@ pub(super) fn is_prose(block: &PageBlock) -> bool {
 }
 
 /// Whether a text ends like a sentence.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['”', '"', '’', '»', ')', '“', '\'', ' ']);
     end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
         || end.len() < text.len() && text.ends_with(['”', '"', '»'])
@@ -330,8 +330,19 @@ pub(super) fn story_under_headline<'a>(doc: &'a Document, blocks: &[PageBlock], 
     None
 }
 
+/// The heading above the first kept text.
+pub(super) fn heading_of(blocks: &[PageBlock]) -> String {
+    let first = blocks.iter().position(|block| block.is_kept && is_prose(block)).unwrap_or(0);
+    let above = blocks.iter().take(first).rev();
+    above
+        .clone()
+        .find(|block| matches!(block.role, Role::Heading(_)))
+        .map(|block| block.text.clone())
+        .unwrap_or_default()
+}
+
 /// The letters and digits of a text, for telling whether two texts say the same.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -358,7 +369,7 @@ pub(super) fn words_on_page(doc: &Document, blocks: &[PageBlock]) -> usize {
 }
 
 /// Whether an element is inside of one for notes, menus, forms, pictures or comments.
-fn is_aside(doc: &Document, node: NodeId) -> bool {
+pub(super) fn is_aside(doc: &Document, node: NodeId) -> bool {
     let node = NodeRef::new(node, &doc.tree);
     node.ancestors_it(None).any(|node| {
         matches!(name(&node).as_deref(), Some("aside" | "nav" | "form" | "figure" | "footer"))
@@ -382,21 +393,14 @@ pub(super) fn left_out(doc: &Document, blocks: &[PageBlock]) -> usize {
     if words * 100 >= kept * 15 { count } else { 0 }
 }
 
-/// The text of a page's data as paragraphs.
+/// The text of a page's data: markup, or a paragraph a line.
 pub(super) fn blocks_of_data(text: &str, node: NodeId) -> Vec<PageBlock> {
-    let text = if text.contains("</p>") || text.contains("<br") {
-        let markup = Document::fragment(text);
-        super::blocks::page_blocks(
-            markup.root(),
-            &markup.root().descendants_it().filter(NodeRef::is_text).map(|node| node.id).collect(),
-        )
-        .into_iter()
-        .map(|block| block.text)
-        .collect::<Vec<_>>()
-        .join("\n")
-    } else {
-        text.to_owned()
-    };
+    if text.contains("</p>") || text.contains("<br") {
+        let markup = Document::from(format!("<body>{text}</body>"));
+        let Some(body) = markup.body() else { return Vec::new() };
+        let kept = body.descendants_it().filter(NodeRef::is_text).map(|node| node.id).collect();
+        return super::blocks::page_blocks(body, &kept);
+    }
     let lines = text.lines().map(super::super::details::one_line).filter(|line| !line.is_empty());
     lines.map(|text| PageBlock { role: Role::Paragraph, text, is_kept: true, node, linked: 0 }).collect()
 }

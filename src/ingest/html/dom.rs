@@ -70,6 +70,30 @@ pub(super) fn with_text(node: &NodeRef<'_>, take: impl FnOnce(&str)) -> bool {
     })
 }
 
+/// Whether the text below a node has at most this many characters, white space drawn together. Stops where there are
+/// too many, so that asking it of elements inside of each other costs little.
+pub(super) fn is_at_most(node: &NodeRef<'_>, chars: usize) -> bool {
+    let (mut count, mut has_blank) = (0_usize, false);
+    for node in node.descendants_it() {
+        with_text(&node, |text| {
+            for c in text.chars() {
+                if c.is_whitespace() {
+                    has_blank = count > 0;
+                } else {
+                    count += 1 + usize::from(std::mem::take(&mut has_blank));
+                }
+                if count > chars {
+                    return;
+                }
+            }
+        });
+        if count > chars {
+            return false;
+        }
+    }
+    true
+}
+
 /// The text below a node on one line, without that of scripts and styles.
 pub(super) fn line(node: &NodeRef<'_>) -> String {
     words(node, false)

@@ -5,6 +5,8 @@ mod choose;
 mod dom;
 mod guard;
 mod head;
+mod scripts;
+mod texts;
 
 use std::collections::HashSet;
 
@@ -12,11 +14,17 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::{PageBlock, page_blocks};
+use self::texts::Texts;
+use super::candidate::TextSource;
 use super::details::one_line;
 use super::draft::Draft;
 use super::error::ImportError;
-use super::markdown::{Role, push_block};
+use super::markdown::push_block;
 use crate::dossier::limits;
+use crate::text::count_words;
+
+/// Fewer words than an article has.
+const FEW_WORDS: usize = 40;
 
 /// Reads a page, which was at `address` if that is known from elsewhere.
 pub(super) fn read(html: &str, address: Option<&str>) -> Result<Draft, ImportError> {
@@ -27,37 +35,91 @@ pub(super) fn read(html: &str, address: Option<&str>) -> Result<Draft, ImportErr
     let found = search(doc);
     let (title, byline) =
         found.as_ref().map(|found| (found.title.as_str(), found.byline.as_deref())).unwrap_or_default();
-    let head = head::read(&original, address, title, byline);
+    let mut head = head::read(&original, address, title, byline);
     let Some(body) = original.body() else { return Err(ImportError::NoArticle) };
-    let kept = found.as_ref().map(|found| found.kept.clone()).unwrap_or_default();
-    let mut blocks = page_blocks(body, &kept);
-    if let Some(story) = choose::story_under_headline(&original, &blocks, &head.fields.title) {
-        blocks = blocks_of_story(&story, body).unwrap_or(blocks);
+    let mut blocks = page_blocks(body, &found.map(|found| found.kept).unwrap_or_default());
+    let title = head.fields.title.clone();
+    let story = choose::story_under_headline(&original, &blocks, &title);
+    let of_story = story.and_then(|story| blocks_of_story(&story, body));
+    let elsewhere = of_story.map(|of_story| std::mem::replace(&mut blocks, of_story));
+    let has_text = blocks.iter().any(|block| block.is_kept && block.words() >= 5 && block.text != title)
+        || choose::keep_prose(&mut blocks);
+    let shown: usize = blocks.iter().filter(|block| block.is_kept).map(PageBlock::words).sum();
+    if head.body.is_empty() && shown < FEW_WORDS {
+        head.body = scripts::article(&original);
     }
-    let mut notes = Vec::new();
-    let has_text = blocks.iter().any(|block| block.is_kept && block.words() >= 5 && block.text != head.fields.title);
-    if !has_text && !choose::keep_prose(&mut blocks) && head.body.is_empty() {
+    if !has_text && head.body.is_empty() {
         return Err(ImportError::NoArticle);
     }
     choose::put_back(&original, &mut blocks);
     choose::leave_out_bylines(&mut blocks, &head.fields.author, &head.shown);
     choose::leave_out_related(&mut blocks);
     choose::standfirst(&mut blocks, &head.descriptions);
-    let taken: usize = blocks.iter().filter(|block| block.is_kept).map(PageBlock::words).sum();
-    let said = blocks::count_words(&head.body);
-    let shown = choose::words_on_page(&original, &blocks);
-    if said >= 60 && said * 10 > taken * 14 || taken < 20 && said > taken {
-        let note =
-            "The page shows only part of the article; its text was taken from the page's data, without headings.";
-        notes.push(note.to_owned());
-        blocks = choose::blocks_of_data(&head.body, body.id);
-    } else if taken < 20 || taken < 40 && shown > 200 || taken < 150 && shown > taken * 3 {
-        notes.push("Most of the article may be missing: compare it with the page.".to_owned());
-    } else if let left_out @ 1.. = choose::left_out(&original, &blocks) {
-        let paragraphs = crate::text::counted(left_out, "paragraph");
-        notes.push(format!("{paragraphs} in the middle of the article may be missing: compare it with the page."));
+    let data = choose::blocks_of_data(&head.body, body.id);
+    let mut missing = Missing::of(&original, &blocks, &head.body);
+    let mut texts = Texts::new(&title);
+    if missing == Missing::AllButData {
+        texts.push(TextSource::Data, &data);
     }
-    Ok(Draft { markdown: written(&blocks, &head.fields.title), fields: head.fields, notes })
+    texts.push(TextSource::Found, &blocks);
+    if let Some(elsewhere) = elsewhere {
+        texts.push(TextSource::Story(choose::heading_of(&elsewhere)), &elsewhere);
+    }
+    if missing != Missing::Nothing {
+        texts.push(TextSource::Data, &data);
+        texts.push(TextSource::WholePage, &texts::whole_page(&original, &blocks));
+    }
+    let may_be_another = matches!(missing, Missing::Nothing | Missing::Most);
+    if may_be_another && texts.push_stories(&original, &blocks) {
+        missing = Missing::Nothing;
+    }
+    let (markdown, candidates) = texts.finish().ok_or(ImportError::NoArticle)?;
+    let notes = missing.note().into_iter().collect();
+    Ok(Draft { markdown, fields: head.fields, notes, candidates, days: head.days })
+}
+
+/// How much of the article surely is not among the blocks that were kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Nothing,
+    /// This many paragraphs between others.
+    Paragraphs(usize),
+    Most,
+    /// Most of it, while the page's data has it.
+    AllButData,
+}
+
+impl Missing {
+    fn of(doc: &Document, blocks: &[PageBlock], data: &str) -> Self {
+        let taken: usize = blocks.iter().filter(|block| block.is_kept).map(PageBlock::words).sum();
+        let said = count_words(data);
+        let shown = choose::words_on_page(doc, blocks);
+        if said >= 60 && said * 10 > taken * 14 || taken < 20 && said > taken {
+            Self::AllButData
+        } else if taken < 20 || taken < FEW_WORDS && shown > 200 || taken < 150 && shown > taken * 3 {
+            Self::Most
+        } else {
+            match choose::left_out(doc, blocks) {
+                0 => Self::Nothing,
+                count => Self::Paragraphs(count),
+            }
+        }
+    }
+
+    fn note(self) -> Option<String> {
+        Some(match self {
+            Self::Nothing => return None,
+            Self::Paragraphs(count) => {
+                let paragraphs = crate::text::counted(count, "paragraph");
+                format!("{paragraphs} in the middle of the article may be missing: compare it with the page.")
+            }
+            Self::Most => "Most of the article may be missing: compare it with the page.".to_owned(),
+            Self::AllButData => {
+                "The page shows only part of the article; its text was taken from the page's data, without headings."
+                    .to_owned()
+            }
+        })
+    }
 }
 
 /// The blocks of the page where only those of a story are searched for the article.
@@ -135,19 +197,4 @@ fn prepare(doc: &Document) {
             node.rename("div");
         }
     }
-}
-
-/// The kept blocks as Markdown, with the title as their heading.
-fn written(blocks: &[PageBlock], title: &str) -> String {
-    let mut out = String::new();
-    let mut kept = blocks.iter().filter(|block| block.is_kept).peekable();
-    let begins_with_title = kept.peek().is_some_and(|block| block.text == title);
-    if begins_with_title {
-        kept.next();
-    }
-    push_block(&mut out, Role::Heading(1), title);
-    for block in kept {
-        push_block(&mut out, block.role, &block.text);
-    }
-    out
 }

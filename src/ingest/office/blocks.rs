@@ -45,6 +45,6 @@ impl Blocks {
             ));
             fields.published = day;
         }
-        Draft { markdown: self.markdown, fields, notes }
+        Draft { markdown: self.markdown, fields, notes, ..Draft::default() }
     }
 }

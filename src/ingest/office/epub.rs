@@ -1,5 +1,7 @@
 //! Books (`.epub`): the chapters in their order, read as web pages are, with all of their text.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::draft::Draft;
 use super::super::error::ImportError;
 use super::super::{details, html, stamp};
@@ -20,13 +22,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let folder = package_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let empty = || damaged("its list of chapters is missing");
     let (manifest, spine) = (package.find("manifest").ok_or_else(empty)?, package.find("spine").ok_or_else(empty)?);
+    let items: HashMap<&str, &Element> = manifest.elements().map(|item| (item.attr("id"), item)).collect();
+    let mut read: HashSet<&str> = HashSet::new();
     let mut markdown = String::new();
     for entry in spine.elements().filter(|entry| &*entry.name == "itemref" && entry.attr("linear") != "no") {
-        let item = manifest.elements().find(|item| item.attr("id") == entry.attr("idref"));
+        let item = items.get(entry.attr("idref"));
         let Some(item) = item.filter(|item| !item.attr("properties").split(' ').any(|property| property == "nav"))
         else {
             continue;
         };
+        // A book names each chapter once.
+        if !read.insert(item.attr("href")) {
+            continue;
+        }
         let Some(chapter) = archive.text(&path_of(folder, item.attr("href")))? else { continue };
         let chapter = html::whole_text(&chapter)?;
         if !markdown.is_empty() && !chapter.is_empty() {
@@ -55,7 +63,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
         url: details::absolute(&first("source")).unwrap_or_default(),
         ..ArticleFields::default()
     };
-    Ok(Draft { markdown, fields, notes: Vec::new() })
+    Ok(Draft { markdown, fields, ..Draft::default() })
 }
 
 fn year_of(date: &str) -> String {

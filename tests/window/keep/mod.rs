@@ -1,5 +1,6 @@
 //! A dossier's life in the window: made, saved, closed, brought back, changed by others, its articles and citations.
 
+mod article_doubts;
 mod article_list;
 mod articles;
 mod counts;

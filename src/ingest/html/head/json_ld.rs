@@ -13,6 +13,8 @@ pub(super) struct Said {
     pub organisations: Vec<String>,
     pub publisher: String,
     pub published: Vec<String>,
+    /// Days of events and of films and sounds on the page, which may be older or newer than its article.
+    pub published_media: Vec<String>,
     pub language: String,
     pub url: String,
     pub body: String,
@@ -133,6 +135,9 @@ fn collect<'a>(
     }
 }
 
+/// The rank of what is told in other ways than in words.
+const MEDIA: usize = 3;
+
 const NO_ARTICLE: usize = 9;
 
 /// How near an object is to being the page's article: 0 for articles, [`NO_ARTICLE`] for what is none.
@@ -148,7 +153,7 @@ fn rank(object: &Map<String, Value>) -> usize {
             _ if ["Article", "Posting", "Review"].iter().any(|end| name.ends_with(end)) => 0,
             "Report" | "Review" | "CriticReview" | "Recipe" | "Chapter" | "Book" | "Interview" => 0,
             "CreativeWork" | "APIReference" | "Legislation" => 1,
-            "NewsEvent" | "Event" | "VideoObject" | "AudioObject" | "PodcastEpisode" => 3,
+            "NewsEvent" | "Event" | "VideoObject" | "AudioObject" | "PodcastEpisode" => MEDIA,
             "WebPage" | "ItemPage" | "AboutPage" | "FAQPage" | "QAPage" => 2,
             _ => NO_ARTICLE,
         }
@@ -194,10 +199,11 @@ fn take(object: &Map<String, Value>, named: &[&Map<String, Value>], said: &mut S
             said.publisher = name;
         }
     }
+    let published = if rank(object) == MEDIA { &mut said.published_media } else { &mut said.published };
     for key in ["datePublished", "dateCreated", "uploadDate"] {
         let stamp = text(object.get(key));
-        if !stamp.is_empty() && (key == "datePublished" || said.published.is_empty()) {
-            said.published.push(stamp);
+        if !stamp.is_empty() && (key == "datePublished" || published.is_empty()) {
+            published.push(stamp);
         }
     }
     fill(&mut said.language, text(object.get("inLanguage").map(|value| value.get("alternateName").unwrap_or(value))));

@@ -3,12 +3,13 @@
 
 mod json_ld;
 mod page_data;
+mod published;
 
 use dom_query::Document;
 
 use self::page_data::PageData;
+use self::published::PublicationDay;
 use super::super::details::{absolute, author, is_address, language_tag, one_line};
-use super::super::stamp::{self, Stamp, StampReader};
 use crate::dossier::edit::ArticleFields;
 
 /// The details of a page, empty where it says nothing.
@@ -21,6 +22,8 @@ pub(super) struct Head {
     pub body: String,
     /// Bylines and dates as they are shown on the page.
     pub shown: Vec<String>,
+    /// The two days that may be that of publication, where there is a doubt.
+    pub days: Vec<String>,
 }
 
 /// Reads the page. `title` is what the search for the article took as its title.
@@ -39,14 +42,14 @@ pub(super) fn read(doc: &Document, address: Option<&str>, title: &str, byline: O
     let publisher = publisher(&found, &said);
     let (title, publisher) = title_and_publisher(&found, &said, title, publisher);
     let author = authors(&found, &said, &publisher, byline);
-    let published = published(&found, &said, &url, &language);
+    let PublicationDay { day: published, days } = PublicationDay::read(&found, &said, &url, &language);
     let descriptions =
         ["og:description", "description", "twitter:description", "dc.description", "dcterms.description"];
     let descriptions = descriptions.iter().filter_map(|name| found.meta(name)).map(one_line).collect();
     let shown = found.bylines.iter().chain(&found.times).map(|shown| shown.text.clone()).collect();
     let retrieved = String::new();
     let fields = ArticleFields { title, author, publisher, published, language, url, retrieved };
-    Head { fields, descriptions, body: said.body, shown }
+    Head { fields, descriptions, body: said.body, shown, days }
 }
 
 fn url(found: &PageData, said: &json_ld::Said, address: Option<&str>) -> String {
@@ -102,8 +105,10 @@ const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", 
 
 /// The title without the site's name at its end, and the publisher by that name where nothing else says it.
 fn title_and_publisher(found: &PageData, said: &json_ld::Said, title: &str, publisher: String) -> (String, String) {
-    let title = one_line(title);
-    let title = if title.is_empty() { said.headline.clone() } else { title };
+    // Where nothing was found on the page, the head still has its title.
+    let metas = ["og:title", "twitter:title"].iter().filter_map(|name| found.meta(name));
+    let others = [said.headline.as_str()].into_iter().chain(metas).chain([found.title.as_str()]);
+    let title = std::iter::once(title).chain(others).map(one_line).find(|title| !title.is_empty()).unwrap_or_default();
     let lower = title.to_lowercase();
     // A heading that is the beginning of the title, up to a separator.
     let heading = found.headings.iter().find(|heading| {
@@ -138,6 +143,12 @@ fn authors(found: &PageData, said: &json_ld::Said, publisher: &str, byline: Opti
     let signed: Vec<String> = signed.map(|shown| shown.text.clone()).take(1).collect();
     let named = found.bylines.iter().filter(|shown| shown.is_by_author && looks_like_name(&shown.text));
     let named: Vec<String> = named.map(|shown| shown.text.clone()).take(1).collect();
+    let first_link = found.author_links.first().map(|(around, _)| *around);
+    let links = found.author_links.iter().filter(|(around, _)| Some(*around) == first_link);
+    let linked: Vec<String> =
+        links.map(|(_, name)| name.clone()).filter(|name| looks_like_name(&author(name))).collect();
+    let by_words = found.signatures.iter().filter(|text| looks_like_name(&author(text)) && author(text) != **text);
+    let by_words: Vec<String> = by_words.take(1).cloned().collect();
     let shown: Vec<String> = byline.iter().map(|byline| (*byline).to_owned()).collect();
     let joined = |names: &[String], takes: &dyn Fn(&str) -> bool| {
         let mut out: Vec<String> = Vec::new();
@@ -148,7 +159,7 @@ fn authors(found: &PageData, said: &json_ld::Said, publisher: &str, byline: Opti
         }
         out.join(", ")
     };
-    let persons = [&said.authors, &meta, &found.authors, &signed, &named, &shown];
+    let persons = [&said.authors, &meta, &found.authors, &signed, &named, &shown, &linked, &by_words];
     let persons = persons.iter().map(|names| joined(names, &|name| !is_house_name(name, publisher)));
     let all = [&said.organisations, &said.authors, &meta, &found.authors, &shown];
     let all = all.iter().map(|names| joined(names, &|_| true));
@@ -171,9 +182,29 @@ const AUTHOR_NAMES: [&str; 12] = [
     "cxenseparse:author",
 ];
 
-/// Whether a text may be a name: no address and no number.
+/// Whether a text may be a name: no address, no number, and no list of places to follow or share.
 fn is_name(text: &str) -> bool {
-    !is_address(text) && !text.contains('@') && text.contains(char::is_alphabetic)
+    const NETWORKS: [&str; 14] = [
+        "facebook",
+        "twitter",
+        "x",
+        "instagram",
+        "linkedin",
+        "whatsapp",
+        "youtube",
+        "telegram",
+        "pinterest",
+        "tiktok",
+        "email",
+        "e-mail",
+        "share",
+        "follow",
+    ];
+    let is_network = |word: &str| NETWORKS.contains(&word.to_lowercase().as_str());
+    !is_address(text)
+        && !text.contains('@')
+        && text.contains(char::is_alphabetic)
+        && !text.split([' ', ',']).filter(|word| !word.is_empty()).all(is_network)
 }
 
 /// Whether a text is two to four words with capitals and nothing else.
@@ -193,117 +224,14 @@ fn is_house_name(name: &str, publisher: &str) -> bool {
     let is_publisher = publisher_key.len() >= 3
         && (name_key == publisher_key
             || name_key.len() >= 4 && (publisher_key.starts_with(&name_key) || name_key.starts_with(&publisher_key)));
-    let is_domain = !name.contains(' ') && name.contains('.') && !name.ends_with('.');
+    let is_domain = !name.contains(' ') && name.contains('.') && !name.ends_with('.') || name.contains("www.");
+    // “LTO” of the Legal Tribune Online.
+    let initials = |text: &str| -> String {
+        text.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+    };
+    let is_initials = name_key.len() >= 2 && name_key == initials(publisher);
     is_publisher
+        || is_initials
         || is_domain
         || ["admin", "redaktion", "redaction", "staff", "editor", "newsroom"].contains(&name_key.as_str())
-}
-
-/// Names of `<meta>` that hold the day of publication, the most reliable first.
-const DATE_NAMES: [&str; 42] = [
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "article:published:time",
-    "datepublished",
-    "article.published",
-    "published_time",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.created",
-    "dcterms.available",
-    "date.available",
-    "date.created",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "bepress_citation_date",
-    "prism.publicationdate",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "og:published_time",
-    "og:pubdate",
-    "og:release_date",
-    "og:article:time",
-    "pub_date",
-    "published",
-    "datecreated",
-    "shareaholic:article_published_time",
-    "analyticsattributes.articledate",
-    "cxenseparse:recs:publishtime",
-    "article_date_original",
-    "originalpublicationdate",
-    "uploaddate",
-    "sw-pubdate",
-];
-
-/// Names of `<meta>` that hold the day of publication on some pages, and that of a change on others.
-const WEAK_DATE_NAMES: [&str; 6] = ["dc.date", "dcterms.date", "dc:date", "date", "displaydate", "ob:date"];
-
-fn published(found: &PageData, said: &json_ld::Said, url: &str, language: &str) -> String {
-    let reader = StampReader::new(language);
-    let read = |text: &str| reader.read(text);
-    let is_day = |stamp: &Stamp| stamp.day.len() == 10;
-    let machine = said.published.iter().map(String::as_str).filter_map(read);
-    let machine = machine.chain(DATE_NAMES.iter().filter_map(|name| found.metas(name).find_map(read)));
-    let machine = machine.chain(found.item_dates.iter().filter_map(|text| read(text)));
-    let marked = found.times.iter().filter(|time| time.is_marked).filter_map(|time| read(&time.stamp));
-    let machine = machine.chain(marked);
-    let machine = machine.chain(WEAK_DATE_NAMES.iter().filter_map(|name| found.metas(name).find_map(read)));
-    let times: Vec<Stamp> = found.times.iter().filter_map(|time| read(&time.stamp)).collect();
-    let machine: Vec<Stamp> = machine.filter(is_day).collect();
-    let in_url = || stamp::in_address(url);
-    // Words of lists of other articles may come before the article's own.
-    let has_article = found.bylines.iter().chain(&found.times).any(|shown| shown.is_in_article);
-    let in_words = || {
-        let shown = found.bylines.iter().chain(&found.times).filter(|shown| shown.is_in_article || !has_article);
-        let mut days: Vec<String> =
-            shown.filter_map(|shown| read(&shown.text)).filter(is_day).map(|day| day.day).collect();
-        days.dedup();
-        // Many days without a sign which is the article's: none is taken.
-        (has_article || days.len() <= 2).then(|| days.into_iter().next()).flatten()
-    };
-    let Some(first) = machine.first().cloned() else {
-        let in_article = found.times.iter().filter(|time| time.is_in_article).filter_map(|time| read(&time.stamp));
-        let mut days: Vec<String> = in_article.filter(is_day).map(|stamp| stamp.day).collect();
-        days.dedup();
-        let time = (days.len() <= 3).then(|| days.into_iter().next()).flatten();
-        return time.or_else(in_url).or_else(in_words).unwrap_or_default();
-    };
-    // The same moment in the zone of the paper, or the day beside it as it is shown, where the stamp is in UTC.
-    if first.offset == Some(0) {
-        let same = |other: &&Stamp| other.utc_minutes == first.utc_minutes && other.offset != Some(0);
-        if let Some(local) = machine.iter().chain(&times).find(same) {
-            return local.day.clone();
-        }
-        let in_local_time = |shown: &&Stamp| is_day(shown) && shown.offset.is_none();
-        let mut times = found.times.iter().flat_map(|time| [read(&time.text), read(&time.stamp)]).flatten();
-        let bylines: Vec<Stamp> = found.bylines.iter().filter_map(|shown| read(&shown.text)).collect();
-        let is_shown = bylines.iter().any(|shown| shown.day == first.day);
-        let local = times.find(|shown| in_local_time(&shown));
-        let local = local.or_else(|| bylines.iter().find(in_local_time).filter(|_| !is_shown).cloned());
-        if let Some(local) = local.filter(|local| is_same_day_elsewhere(&first, &local.day)) {
-            return local.day;
-        }
-    }
-    first.day
-}
-
-/// Whether a stamp in UTC falls on this other day somewhere on Earth.
-fn is_same_day_elsewhere(stamp: &Stamp, day: &str) -> bool {
-    let Some(minutes) = stamp.utc_minutes else { return false };
-    let Some(noon) = stamp::parse(&format!("{day}T12:00:00Z")).and_then(|noon| noon.utc_minutes) else {
-        return false;
-    };
-    let from = noon - 12 * 60;
-    // Zones reach from 12 hours behind UTC to 14 before.
-    minutes + 14 * 60 >= from && minutes - 12 * 60 < from + 24 * 60
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::super::super::details::{is_address, one_line};
-use super::super::dom::{Step, attr, hints, labels, line, name, walk};
+use super::super::dom::{Step, attr, hints, is_at_most, labels, line, name, walk, with_text};
 
 /// A date or byline as the page shows it.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(super) struct PageData {
     /// Contents of JSON-LD blocks.
     pub data: Vec<String>,
     pub language: String,
+    /// The `<title>`.
+    pub title: String,
     pub canonical: String,
     pub base: String,
     /// From the comment that browsers write when they save a page.
@@ -38,6 +40,10 @@ pub(super) struct PageData {
     pub item_dates: Vec<String>,
     /// Names marked as authors.
     pub authors: Vec<String>,
+    /// Names that lead to a page about an author, with the element around each.
+    pub author_links: Vec<(NodeId, String)>,
+    /// Short texts that begin like a byline, such as “By A. Writer”.
+    pub signatures: Vec<String>,
     pub times: Vec<Shown>,
     pub bylines: Vec<Shown>,
 }
@@ -90,6 +96,7 @@ impl PageData {
     fn take(&mut self, node: &NodeRef<'_>, name: &str, is_in_article: bool, is_elsewhere: bool) -> bool {
         match name {
             "html" => self.language = attr(node, "lang"),
+            "title" => fill(&mut self.title, line(node)),
             "base" => fill(&mut self.base, attr(node, "href")),
             "meta" => self.take_meta(node, is_elsewhere),
             "link" => {
@@ -131,6 +138,16 @@ impl PageData {
             }
             _ => {}
         }
+        if !is_elsewhere && self.first_level > 0 {
+            self.take_signature(node, name);
+        }
+        self.take_item(node, name, is_elsewhere);
+        self.take_byline(node, name, is_in_article, is_elsewhere);
+        true
+    }
+
+    /// Notes what microdata says of an element.
+    fn take_item(&mut self, node: &NodeRef<'_>, name: &str, is_elsewhere: bool) {
         let item = attr(node, "itemprop").to_ascii_lowercase();
         if item.contains("datepublished") && name != "meta" && self.item_dates.len() < MOST {
             let stamp =
@@ -147,6 +164,10 @@ impl PageData {
                 self.authors.push(text);
             }
         }
+    }
+
+    /// Notes a short text whose class says that it is a byline or a date.
+    fn take_byline(&mut self, node: &NodeRef<'_>, name: &str, is_in_article: bool, is_elsewhere: bool) {
         if !is_elsewhere
             && self.bylines.len() < MOST
             && !matches!(name, "body" | "html" | "article" | "main" | "time" | "meta" | "input")
@@ -156,7 +177,7 @@ impl PageData {
                 .iter()
                 .any(|word| hints.contains(word));
             let is_update = ["modif", "updat"].iter().any(|word| hints.contains(word));
-            if is_byline && !is_update && node.normalized_char_count() <= BYLINE_CHARS {
+            if is_byline && !is_update && is_at_most(node, BYLINE_CHARS) {
                 let text = labels(node);
                 if !text.is_empty() {
                     let is_marked = hints.contains("publish");
@@ -165,7 +186,27 @@ impl PageData {
                 }
             }
         }
-        true
+    }
+
+    /// Notes a name below the headline that leads to an author, or follows a word such as “By”.
+    fn take_signature(&mut self, node: &NodeRef<'_>, name: &str) {
+        match name {
+            "a" if self.author_links.len() < MOST && leads_to_author(&attr(node, "href")) => {
+                let text = line(node);
+                if let Some(parent) = node.parent()
+                    && !text.is_empty()
+                    && text.chars().count() <= BYLINE_CHARS
+                {
+                    self.author_links.push((parent.id, text));
+                }
+            }
+            "p" | "li" | "div" | "span" | "small" | "address" | "td"
+                if self.signatures.len() < MOST && begins_like_byline(node) && is_at_most(node, BYLINE_CHARS) =>
+            {
+                self.signatures.push(labels(node));
+            }
+            _ => {}
+        }
     }
 
     fn take_meta(&mut self, node: &NodeRef<'_>, is_elsewhere: bool) {
@@ -196,6 +237,46 @@ fn fill(to: &mut String, from: String) {
 
 fn is_article(name: &str) -> bool {
     matches!(name, "article" | "main")
+}
+
+/// Whether an address is that of a page about an author.
+fn leads_to_author(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let is_author = |part: &str| {
+        ["author", "autor", "auteur", "signataire", "journalist", "reporter", "redakteur", "contributor", "columnist"]
+            .iter()
+            .any(|word| part.strip_prefix(word).is_some_and(|end| end.len() <= 2))
+    };
+    parts.any(is_author) && parts.next().is_some()
+}
+
+/// Whether the first word of an element is one that a byline begins with.
+fn begins_like_byline(node: &NodeRef<'_>) -> bool {
+    const WORDS: [&str; 12] = [
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "author",
+        "autor",
+        "autorin",
+        "autor/autorin",
+        "autorin/autor",
+        "text",
+        "tekst",
+    ];
+    let mut first = None;
+    for text in node.descendants_it().filter(NodeRef::is_text) {
+        with_text(&text, |text| {
+            first = text.split_whitespace().next().map(|word| word.trim_end_matches(':').to_lowercase());
+        });
+        if first.is_some() {
+            break;
+        }
+    }
+    first.is_some_and(|word| WORDS.contains(&word.as_str()))
 }
 
 /// Elements that are about other articles, or hold what readers said.
