@@ -114,8 +114,8 @@ fn lists(numbering: &Element) -> HashMap<String, Vec<bool>> {
 struct Reader {
     styles: HashMap<String, Style>,
     lists: HashMap<String, Vec<bool>>,
-    /// Entries so far of each list and level.
-    counts: HashMap<(String, usize), u32>,
+    /// Entries so far of each level of a list, by the number of the list.
+    counts: HashMap<String, Vec<u32>>,
     blocks: Blocks,
 }
 
@@ -168,12 +168,14 @@ impl Reader {
         if id == "0" {
             return Role::Paragraph;
         }
-        // An entry begins the levels below it again.
-        self.counts.retain(|(known, at), _| *known != id || *at <= level);
         let is_counted = self.lists.get(&id).and_then(|levels| levels.get(level)).copied().unwrap_or(false);
-        let count = self.counts.entry((id, level)).or_default();
-        *count = count.saturating_add(1);
-        Role::Item(is_counted.then_some(*count))
+        // An entry begins the levels below it again.
+        let counts = self.counts.entry(id).or_default();
+        counts.resize(level + 1, 0);
+        let count = counts.last().map_or(1, |count| count.saturating_add(1));
+        counts.pop();
+        counts.push(count);
+        Role::Item(is_counted.then_some(count))
     }
 
     fn table(&mut self, table: &Element) -> Result<(), ImportError> {

@@ -1,5 +1,7 @@
 //! Rich text (`.rtf`): its paragraphs, headings, lists and tables, in whatever encoding its fonts have.
 
+use std::collections::{HashMap, HashSet};
+
 use encoding_rs::Encoding;
 
 use super::super::details;
@@ -115,9 +117,9 @@ struct Reader<'a> {
     /// The mark of a list entry, where the paragraph has one.
     mark: String,
     style_name: String,
-    /// Heading levels by number of style.
-    headings: Vec<(i32, u8)>,
-    titles: Vec<i32>,
+    /// Heading levels by number of style, and the styles of titles.
+    headings: HashMap<i32, u8>,
+    titles: HashSet<i32>,
     blocks: Blocks,
     info: Info,
 }
@@ -310,9 +312,9 @@ impl Reader<'_> {
         }
         let name = std::mem::take(&mut self.style_name).trim_end_matches(';').trim().to_lowercase();
         if let Some(level) = name.strip_prefix("heading ").and_then(|level| level.parse::<u8>().ok()) {
-            self.headings.push((self.state.style, level.clamp(1, 6)));
+            self.headings.insert(self.state.style, level.clamp(1, 6));
         } else if name == "title" {
-            self.titles.push(self.state.style);
+            self.titles.insert(self.state.style);
         }
     }
 
@@ -320,16 +322,16 @@ impl Reader<'_> {
         let text = std::mem::take(&mut self.text);
         let mark = std::mem::take(&mut self.mark);
         let text = text.trim_matches(|c: char| c.is_whitespace());
-        let heading = self.headings.iter().find(|(style, _)| *style == self.state.style && self.state.style != 0);
+        let heading = self.headings.get(&self.state.style).filter(|_| self.state.style != 0);
         let outline = self.state.outline.map(|level| level + 1);
-        let role = if self.titles.contains(&self.state.style) && self.state.style != 0 {
+        let role = if self.state.style != 0 && self.titles.contains(&self.state.style) {
             if self.blocks.title.is_empty() {
                 self.blocks.title = details::one_line(text);
             }
             Role::Heading(1)
         } else if self.state.in_table && text.contains(CELL_GAP) {
             Role::Row
-        } else if let Some(level) = outline.or(heading.map(|(_, level)| *level)) {
+        } else if let Some(level) = outline.or(heading.copied()) {
             Role::Heading(level)
         } else if !mark.trim().is_empty() {
             Role::Item(mark.trim().trim_end_matches(['.', ')']).parse().ok())

@@ -9,9 +9,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::ImportError;
 
-/// Deepest nesting, and most elements.
+/// Deepest nesting, most elements, and most attributes of all elements together.
 const DEPTH: usize = 200;
 const ELEMENTS: usize = 1_000_000;
+const ATTRIBUTES: usize = 2_000_000;
 
 /// An element. Names are without their prefix.
 #[derive(Debug)]
@@ -76,19 +77,21 @@ pub(super) fn parse(text: &str, format: &'static str) -> Result<Element, ImportE
     reader.config_mut().check_end_names = false;
     let mut names: HashSet<Rc<str>> = HashSet::new();
     let mut open: Vec<Element> = vec![element("", Vec::new(), &mut names)];
-    let mut count = 0_usize;
+    let (mut elements, mut attributes) = (0_usize, 0_usize);
     loop {
         let event = reader.read_event().map_err(|error| ImportError::damaged(format, error))?;
         let Some(top) = open.last_mut() else { return Err(damaged("it ends too early")) };
         match event {
             Event::Start(start) => {
-                count += 1;
                 let new = started(&start, &mut names);
+                elements += 1;
+                attributes += new.attributes.len();
                 open.push(new);
             }
             Event::Empty(start) => {
-                count += 1;
                 let new = started(&start, &mut names);
+                elements += 1;
+                attributes += new.attributes.len();
                 top.children.push(Child::Element(new));
             }
             Event::End(_) => {
@@ -114,7 +117,7 @@ pub(super) fn parse(text: &str, format: &'static str) -> Result<Element, ImportE
         if open.len() > DEPTH {
             return Err(damaged("it is nested too deep"));
         }
-        if count > ELEMENTS {
+        if elements > ELEMENTS || attributes > ATTRIBUTES {
             return Err(damaged("it has too many elements"));
         }
     }
@@ -135,7 +138,7 @@ fn push_text(element: &mut Element, text: &str) {
 
 fn started(start: &BytesStart<'_>, names: &mut HashSet<Rc<str>>) -> Element {
     let mut attributes = Vec::new();
-    for attribute in start.attributes().with_checks(false).flatten() {
+    for attribute in start.attributes().with_checks(false).flatten().take(ATTRIBUTES + 1) {
         let name = String::from_utf8_lossy(attribute.key.local_name().into_inner()).into_owned();
         // Revision numbers, on nearly every element of a Word document.
         if name.starts_with("rsid") {
