@@ -10,37 +10,75 @@ use dateline::dossier::persist::DocumentStore;
 use dateline::dossier::{Anchoring, ArticleIdx, ArticleText, Basis};
 use dateline::fs::Disk;
 use dateline::ingest::{Format, decode, import};
+use dateline::time::EventDate;
 
+use super::archive::archive;
 use super::dossier::{check_reads_back, said};
 use super::model_disk::ModelDisk;
 use super::{acts, check_sentence};
 
-/// A first byte that says what follows: `m`arkdown, `h`tml, html in `w`indows-1252, a page in one file (`s`), text in
-/// `u`tf-16, a document of Word (`d`), `OpenDocument` (`o`), `r`ich text, a book (`e`), `P`DF, or plain text; then the
-/// article.
-pub fn article(bytes: &[u8]) {
+/// A first byte that says what follows: `m`arkdown, text in `u`tf-16, or plain text.
+pub fn text(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else { return };
-    let (format, encoding) = match kind {
-        b'm' => (Format::Markdown, None),
-        b'h' => (Format::Html, None),
-        b'w' => (Format::Html, Some("windows-1252")),
-        b's' => (Format::Mhtml, None),
-        b'd' => (Format::Docx, None),
-        b'o' => (Format::Odt, None),
-        b'r' => (Format::Rtf, None),
-        b'e' => (Format::Epub, None),
-        b'P' => (Format::Pdf, None),
-        b'u' => (Format::Plain, Some("utf-16le")),
-        _ => (Format::Plain, None),
-    };
+    match kind {
+        b'm' => article(bytes, Format::Markdown, None),
+        b'u' => article(bytes, Format::Plain, Some("utf-16le")),
+        _ => article(bytes, Format::Plain, None),
+    }
+}
+
+/// A web page, in the encoding that it seems to be in and in another one.
+pub fn page(bytes: &[u8]) {
+    article(bytes, Format::Html, None);
+    article(bytes, Format::Html, Some("windows-1252"));
+}
+
+/// An e-mail, or a page with its parts in one file.
+pub fn mail(bytes: &[u8]) {
+    article(bytes, Format::Mail, None);
+    article(bytes, Format::Mhtml, None);
+}
+
+/// A Word document, or the parts of one (see [`archive`]).
+pub fn word(bytes: &[u8]) {
+    article(&archive(bytes), Format::Docx, None);
+}
+
+/// An `OpenDocument` text, or the parts of one.
+pub fn opendocument(bytes: &[u8]) {
+    article(&archive(bytes), Format::Odt, None);
+}
+
+/// A book, or the parts of one.
+pub fn book(bytes: &[u8]) {
+    article(&archive(bytes), Format::Epub, None);
+}
+
+/// Rich text.
+pub fn rich_text(bytes: &[u8]) {
+    article(bytes, Format::Rtf, None);
+}
+
+/// PDF.
+pub fn pdf(bytes: &[u8]) {
+    article(bytes, Format::Pdf, None);
+}
+
+fn article(bytes: &[u8], format: Format, encoding: Option<&str>) {
     let imported = match import(bytes, format, encoding) {
         Ok(imported) => imported,
         Err(error) => return check_sentence(&error.to_string()),
     };
     let fields = &imported.fields;
     let is_hidden = |c: char| acts(c) && !matches!(c, '\n' | '\t' | '\r');
-    for text in [&imported.markdown, &fields.title, &fields.author, &fields.publisher, &fields.language, &fields.url] {
+    let details = [&fields.title, &fields.author, &fields.publisher, &fields.language, &fields.url];
+    let texts = imported.candidates.iter().map(|candidate| &candidate.markdown);
+    for text in details.into_iter().chain([&imported.markdown]).chain(texts) {
         assert!(!text.contains(is_hidden), "what would act is shown: {text:?}");
+    }
+    assert!(imported.candidates.first().is_none_or(|first| first.markdown == imported.markdown));
+    for day in &imported.days {
+        assert!(EventDate::parse(day).is_ok(), "{day}");
     }
     let text = ArticleText::from_markdown(&imported.markdown);
     check_text(&text);

@@ -1,6 +1,7 @@
 //! What holds whatever bytes come in: one function for each kind of input, for the fuzzers of this folder and for the
 //! property tests of `tests/trust` alike. A function that returns has found all promises kept.
 
+mod archive;
 mod article;
 mod date;
 mod dossier;
@@ -16,7 +17,8 @@ use dateline::fs::{Disk, DiskFile, FileKind, Lock, Metadata};
 
 use model_disk::ModelDisk;
 
-pub use article::article;
+pub use archive::zipped;
+pub use article::{book, mail, opendocument, page, pdf, rich_text, text, word};
 pub use date::date;
 pub use dossier::dossier;
 pub use journal::journal;

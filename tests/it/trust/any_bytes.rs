@@ -126,8 +126,43 @@ fn any_dossier() {
 }
 
 #[test]
-fn any_article() {
-    check("article", harness::article);
+fn any_text() {
+    check("text", harness::text);
+}
+
+#[test]
+fn any_page() {
+    check("page", harness::page);
+}
+
+#[test]
+fn any_mail() {
+    check("mail", harness::mail);
+}
+
+#[test]
+fn any_word() {
+    check("word", harness::word);
+}
+
+#[test]
+fn any_opendocument() {
+    check("opendocument", harness::opendocument);
+}
+
+#[test]
+fn any_rich_text() {
+    check("rich_text", harness::rich_text);
+}
+
+#[test]
+fn any_book() {
+    check("book", harness::book);
+}
+
+#[test]
+fn any_pdf() {
+    check("pdf", harness::pdf);
 }
 
 #[test]

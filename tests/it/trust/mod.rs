@@ -10,5 +10,7 @@
 mod any_bytes;
 #[path = "../../../fuzz/harness/mod.rs"]
 mod harness;
+#[cfg(all(feature = "html-import", feature = "office"))]
+mod hostile_files;
 #[cfg(unix)]
 mod real_disk;
