@@ -5,6 +5,7 @@
 //! readability library finds the article; headings, paragraphs, lists, tables and captions are kept, menus and scripts
 //! are not. Nothing is fetched and nothing is run.
 
+mod byline;
 mod candidate;
 mod clean;
 mod decode;
@@ -173,17 +174,20 @@ fn written(text: &str, format: Format, notes: &mut Vec<String>) -> Result<Draft,
     if format == Format::Plain {
         // Its lines may become one paragraph, of which a title with a byline right below it would be all.
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let fields = ArticleFields { title: headline(first), ..ArticleFields::default() };
-        return Ok(Draft { markdown: plain::to_markdown(&text), fields, ..Draft::default() });
+        let mut fields = ArticleFields { title: headline(first), ..ArticleFields::default() };
+        let markdown = plain::to_markdown(&text);
+        byline::propose(&markdown, &mut fields);
+        return Ok(Draft { markdown, fields, ..Draft::default() });
     }
-    Ok(match front::split(&text) {
-        Some((fields, below)) => {
-            let note = "The lines between “---” at its beginning were read as its details and left out.";
-            Draft { markdown: below.to_owned(), fields, notes: vec![note.to_owned()], ..Draft::default() }
-        }
-        None => Draft { markdown: text, ..Draft::default() },
-    })
+    let (mut fields, markdown, note) = match front::split(&text) {
+        Some((fields, below)) => (fields, below.to_owned(), Some(HEAD_WAS_READ.to_owned())),
+        None => (ArticleFields::default(), text, None),
+    };
+    byline::propose(&markdown, &mut fields);
+    Ok(Draft { markdown, fields, notes: note.into_iter().collect(), ..Draft::default() })
 }
+
+const HEAD_WAS_READ: &str = "The lines between “---” at its beginning were read as its details and left out.";
 
 fn shown_controls(hidden: usize) -> String {
     format!("{hidden} control characters are shown as \u{FFFD}.")

@@ -6,7 +6,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use super::draft::{ArticleDraft, Origin};
 use super::published::{PublishedInput, reading_of};
 use crate::app::clipboard::ReadHtml;
-use crate::app::question::{error_text, secondary_text, text_field};
+use crate::app::question::{error_text, paragraph, secondary_text, text_field};
 use crate::app::widgets::{radio, segments};
 use crate::ingest;
 use crate::paint::theme::{Palette, font};
@@ -107,14 +107,9 @@ fn rows_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
         ui.add_space(4.0);
         error_text(ui, &format!("This dossier already has this article: “{title}”. Add it a second time?"));
     }
-    if draft.candidates.is_empty() {
-        notes_ui(ui, draft);
-    }
-}
-
-/// Remarks on the text.
-fn notes_ui(ui: &mut Ui, draft: &ArticleDraft) {
-    if let Some(Ok(found)) = &draft.found {
+    if let Some(Ok(found)) = &draft.found
+        && draft.candidates.is_empty()
+    {
         for note in &found.notes {
             secondary_text(ui, note);
         }
@@ -126,7 +121,11 @@ fn candidates_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
     if draft.candidates.is_empty() {
         return;
     }
-    notes_ui(ui, draft);
+    if let Some(Ok(found)) = &draft.found {
+        for note in &found.notes {
+            paragraph(ui, note);
+        }
+    }
     secondary_text(ui, "Choose the text to add:");
     let ink = Palette::of_ui(ui).ink;
     let mut chosen = None;

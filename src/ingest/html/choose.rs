@@ -5,9 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::super::byline::is_date_line;
 use super::super::markdown::Role;
 use super::blocks::PageBlock;
-use super::dom::{attr, hints, name};
+use super::dom::{attr, decoded, hints, name};
 
 /// Whether a block reads like text rather than like a menu, a button or a label.
 pub(super) fn is_prose(block: &PageBlock) -> bool {
@@ -218,48 +219,6 @@ pub(super) fn leave_out_bylines(blocks: &mut [PageBlock], author: &str, shown: &
     }
 }
 
-/// Whether a line says when something was published, and nothing else.
-fn is_date_line(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "first",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "uhr",
-        "gmt",
-        "utc",
-        "cet",
-        "cest",
-        "est",
-        "edt",
-        "bst",
-        "et",
-        "veröffentlicht",
-        "aktualisiert",
-    ];
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    let mut others = 0;
-    for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase();
-        let is_known = WORDS.contains(&bare.as_str())
-            || bare.contains(|c: char| c.is_ascii_digit())
-            || super::super::details::is_calendar_word(&bare)
-            || !bare.contains(char::is_alphanumeric);
-        others += usize::from(!is_known);
-    }
-    let begins =
-        ["published", "updated", "posted", "last updated", "first published", "veröffentlicht", "aktualisiert"];
-    let lower = text.to_lowercase();
-    has_digit && (others == 0 || others <= 1 && begins.iter().any(|word| lower.starts_with(word)))
-}
-
 /// Leaves out lines that lead to other articles or to a newsletter.
 pub(super) fn leave_out_related(blocks: &mut [PageBlock]) {
     const RELATED: [&str; 20] = [
@@ -401,6 +360,7 @@ pub(super) fn blocks_of_data(text: &str, node: NodeId) -> Vec<PageBlock> {
         let kept = body.descendants_it().filter(NodeRef::is_text).map(|node| node.id).collect();
         return super::blocks::page_blocks(body, &kept);
     }
+    let text = decoded(text);
     let lines = text.lines().map(super::super::details::one_line).filter(|line| !line.is_empty());
     lines.map(|text| PageBlock { role: Role::Paragraph, text, is_kept: true, node, linked: 0 }).collect()
 }

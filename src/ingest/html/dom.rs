@@ -1,6 +1,6 @@
 //! Small helpers over the parsed page: walking it, names, attributes, text.
 
-use dom_query::{LocalName, NodeData, NodeRef};
+use dom_query::{Document, LocalName, NodeData, NodeRef};
 
 /// A node on the way through a tree.
 #[derive(Clone, Copy)]
@@ -92,6 +92,14 @@ pub(super) fn is_at_most(node: &NodeRef<'_>, chars: usize) -> bool {
         }
     }
     true
+}
+
+/// Text without the character references that pages put into JSON although nothing there reads them.
+pub(super) fn decoded(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    Document::fragment(text.replace('<', "&lt;")).text().to_string()
 }
 
 /// The text below a node on one line, without that of scripts and styles.

@@ -115,7 +115,7 @@ impl Missing {
             }
             Self::Most => "Most of the article may be missing: compare it with the page.".to_owned(),
             Self::AllButData => {
-                "The page shows only part of the article; its text was taken from the page's data, without headings."
+                "The page shows only part of the article; its text was taken from the page’s data, without headings."
                     .to_owned()
             }
         })

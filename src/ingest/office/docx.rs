@@ -89,6 +89,17 @@ fn roles(styles: &Element) -> HashMap<String, Style> {
     all.iter().filter_map(|(id, style)| Some(((*id).to_owned(), resolved(style)?))).collect()
 }
 
+/// The role of a style by its id in English.
+fn usual_style(id: &str) -> Option<Style> {
+    let level = id.strip_prefix("Heading").and_then(|level| level.parse::<u8>().ok());
+    match id {
+        "Title" => Some(Style::Title),
+        "Caption" => Some(Style::Is(Role::Caption)),
+        "Quote" => Some(Style::Is(Role::Quote)),
+        _ => level.map(|level| Style::Is(Role::Heading(level.clamp(1, 6)))),
+    }
+}
+
 /// Whether a level of a list counts, by the number of the list.
 fn lists(numbering: &Element) -> HashMap<String, Vec<bool>> {
     let numbering = numbering.find("numbering").unwrap_or(numbering);
@@ -140,14 +151,16 @@ impl Reader {
         let value =
             |name: &str| properties.and_then(|properties| properties.child(name)).map_or("", |child| child.attr("val"));
         let outline = value("outlineLvl").parse::<u8>().ok().filter(|level| *level < 6);
-        let role = match self.styles.get(value("pStyle")) {
+        // A file without a table of styles may still name those that every program knows.
+        let style = self.styles.get(value("pStyle")).copied().or_else(|| usual_style(value("pStyle")));
+        let role = match style {
             Some(Style::Title) => {
                 if self.blocks.title.is_empty() {
                     self.blocks.title = details::one_line(&text);
                 }
                 Role::Heading(1)
             }
-            Some(Style::Is(role)) => *role,
+            Some(Style::Is(role)) => role,
             None => outline.map_or(Role::Paragraph, |level| Role::Heading(level + 1)),
         };
         let list = properties.and_then(|properties| properties.child("numPr"));

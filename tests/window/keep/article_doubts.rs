@@ -49,7 +49,7 @@ fn radio(bench: &mut Bench, part: &str) {
 fn where_text_is_missing_another_one_can_be_taken() {
     let home = Home::with_dossier();
     let mut bench = opened(&home, &page_with_data());
-    bench.expect("The page shows only part of the article; its text was taken from the page's data, without headings.");
+    bench.expect("The page shows only part of the article; its text was taken from the page’s data, without headings.");
     bench.expect("Choose the text to add:");
     bench.expect(PARAGRAPHS[2]);
     radio(&mut bench, "Article as found on the page");

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::super::details::{absolute, is_address, one_line};
+use super::super::dom::decoded;
 
 /// The statements of data blocks about the page's article.
 #[derive(Debug, Default)]
@@ -171,14 +172,6 @@ fn text(value: Option<&Value>) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// Character references that pages put into JSON although nothing there reads them.
-fn decoded(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    dom_query::Document::fragment(text.replace('<', "&lt;")).text().to_string()
 }
 
 fn take(object: &Map<String, Value>, named: &[&Map<String, Value>], said: &mut Said) {

@@ -9,6 +9,7 @@ use dom_query::Document;
 
 use self::page_data::PageData;
 use self::published::PublicationDay;
+use super::super::byline::looks_like_name;
 use super::super::details::{absolute, author, is_address, language_tag, one_line};
 use crate::dossier::edit::ArticleFields;
 
@@ -105,7 +106,7 @@ const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", 
 
 /// The title without the site's name at its end, and the publisher by that name where nothing else says it.
 fn title_and_publisher(found: &PageData, said: &json_ld::Said, title: &str, publisher: String) -> (String, String) {
-    // Where nothing was found on the page, the head still has its title.
+    // If nothing was found on the page, its head still has a title.
     let metas = ["og:title", "twitter:title"].iter().filter_map(|name| found.meta(name));
     let others = [said.headline.as_str()].into_iter().chain(metas).chain([found.title.as_str()]);
     let title = std::iter::once(title).chain(others).map(one_line).find(|title| !title.is_empty()).unwrap_or_default();
@@ -205,15 +206,6 @@ fn is_name(text: &str) -> bool {
         && !text.contains('@')
         && text.contains(char::is_alphabetic)
         && !text.split([' ', ',']).filter(|word| !word.is_empty()).all(is_network)
-}
-
-/// Whether a text is two to four words with capitals and nothing else.
-fn looks_like_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
-    let is_capital = |word: &&str| {
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
-    };
-    (2..=4).contains(&words.len()) && words.iter().all(is_capital)
 }
 
 /// Whether a name is that of a publication or its staff rather than of a person.

@@ -1,0 +1,201 @@
+//! Lines below a title that say who wrote a text, for whom and when, as documents and pasted texts have them.
+
+use super::details::{author, is_calendar_word, one_line};
+use super::stamp;
+use crate::dossier::edit::ArticleFields;
+use crate::dossier::{ArticleText, limits};
+
+/// Most words of such a line.
+const WORDS: usize = 16;
+
+/// Number of lines below a title that are looked at.
+const LINES: usize = 5;
+
+/// The statements of one line.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub author: String,
+    pub publisher: String,
+    /// A day such as `2024-03-05`.
+    pub day: String,
+}
+
+impl Byline {
+    /// Fills the details that are empty.
+    fn fill(self, fields: &mut ArticleFields) {
+        let all = [
+            (&mut fields.author, self.author),
+            (&mut fields.publisher, self.publisher),
+            (&mut fields.published, self.day),
+        ];
+        for (field, said) in all {
+            if field.is_empty() {
+                *field = said;
+            }
+        }
+    }
+}
+
+/// Reads a line such as “By Petra Lind, Harbour News Service” or “Published: 5 March 2024”; `None` where it says
+/// anything else.
+pub(super) fn read(line: &str) -> Option<Byline> {
+    let line = one_line(line);
+    if line.split(' ').count() > WORDS {
+        return None;
+    }
+    if is_date_line(&line) {
+        let day = stamp::parse(&line).filter(stamp::Stamp::is_day)?.day;
+        return Some(Byline { day, ..Byline::default() });
+    }
+    let first = line.split(' ').next().unwrap_or_default().trim_end_matches(':').to_lowercase();
+    if !["by", "von", "par", "por", "author", "autor", "autorin", "text"].contains(&first.as_str()) {
+        return None;
+    }
+    // A date may follow a bar or a dot.
+    let (names, rest) = line.split_once(['|', '·', '•']).unwrap_or((&line, ""));
+    let (names, behind) = names.split_once(',').unwrap_or((names, ""));
+    let people = author(names);
+    let is_name = |name: &str| looks_like_name(name.trim());
+    let is_people = people.split(" and ").flat_map(|names| names.split(" und ")).all(is_name);
+    let behind = behind.trim();
+    if !is_people || !(behind.is_empty() || is_publication(behind)) {
+        return None;
+    }
+    let rest = rest.trim();
+    let day = if rest.is_empty() { None } else { Some(stamp::parse(rest).filter(stamp::Stamp::is_day)?.day) };
+    Some(Byline { author: people, publisher: behind.to_owned(), day: day.unwrap_or_default() })
+}
+
+/// Fills the details that are empty from the lines below the first block of a text.
+pub(super) fn propose(markdown: &str, fields: &mut ArticleFields) {
+    const CHARS: usize = 4_000;
+    let text = ArticleText::from_markdown(limits::beginning(markdown, CHARS).unwrap_or(markdown));
+    for block in text.blocks.iter().skip(1).take(LINES) {
+        let line = text.plain.get(block.range.clone()).unwrap_or_default();
+        match read(line) {
+            Some(said) => said.fill(fields),
+            None if line.split_whitespace().count() > WORDS => break,
+            None => {}
+        }
+    }
+}
+
+/// Whether a text is two to four words with capitals and nothing else.
+pub(super) fn looks_like_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_capital)
+}
+
+/// Whether words are the name of a publication rather than a role or a place.
+fn is_publication(text: &str) -> bool {
+    const SIGNS: [&str; 28] = [
+        "news",
+        "press",
+        "service",
+        "agency",
+        "times",
+        "post",
+        "herald",
+        "journal",
+        "courier",
+        "gazette",
+        "tribune",
+        "chronicle",
+        "guardian",
+        "observer",
+        "mail",
+        "telegraph",
+        "star",
+        "review",
+        "magazine",
+        "daily",
+        "weekly",
+        "zeitung",
+        "kurier",
+        "nachrichten",
+        "presse",
+        "reuters",
+        "afp",
+        "dpa",
+    ];
+    let is_sign =
+        |word: &str| SIGNS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
+    text.split(' ').count() <= 6 && text.split(' ').any(is_sign) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line says when something was published, and nothing else.
+pub(super) fn is_date_line(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "published",
+        "updated",
+        "posted",
+        "last",
+        "first",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "uhr",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "est",
+        "edt",
+        "bst",
+        "et",
+        "veröffentlicht",
+        "aktualisiert",
+    ];
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let mut others = 0;
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase();
+        let is_known = WORDS.contains(&bare.as_str())
+            || bare.contains(|c: char| c.is_ascii_digit())
+            || is_calendar_word(&bare)
+            || !bare.contains(char::is_alphanumeric);
+        others += usize::from(!is_known);
+    }
+    let begins =
+        ["published", "updated", "posted", "last updated", "first published", "veröffentlicht", "aktualisiert"];
+    let lower = text.to_lowercase();
+    has_digit && (others == 0 || others <= 1 && begins.iter().any(|word| lower.starts_with(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_and_date_lines_are_told_from_text() {
+        let check = |line: &str, expected: Option<[&str; 3]>| {
+            let read = read(line);
+            let said = read.as_ref().map(|read| [read.author.as_str(), read.publisher.as_str(), read.day.as_str()]);
+            assert_eq!(said, expected, "{line}");
+        };
+        check("By Petra Lind, Harbour News Service", Some(["Petra Lind", "Harbour News Service", ""]));
+        check("By Petra Lind and Ole Berg", Some(["Petra Lind and Ole Berg", "", ""]));
+        check("Par Anne Roy | 5 mars 2024", Some(["Anne Roy", "", "2024-03-05"]));
+        check("By Petra Lind · 5 March 2024", Some(["Petra Lind", "", "2024-03-05"]));
+        check("Published: Jun 03, 2026 09:08 PM", Some(["", "", "2026-06-03"]));
+        check("5 March 2024", Some(["", "", "2024-03-05"]));
+        for line in [
+            "By Tuesday",
+            "By Monday Morning, the water had gone.",
+            "By the river, three boats lay idle.",
+            "By Petra Lind, who had drawn the first plan herself",
+            "In 2024 the board voted.",
+            "2024",
+            "On 5 March 2024 the board of Lindmere voted.",
+            "",
+        ] {
+            check(line, None);
+        }
+    }
+}
