@@ -231,7 +231,6 @@ impl Window {
         let mut moved = Vec::new();
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 8));
         let mark = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            panels.theme_bar.has_drafts = is_reviewing && panels.drafts.on_timeline().is_some();
             theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
             let content = CardContent::of(panels.editing.card.is_some(), dossier, state);
             let rest = ui.available_rect_before_wrap();

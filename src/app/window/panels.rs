@@ -54,6 +54,8 @@ impl Panels {
             hovered: self.drafts.hovered(),
         });
         self.reader.set_drafts(drafts, self.drafts.counts());
+        let is_reviewing = self.editing.table.is_none() && self.editing.card.is_none();
+        self.theme_bar.has_drafts = is_reviewing && self.drafts.on_timeline().is_some();
     }
 
     /// Has the review follow what was touched in the reader.
