@@ -175,6 +175,7 @@ actions! {
         LanesByArticle: "Lanes by article", "One lane per article", [];
         LanesByTheme: "Lanes by theme", "One lane per theme", [];
         OneLane: "One lane", "All events in one lane", [];
+        FoldGaps: "Fold long gaps", "Fold long stretches without a date into short breaks", [];
         ToggleLane: "Collapse or open lane", "Collapse the lane of the selected event, or open it", [key(Key::L)];
         OpenAllLanes: "Open all lanes", "Open the lanes that are collapsed", [shift(Key::L)];
         ScrollUp: "Scroll lanes up", "Scroll up by as many lanes as are visible", [alt(Key::PageUp)];
@@ -247,6 +248,7 @@ pub struct Situation {
     /// Whether lanes are higher than the timeline.
     pub can_scroll: bool,
     pub lanes: LaneMode,
+    pub folds_gaps: bool,
     pub panes: PaneSettings,
     pub wheel_scrolls: bool,
     pub theme: ThemeChoice,
@@ -382,6 +384,7 @@ impl Action {
             | Self::LanesByArticle
             | Self::LanesByTheme
             | Self::OneLane
+            | Self::FoldGaps
             | Self::WheelScrolls
             | Self::ShowReader
             | Self::ShowOverview
@@ -407,6 +410,7 @@ impl Action {
             Self::LanesByArticle => Some(now.lanes == LaneMode::Article),
             Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
             Self::OneLane => Some(now.lanes == LaneMode::Single),
+            Self::FoldGaps => Some(now.folds_gaps),
             Self::WheelScrolls => Some(now.wheel_scrolls),
             Self::ShowReader => Some(!now.panes.hides_reader),
             Self::ShowOverview => Some(!now.panes.hides_overview),

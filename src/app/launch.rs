@@ -28,6 +28,8 @@ pub struct Launch {
     pub view: Option<View>,
     /// How events are distributed over lanes.
     pub lanes: Option<LaneMode>,
+    /// Whether long stretches without a date are folded.
+    pub folds_gaps: Option<bool>,
     /// Light or dark.
     pub theme: Option<ThemeChoice>,
     /// Width and height of what the window shows, in points.

@@ -10,7 +10,8 @@ use super::timeline::spoken::spoken_view;
 use super::timeline::{TimelineInput, WholeExtent};
 use super::widgets::paint_focus_inside;
 use crate::layout::overview::{Density, stack_x, window};
-use crate::layout::{Scale, View};
+use crate::layout::{Scale, TimeAxis, View};
+use crate::paint::breaks;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
@@ -53,13 +54,16 @@ impl Overview {
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(40.0, 30.0));
         let view = input.state.view();
+        let unbroken = TimeAxis::default();
+        let time_axis = whole.map_or(&unbroken, |whole| whole.axis);
         let strip = whole.map_or(view, |whole| whole.strip);
+        let positions = time_axis.positions(strip);
         let plot_height = (size.y - crate::paint::scene::AXIS_ROW_PTS).max(10.0);
         let shapes = self.shapes(input, &palette, whole, strip, egui::vec2(size.x, plot_height));
 
         let axis_font = font::sans(11.5);
         let text_width = |text: &str| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x;
-        let axis = PlotAxis::new(strip, size.x, &text_width, &text_width).in_one_row();
+        let axis = PlotAxis::new(time_axis, strip, size.x, &text_width, &text_width).in_one_row();
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let id = ui.scope_id().with("overview");
         let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));
@@ -67,13 +71,13 @@ impl Overview {
         let plot = plot.sense(Sense::hover());
         let mut rect = Rect::NOTHING;
         let shown = plot.show(&mut child, |plot| {
-            plot.set_plot_bounds_x(strip.start()..=strip.end());
+            plot.set_plot_bounds_x(positions.start()..=positions.end());
             plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
-            plot.add(ShapesItem::new("density", shapes, strip, plot_height));
+            plot.add(ShapesItem::new("density", shapes, positions, plot_height));
             rect = plot.response().rect;
         });
         let whole = Rect::from_min_max(rect.min, pos2(rect.right(), ui.max_rect().bottom()));
-        self.window_ui(ui, &shown.response, whole, strip, view, &palette, out);
+        self.window_ui(ui, &shown.response, whole, time_axis, [strip, view], &palette, out);
         ui.advance_cursor_after_rect(child.min_rect());
     }
 
@@ -88,10 +92,14 @@ impl Overview {
         if let Some(whole) = whole {
             let key = DensityKey { plan: whole.plan, strip, size };
             if self.density.as_ref().is_none_or(|(old, _)| *old != key) {
-                self.density = Some((key, whole.summary.density(strip, size.x, size.y - 3.0)));
+                self.density = Some((key, whole.summary.density(whole.axis.positions(strip), size.x, size.y - 3.0)));
             }
         }
         let mut shapes = Vec::new();
+        let axis = whole.map(|whole| whole.axis.clone()).unwrap_or_default();
+        for folded in axis.visible_breaks(strip, size.x) {
+            breaks::paint_break(&folded, Rect::from_min_size(egui::Pos2::ZERO, size), palette, &mut shapes);
+        }
         let is_bars = self.density.as_ref().is_some_and(|(_, density)| density.is_bars);
         let mut bars = egui::Mesh::default();
         for square in self.density.iter().flat_map(|(_, density)| &density.squares) {
@@ -106,7 +114,7 @@ impl Overview {
         }
         shapes.push(Shape::mesh(bars));
         if let Some(event) = input.state.selected.and_then(|idx| input.dossier.event(idx)) {
-            let x = stack_x(strip, size.x, &event.date);
+            let x = stack_x(&axis, strip, size.x, &event.date);
             let tip = pos2(x, 9.0);
             let points = vec![pos2(x - 5.0, 2.0), pos2(x + 5.0, 2.0), tip];
             shapes.push(Shape::convex_polygon(points, palette.event(input.dossier, event), Stroke::NONE));
@@ -124,12 +132,13 @@ impl Overview {
         ui: &mut Ui,
         response: &egui::Response,
         whole: Rect,
-        strip: View,
-        view: View,
+        axis: &TimeAxis,
+        [strip, view]: [View; 2],
         palette: &Palette,
         out: &mut Vec<Command>,
     ) {
-        let (left, right) = window(strip, whole.width(), view);
+        let (strip, positions) = (axis.positions(strip), axis.positions(view));
+        let (left, right) = window(strip, whole.width(), positions);
         let shown = Rect::from_x_y_ranges(whole.left() + left..=whole.left() + right, whole.y_range())
             .shrink2(egui::vec2(0.0, 1.0));
         let fill = palette.accent.gamma_multiply(0.10);
@@ -141,7 +150,7 @@ impl Overview {
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Overview. {}", spoken_view(view))));
         paint_focus_inside(ui, &response);
         let scale = Scale::new(strip, whole.width());
-        let time_at = |x: f32| scale.time_from_x(x - whole.left());
+        let time_at = |x: f32| axis.time(scale.time_from_x(x - whole.left()));
         if let Some(pointer) = response.hover_pos() {
             ui.ctx().set_cursor_icon(match self.grip.unwrap_or_else(|| grip_at(shown, pointer.x)) {
                 WindowGrip::Left | WindowGrip::Right => CursorIcon::ResizeHorizontal,
@@ -154,19 +163,23 @@ impl Overview {
         {
             let grip = grip_at(shown, origin.x);
             if grip == WindowGrip::Body && !shown.contains(origin) {
-                out.push(Command::SetView(view.centered_on(time_at(origin.x))));
+                out.push(Command::SetView(axis.centered_on(view, time_at(origin.x))));
             }
             self.grip = Some(grip);
         }
         if let (Some(grip), true) = (self.grip, response.dragged()) {
             let delta = f64::from(response.drag_delta().x) * scale.secs_per_point();
             let moved = match grip {
-                WindowGrip::Body => view.pan(delta),
-                WindowGrip::Left => View::new((view.start() + delta).min(view.end() - View::MIN_SECS), view.end()),
-                WindowGrip::Right => View::new(view.start(), (view.end() + delta).max(view.start() + View::MIN_SECS)),
+                WindowGrip::Body => positions.pan(delta),
+                WindowGrip::Left => {
+                    View::new((positions.start() + delta).min(positions.end() - View::MIN_SECS), positions.end())
+                }
+                WindowGrip::Right => {
+                    View::new(positions.start(), (positions.end() + delta).max(positions.start() + View::MIN_SECS))
+                }
             };
             if delta != 0.0 {
-                out.push(Command::SetView(moved));
+                out.push(Command::SetView(axis.view(moved)));
             }
         } else {
             self.grip = None;
@@ -174,7 +187,7 @@ impl Overview {
         if response.clicked()
             && let Some(pointer) = response.interact_pointer_pos()
         {
-            out.push(Command::MoveTo(view.centered_on(time_at(pointer.x))));
+            out.push(Command::MoveTo(axis.centered_on(view, time_at(pointer.x))));
         }
     }
 }

@@ -50,6 +50,7 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
         select,
         view: arguments.view,
         lanes: arguments.lanes.map(Into::into),
+        folds_gaps: arguments.gaps.map(super::args::GapsArgument::folds),
         theme: arguments.theme.map(Into::into),
         size: arguments.size,
         scale: arguments.scale,

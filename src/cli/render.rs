@@ -18,7 +18,7 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     let format = format(arguments)?;
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
     let (dossier, drafts) = with_drafts(dossier, arguments.drafts);
-    let options = FigureOptions { drafts, ..options(arguments, &dossier)? };
+    let options = FigureOptions { drafts, ..options(arguments, format, &dossier)? };
     let rendered = figure::render_with_progress(&dossier, &options, format, &figure::uninterrupted)?;
     note_problems(&problems);
     if let Some(warning) = rendered.warning() {
@@ -51,7 +51,7 @@ fn format(arguments: &RenderArguments) -> Result<FigureFormat, CliError> {
     }
 }
 
-fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptions, CliError> {
+fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier) -> Result<FigureOptions, CliError> {
     let is_paper = arguments.page.is_some_and(PageArgument::is_paper);
     let default_notes = if is_paper { Notes::Full } else { Notes::None };
     let heading = match arguments.title.as_deref() {
@@ -60,7 +60,11 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
         Some(title) => Some(title.to_owned()),
     };
     Ok(FigureOptions {
-        page: arguments.size.or(arguments.page.map(Into::into)).unwrap_or(PageSize::SLIDE),
+        page: arguments.size.or(arguments.page.map(Into::into)).unwrap_or(if format == FigureFormat::Svg {
+            PageSize::SLIDE.growing()
+        } else {
+            PageSize::SLIDE
+        }),
         lanes: arguments.lanes.map(Into::into).unwrap_or_default(),
         mode: arguments.theme.into(),
         range: match (arguments.view, arguments.fit) {
@@ -68,6 +72,7 @@ fn options(arguments: &RenderArguments, dossier: &Dossier) -> Result<FigureOptio
             (None, FitArgument::All) => FigureRange::All,
             (None, FitArgument::Opening) => FigureRange::Opening,
         },
+        folds_gaps: arguments.gaps.folds(),
         filter: filter(&arguments.filter, dossier)?,
         select: arguments.select.as_deref().map(|id| find_event(dossier, id)).transpose()?,
         heading,

@@ -8,7 +8,7 @@ use super::axis::FigureAxis;
 use super::context::FigureContext;
 use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText, text};
 use super::legend::{LegendContents, legend};
-use super::notes::{self, Note};
+use super::notes::{self, Note, NotedEvent};
 use super::progress::{FigureProgress, report, stage, uninterrupted};
 use super::sources::source_pieces;
 use super::timeline::timeline;
@@ -29,6 +29,8 @@ const TIMELINE_MIN_PTS: f32 = 160.0;
 const FADE_PTS: f64 = 100.0;
 /// Height of the line that says how many notes are left out.
 const LINE_PTS: f32 = 18.0;
+/// With more notes than this, no room is sought for all of them.
+const NOTES_BALANCED_MAX: usize = 600;
 /// Lines of the sources.
 const SOURCE_ROWS_MAX: usize = 4;
 /// A document has at most this many pages, however many notes there are.
@@ -46,13 +48,22 @@ pub fn compose_with_progress(
     has_more_pages: bool,
     progress: FigureProgress<'_>,
 ) -> Result<Drawing, FigureError> {
-    let canvas = options.page.canvas();
+    let mut canvas = options.page.canvas();
     let margin = (canvas.min_elem() * 0.04).clamp(4.0, 36.0);
-    let inner = Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)));
-    let context = FigureContext::new(dossier, options, inner.width(), progress)?;
+    let inner = |canvas: Vec2| {
+        Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)))
+    };
+    let context = FigureContext::new(dossier, options, inner(canvas).width(), progress)?;
     report(progress, stage::MEASURED)?;
-    let mut composer = Composer { context: &context, inner, has_more_pages, nodes: Vec::new(), sources: None };
-    let rest = composer.first_page()?;
+    let mut composer = Composer::new(&context, inner(canvas), has_more_pages);
+    let mut rest = composer.first_page()?;
+    let grown = (canvas.y + composer.missing_pts).min(options.page.most_height());
+    if !has_more_pages && grown > canvas.y + 0.5 {
+        canvas.y = grown.ceil();
+        composer = Composer::new(&context, inner(canvas), has_more_pages);
+        rest = composer.first_page()?;
+    }
+    let inner = inner(canvas);
     report(progress, stage::COMPOSED)?;
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
@@ -89,9 +100,23 @@ struct Composer<'s, 'a> {
     nodes: Vec<DrawingNode>,
     /// Placed at the foot of the page, and last in reading order.
     sources: Option<DrawingNode>,
+    /// By how much the contents are higher than the page.
+    missing_pts: f32,
 }
 
-impl Composer<'_, '_> {
+/// A timeline and its place.
+struct SharedRoom {
+    scene: Scene,
+    plot: Rect,
+    /// The events that have notes, in order of their numbers.
+    noted: Vec<NotedEvent>,
+}
+
+impl<'s, 'a> Composer<'s, 'a> {
+    fn new(context: &'s FigureContext<'a>, inner: Rect, has_more_pages: bool) -> Self {
+        Self { context, inner, has_more_pages, nodes: Vec::new(), sources: None, missing_pts: 0.0 }
+    }
+
     /// Composes everything that fits, and returns the notes that do not.
     fn first_page(&mut self) -> Result<Vec<Note>, FigureError> {
         self.heading();
@@ -104,9 +129,8 @@ impl Composer<'_, '_> {
         if has_legend {
             self.inner.min.y += legend_height + GAP_PTS * 0.6;
         }
-        let axis = FigureAxis::new(self.context.view, self.context.width, &self.context.typesetter);
-        let (scene, plot) = self.share(&axis)?;
-        let numbered = if self.context.options.notes == Notes::None { Vec::new() } else { labelled(&scene) };
+        let axis = FigureAxis::new(self.context);
+        let SharedRoom { scene, plot, noted } = self.share(&axis)?;
         if has_legend {
             let occurring = LegendContents::in_scene(self.context, &scene);
             let (mut group, _) = legend(self.context, &occurring, self.inner.width());
@@ -117,11 +141,10 @@ impl Composer<'_, '_> {
             }
             self.nodes.push(DrawingNode::Group(group));
         }
-        let numbers: HashMap<EventIdx, usize> = numbered.iter().copied().zip(1..).collect();
+        let numbers: HashMap<EventIdx, usize> = noted.iter().map(|noted| noted.event).zip(1..).collect();
         self.nodes.push(DrawingNode::Group(timeline(self.context, &scene, &axis, plot, &numbers)));
         self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
-        let (_, width) = notes::columns(self.inner.width());
-        Ok(self.notes(notes::notes(self.context, &numbered, width)))
+        Ok(self.notes(&noted))
     }
 
     fn heading(&mut self) {
@@ -164,52 +187,59 @@ impl Composer<'_, '_> {
     }
 
     /// Shares the free room between timeline and notes: the notes get what they need, the timeline at least its share.
-    fn share(&self, axis: &FigureAxis) -> Result<(Scene, Rect), FigureError> {
-        let context = self.context;
-        let room = self.inner.height();
+    fn share(&mut self, axis: &FigureAxis) -> Result<SharedRoom, FigureError> {
+        let (context, inner) = (self.context, self.inner);
+        let room = inner.height();
         let at = |height: f32| {
             let plot = (height - axis.height()).max(1.0);
-            Ok((context.scene(plot)?, Rect::from_min_size(self.inner.min, vec2(self.inner.width(), plot))))
+            let scene = context.scene(plot)?;
+            let noted = if context.options.notes == Notes::None { Vec::new() } else { noted(context, &scene) };
+            Ok(SharedRoom { scene, plot: Rect::from_min_size(inner.min, vec2(inner.width(), plot)), noted })
+        };
+        // The room that its events need, at a comfortable distance between rows.
+        let wanted = if self.has_more_pages || context.options.page.grows {
+            context.wanted_height(room - axis.height())? + axis.height()
+        } else {
+            0.0
         };
         if context.options.notes == Notes::None {
+            self.missing_pts = wanted - room;
             return at(room);
         }
-        if room < 2.0 * TIMELINE_MIN_PTS {
+        let least = if context.options.page.grows && !self.has_more_pages {
+            wanted.max(TIMELINE_MIN_PTS).min(room)
+        } else if room < 2.0 * TIMELINE_MIN_PTS {
             // Keep room for the line that says how many notes are left out.
             return at(room - GAP_PTS - LINE_PTS);
-        }
-        let (columns, width) = notes::columns(self.inner.width());
-        let mut least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
-        if self.has_more_pages {
-            // Notes can continue on other pages, so the timeline takes the room that its events need.
-            let wanted = context.wanted_height(room - axis.height())? + axis.height();
-            least = wanted.clamp(least, (room - GAP_PTS - LINE_PTS).max(least));
-        }
+        } else {
+            let least = (room * TIMELINE_SHARE).max(TIMELINE_MIN_PTS);
+            // Notes can continue on other pages.
+            wanted.clamp(least, (room - GAP_PTS - LINE_PTS).max(least))
+        };
         let found = at(least)?;
-        let needs =
-            |scene: &Scene| notes::balanced_height(&notes::notes(context, &labelled(scene), width), columns) + GAP_PTS;
-        let spare = room - least - needs(&found.0);
-        if spare < 1.0 {
+        if found.noted.len() > NOTES_BALANCED_MAX {
+            self.missing_pts = context.options.page.most_height();
             return Ok(found);
         }
-        // A taller timeline shows more labels and so needs more notes: let it grow only as far as they still fit.
-        for share in [1.0_f32, 0.66, 0.33] {
-            let height = least + spare * share;
-            let grown = at(height)?;
-            if height + needs(&grown.0) <= room + 1.0 {
-                return Ok(grown);
-            }
-        }
-        Ok(found)
+        let (columns, width) = notes::columns(inner.width());
+        let needed = notes::balanced_height(&notes::notes(context, &found.noted, 0, width), columns) + GAP_PTS;
+        self.missing_pts = wanted.max(least) + needed - room;
+        // A taller timeline folds fewer events, and does not need more notes.
+        let spare = room - least - needed;
+        if spare < 1.0 { Ok(found) } else { at(least + spare) }
     }
 
     /// Places as many notes as fit; returns the others, or says how many there are.
-    fn notes(&mut self, mut notes: Vec<Note>) -> Vec<Note> {
-        if notes.is_empty() {
-            return notes;
+    fn notes(&mut self, noted: &[NotedEvent]) -> Vec<Note> {
+        if noted.is_empty() {
+            return Vec::new();
         }
+        let (_, width) = notes::columns(self.inner.width());
+        // On a single page most of very many notes are left out, and need not be laid out.
+        let some = if self.has_more_pages { noted } else { noted.get(..notes::most_on(self.inner)).unwrap_or(noted) };
+        let mut notes = notes::notes(self.context, some, noted.len(), width);
         let (groups, count) = notes::place(self.context, &notes, self.inner);
-        if count == notes.len() {
+        if count == noted.len() {
             self.nodes.extend(groups.into_iter().map(DrawingNode::Group));
             return Vec::new();
         }
@@ -218,7 +248,7 @@ impl Composer<'_, '_> {
         let (groups, count) = notes::place(self.context, &notes, area);
         self.nodes.extend(groups.into_iter().map(DrawingNode::Group));
         let rest = notes.split_off(count);
-        let line = match (self.has_more_pages, rest.len()) {
+        let line = match (self.has_more_pages, noted.len() - count) {
             (false, count) => format!("{} for want of room.", left_out(count)),
             (true, 1) => "1 more note on the next page.".to_owned(),
             (true, count) => format!("{} more notes on the next pages.", grouped(count)),
@@ -270,9 +300,12 @@ fn left_out(count: usize) -> String {
     if count == 1 { "1 note is left out".to_owned() } else { format!("{} notes are left out", grouped(count)) }
 }
 
-/// Labelled events, in chronological order.
-fn labelled(scene: &Scene) -> Vec<EventIdx> {
-    scene.marks.iter().filter(|mark| mark.label.is_some()).map(|mark| mark.event).collect()
+/// The events of a scene in chronological order, with the count of the cluster that each is folded into.
+fn noted(context: &FigureContext<'_>, scene: &Scene) -> Vec<NotedEvent> {
+    let folded = scene.clusters.iter().flat_map(|cluster| cluster.events.iter().map(|&event| (event, cluster.count)));
+    let folded: HashMap<EventIdx, usize> = folded.collect();
+    let events = context.events_in(scene).into_iter();
+    events.map(|event| NotedEvent { event, folded_into: folded.get(&event).copied() }).collect()
 }
 
 /// Adds pages for the notes that did not fit on the first.
@@ -287,7 +320,7 @@ fn add_pages(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, rest: &[Not
         }
         rest = rest.split_at(count).1;
         let nodes = groups.into_iter().map(DrawingNode::Group).collect();
-        let mut composer = Composer { context, inner, has_more_pages: true, nodes, sources: None };
+        let mut composer = Composer { nodes, ..Composer::new(context, inner, true) };
         composer.nodes.push(footer(context, inner, &format!("Page {}", pages.len() + 1)));
         pages.push(composer.page(canvas));
     }

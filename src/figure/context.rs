@@ -1,4 +1,5 @@
 //! [`FigureContext`]: everything a figure is made from, computed once: colours, label widths, the visible range.
+#![expect(clippy::indexing_slicing, reason = "marks and lanes are those of the scene")]
 
 use std::collections::HashMap;
 
@@ -10,8 +11,8 @@ use super::typesetter::{NUMBER_GAP_PTS, Typesetter, clean};
 use super::{FigureError, FigureOptions, FigureRange, Notes};
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::{
-    Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits, Scene,
-    View, pts,
+    Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Mark, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits,
+    Scene, TimeAxis, View, pts,
 };
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::{Palette, font};
@@ -26,6 +27,8 @@ pub struct FigureContext<'a> {
     pub options: &'a FigureOptions,
     pub palette: Palette,
     pub typesetter: Typesetter,
+    /// The axis, with breaks where these are asked for.
+    pub axis: TimeAxis,
     /// The visible range of time.
     pub view: View,
     /// Width of the plot in points.
@@ -57,48 +60,94 @@ impl<'a> FigureContext<'a> {
         let title = |kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(&clean(text))));
         let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
         let palette = Palette::of(options.mode);
+        let shown = |idx: EventIdx| options.filter.shows(&dossier[idx]);
+        let axis = if options.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown) } else { TimeAxis::default() };
         let view = View::new(f64::NAN, f64::NAN);
         let mut context =
-            Self { dossier, options, palette, typesetter, view, width, progress, label_widths, title_widths };
+            Self { dossier, options, palette, typesetter, axis, view, width, progress, label_widths, title_widths };
         context.view = match options.range {
             FigureRange::View(view) => view,
             FigureRange::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
-            FigureRange::Opening | FigureRange::All => context.plan(options.lanes, width, None).fit(width),
+            FigureRange::Opening | FigureRange::All => {
+                let limits = SceneLimits { lanes: options.lanes, rows: None, label_pts: LABEL_MAX_PTS };
+                context.plan(limits, width).fit(width)
+            }
         };
         Ok(context)
     }
 
-    /// The scene on a plot of this height: rows are as close as they have to be, down to [`ROW_TIGHT_PTS`]; then events
-    /// are folded. Lanes that do not fit even so become one.
+    /// The scene on a plot of this height: rows are as close as they have to be, down to [`ROW_TIGHT_PTS`]; then labels
+    /// are shortened, down to [`LABEL_LEAST_PTS`]; then events are folded. Lanes that do not fit even so become one.
     pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
         let room = height - self.foot();
         let fits = |scene: &Scene| scene.height <= room + 0.5;
         for lanes in [self.options.lanes, LaneMode::Single] {
-            let (scene, arrangement) = self.arranged(lanes, room, None)?;
+            let limits = SceneLimits { lanes, rows: None, label_pts: LABEL_LEAST_PTS };
+            let (scene, arrangement) = self.arranged(limits, room)?;
             if fits(&scene) {
-                return Ok(scene);
+                let (whole, _) = self.arranged(SceneLimits { label_pts: LABEL_MAX_PTS, ..limits }, room)?;
+                return Ok(if fits(&whole) { whole } else { self.with_longer_labels(scene) });
             }
             for most in (LANE_ROWS_LEAST..=most_rows(&arrangement, room)).rev() {
-                let (scene, _) = self.arranged(lanes, room, Some(most))?;
+                let (scene, _) = self.arranged(SceneLimits { rows: Some(most), ..limits }, room)?;
                 if fits(&scene) {
-                    return Ok(scene);
+                    return Ok(self.with_longer_labels(scene));
                 }
             }
         }
-        let (scene, _) = self.arranged(LaneMode::Single, room, Some(LANE_ROWS_LEAST))?;
-        Ok(scene)
+        let limits = SceneLimits { lanes: LaneMode::Single, rows: Some(LANE_ROWS_LEAST), label_pts: LABEL_LEAST_PTS };
+        Ok(self.with_longer_labels(self.arranged(limits, room)?.0))
+    }
+
+    /// Lets labels that were shortened take what is free in their rows.
+    fn with_longer_labels(&self, mut scene: Scene) -> Scene {
+        let mut order: Vec<usize> = (0..scene.marks.len()).collect();
+        let place = |mark: &Mark| (mark.lane, mark.row);
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&scene.marks[a], &scene.marks[b]);
+            place(a).cmp(&place(b)).then(a.area.left.total_cmp(&b.area.left))
+        });
+        let mut free_from = 0.0;
+        for (at, &idx) in order.iter().enumerate() {
+            let mark = &scene.marks[idx];
+            let neighbour = |at: Option<usize>| {
+                let other = at.and_then(|at| order.get(at)).map(|&idx| &scene.marks[idx]);
+                other.filter(|other| place(other) == place(mark))
+            };
+            if neighbour(at.checked_sub(1)).is_none() {
+                let title = scene.lanes[mark.lane].title;
+                let meets_title = mark.area.top < title.bottom && title.top < mark.area.bottom;
+                free_from = if meets_title { title.right } else { 0.0 };
+            }
+            let next = neighbour(Some(at + 1))
+                .map(|next| next.label.as_ref().map_or(next.area.left, |label| label.area.left.min(next.area.left)));
+            let free_to = next.map_or(self.width, |left| left - LABEL_DISTANCE_PTS);
+            let (sign, wanted) = (mark.area, self.label_widths[mark.event.0 as usize]);
+            if let Some(label) = &mut scene.marks[idx].label {
+                let missing = wanted - (label.area.right - label.area.left);
+                if label.area.right <= sign.left {
+                    label.area.left -= missing.clamp(0.0, (label.area.left - free_from).max(0.0));
+                } else {
+                    label.area.right += missing.clamp(0.0, (free_to - label.area.right).max(0.0));
+                }
+            }
+            let label_end = scene.marks[idx].label.as_ref().map_or(0.0, |label| label.area.right);
+            free_from = label_end.max(sign.right) + LABEL_DISTANCE_PTS;
+        }
+        scene
     }
 
     /// The height of a plot that shows every event at a comfortable distance between rows.
     pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
-        let (_, arrangement) = self.arranged(self.options.lanes, height, None)?;
+        let limits = SceneLimits { lanes: self.options.lanes, rows: None, label_pts: LABEL_MAX_PTS };
+        let (_, arrangement) = self.arranged(limits, height)?;
         Ok(lanes_height(&arrangement, ROW_LEAST_PTS, usize::MAX) + self.foot())
     }
 
     /// A scene with its rows. Progress is reported between levels, which take long for many events.
-    fn arranged(&self, lanes: LaneMode, height: f32, most: Option<usize>) -> Result<(Scene, Arrangement), FigureError> {
+    fn arranged(&self, limits: SceneLimits, height: f32) -> Result<(Scene, Arrangement), FigureError> {
         let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
-        let mut plan = self.plan(lanes, height, most);
+        let mut plan = self.plan(limits, height);
         let level = usize::from(plan.known_level(self.view, self.width));
         if let Some(mut builder) = plan.take_level_builder() {
             while plan.level_count() <= level && !plan.is_complete() {
@@ -113,8 +162,9 @@ impl<'a> FigureContext<'a> {
 
     /// Events in the view or at most `beyond_pts` outside it, in the order of the file.
     pub fn events_near(&self, beyond_pts: f64) -> Vec<EventIdx> {
-        let beyond = self.view.span() / f64::from(self.width) * beyond_pts;
-        let (start, end) = (self.view.start() - beyond, self.view.end() + beyond);
+        let positions = self.axis.positions(self.view);
+        let beyond = positions.span() / f64::from(self.width) * beyond_pts;
+        let (start, end) = (self.axis.time(positions.start() - beyond), self.axis.time(positions.end() + beyond));
         let is_near = |event: &Event| {
             let (date, span) = (&event.date, event.date.placed_span());
             // The layout draws a span without an end as endless.
@@ -137,16 +187,20 @@ impl<'a> FigureContext<'a> {
     }
 
     #[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
-    fn plan(&self, lanes: LaneMode, height: f32, most: Option<usize>) -> Plan {
+    fn plan(&self, limits: SceneLimits, height: f32) -> Plan {
         let options = self.options;
         Plan::new(&PlanInput {
             dossier: self.dossier,
-            lanes,
+            lanes: limits.lanes,
             shown: &|idx| options.filter.shows(&self.dossier[idx]),
-            label_width: &|idx| *self.label_widths.get(idx.0 as usize).expect("the label of every event is measured"),
+            label_width: &|idx| {
+                let width = self.label_widths.get(idx.0 as usize).expect("the label of every event is measured");
+                width.min(limits.label_pts)
+            },
             title_width: &|kind| *self.title_widths.get(&kind).expect("the title of every lane is measured"),
+            axis: self.axis.clone(),
             height,
-            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most },
+            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: limits.rows },
         })
     }
 
@@ -163,6 +217,21 @@ impl<'a> FigureContext<'a> {
         events
     }
 }
+
+/// Limits of a scene so that it fits.
+#[derive(Clone, Copy, Debug)]
+struct SceneLimits {
+    lanes: LaneMode,
+    /// Rows of a lane.
+    rows: Option<usize>,
+    /// Width of a label, in points.
+    label_pts: f32,
+}
+
+/// Labels are shortened to this width in points before any is left out.
+const LABEL_LEAST_PTS: f32 = 120.0;
+/// Between a label and its neighbours in a row.
+const LABEL_DISTANCE_PTS: f32 = 6.0;
 
 /// Least number of rows of a lane that folds events: one for marks, one for pills.
 const LANE_ROWS_LEAST: usize = 2;

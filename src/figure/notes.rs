@@ -1,4 +1,4 @@
-//! Numbered notes in balanced columns: each labelled event with its date, quotation and source.
+//! Numbered notes in balanced columns: each event in view with its date, quotation and source.
 
 use std::sync::Arc;
 
@@ -9,10 +9,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Notes;
 use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group, LinkedText, text};
-use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_pieces};
+use super::sources::{address, anchoring_sentence, basis_sentence, leading_citation, short_names, source_pieces};
 use super::text_runs::runs;
 use super::typesetter::{TextPiece, most_that_fit};
 use crate::dossier::EventIdx;
+use crate::paint::scene::short_count;
 use crate::paint::theme::font;
 
 /// Size of the type.
@@ -27,6 +28,14 @@ const GAP_PTS: f32 = 7.0;
 const NUMBER_GAP_PTS: f32 = 6.0;
 /// A note is cut with an ellipsis after this many lines.
 const ROWS_MAX: usize = 14;
+
+/// An event that has a note.
+#[derive(Clone, Copy, Debug)]
+pub struct NotedEvent {
+    pub event: EventIdx,
+    /// How many events the cluster has that it is folded into, if any.
+    pub folded_into: Option<usize>,
+}
 
 /// A note, laid out.
 pub struct Note {
@@ -52,23 +61,44 @@ pub fn columns(width: f32) -> (usize, f32) {
     (usize::from(count), (width - f32::from(count - 1) * GUTTER_PTS) / f32::from(count))
 }
 
-/// The notes of `events`, numbered from 1, for columns of this width.
-pub fn notes(context: &FigureContext<'_>, events: &[EventIdx], width: f32) -> Vec<Note> {
+/// Most notes that fit into an area, each of at least a line.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lines on a page")]
+pub fn most_on(area: Rect) -> usize {
+    let lines = (area.height().max(0.0) / (TYPE_PTS + GAP_PTS)).ceil() as usize;
+    (lines + 1) * columns(area.width()).0
+}
+
+/// The notes of `events`, numbered from 1 to `count` at least, for columns of this width. The source is given in full
+/// where it is named for the first time.
+pub fn notes(context: &FigureContext<'_>, events: &[NotedEvent], count: usize, width: f32) -> Vec<Note> {
     let palette = &context.palette;
     let number =
         |number: usize| context.typesetter.line(&format!("{number}."), font::semibold(TYPE_PTS), palette.second);
-    let indent = number(events.len()).size().x + NUMBER_GAP_PTS;
-    let note = |(at, &event): (usize, &EventIdx)| {
-        let body = body(context, event, width - indent);
-        Note { event, number: number(at + 1), body, indent }
+    let indent = number(events.len().max(count)).size().x + NUMBER_GAP_PTS;
+    let short_names = short_names(&context.dossier.articles);
+    let mut is_named = vec![false; context.dossier.articles.len()];
+    let note = |(at, noted): (usize, &NotedEvent)| {
+        let event = &context.dossier[noted.event];
+        let article = leading_citation(event).map(|citation| usize::from(citation.article.0));
+        let was_named = article.and_then(|at| is_named.get_mut(at)).is_some_and(|named| std::mem::replace(named, true));
+        let short = article.filter(|_| was_named).and_then(|at| short_names.get(at)?.as_deref());
+        let body = body(context, *noted, short, width - indent);
+        Note { event: noted.event, number: number(at + 1), body, indent }
     };
     events.iter().enumerate().map(note).collect()
 }
 
 /// Lays out a note. A quotation that is too long loses its end; the source is always kept.
-fn body(context: &FigureContext<'_>, idx: EventIdx, width: f32) -> LinkedText {
-    let set = |quote: &str| context.typesetter.paragraph(&pieces(context, idx, quote), width, ROWS_MAX);
-    let quote = leading_citation(&context.dossier[idx]).map_or("", |citation| citation.exact.trim());
+fn body(context: &FigureContext<'_>, noted: NotedEvent, short: Option<&str>, width: f32) -> LinkedText {
+    let set = |quote: &str| {
+        let mut pieces = pieces(context, noted.event, quote, short);
+        if let Some(count) = noted.folded_into {
+            let text = format!(" In the picture it is one of {}.", short_count(count));
+            pieces.push(TextPiece::new(text, font::sans(TYPE_PTS), context.palette.second));
+        }
+        context.typesetter.paragraph(&pieces, width, ROWS_MAX)
+    };
+    let quote = leading_citation(&context.dossier[noted.event]).map_or("", |citation| citation.exact.trim());
     let whole = set(quote);
     if !whole.text.galley.elided {
         return whole;
@@ -83,7 +113,7 @@ fn body(context: &FigureContext<'_>, idx: EventIdx, width: f32) -> LinkedText {
 
 /// Date — title. “quote” — author, *article*, publisher, date. How the date is known, unless it is stated; and whether
 /// the article still holds the words.
-fn pieces(context: &FigureContext<'_>, idx: EventIdx, quote: &str) -> Vec<TextPiece> {
+fn pieces(context: &FigureContext<'_>, idx: EventIdx, quote: &str, short: Option<&str>) -> Vec<TextPiece> {
     let (event, palette) = (&context.dossier[idx], &context.palette);
     let sans = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.ink);
     let second = |text: String| TextPiece::new(text, font::sans(TYPE_PTS), palette.second);
@@ -104,7 +134,14 @@ fn pieces(context: &FigureContext<'_>, idx: EventIdx, quote: &str) -> Vec<TextPi
     }
     if let Some(article) = citation.map(|citation| &context.dossier[citation.article]) {
         pieces.push(second(" — ".to_owned()));
-        pieces.extend(source_pieces(article, TYPE_PTS, palette));
+        match short {
+            None => pieces.extend(source_pieces(article, TYPE_PTS, palette)),
+            Some(name) => {
+                let link = address(article).map(ToOwned::to_owned);
+                let color = if link.is_some() { palette.accent } else { palette.second };
+                pieces.push(TextPiece { link, ..TextPiece::new(name, font::sans(TYPE_PTS), color) });
+            }
+        }
         pieces.push(second(".".to_owned()));
     }
     let anchoring = citation.and_then(|citation| anchoring_sentence(citation.anchored.state));

@@ -17,6 +17,8 @@ pub struct FigureOptions {
     pub mode: egui::Theme,
     /// The visible range of time.
     pub range: FigureRange,
+    /// Whether long stretches without a date are folded into breaks.
+    pub folds_gaps: bool,
     /// Events that are shown.
     pub filter: ThemeFilter,
     /// The highlighted event.
@@ -40,6 +42,7 @@ impl Default for FigureOptions {
             lanes: LaneMode::default(),
             mode: egui::Theme::Light,
             range: FigureRange::Opening,
+            folds_gaps: true,
             filter: ThemeFilter::default(),
             select: None,
             heading: None,

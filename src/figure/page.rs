@@ -13,10 +13,14 @@ pub struct PageSize {
     pub height: f32,
     /// 1 draws everything as large as in the window; paper is read up close and takes smaller type.
     pub zoom: f32,
+    /// Whether a page without further ones becomes higher where its contents need it.
+    pub grows: bool,
 }
 
 /// Scale of drawings on paper: labels of 12.5 points become 9.
 const PAPER_ZOOM: f32 = 0.72;
+/// Height in points that pages grow to at most.
+const GROWN_PTS_MAX: f32 = 12_000.0;
 
 impl PageSize {
     /// A slide, 16 to 9.
@@ -35,17 +39,29 @@ impl PageSize {
     /// A size in points, drawn as in the window.
     #[must_use]
     pub const fn new(width: f32, height: f32) -> Self {
-        Self { width, height, zoom: 1.0 }
+        Self { width, height, zoom: 1.0, grows: false }
+    }
+
+    /// The same with a height that grows with the contents.
+    #[must_use]
+    pub const fn growing(self) -> Self {
+        Self { grows: true, ..self }
     }
 
     const fn paper(width: f32, height: f32) -> Self {
-        Self { width, height, zoom: PAPER_ZOOM }
+        Self { width, height, zoom: PAPER_ZOOM, grows: true }
     }
 
     /// In points.
     #[must_use]
     pub fn size(self) -> Vec2 {
         vec2(self.width, self.height)
+    }
+
+    /// The greatest height in the units that the drawing uses.
+    #[must_use]
+    pub fn most_height(self) -> f32 {
+        if self.grows { (GROWN_PTS_MAX / self.zoom).max(self.canvas().y) } else { self.canvas().y }
     }
 
     /// Size in the units that the drawing uses.

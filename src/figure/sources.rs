@@ -1,5 +1,7 @@
 //! Sources: articles as a reader would look them up, and how a date is known.
 
+use std::collections::HashMap;
+
 use super::typesetter::TextPiece;
 use crate::dossier::{Anchoring, Article, Basis, Citation, Event};
 use crate::paint::theme::{Palette, font};
@@ -52,6 +54,22 @@ pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Tex
     let rest = [article.publisher.clone(), article.published.as_ref().map(crate::time::EventDate::day_in_words)];
     pieces.extend(rest.into_iter().flatten().map(|text| plain(format!(", {text}"))));
     pieces
+}
+
+/// By article, author or publisher and date, where that names it: the words for a source that was given in full before.
+pub fn short_names(articles: &[Article]) -> Vec<Option<String>> {
+    let name = |article: &Article| {
+        let by = article.author.as_ref().or(article.publisher.as_ref())?;
+        let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
+        Some(published.map_or_else(|| by.clone(), |published| format!("{by}, {published}")))
+    };
+    let names: Vec<Option<String>> = articles.iter().map(name).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for name in names.iter().flatten() {
+        *count.entry(name).or_default() += 1;
+    }
+    let is_unique = |name: &&String| count.get(name.as_str()) == Some(&1);
+    names.iter().map(|name| name.as_ref().filter(is_unique).cloned()).collect()
 }
 
 /// The same as one string.

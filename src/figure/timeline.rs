@@ -11,6 +11,7 @@ use super::drawing::{DrawingNode, Group};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_text};
 use crate::dossier::EventIdx;
 use crate::layout::Scene;
+use crate::paint::breaks::{paint_break, spoken};
 use crate::paint::draft::DraftMarks;
 use crate::paint::scene::{FOOT_PTS, PaintContext, ScenePart, paint_parts};
 use crate::paint::theme::font;
@@ -33,6 +34,12 @@ pub fn timeline(
     let mut timeline = Group::new("timeline");
     let mut sheet = plot;
     sheet.max.y += axis.height();
+    for folded in &scene.breaks {
+        let mut shapes = Vec::new();
+        paint_break(folded, plot, palette, &mut shapes);
+        let title = spoken(folded);
+        timeline.nodes.push(DrawingNode::Group(Group { title, ..Group::of("break", shapes) }));
+    }
     timeline.nodes.push(DrawingNode::Group(Group::of("axis", axis.lines(plot, palette))));
     timeline.nodes.push(DrawingNode::Group(Group::of("names", axis.names(plot, &context.typesetter, palette))));
     timeline.nodes.extend(parts(context, scene, plot, numbers).into_iter().map(DrawingNode::Group));

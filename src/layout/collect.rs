@@ -5,6 +5,7 @@
     reason = "events, articles and themes are numbered by their dossier, and lanes after them"
 )]
 
+use super::axis::TimeAxis;
 use super::input::{LaneMode, PlanInput};
 use super::item::{ItemEnd, LayoutItem, item_id};
 use super::scene::{LaneKind, Sign};
@@ -19,6 +20,8 @@ pub struct CollectedItems<'a> {
     pub lanes: Vec<LaneKind>,
     /// Number of events by lane.
     pub counts: Vec<usize>,
+    /// The axis that the items lie on.
+    pub axis: TimeAxis,
     /// In chronological order, with the index of the lane; created lazily, as a million take much memory.
     pub items: Box<dyn Iterator<Item = (usize, LayoutItem)> + 'a>,
 }
@@ -71,9 +74,10 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
             return None;
         }
         let (lane, rank) = (place[*lane as usize], ranks[at]);
-        Some((lane, LayoutItem { rank, label_pts: (input.label_width)(idx).max(0.0), ..item.clone() }))
+        let label_pts = (input.label_width)(idx).max(0.0);
+        Some((lane, LayoutItem { rank, label_pts, ..item.clone() }.on_axis(&input.axis)))
     });
-    CollectedItems { lanes, counts, items: Box::new(items) }
+    CollectedItems { lanes, counts, axis: input.axis.clone(), items: Box::new(items) }
 }
 
 /// The shown events as items, in chronological order. They depend on no view, and on lanes not at all.

@@ -1,4 +1,5 @@
-//! [`Frame`]: the view, width, scale and level of zoom that a scene is built for.
+//! [`Frame`]: the view, width, scale and level of zoom that a scene is built for. Its view is one of positions on the
+//! axis.
 
 use super::time_range::TimeRange;
 use super::view::{Scale, View};
@@ -26,7 +27,7 @@ impl Frame {
     }
 }
 
-/// The level of zoom that `view` on `width` points belongs to, counted from 0, the coarsest.
+/// The level of zoom that a view of an unbroken axis on `width` points belongs to, counted from 0, the coarsest.
 #[must_use]
 pub fn level_of(view: View, width: f32) -> Level {
     Frame::new(view, width).level

@@ -1,5 +1,6 @@
 //! [`PlanInput`]: everything a plan depends on.
 
+use super::axis::TimeAxis;
 use super::metrics::ROW_LEAST_PTS;
 use super::scene::LaneKind;
 use crate::dossier::{Dossier, EventIdx};
@@ -26,6 +27,8 @@ pub struct PlanInput<'a> {
     pub label_width: &'a dyn Fn(EventIdx) -> f32,
     /// Width in points of a lane's title, which takes the start of its first row; 0 if it has none.
     pub title_width: &'a dyn Fn(LaneKind) -> f32,
+    /// The axis on which the events are shown, such as [`TimeAxis::with_folded_gaps`].
+    pub axis: TimeAxis,
     /// Height of the plot in points, which rows share.
     pub height: f32,
     /// Rows on that height.

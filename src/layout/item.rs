@@ -8,6 +8,7 @@
 
 use std::ops::{Index, Range};
 
+use super::axis::TimeAxis;
 use super::metrics::{
     BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS, SPAN_FADE_PTS,
     WITHIN_FADE_PTS, pts,
@@ -109,6 +110,17 @@ impl LayoutItem {
         let insets =
             certain.map_or((f32::NAN, f32::NAN), |(from, to)| (pts(from - self.body.0), pts(self.body.1 - to)));
         Self { insets, ..self }
+    }
+
+    /// The same at its positions on `axis`.
+    #[must_use]
+    pub fn on_axis(self, axis: &TimeAxis) -> Self {
+        if axis.is_unbroken() {
+            return self;
+        }
+        let on_axis = |(start, end): TimeRange| (axis.position(start), axis.position(end));
+        let certain = self.certain().map(on_axis);
+        Self { body: on_axis(self.body), ..self }.with_certain(certain)
     }
 
     /// The certain part.

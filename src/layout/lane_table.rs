@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::axis::TimeAxis;
 use super::collect::CollectedItems;
 use super::frame::Frame;
 use super::item::{Items, LayoutItem, ViewPosition, item_id};
@@ -20,6 +21,8 @@ pub struct LaneTable {
     /// By lane, then by the start of their bodies, then chronological; an item's id is its index.
     pub items: Items,
     pub lanes: Vec<LaneItems>,
+    /// The axis of the positions of items.
+    pub axis: TimeAxis,
     /// Start of the first body and end of the last; `None` if nothing is shown.
     pub extent: Option<(f64, f64)>,
     /// The longest body of a point.
@@ -60,7 +63,7 @@ impl LaneItems {
 impl LaneTable {
     /// Sorts items into lanes. Their range indices are built separately: [`Self::set_range_indices`].
     pub fn new(collected: CollectedItems<'_>, title_width: &dyn Fn(LaneKind) -> f32) -> Self {
-        let CollectedItems { lanes: kinds, counts, items } = collected;
+        let CollectedItems { lanes: kinds, counts, axis, items } = collected;
         let ranges = ranges(&counts);
         let mut items = in_lanes(items, &ranges);
         for range in &ranges {
@@ -85,7 +88,7 @@ impl LaneTable {
             }
         }
         let id_by_event = id_by_event(&items);
-        Self { items, lanes, extent, longest_point, id_by_event }
+        Self { items, lanes, axis, extent, longest_point, id_by_event }
     }
 
     /// A range index for each lane.

@@ -16,13 +16,17 @@
 //!    change sides or are cut.
 //! 4. Importance, then citations, then length decide which events are labelled first; focused events always are.
 //! 5. Every event is a mark, counted in one cluster, earlier, or later. A cluster counts at least two.
-//! 6. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its
+//! 6. No date lies inside a break, and the scale on both sides of it is the same.
+//! 7. At rest, a lane has as many rows as the deepest overlap of its events in view, and one more at most for its
 //!    title. Events are folded only if that is more than the limit of [`RowLimits`]; lanes that do not fit the plot
 //!    scroll.
 //! 7. A collapsed lane is a strip of fixed height. Its events are small marks, or counted in one cluster if they are
 //!    very many, and only focused ones are labelled. The rows of other lanes do not depend on it.
 //!
 //! # How
+//!
+//! Long stretches without a date may be folded into breaks (`axis`). Everything below works with positions on that
+//! axis, on which breaks are short.
 //!
 //! Zoom is divided into levels of an eighth of an octave (`zoom`). At a level's coarsest scale each event claims a
 //! range of time in a row: sign, label, gap (`item`). Claims shrink when zooming in, so an event that is labelled at
@@ -35,6 +39,7 @@
 //! (`strip`). A lane that folds events also shows how all of them are distributed (`density`).
 
 pub mod arrangement;
+pub mod axis;
 pub(crate) mod metrics;
 pub mod overview;
 pub mod plan;
@@ -66,6 +71,7 @@ mod zoom;
 mod tests;
 
 pub use arrangement::Arrangement;
+pub use axis::{AxisPiece, TimeAxis, TimeScale, VisibleBreak};
 pub(crate) use collect::placed_items;
 pub use frame::level_of;
 pub use input::{LaneMode, PlanInput, RowLimits};

@@ -7,6 +7,7 @@
     reason = "themes are numbered by their dossier, bins below 2^14"
 )]
 
+use super::axis::{TimeAxis, TimeScale};
 use super::item::item_id;
 use super::metrics::pts;
 use super::scene::Area;
@@ -65,17 +66,18 @@ pub struct TimeHistogram {
 }
 
 impl TimeHistogram {
-    /// Of the `shown` events.
+    /// Of the `shown` events, by their positions on `axis`.
     ///
     /// An event counts at the start of its span, a vague date at its middle.
     #[must_use]
-    pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
+    pub fn new(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool, axis: &TimeAxis) -> Self {
         let themes = u16::try_from(dossier.themes.len()).expect("themes are numbered with 16 bits");
         // In the order of the file, which is that of memory.
         let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx)).map(|(_, event)| event);
         let mut all = (f64::INFINITY, f64::NEG_INFINITY);
         let mut count = 0;
-        for at in events.clone().map(|event| anchor(&event.date)) {
+        let anchor = |event: &Event| axis.position(anchor(&event.date));
+        for at in events.clone().map(anchor) {
             all = (all.0.min(at), all.1.max(at));
             count += 1;
         }
@@ -84,11 +86,11 @@ impl TimeHistogram {
         }
         let bin_secs = ((all.1 - all.0) / f64::from(BINS - 1)).max(1.0);
         let theme = |event: &Event| event.themes.first().map_or(themes, |theme| theme.0);
-        let bins = events.map(|event| (bin(anchor(&event.date) - all.0, bin_secs), theme(event)));
+        let bins = events.map(|event| (bin(anchor(event) - all.0, bin_secs), theme(event)));
         Self { start: all.0, bin_secs, counts: counted(bins, count, themes), themes: usize::from(themes) }
     }
 
-    /// Stacks over a strip of `width` and `height` points that shows `strip`.
+    /// Stacks over a strip of `width` and `height` points that shows `strip`, a view of positions.
     #[must_use]
     pub fn density(&self, strip: View, width: f32, height: f32) -> Density {
         let scale = Scale::new(strip, width);
@@ -124,7 +126,8 @@ fn bin(secs: f64, bin_secs: f64) -> u16 {
     (secs / bin_secs).round().clamp(0.0, f64::from(BINS - 1)) as u16
 }
 
-/// The window for `view` on a strip that shows `strip`: left and right in points, never too narrow to grab.
+/// The window for `view` on a strip that shows `strip`, both views of positions: left and right in points, never too
+/// narrow to grab.
 #[must_use]
 pub fn window(strip: View, width: f32, view: View) -> (f32, f32) {
     let scale = Scale::new(strip, width);
@@ -137,10 +140,10 @@ pub fn window(strip: View, width: f32, view: View) -> (f32, f32) {
     )
 }
 
-/// Where the stack that counts an event is on a strip of `width` points that shows `strip`: its middle, in points.
+/// The middle of the stack that counts an event on a strip of `width` points that shows `strip` of `axis`, in points.
 #[must_use]
-pub fn stack_x(strip: View, width: f32, date: &EventDate) -> f32 {
-    let x = Scale::new(strip, width).x_from_time(anchor(date));
+pub fn stack_x(axis: &TimeAxis, strip: View, width: f32, date: &EventDate) -> f32 {
+    let x = TimeScale::new(axis, strip, width).x_from_time(anchor(date));
     let columns = whole(width / COLUMN_PTS).max(1);
     let last = pts(real(columns - 1));
     ((x / COLUMN_PTS).floor().min(last) + 0.5) * COLUMN_PTS
@@ -311,14 +314,14 @@ mod tests {
     fn an_event_points_at_its_stack() {
         let dossier = load::shipped().dossier;
         for (at, event) in dossier.events.iter().enumerate() {
-            let histogram = TimeHistogram::new(&dossier, &|idx| idx.0 as usize == at);
+            let histogram = TimeHistogram::new(&dossier, &|idx| idx.0 as usize == at, &TimeAxis::default());
             let middle = anchor(&event.date);
             // As wide as a few days: the middle of a day is far from its start.
             let strip = View::new(middle - 200_000.0, middle + 150_000.0);
             let density = histogram.density(strip, 900.0, 30.0);
             let [square] = density.squares[..] else { panic!("one event, one square: {density:?}") };
             let stack = f32::midpoint(square.area.left, square.area.right);
-            let x = stack_x(strip, 900.0, &event.date);
+            let x = stack_x(&TimeAxis::default(), strip, 900.0, &event.date);
             assert!((x - stack).abs() < 0.01, "{}: {x}, {stack}", event.title());
         }
     }

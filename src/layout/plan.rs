@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::axis::TimeAxis;
 use super::collect::{CollectedItems, collect_items};
 use super::density::Columns;
 use super::frame::level_of;
@@ -144,7 +145,7 @@ impl Plan {
     /// Sorts events into lanes; levels are computed when first needed.
     #[must_use]
     pub fn new(input: &PlanInput<'_>) -> Self {
-        let (dossier, shown) = (input.dossier, input.shown);
+        let (dossier, shown, axis) = (input.dossier, input.shown, &input.axis);
         let limits = PlotLimits {
             title_width: input.title_width,
             height: input.height,
@@ -154,9 +155,9 @@ impl Plan {
             theme_count: dossier.themes.len(),
         };
         if dossier.events.len() <= BOTH_AT_ONCE_FROM {
-            return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown), limits);
+            return Self::from_collected(collect_items(input), TimeHistogram::new(dossier, shown, axis), limits);
         }
-        let (summary, collected) = both(|| TimeHistogram::new(dossier, shown), || collect_items(input));
+        let (summary, collected) = both(|| TimeHistogram::new(dossier, shown, axis), || collect_items(input));
         Self::from_collected(collected, summary, limits)
     }
 
@@ -242,7 +243,13 @@ impl Plan {
         self.base.items.len()
     }
 
-    /// The distribution of the shown events over time.
+    /// The axis that shows the events.
+    #[must_use]
+    pub fn axis(&self) -> &TimeAxis {
+        &self.base.axis
+    }
+
+    /// The distribution of the shown events over the axis.
     #[must_use]
     pub fn summary(&self) -> &TimeHistogram {
         &self.summary
@@ -250,14 +257,20 @@ impl Plan {
 
     /// Computes the levels down to the one of `view` on `width` points.
     pub fn prepare_for(&mut self, view: super::View, width: f32) {
-        self.prepare(level_of(view, width));
+        self.prepare(self.level_of(view, width));
+    }
+
+    /// The level of zoom that `view` on `width` points belongs to.
+    #[must_use]
+    pub fn level_of(&self, view: super::View, width: f32) -> Level {
+        level_of(self.base.axis.positions(view), width)
     }
 
     /// The level that a scene of `view` on `width` points is built from: the one of its scale, or the finest known one
     /// while another thread is still computing.
     #[must_use]
     pub fn known_level(&self, view: super::View, width: f32) -> Level {
-        let level = level_of(view, width);
+        let level = self.level_of(view, width);
         if self.builder.is_some() || self.is_complete {
             return level;
         }
@@ -293,6 +306,7 @@ impl Plan {
     #[must_use]
     pub fn extent(&self) -> Option<Span> {
         let (start, end) = self.base.extent?;
+        let (start, end) = (self.base.axis.time(start), self.base.axis.time(end));
         Span::new(Instant::from_axis_secs(start), Instant::from_axis_secs(end))
     }
 

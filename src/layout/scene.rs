@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::axis::VisibleBreak;
 use super::frame::Frame;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
 
@@ -112,8 +113,8 @@ impl Lane {
 /// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sign {
-    /// A disc: a day or finer. Where the day is wider than the disc, its area is as wide as the day: draw it as a box
-    /// with round ends, which is a disc where it is square.
+    /// A disc: a day or finer. Where the day is wider than the disc, its area is as wide as the day: draw it as a
+    /// stretch in which it happened once.
     Point,
     /// A small square: an article was published. Stretched like a point.
     Publication,
@@ -181,8 +182,8 @@ pub struct Cluster {
     pub count: usize,
     /// Some of them in chronological order, as many as [`Plan::name_members`](super::Plan::name_members) was asked for.
     pub events: Vec<EventIdx>,
-    /// Where its events lie in this view, on the axis: what to zoom to. Points count with the whole of their day, bars
-    /// where they are counted, as they may be far longer than the view.
+    /// The part of the axis that its events take in this view, as positions: the target of a zoom. Points count with
+    /// the whole of their day, bars at the place where they are counted, as they may be far longer than the view.
     pub from_secs: f64,
     pub to_secs: f64,
     /// The tiles that its events are found in.
@@ -244,6 +245,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// In order of lane, then time.
     pub clusters: Vec<Cluster>,
+    /// Folded stretches in view, in order of time.
+    pub breaks: Vec<VisibleBreak>,
     /// Events that end before the view.
     pub earlier: Beyond,
     /// Events that start after the view.
@@ -335,9 +338,15 @@ impl Scene {
         heads.get(lane).copied().filter(|_| is_in_head).unwrap_or(-offset)
     }
 
-    /// A scene with nothing but the counts of this one.
+    /// A scene with nothing but the breaks and counts of this one.
     fn clone_counts(&self) -> Self {
-        Self { earlier: self.earlier, later: self.later, height: self.height, ..Self::default() }
+        Self {
+            breaks: self.breaks.clone(),
+            earlier: self.earlier,
+            later: self.later,
+            height: self.height,
+            ..Self::default()
+        }
     }
 
     /// Whether a mark or label lies on the title of its lane, as can happen while the view moves.

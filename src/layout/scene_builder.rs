@@ -66,7 +66,7 @@ impl Plan {
         focused: &[EventIdx],
         earlier: Option<&Arrangement>,
     ) -> (Scene, Arrangement) {
-        let frame = Frame::new(view, width);
+        let frame = Frame::new(self.base.axis.positions(view), width);
         self.prepare(frame.level);
         let known_columns = std::mem::take(&mut self.columns);
         let plan = &*self;
@@ -94,6 +94,7 @@ impl Plan {
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
         let columns = plan.columns(&lanes, &frame, &known_columns);
         plan.add_densities(&columns, &bands.bands, &frame, &mut scene);
+        scene.breaks = plan.base.axis.visible_breaks(view, width).collect();
         scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
         let mut marks = Vec::new();
         for (lane, band) in lanes.iter().zip(&bands.bands) {
@@ -404,21 +405,20 @@ impl Plan {
     /// Everything that is shown, with room for labels; the year 2000 if nothing is shown.
     #[must_use]
     pub fn fit(&self, width: f32) -> View {
-        let Some(extent) = self.extent() else { return View::new(f64::NAN, f64::NAN) };
-        self.around((extent.start().axis_secs(), extent.end().axis_secs()), width)
+        self.base.extent.map_or_else(|| View::new(f64::NAN, f64::NAN), |extent| self.around(extent, width))
     }
 
-    /// A range with room for labels on either side.
+    /// The view of a range of positions with room for labels on either side.
     fn around(&self, (start, end): TimeRange, width: f32) -> View {
         // A single day must not fill the plot.
         let span = (end - start).max(4.0 * self.base.longest_point).max(View::MIN_SECS);
         let middle = f64::midpoint(start, end);
         let width = f64::from(width.max(1.0));
         let secs_per_point = span / (width * (1.0 - FIT_LEFT - FIT_RIGHT));
-        View::new(
+        self.base.axis.view(View::new(
             middle - span / 2.0 - FIT_LEFT * width * secs_per_point,
             middle + span / 2.0 + FIT_RIGHT * width * secs_per_point,
-        )
+        ))
     }
 
     /// The view that opens `cluster` of `scene`, seen in `view` on `width` points: closer, with at least half of its
@@ -426,6 +426,7 @@ impl Plan {
     pub fn opening(&mut self, scene: &Scene, cluster: &Cluster, view: View, width: f32) -> Option<View> {
         let mut ids = clusters::members(self, scene, cluster, usize::MAX);
         ids.sort_unstable();
+        let view = self.base.axis.positions(view);
         let width = f64::from(width.max(1.0));
         let middle = f64::midpoint(cluster.from_secs, cluster.to_secs);
         let around = |span: f64| View::new(middle - span / 2.0, middle + span / 2.0);
@@ -446,7 +447,7 @@ impl Plan {
             }
             let labelled: usize = joined.iter().take(usize::from(level) + 1).sum();
             if 2 * labelled >= ids.len() {
-                return Some(around(span));
+                return Some(self.base.axis.view(around(span)));
             }
         }
         None
@@ -470,5 +471,5 @@ impl Plan {
 
 /// Share of the plot that [`Plan::fit`] leaves free before the first event.
 const FIT_LEFT: f64 = 0.04;
-/// The same after the last event, for labels.
-const FIT_RIGHT: f64 = 0.10;
+/// The same after the last event, which begins there only where it is short.
+const FIT_RIGHT: f64 = 0.06;

@@ -125,7 +125,8 @@ impl View {
     }
 }
 
-/// The mapping between time and points for one frame, both ways.
+/// The mapping between positions on the axis and points for one frame, both ways; see also
+/// [`TimeScale`](super::axis::TimeScale), which maps times.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     view: View,
@@ -211,6 +212,10 @@ mod tests {
             let zoomed = view.zoom_at(factor, at);
             let unclamped = view.span() / factor;
             prop_assume!((View::MIN_SECS..=View::MAX_SECS).contains(&unclamped));
+            // At an end of the calendar the view stops.
+            let start = at - share * unclamped;
+            let (first, last) = (Instant::MIN.axis_secs(), Instant::MAX.axis_secs());
+            prop_assume!(first <= start && start + unclamped <= last);
             prop_assert!((zoomed.span() - unclamped).abs() <= 1e-9 * unclamped);
             let before = Scale::new(view, width).x_from_time(at);
             let after = Scale::new(zoomed, width).x_from_time(at);
@@ -235,6 +240,16 @@ mod tests {
             let back = scale.x_from_time(scale.time_from_x(x));
             prop_assert!((back - x).abs() < 0.1, "{x} came back as {back}");
         }
+    }
+
+    #[test]
+    fn zooming_out_stops_at_the_ends_of_the_calendar() {
+        let (start, span) = (-3_895_129_947_477.0, 7_790_259_894_954.0);
+        let view = View::new(start, start + span);
+        let zoomed = view.zoom_at(0.539, view.start());
+        check_bounds(zoomed).unwrap();
+        assert!(zoomed.start() < start && start < zoomed.end(), "what was under the pointer is still in view");
+        assert!((zoomed.end() - Instant::MAX.axis_secs()).abs() < 1.0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::{ItemEnd, LaneMode, LayoutItem, PlanInput, RowLimits, Sign, placed_items};
+use crate::layout::{ItemEnd, LaneMode, LayoutItem, PlanInput, RowLimits, Sign, TimeAxis, placed_items};
 use crate::session::opening_view;
 
 /// The places of all events.
@@ -26,6 +26,7 @@ impl Placements {
             label_width: &|_| 0.0,
             title_width: &|_| 0.0,
             height: 0.0,
+            axis: TimeAxis::default(),
             rows: RowLimits::SCROLLING,
         });
         let view = opening_view(dossier, None);

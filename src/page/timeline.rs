@@ -40,6 +40,8 @@ impl PageTimeline {
                 page: PageSize::new(WIDTH, height),
                 mode,
                 range: FigureRange::Opening,
+                // The script of the page zooms and pans without breaks.
+                folds_gaps: false,
                 is_transparent: true,
                 drafts: options.drafts.clone(),
                 ..FigureOptions::default()

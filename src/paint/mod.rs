@@ -4,6 +4,7 @@
 //! figure are measured and painted alike.
 
 pub mod bars;
+pub mod breaks;
 #[cfg(test)]
 mod colour_vision;
 pub mod date;

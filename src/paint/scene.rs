@@ -438,7 +438,8 @@ fn paint_label(
 }
 
 /// A count short enough for a pill, rounded down: "+7", "+1.2k", "+12k", "+3.4M".
-fn short_count(count: usize) -> String {
+#[must_use]
+pub fn short_count(count: usize) -> String {
     let (unit, name) = match count {
         0..1_000 => return format!("+{count}"),
         1_000..1_000_000 => (1_000, 'k'),

@@ -1,13 +1,15 @@
 //! [`Motion`]: an animation from one view to another.
 
-use crate::layout::View;
+use crate::layout::{TimeAxis, View};
 
 /// Duration of the animation in seconds: long enough to follow, short enough not to wait for.
 pub const JUMP_SECS: f32 = 0.4;
 
 /// The current view, and the view at the end of the animation.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Motion {
+    /// The axis that views are moved along.
+    axis: TimeAxis,
     from: View,
     to: View,
     /// 0 at the start, 1 at the end.
@@ -18,7 +20,7 @@ impl Motion {
     /// At rest.
     #[must_use]
     pub fn at(view: View) -> Self {
-        Self { from: view, to: view, progress: 1.0 }
+        Self { axis: TimeAxis::default(), from: view, to: view, progress: 1.0 }
     }
 
     /// The view that is visible now.
@@ -26,7 +28,7 @@ impl Motion {
     pub fn now(&self) -> View {
         // Ease in and out: slow, fast, slow.
         let t = f64::from(self.progress);
-        self.from.toward(self.to, t * t * (3.0 - 2.0 * t))
+        self.axis.between(self.from, self.to, t * t * (3.0 - 2.0 * t))
     }
 
     /// The view at the end of the animation.
@@ -44,7 +46,25 @@ impl Motion {
     /// Starts an animation from the visible view to `to`.
     pub fn move_to(&mut self, to: View) {
         let now = self.now();
-        *self = if now == to { Self::at(to) } else { Self { from: now, to, progress: 0.0 } };
+        (self.from, self.to, self.progress) = if now == to { (to, to, 1.0) } else { (now, to, 0.0) };
+    }
+
+    /// Shows a view at once.
+    pub fn show(&mut self, view: View) {
+        (self.from, self.to, self.progress) = (view, view, 1.0);
+    }
+
+    /// The axis that views are moved along.
+    #[must_use]
+    pub fn axis(&self) -> &TimeAxis {
+        &self.axis
+    }
+
+    /// Changes the axis; the view stays the same.
+    pub fn set_axis(&mut self, axis: &TimeAxis) {
+        if self.axis != *axis {
+            self.axis = axis.clone();
+        }
     }
 
     /// Advances the animation by `secs`.

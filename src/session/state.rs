@@ -73,6 +73,8 @@ pub struct State {
     pub hovered: Option<EventIdx>,
     /// The visible view.
     pub motion: Motion,
+    /// Whether long stretches without a date are folded.
+    pub folds_gaps: bool,
     /// How events are divided into lanes.
     pub lanes: LaneMode,
     /// The lanes that are shown as strips.
@@ -97,6 +99,7 @@ impl State {
             selected: None,
             hovered: None,
             motion: Motion::at(view),
+            folds_gaps: true,
             lanes: LaneMode::default(),
             collapsed: CollapsedLanes::default(),
             filter: ThemeFilter::default(),
@@ -148,13 +151,16 @@ impl State {
             Command::GoToEvent(event) => self.go_to_event(context.dossier, event),
             Command::ZoomToEvent(event) => self.zoom_to_event(context, event),
             Command::MoveTo(view) => self.jump(view),
-            Command::SetView(view) => self.motion = Motion::at(view),
-            Command::ZoomAt(factor, at) => self.motion = Motion::at(self.view().zoom_at(factor, at)),
+            Command::SetView(view) => self.motion.show(view),
+            Command::ZoomAt(factor, at) => {
+                self.motion.show(self.motion.axis().zoom_at(self.view(), factor, at));
+            }
             Command::ZoomCentre(factor) => {
                 let target = self.motion.target();
-                self.motion.move_to(target.zoom_at(factor, self.zoom_anchor(context.dossier, target)));
+                let anchor = self.zoom_anchor(context.dossier, target);
+                self.motion.move_to(self.motion.axis().zoom_at(target, factor, anchor));
             }
-            Command::Pan(secs) => self.motion = Motion::at(self.view().pan(secs)),
+            Command::Pan(secs) => self.motion.show(self.motion.axis().pan(self.view(), secs)),
             Command::Page(step) => self.page(step),
             Command::FitAll => self.jump(context.everything),
             Command::OpeningView => self.jump(context.opening),
@@ -250,7 +256,8 @@ impl State {
             let (start, end) = (span.start().axis_secs().max(view.start()), span.end().axis_secs().min(view.end()));
             (start <= end).then(|| f64::midpoint(start, end))
         });
-        visible.unwrap_or_else(|| view.center())
+        let axis = self.motion.axis();
+        visible.unwrap_or_else(|| axis.time(axis.positions(view).center()))
     }
 
     /// Selects an event that was just added, and zooms out until all of it is visible.
@@ -305,21 +312,23 @@ impl State {
     fn go_to_event(&mut self, dossier: &Dossier, event: EventIdx) {
         let Some(found) = dossier.event(event) else { return };
         let at = found.date.anchor().axis_secs();
-        self.jump(self.motion.target().centered_on(at));
+        self.jump(self.motion.axis().centered_on(self.motion.target(), at));
     }
 
     /// Moves the view unless the event is comfortably visible already.
     fn bring_into_view(&mut self, dossier: &Dossier, event: EventIdx) {
         let Some(found) = dossier.event(event) else { return };
-        let view = self.motion.target();
+        let axis = self.motion.axis();
+        let view = axis.positions(self.motion.target());
         let at = found.date.anchor().axis_secs();
         let margin = view.span() * 0.04;
-        let (start, end) = (view.start() + margin, view.end() - margin);
+        let (start, end) = (axis.time(view.start() + margin), axis.time(view.end() - margin));
         let placed = found.date.placed_span();
         // A long event that crosses the view is visible, even if its start is not.
         let crosses = placed.start().axis_secs() < end && placed.end().axis_secs() > start;
         if !crosses && (at < start || at > end) {
-            self.motion.move_to(view.centered_on(at));
+            let view = axis.centered_on(self.motion.target(), at);
+            self.motion.move_to(view);
         }
     }
 
@@ -334,12 +343,13 @@ impl State {
     }
 
     fn page(&mut self, step: ListStep) {
-        let target = self.motion.target();
-        let whole = target.span() * 0.9;
-        match step {
-            ListStep::Previous | ListStep::First => self.jump(target.pan(-whole)),
-            ListStep::Next | ListStep::Last => self.jump(target.pan(whole)),
-        }
+        let (axis, target) = (self.motion.axis(), self.motion.target());
+        let whole = axis.positions(target).span() * 0.9;
+        let by = match step {
+            ListStep::Previous | ListStep::First => -whole,
+            ListStep::Next | ListStep::Last => whole,
+        };
+        self.jump(axis.pan(target, by));
     }
 
     fn step_event(&mut self, context: SessionContext<'_>, step: ListStep) {

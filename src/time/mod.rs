@@ -29,6 +29,7 @@
 mod calendar;
 mod extent;
 mod extent_words;
+mod length;
 mod placement;
 mod plain_date;
 mod tick_label;
@@ -44,6 +45,7 @@ pub use calendar::{MONTHS, is_month_or_weekday};
 pub use event_date::{DateError, EventDate, SortKey};
 pub use extent::{Bound, DateKind, Extent};
 pub use instant::{Civil, Instant};
+pub use length::length_in_words;
 pub use plain_date::PlainEnd;
 pub use span::Span;
 pub use ticks::{Tick, TickContext, Ticks};

@@ -26,6 +26,16 @@ pub(super) fn tick_label(step: TickStep, at: Instant, next: Instant, length: Lab
     }
 }
 
+/// The names of a piece of an axis around an instant, where its units are as long as `unit`, from the longest to the
+/// shortest.
+pub(super) fn piece_labels(unit: CalendarUnit, at: Instant) -> Vec<String> {
+    let units = [(CalendarUnit::Day, CalendarUnit::Week), (CalendarUnit::Month, CalendarUnit::Month)];
+    let names = units.into_iter().filter(|(_, coarsest)| unit <= *coarsest);
+    let mut labels: Vec<String> = names.flat_map(|(name, _)| context_labels(name, at)).collect();
+    labels.push(year_words(at.civil().year.into()));
+    labels
+}
+
 /// The labels of the larger unit that starts at `at`, from the longest to the shortest.
 pub(super) fn context_labels(unit: CalendarUnit, at: Instant) -> Vec<String> {
     let c = at.civil();

@@ -173,7 +173,7 @@ fn the_view_menu_ticks_what_is_set() {
     bench.click("Menu");
     bench.click_entry("View");
     let panes = ["Show article F9", "Show overview Shift+F9", "Show card Ctrl+F9"];
-    let expected = |lanes| [&[lanes], &panes[..], &["Same as system"]].concat();
+    let expected = |lanes| [&[lanes, "Fold long gaps"], &panes[..], &["Same as system"]].concat();
     assert_eq!(ticked(&bench), expected("Lanes by article"));
     bench.click_entry("Lanes by theme");
     bench.click("Menu");

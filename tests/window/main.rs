@@ -9,6 +9,7 @@ mod drafts;
 mod edit;
 mod evidence;
 mod export;
+mod gaps;
 mod keep;
 mod keys;
 mod lanes;

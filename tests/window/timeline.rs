@@ -26,14 +26,15 @@ fn wheel(bench: &mut Bench, delta: egui::Vec2, modifiers: Modifiers) {
     bench.run();
 }
 
+/// The visible part of the axis, on which a break is as long as it is drawn.
 fn view(bench: &Bench) -> View {
-    bench.window().state().view()
+    bench.window().timeline().axis().positions(bench.window().state().view())
 }
 
 #[test]
 fn opens_on_the_opening_view_with_both_articles_as_lanes() {
     let bench = Bench::new();
-    let (view, opening) = (view(&bench), bench.window().dossier().opening_view.unwrap());
+    let (view, opening) = (bench.window().state().view(), bench.window().dossier().opening_view.unwrap());
     assert!((view.start() - opening.start().axis_secs()).abs() < 1.0);
     assert!((view.end() - opening.end().axis_secs()).abs() < 1.0);
     assert_eq!(bench.window().timeline().scene().unwrap().lanes.len(), 2);
@@ -352,7 +353,7 @@ fn the_edges_of_the_overview_window_resize_the_view() {
     let name = bench.names().into_iter().find(|name| name.starts_with("Overview. Visible: ")).unwrap();
     let strip = bench.rect(&name);
     let whole = bench.window().timeline().whole().unwrap();
-    let (left, _) = dateline::layout::overview::window(whole.strip, strip.width(), before);
+    let (left, _) = dateline::layout::overview::window(whole.axis.positions(whole.strip), strip.width(), before);
     let from = pos2(strip.left() + left, strip.center().y);
     bench.harness.hover_at(from);
     bench.harness.step();

@@ -17,6 +17,8 @@ pub const SCALES: std::ops::RangeInclusive<f32> = 0.1..=20.0;
 pub struct WindowView {
     /// The visible time span.
     pub view: View,
+    /// Whether long stretches without a date are folded.
+    pub folds_gaps: bool,
     /// Which themes are shown.
     pub filter: ThemeFilter,
     /// The selected event.
@@ -238,6 +240,7 @@ impl Choices {
                 TimeSpan::Opening => FigureRange::Opening,
                 TimeSpan::All => FigureRange::All,
             },
+            folds_gaps: seen.folds_gaps,
             filter: seen.filter.clone(),
             select: seen.selected,
             heading: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

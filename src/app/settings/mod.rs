@@ -34,6 +34,9 @@ pub struct Settings {
     /// Light or dark.
     #[serde(default)]
     pub theme: ThemeChoice,
+    /// Whether long stretches without a date are shown in full rather than folded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub full_gaps: bool,
     /// Width of the reader, in points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reader_width_pts: Option<f32>,

@@ -4,10 +4,12 @@
 use egui::{Color32, FontId, Sense, Vec2};
 use egui_plot::{AxisHints, GridMark, Plot};
 
-use crate::layout::View;
+use crate::layout::{TimeAxis, TimeScale, View};
+use crate::paint::breaks::tick_pieces;
 use crate::paint::scene::AXIS_ROW_PTS;
 use crate::paint::theme::Palette;
-use crate::time::{Ticks, shift::Snap, ticks::ticks};
+use crate::time::ticks::{PieceName, ticks_of_pieces};
+use crate::time::{Ticks, shift::Snap};
 
 /// Distance from a line to the name of the unit that begins there.
 const AFTER_LINE_PTS: f64 = 5.0;
@@ -41,19 +43,31 @@ impl PlotAxis {
     /// The axis for a view on `width` points. `room_for` estimates the width of a text, for every candidate;
     /// `text_width` gives the exact width, for those that are shown.
     #[must_use]
-    pub fn new(view: View, width: f32, room_for: &dyn Fn(&str) -> f32, text_width: &dyn Fn(&str) -> f32) -> Self {
-        let found = ticks(view.start(), view.end(), width, room_for);
-        let secs_per_point = view.span() / f64::from(width.max(1.0));
+    pub fn new(
+        axis: &TimeAxis,
+        view: View,
+        width: f32,
+        room_for: &dyn Fn(&str) -> f32,
+        text_width: &dyn Fn(&str) -> f32,
+    ) -> Self {
+        let secs_per_point = TimeScale::new(axis, view, width).secs_per_point();
+        let found = ticks_of_pieces(&tick_pieces(axis, view, 1.0 / secs_per_point), 1.0 / secs_per_point, room_for);
         let minor =
             found.minor.iter().map(|at| at.axis_secs()).filter(|at| (view.start()..view.end()).contains(at)).collect();
         let snap = Snap::of(&found);
-        Self { marks: marks(&found, view, secs_per_point, text_width), minor, has_context: true, snap }
+        Self { marks: marks(&found, axis, secs_per_point, text_width), minor, has_context: true, snap }
+    }
+
+    /// Whether the second row has names.
+    #[must_use]
+    pub fn names_context(&self) -> bool {
+        self.marks.iter().any(|(_, row)| matches!(row, AxisRow::Context(_)))
     }
 
     /// Names alone, in one row: those of the context where there is one, as "27" means nothing without its month.
     #[must_use]
     pub fn in_one_row(mut self) -> Self {
-        let has_context = self.marks.iter().any(|(_, row)| matches!(row, AxisRow::Context(_)));
+        let has_context = self.names_context();
         self.marks = (self.marks.into_iter())
             .filter_map(|(mark, row)| match row {
                 AxisRow::Context(text) => Some((mark, AxisRow::Unit(text))),
@@ -141,31 +155,41 @@ pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec
         .sense(Sense::click_and_drag())
 }
 
-fn marks(found: &Ticks, view: View, secs_per_point: f64, text_width: &dyn Fn(&str) -> f32) -> Vec<(GridMark, AxisRow)> {
+/// Lines and names at their positions on `axis`.
+fn marks(
+    found: &Ticks,
+    axis: &TimeAxis,
+    secs_per_point: f64,
+    text_width: &dyn Fn(&str) -> f32,
+) -> Vec<(GridMark, AxisRow)> {
     let line = |at: f64, strength: f64| {
-        (GridMark { value: at, step_size: LINE_STEP_PTS * strength * secs_per_point }, AxisRow::Line)
+        let value = axis.position(at);
+        (GridMark { value, step_size: LINE_STEP_PTS * strength * secs_per_point }, AxisRow::Line)
     };
-    let name = |from: f64, to: f64, row: AxisRow| {
-        let (from, to) = (from.max(view.start()), to.min(view.end()));
+    let name = |(from, to): (f64, f64), row: AxisRow| {
         (GridMark { value: f64::midpoint(from, to), step_size: (to - from).max(secs_per_point) }, row)
     };
+    let positions = |(from, to): (f64, f64)| (axis.position(from), axis.position(to));
     let mut marks = Vec::new();
     for tick in &found.ticks {
-        let (from, to) = (tick.at.axis_secs(), tick.next.axis_secs());
-        if from >= view.start() {
-            marks.push(line(from, if tick.is_major { 2.0 } else { 1.0 }));
+        let (from, to) = positions(tick.seen);
+        if tick.at.axis_secs() >= tick.seen.0 {
+            marks.push(line(tick.at.axis_secs(), if tick.is_major { 2.0 } else { 1.0 }));
         }
         if !tick.label.is_empty() {
             // The name of a whole unit is centred in it; the name of its beginning follows the line.
             let width = f64::from(text_width(&tick.label)) + 2.0 * AFTER_LINE_PTS;
-            let to = if found.names_units { to } else { to.min(from.max(view.start()) + width * secs_per_point) };
-            marks.push(name(from, to, AxisRow::Unit(tick.label.clone())));
+            let to = if found.names_units { to } else { to.min(from + width * secs_per_point) };
+            marks.push(name((from, to), AxisRow::Unit(tick.label.clone())));
         }
     }
-    for band in &found.context {
-        if !band.label.is_empty() {
-            marks.push(name(band.start.axis_secs(), band.end.axis_secs(), AxisRow::Context(band.label.clone())));
-        }
+    for PieceName { at, shift_pts, text } in &found.pieces {
+        let half = f64::from(text_width(text)) / 2.0 * secs_per_point;
+        let middle = axis.position(*at) + f64::from(*shift_pts) * secs_per_point;
+        marks.push(name((middle - half, middle + half), AxisRow::Unit(text.clone())));
+    }
+    for band in found.context.iter().filter(|band| !band.label.is_empty()) {
+        marks.push(name(positions(band.seen), AxisRow::Context(band.label.clone())));
     }
     marks
 }

@@ -7,7 +7,7 @@ use egui::{CursorIcon, PointerButton, Rect, Response, Shape, Ui, pos2, vec2};
 
 use crate::app::escape;
 use crate::dossier::{Basis, Event, EventIdx};
-use crate::layout::{Fade, Mark, Scale, Sign};
+use crate::layout::{Fade, Mark, Sign, TimeScale};
 use crate::paint::date::paint_date;
 use crate::paint::scene::{PaintContext, rect_from_area};
 use crate::paint::text::galley;
@@ -48,7 +48,7 @@ pub struct MarkDrag {
 /// The frame's geometry, as a drag needs it.
 pub struct DragContext<'a> {
     pub drag: &'a mut MarkDrag,
-    pub scale: Scale,
+    pub scale: TimeScale,
     pub snap: Snap,
 }
 

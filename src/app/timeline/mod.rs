@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Color32, Context, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
+use egui::{Color32, Context, FontId, Pos2, Rect, Response, Sense, Ui, WidgetInfo};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::actions::Action;
@@ -33,7 +33,8 @@ use crate::app::widgets::paint_focus_inside;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
-use crate::layout::{Arrangement, Cluster, LaneKind, Level, Scale, Scene, View};
+use crate::layout::{Arrangement, Cluster, LaneKind, Level, Scene, TimeAxis, TimeScale, View, VisibleBreak};
+use crate::paint::breaks;
 pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
@@ -119,6 +120,8 @@ pub struct TimelineOutput {
 pub struct WholeExtent<'a> {
     /// From the start of the first shown event to the end of the last one.
     pub strip: View,
+    /// The axis that it is a stretch of.
+    pub axis: &'a TimeAxis,
     /// How the events are distributed over it.
     pub summary: &'a TimeHistogram,
     /// Changes whenever the set of shown events does.
@@ -140,7 +143,18 @@ impl Timeline {
     pub fn whole(&self) -> Option<WholeExtent<'_>> {
         let (key, _) = self.scene.as_ref()?;
         let plan = self.planner.plan().filter(|plan| plan.event_count() > 0)?;
-        Some(WholeExtent { strip: plan.fit(key.width_pts), summary: plan.summary(), plan: self.planner.count() })
+        Some(WholeExtent {
+            strip: plan.fit(key.width_pts),
+            axis: plan.axis(),
+            summary: plan.summary(),
+            plan: self.planner.count(),
+        })
+    }
+
+    /// The axis of the last frame, with breaks where gaps are folded.
+    #[must_use]
+    pub fn axis(&self) -> TimeAxis {
+        self.planner.plan().map(|plan| plan.axis().clone()).unwrap_or_default()
     }
 
     /// Whether the scene of the last frame has drafts.
@@ -260,7 +274,8 @@ impl Timeline {
         let axis_font = font::sans(12.5);
         let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
         let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
-        let axis = axis::PlotAxis::new(view, size.x, &room_for, &text_width);
+        let time_axis = self.axis();
+        let axis = axis::PlotAxis::new(&time_axis, view, size.x, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let look = paint::PaintContext {
             palette: &palette,
@@ -273,25 +288,15 @@ impl Timeline {
             typeset_cut: &typeset_cut,
             typeset_label: &typeset_label,
         };
-        let mut shapes = Vec::with_capacity(self.shape_count);
-        paint::paint_scene(&scene, &look, Pos2::ZERO, size.x, &mut shapes);
-        let scale = Scale::new(view, size.x);
-        let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
-        paint::paint_minor_ticks(minor, plot_height, &palette, &mut shapes);
+        let scale = TimeScale::new(&time_axis, view, size.x);
+        let plot_size = egui::vec2(size.x, plot_height);
+        let shapes = timeline_shapes(&scene, &look, &axis, &scale, plot_size, self.shape_count);
+        let positions = time_axis.positions(view);
 
-        let mut plot_at = Rect::NOTHING;
         self.shape_count = shapes.len();
-        let plot_id = ui.scope_id().with("timeline");
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
-        let plot = axis::plot(Plot::new("timeline plot").id(plot_id), &axis, &palette, size, &axis_font);
-        let response = plot.show(&mut child, |plot| {
-            plot.set_plot_bounds_x(view.start()..=view.end());
-            plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
-            plot.add(item::ShapesItem::new("events", shapes, view, plot_height));
-            plot_at = plot.response().rect;
-        });
-        name_plot(ui, &response.response, &settled, view);
-        self.scroll.by(pointer::timeline_input(ui, &response.response, scale, view, self.wheel_scrolls, out));
+        let ShownPlot { response, plot: plot_at, all } = show_plot(ui, &axis, shapes, positions, size, &axis_font);
+        name_plot(ui, &response, &settled, view);
+        self.scroll.by(pointer::timeline_input(ui, &response, &scale, &time_axis, view, self.wheel_scrolls, out));
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&settled, cluster, most)).unwrap_or_default()
         };
@@ -299,6 +304,7 @@ impl Timeline {
         let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
         let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
+        breaks_ui(ui, &scene.breaks, plot_at, axis.names_context(), &typeset, &palette);
         let out_of_sight = settled.out_of_sight(self.scroll.offset(), self.scroll.shown());
         let scrolls = marks::scroll_pills_ui(ui, out_of_sight, &look, plot_at);
         self.galleys = galleys.into_inner();
@@ -311,10 +317,7 @@ impl Timeline {
         self.follow_lanes(input.dossier, of_lanes, size.x, out);
         let menu = menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
         self.menus_ui(ui, input.dossier, menu, out, actions);
-        debug_assert!(
-            (response.transform.position_from_point(&PlotPoint::new(view.start(), 0.0)).x - plot_at.left()).abs() < 1.0
-        );
-        ui.advance_cursor_after_rect(child.min_rect());
+        ui.advance_cursor_after_rect(all);
         self.plot = Some(plot_at);
         self.has_drafts = input.drafts.is_some();
         TimelineOutput { tie: touched.tie }
@@ -405,6 +408,7 @@ impl Timeline {
         let plan_key = PlanKey {
             revision: input.revision,
             lanes: state.lanes,
+            folds_gaps: state.folds_gaps,
             filter: state.filter.clone(),
             height_pts: size.y - paint::FOOT_PTS,
             pixels_per_point,
@@ -506,4 +510,90 @@ fn name_plot(ui: &Ui, plot: &Response, scene: &Scene, view: View) {
         WidgetInfo::labeled(Role::Group, true, format!("Timeline with {shown}. {}", spoken::spoken_view(view)))
     });
     paint_focus_inside(ui, plot);
+}
+
+/// A plot with its axis, as it was shown.
+struct ShownPlot {
+    response: Response,
+    /// The rectangle of the marks.
+    plot: Rect,
+    /// The same with the axis.
+    all: Rect,
+}
+
+/// Shows a plot of `positions` with its axis, `size` points large.
+fn show_plot(
+    ui: &mut Ui,
+    axis: &axis::PlotAxis,
+    shapes: Vec<egui::Shape>,
+    positions: View,
+    size: egui::Vec2,
+    font: &FontId,
+) -> ShownPlot {
+    let palette = Palette::of_ui(ui);
+    let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
+    let mut plot_at = Rect::NOTHING;
+    let plot_id = ui.scope_id().with("timeline");
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
+    let plot = axis::plot(Plot::new("timeline plot").id(plot_id), axis, &palette, size, font);
+    let shown = plot.show(&mut child, |plot| {
+        plot.set_plot_bounds_x(positions.start()..=positions.end());
+        plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
+        plot.add(item::ShapesItem::new("events", shapes, positions, plot_height));
+        plot_at = plot.response().rect;
+    });
+    let left = shown.transform.position_from_point(&PlotPoint::new(positions.start(), 0.0)).x;
+    debug_assert!((left - plot_at.left()).abs() < 1.0);
+    ShownPlot { response: shown.response, plot: plot_at, all: child.min_rect() }
+}
+
+/// The shapes of a plot of this size; `capacity` is their usual number.
+fn timeline_shapes(
+    scene: &Scene,
+    look: &paint::PaintContext<'_>,
+    axis: &axis::PlotAxis,
+    scale: &TimeScale,
+    size: egui::Vec2,
+    capacity: usize,
+) -> Vec<egui::Shape> {
+    let mut shapes = Vec::with_capacity(capacity);
+    for folded in &scene.breaks {
+        breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
+    }
+    paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
+    let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
+    paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
+    shapes
+}
+
+/// The waves and lengths of breaks on the axis below `plot`, each with a name for accessibility.
+fn breaks_ui(
+    ui: &Ui,
+    folded: &[VisibleBreak],
+    plot: Rect,
+    is_shared: bool,
+    typeset: &breaks::Typeset<'_>,
+    palette: &Palette,
+) {
+    let row = Rect::from_x_y_ranges(
+        plot.x_range(),
+        plot.bottom() + paint::AXIS_ROW_PTS..=plot.bottom() + 2.0 * paint::AXIS_ROW_PTS,
+    );
+    let mut shapes = Vec::new();
+    for of in folded {
+        breaks::paint_wave(of, plot.left_bottom(), plot.width(), palette, &mut shapes);
+    }
+    breaks::paint_break_names(folded, row, is_shared, typeset, palette, &mut shapes);
+    ui.painter().with_clip_rect(plot.expand2(egui::vec2(0.0, 3.0 * paint::AXIS_ROW_PTS))).extend(shapes);
+    for (at, of) in folded.iter().enumerate().filter(|(_, of)| breaks::is_seen(of, plot.width())) {
+        let band = Rect::from_x_y_ranges(plot.left() + of.x.0..=plot.left() + of.x.1, plot.bottom()..=row.bottom());
+        let said = breaks::spoken(of);
+        let place = ui.interact(
+            band.intersect(plot.with_max_y(row.bottom())),
+            ui.scope_id().with(("break", at)),
+            Sense::hover(),
+        );
+        place.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+        place.on_hover_text(said);
+    }
 }

@@ -12,7 +12,7 @@ use super::input::TimelineInput;
 use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
-use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, View, level_of};
+use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, TimeAxis, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
@@ -32,6 +32,7 @@ const STILL_SECS: f64 = 0.4;
 pub struct PlanKey {
     pub revision: u64,
     pub lanes: LaneMode,
+    pub folds_gaps: bool,
     pub filter: ThemeFilter,
     pub height_pts: f32,
     pub pixels_per_point: f32,
@@ -134,7 +135,7 @@ impl Planner {
     /// Makes sure that the plan for `key` is ready, or under way.
     pub fn advance(&mut self, ctx: &Context, input: &TimelineInput<'_>, key: &PlanKey, view: View, width: f32) {
         self.take_news();
-        let level = level_of(view, width);
+        let level = self.plan().map_or_else(|| level_of(view, width), |plan| plan.level_of(view, width));
         if let Some(job) = &self.job {
             job.looked_at.store(level, Ordering::Relaxed);
         }
@@ -260,10 +261,12 @@ fn work(
 
 #[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
 fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
+    let shown = |idx| key.filter.shows(&dossier[idx]);
     Plan::new(&PlanInput {
         dossier,
         lanes: key.lanes,
-        shown: &|idx| key.filter.shows(&dossier[idx]),
+        shown: &shown,
+        axis: if key.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown) } else { TimeAxis::default() },
         label_width: &|idx| *widths.pts.get(idx.0 as usize).expect("the label of every event is measured"),
         title_width: &|kind| *widths.titles.get(&kind).expect("the title of every lane is measured"),
         height: key.height_pts,
@@ -315,7 +318,7 @@ mod tests {
 
     fn key(height_pts: f32) -> PlanKey {
         let filter = ThemeFilter::default();
-        PlanKey { revision: 1, lanes: LaneMode::Single, filter, height_pts, pixels_per_point: 1.0 }
+        PlanKey { revision: 1, lanes: LaneMode::Single, folds_gaps: true, filter, height_pts, pixels_per_point: 1.0 }
     }
 
     struct Case {

@@ -2,7 +2,7 @@
 
 use egui::{PointerButton, Response, Ui};
 
-use crate::layout::{Scale, View};
+use crate::layout::{TimeAxis, TimeScale, View};
 use crate::session::Command;
 
 /// Zoom for each point the wheel turns: a notch of 50 points is about a fifth closer.
@@ -15,7 +15,8 @@ const DOUBLE_CLICK_ZOOM: f64 = 2.5;
 pub fn timeline_input(
     ui: &Ui,
     plot: &Response,
-    scale: Scale,
+    scale: &TimeScale,
+    axis: &TimeAxis,
     view: View,
     wheel_scrolls: bool,
     out: &mut Vec<Command>,
@@ -32,7 +33,7 @@ pub fn timeline_input(
     }
     if plot.double_clicked() {
         if let Some(pointer) = plot.interact_pointer_pos() {
-            out.push(Command::MoveTo(view.zoom_at(DOUBLE_CLICK_ZOOM, time_at(pointer.x))));
+            out.push(Command::MoveTo(axis.zoom_at(view, DOUBLE_CLICK_ZOOM, time_at(pointer.x))));
         }
     } else if plot.clicked() {
         out.push(Command::Deselect);

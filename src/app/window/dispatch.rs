@@ -80,6 +80,7 @@ impl Window {
             has_collapsed_lanes: state.collapsed.is_any(state.lanes),
             can_scroll: self.panels.timeline.can_scroll(),
             lanes: state.lanes,
+            folds_gaps: state.folds_gaps,
             panes: self.workspace.settings.panes,
             wheel_scrolls: self.workspace.settings.wheel_scrolls,
             theme: self.workspace.settings.theme,
@@ -168,6 +169,7 @@ impl Window {
             Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
             Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
             Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::FoldGaps => workspace.fold_gaps(!workspace.state.folds_gaps),
             Action::ToggleLane => {
                 let lane = self.selected_event().and_then(|event| self.panels.timeline.lane_of(event));
                 out.extend(lane.map(Command::ToggleLane));

@@ -342,6 +342,7 @@ impl eframe::App for Window {
         let mut actions = actions::pressed(&ctx, |action| self.is_reachable(action));
         let mut commands = Vec::new();
         self.panels_ui(ui, &mut commands, &mut actions);
+        self.workspace.state.motion.set_axis(&self.panels.timeline.axis());
         let workspace = &mut self.workspace;
         if let Some(modal) = workspace.modal
             && modal_ui(&ctx, modal, workspace.open_dossier().problems())

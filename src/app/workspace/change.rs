@@ -121,8 +121,8 @@ impl Workspace {
 
     /// Starts the session on another dossier.
     pub(super) fn reset_session(&mut self) {
-        let lanes = self.state.lanes;
-        self.state = State { lanes, ..State::new(opening(self.open_dossier.dossier(), None)) };
+        let State { folds_gaps, lanes, .. } = self.state;
+        self.state = State { folds_gaps, lanes, ..State::new(opening(self.open_dossier.dossier(), None)) };
         self.restore_collapsed();
         self.reselect = None;
         self.send_title();

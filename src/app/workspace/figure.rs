@@ -39,7 +39,12 @@ impl Workspace {
     /// Shows the dialog where it is open, and does what the person asks of it.
     pub(in crate::app) fn export_ui(&mut self) {
         let view = self.state.view();
-        let seen = WindowView { view, filter: self.state.filter.clone(), selected: self.state.selected };
+        let seen = WindowView {
+            view,
+            folds_gaps: self.state.folds_gaps,
+            filter: self.state.filter.clone(),
+            selected: self.state.selected,
+        };
         let Some(export) = &mut self.export else { return };
         match export.ui(&self.ctx, &seen) {
             None => {}

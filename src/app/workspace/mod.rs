@@ -61,7 +61,7 @@ use super::task::Task;
 use crate::dossier::persist::Recovery;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::View;
-use crate::session::{Command, Motion, SessionContext, State, Trail};
+use crate::session::{Command, SessionContext, State, Trail};
 
 /// Everything that makes the window, but for its panels.
 pub struct Workspace {
@@ -120,6 +120,7 @@ impl Workspace {
         set_theme(ctx, launch.theme.unwrap_or(settings.theme));
         let mut state = State::new(opening(&launch.loaded.dossier, None));
         state.lanes = launch.lanes.unwrap_or_default();
+        state.folds_gaps = launch.folds_gaps.unwrap_or(!settings.full_gaps);
         let mut screenshots = Screenshots::default();
         let is_for_picture = launch.screenshot.is_some();
         if let Some(file) = launch.screenshot {
@@ -180,7 +181,7 @@ impl Workspace {
     /// Starts the session at another view and selection than the dossier opens with. This is no step to go back from.
     fn start_at(&mut self, view: Option<View>, selected: Option<EventIdx>) {
         if let Some(view) = view {
-            self.state.motion = Motion::at(view);
+            self.state.motion.show(view);
         }
         if let Some(event) = selected {
             let view = self.state.view();
@@ -263,6 +264,13 @@ impl Workspace {
     pub(super) fn choose_theme(&mut self, choice: ThemeChoice) {
         set_theme(&self.ctx, choice);
         self.settings.theme = choice;
+        self.save_settings();
+    }
+
+    /// Folds long gaps, or shows them in full; remembered for the next start.
+    pub(super) fn fold_gaps(&mut self, folds: bool) {
+        self.state.folds_gaps = folds;
+        self.settings.full_gaps = !folds;
         self.save_settings();
     }
 

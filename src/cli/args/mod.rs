@@ -12,6 +12,7 @@ mod window;
 mod tests;
 
 pub use render::{FitArgument, FormatArgument, PageArgument, RenderArguments};
+pub use values::GapsArgument;
 pub use window::WindowArguments;
 
 use values::parse_edtf;

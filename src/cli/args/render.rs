@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::values::{LanesArgument, parse_size, parse_view};
+use super::values::{GapsArgument, LanesArgument, parse_size, parse_view};
 use crate::figure::{Notes, PageSize};
 use crate::layout::View;
 
@@ -37,6 +37,9 @@ pub struct RenderArguments {
     /// Divide the timeline into lanes [default: article]
     #[arg(long)]
     pub lanes: Option<LanesArgument>,
+    /// Fold long stretches without a date, or show them in full
+    #[arg(long, default_value = "fold")]
+    pub gaps: GapsArgument,
     /// Use light or dark colours
     #[arg(long, default_value = "light")]
     pub theme: ModeArgument,

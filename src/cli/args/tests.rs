@@ -31,12 +31,13 @@ fn without_arguments_the_window_opens_on_the_sample() {
 
 #[test]
 fn window_arguments_are_parsed() {
-    let line = "some/dossier --select an-event --view 2018/2026 --lanes none --theme dark --size 1440x900 --scale 1.5 \
+    let line = "some/dossier --select an-event --view 2018/2026 --lanes none --gaps full --theme dark --size 1440x900 --scale 1.5 \
                 --screenshot a/b.PNG";
     let window = parse(line).unwrap().window;
     assert_eq!(window.dossier.as_deref(), Some(Path::new("some/dossier")));
     assert_eq!(window.select.as_deref(), Some("an-event"));
     assert_eq!(window.lanes.map(LaneMode::from), Some(LaneMode::Single));
+    assert_eq!(window.gaps, Some(GapsArgument::Full));
     assert_eq!(window.theme.map(ThemeChoice::from), Some(ThemeChoice::Dark));
     assert_eq!(window.size, Some([1440.0, 900.0]));
     assert_eq!(window.scale, Some(1.5));

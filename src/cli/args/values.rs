@@ -26,6 +26,23 @@ impl From<LanesArgument> for LaneMode {
     }
 }
 
+/// How long stretches without a date are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GapsArgument {
+    /// Fold them into short breaks
+    Fold,
+    /// Show all of the time
+    Full,
+}
+
+impl GapsArgument {
+    /// Whether they are folded.
+    #[must_use]
+    pub fn folds(self) -> bool {
+        self == Self::Fold
+    }
+}
+
 /// Parses the width and the height of a size such as `1440x900`.
 pub fn parse_size(text: &str) -> Option<[u16; 2]> {
     let (width, height) = text.split_once(['x', 'X', '×'])?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::values::{LanesArgument, parse_size, parse_view};
+use super::values::{GapsArgument, LanesArgument, parse_size, parse_view};
 use crate::app::ThemeChoice;
 use crate::layout::View;
 
@@ -23,6 +23,9 @@ pub struct WindowArguments {
     /// Divide the timeline into lanes
     #[arg(long)]
     pub lanes: Option<LanesArgument>,
+    /// Fold long stretches without a date, or show them in full [default: as last time]
+    #[arg(long)]
+    pub gaps: Option<GapsArgument>,
     /// Use light or dark colours
     #[arg(long)]
     pub theme: Option<ThemeArgument>,

@@ -7,7 +7,7 @@ use crate::dossier::{
     Anchored, Anchoring, Article, ArticleIdx, ArticleText, Basis, Citation, Details, Dossier, Event, EventFields,
     EventIdx, Theme, ThemeIdx,
 };
-use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, RowLimits, Sign, TimeHistogram, View};
+use crate::layout::{Fade, LaneKind, LaneMode, Plan, PlanInput, RowLimits, Sign, TimeAxis, TimeHistogram, View};
 use crate::time::{EventDate, Instant};
 
 fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
@@ -62,6 +62,7 @@ fn input<'a>(dossier: &'a Dossier, lanes: LaneMode, shown: &'a (dyn Fn(EventIdx)
         shown,
         label_width: &|_| 100.0,
         title_width: &|_| 0.0,
+        axis: TimeAxis::default(),
         height: 480.0,
         rows: RowLimits::SCROLLING,
     }
@@ -141,7 +142,7 @@ fn lanes_follow_the_file_and_only_those_with_events_stand() {
     let dossier = dossier(events);
     let check = |mode: LaneMode, shown: &(dyn Fn(EventIdx) -> bool + Sync), lanes: &[LaneKind], of: &[usize]| {
         let input = input(&dossier, mode, shown);
-        let CollectedItems { items, lanes: found, counts } = collect_items(&input);
+        let CollectedItems { items, lanes: found, counts, .. } = collect_items(&input);
         assert_eq!(found, lanes, "{mode:?}");
         assert_eq!(items.map(|(lane, _)| lane).collect::<Vec<_>>(), of, "{mode:?}, in chronological order");
         let count = |lane: usize| of.iter().filter(|&&at| at == lane).count();
@@ -170,7 +171,7 @@ fn the_overview_counts_spans_where_they_start() {
     let events = vec![event("2000-01-01/2020-01-01", 0, &[0], 0), event("2010", 1, &[0], 0), event("2010", 1, &[0], 0)];
     let dossier = dossier(events);
     let strip = View::new(secs(2000, 1, 1), secs(2020, 1, 1));
-    let found = TimeHistogram::new(&dossier, &|event| event.0 < 2).density(strip, 70.0, 30.0);
+    let found = TimeHistogram::new(&dossier, &|event| event.0 < 2, &TimeAxis::default()).density(strip, 70.0, 30.0);
     let squares: Vec<_> = found.squares.iter().map(|square| (square.area.left, square.theme)).collect();
     assert_eq!(squares, [(0.0, Some(ThemeIdx(0))), (35.0, Some(ThemeIdx(1)))]);
 }

@@ -8,6 +8,7 @@ mod packing;
 
 use proptest::prelude::*;
 
+use super::axis::TimeAxis;
 use super::collect::CollectedItems;
 use super::input::RowLimits;
 use super::item::{ItemEnd, LayoutItem, ViewPosition};
@@ -41,6 +42,7 @@ impl Case {
         let collected = CollectedItems {
             lanes: self.lanes.clone(),
             counts: (0..self.lanes.len()).map(count).collect(),
+            axis: TimeAxis::default(),
             items: Box::new(self.items.iter().cloned()),
         };
         let limits = PlotLimits {

@@ -1,10 +1,14 @@
 //! How many labels find room, against the fullest packing there is.
 
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
+use super::super::item::ViewPosition;
 use super::super::metrics::{BAR_MIN_PTS, LABEL_GAP_PTS, POINT_PTS, ROW_GAP_PTS};
 use crate::dossier::generate::generate;
 use crate::dossier::source::MemorySource;
 use crate::dossier::{Dossier, Event, load};
-use crate::layout::{LaneMode, Plan, PlanInput, RowLimits, Scale, View};
+use crate::layout::{LaneMode, Plan, PlanInput, RowLimits, Scale, TimeAxis, View};
 
 const WIDTH: f32 = 1600.0;
 /// A window of 1600 × 900 without anything but a timeline, its foot left out.
@@ -60,6 +64,7 @@ fn labels_are_nearly_as_many_as_on_tracks_without_order() {
         shown: &|_| true,
         label_width: &label_width,
         title_width: &|_| 0.0,
+        axis: TimeAxis::default(),
         height: HEIGHT,
         rows: RowLimits::SCROLLING,
     };
@@ -79,4 +84,27 @@ fn labels_are_nearly_as_many_as_on_tracks_without_order() {
         (all_ours, all_theirs) = (all_ours + ours, all_theirs + theirs);
     }
     assert!(all_ours * 10 >= all_theirs * 7, "{all_ours} of {all_theirs}");
+}
+
+/// With up to 40 events, a window shows the labels of nearly all that are in view: no packing can show more.
+#[test]
+fn few_events_are_nearly_all_labelled() {
+    let mut runner = TestRunner::deterministic();
+    let (mut shown, mut in_view) = (0, 0);
+    for at in 0..200_u8 {
+        let mut case = super::a_case().new_tree(&mut runner).unwrap().current();
+        case.items.truncate(40);
+        let case = super::Case { rows_most: 60, crowded_from: 400, ..case };
+        let mut plan = case.plan();
+        let whole = plan.fit(case.width);
+        let view = whole.zoom_at([1.0, 1.5, 4.0, 20.0][usize::from(at % 4)], whole.center());
+        let scene = plan.scene(view, case.width, &[]);
+        let secs_per_point = view.span() / f64::from(case.width);
+        let is_inside = |item: &crate::layout::LayoutItem| {
+            item.locate((view.start(), view.end()), secs_per_point) == ViewPosition::Inside
+        };
+        in_view += case.items.iter().filter(|(_, item)| is_inside(item)).count();
+        shown += scene.marks.iter().filter(|mark| mark.label.is_some()).count();
+    }
+    assert!(in_view > 1_000 && shown * 100 >= in_view * 95, "{shown} of {in_view}");
 }

@@ -4,7 +4,7 @@
 //! their ticks. The caller measures text, so nothing here depends on a font.
 
 use super::calendar::{CalendarUnit, TickStep};
-use super::tick_label::{LabelLength, context_labels, tick_label};
+use super::tick_label::{LabelLength, context_labels, piece_labels, tick_label};
 use super::{Instant, Span};
 
 #[cfg(test)]
@@ -13,12 +13,15 @@ mod tests;
 /// The ticks of an axis and the row of larger units below them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ticks {
-    /// In order of time. Each starts where the one before it ends, and together they cover the view.
+    /// In order of time. Each starts where the one before it ends, and together they cover the view; on an axis with
+    /// breaks, they cover each of its pieces.
     pub ticks: Vec<Tick>,
     /// The larger units that contain the ticks, in order of time; empty if the ticks are years or longer.
     pub context: Vec<TickContext>,
     /// Finer marks between the ticks, without labels, in order of time; never on a tick or outside the view.
     pub minor: Vec<Instant>,
+    /// Names of pieces between breaks in which no label fits.
+    pub pieces: Vec<PieceName>,
     /// Whether a label names its whole unit ("27", "Oct", "2018") and is centred in the visible part of it. Otherwise
     /// it names only the start ("14:00", or "1960" for ten years) and is placed directly after the line.
     pub names_units: bool,
@@ -31,6 +34,8 @@ pub struct Tick {
     pub at: Instant,
     /// The position of the next line.
     pub next: Instant,
+    /// The visible part between the two, in seconds.
+    pub seen: (f64, f64),
     /// The text between the two, within the visible part; empty if it would not fit.
     pub label: String,
     /// Whether a larger unit starts here too.
@@ -44,8 +49,30 @@ pub struct TickContext {
     pub start: Instant,
     /// First instant after.
     pub end: Instant,
+    /// The visible part, in seconds.
+    pub seen: (f64, f64),
     /// Such as "October 2022"; empty if it would not fit in the visible part.
     pub label: String,
+}
+
+/// The name of a piece of an axis, which may extend over half of the breaks beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PieceName {
+    /// The middle of the piece, in seconds.
+    pub at: f64,
+    /// From there to the middle of the name, in points.
+    pub shift_pts: f32,
+    /// Such as "1947".
+    pub text: String,
+}
+
+/// A stretch of an axis without breaks in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TickPiece {
+    /// From its first second up to its last.
+    pub secs: (f64, f64),
+    /// Points on either side that its name may extend over.
+    pub beside_pts: (f64, f64),
 }
 
 /// From fine to coarse. There are no steps of two days or of weeks from Monday, because they would cross the ends of
@@ -122,14 +149,23 @@ const MAX_TICKS: f64 = 1000.0;
 /// ```
 #[must_use]
 pub fn ticks(from_secs: f64, to_secs: f64, width_pts: f32, text_width: &dyn Fn(&str) -> f32) -> Ticks {
-    let Some(axis) = TickAxis::new(from_secs, to_secs, width_pts, text_width) else { return Ticks::default() };
+    let piece = TickPiece { secs: (from_secs, to_secs), beside_pts: (0.0, 0.0) };
+    ticks_of_pieces(&[piece], f64::from(width_pts) / (to_secs - from_secs), text_width)
+}
+
+/// The ticks of an axis with breaks: of its pieces, all at the same scale. Pieces that are empty or not finite have
+/// none.
+#[must_use]
+pub fn ticks_of_pieces(pieces: &[TickPiece], pts_per_sec: f64, text_width: &dyn Fn(&str) -> f32) -> Ticks {
+    let Some(axis) = TickAxis::new(pieces, pts_per_sec, text_width) else { return Ticks::default() };
     let (step, ticks) = STEPS
         .iter()
         .filter(|step| axis.pts(step.min_secs()) >= axis.spacing(least_spacing(step.unit)))
         .find_map(|step| Some((*step, axis.labelled(*step)?)))
         .unwrap_or_else(|| (COARSEST, axis.ticks(COARSEST, LabelLength::Short)));
     let context = context_unit(step.unit).map(|unit| axis.bands(unit)).unwrap_or_default();
-    Ticks { ticks, context, minor: axis.minor(step), names_units: names_unit(step) }
+    let pieces = axis.names_of_pieces(step, &ticks);
+    Ticks { ticks, context, minor: axis.minor(step), pieces, names_units: names_unit(step) }
 }
 
 fn least_spacing(unit: CalendarUnit) -> f64 {
@@ -169,26 +205,53 @@ fn context_unit(unit: CalendarUnit) -> Option<CalendarUnit> {
     }
 }
 
-/// The visible stretch of the calendar and its scale.
+/// The visible stretches of the calendar and their scale.
 struct TickAxis<'a> {
-    from_secs: f64,
-    to_secs: f64,
+    pieces: Vec<SeenPiece>,
     pts_per_sec: f64,
-    /// The view, rounded out to whole seconds.
-    seen: Span,
     text_width: &'a dyn Fn(&str) -> f32,
 }
 
+/// A piece, rounded out to whole seconds.
+struct SeenPiece {
+    piece: TickPiece,
+    seen: Span,
+}
+
+impl SeenPiece {
+    fn new(piece: TickPiece) -> Option<Self> {
+        let start = Instant::from_axis_secs(piece.secs.0.floor());
+        let end = Instant::from_axis_secs(piece.secs.1.ceil());
+        let seen = Span::new(start, end).filter(|span| piece.secs.0 < piece.secs.1 && span.secs() > 0)?;
+        Some(Self { piece, seen })
+    }
+
+    /// The steps that intersect the piece; the first and the last may be partly outside it.
+    fn cover(&self, step: TickStep) -> impl Iterator<Item = (Instant, Instant)> + use<> {
+        let (first, end) = (step.floor(self.seen.start()), self.seen.end());
+        std::iter::successors(Some((first, step.next(first))), move |(_, at)| Some((*at, step.next(*at))))
+            .take_while(move |(at, _)| *at < end)
+    }
+
+    /// The visible part between two instants.
+    fn visible(&self, start: Instant, end: Instant) -> (f64, f64) {
+        (start.axis_secs().max(self.piece.secs.0), end.axis_secs().min(self.piece.secs.1))
+    }
+
+    /// Whether no part of a unit is cut off by the piece or by the ends of the calendar.
+    fn is_whole(&self, start: Instant, end: Instant) -> bool {
+        let is_in_calendar = start > Instant::MIN && end < Instant::MAX;
+        is_in_calendar && self.piece.secs.0 <= start.axis_secs() && end.axis_secs() <= self.piece.secs.1
+    }
+}
+
 impl<'a> TickAxis<'a> {
-    fn new(from_secs: f64, to_secs: f64, width_pts: f32, text_width: &'a dyn Fn(&str) -> f32) -> Option<Self> {
-        let pts_per_sec = f64::from(width_pts) / (to_secs - from_secs);
-        if !(pts_per_sec.is_finite() && pts_per_sec > 0.0 && from_secs < to_secs) {
+    fn new(pieces: &[TickPiece], pts_per_sec: f64, text_width: &'a dyn Fn(&str) -> f32) -> Option<Self> {
+        if !(pts_per_sec.is_finite() && pts_per_sec > 0.0) {
             return None;
         }
-        let start = Instant::from_axis_secs(from_secs.floor());
-        let end = Instant::from_axis_secs(to_secs.ceil());
-        let seen = Span::new(start, end).filter(|span| span.secs() > 0)?;
-        Some(Self { from_secs, to_secs, pts_per_sec, seen, text_width })
+        let pieces: Vec<SeenPiece> = pieces.iter().copied().filter_map(SeenPiece::new).collect();
+        (!pieces.is_empty()).then_some(Self { pieces, pts_per_sec, text_width })
     }
 
     #[expect(clippy::cast_precision_loss, reason = "steps are far shorter than 2^53 seconds")]
@@ -198,33 +261,21 @@ impl<'a> TickAxis<'a> {
 
     /// `least`, or more if that is needed to limit the number of ticks.
     fn spacing(&self, least: f64) -> f64 {
-        least.max((self.to_secs - self.from_secs) * self.pts_per_sec / MAX_TICKS)
-    }
-
-    /// The steps that intersect the view; the first and the last may be partly outside it.
-    fn cover(&self, step: TickStep) -> impl Iterator<Item = (Instant, Instant)> + use<'_> {
-        let first = step.floor(self.seen.start());
-        std::iter::successors(Some((first, step.next(first))), move |(_, at)| Some((*at, step.next(*at))))
-            .take_while(|(at, _)| *at < self.seen.end())
+        let secs: f64 = self.pieces.iter().map(|SeenPiece { piece, .. }| piece.secs.1 - piece.secs.0).sum();
+        least.max(secs * self.pts_per_sec / MAX_TICKS)
     }
 
     /// Whether `label` fits in the visible part between two instants.
-    fn fits(&self, label: &str, start: Instant, end: Instant) -> bool {
-        let visible_secs = end.axis_secs().min(self.to_secs) - start.axis_secs().max(self.from_secs);
-        let padding = if self.is_whole(start, end) { LABEL_PADDING_PTS } else { CUT_LABEL_PADDING_PTS };
-        f64::from((self.text_width)(label)) + padding <= visible_secs * self.pts_per_sec
-    }
-
-    /// Whether no part of a unit is cut off by the view or by the ends of the calendar.
-    fn is_whole(&self, start: Instant, end: Instant) -> bool {
-        let is_in_calendar = start > Instant::MIN && end < Instant::MAX;
-        is_in_calendar && self.from_secs <= start.axis_secs() && end.axis_secs() <= self.to_secs
+    fn fits(&self, label: &str, piece: &SeenPiece, start: Instant, end: Instant) -> bool {
+        let (from, to) = piece.visible(start, end);
+        let padding = if piece.is_whole(start, end) { LABEL_PADDING_PTS } else { CUT_LABEL_PADDING_PTS };
+        f64::from((self.text_width)(label)) + padding <= (to - from) * self.pts_per_sec
     }
 
     /// The ticks of a step with the longest labels that fit; `None` if a wholly visible unit has no room for its label.
     fn labelled(&self, step: TickStep) -> Option<Vec<Tick>> {
-        let fit =
-            |ticks: &Vec<Tick>| ticks.iter().all(|tick| !tick.label.is_empty() || !self.is_whole(tick.at, tick.next));
+        let is_whole = |tick: &Tick| self.pieces.iter().any(|piece| piece.is_whole(tick.at, tick.next));
+        let fit = |ticks: &Vec<Tick>| ticks.iter().all(|tick| !tick.label.is_empty() || !is_whole(tick));
         let lengths: &[LabelLength] = if matches!(step.unit, CalendarUnit::Day | CalendarUnit::Month) {
             &[LabelLength::Long, LabelLength::Short]
         } else {
@@ -235,19 +286,44 @@ impl<'a> TickAxis<'a> {
 
     fn ticks(&self, step: TickStep, length: LabelLength) -> Vec<Tick> {
         let major = major(step);
-        let tick = |(at, next)| {
-            let label = Some(tick_label(step, at, next, length)).filter(|label| self.fits(label, at, next));
-            Tick { at, next, label: label.unwrap_or_default(), is_major: major.floor(at) == at }
+        let tick = |piece: &SeenPiece, (at, next)| {
+            let label = Some(tick_label(step, at, next, length)).filter(|label| self.fits(label, piece, at, next));
+            let seen = piece.visible(at, next);
+            Tick { at, next, seen, label: label.unwrap_or_default(), is_major: major.floor(at) == at }
         };
-        self.cover(step).map(tick).collect()
+        self.pieces.iter().flat_map(|piece| piece.cover(step).map(move |unit| tick(piece, unit))).collect()
     }
 
     fn bands(&self, unit: CalendarUnit) -> Vec<TickContext> {
-        let band = |(start, end)| {
-            let label = context_labels(unit, start).into_iter().find(|label| self.fits(label, start, end));
-            TickContext { start, end, label: label.unwrap_or_default() }
+        let band = |piece: &SeenPiece, (start, end)| {
+            let label = context_labels(unit, start).into_iter().find(|label| self.fits(label, piece, start, end));
+            TickContext { start, end, seen: piece.visible(start, end), label: label.unwrap_or_default() }
         };
-        self.cover(TickStep::new(1, unit)).map(band).collect()
+        let step = TickStep::new(1, unit);
+        self.pieces.iter().flat_map(|piece| piece.cover(step).map(move |unit| band(piece, unit))).collect()
+    }
+
+    /// Names for pieces without a label: that of the month or year in their middle.
+    fn names_of_pieces(&self, step: TickStep, ticks: &[Tick]) -> Vec<PieceName> {
+        if self.pieces.len() < 2 {
+            return Vec::new();
+        }
+        let name = |SeenPiece { piece, .. }: &SeenPiece| {
+            let (from, to) = piece.secs;
+            let is_named = |tick: &Tick| !tick.label.is_empty() && from <= tick.seen.0 && tick.seen.1 <= to;
+            if ticks.iter().any(is_named) {
+                return None;
+            }
+            let middle = f64::midpoint(from, to);
+            let (before, after) = piece.beside_pts;
+            let room = (to - from) * self.pts_per_sec + before + after;
+            #[expect(clippy::cast_possible_truncation, reason = "less than a break")]
+            let shift_pts = ((after - before) / 2.0) as f32;
+            let names = piece_labels(step.unit, Instant::from_axis_secs(middle)).into_iter();
+            let fits = |name: &String| f64::from((self.text_width)(name)) <= room;
+            names.filter(fits).map(|text| PieceName { at: middle, shift_pts, text }).next()
+        };
+        self.pieces.iter().filter_map(name).collect()
     }
 
     /// The boundaries of the finest step that divides `step` without crowding.
@@ -261,7 +337,11 @@ impl<'a> TickAxis<'a> {
         }) else {
             return Vec::new();
         };
-        let is_seen = |at: &Instant| self.from_secs <= at.axis_secs() && at.axis_secs() <= self.to_secs;
-        self.cover(*finer).map(|(at, _)| at).filter(is_seen).filter(|at| step.floor(*at) != *at).collect()
+        let in_piece = |piece: &SeenPiece| {
+            let (from, to) = piece.piece.secs;
+            let is_seen = move |at: &Instant| from <= at.axis_secs() && at.axis_secs() <= to;
+            piece.cover(*finer).map(|(at, _)| at).filter(is_seen).filter(|at| step.floor(*at) != *at)
+        };
+        self.pieces.iter().flat_map(in_piece).collect()
     }
 }

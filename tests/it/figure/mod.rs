@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what cannot be read fails the test")]
 
+mod axis;
+mod pages;
 mod paper;
 mod read_back;
 mod room;
@@ -280,7 +282,8 @@ fn what_finds_no_room_goes_on_or_is_counted() {
     assert!(pages > 1);
     let text = written(&compose(dossier, &options, false).unwrap());
     assert!(text.contains("left out for want of room."), "{text}");
-    let numbered = text.matches("class=\"number\"").count();
+    let found = read_back(&text);
+    let numbered = found.events.len() + found.clusters.iter().map(|(count, _)| count).sum::<usize>();
     let notes = text.matches("class=\"note\"").count();
     let left_out = match numbered - notes {
         1 => "1 note is left out".to_owned(),

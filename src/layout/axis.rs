@@ -1,0 +1,443 @@
+//! [`TimeAxis`]: the calendar with long stretches without a date folded into breaks.
+//!
+//! A position on the axis is in seconds, like civil time, and both run at the same pace: only in a break, which takes
+//! the same short length whatever it leaves out, does the axis run faster. So everything that depends on positions
+//! alone, such as claims, zooming and panning, need not know of breaks; an axis without any is civil time itself.
+#![expect(clippy::indexing_slicing, reason = "gaps and breaks are indexed by the dates that they lie between")]
+
+use std::sync::Arc;
+
+use super::time_range::{TimeRange, overlap};
+use super::view::{Scale, View};
+use crate::dossier::{Dossier, EventIdx};
+use crate::memory::ReleasedVec;
+use crate::time::{DateKind, Instant};
+
+/// Most breaks of an axis.
+const BREAKS_MAX: usize = 12;
+/// A stretch is folded if it takes more of the axis than this part,
+const FOLDED_FROM: f64 = 0.1;
+/// and more than so many times the share of the dates that lie on its emptier side, up to the next break;
+const SHARE_OF_DATES: f64 = 2.0;
+/// or more of the axis than this part in any case.
+const ALWAYS_FOLDED_FROM: f64 = 0.5;
+/// At least so many dates stay together on one side of a break: the ends of three events.
+const TOGETHER_LEAST: usize = 6;
+/// Time that is kept on either side of a break, as a part of all that is kept: room for the sign of an event.
+const KEPT_BESIDE: f64 = 1.0 / 128.0;
+/// Length of a break on the axis, as a part of all that is kept.
+const BREAK: f64 = 1.0 / 36.0;
+
+/// A folded stretch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct FoldedStretch {
+    /// Civil time.
+    time: TimeRange,
+    /// Its place on the axis.
+    axis: TimeRange,
+}
+
+/// A break that is in view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VisibleBreak {
+    /// Civil time that it leaves out.
+    pub time: TimeRange,
+    /// Left and right edge in points, not cut to the plot.
+    pub x: (f32, f32),
+}
+
+/// A stretch of civil time that is in view, between breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AxisPiece {
+    /// Civil time.
+    pub time: TimeRange,
+    /// Length of the break before it and of the one after it on the axis; 0 at the edges of the view.
+    pub breaks: (f64, f64),
+}
+
+/// The calendar as a timeline shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TimeAxis {
+    /// In order of time.
+    breaks: Arc<[FoldedStretch]>,
+}
+
+impl TimeAxis {
+    /// An axis for the `shown` events. It depends on their dates alone; see `of_dates`.
+    #[must_use]
+    pub fn with_folded_gaps(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
+        let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx));
+        let mut dates = ReleasedVec::with_capacity(2 * dossier.events.len());
+        for date in events.map(|(_, event)| &event.date) {
+            let certain = date.certain().filter(|_| date.kind() == DateKind::Lasting);
+            let spans = [Some(date.placed_span()), certain].into_iter().flatten();
+            dates.extend(spans.flat_map(|span| [span.start(), span.end()]).map(Instant::axis_secs));
+        }
+        Self::of_dates(&mut dates)
+    }
+
+    /// An axis for dates: the seconds at which any event may begin or end, or certainly has.
+    ///
+    /// Of the stretches without a date, the longest is folded first; each that is
+    /// folded makes the others take more of what remains.
+    fn of_dates(dates: &mut [f64]) -> Self {
+        dates.sort_unstable_by(f64::total_cmp);
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Self::default() };
+        let whole = last - first;
+        let gaps = longest_gaps(dates);
+        let mut folded: Vec<usize> = Vec::new();
+        while folded.len() < BREAKS_MAX {
+            let length = AxisLength::new(whole, dates, &folded);
+            let Some(gap) = gaps.iter().find(|&&gap| is_worth_folding(dates, &folded, gap, length)) else { break };
+            folded.insert(folded.partition_point(|other| other < gap), *gap);
+        }
+        let AxisLength { kept, .. } = AxisLength::new(whole, dates, &folded);
+        // Whole seconds, so that all positions of dates are exact.
+        let (beside, break_secs) = ((kept * KEPT_BESIDE).floor(), (kept * BREAK).ceil());
+        let mut left_out = 0.0;
+        let stretch = |gap: &usize| {
+            let time = (dates[*gap] + beside, dates[gap + 1] - beside);
+            let start = time.0 - left_out;
+            left_out += time.1 - time.0 - break_secs;
+            FoldedStretch { time, axis: (start, start + break_secs) }
+        };
+        Self { breaks: folded.iter().map(stretch).collect() }
+    }
+
+    /// Whether no stretch is folded.
+    #[must_use]
+    pub fn is_unbroken(&self) -> bool {
+        self.breaks.is_empty()
+    }
+
+    /// The position of a time.
+    #[must_use]
+    pub fn position(&self, secs: f64) -> f64 {
+        match self.breaks.partition_point(|stretch| stretch.time.0 <= secs).checked_sub(1) {
+            None => secs,
+            Some(last) => moved(secs, self.breaks[last].time, self.breaks[last].axis),
+        }
+    }
+
+    /// The time at a position.
+    #[must_use]
+    pub fn time(&self, position: f64) -> f64 {
+        match self.breaks.partition_point(|stretch| stretch.axis.0 <= position).checked_sub(1) {
+            None => position,
+            Some(last) => moved(position, self.breaks[last].axis, self.breaks[last].time),
+        }
+    }
+
+    /// The positions that a view shows.
+    #[must_use]
+    pub fn positions(&self, view: View) -> View {
+        if self.is_unbroken() {
+            return view;
+        }
+        View::new(self.position(view.start()), self.position(view.end()))
+    }
+
+    /// The view that shows positions.
+    #[must_use]
+    pub fn view(&self, positions: View) -> View {
+        if self.is_unbroken() {
+            return positions;
+        }
+        View::new(self.time(positions.start()), self.time(positions.end()))
+    }
+
+    /// `view`, `factor` times closer, with the time `at` in its place; see [`View::zoom_at`].
+    #[must_use]
+    pub fn zoom_at(&self, view: View, factor: f64, at: f64) -> View {
+        self.view(self.positions(view).zoom_at(factor, self.position(at)))
+    }
+
+    /// `view`, moved by seconds of the axis.
+    #[must_use]
+    pub fn pan(&self, view: View, secs: f64) -> View {
+        self.view(self.positions(view).pan(secs))
+    }
+
+    /// `view` with the time `at` in its middle.
+    #[must_use]
+    pub fn centered_on(&self, view: View, at: f64) -> View {
+        self.view(self.positions(view).centered_on(self.position(at)))
+    }
+
+    /// The view between two at `t` from 0 to 1; see [`View::toward`].
+    #[must_use]
+    pub fn between(&self, from: View, to: View, t: f64) -> View {
+        if self.is_unbroken() || t <= 0.0 || t >= 1.0 {
+            return from.toward(to, t);
+        }
+        self.view(self.positions(from).toward(self.positions(to), t))
+    }
+
+    /// The breaks in a view on `width` points.
+    pub fn visible_breaks(&self, view: View, width: f32) -> impl Iterator<Item = VisibleBreak> + '_ {
+        let positions = self.positions(view);
+        let scale = Scale::new(positions, width);
+        let seen = (positions.start(), positions.end());
+        self.breaks.iter().filter(move |stretch| overlap(stretch.axis, seen)).map(move |stretch| VisibleBreak {
+            time: stretch.time,
+            x: (scale.x_from_time(stretch.axis.0), scale.x_from_time(stretch.axis.1)),
+        })
+    }
+
+    /// The stretches of a view that are not folded, in order of time.
+    #[must_use]
+    pub fn pieces(&self, view: View) -> Vec<AxisPiece> {
+        let mut pieces = Vec::new();
+        let (mut start, mut before) = (view.start(), 0.0);
+        for stretch in self.breaks.iter().filter(|stretch| overlap(stretch.time, (view.start(), view.end()))) {
+            let length = stretch.axis.1 - stretch.axis.0;
+            if start < stretch.time.0 {
+                pieces.push(AxisPiece { time: (start, stretch.time.0), breaks: (before, length) });
+            }
+            (start, before) = (stretch.time.1, length);
+        }
+        if start < view.end() {
+            pieces.push(AxisPiece { time: (start, view.end()), breaks: (before, 0.0) });
+        }
+        pieces
+    }
+}
+
+/// The mapping between civil time and points for one frame, both ways.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeScale {
+    axis: TimeAxis,
+    scale: Scale,
+}
+
+impl TimeScale {
+    /// `view` on `axis` over `width` points.
+    #[must_use]
+    pub fn new(axis: &TimeAxis, view: View, width: f32) -> Self {
+        Self { axis: axis.clone(), scale: Scale::new(axis.positions(view), width) }
+    }
+
+    /// Points from the left edge, clamped to a million points on either side.
+    #[must_use]
+    pub fn x_from_time(&self, secs: f64) -> f32 {
+        self.scale.x_from_time(self.axis.position(secs))
+    }
+
+    /// Civil time.
+    #[must_use]
+    pub fn time_from_x(&self, x: f32) -> f64 {
+        self.axis.time(self.scale.time_from_x(x))
+    }
+
+    /// Seconds per point, outside of breaks.
+    #[must_use]
+    pub fn secs_per_point(&self) -> f64 {
+        self.scale.secs_per_point()
+    }
+}
+
+/// A value of the range `from`, or after it, in the range `to`, or after it.
+fn moved(value: f64, from: TimeRange, to: TimeRange) -> f64 {
+    if value >= from.1 {
+        return to.1 + (value - from.1);
+    }
+    to.0 + (value - from.0) * ((to.1 - to.0) / (from.1 - from.0))
+}
+
+/// The gaps that can take a tenth of an axis, the longest first; a gap is the index of the date before it.
+fn longest_gaps(dates: &[f64]) -> Vec<usize> {
+    /// No more than nine stretches take a tenth of the axis, beside those that are folded.
+    const CANDIDATES: usize = BREAKS_MAX + 9;
+    let secs = |gap: usize| dates[gap + 1] - dates[gap];
+    let mut longest: Vec<usize> = Vec::with_capacity(CANDIDATES + 1);
+    for gap in 0..dates.len() - 1 {
+        if longest.len() == CANDIDATES && longest.last().is_some_and(|&last| secs(gap) <= secs(last)) {
+            continue;
+        }
+        longest.insert(longest.partition_point(|&other| secs(other) >= secs(gap)), gap);
+        longest.truncate(CANDIDATES);
+    }
+    longest
+}
+
+/// Seconds of an axis from its first date to its last.
+#[derive(Clone, Copy)]
+struct AxisLength {
+    /// Not folded.
+    kept: f64,
+    /// With the breaks.
+    all: f64,
+}
+
+impl AxisLength {
+    fn new(whole: f64, dates: &[f64], folded: &[usize]) -> Self {
+        let left_out: f64 = folded.iter().map(|&gap| dates[gap + 1] - dates[gap]).sum();
+        let count = real(folded.len());
+        let kept = (whole - left_out) / (1.0 - 2.0 * count * KEPT_BESIDE);
+        Self { kept, all: kept * (1.0 + count * BREAK) }
+    }
+}
+
+fn is_worth_folding(dates: &[f64], folded: &[usize], gap: usize, length: AxisLength) -> bool {
+    let share = (dates[gap + 1] - dates[gap]) / length.all;
+    if share <= FOLDED_FROM || folded.contains(&gap) {
+        return false;
+    }
+    let next = folded.partition_point(|&other| other < gap);
+    let first = next.checked_sub(1).map_or(0, |before| folded[before] + 1);
+    let last = folded.get(next).map_or(dates.len() - 1, |&after| after);
+    // Dates on either side, up to the next break.
+    let (before, after) = (gap + 1 - first, last - gap);
+    let emptier = real(before.min(after)) / real(dates.len());
+    let stay_together = longest_run(dates.len(), folded, gap) >= TOGETHER_LEAST;
+    stay_together && share > (SHARE_OF_DATES * emptier).clamp(FOLDED_FROM, ALWAYS_FOLDED_FROM)
+}
+
+/// Most dates between two breaks if `gap` is folded, too.
+fn longest_run(dates: usize, folded: &[usize], gap: usize) -> usize {
+    let mut breaks: Vec<usize> = folded.iter().copied().chain([gap, dates - 1]).collect();
+    breaks.sort_unstable();
+    let mut next = 0;
+    let runs = breaks.into_iter().map(|last| last + 1 - std::mem::replace(&mut next, last + 1));
+    runs.max().unwrap_or_default()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "dates are far fewer than 2^53")]
+fn real(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dossier::load;
+    use crate::time::Instant;
+
+    const DAY: f64 = 86_400.0;
+    const YEAR: f64 = 31_556_952.0;
+
+    /// Both ends of days.
+    fn days(at: &[f64]) -> Vec<f64> {
+        at.iter().flat_map(|&day| [day * DAY, (day + 1.0) * DAY]).collect()
+    }
+
+    fn axis(mut dates: Vec<f64>) -> TimeAxis {
+        TimeAxis::of_dates(&mut dates)
+    }
+
+    fn broken_years(axis: &TimeAxis) -> Vec<f64> {
+        axis.breaks.iter().map(|stretch| ((stretch.time.1 - stretch.time.0) / YEAR).round()).collect()
+    }
+
+    #[test]
+    fn outliers_are_folded_and_steady_steps_are_not() {
+        let check = |years: &[f64], expected: &[f64]| {
+            let days_of: Vec<f64> = years.iter().map(|year| (year * 365.25).round()).collect();
+            assert_eq!(broken_years(&axis(days(&days_of))), expected, "{years:?}");
+        };
+        check(&[], &[]);
+        check(&[5.0], &[]);
+        check(&[0.0, 100.0], &[]);
+        check(&[0.0, 50.0, 100.0], &[]);
+        check(&[0.0, 120.0, 121.0], &[]);
+        check(&[0.0, 120.0, 121.0, 122.0], &[120.0]);
+        check(&[0.0, 120.0, 121.0, 122.0, 123.0], &[120.0]);
+        check(&[-11_500.0, 0.0, 1.0, 2.0, 3.0], &[11_500.0]);
+        // Two clusters.
+        check(&[0.0, 1.0, 2.0, 3.0, 40.0, 41.0, 42.0, 43.0], &[37.0]);
+        for count in 3..30_u32 {
+            let steady: Vec<f64> = (0..count).map(|at| f64::from(at) * 7.0).collect();
+            check(&steady, &[]);
+        }
+    }
+
+    #[test]
+    fn the_shipped_dossier_has_room_for_its_years() {
+        let dossier = load::shipped().dossier;
+        let axis = TimeAxis::with_folded_gaps(&dossier, &|_| true);
+        assert_eq!(broken_years(&axis), [3.0, 59.0, 8.0, 2.0, 6.0, 3.0]);
+        assert_eq!(TimeAxis::with_folded_gaps(&dossier, &|_| false), TimeAxis::default());
+    }
+
+    fn dates() -> impl Strategy<Value = Vec<f64>> {
+        let wide = (-3_000_000..700_000_i32).prop_map(f64::from);
+        let recent = (10_000..20_000_i32).prop_map(f64::from);
+        let day = prop_oneof![1 => wide, 3 => recent];
+        prop::collection::vec((day, prop_oneof![3 => Just(1), 1 => 1..4_000_i32]), 0..60).prop_map(|events| {
+            events.into_iter().flat_map(|(day, length)| [day * DAY, (day + f64::from(length)) * DAY]).collect()
+        })
+    }
+
+    proptest! {
+        /// No date lies inside a break; outside of breaks, lengths are kept to the second.
+        #[test]
+        fn breaks_hold_no_date_and_leave_the_scale(dates in dates(), by in 0.0..1.0_f64) {
+            let axis = axis(dates.clone());
+            prop_assert!(axis.breaks.len() <= BREAKS_MAX);
+            for stretch in axis.breaks.iter() {
+                prop_assert!(dates.iter().all(|&date| date < stretch.time.0 || date > stretch.time.1), "{stretch:?}");
+                prop_assert!(stretch.axis.1 - stretch.axis.0 < stretch.time.1 - stretch.time.0);
+                let inside = stretch.time.0 + by * (stretch.time.1 - stretch.time.0);
+                let position = axis.position(inside);
+                prop_assert!(stretch.axis.0 <= position && position <= stretch.axis.1);
+            }
+            let mut sorted = dates;
+            sorted.sort_by(f64::total_cmp);
+            for pair in sorted.windows(2) {
+                let is_folded = axis.breaks.iter().any(|stretch| pair[0] < stretch.time.0 && stretch.time.1 < pair[1]);
+                let (length, shown) = (pair[1] - pair[0], axis.position(pair[1]) - axis.position(pair[0]));
+                prop_assert!(if is_folded { shown < length } else { shown.to_bits() == length.to_bits() }, "{pair:?}");
+            }
+        }
+
+        /// Position and time are inverse, and keep the order.
+        #[test]
+        fn positions_go_both_ways(dates in dates(), at in -3e11..1e11_f64, later in 0.0..1e11_f64) {
+            let axis = axis(dates);
+            for secs in [at, at + later] {
+                // In a break, rounding of the position is as much more time as the break is shorter.
+                let inside = axis.breaks.iter().find(|stretch| stretch.time.0 < secs && secs < stretch.time.1);
+                let pace = inside.map_or(1.0, |of| (of.time.1 - of.time.0) / (of.axis.1 - of.axis.0));
+                prop_assert!((axis.time(axis.position(secs)) - secs).abs() < 1e-2 * pace, "{secs}");
+            }
+            prop_assert!(axis.position(at) <= axis.position(at + later));
+            prop_assert!(axis.position(f64::NEG_INFINITY).is_infinite());
+            prop_assert!(axis.position(f64::INFINITY).is_infinite());
+        }
+
+        /// The pieces of a view and its breaks follow each other from edge to edge.
+        #[test]
+        fn pieces_and_breaks_cover_a_view(dates in dates(), start in -3e11..6e10_f64, span in 60.0..3e11_f64) {
+            let axis = axis(dates);
+            let view = View::new(start, start + span);
+            let pieces = axis.pieces(view);
+            let mut all: Vec<TimeRange> = pieces.iter().map(|piece| piece.time).collect();
+            let breaks = axis.visible_breaks(view, 1000.0).map(|of| of.time);
+            all.extend(breaks.map(|(from, to)| (from.max(view.start()), to.min(view.end()))));
+            all.sort_by(|a, b| a.0.total_cmp(&b.0));
+            prop_assert_eq!(all.first().map(|range| range.0), Some(view.start()));
+            prop_assert_eq!(all.last().map(|range| range.1), Some(view.end()));
+            prop_assert!(all.windows(2).all(|pair| pair[0].1.to_bits() == pair[1].0.to_bits()), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn moving_keeps_the_scale() {
+        let axis = axis(days(&[-40_000.0, 0.0, 400.0, 800.0, 1_200.0]));
+        assert_eq!(axis.breaks.len(), 1);
+        let view = View::new(-100.0 * DAY, 1_300.0 * DAY);
+        let scale = |view: View| axis.positions(view).span();
+        for panned in
+            [axis.pan(view, -300.0 * DAY), axis.pan(view, 200.0 * DAY), axis.centered_on(view, -40_000.0 * DAY)]
+        {
+            assert!((scale(panned) - scale(view)).abs() < 1.0, "{panned:?}");
+        }
+        let at = 800.0 * DAY;
+        let zoomed = axis.zoom_at(view, 2.0, at);
+        let share = |view: View| (axis.position(at) - axis.positions(view).start()) / scale(view);
+        assert!((scale(zoomed) * 2.0 - scale(view)).abs() < 1.0 && (share(zoomed) - share(view)).abs() < 1e-9);
+        assert_eq!(Instant::from_axis_secs(0.0).secs(), 0);
+    }
+}
