@@ -21,14 +21,9 @@ pub(super) struct Byline {
 }
 
 impl Byline {
-    /// Fills the details that are empty.
-    fn fill(self, fields: &mut ArticleFields) {
-        let all = [
-            (&mut fields.author, self.author),
-            (&mut fields.publisher, self.publisher),
-            (&mut fields.published, self.day),
-        ];
-        for (field, said) in all {
+    /// Fills author and publisher where they are empty.
+    fn fill_names(self, fields: &mut ArticleFields) {
+        for (field, said) in [(&mut fields.author, self.author), (&mut fields.publisher, self.publisher)] {
             if field.is_empty() {
                 *field = said;
             }
@@ -44,6 +39,10 @@ pub(super) fn read(line: &str) -> Option<Byline> {
         return None;
     }
     if is_date_line(&line) {
+        // The day of a change is not that of publication.
+        if ["updated", "last updated", "aktualisiert"].iter().any(|word| line.to_lowercase().starts_with(word)) {
+            return None;
+        }
         let day = stamp::parse(&line).filter(stamp::Stamp::is_day)?.day;
         return Some(Byline { day, ..Byline::default() });
     }
@@ -66,14 +65,14 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     Some(Byline { author: people, publisher: behind.to_owned(), day: day.unwrap_or_default() })
 }
 
-/// Fills the details that are empty from the lines below the first block of a text.
+/// Fills author and publisher, where they are empty, from the lines below the first block of a text.
 pub(super) fn propose(markdown: &str, fields: &mut ArticleFields) {
     const CHARS: usize = 4_000;
     let text = ArticleText::from_markdown(limits::beginning(markdown, CHARS).unwrap_or(markdown));
     for block in text.blocks.iter().skip(1).take(LINES) {
         let line = text.plain.get(block.range.clone()).unwrap_or_default();
         match read(line) {
-            Some(said) => said.fill(fields),
+            Some(said) => said.fill_names(fields),
             None if line.split_whitespace().count() > WORDS => break,
             None => {}
         }
@@ -187,6 +186,7 @@ mod tests {
         check("5 March 2024", Some(["", "", "2024-03-05"]));
         for line in [
             "By Tuesday",
+            "Updated: 5 March 2024",
             "By Monday Morning, the water had gone.",
             "By the river, three boats lay idle.",
             "By Petra Lind, who had drawn the first plan herself",
