@@ -1,4 +1,4 @@
-//! The handle between two panes: dragged by pointer, moved by arrows, and reset by a double click.
+//! The handle between two panes: dragged by pointer, and moved by arrows.
 
 use egui::accesskit::Role;
 use egui::{Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo};
@@ -10,18 +10,9 @@ const REACH_PTS: f32 = 8.0;
 /// How far a key moves it, in points.
 const STEP_PTS: f32 = 16.0;
 
-/// A move of a handle.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum SplitterMove {
-    /// Move it by so many points, right or down.
-    By(f32),
-    /// Back to where it is without a choice.
-    Reset,
-}
-
 /// The handle on a line of `rect`: an upright one between panes side by side, a level one between panes above each
-/// other.
-pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<SplitterMove> {
+/// other. Returns by how many points it was moved, right or down.
+pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<f32> {
     let is_upright = rect.height() > rect.width();
     let line = Rect::from_center_size(rect.center(), rect.size());
     let area = if is_upright {
@@ -29,7 +20,7 @@ pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<SplitterMove> {
     } else {
         Rect::from_center_size(line.center(), egui::vec2(line.width(), REACH_PTS))
     };
-    let response = ui.interact(area, ui.scope_id().with(("splitter", name)), Sense::click_and_drag());
+    let response = ui.interact(area, ui.scope_id().with(("splitter", name)), Sense::drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
     let cursor = if is_upright { CursorIcon::ResizeHorizontal } else { CursorIcon::ResizeVertical };
     let palette = Palette::of_ui(ui);
@@ -42,9 +33,6 @@ pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<SplitterMove> {
         }
     }
     let response = response.on_hover_cursor(cursor);
-    if response.double_clicked() {
-        return Some(SplitterMove::Reset);
-    }
     let along = |delta: egui::Vec2| if is_upright { delta.x } else { delta.y };
     let mut by = if response.dragged() { along(response.drag_delta()) } else { 0.0 };
     if response.has_focus() {
@@ -58,7 +46,7 @@ pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<SplitterMove> {
         let (back, on) = if is_upright { (Key::ArrowLeft, Key::ArrowRight) } else { (Key::ArrowUp, Key::ArrowDown) };
         by += (steps(on) - steps(back)) * STEP_PTS;
     }
-    (by != 0.0).then_some(SplitterMove::By(by))
+    (by != 0.0).then_some(by)
 }
 
 fn focus_id() -> Id {

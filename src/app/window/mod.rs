@@ -24,7 +24,7 @@ use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
 use super::select_on_tab::select_on_tab;
 use super::settings::Memory;
-use super::splitter::{SplitterMove, splitter_ui};
+use super::splitter::splitter_ui;
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
 use super::workspace::Workspace;
@@ -249,7 +249,7 @@ impl Window {
             } else if is_reviewing {
                 return panels.review_ui(ui, input, commands, actions);
             } else {
-                let rows_height = rows_height(rest, &pane_settings);
+                let rows_height = rows_height(rest, content, &pane_settings);
                 panels.timeline_ui(ui, &input, panes, rows_height, commands, actions)
             };
             panels.card_ui(ui, &input, panes.card, content.margin(), commands, actions);
@@ -289,13 +289,9 @@ impl Window {
         }
         let Some(reader) = reader else { return };
         let edge = Rect::from_x_y_ranges(reader.left()..=reader.left(), reader.y_range());
-        match splitter_ui(ui, edge, "Resize article") {
-            Some(SplitterMove::By(pts)) => {
-                let width = ui.ctx().content_rect().width();
-                settings.reader_width_pts = Some(reader_width(width, Some(reader.width() - pts)));
-            }
-            Some(SplitterMove::Reset) => settings.reader_width_pts = None,
-            None => {}
+        if let Some(pts) = splitter_ui(ui, edge, "Resize article") {
+            let width = ui.ctx().content_rect().width();
+            settings.reader_width_pts = Some(reader_width(width, Some(reader.width() - pts)));
         }
     }
 

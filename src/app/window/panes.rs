@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2, vec2};
 
 use crate::app::drafts::PANEL_PTS;
 use crate::app::settings::PaneSettings;
-use crate::app::splitter::{SplitterMove, splitter_ui};
+use crate::app::splitter::splitter_ui;
 use crate::dossier::Dossier;
 use crate::paint::theme::{self, Palette, space};
 use crate::session::State;
@@ -32,7 +32,7 @@ const HINT_PTS: f32 = 36.0;
 /// Height of what a dossier without events says, in points.
 const INVITATION_PTS: f32 = 128.0;
 
-/// What the pane below the overview holds.
+/// The content of the pane below the overview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CardContent {
     /// A line that says what to do, as no event is selected.
@@ -124,7 +124,7 @@ impl PaneRects {
     }
 
     /// The handles between the panes: returns those that were moved.
-    pub(super) fn splitters_ui(&self, ui: &Ui, content: CardContent) -> Vec<(PaneEdge, SplitterMove)> {
+    pub(super) fn splitters_ui(&self, ui: &Ui, content: CardContent) -> Vec<(PaneEdge, f32)> {
         let gap_above = |pane: Rect| Rect::from_min_max(pos2(pane.left(), pane.top() - space::GAP), pane.right_top());
         let mut moved = Vec::new();
         if let Some(overview) = self.overview {
@@ -138,12 +138,9 @@ impl PaneRects {
         moved
     }
 
-    /// Changes the size of a pane whose edge was moved.
-    pub(super) fn resize(&self, edge: PaneEdge, by: SplitterMove, panes: &mut PaneSettings) {
-        let resized = |pane: Option<Rect>| match by {
-            SplitterMove::By(pts) => pane.map(|pane| pane.height() - pts),
-            SplitterMove::Reset => None,
-        };
+    /// Changes the size of a pane whose edge was moved down by so many points.
+    pub(super) fn resize(&self, edge: PaneEdge, by_pts: f32, panes: &mut PaneSettings) {
+        let resized = |pane: Option<Rect>| pane.map(|pane| pane.height() - by_pts);
         match edge {
             PaneEdge::Overview => panes.overview_height_pts = resized(self.overview),
             PaneEdge::Card(CardContent::Form) => panes.form_height_pts = resized(self.card),
@@ -168,8 +165,10 @@ pub(super) fn split_for_review(rest: Rect) -> [Rect; 2] {
 
 /// The height that the rows of the timeline share: as much as there is without a card, so that no row moves when one
 /// opens.
-pub(super) fn rows_height(rest: Rect, panes: &PaneSettings) -> f32 {
-    PaneRects::new(rest, CardContent::Hint, panes).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
+pub(super) fn rows_height(rest: Rect, content: CardContent, panes: &PaneSettings) -> f32 {
+    // What a dossier without events has to say is always there.
+    let least = if content == CardContent::Invitation { content } else { CardContent::Hint };
+    PaneRects::new(rest, least, panes).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
 }
 
 /// Paints a pane and its content, clipped to it.
@@ -212,14 +211,11 @@ mod tests {
         let mut large = PaneSettings::default();
         for _ in 0..100 {
             let panes = PaneRects::new(rest, CardContent::Card, &large);
-            panes.resize(PaneEdge::Card(CardContent::Card), SplitterMove::By(-40.0), &mut large);
-            panes.resize(PaneEdge::Overview, SplitterMove::By(-40.0), &mut large);
+            panes.resize(PaneEdge::Card(CardContent::Card), -40.0, &mut large);
+            panes.resize(PaneEdge::Overview, -40.0, &mut large);
         }
         let panes = PaneRects::new(rest, CardContent::Card, &large);
         assert!(panes.timeline.height() >= TIMELINE_LEAST_PTS - 1.0, "{panes:?}");
-        panes.resize(PaneEdge::Card(CardContent::Card), SplitterMove::Reset, &mut large);
-        panes.resize(PaneEdge::Overview, SplitterMove::Reset, &mut large);
-        assert_eq!(large, PaneSettings::default());
     }
 
     #[test]
