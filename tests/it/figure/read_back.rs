@@ -80,7 +80,9 @@ pub fn read_back(text: &str) -> ReadBack {
 
 /// The upright strokes of a group.
 fn dashes(group: Node<'_, '_>) -> Vec<Area> {
-    let paths = group.children().filter_map(|node| node.attribute("d"));
+    // The mass of a lane that folds is filled.
+    let stroked = group.children().filter(|node| node.attribute("fill") == Some("none"));
+    let paths = stroked.filter_map(|node| node.attribute("d"));
     let strokes = paths.flat_map(|path| path.split('M').skip(1).collect::<Vec<_>>());
     let area = |stroke: &str| {
         let numbers: Vec<f32> = stroke.split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
