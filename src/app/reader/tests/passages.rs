@@ -100,10 +100,10 @@ fn events_that_share_a_passage_are_chosen_from_a_menu() {
     harness.get_by_label("2 October 2022: Narrow — passage").click();
     harness.run();
     assert_eq!(harness.state().commands, []);
-    harness.get_by_role_and_label(Role::Button, "Wide, 1 October 2022").click();
+    harness.get_by_role_and_label(Role::MenuItem, "Wide, 1 October 2022").click();
     harness.run();
     assert_eq!(harness.state().commands, [Command::SelectFromPassage(EventIdx(0))]);
-    assert!(harness.query_by_role_and_label(Role::Button, "Wide, 1 October 2022").is_none(), "the menu is closed");
+    assert!(harness.query_by_role_and_label(Role::MenuItem, "Wide, 1 October 2022").is_none(), "the menu is closed");
 }
 
 /// How many rectangles of a colour the last frame painted.
