@@ -22,6 +22,9 @@ enum Token<'a> {
     Text(&'a str),
 }
 
+/// The typefaces of most text, which the style of a figure gives; each element of a long figure would repeat them.
+const SANS: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
+
 /// The attributes that are colours.
 const PAINTS: [&str; 4] = ["fill", "fill-opacity", "stroke", "stroke-opacity"];
 
@@ -76,7 +79,8 @@ pub fn merge(light: &str, dark: &str, links: &HashMap<String, String>) -> Classe
                     let _ = write!(markup, " class=\"{class}\"");
                 }
                 for (key, value) in each(attributes) {
-                    if !PAINTS.contains(&key) && !matches!(key, "id" | "class") {
+                    let is_usual = key == "font-family" && value == SANS;
+                    if !PAINTS.contains(&key) && !matches!(key, "id" | "class") && !is_usual {
                         let _ = write!(markup, " {key}=\"{value}\"");
                     }
                 }
