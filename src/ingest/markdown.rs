@@ -15,7 +15,7 @@ pub enum Role {
     Quote,
     /// The caption of a picture.
     Caption,
-    /// A row of a table, its cells separated by [`CELL_GAP`].
+    /// A row of a table, its cells separated by an em space.
     Row,
     /// Text whose line breaks and blanks count.
     Code,
