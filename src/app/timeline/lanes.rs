@@ -45,8 +45,10 @@ pub fn lanes_ui(
         if lane.is_collapsed {
             strip_ui(ui, scene, at, lane, look, plot, &mut touched, out);
         }
-        if let Some(title) = title_rect(lane, look, plot.min) {
-            title_ui(ui, scene, at, lane, title.intersect(plot), look, &mut touched, out, actions);
+        // The title of a lane that begins at the foot of the plot may lie below it.
+        let title = title_rect(lane, look, plot.min).map(|title| title.intersect(plot));
+        if let Some(title) = title.filter(Rect::is_positive) {
+            title_ui(ui, scene, at, lane, title, look, &mut touched, out, actions);
         }
     }
     touched
