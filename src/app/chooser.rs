@@ -13,6 +13,7 @@ use egui::{
 };
 
 use super::escape;
+use super::frame_note::FrameNote;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::View;
 use crate::paint::ruler::Ruler;
@@ -79,7 +80,7 @@ impl Chooser {
             self.opener = ctx.memory(egui::Memory::focused);
             self.tops = tops(ctx, dossier, &self.events, width - INDENT_PTS - RIGHT_PTS);
         }
-        note_open(ctx);
+        OPEN.make(ctx);
         let mut is_open = true;
         Popup::new(ui.scope_id().with("chooser"), ctx.clone(), self.at, ui.layer_id())
             .kind(PopupKind::Popup)
@@ -242,19 +243,10 @@ fn step(ui: &Ui, height: f32, tops: &[f32], current: usize) -> Option<usize> {
     Some(moved.min(last))
 }
 
-fn open_id() -> Id {
-    Id::unique("list of events open")
-}
-
-/// Notes that a list is shown in this frame.
-fn note_open(ctx: &Context) {
-    let frame = ctx.cumulative_frame_nr();
-    ctx.data_mut(|data| data.insert_temp(open_id(), frame));
-}
+const OPEN: FrameNote = FrameNote("list of events open");
 
 /// Whether a list was open in the frame before, which has keys of its own.
 #[must_use]
 pub fn is_open(ctx: &Context) -> bool {
-    let shown: Option<u64> = ctx.data(|data| data.get_temp(open_id()));
-    shown.is_some_and(|shown| shown + 1 >= ctx.cumulative_frame_nr())
+    OPEN.is_recent(ctx)
 }

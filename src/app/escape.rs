@@ -2,11 +2,11 @@
 //!
 //! Shortcuts are taken out of the input before the panels are painted, so panels look at the raw events.
 
-use egui::{Context, Event, Id, Key};
+use egui::{Context, Event, Key};
 
-fn id() -> Id {
-    Id::unique("escape taken")
-}
+use super::frame_note::FrameNote;
+
+const TAKEN: FrameNote = FrameNote("escape taken");
 
 /// Whether Escape was pressed since the last frame, and no widget took it.
 #[must_use]
@@ -17,12 +17,11 @@ pub fn is_struck(ctx: &Context) -> bool {
 
 /// Takes Escape in this frame.
 pub fn take(ctx: &Context) {
-    let frame = ctx.cumulative_frame_nr();
-    ctx.data_mut(|data| data.insert_temp(id(), frame));
+    TAKEN.make(ctx);
 }
 
 /// Whether Escape was taken in this frame.
 #[must_use]
 pub fn was_taken(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp::<u64>(id())) == Some(ctx.cumulative_frame_nr())
+    TAKEN.is_new(ctx)
 }

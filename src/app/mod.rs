@@ -21,6 +21,7 @@ pub mod event_table;
 pub mod export;
 pub mod file_dialogs;
 pub mod frame_log;
+pub mod frame_note;
 mod key_pace;
 pub mod launch;
 pub mod loading;

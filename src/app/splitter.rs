@@ -1,8 +1,9 @@
 //! The handle between two panes: dragged by pointer, and moved by arrows.
 
 use egui::accesskit::Role;
-use egui::{Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Context, CursorIcon, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo};
 
+use super::frame_note::FrameNote;
 use crate::paint::theme::Palette;
 
 /// Thickness of the part that reacts to the pointer, in points.
@@ -36,7 +37,7 @@ pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<f32> {
     let along = |delta: egui::Vec2| if is_upright { delta.x } else { delta.y };
     let mut by = if response.dragged() { along(response.drag_delta()) } else { 0.0 };
     if response.has_focus() {
-        note_focus(ui.ctx());
+        FOCUSED.make(ui.ctx());
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         let steps = |key: Key| {
@@ -49,18 +50,10 @@ pub fn splitter_ui(ui: &Ui, rect: Rect, name: &str) -> Option<f32> {
     (by != 0.0).then_some(by)
 }
 
-fn focus_id() -> Id {
-    Id::unique("splitter focused")
-}
-
-fn note_focus(ctx: &Context) {
-    let frame = ctx.cumulative_frame_nr();
-    ctx.data_mut(|data| data.insert_temp(focus_id(), frame));
-}
+const FOCUSED: FrameNote = FrameNote("splitter focused");
 
 /// Whether a handle had the focus in the frame before, which moves by arrows.
 #[must_use]
 pub fn has_focus(ctx: &Context) -> bool {
-    let seen: Option<u64> = ctx.data(|data| data.get_temp(focus_id()));
-    seen.is_some_and(|seen| seen + 1 >= ctx.cumulative_frame_nr())
+    FOCUSED.is_recent(ctx)
 }
