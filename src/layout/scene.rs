@@ -171,6 +171,15 @@ pub struct Mark {
     pub hollow: bool,
 }
 
+impl Mark {
+    /// Top and bottom of sign and label together.
+    #[must_use]
+    pub fn rows(&self) -> (f32, f32) {
+        let label = self.label.as_ref().map_or(self.area, |label| label.area);
+        (self.area.top.min(label.top), self.area.bottom.max(label.bottom))
+    }
+}
+
 /// Events folded into one mark for want of room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
@@ -237,6 +246,9 @@ pub enum SceneHit {
 /// How far from a sign a pointer still means it, in points.
 const REACH_PTS: f32 = 4.0;
 
+/// What reaches further than this below the plot, in points, is out of sight; less is rounding.
+const BELOW_PTS: f32 = 0.5;
+
 /// What a view shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -274,15 +286,17 @@ impl Scene {
     }
 
     /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The head
-    /// of a lane stays in sight as long as the lane does.
+    /// of a lane stays in sight as long as the lane does. Marks, pills and titles that the lower edge would cut are left
+    /// out, so that nothing lies under what stands below the plot.
     #[must_use]
     pub fn scrolled(&self, offset: f32, height: f32) -> Self {
         let heads = self.heads_down(offset);
         let by = |area: Area, down: f32| Area { top: area.top + down, bottom: area.bottom + down, ..area };
-        let is_visible = |area: Area| area.bottom > 0.0 && area.top < height;
+        let untitled = |title: Area| Area { bottom: title.top, ..title };
+        let whole = |title: Area| if is_below(title.bottom, height) { untitled(title) } else { title };
         let lanes = self.lanes.iter().zip(&heads).map(|(lane, &head)| Lane {
             area: by(lane.area, -offset),
-            title: by(lane.title, head),
+            title: whole(by(lane.title, head)),
             head: by(lane.head, head),
             // It stands in the part of the lane that is in sight.
             density: lane.density.as_ref().map(|density| {
@@ -294,14 +308,14 @@ impl Scene {
         });
         let marks = self.marks.iter().filter_map(|mark| {
             let down = self.down(&heads, offset, mark.lane, mark.area);
-            let label = mark.label.as_ref().map(|label| Label { area: by(label.area, down), ..label.clone() });
-            let area = by(mark.area, down);
-            let is_seen = is_visible(area) || label.as_ref().is_some_and(|label| is_visible(label.area));
-            is_seen.then(|| Mark { area, label, ..mark.clone() })
+            let label = || mark.label.as_ref().map(|label| Label { area: by(label.area, down), ..label.clone() });
+            let is_seen = sight(mark.rows(), down, height) == Sight::Seen;
+            is_seen.then(|| Mark { area: by(mark.area, down), label: label(), ..mark.clone() })
         });
         let clusters = self.clusters.iter().filter_map(|cluster| {
-            let area = by(cluster.area, self.down(&heads, offset, cluster.lane, cluster.area));
-            is_visible(area).then(|| Cluster { area, ..cluster.clone() })
+            let down = self.down(&heads, offset, cluster.lane, cluster.area);
+            let is_seen = sight((cluster.area.top, cluster.area.bottom), down, height) == Sight::Seen;
+            is_seen.then(|| Cluster { area: by(cluster.area, down), ..cluster.clone() })
         });
         Self { lanes: lanes.collect(), marks: marks.collect(), clusters: clusters.collect(), ..self.clone_counts() }
     }
@@ -311,14 +325,16 @@ impl Scene {
     #[must_use]
     pub fn out_of_sight(&self, offset: f32, height: f32) -> (usize, usize) {
         let heads = self.heads_down(offset);
-        let marks = self.marks.iter().map(|mark| (mark.lane, mark.area, 1));
-        let pills = self.clusters.iter().map(|cluster| (cluster.lane, cluster.area, cluster.count));
-        marks.chain(pills).fold((0, 0), |(above, below), (lane, area, count)| {
-            let down = self.down(&heads, offset, lane, area);
-            match () {
-                () if area.bottom + down <= 0.0 => (above + count, below),
-                () if area.top + down >= height => (above, below + count),
-                () => (above, below),
+        let marks = self.marks.iter().map(|mark| (mark.lane, mark.area, mark.rows(), 1));
+        let pills = self.clusters.iter().map(|cluster| {
+            let area = cluster.area;
+            (cluster.lane, area, (area.top, area.bottom), cluster.count)
+        });
+        marks.chain(pills).fold((0, 0), |(above, below), (lane, area, rows, count)| {
+            match sight(rows, self.down(&heads, offset, lane, area), height) {
+                Sight::Above => (above + count, below),
+                Sight::Below => (above, below + count),
+                Sight::Seen => (above, below),
             }
         })
     }
@@ -366,4 +382,28 @@ impl Scene {
     pub fn mark(&self, event: EventIdx) -> Option<&Mark> {
         self.marks.iter().find(|mark| mark.event == event)
     }
+}
+
+/// Whether something is in sight on a plot that is scrolled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Above,
+    Seen,
+    /// Below the plot, or cut by its lower edge.
+    Below,
+}
+
+/// The sight of what lies between two heights and moves down, on a plot of this height.
+fn sight((top, bottom): (f32, f32), down: f32, height: f32) -> Sight {
+    debug_assert!(top <= bottom);
+    match () {
+        () if bottom + down <= 0.0 => Sight::Above,
+        () if is_below(bottom + down, height) => Sight::Below,
+        () => Sight::Seen,
+    }
+}
+
+/// Whether what ends at `bottom` reaches below a plot of this height.
+fn is_below(bottom: f32, height: f32) -> bool {
+    bottom > height + BELOW_PTS
 }

@@ -1,8 +1,8 @@
-//! Marks, clusters and edge pills as widgets: clickable, reachable by Tab, and exposed to screen readers.
+//! Marks and clusters as widgets: clickable, reachable by Tab, and exposed to screen readers.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
 use super::drag::DragContext;
 use super::spoken::{cluster_name, mark_description};
@@ -83,7 +83,6 @@ pub fn marks_ui(
             touched.opened = Some((cluster.clone(), request));
         }
     }
-    pills_ui(ui, scene, look, plot, out);
     let draft = look.drafts.and_then(|drafts| drafts.current);
     let tied = draft.or(look.selected).or(look.hovered).and_then(|event| scene.mark(event));
     touched.tie = tied.and_then(|mark| tie_start(mark, plot));
@@ -280,68 +279,4 @@ fn cluster_ui(
         () if response.clicked() => Some(ClusterRequest::Open),
         () => None,
     }
-}
-
-/// "← 2 earlier" and "3 later →".
-fn pills_ui(ui: &mut Ui, scene: &Scene, look: &PaintContext<'_>, plot: Rect, out: &mut Vec<Command>) {
-    let y = plot.bottom() - paint::FOOT_PTS / 2.0;
-    if let Some(nearest) = scene.earlier.nearest {
-        let text = format!("← {} earlier", grouped(scene.earlier.len()));
-        if edge_pill_ui(ui, &text, pos2(plot.left() + 10.0, y), egui::Align::Min, look) {
-            out.push(Command::GoToEvent(nearest));
-        }
-    }
-    if let Some(nearest) = scene.later.nearest {
-        let text = format!("{} later →", grouped(scene.later.len()));
-        if edge_pill_ui(ui, &text, pos2(plot.right() - 10.0, y), egui::Align::Max, look) {
-            out.push(Command::GoToEvent(nearest));
-        }
-    }
-}
-
-/// "↑ 9 above" and "↓ 14 below", for the events that lanes have out of sight: whether to scroll, and if so, down.
-pub fn scroll_pills_ui(
-    ui: &mut Ui,
-    (above, below): (usize, usize),
-    look: &PaintContext<'_>,
-    plot: Rect,
-) -> Option<bool> {
-    let y = plot.bottom() - paint::FOOT_PTS / 2.0;
-    let mut scrolls = None;
-    if above > 0 {
-        let text = format!("↑ {} above", grouped(above));
-        if edge_pill_ui(ui, &text, pos2(plot.center().x - 4.0, y), egui::Align::Max, look) {
-            scrolls = Some(false);
-        }
-    }
-    if below > 0 {
-        let text = format!("↓ {} below", grouped(below));
-        if edge_pill_ui(ui, &text, pos2(plot.center().x + 4.0, y), egui::Align::Min, look) {
-            scrolls = Some(true);
-        }
-    }
-    scrolls
-}
-
-/// A pill at the foot of the plot, at one side of `at`; whether it was clicked.
-fn edge_pill_ui(ui: &mut Ui, text: &str, at: Pos2, align: egui::Align, look: &PaintContext<'_>) -> bool {
-    let palette = look.palette;
-    let galley = (look.typeset)(text, font::sans(12.0), palette.second);
-    let size = galley.size() + vec2(18.0, 8.0);
-    let left = if align == egui::Align::Min { at.x } else { at.x - size.x };
-    let rect = Rect::from_min_size(pos2(left, at.y - size.y / 2.0), size);
-    let kind = text.rsplit(' ').find(|word| word.chars().all(char::is_alphabetic));
-    let response = ui.interact(rect, ui.scope_id().with(("pill", kind)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-    let fill = if response.hovered() { palette.line } else { palette.ground };
-    let stroke = egui::Stroke::new(1.0, palette.line);
-    ui.painter().rect(rect, 8, fill, stroke, egui::StrokeKind::Inside);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.second);
-    if response.has_focus() {
-        paint_focus(ui, rect, look);
-    }
-    if response.hovered() {
-        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-    }
-    response.clicked()
 }

@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod drag;
+mod foot;
 pub mod galley_cache;
 pub mod input;
 pub mod item;
@@ -306,7 +307,7 @@ impl Timeline {
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         breaks_ui(ui, &scene.breaks, plot_at, axis.names_context(), &typeset, &palette);
         let out_of_sight = settled.out_of_sight(self.scroll.offset(), self.scroll.shown());
-        let scrolls = marks::scroll_pills_ui(ui, out_of_sight, &look, plot_at);
+        let scrolls = foot::foot_ui(ui, &scene, out_of_sight, &look, plot_at, out);
         self.galleys = galleys.into_inner();
         self.scroll.bar_ui(ui, plot_at, &palette);
         self.scroll_to(scrolls, ui.ctx());
@@ -487,8 +488,7 @@ impl Timeline {
             return;
         };
         let Some(mark) = scene.mark(selected) else { return };
-        let label = mark.label.as_ref().map_or(mark.area, |label| label.area);
-        let (top, bottom) = (mark.area.top.min(label.top), mark.area.bottom.max(label.bottom));
+        let (top, bottom) = mark.rows();
         let shown = self.scroll.shown();
         let is_wanted = self.revealed.is_none_or(|last| {
             let has_moved = (last.top - top).abs() > 0.5 || (last.shown - shown).abs() > 0.5;

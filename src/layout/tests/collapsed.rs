@@ -95,9 +95,14 @@ proptest! {
         let count = |scene: &Scene| {
             scene.marks.len() + scene.clusters.iter().map(|cluster| cluster.count).sum::<usize>()
         };
-        // A mark whose label alone is in sight is painted, and counted as out of sight.
-        let by_label = scrolled.marks.iter().filter(|mark| mark.area.bottom <= 0.0 || mark.area.top >= plot_height);
-        prop_assert_eq!(above + below + count(&scrolled) - by_label.count(), count(&whole));
+        prop_assert_eq!(above + below + count(&scrolled), count(&whole));
+        // What stands below the plot lies on nothing.
+        let mut bottoms = scrolled.marks.iter().map(|mark| mark.rows().1);
+        prop_assert!(bottoms.all(|bottom| bottom <= plot_height + 0.51));
+        let mut pills = scrolled.clusters.iter().map(|cluster| cluster.area.bottom);
+        prop_assert!(pills.all(|bottom| bottom <= plot_height + 0.51));
+        let titles = scrolled.lanes.iter().map(|lane| lane.title).filter(|title| title.bottom > title.top);
+        prop_assert!(titles.into_iter().all(|title| title.bottom <= plot_height + 0.51));
     }
 }
 
