@@ -10,6 +10,7 @@ mod axis;
 mod bidi;
 mod compose;
 mod context;
+mod deflate;
 pub mod drawing;
 mod error;
 mod glyphs;

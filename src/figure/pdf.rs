@@ -98,10 +98,11 @@ fn add_page(
             let role = Role::of(nodes.first()?);
             Some((role, DrawingPage { nodes: nodes.to_vec(), ground: None, ..*page }))
         }));
+    let options = svg_tree::svg_options(&drawing.typefaces);
     let mut said = Vec::new();
     let mut surface = sheet.surface();
     for (role, part) in parts {
-        let tree = svg_tree::parse_svg(&svg(drawing, &part, SvgTarget::OwnRenderer), &drawing.typefaces)?;
+        let tree = svg_tree::parse_svg(&svg(drawing, &part, SvgTarget::OwnRenderer), &options)?;
         let group = role.tag(drawing);
         let content = if group.is_some() {
             ContentTag::Other

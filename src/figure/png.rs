@@ -1,14 +1,18 @@
 //! Pictures of a drawing: pixels and PNG, drawn on the CPU from its SVG.
 
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
+use resvg::usvg::Tree;
 
-use super::drawing::{Drawing, DrawingPage};
+use super::FigureError;
+use super::deflate::{self, DeflatedBand};
+use super::drawing::{Drawing, DrawingNode, DrawingPage};
 use super::page::{self, PageSize};
 use super::progress::{FigureProgress, report, stage};
-use super::raster::raster;
+use super::raster::{Band, bands, raster};
 use super::svg::{SvgTarget, svg};
+use super::svg_tree::{parse_svg, svg_options};
 use super::system_fonts::Typeface;
-use super::{FigureError, svg_tree};
+use crate::parallel::map_chunks;
 
 /// Points to an inch, and inches to a metre.
 const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
@@ -28,9 +32,17 @@ pub struct Picture {
 pub fn png(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Result<Vec<u8>, FigureError> {
     let first = first(drawing)?;
     let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
-    let picture = pixels(drawing, size, [scale, scale], progress)?;
+    let trees = trees(drawing, first, progress)?;
+    let row = usize::try_from(size[0]).unwrap_or(usize::MAX);
+    let is_opaque = first.ground.is_some();
+    let deflate = |band: Band<'_>| {
+        let rows =
+            if is_opaque { filtered::<3>(band.pixels, row, opaque) } else { filtered::<4>(band.pixels, row, plain) };
+        DeflatedBand::new(&rows, band.at == 0)
+    };
+    let bands = bands(&trees, size, [scale, scale], progress, deflate)?;
     report(progress, stage::DRAWN)?;
-    encoded(picture, first.ground.is_some(), scale).map_err(|error| FigureError::Library(error.to_string()))
+    encoded(&bands, size, is_opaque, scale).map_err(|error| FigureError::Library(error.to_string()))
 }
 
 /// The first page at `scale` pixels a point, in memory.
@@ -64,9 +76,31 @@ fn pixels(
     scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    let text = svg(drawing, first(drawing)?, SvgTarget::OwnRenderer);
+    raster(&trees(drawing, first(drawing)?, progress)?, size, scales, progress)
+}
+
+/// A page as trees to be drawn one over the other, of which all cores make some.
+fn trees(drawing: &Drawing, page: &DrawingPage, progress: FigureProgress<'_>) -> Result<Vec<Tree>, FigureError> {
+    /// Fewer parts than this are not worth a thread.
+    const MANY_NODES: usize = 100;
+    let parts: Vec<&DrawingNode> = page.nodes.iter().flat_map(parts).collect();
+    let options = svg_options(&drawing.typefaces);
     report(progress, stage::WRITTEN)?;
-    svg_pixels(&text, &drawing.typefaces, size, scales, progress)
+    let trees = map_chunks(parts.len(), MANY_NODES, |range| {
+        let ground = page.ground.filter(|_| range.start == 0);
+        let nodes = parts.get(range).unwrap_or_default().iter().copied().cloned().collect();
+        parse_svg(&svg(drawing, &DrawingPage { ground, nodes, ..*page }, SvgTarget::OwnRenderer), &options)
+    });
+    report(progress, stage::READ)?;
+    trees.into_iter().collect()
+}
+
+/// The parts of a timeline, which are most of a page; any other node as it is.
+fn parts(node: &DrawingNode) -> &[DrawingNode] {
+    match node {
+        DrawingNode::Group(group) if group.class == "timeline" => &group.nodes,
+        node => std::slice::from_ref(node),
+    }
 }
 
 /// SVG as [`svg`] writes it on `size` pixels; one of its units is `scales` pixels wide and high.
@@ -77,7 +111,7 @@ pub fn svg_pixels(
     scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    raster(&svg_tree::parse_svg(text, typefaces)?, size, scales, progress)
+    raster(&[parse_svg(text, &svg_options(typefaces))?], size, scales, progress)
 }
 
 fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {
@@ -85,19 +119,22 @@ fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {
     Picture { size, rgba_premultiplied: picture.take(), pages: drawing.pages.len() }
 }
 
-fn encoded(picture: Pixmap, is_opaque: bool, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
-    let (width, height) = (picture.width(), picture.height());
-    let mut bytes = Vec::new();
+fn encoded(
+    bands: &[DeflatedBand],
+    [width, height]: [u32; 2],
+    is_opaque: bool,
+    scale: f32,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::with_capacity(bands.iter().map(DeflatedBand::len).sum::<usize>() + 1_024);
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(if is_opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Fast);
-    // Most rows equal the one above; trying every filter on each row takes longer than drawing them.
-    encoder.set_filter(png::Filter::Up);
     encoder.set_pixel_dims(Some(pixel_dimensions(scale)));
     let mut writer = encoder.write_header()?;
-    let data = if is_opaque { opaque(&picture) } else { picture.take_demultiplied() };
-    writer.write_image_data(&data)?;
+    for band in bands {
+        writer.write_chunk(png::chunk::IDAT, band.bytes())?;
+    }
+    writer.write_chunk(png::chunk::IDAT, &deflate::end(bands))?;
     writer.finish()?;
     Ok(bytes)
 }
@@ -109,13 +146,49 @@ fn pixel_dimensions(scale: f32) -> png::PixelDimensions {
     png::PixelDimensions { xppu: pixels, yppu: pixels, unit: png::Unit::Meter }
 }
 
-/// Red, green and blue of opaque pixels.
-fn opaque(picture: &Pixmap) -> Vec<u8> {
-    let mut data = vec![0; picture.data().len() / 4 * 3];
-    let (opaque, _) = data.as_chunks_mut::<3>();
-    let (pixels, _) = picture.data().as_chunks::<4>();
-    for (to, [red, green, blue, _]) in opaque.iter_mut().zip(pixels) {
-        *to = [*red, *green, *blue];
+/// Rows of `width` pixels as differences from the row above, which most equal. The first row, whose upper neighbour may
+/// be on another core, is kept as differences from the pixel on the left. Each begins with the number of its filter.
+fn filtered<const N: usize>(pixels: &[u8], width: usize, channels: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
+    const LEFT: u8 = 1;
+    const UP: u8 = 2;
+    let (pixels, _) = pixels.as_chunks::<4>();
+    let difference = |one: [u8; 4], other: [u8; 4]| {
+        let (mut one, other) = (channels(one), channels(other));
+        one.iter_mut().zip(other).for_each(|(one, other)| *one = one.wrapping_sub(other));
+        one
+    };
+    let mut rows = vec![0; pixels.len() * N + pixels.len() / width.max(1)];
+    let mut above: Option<&[[u8; 4]]> = None;
+    for (row, own) in rows.chunks_mut(width * N + 1).zip(pixels.chunks(width.max(1))) {
+        let Some((filter, bytes)) = row.split_first_mut() else { continue };
+        let (to, _) = bytes.as_chunks_mut::<N>();
+        match above {
+            None => {
+                *filter = LEFT;
+                let left = std::iter::once([0; 4]).chain(own.iter().copied());
+                to.iter_mut().zip(own.iter().zip(left)).for_each(|(to, (one, left))| *to = difference(*one, left));
+            }
+            Some(above) => {
+                *filter = UP;
+                if above != own {
+                    to.iter_mut()
+                        .zip(own.iter().zip(above))
+                        .for_each(|(to, (one, above))| *to = difference(*one, *above));
+                }
+            }
+        }
+        above = Some(own);
     }
-    data
+    rows
+}
+
+/// Red, green and blue of an opaque pixel.
+fn opaque([red, green, blue, _]: [u8; 4]) -> [u8; 3] {
+    [red, green, blue]
+}
+
+/// A pixel without premultiplication.
+fn plain([red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
+    let color = PremultipliedColorU8::from_rgba(red, green, blue, alpha).map(|color| color.demultiply());
+    color.map_or([0; 4], |color| [color.red(), color.green(), color.blue(), color.alpha()])
 }

@@ -1,12 +1,12 @@
 //! A page as pixels, drawn on the CPU in bands, so that all cores share the work and a long drawing can be cancelled.
+//! What becomes of a band is done where it was drawn, while it is still in the cache of that core.
 //!
 //! The library transforms every shape, and strokes and dashes lines, before it finds that they are outside of a band.
 //! So a band is given only the shapes that reach into it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use resvg::tiny_skia::{FillRule, Paint, Pixmap, PixmapMut};
+use resvg::tiny_skia::{Color, FillRule, IntSize, Paint, Pixmap, PixmapMut};
 use resvg::usvg::{self, Group, Node, Opacity, Paint as UsvgPaint, PaintOrder, Path, Transform, Tree};
 
 use super::FigureError;
@@ -17,47 +17,86 @@ const BAND_ROWS: u32 = 256;
 /// Most threads that draw.
 const THREADS_MAX: usize = 8;
 
-/// Draws `tree` on `width` × `height` pixels; one of its units is `across` pixels wide and `down` pixels high.
+/// A band of a page.
+pub struct Band<'a> {
+    /// Its number, from the top.
+    pub at: u32,
+    /// RGBA with premultiplied alpha, row by row.
+    pub pixels: &'a [u8],
+}
+
+/// Draws `trees`, one over the other, on `width` × `height` pixels; one of their units is `across` pixels wide and
+/// `down` pixels high.
 pub fn raster(
-    tree: &Tree,
-    [width, height]: [u32; 2],
-    [across, down]: [f32; 2],
+    trees: &[Tree],
+    size: [u32; 2],
+    scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    let mut picture =
-        Pixmap::new(width, height).ok_or(FigureError::Size { width: f64::from(width), height: f64::from(height) })?;
-    let stride = usize::try_from(width).unwrap_or(usize::MAX).saturating_mul(4);
-    let rows = usize::try_from(BAND_ROWS).unwrap_or(usize::MAX);
-    let bands = usize::try_from(height.div_ceil(BAND_ROWS)).unwrap_or(usize::MAX);
-    let waiting = Mutex::new((0_u32..).zip(picture.data_mut().chunks_mut(stride.saturating_mul(rows))));
-    let done = AtomicUsize::new(0);
-    let draw_bands = || -> Result<(), FigureError> {
+    let rows = bands(trees, size, scales, progress, |band| band.pixels.to_vec())?;
+    let whole = IntSize::from_wh(size[0], size[1]).and_then(|size| Pixmap::from_vec(rows.concat(), size));
+    whole.ok_or(size_error(size))
+}
+
+/// The same in bands of a constant number of rows: what `finish` makes of each, from the top.
+pub fn bands<T: Send>(
+    trees: &[Tree],
+    size: [u32; 2],
+    [across, down]: [f32; 2],
+    progress: FigureProgress<'_>,
+    finish: impl Fn(Band<'_>) -> T + Sync,
+) -> Result<Vec<T>, FigureError> {
+    let [width, height] = size;
+    let count = height.div_ceil(BAND_ROWS);
+    let next = AtomicU32::new(0);
+    let draw_bands = || -> Result<Vec<(u32, T)>, FigureError> {
+        let mut finished = Vec::new();
+        let mut sheet: Option<Pixmap> = None;
         loop {
-            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((at, band)) = next else { return Ok(()) };
-            report(progress, drawn(done.load(Ordering::Relaxed), bands))?;
-            let top = at.saturating_mul(BAND_ROWS);
-            if let Some(mut band) = PixmapMut::from_bytes(band, width, BAND_ROWS.min(height - top)) {
-                #[expect(clippy::cast_precision_loss, reason = "at most some ten thousand rows")]
-                let (top, rows) = (top as f32, band.height() as f32);
-                let transform = Transform::from_row(across, 0.0, 0.0, down, 0.0, -top);
-                draw(tree.root().children(), transform, rows, &mut band);
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return Ok(finished);
             }
-            done.fetch_add(1, Ordering::Relaxed);
+            report(progress, drawn(at, count))?;
+            let top = at.saturating_mul(BAND_ROWS);
+            let rows = BAND_ROWS.min(height - top);
+            let mut band = match sheet.take().filter(|sheet| sheet.height() == rows) {
+                Some(mut sheet) => {
+                    sheet.fill(Color::TRANSPARENT);
+                    sheet
+                }
+                None => Pixmap::new(width, rows).ok_or(size_error(size))?,
+            };
+            #[expect(clippy::cast_precision_loss, reason = "at most some ten thousand rows")]
+            let (top, rows) = (top as f32, rows as f32);
+            let transform = Transform::from_row(across, 0.0, 0.0, down, 0.0, -top);
+            for tree in trees {
+                draw(tree.root().children(), transform, rows, &mut band.as_mut());
+            }
+            finished.push((at, finish(Band { at, pixels: band.data() })));
+            sheet = Some(band);
         }
     };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(THREADS_MAX).min(bands);
-    std::thread::scope(|scope| {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(THREADS_MAX).min(usize::try_from(count).unwrap_or(usize::MAX));
+    let mut all = std::thread::scope(|scope| {
         let others: Vec<_> =
             (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, draw_bands)).collect();
         let own = draw_bands();
         // A thread that could not be had leaves its bands to the others.
         others.into_iter().flatten().fold(own, |found, other| {
             let broken = || Err(FigureError::Library("the drawing broke off".to_owned()));
-            found.and(other.join().unwrap_or_else(|_| broken()))
+            let mut found = found?;
+            found.extend(other.join().unwrap_or_else(|_| broken())?);
+            Ok(found)
         })
     })?;
-    Ok(picture)
+    all.sort_unstable_by_key(|(at, _)| *at);
+    Ok(all.into_iter().map(|(_, band)| band).collect())
+}
+
+fn size_error([width, height]: [u32; 2]) -> FigureError {
+    FigureError::Size { width: f64::from(width), height: f64::from(height) }
 }
 
 /// Whether a node draws anything in a band of this height; soft edges are a pixel wide.
@@ -143,14 +182,14 @@ fn draw_plain(path: &Path, transform: Transform, band: &mut PixmapMut<'_>) {
 
 /// Share of the whole work when `done` bands are drawn.
 #[expect(clippy::cast_precision_loss, reason = "few bands")]
-fn drawn(done: usize, bands: usize) -> f32 {
+fn drawn(done: u32, bands: u32) -> f32 {
     stage::READ + (stage::DRAWN - stage::READ) * done as f32 / bands.max(1) as f32
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::progress::uninterrupted;
-    use super::super::svg_tree::parse_svg;
+    use super::super::svg_tree::{parse_svg, svg_options};
     use super::*;
 
     /// Culled bands show what the library draws in one go, but for rounding.
@@ -163,16 +202,17 @@ mod tests {
               <text x="40" y="131" font-size="14">Words at the edge of a band</text></g>
             <g opacity="0.5"><rect x="50" y="200" width="100" height="120"/><path d="M0 0L200 400" stroke="#000"/></g>
             <path d="M60 250L190 262L70 300" fill="none" stroke="#909" stroke-width="9" stroke-dasharray="7 4"/></svg>"##;
-        let tree = parse_svg(svg, &[]).unwrap();
+        let tree = parse_svg(svg, &svg_options(&[])).unwrap();
         let (across, down) = (3.0, 5.0);
         let size = [300, 1000];
-        let culled = raster(&tree, size, [across, down], &uninterrupted).unwrap();
+        let trees = [tree];
+        let culled = raster(&trees, size, [across, down], &uninterrupted).unwrap();
         let mut whole = Pixmap::new(size[0], size[1]).unwrap();
-        resvg::render(&tree, Transform::from_scale(across, down), &mut whole.as_mut());
+        resvg::render(&trees[0], Transform::from_scale(across, down), &mut whole.as_mut());
         let differences = culled.data().iter().zip(whole.data()).map(|(a, b)| a.abs_diff(*b));
         let (most, count) = differences.fold((0, 0_u32), |(most, count), by| (most.max(by), count + u32::from(by > 0)));
         // The layer of the half transparent group may be off by the rounding of its place.
         assert!(most <= 40 && count < 400, "{count} differ, by {most} at most");
-        assert_eq!(culled, raster(&tree, size, [across, down], &uninterrupted).unwrap(), "the same on every run");
+        assert_eq!(culled, raster(&trees, size, [across, down], &uninterrupted).unwrap(), "the same on every run");
     }
 }

@@ -9,11 +9,12 @@ use super::system_fonts::Typeface;
 use crate::paint::theme;
 
 /// Parses the output of [`super::svg`].
-pub fn parse_svg(svg: &str, more: &[Typeface]) -> Result<usvg::Tree, FigureError> {
-    usvg::Tree::from_str(svg, &options(more)).map_err(|error| FigureError::Library(error.to_string()))
+pub fn parse_svg(svg: &str, options: &usvg::Options<'_>) -> Result<usvg::Tree, FigureError> {
+    usvg::Tree::from_str(svg, options).map_err(|error| FigureError::Library(error.to_string()))
 }
 
-fn options(more: &[Typeface]) -> usvg::Options<'static> {
+/// The bundled typefaces, and `more`.
+pub fn svg_options(more: &[Typeface]) -> usvg::Options<'static> {
     let mut typefaces = fontdb::Database::new();
     // In the order of their names, so that the fallback for a missing glyph is the same on every run.
     let definitions = theme::fonts();
