@@ -4,9 +4,10 @@ use dateline::app::settings::Settings;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
 use dateline::layout::LaneMode;
+use dateline::paint::scene::rect_from_area;
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, Vec2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::bench::{Bench, NoFileDialogs};
 use crate::edit::MEETING;
@@ -118,6 +119,10 @@ fn a_small_window_does_not_keep_the_article_narrow() {
 
 fn wheel(bench: &mut Bench, by: f32, modifiers: Modifiers) {
     let at = bench.window().timeline().plot_rect().unwrap().center();
+    wheel_at(bench, at, by, modifiers);
+}
+
+fn wheel_at(bench: &mut Bench, at: Pos2, by: f32, modifiers: Modifiers) {
     bench.harness.hover_at(at);
     bench.harness.step();
     let event = Event::MouseWheel {
@@ -203,4 +208,95 @@ fn a_dossier_without_events_shows_its_time_and_says_what_to_do() {
     bench.harness.get_by_role_and_label(Role::Button, "Review drafts").click();
     bench.run();
     bench.wait("drafts", |bench| bench.window().drafts().is_open());
+}
+
+/// All that is in sight lies clear of the pills at the foot, which lie clear of each other.
+fn check_foot(bench: &Bench) {
+    let plot = bench.window().timeline().plot_rect().unwrap();
+    let scene = bench.window().timeline().scene().unwrap();
+    let on_screen = |area| rect_from_area(plot.min, area).intersect(plot);
+    let ends = [" earlier", " above", " below", " later →"];
+    let mut pills: Vec<(String, Rect)> = Vec::new();
+    for node in bench.harness.root().children_recursive() {
+        let name = node.accesskit_node().label().unwrap_or_default();
+        if ends.iter().any(|end| name.ends_with(end)) && name.contains(|sign: char| "←↑↓→".contains(sign)) {
+            pills.push((name, node.rect()));
+        }
+    }
+    let labels = scene.marks.iter().filter_map(|mark| mark.label.as_ref()).map(|label| label.area);
+    let marks = scene.marks.iter().map(|mark| mark.area);
+    let clusters = scene.clusters.iter().map(|cluster| cluster.area);
+    let seen: Vec<Rect> = labels.chain(marks).chain(clusters).map(on_screen).collect();
+    let titles = bench.harness.query_all_by_label_contains("Lane: ").map(|node| node.rect());
+    for rect in seen.into_iter().chain(titles) {
+        for (name, pill) in &pills {
+            let shared = pill.intersect(rect);
+            assert!(shared.width() < 0.5 || shared.height() < 0.5, "{name} at {pill} lies on {rect}");
+        }
+    }
+    for (at, (name, pill)) in pills.iter().enumerate() {
+        assert!(
+            pills[..at].iter().all(|(_, other)| !other.intersects(*pill)),
+            "{name} lies on another pill: {pills:?}"
+        );
+    }
+}
+
+#[test]
+fn pills_at_the_foot_lie_on_nothing() {
+    let mut scrolled = 0;
+    for (lanes, size) in [
+        (LaneMode::Theme, [1024.0, 700.0]),
+        (LaneMode::Theme, [640.0, 480.0]),
+        (LaneMode::Article, [1024.0, 560.0]),
+        (LaneMode::Single, [900.0, 420.0]),
+    ] {
+        let launch = Launch { loaded: load::shipped(), lanes: Some(lanes), ..Launch::default() };
+        let mut bench = Bench::with(launch, size);
+        check_foot(&bench);
+        for _ in 0..8 {
+            bench.press_with(Modifiers::ALT, Key::PageUp);
+            for at in 0..6_u8 {
+                wheel(&mut bench, -17.0 - f32::from(at), Modifiers::ALT);
+                check_foot(&bench);
+                scrolled += usize::from(bench.window().timeline().scrolled().0 > 0.0);
+            }
+            bench.press(Key::Plus);
+            bench.rest();
+        }
+    }
+    assert!(scrolled > 50, "{scrolled}");
+}
+
+#[test]
+fn a_card_shows_its_event_whole_or_scrolls() {
+    for (size, cut_most) in [([1440.0, 900.0], 5), ([1024.0, 700.0], 26), ([640.0, 480.0], 26)] {
+        let mut cut = Vec::new();
+        let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, size);
+        bench.press(Key::Home);
+        for _ in 0..bench.window().dossier().events.len() {
+            let event = &bench.window().dossier()[bench.window().state().selected.unwrap()];
+            let title = event.title().to_owned();
+            let said = [event.summary().map(str::to_owned), event.note().map(|note| format!("Note: {note}"))];
+            let row = bench.rect("Edit");
+            let title_at = bench.harness.get_by_role_and_label(Role::Label, &title).rect();
+            assert!(title_at.bottom() <= row.top() && title_at.right() < size[0], "{title} at {title_at} above {row}");
+            // Only long lists of quotations scroll in a large window.
+            for said in said.into_iter().flatten().filter(|_| size[0] > 1400.0) {
+                let at = bench.harness.get_by_role_and_label(Role::Label, &said).rect();
+                assert!(at.bottom() <= row.top(), "{said} at {at} is cut");
+            }
+            let last = |bench: &Bench| {
+                let links = bench.harness.query_all_by_label("Go to passage").map(|node| node.rect().bottom());
+                links.max_by(f32::total_cmp)
+            };
+            if last(&bench).is_some_and(|bottom| bottom > row.top()) {
+                cut.push((title.clone(), last(&bench), row));
+                wheel_at(&mut bench, title_at.center(), -2_000.0, Modifiers::NONE);
+                assert!(last(&bench).unwrap() <= row.top(), "{title} does not scroll at {size:?}");
+            }
+            bench.press(Key::ArrowRight);
+        }
+        assert!(cut.len() <= cut_most, "at {size:?}: {cut:#?}");
+    }
 }

@@ -25,7 +25,8 @@ const STEPS_PTS: f32 = 32.0;
 /// From this width, in points, all buttons fit into that row.
 const WIDE_ROW_PTS: f32 = 560.0;
 
-/// Paints the card of the selected event, or its fields while it is edited, or a hint.
+/// Paints the card of the selected event, or its fields while it is edited, or a hint. Returns the height in points
+/// that the whole event needs.
 pub fn card_ui(
     ui: &mut Ui,
     dossier: &Dossier,
@@ -33,15 +34,18 @@ pub fn card_ui(
     editing: &mut Editing,
     out: &mut Vec<Command>,
     actions: &mut Vec<Action>,
-) {
+) -> Option<f32> {
     let palette = Palette::of_ui(ui);
     let Some((idx, event)) = state.selected.and_then(|idx| Some((idx, dossier.event(idx)?))) else {
         editing.card = None;
         invitation_ui(ui, dossier, &palette, out, actions);
-        return;
+        return None;
     };
     // The buttons stay visible however long the card is.
     let content_height = (ui.available_height() - STEPS_PTS).max(40.0);
+    // A bar that is always visible says that there is more.
+    let bar = &mut ui.spacing_mut().scroll;
+    (bar.floating_width, bar.floating_allocated_width, bar.dormant_handle_opacity) = (4.0, 10.0, 0.6);
     let content =
         ScrollArea::vertical().id_salt(("card", idx.0)).auto_shrink([false, false]).max_height(content_height);
     let mut form = editing.card.take();
@@ -84,6 +88,7 @@ pub fn card_ui(
     steps_ui(ui, dossier, idx, state, &palette, out, |ui, is_wide, out| {
         actions_ui(ui, idx, editing, is_wide, out, actions);
     });
+    (!is_editing).then_some(shown.content_size.y + STEPS_PTS)
 }
 
 /// A click on the card itself, which no widget there responds to.

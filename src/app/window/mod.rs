@@ -234,7 +234,7 @@ impl Window {
             theme_bar::theme_bar_ui(ui, &mut panels.theme_bar, (dossier, revision), state, commands, actions);
             let content = CardContent::of(panels.editing.card.is_some(), dossier, state);
             let rest = ui.available_rect_before_wrap();
-            let panes = PaneRects::new(rest, content, &pane_settings);
+            let panes = PaneRects::new(rest, content, &panels.card_room.panes(&pane_settings, content, rest.size()));
             let input = TimelineInput { dossier, revision, state, drafts: None };
             if !is_reviewing {
                 panels.focus_panes.extend([Some(panes.timeline), panes.overview, panes.card].into_iter().flatten());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Rect, Ui};
 
-use super::panes::{PaneRects, TIMELINE_MARGIN_PTS, in_pane, split_for_review};
+use super::panes::{CardRoom, PaneRects, TIMELINE_MARGIN_PTS, in_pane, split_for_review};
 use crate::app::actions::Action;
 use crate::app::card;
 use crate::app::drafts::DraftReview;
@@ -34,6 +34,7 @@ pub(super) struct Panels {
     pub(super) focus_panes: Vec<Rect>,
     /// Whether the article is shown: it is the last of these.
     pub(super) has_reader: bool,
+    pub(super) card_room: CardRoom,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
     /// The review of drafts.
@@ -126,9 +127,11 @@ impl Panels {
     ) {
         let editing = &mut self.editing;
         if let Some(card) = card {
-            in_pane(ui, card, margin, |ui| {
-                card::card_ui(ui, input.dossier, input.state, editing, out, actions);
-            });
+            let needed =
+                in_pane(ui, card, margin, |ui| card::card_ui(ui, input.dossier, input.state, editing, out, actions));
+            if needed.is_some_and(|needed| self.card_room.need(needed + 2.0 * margin)) {
+                ui.ctx().request_repaint();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The layout of the panes left of the reader, and painting of a pane.
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use crate::app::drafts::PANEL_PTS;
 use crate::app::settings::PaneSettings;
@@ -15,6 +15,9 @@ pub(super) const TIMELINE_MARGIN_PTS: f32 = 1.0;
 /// Height of the overview strip, in points, and its limits.
 const OVERVIEW_PTS: f32 = 54.0;
 const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
+
+/// The share of the height that a card takes at most if it needs much; then it scrolls.
+const CARD_SHARE: f32 = 0.46;
 
 /// Least height of a card that was resized, and of the timeline above it, in points.
 const CARD_LEAST_PTS: f32 = 80.0;
@@ -70,12 +73,44 @@ impl CardContent {
         match self {
             Self::Hint => HINT_PTS,
             Self::Invitation => INVITATION_PTS,
-            Self::Card => panes.card_height_pts.unwrap_or_else(|| (rest * 0.2 + 62.0).clamp(130.0, 230.0)),
+            Self::Card => panes.card_height_pts.unwrap_or_else(|| usual_card_pts(rest)),
             // Fields need room, and the timeline must stay visible while its event is edited.
             Self::Form => {
                 panes.form_height_pts.unwrap_or(rest * (1.0 - TIMELINE_SHARE) - OVERVIEW_PTS - 2.0 * space::GAP - 4.0)
             }
         }
+    }
+}
+
+/// Height of a card that needs no more, where `rest` points are left for it, the timeline and the overview.
+fn usual_card_pts(rest: f32) -> f32 {
+    (rest * 0.2 + 62.0).clamp(130.0, 230.0)
+}
+
+/// The height that cards of events need, which differs from event to event: it grows while a person steps through them,
+/// and does not shrink until none is selected, so that the panes keep still.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CardRoom {
+    needed_pts: f32,
+    /// Size of all panes together, for which that holds.
+    rest: Vec2,
+}
+
+impl CardRoom {
+    /// The settings with the height of a card, unless a person has chosen one.
+    pub(super) fn panes(&mut self, settings: &PaneSettings, content: CardContent, rest: Vec2) -> PaneSettings {
+        if !matches!(content, CardContent::Card | CardContent::Form) || self.rest != rest {
+            *self = Self { needed_pts: 0.0, rest };
+        }
+        let needed = self.needed_pts.min(rest.y * CARD_SHARE).max(usual_card_pts(rest.y));
+        PaneSettings { card_height_pts: settings.card_height_pts.or(Some(needed)), ..*settings }
+    }
+
+    /// Takes note of the height that a card needs; whether that is more than before.
+    pub(super) fn need(&mut self, pts: f32) -> bool {
+        let is_more = pts > self.needed_pts + 0.5;
+        self.needed_pts = self.needed_pts.max(pts);
+        is_more
     }
 }
 
