@@ -58,6 +58,7 @@
 //! | [`dates`] | dates in prose: found, resolved, explained |
 //! | [`ingest`] | articles from files and from the clipboard |
 //! | [`drafts`] | statements of an article proposed as events: title, date, evidence |
+//! | [`exchange`] | files of other programs, in and out, with a report of what is lost |
 //! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
 //! | [`paint`] | colours, type and spacing; a scene as shapes |
@@ -67,8 +68,8 @@
 //! | [`diagnostics`] | the log, and crash reports |
 //! | [`cli`] | arguments, commands, output, exit status |
 //!
-//! The same code paints the window and figures, so that a figure looks like the window. Planned modules: `exchange`
-//! and `evidence` before `layout`.
+//! The same code paints the window and figures, so that a figure looks like the window. A planned module: `evidence`
+//! before `layout`.
 //!
 //! # Decisions
 //!
@@ -109,6 +110,8 @@ pub mod dates;
 pub mod ingest;
 
 pub mod drafts;
+
+pub mod exchange;
 
 pub mod layout;
 

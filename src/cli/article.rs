@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::failure::CliError;
 use super::output::note;
-use crate::dossier::edit::{AddedDossier, ArticleFields, Document};
+use crate::dossier::edit::{AddedDossier, ArticleFields, Document, Joining};
 use crate::dossier::source::{OpenError, PageSource, read_file};
 use crate::dossier::{Article, limits};
 use crate::fs::{Disk, RealDisk, is_there};
@@ -25,7 +25,7 @@ pub fn add_page(
     };
     let other = Document::from_source(&source, None)?;
     let is_taken = |file: &str| is_there(&RealDisk, &folder.join(file));
-    let (edit, added) = document.add_dossier(&other, is_taken, allows_duplicates)?;
+    let (edit, added) = document.add_dossier(&other, is_taken, &Joining { allows_duplicates, ..Joining::default() })?;
     if !edit.is_empty() {
         document.apply(edit)?;
     }

@@ -104,6 +104,30 @@ pub enum CliError {
         /// The reason.
         error: io::Error,
     },
+    /// A file of another program cannot be read or written.
+    #[error("{path}: {reason}")]
+    Exchange {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        reason: String,
+    },
+    /// Neither the name of the output file nor `--format` says which format to export.
+    #[error("{path}: the format is not known; choose one with --format ({formats})")]
+    NoExportFormat {
+        /// The path as given.
+        path: String,
+        /// The names of the formats.
+        formats: String,
+    },
+    /// The file was made, but cannot be saved.
+    #[error("{path}: the file could not be saved: {error}")]
+    SaveExport {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        error: io::Error,
+    },
     /// A generated dossier cannot be written.
     #[error("{path}: the dossier could not be written: {error}; choose a new folder with --output")]
     Generate {

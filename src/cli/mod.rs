@@ -20,9 +20,11 @@ mod check;
 mod dates;
 mod drafts;
 mod events;
+mod export;
 mod failure;
 mod find;
 mod generate;
+mod import;
 mod load;
 mod new;
 mod open;
@@ -59,6 +61,8 @@ pub fn run() -> ExitCode {
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),
         Some(Verb::Publish(arguments)) => publish::run(&arguments),
+        Some(Verb::Import(arguments)) => import::run(&arguments),
+        Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Generate(arguments)) => generate::run(&arguments),
     };
     result.unwrap_or_else(|error| output::fail(&error.to_string()))

@@ -11,15 +11,12 @@ use serde_json::{Map, Value, json};
 use super::articles::{MarkedPassage, extracts, passages};
 use super::{PageOptions, TextScope, ids};
 use crate::dossier::anchor::surroundings;
-use crate::dossier::file::{
-    FORMAT, FileArticle, FileBasis, FileCitation, FileDismissed, FileDossier, FileEvent, FilePosition, FileQuote,
-    FileTheme,
-};
+use crate::dossier::file::{FORMAT, FileArticle, FileDossier, FileEvent, FilePosition, FileQuote};
 use crate::dossier::source::DossierFiles;
-use crate::dossier::{Article, ArticleText, Basis, BlockKind, Citation, Dossier, Event};
+use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event};
+use crate::exchange::{article_record, event_record, theme_record};
 use crate::figure::address;
 use crate::ingest::{Role, push_block};
-use crate::time::EventDate;
 
 /// The first paragraph of an article of which there are only quotations.
 const QUOTATIONS_ONLY: &str =
@@ -137,9 +134,9 @@ pub fn files(dossier: &Dossier, files: &DossierFiles, options: &PageOptions, car
         opening_view: opening_view(&files.dossier).filter(|_| dossier.opening_view.is_some()),
         themes: dossier.themes.iter().map(theme_record).collect(),
         articles: (dossier.articles.iter().zip(&names))
-            .map(|(article, file)| article_record(article, file, is_whole))
+            .map(|(article, file)| article_of_page(article, file, is_whole))
             .collect(),
-        events: dossier.events.iter().map(|event| event_record(dossier, event, options, carried)).collect(),
+        events: dossier.events.iter().map(|event| event_of_page(dossier, event, options, carried)).collect(),
         extra: Map::new(),
     };
     let text = serde_json::to_string(&record).expect("records are JSON");
@@ -166,60 +163,26 @@ fn opening_view(dossier: &str) -> Option<String> {
     serde_json::from_str::<Head>(dossier).ok()?.opening_view
 }
 
-fn theme_record(theme: &crate::dossier::Theme) -> FileTheme {
-    let color = theme.color.map(|color| color.to_string());
-    FileTheme { id: theme.id.clone(), title: theme.title.clone(), color, extra: Map::new() }
-}
-
-fn article_record(article: &Article, file: &str, is_whole: bool) -> FileArticle {
-    let day = |date: &Option<EventDate>| date.as_ref().map(|date| date.edtf().into_owned());
-    // Dismissed statements are words of the article.
-    let dismissed = article.dismissed.iter().filter(|_| is_whole);
-    let dismissed =
-        dismissed.map(|one| FileDismissed { quote: one.quote.clone(), words: one.words.clone(), extra: Map::new() });
-    FileArticle {
-        id: article.id.clone(),
-        file: file.to_owned(),
-        title: article.title.clone(),
-        author: article.author.clone(),
-        publisher: article.publisher.clone(),
-        published: day(&article.published),
-        language: article.language.clone(),
-        url: article.url.clone(),
-        retrieved: day(&article.retrieved),
-        dismissed: dismissed.collect(),
-        extra: Map::new(),
+fn article_of_page(article: &Article, file: &str, is_whole: bool) -> FileArticle {
+    let mut record = article_record(article, file);
+    if !is_whole {
+        // Dismissed statements are words of the article.
+        record.dismissed.clear();
     }
+    record
 }
 
-fn event_record(dossier: &Dossier, event: &Event, options: &PageOptions, carried: &CarriedTexts) -> FileEvent {
-    let themes = event.themes.iter().map(|theme| dossier[*theme].id.clone());
-    let citations = event.citations().iter().map(|citation| {
+fn event_of_page(dossier: &Dossier, event: &Event, options: &PageOptions, carried: &CarriedTexts) -> FileEvent {
+    let mut record = event_record(dossier, event);
+    for (citation, new) in event.citations().iter().zip(&mut record.citations) {
         let ([exact, prefix, suffix], position) = carried.quote(dossier, citation);
-        FileCitation {
-            article: dossier[citation.article].id.clone(),
-            quote: FileQuote { exact, prefix, suffix, extra: Map::new() },
-            position: position.map(|(start, end)| FilePosition { start, end, extra: Map::new() }),
-            extra: Map::new(),
-        }
-    });
-    FileEvent {
-        id: event.id().to_owned(),
-        title: event.title().to_owned(),
-        date: event.date.edtf().into_owned(),
-        basis: match event.basis {
-            Basis::Stated => FileBasis::Stated,
-            Basis::Resolved => FileBasis::Resolved,
-            Basis::Inferred => FileBasis::Inferred,
-            Basis::Background => FileBasis::Background,
-        },
-        themes: themes.collect(),
-        summary: event.summary().map(str::to_owned),
-        importance: Some(event.importance).filter(|importance| *importance != 0),
-        note: event.note().filter(|_| !options.without_notes).map(str::to_owned),
-        citations: citations.collect(),
-        extra: Map::new(),
+        new.quote = FileQuote { exact, prefix, suffix, extra: Map::new() };
+        new.position = position.map(|(start, end)| FilePosition { start, end, extra: Map::new() });
     }
+    if options.without_notes {
+        record.note = None;
+    }
+    record
 }
 
 /// The citations as a page of W3C annotations in JSON-LD: each ties an event of the page to words of an article.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod exchange;
 mod render;
 mod values;
 mod window;
@@ -11,6 +12,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
+pub use exchange::{DoubtfulArgument, ExportArguments, ImportArguments, SameArgument};
 pub use render::{FitArgument, FormatArgument, PageArgument, RenderArguments};
 pub use values::GapsArgument;
 pub use window::WindowArguments;
@@ -66,6 +68,10 @@ pub enum Verb {
     Render(RenderArguments),
     /// Publish a dossier as one web page that needs nothing else
     Publish(PublishArguments),
+    /// Make a dossier of a file of another program, such as a spreadsheet
+    Import(Box<ImportArguments>),
+    /// Write the events into a file for another program
+    Export(ExportArguments),
     /// Generate a random dossier for tests and benchmarks
     Generate(GenerateArguments),
 }

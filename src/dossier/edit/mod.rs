@@ -16,7 +16,10 @@ mod recording_source;
 mod records;
 mod text;
 
-pub use build::{AcceptedDraft, AddedDossier, ArticleFields, EventRef, MergedDate, NewEvent, Retied, ThemeFate};
+pub use build::{
+    AcceptedDraft, AddedDossier, ArticleFields, EventRef, Joining, MergedDate, NewEvent, Retied, SameEvents, ThemeFate,
+    slug,
+};
 pub use change::{Edit, List, RecordChange, Slot};
 pub use document::{Access, AppliedEdit, Checkpoint, Document, RecordIdx, UnreadableEvent};
 pub use model::Outcome;

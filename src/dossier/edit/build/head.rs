@@ -29,4 +29,10 @@ impl Document {
         let value = edtf.map(json::string);
         Ok(Edit::new("change opening view", self.head_changes("opening_view", value.as_deref())))
     }
+
+    /// The opening view as the file says it.
+    #[must_use]
+    pub fn opening_view_text(&self) -> Option<String> {
+        self.records.field("opening_view").and_then(|(_, value)| serde_json::from_str(value).ok())
+    }
 }

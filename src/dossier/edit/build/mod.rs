@@ -12,10 +12,11 @@ mod theme;
 
 pub use article::ArticleFields;
 pub use citation::Retied;
-pub use dossier::AddedDossier;
+pub use dossier::{AddedDossier, Joining, SameEvents};
 pub use draft::AcceptedDraft;
 pub use event::NewEvent;
 pub use merge::MergedDate;
+pub use names::slug;
 pub use theme::ThemeFate;
 
 use super::change::{List, RecordChange, Slot};

@@ -17,7 +17,8 @@ pub(super) fn quoted(title: &str) -> String {
 }
 
 /// Letters and digits of a title in lower case, joined by hyphens; `otherwise` if it has none.
-pub(super) fn slug(title: &str, otherwise: &str) -> String {
+#[must_use]
+pub fn slug(title: &str, otherwise: &str) -> String {
     const MAX_CHARS: usize = 48;
     let mut slug = String::new();
     let mut chars = 0;

@@ -1,0 +1,160 @@
+//! [`ExchangeContent`]: the records of a dossier, as files of other programs hold them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Map;
+
+use crate::dossier::edit::Document;
+use crate::dossier::file::{
+    FORMAT, FileArticle, FileBasis, FileCitation, FileDismissed, FileDossier, FileEvent, FilePosition, FileQuote,
+    FileTheme,
+};
+use crate::dossier::source::{MemorySource, OpenError};
+use crate::dossier::{Article, Basis, Citation, Dossier, Event, Theme};
+use crate::time::EventDate;
+
+/// The records of a dossier, and the texts of its articles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExchangeContent {
+    /// Title; empty where the file has none.
+    pub title: String,
+    /// One or two sentences on what it is about.
+    pub description: String,
+    /// The span to show first, in EDTF.
+    pub opening_view: Option<String>,
+    /// Subjects.
+    pub themes: Vec<FileTheme>,
+    /// Sources.
+    pub articles: Vec<FileArticle>,
+    /// Events; of a dossier, in chronological order.
+    pub events: Vec<FileEvent>,
+    /// The texts of the articles in Markdown, by their files.
+    pub texts: BTreeMap<String, String>,
+    /// The ids of articles of which there are only quotations.
+    pub quoted_only: HashSet<String>,
+    /// Whether the ids of the events are from the file, so that they are the same in every version of it.
+    pub has_ids: bool,
+}
+
+impl ExchangeContent {
+    /// The content of a dossier.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let dossier = document.dossier();
+        let texts = document.article_files().map(|(file, text)| (file.to_owned(), text.to_owned()));
+        Self {
+            title: dossier.title.clone(),
+            description: dossier.description.clone(),
+            opening_view: dossier.opening_view.is_some().then(|| document.opening_view_text()).flatten(),
+            themes: dossier.themes.iter().map(theme_record).collect(),
+            articles: dossier.articles.iter().map(|article| article_record(article, &article.file)).collect(),
+            events: dossier.chronological.iter().map(|&idx| event_record(dossier, &dossier[idx])).collect(),
+            texts: texts.collect(),
+            quoted_only: HashSet::new(),
+            has_ids: true,
+        }
+    }
+
+    /// A dossier of it that was never saved; `title` where it has none.
+    pub fn to_document(&self, title: &str) -> Result<Document, OpenError> {
+        let record = FileDossier {
+            format: FORMAT,
+            title: Some(&self.title).filter(|title| !title.trim().is_empty()).map_or(title, |title| title).to_owned(),
+            description: self.description.clone(),
+            opening_view: self.opening_view.clone(),
+            themes: self.themes.clone(),
+            articles: self.articles.clone(),
+            events: self.events.clone(),
+            extra: Map::new(),
+        };
+        #[expect(clippy::expect_used, reason = "the names of fields are texts")]
+        let text = serde_json::to_string(&record).expect("records are JSON");
+        drop(record);
+        let articles: Vec<(&str, &str)> = self.texts.iter().map(|(file, text)| (&**file, &**text)).collect();
+        Document::from_source(&MemorySource { name: "dossier.json", dossier: &text, articles: &articles }, None)
+    }
+}
+
+/// A theme as a record.
+#[must_use]
+pub fn theme_record(theme: &Theme) -> FileTheme {
+    let color = theme.color.map(|color| color.to_string());
+    FileTheme { id: theme.id.clone(), title: theme.title.clone(), color, extra: Map::new() }
+}
+
+/// An article as a record, with its text in this file.
+#[must_use]
+pub fn article_record(article: &Article, file: &str) -> FileArticle {
+    let day = |date: &Option<EventDate>| date.as_ref().map(|date| date.edtf().into_owned());
+    let dismissed = article.dismissed.iter().map(|one| FileDismissed {
+        quote: one.quote.clone(),
+        words: one.words.clone(),
+        extra: Map::new(),
+    });
+    FileArticle {
+        id: article.id.clone(),
+        file: file.to_owned(),
+        title: article.title.clone(),
+        author: article.author.clone(),
+        publisher: article.publisher.clone(),
+        published: day(&article.published),
+        language: article.language.clone(),
+        url: article.url.clone(),
+        retrieved: day(&article.retrieved),
+        dismissed: dismissed.collect(),
+        extra: Map::new(),
+    }
+}
+
+/// An event as a record.
+#[must_use]
+pub fn event_record(dossier: &Dossier, event: &Event) -> FileEvent {
+    FileEvent {
+        id: event.id().to_owned(),
+        title: event.title().to_owned(),
+        date: event.date.edtf().into_owned(),
+        basis: file_basis(event.basis),
+        themes: event.themes.iter().map(|theme| dossier[*theme].id.clone()).collect(),
+        summary: event.summary().map(str::to_owned),
+        importance: Some(event.importance).filter(|importance| *importance != 0),
+        note: event.note().map(str::to_owned),
+        citations: event.citations().iter().map(|citation| citation_record(dossier, citation)).collect(),
+        extra: Map::new(),
+    }
+}
+
+fn citation_record(dossier: &Dossier, citation: &Citation) -> FileCitation {
+    let words = [&citation.exact, &citation.prefix, &citation.suffix].map(ToString::to_string);
+    let [exact, prefix, suffix] = words;
+    FileCitation {
+        article: dossier[citation.article].id.clone(),
+        quote: FileQuote { exact, prefix, suffix, extra: Map::new() },
+        position: citation.position.map(|(start, end)| FilePosition { start, end, extra: Map::new() }),
+        extra: Map::new(),
+    }
+}
+
+fn file_basis(basis: Basis) -> FileBasis {
+    match basis {
+        Basis::Stated => FileBasis::Stated,
+        Basis::Resolved => FileBasis::Resolved,
+        Basis::Inferred => FileBasis::Inferred,
+        Basis::Background => FileBasis::Background,
+    }
+}
+
+/// The word of a basis.
+pub(super) fn basis_word(basis: FileBasis) -> &'static str {
+    match basis {
+        FileBasis::Stated => Basis::Stated.word(),
+        FileBasis::Resolved => Basis::Resolved.word(),
+        FileBasis::Inferred => Basis::Inferred.word(),
+        FileBasis::Background => Basis::Background.word(),
+    }
+}
+
+/// The basis of a word, in any case of letters.
+pub(super) fn basis_of(word: &str) -> Option<FileBasis> {
+    let basis = Basis::ALL.into_iter().find(|basis| basis.word().eq_ignore_ascii_case(word.trim()))?;
+    Some(file_basis(basis))
+}

@@ -1,0 +1,113 @@
+//! Files of other programs, in and out.
+//!
+//! A reader turns bytes into [`ExchangeContent`]: the records of a dossier, with the problems of the file, each with
+//! its place, and the [`Losses`]: what the file says and a dossier cannot hold. A writer turns [`ExchangeContent`] into
+//! bytes. What is lost on the way out is not listed by hand: the file is read again, and the two are compared
+//! ([`export`]), so that nothing is dropped without a line.
+//!
+//! ```
+//! use dateline::exchange::{ExchangeFormat, ImportOptions, import};
+//!
+//! let file = b"date,title\n2018,CUSMA signed\n05/06/2020,Board suspended\n";
+//! let imported = import("events.csv", file, None, &ImportOptions::default())?;
+//! assert_eq!(imported.format, ExchangeFormat::Csv);
+//! assert_eq!(imported.content.events.len(), 1);
+//! assert_eq!(imported.problems[0].place.line, Some(3)); // 5 June or 6 May: asked about, never guessed
+//! # Ok::<(), dateline::exchange::ExchangeError>(())
+//! ```
+
+mod builder;
+mod comparison;
+mod content;
+mod date;
+mod error;
+mod format;
+mod losses;
+mod options;
+mod progress;
+mod report;
+mod table;
+
+pub use content::{ExchangeContent, article_record, event_record, theme_record};
+pub use date::{DayOrder, Doubtful};
+pub use error::ExchangeError;
+pub use format::ExchangeFormat;
+pub use losses::{Loss, Losses};
+pub use options::{FILE_BYTES, ImportOptions};
+pub use progress::ImportProgress;
+pub use table::{TableField, TablePreview, table_preview};
+
+use crate::dossier::Problem;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct ImportedFile {
+    /// Its format.
+    pub format: ExchangeFormat,
+    /// Its content.
+    pub content: ExchangeContent,
+    /// The problems of the file, in its order.
+    pub problems: Vec<Problem>,
+    /// Dates among the problems that have several readings, of which one can be chosen.
+    pub doubtful: usize,
+    /// The losses of the import.
+    pub losses: Losses,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug)]
+pub struct ExportedFile {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The losses of the export.
+    pub losses: Losses,
+}
+
+/// Reads a file: in `format`, or in the one that its content has. `name` is for messages and for the title.
+pub fn import(
+    name: &str,
+    bytes: &[u8],
+    format: Option<ExchangeFormat>,
+    options: &ImportOptions,
+) -> Result<ImportedFile, ExchangeError> {
+    import_with_progress(name, bytes, format, options, &ImportProgress::default())
+}
+
+/// As [`import`], with progress; [`ExchangeError::Cancelled`] once it is cancelled.
+pub fn import_with_progress(
+    name: &str,
+    bytes: &[u8],
+    format: Option<ExchangeFormat>,
+    options: &ImportOptions,
+    progress: &ImportProgress,
+) -> Result<ImportedFile, ExchangeError> {
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(ExchangeError::TooLarge);
+    }
+    let format = match format {
+        Some(format) => format,
+        None => ExchangeFormat::of_file(name, bytes)?,
+    };
+    let read = match format {
+        ExchangeFormat::Csv => table::read_csv(name, bytes, options, progress)?,
+    };
+    Ok(ImportedFile {
+        format,
+        content: read.content,
+        doubtful: read.doubtful,
+        problems: read.problems,
+        losses: read.losses,
+    })
+}
+
+/// Writes a file, and reads it again to find what it does not hold.
+pub fn export(content: &ExchangeContent, format: ExchangeFormat) -> Result<ExportedFile, ExchangeError> {
+    let bytes = match format {
+        ExchangeFormat::Csv => table::write_csv(content),
+    };
+    let again = import("", &bytes, Some(format), &ImportOptions::default())?;
+    Ok(ExportedFile { losses: comparison::between(content, &again.content), bytes })
+}
+
+#[cfg(test)]
+mod tests;
