@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::details::{absolute, author, language_tag, one_line};
+use super::byline::author;
+use super::details::{absolute, language_tag, one_line};
 use super::stamp;
 use crate::dossier::edit::ArticleFields;
 use crate::time::EventDate;

@@ -5,7 +5,7 @@ use mail_parser::{MessageParser, PartType};
 use super::draft::Draft;
 use super::error::ImportError;
 use super::markdown::{Role, push_block};
-use super::{details, html, plain, stamp};
+use super::{byline, details, html, plain, stamp};
 use crate::dossier::edit::ArticleFields;
 
 const FORMAT: &str = "e-mail";
@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let sent = message.header_raw("Date").and_then(|date| stamp::parse(&details::one_line(date)));
     let fields = ArticleFields {
         title: details::one_line(message.subject().unwrap_or_default()),
-        author: details::author(sender),
+        author: byline::author(sender),
         published: sent.filter(stamp::Stamp::is_day).map(|sent| sent.day).unwrap_or_default(),
         ..ArticleFields::default()
     };

@@ -27,7 +27,6 @@ mod mhtml;
 #[cfg(feature = "office")]
 mod office;
 mod plain;
-mod published_line;
 #[cfg_attr(not(feature = "html-import"), allow(dead_code, reason = "some of it serves pages only"))]
 mod stamp;
 
@@ -214,7 +213,7 @@ fn finish(
     let title = if found.title.trim().is_empty() { headline(first) } else { found.title };
     let language = if found.language.is_empty() { language::of_text(&text.plain) } else { found.language };
     let published = match found.published {
-        none if none.is_empty() => published_line::published_line(&text.plain, &language).unwrap_or_default(),
+        none if none.is_empty() => byline::published_line(&text.plain, &language).unwrap_or_default(),
         published => published,
     };
     let fields = ArticleFields {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::details;
 use super::super::draft::Draft;
 use super::super::error::ImportError;
 use super::super::markdown::{CELL_GAP, Role};
+use super::super::{byline, details};
 use super::archive::Archive;
 use super::blocks::Blocks;
 use super::xml::{Child, Element, parse};
@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let language = [said("language"), language.unwrap_or_default().to_owned()];
     let fields = ArticleFields {
         title: said("title"),
-        author: details::author(&said("creator")),
+        author: byline::author(&said("creator")),
         language: language.iter().find_map(|tag| details::language_tag(tag)).unwrap_or_default(),
         ..ArticleFields::default()
     };

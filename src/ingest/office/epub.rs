@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::draft::Draft;
 use super::super::error::ImportError;
-use super::super::{details, html, stamp};
+use super::super::{byline, details, html, stamp};
 use super::archive::Archive;
 use super::xml::{Element, parse};
 use crate::dossier::edit::ArticleFields;
@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     };
     let first = |name: &str| all(name).into_iter().next().unwrap_or_default();
     let authors: Vec<String> =
-        all("creator").iter().map(|name| details::author(name)).filter(|name| !name.is_empty()).collect();
+        all("creator").iter().map(|name| byline::author(name)).filter(|name| !name.is_empty()).collect();
     let published = stamp::parse(&first("date")).map(|stamp| stamp.day);
     let fields = ArticleFields {
         title: first("title"),

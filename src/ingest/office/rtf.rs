@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use encoding_rs::Encoding;
 
-use super::super::details;
 use super::super::draft::Draft;
 use super::super::error::ImportError;
 use super::super::markdown::{CELL_GAP, Role};
+use super::super::{byline, details};
 use super::blocks::Blocks;
 use crate::dossier::edit::ArticleFields;
 
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ImportError> {
     let info = reader.info;
     let fields = ArticleFields {
         title: details::one_line(&info.title),
-        author: details::author(&info.author),
+        author: byline::author(&info.author),
         language: String::new(),
         ..ArticleFields::default()
     };

@@ -9,8 +9,8 @@ use dom_query::Document;
 
 use self::page_data::PageData;
 use self::published::PublicationDay;
-use super::super::byline::looks_like_name;
-use super::super::details::{absolute, author, is_address, language_tag, one_line};
+use super::super::byline::{author, looks_like_name};
+use super::super::details::{absolute, is_address, language_tag, one_line};
 use crate::dossier::edit::ArticleFields;
 
 /// The details of a page, empty where it says nothing.

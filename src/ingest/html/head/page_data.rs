@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
+use super::super::super::byline::begins_byline;
 use super::super::super::details::{is_address, one_line};
 use super::super::dom::{Step, attr, hints, is_at_most, labels, line, name, walk, with_text};
 
@@ -253,30 +254,16 @@ fn leads_to_author(href: &str) -> bool {
 
 /// Whether the first word of an element is one that a byline begins with.
 fn begins_like_byline(node: &NodeRef<'_>) -> bool {
-    const WORDS: [&str; 12] = [
-        "by",
-        "von",
-        "par",
-        "por",
-        "di",
-        "author",
-        "autor",
-        "autorin",
-        "autor/autorin",
-        "autorin/autor",
-        "text",
-        "tekst",
-    ];
     let mut first = None;
     for text in node.descendants_it().filter(NodeRef::is_text) {
         with_text(&text, |text| {
-            first = text.split_whitespace().next().map(|word| word.trim_end_matches(':').to_lowercase());
+            first = text.split_whitespace().next().map(begins_byline);
         });
         if first.is_some() {
             break;
         }
     }
-    first.is_some_and(|word| WORDS.contains(&word.as_str()))
+    first == Some(true)
 }
 
 /// Elements that are about other articles, or hold what readers said.

@@ -9,9 +9,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Document, LoadOptions, ObjectId};
 
 use self::fonts::FontObjects;
-use super::super::details;
 use super::super::draft::Draft;
 use super::super::error::ImportError;
+use super::super::{byline, details};
 use super::blocks::Blocks;
 use crate::dossier::edit::ArticleFields;
 use crate::text::counted;
@@ -80,7 +80,7 @@ fn read_file(bytes: &[u8]) -> Result<Draft, ImportError> {
     let language = file.catalog().ok().and_then(|catalog| lopdf::decode_text_string(catalog.get(b"Lang").ok()?).ok());
     let fields = ArticleFields {
         title: said(b"Title"),
-        author: details::author(&said(b"Author")),
+        author: byline::author(&said(b"Author")),
         language: details::language_tag(&language.unwrap_or_default()).unwrap_or_default(),
         ..ArticleFields::default()
     };

@@ -1,6 +1,15 @@
 //! Lines below a title that say who wrote a text, for whom and when, as documents and pasted texts have them.
 
-use super::details::{author, is_calendar_word, one_line};
+mod names;
+mod published;
+mod words;
+
+pub(super) use self::names::{author, looks_like_name};
+pub(super) use self::published::published_line;
+pub(super) use self::words::begins_byline;
+
+use self::words::{LineWord, may_begin_sentence, words};
+use super::details::one_line;
 use super::stamp;
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::{ArticleText, limits};
@@ -39,15 +48,10 @@ pub(super) fn read(line: &str) -> Option<Byline> {
         return None;
     }
     if is_date_line(&line) {
-        // The day of a change is not that of publication.
-        if ["updated", "last updated", "aktualisiert"].iter().any(|word| line.to_lowercase().starts_with(word)) {
-            return None;
-        }
-        let day = stamp::parse(&line).filter(stamp::Stamp::is_day)?.day;
+        let day = stamp::parse(publication_part(&line)?).filter(stamp::Stamp::is_day)?.day;
         return Some(Byline { day, ..Byline::default() });
     }
-    let first = line.split(' ').next().unwrap_or_default().trim_end_matches(':').to_lowercase();
-    if !["by", "von", "par", "por", "author", "autor", "autorin", "text"].contains(&first.as_str()) {
+    if !begins_byline(line.split(' ').next().unwrap_or_default()) {
         return None;
     }
     // A date may follow a bar or a dot.
@@ -55,7 +59,9 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     let (names, behind) = names.split_once(',').unwrap_or((names, ""));
     let people = author(names);
     let is_name = |name: &str| looks_like_name(name.trim());
-    let is_people = people.split(" and ").flat_map(|names| names.split(" und ")).all(is_name);
+    // “Di Maio” is a name that no such word comes before.
+    let is_signed = people.len() < names.len();
+    let is_people = is_signed && people.split(" and ").flat_map(|names| names.split(" und ")).all(is_name);
     let behind = behind.trim();
     if !is_people || !(behind.is_empty() || is_publication(behind)) {
         return None;
@@ -77,15 +83,6 @@ pub(super) fn propose(markdown: &str, fields: &mut ArticleFields) {
             None => {}
         }
     }
-}
-
-/// Whether a text is two to four words with capitals and nothing else.
-pub(super) fn looks_like_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
-    let is_capital = |word: &&str| {
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
-    };
-    (2..=4).contains(&words.len()) && words.iter().all(is_capital)
 }
 
 /// Whether words are the name of a publication rather than a role or a place.
@@ -125,46 +122,30 @@ fn is_publication(text: &str) -> bool {
     text.split(' ').count() <= 6 && text.split(' ').any(is_sign) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a line says when something was published, and nothing else.
+/// Whether a line says when something was published or changed, and nothing else.
 pub(super) fn is_date_line(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "first",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "uhr",
-        "gmt",
-        "utc",
-        "cet",
-        "cest",
-        "est",
-        "edt",
-        "bst",
-        "et",
-        "veröffentlicht",
-        "aktualisiert",
-    ];
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    let mut others = 0;
-    for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase();
-        let is_known = WORDS.contains(&bare.as_str())
-            || bare.contains(|c: char| c.is_ascii_digit())
-            || is_calendar_word(&bare)
-            || !bare.contains(char::is_alphanumeric);
-        others += usize::from(!is_known);
+    let kinds: Vec<Option<LineWord>> = words(text).iter().map(|(_, word)| LineWord::of(word)).collect();
+    let count = |kind: Option<LineWord>| kinds.iter().filter(|other| **other == kind).count();
+    let (others, numbers) = (count(None), count(Some(LineWord::Number)));
+    let says_what = kinds.iter().flatten().find(|kind| **kind != LineWord::Around);
+    let is_labelled = matches!(says_what, Some(LineWord::Published | LineWord::Changed));
+    match others {
+        // “In 2024” begins a text.
+        0 => numbers > 0 && (is_labelled || !words(text).first().is_some_and(|(_, word)| may_begin_sentence(word))),
+        // A month in another language, the name of a zone.
+        1 => is_labelled && numbers + count(Some(LineWord::Calendar)) >= 2,
+        _ => false,
     }
-    let begins =
-        ["published", "updated", "posted", "last updated", "first published", "veröffentlicht", "aktualisiert"];
-    let lower = text.to_lowercase();
-    has_digit && (others == 0 || others <= 1 && begins.iter().any(|word| lower.starts_with(word)))
+}
+
+/// The part of a date line that is about the publication: the day of a change is another one.
+fn publication_part(line: &str) -> Option<&str> {
+    let words = words(line);
+    let first = |kind| words.iter().find(|(_, word)| LineWord::of(word) == Some(kind)).map(|(at, _)| *at);
+    match first(LineWord::Published) {
+        Some(at) => line.get(at..),
+        None => first(LineWord::Changed).is_none().then_some(line),
+    }
 }
 
 #[cfg(test)]
@@ -184,6 +165,9 @@ mod tests {
         check("By Petra Lind · 5 March 2024", Some(["Petra Lind", "", "2024-03-05"]));
         check("Published: Jun 03, 2026 09:08 PM", Some(["", "", "2026-06-03"]));
         check("5 March 2024", Some(["", "", "2024-03-05"]));
+        check("Updated June 5, 2026 | Published June 3, 2026", Some(["", "", "2026-06-03"]));
+        check("First published 3 June 2026 at 9 a.m. BST", Some(["", "", "2026-06-03"]));
+        check("di Anna Rossi, Gazette", Some(["Anna Rossi", "Gazette", ""]));
         for line in [
             "By Tuesday",
             "Updated: 5 March 2024",
@@ -191,6 +175,10 @@ mod tests {
             "By the river, three boats lay idle.",
             "By Petra Lind, who had drawn the first plan herself",
             "In 2024 the board voted.",
+            "In 2024",
+            "Di Maio",
+            "Issued 5 bonds",
+            "Mis à jour le 5 mars 2024",
             "2024",
             "On 5 March 2024 the board of Lindmere voted.",
             "",

@@ -1,5 +1,6 @@
 //! The day of publication as the text itself says it: "Published: Jun 03, 2026 09:08 PM" above or below an article.
 
+use super::words::{LineWord, begins_byline, words};
 use crate::dates::{Class, FoundDate, Language, Reference, find};
 use crate::dossier::Basis;
 
@@ -10,47 +11,9 @@ const LINE_CHARS: usize = 140;
 /// A name in a byline has at most so many words around the date.
 const NAME_WORDS: usize = 8;
 
-/// Words that say that the date behind them is that of the publication.
-const LABELS: [&str; 8] = ["published", "posted", "issued", "released", "publié", "publiée", "paru", "dated"];
-/// Words that say that a date is another one.
-const OTHERS: [&str; 9] =
-    ["updated", "modified", "edited", "corrected", "accessed", "retrieved", "modifié", "mis", "jour"];
-/// Words that may stand around such a date.
-const SMALL: [&str; 29] = [
-    "first",
-    "originally",
-    "last",
-    "date",
-    "on",
-    "at",
-    "by",
-    "of",
-    "the",
-    "in",
-    "est",
-    "edt",
-    "et",
-    "pt",
-    "pst",
-    "pdt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "am",
-    "pm",
-    "le",
-    "la",
-    "à",
-    "par",
-    "h",
-    "dès",
-];
-
 /// The day of publication that a line of the text says, in EDTF; `None` where none does. Where no line says that its
 /// date is that of the publication, a line near the beginning counts that is nothing but a date, or a byline with one.
-pub(super) fn published_line(plain: &str, language: &str) -> Option<String> {
+pub(in crate::ingest) fn published_line(plain: &str, language: &str) -> Option<String> {
     let language = Language::from_tag(language).unwrap_or_default();
     let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let behind = lines.len().saturating_sub(LINES).max(LINES);
@@ -72,32 +35,21 @@ fn date_of(line: &str, language: Language) -> Option<(bool, String)> {
     let found = find(line, Reference { published: None, language });
     let dates: Vec<&FoundDate> = found.iter().filter(|date| is_day(date)).collect();
     let first = dates.first()?;
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
     let before = words(line.get(..first.phrase.start)?);
     let behind = words(line.get(first.phrase.end..dates.get(1).map_or(line.len(), |next| next.phrase.start))?);
-    let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
+    let has = |kind| before.iter().any(|(_, word)| LineWord::of(word) == Some(kind));
     // "Updated 5 June, published 3 June"
-    if has(&OTHERS) && !has(&LABELS) {
+    if has(LineWord::Changed) && !has(LineWord::Published) {
         let rest = line.get(first.phrase.end..)?;
         return date_of(rest, language).filter(|(is_labelled, _)| *is_labelled);
     }
-    let is_known = |word: &String| {
-        let word = word.as_str();
-        LABELS.contains(&word)
-            || SMALL.contains(&word)
-            || OTHERS.contains(&word)
-            || word.chars().all(|c| c.is_ascii_digit())
-    };
-    let strange = before.iter().chain(&behind).filter(|word| !is_known(word)).count();
-    let is_byline = matches!(before.first().map(String::as_str), Some("by" | "par"));
-    let fits = if has(&LABELS) || is_byline { strange <= NAME_WORDS } else { strange == 0 };
+    let strange = before.iter().chain(&behind).filter(|(_, word)| LineWord::of(word).is_none()).count();
+    let is_byline = before.first().is_some_and(|(_, word)| begins_byline(word));
+    let fits = if has(LineWord::Published) || is_byline { strange <= NAME_WORDS } else { strange == 0 };
     // A sentence such as "It was published on 3 June 2026 by the ministry." is one of the article.
     let is_sentence = line.ends_with('.') && strange > 0;
     let edtf = first.readings.first()?.edtf.clone();
-    (fits && !is_sentence).then_some((has(&LABELS), edtf))
+    (fits && !is_sentence).then_some((has(LineWord::Published), edtf))
 }
 
 /// Whether a date is a day, or a time of one, that the words give whole.
@@ -126,6 +78,8 @@ mod tests {
         check("June 3, 2026", Some("2026-06-03"));
         check("Updated June 5, 2026 | Published June 3, 2026", Some("2026-06-03"));
         check("Published June 3, 2026 | Updated June 5, 2026", Some("2026-06-03"));
+        check("Published 3 June 2026, 9:08 p.m. EDT", Some("2026-06-03T21:08:00"));
+        check("Author: Jane Doe | June 3, 2026", Some("2026-06-03"));
         check("Publié le 3 juin 2026 à 10 h 15", Some("2026-06-03T10:15:00"));
         check("Updated June 5, 2026", None);
         check("It was published on 3 June 2026 by the ministry of works.", None);
