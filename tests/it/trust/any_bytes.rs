@@ -1,5 +1,6 @@
 //! The functions that the fuzzers call (`fuzz/`), on sound files with a few things wrong: what a fuzzer does for hours,
-//! for a few hundred cases at every change. `DATELINE_FUZZ_CASES` asks for more.
+//! for a few hundred cases at every change. `DATELINE_FUZZ_CASES` asks for more. Readers of articles also get the files
+//! of `tests/cases/ingest`.
 
 use std::fs;
 use std::path::Path;
@@ -78,6 +79,40 @@ fn seeds(kind: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
+/// The files of `tests/cases/ingest` that have one of these endings.
+fn articles(endings: &[&str]) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/ingest");
+    let files = fs::read_dir(folder).unwrap();
+    let mut paths: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| endings.iter().any(|ending| path.extension().is_some_and(|it| it == *ending)));
+    paths.sort();
+    assert!(!paths.is_empty(), "{endings:?}");
+    paths.iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+/// These articles, each behind the byte that says what it is.
+fn texts(kind: u8, endings: &[&str]) -> Vec<Vec<u8>> {
+    articles(endings).into_iter().map(|text| [&[kind], text.as_slice()].concat()).collect()
+}
+
+/// These articles, taken apart: what is wrong in them is then their content and not their checksums. One that is no
+/// archive stays as it is.
+#[cfg(feature = "office")]
+fn parts(endings: &[&str]) -> Vec<Vec<u8>> {
+    let apart = |bytes: Vec<u8>| {
+        let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else { return bytes };
+        let mut out = Vec::new();
+        for at in 0..zip.len() {
+            let mut file = zip.by_index(at).unwrap();
+            out.extend(format!("=== {}\n", file.name().unwrap()).into_bytes());
+            std::io::copy(&mut file, &mut out).unwrap();
+            out.push(b'\n');
+        }
+        out
+    };
+    articles(endings).into_iter().map(apart).collect()
+}
+
 /// The fuzzers' dictionary: a text in quotation marks a line, bytes as `\xNN`.
 fn words() -> Vec<Vec<u8>> {
     let text = fs::read_to_string(fuzz_folder("words.dict")).unwrap();
@@ -102,9 +137,14 @@ fn words() -> Vec<Vec<u8>> {
     words
 }
 
-/// Each seed as it is, and then with harm done to it.
+/// Each seed of a kind as it is, and then with harm done to it.
 fn check(kind: &str, holds: fn(&[u8])) {
-    let (seeds, words) = (seeds(kind), words());
+    check_with(kind, Vec::new(), holds);
+}
+
+/// The same with further seeds.
+fn check_with(kind: &str, further: Vec<Vec<u8>>, holds: fn(&[u8])) {
+    let (seeds, words) = ([seeds(kind), further].concat(), words());
     for seed in &seeds {
         holds(seed);
     }
@@ -127,42 +167,45 @@ fn any_dossier() {
 
 #[test]
 fn any_text() {
-    check("text", harness::text);
+    check_with("text", [texts(b'm', &["md"]), texts(b'p', &["txt"])].concat(), harness::text);
 }
 
 #[test]
 fn any_page() {
-    check("page", harness::page);
+    check_with("page", articles(&["html"]), harness::page);
 }
 
 #[test]
 fn any_mail() {
-    check("mail", harness::mail);
+    check_with("mail", articles(&["eml", "mhtml"]), harness::mail);
 }
 
+#[cfg(feature = "office")]
 #[test]
 fn any_word() {
-    check("word", harness::word);
+    check_with("word", parts(&["docx"]), harness::word);
 }
 
+#[cfg(feature = "office")]
 #[test]
 fn any_opendocument() {
-    check("opendocument", harness::opendocument);
+    check_with("opendocument", parts(&["odt"]), harness::opendocument);
 }
 
 #[test]
 fn any_rich_text() {
-    check("rich_text", harness::rich_text);
+    check_with("rich_text", articles(&["rtf"]), harness::rich_text);
 }
 
+#[cfg(feature = "office")]
 #[test]
 fn any_book() {
-    check("book", harness::book);
+    check_with("book", parts(&["epub"]), harness::book);
 }
 
 #[test]
 fn any_pdf() {
-    check("pdf", harness::pdf);
+    check_with("pdf", articles(&["pdf"]), harness::pdf);
 }
 
 #[test]
