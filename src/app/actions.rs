@@ -8,7 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::chooser;
 use super::launch::ThemeChoice;
-use super::settings::PaneSettings;
+use super::situation::Situation;
 use super::splitter;
 use crate::layout::{LaneKind, LaneMode};
 
@@ -142,6 +142,7 @@ actions! {
         CopyWithApa: "Copy with APA reference", "Copy the words and a reference to the article in APA style", [];
         CopyWithChicago: "Copy with Chicago note", "Copy the words and a note on the article in Chicago style", [];
         EditThemes: "Themes…", "Add, rename, recolour, reorder and delete themes", [];
+        Settings: "Settings…", "Colours, contrast, motion, scale, wheel, and the text of articles", [ctrl(Key::Comma)];
     }
     Article {
         AddArticleFile: "Add from a file…", "Add Markdown, plain text or a web page", [ctrl_shift(Key::A)];
@@ -203,6 +204,7 @@ actions! {
         Forward: "Forward", "Return to where you were before going back", [alt(Key::ArrowRight)];
         NextPane: "Next pane", "Move the focus to timeline, overview, card, article and bar in turn", [key(Key::F6)];
         PreviousPane: "Previous pane", "Move the focus to the panes in the other direction", [shift(Key::F6)];
+        CommandPalette: "Command palette…", "Find any action, event, article or theme by a few letters", [ctrl(Key::K)];
         Search: "Search", "Search events and articles", [ctrl(Key::F)];
         NextHit: "Next hit", "Go to the next search result", [key(Key::F3)];
         PreviousHit: "Previous hit", "Go to the previous search result", [shift(Key::F3)];
@@ -213,45 +215,6 @@ actions! {
         Help: "Keys and actions", "Every action with its shortcut",
             [key(Key::F1), key(Key::Questionmark), shift(Key::Questionmark)];
     }
-}
-
-/// The state that decides which actions are enabled.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by its name")]
-pub struct Situation {
-    pub can_undo: bool,
-    pub can_redo: bool,
-    /// Whether there is anything to save.
-    pub has_unsaved_changes: bool,
-    pub has_recent_dossiers: bool,
-    pub has_articles: bool,
-    pub has_events: bool,
-    /// Whether reading the dossier's files found problems.
-    pub has_problems: bool,
-    /// Whether words of an article are selected.
-    pub has_selected_words: bool,
-    pub has_selected_event: bool,
-    /// Whether the table of all events is open, which has a selection of its own.
-    pub is_table_open: bool,
-    /// Whether drafts are being reviewed.
-    pub is_reviewing: bool,
-    /// Whether the draft under review awaits a decision.
-    pub has_open_draft: bool,
-    /// Whether the draft under review was dismissed.
-    pub has_dismissed_draft: bool,
-    /// Whether some draft of the article is sure.
-    pub has_sure_drafts: bool,
-    pub can_go_back: bool,
-    pub can_go_forward: bool,
-    pub has_search_hits: bool,
-    pub has_collapsed_lanes: bool,
-    /// Whether lanes are higher than the timeline.
-    pub can_scroll: bool,
-    pub lanes: LaneMode,
-    pub folds_gaps: bool,
-    pub panes: PaneSettings,
-    pub wheel_scrolls: bool,
-    pub theme: ThemeChoice,
 }
 
 impl Action {
@@ -373,6 +336,7 @@ impl Action {
             | Self::Quit
             | Self::NewEvent
             | Self::EditThemes
+            | Self::Settings
             | Self::AddArticleFile
             | Self::AddArticleText
             | Self::ZoomIn
@@ -395,6 +359,7 @@ impl Action {
             | Self::LookDark
             | Self::NextPane
             | Self::PreviousPane
+            | Self::CommandPalette
             | Self::Search
             | Self::Close
             | Self::ShowProblems

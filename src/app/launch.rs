@@ -8,6 +8,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use super::clipboard::ReadHtml;
+use super::desktop::ReadPreferences;
 use crate::dossier::{EventIdx, Loaded};
 use crate::layout::{LaneMode, View};
 
@@ -20,6 +21,8 @@ pub struct Launch {
     pub origin: Option<PathBuf>,
     /// Whether to open the dossier that was open when the program was last used, instead of `loaded`.
     pub reopens_last: bool,
+    /// Whether to ask for the title of a new dossier.
+    pub begins_new: bool,
     /// A large dossier to show instead of `loaded` as soon as it is read.
     pub pending: Option<OpenRequest>,
     /// The event that is selected at first.
@@ -38,6 +41,8 @@ pub struct Launch {
     pub scale: Option<f32>,
     /// Reads the clipboard's HTML; without it, only plain text is pasted.
     pub clipboard_html: Option<ReadHtml>,
+    /// Asks the desktop for contrast and motion; without it, the settings decide alone.
+    pub desktop: Option<ReadPreferences>,
     /// The file for a screenshot, after which the window closes.
     pub screenshot: Option<PathBuf>,
     /// The file for the frame log, and the start of the process.

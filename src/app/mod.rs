@@ -11,7 +11,9 @@ pub mod article_form;
 pub mod card;
 pub mod chooser;
 pub mod clipboard;
+pub mod command_palette;
 pub mod context_menu;
+pub mod desktop;
 pub mod dialogs;
 pub mod drafts;
 pub mod editing;
@@ -36,6 +38,7 @@ pub mod screenshot;
 pub mod search_box;
 mod select_on_tab;
 pub mod settings;
+pub mod situation;
 mod splitter;
 pub mod task;
 pub mod theme_bar;
@@ -68,7 +71,7 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     // The settings file can contain anything.
     let size = size.map(|side| if side.is_finite() { side.clamp(320.0, 16_384.0) } else { DEFAULT_SIZE[0] });
     let viewport = egui::ViewportBuilder::default()
-        .with_app_id("dateline")
+        .with_app_id("app.dateline.dateline")
         .with_title("Dateline")
         .with_inner_size(size)
         .with_min_inner_size([640.0, 480.0])

@@ -6,8 +6,9 @@ use egui::accesskit::Role;
 use egui::containers::menu::SubMenuButton;
 use egui::{Align, Layout, RichText, Ui, WidgetInfo};
 
-use super::actions::{Action, Section, Situation};
+use super::actions::{Action, Section};
 use super::search_box::SearchBox;
+use super::situation::Situation;
 use super::widgets::{action_button, segments};
 use crate::dossier::Dossier;
 use crate::layout::LaneMode;

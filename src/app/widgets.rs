@@ -34,6 +34,12 @@ pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
 
 /// One choice among a few, as buttons in one frame. Returns the place clicked, where it is a new one.
 pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
+    segments_of(ui, "", names, chosen)
+}
+
+/// The same, with the name of what is chosen before each choice for screen readers.
+pub fn segments_of(ui: &mut Ui, group: &str, names: &[&str], chosen: usize) -> Option<usize> {
+    let spoken = |name: &str| if group.is_empty() { name.to_owned() } else { format!("{group}: {name}") };
     let palette = Palette::of_ui(ui);
     let font_of = |at: usize| if at == chosen { font::semibold(12.5) } else { font::sans(12.5) };
     let galleys: Vec<_> =
@@ -46,8 +52,8 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
     for (at, galley) in galleys.into_iter().enumerate() {
         let rect = egui::Rect::from_min_size(egui::pos2(left, whole.top()), vec2(galley.size().x + 20.0, 28.0));
         left = rect.right();
-        let response = ui.interact(rect, ui.scope_id().with(("segment", names[at])), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, at == chosen, names[at]));
+        let response = ui.interact(rect, ui.scope_id().with(("segment", group, names[at])), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, at == chosen, spoken(names[at])));
         let fill = match (at == chosen, response.hovered()) {
             (true, _) => palette.line,
             (false, true) => palette.ground,

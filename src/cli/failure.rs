@@ -128,6 +128,14 @@ pub enum CliError {
         /// The reason.
         error: io::Error,
     },
+    /// The manual pages cannot be written.
+    #[error("{path}: the manual pages could not be written: {error}")]
+    SaveManual {
+        /// The path as given.
+        path: String,
+        /// The reason.
+        error: io::Error,
+    },
     /// A generated dossier cannot be written.
     #[error("{path}: the dossier could not be written: {error}; choose a new folder with --output")]
     Generate {

@@ -17,6 +17,7 @@ mod add;
 mod args;
 mod article;
 mod check;
+mod completions;
 mod dates;
 mod drafts;
 mod events;
@@ -26,6 +27,7 @@ mod find;
 mod generate;
 mod import;
 mod load;
+mod manual;
 mod new;
 mod open;
 mod output;
@@ -48,7 +50,7 @@ pub fn run() -> ExitCode {
         }
     };
     diagnostics::start(arguments.verbose, settings::state_folder());
-    log::info!("version {} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+    log::info!("version {} on {}", diagnostics::VERSION_IN_FULL.replace('\n', ", "), std::env::consts::OS);
     log::debug!("{arguments:?}");
     let result = match arguments.verb {
         None => open::run(arguments.window, began),
@@ -64,6 +66,8 @@ pub fn run() -> ExitCode {
         Some(Verb::Import(arguments)) => import::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Generate(arguments)) => generate::run(&arguments),
+        Some(Verb::Completions(arguments)) => Ok(completions::run(&arguments)),
+        Some(Verb::Manual(arguments)) => manual::run(&arguments),
     };
     result.unwrap_or_else(|error| output::fail(&error.to_string()))
 }

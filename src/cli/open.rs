@@ -38,13 +38,16 @@ pub fn run(arguments: WindowArguments, began: Instant) -> Result<ExitCode, CliEr
         .transpose()?;
     // A view, an event or a screenshot is of the sample where no dossier is named.
     let names_nothing = arguments.dossier.is_none()
+        && !arguments.sample
         && arguments.select.is_none()
         && arguments.view.is_none()
         && arguments.screenshot.is_none();
     app::run(Launch {
         clipboard_html: Some(app::clipboard::system_html),
+        desktop: Some(app::desktop::system_preferences),
         loaded,
         reopens_last: names_nothing,
+        begins_new: arguments.new,
         pending,
         origin: arguments.dossier,
         select,

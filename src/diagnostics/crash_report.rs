@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::logger;
+use super::version::VERSION_IN_FULL;
 use crate::fs::{Disk, RealDisk, write_atomic};
 
 /// Reports that one process writes: a panic that repeats must not fill the disk.
@@ -91,7 +92,7 @@ fn remove_old(folder: &Path) {
 }
 
 fn report(panic: &Panic, state_folder: &Path, when: &str) -> String {
-    let version = env!("CARGO_PKG_VERSION");
+    let version = VERSION_IN_FULL.replace('\n', ", ");
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     let mut text = String::from(
         "Dateline crash report\n\
@@ -153,8 +154,14 @@ mod tests {
         let path = state.path().join("crash-reports").join(&reports[0]);
         assert!(reports.len() == 1 && told.contains(path.to_str().unwrap()), "{told}");
         let text = std::fs::read_to_string(path).unwrap();
-        for part in [env!("CARGO_PKG_VERSION"), "src/here.rs:1:2", "two\nlines", "one.journal: 5 bytes", "0: somewhere"]
-        {
+        for part in [
+            VERSION_IN_FULL.lines().next().unwrap(),
+            "commit: ",
+            "src/here.rs:1:2",
+            "two\nlines",
+            "one.journal: 5 bytes",
+            "0: somewhere",
+        ] {
             assert!(text.contains(part), "{part} is missing:\n{text}");
         }
     }

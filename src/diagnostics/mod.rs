@@ -5,8 +5,11 @@
 
 mod crash_report;
 mod logger;
+mod version;
 
 use std::path::PathBuf;
+
+pub use version::{VERSION, VERSION_IN_FULL};
 
 /// Starts logging, and from here on lets every panic leave a report in `state_folder`, the folder with the journals.
 /// Log lines go to the standard error if `is_verbose`, or as the environment variable `RUST_LOG` asks for.

@@ -51,6 +51,8 @@ pub struct Palette {
     pub alarm: Color32,
     /// Whether text is light on dark.
     pub is_dark: bool,
+    /// The least contrast that a theme's colour has on a panel.
+    least_contrast: u8,
 }
 
 const LIGHT: Palette = Palette {
@@ -67,6 +69,7 @@ const LIGHT: Palette = Palette {
     found: Color32::from_rgb(0xff, 0xe3, 0x8c),
     alarm: Color32::from_rgb(0xb3, 0x26, 0x1e),
     is_dark: false,
+    least_contrast: 4,
 };
 
 const DARK: Palette = Palette {
@@ -83,7 +86,53 @@ const DARK: Palette = Palette {
     found: Color32::from_rgb(0x5f, 0x4d, 0x0e),
     alarm: Color32::from_rgb(0xff, 0x9a, 0x90),
     is_dark: true,
+    least_contrast: 4,
 };
+
+const LIGHT_HIGH_CONTRAST: Palette = Palette {
+    ground: Color32::from_rgb(0xff, 0xff, 0xff),
+    sheet: Color32::from_rgb(0xff, 0xff, 0xff),
+    ink: Color32::from_rgb(0x00, 0x00, 0x00),
+    second: Color32::from_rgb(0x2b, 0x30, 0x36),
+    third: Color32::from_rgb(0x50, 0x56, 0x5d),
+    line: Color32::from_rgb(0x6a, 0x6f, 0x75),
+    edge: Color32::from_rgb(0x00, 0x00, 0x00),
+    grid: Color32::from_rgb(0xc9, 0xcc, 0xd0),
+    accent: Color32::from_rgb(0x00, 0x3a, 0x9b),
+    selection: Color32::from_rgb(0xff, 0xec, 0x99),
+    found: Color32::from_rgb(0xff, 0xd8, 0x3d),
+    alarm: Color32::from_rgb(0x8f, 0x00, 0x00),
+    is_dark: false,
+    least_contrast: 7,
+};
+
+const DARK_HIGH_CONTRAST: Palette = Palette {
+    ground: Color32::from_rgb(0x00, 0x00, 0x00),
+    sheet: Color32::from_rgb(0x00, 0x00, 0x00),
+    ink: Color32::from_rgb(0xff, 0xff, 0xff),
+    second: Color32::from_rgb(0xd6, 0xda, 0xde),
+    third: Color32::from_rgb(0xac, 0xb2, 0xb8),
+    line: Color32::from_rgb(0x8b, 0x91, 0x97),
+    edge: Color32::from_rgb(0xff, 0xff, 0xff),
+    grid: Color32::from_rgb(0x46, 0x4b, 0x50),
+    accent: Color32::from_rgb(0xa8, 0xcc, 0xff),
+    selection: Color32::from_rgb(0x4a, 0x3f, 0x00),
+    found: Color32::from_rgb(0x59, 0x4a, 0x00),
+    alarm: Color32::from_rgb(0xff, 0xb8, 0xb0),
+    is_dark: true,
+    least_contrast: 7,
+};
+
+/// How the window looks and moves, besides light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Text has a contrast of at least 7:1, marks and controls of 4.5:1.
+    pub is_high_contrast: bool,
+    /// Nothing is animated.
+    pub is_still: bool,
+    /// Articles are set without serifs.
+    pub has_sans_articles: bool,
+}
 
 /// Theme colours, light and dark, by theme id, with a contrast of 4.5:1 on the panel. Colour-blind people can tell them
 /// apart, too. Themes of other ids take them in this order; the last one is for publications alone.
@@ -108,10 +157,25 @@ impl Palette {
         }
     }
 
-    /// The palette that `ui` is drawn in.
+    /// The palette of a mode, with high contrast.
+    #[must_use]
+    pub const fn of_high_contrast(mode: Mode) -> Self {
+        match mode {
+            Mode::Light => LIGHT_HIGH_CONTRAST,
+            Mode::Dark => DARK_HIGH_CONTRAST,
+        }
+    }
+
+    /// The palette that `ui` is drawn in: each has a ground of its own.
     #[must_use]
     pub fn of_ui(ui: &egui::Ui) -> Self {
-        if ui.visuals().dark_mode { DARK } else { LIGHT }
+        let visuals = ui.visuals();
+        let high = Self::of_high_contrast(if visuals.dark_mode { Mode::Dark } else { Mode::Light });
+        if visuals.panel_fill == high.ground {
+            high
+        } else {
+            Self::of(if high.is_dark { Mode::Dark } else { Mode::Light })
+        }
     }
 
     /// A theme's colour: its own (lightened in dark mode if necessary), else the palette's for its id, else the
@@ -127,7 +191,8 @@ impl Palette {
         let by_place = || THEMES.get(usize::from(idx.0) % (THEMES.len() - 1));
         let Some((_, light, dark)) = by_id.or_else(by_place) else { return self.second };
         let [r, g, b] = if self.is_dark { *dark } else { *light };
-        Color32::from_rgb(r, g, b)
+        let color = Color32::from_rgb(r, g, b);
+        if self.least_contrast > 4 { self.readable(color) } else { color }
     }
 
     /// An event's colour: that of its first theme.
@@ -136,11 +201,11 @@ impl Palette {
         event.themes.first().map_or(self.second, |&theme| self.theme(dossier, theme))
     }
 
-    /// `color` mixed with ink until it has a contrast of 4.5:1 on the panel.
+    /// `color` mixed with ink until it has enough contrast on the panel: 4.5:1, or 7:1.
     fn readable(&self, color: Color32) -> Color32 {
         (0..=10_u8)
             .map(|tenths| color.lerp_to_gamma(self.ink, f32::from(tenths) / 10.0))
-            .find(|&mixed| contrast(mixed, self.sheet) >= 4.5)
+            .find(|&mixed| contrast(mixed, self.sheet) >= f32::from(self.least_contrast).max(4.5))
             .unwrap_or(self.ink)
     }
 
@@ -228,6 +293,10 @@ pub mod font {
 /// The bundled typefaces, with egui's as fallbacks.
 #[must_use]
 pub fn fonts() -> FontDefinitions {
+    fonts_for(Look::default())
+}
+
+fn fonts_for(look: Look) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let files: [(&str, &'static [u8], FontFamily); 6] = [
@@ -260,11 +329,21 @@ pub fn fonts() -> FontDefinitions {
         faces.extend(fallback.iter().cloned());
         fonts.families.insert(family, faces);
     }
+    if look.has_sans_articles {
+        for (name, of) in [
+            ("serif", FontFamily::Proportional),
+            ("serif-italic", FontFamily::Proportional),
+            ("serif-semibold", FontFamily::Name("semibold".into())),
+        ] {
+            let faces = fonts.families.get(&of).cloned().unwrap_or_default();
+            fonts.families.insert(FontFamily::Name(name.into()), faces);
+        }
+    }
     fonts
 }
 
-fn style(mode: Mode) -> Style {
-    let palette = Palette::of(mode);
+fn style(mode: Mode, look: Look) -> Style {
+    let palette = if look.is_high_contrast { Palette::of_high_contrast(mode) } else { Palette::of(mode) };
     let mut style = Style { visuals: visuals(&palette), ..Style::default() };
     style.spacing.item_spacing = egui::vec2(8.0, 6.0);
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
@@ -272,6 +351,9 @@ fn style(mode: Mode) -> Style {
     // In a long article the handle would shrink to a dot.
     style.spacing.scroll.handle_min_length = 32.0;
     style.interaction.tooltip_delay = 0.3;
+    if look.is_still {
+        style.animation_time = 0.0;
+    }
     for (text, font) in [
         (egui::TextStyle::Body, font::sans(13.0)),
         (egui::TextStyle::Button, font::sans(13.0)),
@@ -325,10 +407,21 @@ fn visuals(palette: &Palette) -> Visuals {
 
 /// Installs the bundled fonts and both modes in `ctx`.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    install_look(ctx, Look::default());
+}
+
+/// The same with another look.
+pub fn install_look(ctx: &egui::Context, look: Look) {
+    ctx.set_fonts(fonts_for(look));
     for mode in [Mode::Light, Mode::Dark] {
-        ctx.set_style_of(mode, style(mode));
+        ctx.set_style_of(mode, style(mode, look));
     }
+}
+
+/// Whether nothing is animated.
+#[must_use]
+pub fn is_still(ctx: &egui::Context) -> bool {
+    ctx.global_style().animation_time <= 0.0
 }
 
 /// The frame of a panel: a hairline border and round corners.
@@ -364,7 +457,7 @@ mod tests {
     #[test]
     fn outlines_of_fields_and_buttons_can_be_seen() {
         for mode in [Mode::Light, Mode::Dark] {
-            let (palette, visuals) = (Palette::of(mode), style(mode).visuals);
+            let (palette, visuals) = (Palette::of(mode), style(mode, Look::default()).visuals);
             let states = &visuals.widgets;
             let outlines = [&states.inactive, &states.hovered, &states.active, &states.open].map(|state| {
                 assert!(state.bg_stroke.width >= 1.0, "{mode:?}");
@@ -376,6 +469,30 @@ mod tests {
                     assert!(ratio >= 3.0, "{outline:?} on {behind:?} in {mode:?}: {ratio}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn high_contrast_is_high_everywhere() {
+        let themes = THEMES.iter().map(|(id, ..)| Theme { id: (*id).into(), title: String::new(), color: None });
+        let dossier = Dossier { themes: themes.collect(), ..Dossier::default() };
+        let look = Look { is_high_contrast: true, ..Look::default() };
+        for mode in [Mode::Light, Mode::Dark] {
+            let (palette, visuals) = (Palette::of_high_contrast(mode), style(mode, look).visuals);
+            let texts = [palette.ink, palette.second, palette.accent, palette.alarm];
+            let colors = (0..THEMES.len()).map(|at| palette.theme(&dossier, ThemeIdx(u16::try_from(at).unwrap())));
+            for color in texts.into_iter().chain(colors) {
+                let ratio = contrast(color, palette.sheet);
+                assert!(ratio >= 7.0, "{color:?} in {mode:?}: {ratio}");
+            }
+            for behind in [palette.selection, palette.found] {
+                assert!(contrast(palette.ink, behind) >= 7.0);
+            }
+            for outline in [palette.line, palette.edge, visuals.widgets.hovered.bg_stroke.color] {
+                assert!(contrast(outline, palette.sheet) >= 4.5, "{outline:?} in {mode:?}");
+            }
+            // The ground tells which palette a panel is drawn in.
+            assert_ne!(palette.ground, Palette::of(mode).ground);
         }
     }
 

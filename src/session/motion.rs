@@ -14,13 +14,14 @@ pub struct Motion {
     to: View,
     /// 0 at the start, 1 at the end.
     progress: f32,
+    is_still: bool,
 }
 
 impl Motion {
     /// At rest.
     #[must_use]
     pub fn at(view: View) -> Self {
-        Self { axis: TimeAxis::default(), from: view, to: view, progress: 1.0 }
+        Self { axis: TimeAxis::default(), from: view, to: view, progress: 1.0, is_still: false }
     }
 
     /// The view that is visible now.
@@ -46,12 +47,21 @@ impl Motion {
     /// Starts an animation from the visible view to `to`.
     pub fn move_to(&mut self, to: View) {
         let now = self.now();
-        (self.from, self.to, self.progress) = if now == to { (to, to, 1.0) } else { (now, to, 0.0) };
+        let is_there = now == to || self.is_still;
+        (self.from, self.to, self.progress) = if is_there { (to, to, 1.0) } else { (now, to, 0.0) };
     }
 
     /// Shows a view at once.
     pub fn show(&mut self, view: View) {
         (self.from, self.to, self.progress) = (view, view, 1.0);
+    }
+
+    /// Whether views change at once, for people who ask for less motion.
+    pub fn set_still(&mut self, is_still: bool) {
+        self.is_still = is_still;
+        if is_still {
+            self.progress = 1.0;
+        }
     }
 
     /// The axis that views are moved along.

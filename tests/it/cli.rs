@@ -247,9 +247,11 @@ fn schema_names_the_fields() {
 
 #[test]
 fn help_and_version_are_printed() {
-    let version = run(&["--version"]);
+    let version = run(&["-V"]);
     assert_eq!(version.status.code(), Some(0));
     assert_eq!(stdout(&version), concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n"));
+    let in_full = run(&["--version"]);
+    assert_eq!(stdout(&in_full), format!("dateline {}\n", dateline::diagnostics::VERSION_IN_FULL));
     let help = run(&["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let words = "events check schema --select --view --lanes --theme --size --scale --screenshot DOSSIER Exit";

@@ -11,6 +11,7 @@ mod drafts;
 mod exchange;
 mod figure;
 mod kill;
+mod packaging;
 #[cfg(feature = "html-import")]
 mod suites;
 mod trust;

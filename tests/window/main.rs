@@ -5,6 +5,7 @@
 mod access;
 mod bench;
 mod camera;
+mod command_palette;
 mod drafts;
 mod edit;
 mod evidence;
@@ -23,6 +24,7 @@ mod publish;
 mod reader;
 mod room;
 mod screen;
+mod settings;
 mod table;
 mod themes;
 mod timeline;

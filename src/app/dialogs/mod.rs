@@ -16,4 +16,5 @@ pub mod remove_article;
 pub mod reselect;
 pub mod save_changes;
 pub mod save_copy;
+pub mod settings;
 pub mod typed_path;

@@ -20,9 +20,9 @@ pub struct Measures {
     pub indent: f32,
 }
 
-/// The measures of a kind of piece.
+/// The measures of a kind of piece, at `scale` times the usual size.
 #[must_use]
-pub fn measures(kind: PieceKind) -> Measures {
+pub fn measures(kind: PieceKind, scale: f32) -> Measures {
     let (size, leading, indent) = match kind {
         PieceKind::Title => (25.0, 31.0, 0.0),
         PieceKind::Byline => (12.5, 18.0, 0.0),
@@ -35,13 +35,13 @@ pub fn measures(kind: PieceKind) -> Measures {
         PieceKind::Body(BlockKind::Item(_)) => (16.5, 27.0, 20.0),
         PieceKind::Body(BlockKind::Code) => (13.0, 20.0, 12.0),
     };
-    Measures { size, leading, indent }
+    Measures { size: size * scale, leading: leading * scale, indent: indent * scale }
 }
 
 /// About how high a piece will be in a column this wide, with the space above it.
 #[must_use]
-pub fn estimated_height(piece: &Piece, width: f32) -> f32 {
-    let Measures { size, leading, indent } = measures(piece.kind);
+pub fn estimated_height(piece: &Piece, width: f32, scale: f32) -> f32 {
+    let Measures { size, leading, indent } = measures(piece.kind, scale);
     let rows = (piece.ems * size / (width - indent).max(size)).ceil().max(1.0);
     piece.space_above + (rows + f32::from(piece.breaks)) * leading
 }
@@ -71,18 +71,18 @@ fn byline(article: &Article) -> String {
 
 /// The job that sets a piece in a column this wide.
 #[must_use]
-pub fn job(article: &Article, piece: &Piece, width: f32, palette: &Palette) -> LayoutJob {
+pub fn job(article: &Article, piece: &Piece, width: f32, scale: f32, palette: &Palette) -> LayoutJob {
     let words = words(article, piece);
     let block = piece.block.and_then(|at| article.text.blocks.get(at));
     let styles = block.map_or(&[][..], |block| &block.styles);
     let mut job = LayoutJob::default();
-    job.wrap.max_width = (width - measures(piece.kind).indent).max(1.0);
+    job.wrap.max_width = (width - measures(piece.kind, scale).indent).max(1.0);
     for (range, face) in faces(&words, piece.range.start, styles) {
-        job.append(&words[range], 0.0, format(piece.kind, face, palette));
+        job.append(&words[range], 0.0, format(piece.kind, face, scale, palette));
     }
     if job.sections.is_empty() {
         // A job without a section has no row, and so no height.
-        job.append(" ", 0.0, format(piece.kind, Face::default(), palette));
+        job.append(" ", 0.0, format(piece.kind, Face::default(), scale, palette));
     }
     job
 }
@@ -129,14 +129,14 @@ fn caption_ink(palette: &Palette) -> Color32 {
     palette.second.lerp_to_gamma(palette.ink, 0.6)
 }
 
-fn format(kind: PieceKind, face: Face, palette: &Palette) -> TextFormat {
-    let Measures { size, leading, .. } = measures(kind);
+fn format(kind: PieceKind, face: Face, scale: f32, palette: &Palette) -> TextFormat {
+    let Measures { size, leading, .. } = measures(kind, scale);
     let is_emphasised = face.emphasis > 0;
     let is_strong = face.strong > 0;
     let is_code = face.code > 0 || kind == PieceKind::Body(BlockKind::Code);
     let (font_id, is_slanted): (FontId, bool) = match kind {
         PieceKind::Byline => (font::sans(size), false),
-        _ if is_code => (font::mono((size * 0.85).max(13.0)), false),
+        _ if is_code => (font::mono((size * 0.85).max(13.0 * scale)), false),
         PieceKind::Title | PieceKind::Body(BlockKind::Heading(_)) => (font::serif_semibold(size), is_emphasised),
         PieceKind::Body(BlockKind::Caption) if is_strong => (font::serif_semibold(size), true),
         PieceKind::Body(BlockKind::Caption) | PieceKind::Notice => (font::serif_italic(size), false),

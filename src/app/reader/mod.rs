@@ -43,6 +43,7 @@ use crate::app::actions::Action;
 use crate::app::chooser::Chooser;
 use crate::app::context_menu::ContextMenu;
 use crate::app::drafts::DraftCounts;
+use crate::app::settings::ArticleType;
 use crate::app::widgets::paint_focus_inside;
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dossier};
 use crate::paint::theme::Palette;
@@ -52,8 +53,6 @@ use crate::session::{Command, SearchHit, State};
 const MARGIN_LEFT: f32 = 32.0;
 /// Free space to the right of the words, where the strip and the scroll bar are, in points.
 const MARGIN_RIGHT: f32 = 44.0;
-/// The column is no wider than this, in points: some 60 to 65 characters.
-const COLUMN_MAX: f32 = 520.0;
 /// Distance between the end of the tie and the words, in points.
 const TIE_GAP: f32 = 9.0;
 
@@ -61,6 +60,8 @@ const TIE_GAP: f32 = 9.0;
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each about the last frame or the next")]
 pub struct Reader {
+    /// How articles are set.
+    pub text: ArticleType,
     views: BTreeMap<ArticleIdx, ArticleView>,
     /// The article shown in the last frame.
     shown: Option<ArticleIdx>,
@@ -239,6 +240,12 @@ impl Reader {
         }
     }
 
+    /// How high the open article is, in points, as far as it was laid out; 0 where none is.
+    #[must_use]
+    pub fn article_height(&self) -> f32 {
+        self.shown.and_then(|shown| self.views.get(&shown)).map_or(0.0, |view| view.scroll.content_height())
+    }
+
     fn take_view(&mut self, dossier: &Dossier, open: ArticleIdx, article: &Article) -> ArticleView {
         let lengths = [article.text.plain.len(), article.text.blocks.len()];
         let known = (dossier.events.len(), self.revision);
@@ -266,10 +273,13 @@ impl Reader {
         out: &mut Vec<Command>,
     ) -> ReaderResponse {
         let outer = ui.available_rect_before_wrap();
-        let width = (outer.width() - MARGIN_LEFT - MARGIN_RIGHT).clamp(40.0, COLUMN_MAX).floor();
+        let width = (outer.width() - MARGIN_LEFT - MARGIN_RIGHT)
+            .clamp(40.0, (self.text.width_pts * self.text.scale).max(40.0))
+            .floor();
         let spare = (outer.width() - width - MARGIN_LEFT - MARGIN_RIGHT).max(0.0);
         let left = outer.left() + (MARGIN_LEFT + spare / 2.0).floor();
-        let mut typesetter = ArticleTypesetter::new(ui.ctx(), article, page.column, width, page.palette);
+        let mut typesetter =
+            ArticleTypesetter::new(ui.ctx(), article, page.column, [width, self.text.scale], page.palette);
         self.move_page(ui, page.state, &mut typesetter, scroll, outer.height(), is_new);
         let asked = scroll.offset;
         let mut response = ReaderResponse::default();
@@ -346,7 +356,12 @@ impl Reader {
         let (now, dt) = ui.input(|input| (input.time, input.stable_dt.min(0.1)));
         scroll.fit(
             typesetter,
-            PageGeometry { width: typesetter.width, scale: ui.ctx().pixels_per_point(), window: window.max(0.0) },
+            PageGeometry {
+                width: typesetter.width,
+                scale: ui.ctx().pixels_per_point(),
+                text_scale: typesetter.scale,
+                window: window.max(0.0),
+            },
         );
         let reading = &state.reader;
         let wish = (self.heard_wish != reading.scroll_request).then(|| reading.passage.clone()).flatten();
@@ -401,7 +416,7 @@ fn lay(
         }
         typesetter.measure(&mut scroll.heights, piece);
         let Some(galley) = typesetter.galley(piece) else { break };
-        let origin = pos2(left + blocks::measures(found.kind).indent, top + found.space_above);
+        let origin = pos2(left + blocks::measures(found.kind, typesetter.scale).indent, top + found.space_above);
         let origin = origin.round_to_pixels(ui.pixels_per_point());
         placed.push(PlacedPiece::new(piece, found.range.clone(), origin, galley));
         piece += 1;

@@ -25,6 +25,8 @@ pub struct PageGeometry {
     pub width: f32,
     /// Pixels per point.
     pub scale: f32,
+    /// How large the text is, 1 being the usual size.
+    pub text_scale: f32,
     /// Height of the visible part, in points.
     pub window: f32,
 }
@@ -61,7 +63,7 @@ impl Scroll {
         if known == geometry {
             return;
         }
-        if (known.width, known.scale) != (geometry.width, geometry.scale) {
+        if (known.width, known.scale, known.text_scale) != (geometry.width, geometry.scale, geometry.text_scale) {
             self.estimate(typesetter);
         }
         if let Some(passage) = self.kept.clone() {
@@ -75,7 +77,9 @@ impl Scroll {
             (piece, into / f64::from(self.heights.height(piece).max(1.0)))
         });
         let pieces = typesetter.column.pieces();
-        self.heights = Heights::estimated(pieces.iter().map(|piece| estimated_height(piece, self.geometry.width)));
+        self.heights = Heights::estimated(
+            pieces.iter().map(|piece| estimated_height(piece, self.geometry.width, self.geometry.text_scale)),
+        );
         if let Some((piece, into)) = share {
             self.anchor = piece;
             typesetter.measure(&mut self.heights, piece);

@@ -23,6 +23,8 @@ pub struct ArticleTypesetter<'a> {
     pub column: &'a ArticleColumn,
     /// How wide the column is, in points.
     pub width: f32,
+    /// How large its text is, 1 being the usual size.
+    pub scale: f32,
     /// The colours.
     pub palette: Palette,
     ctx: Context,
@@ -31,8 +33,14 @@ pub struct ArticleTypesetter<'a> {
 
 impl<'a> ArticleTypesetter<'a> {
     /// Nothing is set yet.
-    pub fn new(ctx: &Context, article: &'a Article, column: &'a ArticleColumn, width: f32, palette: Palette) -> Self {
-        Self { article, column, width, palette, ctx: ctx.clone(), galleys: HashMap::new() }
+    pub fn new(
+        ctx: &Context,
+        article: &'a Article,
+        column: &'a ArticleColumn,
+        [width, scale]: [f32; 2],
+        palette: Palette,
+    ) -> Self {
+        Self { article, column, width, scale, palette, ctx: ctx.clone(), galleys: HashMap::new() }
     }
 
     /// A piece, laid out; `None` where there is no such piece.
@@ -40,7 +48,7 @@ impl<'a> ArticleTypesetter<'a> {
         if let Some(galley) = self.galleys.get(&piece) {
             return Some(Arc::clone(galley));
         }
-        let job = blocks::job(self.article, self.column.piece(piece)?, self.width, &self.palette);
+        let job = blocks::job(self.article, self.column.piece(piece)?, self.width, self.scale, &self.palette);
         let galley = self.ctx.fonts_mut(|fonts| fonts.layout_job(job));
         self.galleys.insert(piece, Arc::clone(&galley));
         Some(galley)

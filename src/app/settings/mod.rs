@@ -4,6 +4,7 @@
 //! and renames it over the first, so that a crash leaves the old settings or the new ones. Fields that this version
 //! does not know are kept.
 
+mod look;
 mod panes;
 
 use std::fs::{self, File};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use look::{ArticleType, LookSettings, Preference};
 pub use panes::PaneSettings;
 
 use super::ThemeChoice;
@@ -43,6 +45,9 @@ pub struct Settings {
     /// The panes around the timeline.
     #[serde(default, skip_serializing_if = "PaneSettings::is_default")]
     pub panes: PaneSettings,
+    /// Contrast, motion, scale, and the type of articles.
+    #[serde(default, skip_serializing_if = "LookSettings::is_default")]
+    pub look: LookSettings,
     /// Whether the wheel scrolls lanes, and zooms with Ctrl only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wheel_scrolls: bool,

@@ -7,6 +7,7 @@ use egui::Context;
 
 use crate::dossier::EventIdx;
 use crate::layout::{Area, Mark, Scene};
+use crate::paint::theme::is_still;
 
 /// How long it takes.
 const SECS: f64 = 0.16;
@@ -28,7 +29,8 @@ impl RowTransition {
         if self.seen.as_ref().is_none_or(|(seen, _)| !Arc::ptr_eq(seen, scene)) {
             self.notice(scene, now);
         }
-        self.moving.retain(|_, (_, since)| now - *since < SECS);
+        let is_still = is_still(ctx);
+        self.moving.retain(|_, (_, since)| now - *since < SECS && !is_still);
         if self.moving.is_empty() {
             return Arc::clone(scene);
         }

@@ -2,7 +2,8 @@
 
 use super::Window;
 use super::focus::focus_next_pane;
-use crate::app::actions::{Action, Situation};
+use crate::app::actions::Action;
+use crate::app::command_palette::CommandPalette;
 use crate::app::dialogs::help::Modal;
 use crate::app::editing::card_form::CardForm;
 use crate::app::editing::merge::MergeForm;
@@ -13,6 +14,7 @@ use crate::app::event_table::EventTable;
 use crate::app::launch::ThemeChoice;
 use crate::app::screenshot::ScreenshotTarget;
 use crate::app::settings::PaneSettings;
+use crate::app::situation::Situation;
 use crate::app::workspace::{Destination, DossierTask, ThenDo, ThenShow};
 use crate::dossier::edit::{Document, EventRef};
 use crate::dossier::quotation::{QuotationFormat, quotation};
@@ -26,7 +28,7 @@ impl Window {
     pub(super) fn is_reachable(&self, action: Action) -> bool {
         let editing = &self.panels.editing;
         // A dialog has keys of its own.
-        if self.workspace.is_blocked() || editing.new_event.is_some() {
+        if self.workspace.is_blocked() || editing.new_event.is_some() || self.panels.command_palette.is_some() {
             return false;
         }
         let is_reviewing = self.is_reviewing();
@@ -114,6 +116,7 @@ impl Window {
             Action::OpenPage => workspace.ask_which_page_to_open(),
             Action::SaveScreenshot => workspace.screenshots.request(ScreenshotTarget::AskWhere),
             Action::CopyScreenshot => workspace.screenshots.request(ScreenshotTarget::Clipboard),
+            Action::Settings => workspace.open_settings(),
             Action::Quit => workspace.leave(Destination::Quit),
 
             Action::Undo => out.push(Command::Undo),
@@ -202,6 +205,9 @@ impl Window {
             Action::Back => out.push(Command::Back),
             Action::Forward => out.push(Command::Forward),
             Action::NextPane | Action::PreviousPane => self.focus_pane(action == Action::NextPane),
+            Action::CommandPalette => {
+                self.panels.command_palette = Some(CommandPalette::new(workspace.context()));
+            }
             Action::Search => {
                 self.panels.search.focus();
                 out.push(Command::OpenSearch(true));

@@ -2,6 +2,7 @@
 
 use super::Window;
 use crate::app::actions::Action;
+use crate::app::command_palette::{PaletteEnd, PaletteEntry};
 use crate::app::editing::new_event::FormEnd;
 use crate::app::editing::selection_toolbar;
 use crate::app::editing::themes::ThemesInput;
@@ -39,6 +40,29 @@ impl Window {
         }
         if editing.themes.as_mut().is_some_and(|form| !form.ui(ctx, ThemesInput { dossier, revision }, out)) {
             editing.themes = None;
+        }
+        self.command_palette_ui(ctx, actions, out);
+    }
+
+    /// Shows the command palette while it is open, and does what was chosen.
+    fn command_palette_ui(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>, out: &mut Vec<Command>) {
+        let Some(mut palette) = self.panels.command_palette.take() else { return };
+        let (situation, open) = (self.situation(), self.workspace.open_dossier());
+        match palette.ui(ctx, open.dossier(), open.revision(), &situation) {
+            PaletteEnd::Open => self.panels.command_palette = Some(palette),
+            PaletteEnd::Closed => palette.close(ctx),
+            PaletteEnd::Chosen(entry) => {
+                palette.close(ctx);
+                match entry {
+                    PaletteEntry::Action(action) => match action.disabled_reason(&situation) {
+                        Some(reason) => self.workspace.notices.info(format!("{reason}.")),
+                        None => actions.push(action),
+                    },
+                    PaletteEntry::Event(idx) => out.extend([Command::Select(idx), Command::GoToEvent(idx)]),
+                    PaletteEntry::Article(idx) => out.push(Command::OpenArticle(idx)),
+                    PaletteEntry::Theme(idx) => out.push(Command::OnlyTheme(idx)),
+                }
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ use super::no_article::no_article_ui;
 use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
 use super::select_on_tab::select_on_tab;
-use super::settings::Memory;
+use super::settings::{Memory, Settings};
 use super::splitter::splitter_ui;
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
@@ -95,6 +95,18 @@ impl Window {
     #[must_use]
     pub fn open_dossier(&self) -> &OpenDossier {
         self.workspace.open_dossier()
+    }
+
+    /// The settings, as they would be saved.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.workspace.settings
+    }
+
+    /// How high the open article is, in points, as far as it was laid out.
+    #[must_use]
+    pub fn article_height(&self) -> f32 {
+        self.panels.reader.article_height()
     }
 
     /// The session's state.
@@ -209,7 +221,7 @@ impl Window {
         let width = ui.max_rect().width();
         panels.focus_panes = vec![Rect::from_min_size(ui.max_rect().min, vec2(width, space::TOP_BAR))];
         let pane_settings = workspace.settings.panes;
-        panels.timeline.set_wheel_scrolls(workspace.settings.wheel_scrolls);
+        panels.follow_settings(&workspace.settings);
         let reader_width = reader_width(width, workspace.settings.reader_width_pts);
         let frame = egui::Frame::new().fill(palette.sheet);
         let reader = egui::Panel::right("reader").frame(frame).resizable(false).exact_size(reader_width);
@@ -312,6 +324,7 @@ impl eframe::App for Window {
         let workspace = &mut self.workspace;
         // An animation that starts after a pause must not jump by the length of the pause.
         workspace.state.motion.advance(ctx.input(|input| input.stable_dt).min(0.05));
+        workspace.poll_look();
         workspace.poll_screenshots();
         workspace.poll_export();
         workspace.poll_event_list();

@@ -7,12 +7,14 @@ use egui::{Context, Pos2, Rect, Ui};
 use super::panes::{CardRoom, PaneRects, TIMELINE_MARGIN_PTS, in_pane, split_for_review};
 use crate::app::actions::Action;
 use crate::app::card;
+use crate::app::command_palette::CommandPalette;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
 use crate::app::overview::Overview;
 use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
 use crate::app::search_box::SearchBox;
+use crate::app::settings::Settings;
 use crate::app::theme_bar::ThemeBar;
 use crate::app::timeline::{Timeline, TimelineInput};
 use crate::app::workspace::UiEffect;
@@ -37,11 +39,19 @@ pub(super) struct Panels {
     pub(super) card_room: CardRoom,
     pub(super) editing: Editing,
     pub(super) search: SearchBox,
+    /// The command palette, while it is open.
+    pub(super) command_palette: Option<CommandPalette>,
     /// The review of drafts.
     pub(super) drafts: DraftReview,
 }
 
 impl Panels {
+    /// Shows what the settings ask for.
+    pub(super) fn follow_settings(&mut self, settings: &Settings) {
+        self.timeline.set_wheel_scrolls(settings.wheel_scrolls);
+        self.reader.text = settings.look.article_type();
+    }
+
     /// Brings the drafts up to date with the dossier, and the reader with the drafts.
     pub(super) fn prepare_drafts(&mut self, ctx: &Context, input: TimelineInput<'_>, out: &mut Vec<Command>) {
         let TimelineInput { dossier, revision, state, .. } = input;

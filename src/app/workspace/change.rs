@@ -123,6 +123,7 @@ impl Workspace {
     pub(super) fn reset_session(&mut self) {
         let State { folds_gaps, lanes, .. } = self.state;
         self.state = State { folds_gaps, lanes, ..State::new(opening(self.open_dossier.dossier(), None)) };
+        self.install_look();
         self.restore_collapsed();
         self.reselect = None;
         self.send_title();

@@ -9,6 +9,7 @@ use crate::app::dialogs::new_dossier::NewDossierDialog;
 use crate::app::dialogs::publish::PublishDialog;
 use crate::app::dialogs::recovery::RecoveryDialog;
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
+use crate::app::dialogs::settings::SettingsDialog;
 use crate::app::dialogs::typed_path::TypedPathDialog;
 use crate::app::review::Review;
 use crate::dossier::ArticleIdx;
@@ -29,4 +30,5 @@ pub enum Dialog {
     AddArticles(AddArticlesDialog),
     RemoveArticle(RemoveArticleDialog),
     Review(Review),
+    Settings(SettingsDialog),
 }

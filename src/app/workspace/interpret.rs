@@ -62,6 +62,7 @@ impl Workspace {
                 Some(DossierDetails::Cancel) => {}
             },
             Dialog::Publish(dialog) => return self.publish_ui(dialog),
+            Dialog::Settings(dialog) => return self.settings_ui(dialog),
             Dialog::SaveChanges(destination) => match save_changes_ui(&self.ctx, &self.dossier().title) {
                 None => return Some(Dialog::SaveChanges(destination)),
                 Some(SaveChanges::Save) => self.save(ThenDo::Leave(destination)),

@@ -9,6 +9,7 @@ mod articles;
 mod change;
 mod close;
 mod collapsed;
+mod desktop_look;
 mod details;
 mod dialog;
 mod disk;
@@ -19,6 +20,7 @@ mod figure;
 mod interpret;
 mod journal;
 mod journal_timer;
+mod look;
 mod open;
 mod opening;
 mod panes;
@@ -40,6 +42,7 @@ pub use self::dossier_task::{DossierTask, ThenShow};
 pub use self::effect::UiEffect;
 pub use self::pending::{Destination, ThenDo};
 
+use self::desktop_look::DesktopLook;
 use self::dialog::Dialog;
 use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
@@ -73,6 +76,9 @@ pub struct Workspace {
     pub(super) notices: Notices,
     pub(super) screenshots: Screenshots,
     pub(super) modal: Option<Modal>,
+    desktop: DesktopLook,
+    /// Where to go once it is known that there is no unsaved work.
+    after_recovery: Option<Destination>,
     export: Option<Export>,
     dialog: Option<Dialog>,
     reselect: Option<Reselect>,
@@ -118,6 +124,7 @@ impl Workspace {
             notices.error(notice);
         }
         set_theme(ctx, launch.theme.unwrap_or(settings.theme));
+        let desktop = DesktopLook::ask(ctx, launch.desktop, launch.scale.is_some() || launch.screenshot.is_some());
         let mut state = State::new(opening(&launch.loaded.dossier, None));
         state.lanes = launch.lanes.unwrap_or_default();
         state.folds_gaps = launch.folds_gaps.unwrap_or(!settings.full_gaps);
@@ -132,6 +139,8 @@ impl Workspace {
             state,
             settings,
             settings_folder,
+            desktop,
+            after_recovery: launch.begins_new.then_some(Destination::New),
             notices,
             screenshots,
             modal: None,
@@ -163,6 +172,7 @@ impl Workspace {
         if let Some(request) = launch.pending {
             workspace.loading = Some(Loading::start(ctx, request, workspace.open_dossier.editor_files()));
         }
+        workspace.install_look();
         workspace.restore_collapsed();
         workspace.start_at(launch.view, launch.select);
         workspace.send_title();

@@ -31,6 +31,7 @@ impl Workspace {
         let is_asked_for = *is_asked_for;
         let Some(found) = search.poll() else { return };
         self.recovery_search = None;
+        let next = self.after_recovery.take();
         match found {
             Ok(found) => match RecoveryDialog::new(found) {
                 Some(dialog) => self.open_dialog(Dialog::Recovery(dialog)),
@@ -38,6 +39,9 @@ impl Workspace {
                 None => {}
             },
             Err(error) => self.notices.error(sentence(&error.to_string())),
+        }
+        if let Some(next) = next.filter(|_| self.dialog.is_none()) {
+            self.leave(next);
         }
     }
 

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostics;
 
 mod exchange;
 mod render;
@@ -32,7 +35,7 @@ Exit status:
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, about, after_help = AFTER_HELP)]
+#[command(name = "dateline", version, long_version = diagnostics::VERSION_IN_FULL, about, after_help = AFTER_HELP)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// The command; without one, the window is opened.
@@ -74,6 +77,10 @@ pub enum Verb {
     Export(ExportArguments),
     /// Generate a random dossier for tests and benchmarks
     Generate(GenerateArguments),
+    /// Print the completions of arguments for a shell
+    Completions(CompletionsArguments),
+    /// Write the manual pages into a folder
+    Manual(ManualArguments),
 }
 
 /// Arguments of `new`.
@@ -246,6 +253,23 @@ pub enum TextArgument {
     Full,
     /// No words of the articles
     None,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "For bash: dateline completions bash > ~/.local/share/bash-completion/completions/dateline")]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Arguments of `manual`.
+#[derive(Debug, Args)]
+pub struct ManualArguments {
+    /// Folder to write dateline.1 and a page for each command to; it is created if necessary
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `generate`.

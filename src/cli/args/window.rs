@@ -13,7 +13,14 @@ use crate::layout::View;
 #[derive(Debug, Args)]
 pub struct WindowArguments {
     /// Dossier to open
+    #[arg(conflicts_with_all = ["sample", "new"])]
     pub dossier: Option<PathBuf>,
+    /// Open the sample dossier, and not the last one
+    #[arg(long)]
+    pub sample: bool,
+    /// Begin a new dossier
+    #[arg(long, conflicts_with = "sample")]
+    pub new: bool,
     /// Select the event with this id
     #[arg(long, value_name = "EVENT")]
     pub select: Option<String>,

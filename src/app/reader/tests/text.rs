@@ -123,7 +123,7 @@ fn placed(text: &str, look: impl Fn(&PlacedPiece, &str) + 'static) {
     let builder = Harness::builder().with_context_setup(theme::install).allow_missing_glyphs();
     let mut harness = builder.build_ui(move |ui| {
         let column = ArticleColumn::of(&article);
-        let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, 400.0, Palette::of_ui(ui));
+        let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, [400.0, 1.0], Palette::of_ui(ui));
         let piece = column.piece_of_byte(0);
         let range = column.piece(piece).unwrap().range.clone();
         look(&PlacedPiece::new(piece, range, pos2(40.0, 60.0), typesetter.galley(piece).unwrap()), &article.text.plain);
@@ -172,7 +172,7 @@ fn places_and_points_lead_to_one_another() {
             Harness::builder().with_pixels_per_point(scale).with_context_setup(theme::install).build_ui(move |ui| {
                 let column = ArticleColumn::of(&article);
                 let palette = Palette::of_ui(ui);
-                let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, 300.0, palette);
+                let mut typesetter = ArticleTypesetter::new(ui.ctx(), &article, &column, [300.0, 1.0], palette);
                 let piece = column.piece_of_byte(0);
                 let range = column.piece(piece).unwrap().range.clone();
                 let placed = PlacedPiece::new(piece, range, pos2(40.0, 60.0), typesetter.galley(piece).unwrap());
