@@ -55,12 +55,12 @@ pub fn segments_of(ui: &mut Ui, group: &str, names: &[&str], chosen: usize) -> O
         let response = ui.interact(rect, ui.scope_id().with(("segment", group, names[at])), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, at == chosen, spoken(names[at])));
         let fill = match (at == chosen, response.hovered()) {
-            (true, _) => palette.line,
+            (true, _) => palette.chosen().0,
             (false, true) => palette.ground,
             (false, false) => Color32::TRANSPARENT,
         };
         ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::same(5), fill);
-        let color = if at == chosen { palette.ink } else { palette.second };
+        let color = if at == chosen { palette.chosen().1 } else { palette.second };
         ui.painter().galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, color);
         paint_focus(ui, &response);
         if response.clicked() && at != chosen {

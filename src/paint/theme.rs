@@ -178,6 +178,12 @@ impl Palette {
         }
     }
 
+    /// The fill of what is chosen among a few, and the text on it.
+    #[must_use]
+    pub const fn chosen(&self) -> (Color32, Color32) {
+        if self.least_contrast > 4 { (self.ink, self.sheet) } else { (self.line, self.ink) }
+    }
+
     /// A theme's colour: its own (lightened in dark mode if necessary), else the palette's for its id, else the
     /// palette's for its position.
     #[must_use]

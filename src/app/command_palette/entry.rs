@@ -61,10 +61,12 @@ pub fn find(dossier: &Dossier, typed: &str) -> Vec<PaletteEntry> {
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Sorts the best to the front, those of one score in the order they have, and drops what is not listed.
+/// Sorts the best to the front, those of one score in the order they have, and drops what is not listed: texts that have
+/// the letters far apart, where others have them together.
 fn keep_best(found: &mut Vec<(u32, PaletteEntry)>) {
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.truncate(LISTED_MAX);
+    let least = found.first().map_or(0, |(best, _)| best / 10 * 7);
+    found.truncate(found.partition_point(|(score, _)| *score >= least).min(LISTED_MAX));
 }
 
 /// Scores texts by one pattern.
@@ -115,6 +117,12 @@ mod tests {
         check("light", "Light");
         check("pentagon susp board", "Pentagon suspends Permanent Joint Board on Defense");
         check("arct", "Arctic");
+    }
+
+    #[test]
+    fn scattered_letters_do_not_count_beside_whole_words() {
+        let names = names("arct");
+        assert!(names.iter().all(|name| name.to_lowercase().contains("arct")), "{names:?}");
     }
 
     #[test]

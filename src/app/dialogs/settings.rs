@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{RichText, Slider, Ui};
+use egui::{Response, RichText, Slider, Ui};
 
 use crate::app::launch::ThemeChoice;
 use crate::app::question::{Choice, Question, secondary_text};
@@ -62,8 +62,7 @@ impl SettingsDialog {
         row(ui, "Scale", |ui| {
             let mut percent = self.scale.unwrap_or(look.scale) * 100.0;
             let range = LookSettings::SCALES.start() * 100.0..=LookSettings::SCALES.end() * 100.0;
-            let slider = Slider::new(&mut percent, range).step_by(10.0).suffix(" %").text("Scale");
-            let response = ui.add(slider.show_value(true));
+            let response = slider(ui, "Scale", Slider::new(&mut percent, range).step_by(10.0).suffix(" %"));
             let scale = percent / 100.0;
             self.scale = response.dragged().then_some(scale);
             if !response.dragged() {
@@ -93,12 +92,12 @@ fn articles_ui(ui: &mut Ui, look: &mut LookSettings) {
     row(ui, "Size of text", |ui| {
         let mut percent = look.article_scale * 100.0;
         let range = LookSettings::ARTICLE_SCALES.start() * 100.0..=LookSettings::ARTICLE_SCALES.end() * 100.0;
-        ui.add(Slider::new(&mut percent, range).step_by(5.0).suffix(" %").text("Size of text"));
+        slider(ui, "Size of text", Slider::new(&mut percent, range).step_by(5.0).suffix(" %"));
         look.article_scale = percent / 100.0;
     });
     row(ui, "Width of column", |ui| {
-        let slider = Slider::new(&mut look.article_width_pts, LookSettings::ARTICLE_WIDTHS_PTS);
-        ui.add(slider.step_by(10.0).suffix(" points").text("Width of column"));
+        let width = Slider::new(&mut look.article_width_pts, LookSettings::ARTICLE_WIDTHS_PTS);
+        slider(ui, "Width of column", width.step_by(10.0).suffix(" points"));
     });
 }
 
@@ -134,6 +133,20 @@ fn preference(ui: &mut Ui, name: &str, values: [&str; 3], preference: &mut Prefe
             *preference = *chosen;
         }
     });
+}
+
+/// A slider whose rail can be seen, with its name for screen readers.
+fn slider(ui: &mut Ui, name: &str, slider: Slider<'_>) -> Response {
+    let palette = Palette::of_ui(ui);
+    ui.scope(|ui| {
+        ui.spacing_mut().slider_width = 220.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = palette.line;
+        ui.visuals_mut().selection.bg_fill = palette.accent;
+        let response = ui.add(slider.trailing_fill(true).max_decimals(0));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        response
+    })
+    .inner
 }
 
 fn heading(ui: &mut Ui, text: &str) {
