@@ -72,16 +72,56 @@ if length < 8_000:
     sys.exit(f"FAILED: of the article only {length} characters are told")
 said(f"article: {article.name[:60]}; {length} characters in the tree")
 
+def is_focused(node):
+    return node.getState().contains(pyatspi.STATE_FOCUSED)
+
+
+def names_of(role):
+    return [node.name for node in nodes(frame) if node.getRole() == role and node.name]
+
+
+marks = names_of(pyatspi.ROLE_TOGGLE_BUTTON)
+if len(marks) < 20:
+    sys.exit(f"FAILED: only {len(marks)} events are told: {marks}")
+said(f"events: {len(marks)} marks")
+
 key("Home")
 step = found("the first step", lambda node: text_of(node).startswith("1 of 26. "))
 key("Right")
 step = found("the second step", lambda node: text_of(node).startswith("2 of 26. "))
 said(f"step: {text_of(step)[:70]}")
+key("Return")
+passage = found(
+    "the passage of the selected event",
+    lambda node: node.name.endswith("— passage") and node.getState().contains(pyatspi.STATE_CHECKED),
+)
+said(f"passage: {passage.name[:70]}")
+key("alt+Left")
+found("the first step again", lambda node: text_of(node).startswith("1 of 26. "))
+said("back: the first step again")
+
+key("ctrl+f")
+found("the focus on the search", lambda node: node.name == "Search events and articles" and is_focused(node))
+subprocess.run(["xdotool", "type", "NORAD"], check=True)
+found("the number of hits", lambda node: text_of(node) == "1 event, 1 in articles")
+key("Down")
+found("the first hit", lambda node: text_of(node) == "1 event, 1 in articles · 1 of 2")
+said("search: 1 event, 1 in articles · 1 of 2")
+key("Escape")
+key("Escape")
 
 for pane in ["Menu", "Timeline with", "Overview."]:
     key("F6")
-    found(
-        f"the focus on {pane}",
-        lambda node: node.name.startswith(pane) and node.getState().contains(pyatspi.STATE_FOCUSED),
-    )
+    found(f"the focus on {pane}", lambda node: node.name.startswith(pane) and is_focused(node))
     said(f"F6: {pane}")
+
+key("ctrl+k")
+found("the command palette", lambda node: node.name == "Action, event, article or theme" and is_focused(node))
+subprocess.run(["xdotool", "type", "lanes by theme"], check=True)
+found(
+    "the action",
+    lambda node: node.name == "Lanes by theme, View" and node.getState().contains(pyatspi.STATE_SELECTED),
+)
+key("Return")
+found("lanes by theme", lambda node: node.name == "By theme" and node.getState().contains(pyatspi.STATE_CHECKED))
+said("palette: lanes by theme")

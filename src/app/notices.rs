@@ -1,6 +1,6 @@
 //! Short notices below the top bar: where a file went, why something failed. A click dismisses one.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{Align2, Id, Order, RichText, Sense, WidgetInfo, vec2};
 
 use crate::paint::theme::{Palette, panel_frame};
@@ -75,7 +75,10 @@ impl Notices {
                     ui.set_max_width(460.0);
                     let label = egui::Label::new(RichText::new(&notice.text).color(color)).sense(Sense::click());
                     let response = ui.add(label);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.text));
+                    let role = if notice.is_error { Role::Alert } else { Role::Status };
+                    response.widget_info(|| WidgetInfo::labeled(role, true, &notice.text));
+                    let live = if notice.is_error { Live::Assertive } else { Live::Polite };
+                    ctx.accesskit_node_builder(response.id, |node| node.set_live(live));
                     if response.clicked() {
                         dismissed = Some(at);
                     }

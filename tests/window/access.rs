@@ -86,6 +86,16 @@ fn the_focus_goes_through_the_bar_from_left_to_right() {
 }
 
 #[test]
+fn notices_are_announced() {
+    let mut bench = Bench::new();
+    bench.press_with(Modifiers::COMMAND, Key::K);
+    bench.type_text("undo");
+    bench.press(Key::Enter);
+    let node = bench.harness.get_by_role_and_label(Role::Status, "Nothing to undo.");
+    assert_eq!(node.accesskit_node().live(), Live::Polite);
+}
+
+#[test]
 fn an_event_of_several_articles_says_so() {
     let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
     // Its words are in the first article; words of the second are cited as well.

@@ -102,6 +102,8 @@ fn a_draft_is_shown_in_list_reader_and_timeline() {
     bench.expect("in this sentence");
     bench.expect("the publication");
     assert!(bench.window().tie().is_some(), "its mark is tied to its sentence");
+    let named = bench.names().into_iter().find(|name| name.starts_with("Timeline with")).unwrap();
+    assert!(named.contains(" and ") && named.contains("draft"), "drafts are no events: {named}");
     // From the words and from the mark back to the list.
     let other = items(&bench).into_iter().find(|item| item.draft.date == "2026-06-02").unwrap();
     bench.click(&format!("2 June 2026: {} — draft", other.draft.title));

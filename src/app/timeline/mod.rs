@@ -40,7 +40,7 @@ pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{CollapsedLanes, Command};
-use crate::text::counted;
+use crate::text::{counted, grouped};
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
 use lane_scroll::LaneScroll;
@@ -296,7 +296,7 @@ impl Timeline {
 
         self.shape_count = shapes.len();
         let ShownPlot { response, plot: plot_at, all } = show_plot(ui, &axis, shapes, positions, size, &axis_font);
-        name_plot(ui, &response, &settled, view);
+        name_plot(ui, &response, &settled, view, input.drafts);
         self.scroll.by(pointer::timeline_input(ui, &response, &scale, &time_axis, view, self.wheel_scrolls, out));
         let members = |cluster: &Cluster, most: usize| {
             self.planner.plan().map(|plan| plan.members(&settled, cluster, most)).unwrap_or_default()
@@ -503,10 +503,17 @@ impl Timeline {
 }
 
 /// Names the timeline for screen readers, and shows when it has the focus.
-fn name_plot(ui: &Ui, plot: &Response, scene: &Scene, view: View) {
+fn name_plot(ui: &Ui, plot: &Response, scene: &Scene, view: View, drafts: Option<DraftMarks<'_>>) {
     plot.widget_info(|| {
         let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
-        let shown = counted(scene.marks.len() + folded, "event");
+        let marks = scene.marks.len();
+        let drafts = scene.marks.iter().filter(|mark| drafts.is_some_and(|drafts| drafts.has(mark.event))).count();
+        let shown = match (drafts, folded) {
+            (0, _) => counted(marks + folded, "event"),
+            (_, 0) => format!("{} and {}", counted(marks - drafts, "event"), counted(drafts, "draft")),
+            // Those that are folded can be either.
+            _ => format!("{} events and drafts", grouped(marks + folded)),
+        };
         WidgetInfo::labeled(Role::Group, true, format!("Timeline with {shown}. {}", spoken::spoken_view(view)))
     });
     paint_focus_inside(ui, plot);
