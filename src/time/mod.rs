@@ -32,6 +32,7 @@ mod extent_words;
 mod length;
 mod placement;
 mod plain_date;
+mod readings;
 mod tick_label;
 mod words;
 
@@ -47,5 +48,6 @@ pub use extent::{Bound, DateKind, Extent};
 pub use instant::{Civil, Instant};
 pub use length::length_in_words;
 pub use plain_date::PlainEnd;
+pub use readings::Readings;
 pub use span::Span;
 pub use ticks::{Tick, TickContext, Ticks};

@@ -41,16 +41,16 @@ pub(super) fn place(edtf: &Edtf) -> Option<Placement> {
 
 /// One date by itself.
 #[derive(Clone, Copy)]
-struct Reach {
+pub(super) struct Reach {
     /// All days that it may mean, slack included.
-    span: Span,
+    pub span: Span,
     /// Whether it names one day, without a qualifier.
-    is_certain_day: bool,
-    is_approximate: bool,
+    pub is_certain_day: bool,
+    pub is_approximate: bool,
 }
 
 impl Reach {
-    fn of(date: &Date) -> Option<Self> {
+    pub fn of(date: &Date) -> Option<Self> {
         let days = days_of(date)?;
         let span = match slack_months(date) {
             _ if !date.is_approximate() => days,

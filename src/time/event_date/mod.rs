@@ -7,6 +7,7 @@ use edtf_core::{Edtf, ParseError};
 
 use super::extent::{Bound, DateKind, Edge, Extent};
 use super::plain_date::{self, PlainEnd, PlainForm};
+use super::readings::{self, Readings};
 use super::{Instant, Span, placement, words};
 use crate::text::is_bidi_control;
 
@@ -261,6 +262,12 @@ impl EventDate {
     pub fn placed_span(&self) -> Span {
         let end = Instant::from_secs(self.end_and_form >> 8);
         Span::new(self.start, end).expect("made from a span")
+    }
+
+    /// The times that it may mean, with gaps.
+    #[must_use]
+    pub fn readings(&self) -> Readings {
+        readings::read(&self.parsed()).unwrap_or_else(|| Readings::Once(vec![self.placed_span()]))
     }
 
     /// Chronological order: by [`anchor`](Self::anchor); then by possible end, open and unknown last; then by possible
