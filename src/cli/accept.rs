@@ -2,8 +2,8 @@
 
 use super::args::AcceptArgument;
 use crate::dossier::ArticleIdx;
-use crate::dossier::edit::{AcceptedDraft, Document, EditError, EventRef};
-use crate::drafts::{DraftMatch, EventDraft, Proposals, accepted, dismissed_at, matches};
+use crate::dossier::edit::{AcceptedDraft, Document, EditError};
+use crate::drafts::{DraftMatch, EventDraft, Proposals, accepted, accepted_for, dismissed_at, matches};
 
 /// Accepts drafts of the article that was added last, as one step; returns how many.
 pub fn accept(document: &mut Document, which: AcceptArgument) -> Result<usize, EditError> {
@@ -23,9 +23,7 @@ pub fn accept(document: &mut Document, which: AcceptArgument) -> Result<usize, E
     let decide = |(draft, event): (&EventDraft, Option<DraftMatch>)| match event {
         _ if !is_wanted(draft) || dismissed_at(&article.text.plain, draft, &article.dismissed).is_some() => None,
         Some(DraftMatch::Cited(_)) => None,
-        Some(DraftMatch::Same(event)) => {
-            Some(AcceptedDraft::Citation(EventRef::Event(event), idx, draft.sentence.clone()))
-        }
+        Some(DraftMatch::Same(event)) => Some(accepted_for(event, idx, draft)),
         None => Some(accepted(idx, draft)),
     };
     let wanted: Vec<AcceptedDraft> = drafts.iter().zip(events).filter_map(decide).collect();

@@ -5,6 +5,8 @@ use std::fmt;
 /// How much a problem costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Nothing is wrong with the file; its contents are worth a look.
+    Remark,
     /// Everything is shown, something is doubtful.
     Warning,
     /// Something was left out.
@@ -48,6 +50,7 @@ impl fmt::Display for Problem {
             }
         }
         let severity = match self.severity {
+            Severity::Remark => "remark",
             Severity::Warning => "warning",
             Severity::Error => "error",
         };

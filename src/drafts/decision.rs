@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::draft::{DraftKind, EventDraft};
 use super::words::likeness;
-use crate::dossier::edit::{AcceptedDraft, NewEvent};
-use crate::dossier::{ArticleIdx, Dismissed, Dossier};
+use crate::dossier::edit::{AcceptedDraft, EventRef, NewEvent};
+use crate::dossier::{ArticleIdx, DateClaim, Dismissed, Dossier, EventIdx, Stance};
+use crate::time::EventDate;
 
 /// The words of dismissed drafts and of the text are alike if they share this part.
 const ALIKE: f32 = 0.8;
@@ -29,6 +30,14 @@ pub fn accepted(article: ArticleIdx, draft: &EventDraft) -> AcceptedDraft {
         citations: vec![(article, draft.sentence.clone())],
     };
     AcceptedDraft::Event { event, is_publication }
+}
+
+/// The citation that accepting a draft adds to an event. It has the date that the draft's own words give.
+#[must_use]
+pub fn accepted_for(event: EventIdx, article: ArticleIdx, draft: &EventDraft) -> AcceptedDraft {
+    let date = Some(draft).filter(|draft| draft.is_dated()).and_then(|draft| EventDate::parse(&draft.date).ok());
+    let claim = date.map(|date| DateClaim { date: Some(date), basis: Some(draft.basis), stance: Stance::Supports });
+    AcceptedDraft::Citation(EventRef::Event(event), article, draft.sentence.clone(), claim)
 }
 
 /// How a draft is remembered once it is dismissed: by its sentence, and by the words of its date.

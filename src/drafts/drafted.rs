@@ -76,6 +76,7 @@ impl DraftedDossier {
                 suffix: String::new(),
                 position: None,
                 anchored: Anchored { state: Anchoring::Exact, range: Some(draft.sentence.clone()) },
+                claim: None,
             };
             let is_publication = draft.kind == DraftKind::Publication;
             let themes: Themes = publication.filter(|_| is_publication).into_iter().collect();

@@ -18,12 +18,13 @@ mod statement;
 mod title;
 mod words;
 
-pub use self::decision::{accepted, dismissal, dismissed_at};
+pub use self::decision::{accepted, accepted_for, dismissal, dismissed_at};
 pub use self::draft::{DraftKind, EventDraft};
 pub use self::drafted::{DraftEvents, DraftedDossier};
 pub use self::matching::{DraftMatch, matches};
 pub use self::passage::PassageDraft;
 pub use self::proposals::{Proposals, drafts};
+pub use self::sentence::sentences;
 
 #[cfg(test)]
 mod tests;

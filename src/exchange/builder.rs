@@ -217,7 +217,8 @@ impl ContentBuilder {
             self.quotations.get_mut(article).into_iter().for_each(|all| all.push(paragraph.clone()));
         }
         let quote = FileQuote { exact, prefix, suffix, extra: Map::new() };
-        let new = FileCitation { article: id, quote, position: None, extra: Map::new() };
+        let (date, basis, stance) = (None, None, None);
+        let new = FileCitation { article: id, quote, position: None, date, basis, stance, extra: Map::new() };
         if !event.citations.contains(&new) {
             event.citations.push(new);
         }

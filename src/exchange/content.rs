@@ -7,10 +7,10 @@ use serde_json::Map;
 use crate::dossier::edit::Document;
 use crate::dossier::file::{
     FORMAT, FileArticle, FileBasis, FileCitation, FileDismissed, FileDossier, FileEvent, FilePosition, FileQuote,
-    FileTheme,
+    FileStance, FileTheme,
 };
 use crate::dossier::source::{MemorySource, OpenError};
-use crate::dossier::{Article, Basis, Citation, Dossier, Event, Theme};
+use crate::dossier::{Article, Basis, Citation, Dossier, Event, Stance, Theme};
 use crate::time::EventDate;
 
 /// The records of a dossier, and the texts of its articles.
@@ -113,7 +113,7 @@ pub fn event_record(dossier: &Dossier, event: &Event) -> FileEvent {
         id: event.id().to_owned(),
         title: event.title().to_owned(),
         date: event.date.edtf().into_owned(),
-        basis: file_basis(event.basis),
+        basis: event.basis.into(),
         themes: event.themes.iter().map(|theme| dossier[*theme].id.clone()).collect(),
         summary: event.summary().map(str::to_owned),
         importance: Some(event.importance).filter(|importance| *importance != 0),
@@ -130,31 +130,20 @@ fn citation_record(dossier: &Dossier, citation: &Citation) -> FileCitation {
         article: dossier[citation.article].id.clone(),
         quote: FileQuote { exact, prefix, suffix, extra: Map::new() },
         position: citation.position.map(|(start, end)| FilePosition { start, end, extra: Map::new() }),
+        date: citation.date().map(|date| date.edtf().into_owned()),
+        basis: citation.basis().map(FileBasis::from),
+        stance: Some(citation.stance()).filter(|stance| *stance != Stance::Supports).map(FileStance::from),
         extra: Map::new(),
-    }
-}
-
-fn file_basis(basis: Basis) -> FileBasis {
-    match basis {
-        Basis::Stated => FileBasis::Stated,
-        Basis::Resolved => FileBasis::Resolved,
-        Basis::Inferred => FileBasis::Inferred,
-        Basis::Background => FileBasis::Background,
     }
 }
 
 /// The word of a basis.
 pub(super) fn basis_word(basis: FileBasis) -> &'static str {
-    match basis {
-        FileBasis::Stated => Basis::Stated.word(),
-        FileBasis::Resolved => Basis::Resolved.word(),
-        FileBasis::Inferred => Basis::Inferred.word(),
-        FileBasis::Background => Basis::Background.word(),
-    }
+    Basis::from(basis).word()
 }
 
 /// The basis of a word, in any case of letters.
 pub(super) fn basis_of(word: &str) -> Option<FileBasis> {
     let basis = Basis::ALL.into_iter().find(|basis| basis.word().eq_ignore_ascii_case(word.trim()))?;
-    Some(file_basis(basis))
+    Some(basis.into())
 }

@@ -13,7 +13,7 @@ use super::{PageOptions, TextScope, ids};
 use crate::dossier::anchor::surroundings;
 use crate::dossier::file::{FORMAT, FileArticle, FileDossier, FileEvent, FilePosition, FileQuote};
 use crate::dossier::source::DossierFiles;
-use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event};
+use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event, Stance};
 use crate::exchange::{article_record, event_record, theme_record};
 use crate::figure::address;
 use crate::ingest::{Role, push_block};
@@ -217,8 +217,25 @@ fn annotation(dossier: &Dossier, event: &Event, number: usize, citation: &Citati
     json!({
         "id": format!("#{}-annotation", ids::passage(event, number)),
         "type": "Annotation",
-        "motivation": "linking",
-        "body": format!("#{}", ids::event(event)),
+        "motivation": motivation(citation.stance()),
+        "body": body(event, citation),
         "target": {"source": source, "selector": selectors},
     })
+}
+
+/// Why a passage is tied to its event, as a motivation of the Web Annotation Vocabulary.
+fn motivation(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "linking",
+        Stance::Contradicts => "questioning",
+        Stance::Mentions => "highlighting",
+    }
+}
+
+/// The event, and the date that the passage gives for it if that is known.
+fn body(event: &Event, citation: &Citation) -> Value {
+    let event = format!("#{}", ids::event(event));
+    let Some(date) = citation.date() else { return event.into() };
+    let said = json!({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": date.edtf()});
+    json!([event, said])
 }

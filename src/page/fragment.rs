@@ -70,6 +70,7 @@ mod tests {
             suffix: suffix.to_owned(),
             position: None,
             anchored: Anchored { state: Anchoring::Lost, range: None },
+            claim: None,
         }
     }
 

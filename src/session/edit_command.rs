@@ -9,7 +9,7 @@ use super::entered_date;
 use crate::dossier::edit::{
     AcceptedDraft, ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
 };
-use crate::dossier::{ArticleIdx, Basis, Dismissed, Rgb, ThemeIdx};
+use crate::dossier::{ArticleIdx, Basis, DateClaim, Dismissed, EventIdx, Rgb, ThemeIdx};
 
 /// A change to the dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,10 @@ pub enum EditCommand {
     SetCitation(EventRef, usize, ArticleIdx, Range<usize>),
     /// Change the words that several citations refer to.
     SetCitations(Vec<Retied>),
+    /// Set what the passage of a citation says of the date.
+    SetClaim(EventRef, usize, Box<DateClaim>),
+    /// Make the date that the passage of a citation gives that of the event.
+    UseDateOf(EventIdx, usize),
     /// Remove a citation.
     RemoveCitation(EventRef, usize),
     /// Add a theme.
@@ -106,6 +110,8 @@ impl EditCommand {
             Self::Cite(event, article, words) => document.add_citation(*event, *article, words),
             Self::SetCitation(event, at, article, words) => document.set_citation(*event, *at, *article, words),
             Self::SetCitations(retied) => document.set_citations(retied),
+            Self::SetClaim(event, at, claim) => document.set_claim(*event, *at, claim),
+            Self::UseDateOf(event, at) => entered_date::use_date_of(document, *event, *at),
             Self::RemoveCitation(event, at) => document.remove_citation(*event, *at),
             Self::AddTheme(text, color) => document.add_theme(text, *color),
             Self::RenameTheme(theme, text) => document.rename_theme(*theme, text),

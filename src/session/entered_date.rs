@@ -3,7 +3,7 @@
 
 use crate::dates::DateEvidence;
 use crate::dossier::edit::{Document, Edit, EditError, EventRef};
-use crate::dossier::{Basis, Event};
+use crate::dossier::{Basis, Event, EventIdx};
 use crate::time::EventDate;
 
 /// Sets the date, and the basis that it has by the words cited; `basis` where they say nothing.
@@ -21,6 +21,18 @@ pub(super) fn set_date(document: &Document, at: EventRef, edtf: &str, basis: Opt
         (evidence, _) => evidence.basis_of_entered(event.basis),
     };
     if after == event.basis { document.set_date(at, edtf) } else { document.set_date_and_basis(at, edtf, after) }
+}
+
+/// Makes the date that the passage of a citation gives that of the event, with the basis that it has there; if the
+/// citation says nothing of that, with the one that the words cited give it.
+pub(super) fn use_date_of(document: &Document, at: EventIdx, citation: usize) -> Result<Edit, EditError> {
+    let event = document.dossier().event(at).ok_or(EditError::Stale)?;
+    let cited = event.citations().get(citation).ok_or(EditError::Stale)?;
+    let date = cited.date().ok_or(EditError::Stale)?;
+    let evidence = DateEvidence::of(document.dossier(), event, date);
+    let basis = cited.basis().filter(|basis| evidence.allows(*basis));
+    let basis = basis.unwrap_or_else(|| evidence.basis_of_entered(Basis::Inferred));
+    document.use_date_of(at, citation, basis)
 }
 
 /// Sets the basis, unless the words cited give another date than one of that basis.
@@ -61,8 +73,8 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
+    use crate::dossier::ArticleIdx;
     use crate::dossier::edit::{ArticleFields, NewEvent};
-    use crate::dossier::{ArticleIdx, EventIdx};
     use crate::session::EditCommand;
 
     const TEXT: &str = "The ferry sailed on Wednesday. It was built in 1990 and opened on 3 May 1991. Nobody came.";

@@ -19,9 +19,9 @@ use self::preview::DraftPreview;
 use super::actions::Action;
 use super::task::Task;
 use super::timeline::DraftMarks;
-use crate::dossier::edit::{AcceptedDraft, EventRef};
+use crate::dossier::edit::AcceptedDraft;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
-use crate::drafts::{accepted, dismissal};
+use crate::drafts::{accepted, accepted_for, dismissal};
 use crate::layout::View;
 use crate::paint::theme::Palette;
 use crate::session::{Command, EditCommand};
@@ -246,7 +246,7 @@ impl DraftReview {
     /// Adds the current draft's sentence to an event as a citation.
     pub fn cite(&self, event: EventIdx, out: &mut Vec<Command>) {
         if let Some((article, item)) = self.open_item() {
-            let citation = AcceptedDraft::Citation(EventRef::Event(event), article, item.draft.sentence.clone());
+            let citation = accepted_for(event, article, &item.draft);
             out.extend([Command::Edit(EditCommand::AcceptDrafts(vec![citation])), Command::EndStep]);
         }
     }
@@ -387,9 +387,7 @@ impl DraftReview {
 
 fn as_accepted(article: ArticleIdx, item: &DraftItem) -> AcceptedDraft {
     match item.status {
-        DraftStatus::Same(event) => {
-            AcceptedDraft::Citation(EventRef::Event(event), article, item.draft.sentence.clone())
-        }
+        DraftStatus::Same(event) => accepted_for(event, article, &item.draft),
         _ => accepted(article, &item.draft),
     }
 }

@@ -181,7 +181,7 @@ impl MergeForm {
             return;
         }
         ui.add_space(6.0);
-        name_ui(ui, "The dates differ. Which one is right? The other is kept in the note.");
+        name_ui(ui, "The dates differ. Which one is right? The other stays with its sources.");
         let palette = Palette::of_ui(ui);
         for (choice, event) in [(MergedDate::Kept, kept), (MergedDate::Other, other)] {
             let mut job = egui::text::LayoutJob::default();

@@ -83,6 +83,9 @@ pub(super) const ARTICLE: [&str; 10] =
 pub(super) const EVENT: [&str; 9] =
     ["id", "title", "date", "basis", "themes", "summary", "importance", "note", "citations"];
 
+/// Fields of a citation.
+pub(super) const CITATION: [&str; 6] = ["article", "quote", "position", "date", "basis", "stance"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

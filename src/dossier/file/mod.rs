@@ -10,6 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::{Basis, Stance};
+
 /// The format this program reads and writes, as `format` says it.
 pub const FORMAT: u32 = 1;
 
@@ -168,9 +170,31 @@ pub struct FileCitation {
     /// Their position when the citation was made. Helps where the same words occur several times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<FilePosition>,
+    /// The date that this passage gives, in EDTF. Without it, the date of the event stands for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// How the date of this passage is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<FileBasis>,
+    /// The stance of the passage on the event; `supports` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<FileStance>,
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+/// The stance of a passage on the event that cites it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Stance"))]
+pub enum FileStance {
+    /// It says what the event says.
+    Supports,
+    /// It says that the event, or its date, is not so.
+    Contradicts,
+    /// It speaks of the event, and says nothing of its date unless it gives one itself.
+    Mentions,
 }
 
 /// A W3C `TextQuoteSelector`.
@@ -201,6 +225,48 @@ pub struct FilePosition {
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+impl From<FileBasis> for Basis {
+    fn from(basis: FileBasis) -> Self {
+        match basis {
+            FileBasis::Stated => Self::Stated,
+            FileBasis::Resolved => Self::Resolved,
+            FileBasis::Inferred => Self::Inferred,
+            FileBasis::Background => Self::Background,
+        }
+    }
+}
+
+impl From<Basis> for FileBasis {
+    fn from(basis: Basis) -> Self {
+        match basis {
+            Basis::Stated => Self::Stated,
+            Basis::Resolved => Self::Resolved,
+            Basis::Inferred => Self::Inferred,
+            Basis::Background => Self::Background,
+        }
+    }
+}
+
+impl From<FileStance> for Stance {
+    fn from(stance: FileStance) -> Self {
+        match stance {
+            FileStance::Supports => Self::Supports,
+            FileStance::Contradicts => Self::Contradicts,
+            FileStance::Mentions => Self::Mentions,
+        }
+    }
+}
+
+impl From<Stance> for FileStance {
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::Supports => Self::Supports,
+            Stance::Contradicts => Self::Contradicts,
+            Stance::Mentions => Self::Mentions,
+        }
+    }
 }
 
 /// The JSON Schema of `dossier.json`, for people and for editors that complete and check while one types. A test

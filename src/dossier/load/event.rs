@@ -10,9 +10,11 @@ use super::report::{Report, excerpt};
 use super::salvage::{self, ReadRecord};
 use super::title::titled;
 use crate::dossier::anchor::{Resolver, Selector};
-use crate::dossier::file::{FileBasis, FileCitation, FileEvent};
+use crate::dossier::file::{FileCitation, FileEvent};
 use crate::dossier::model::SharedNotes;
-use crate::dossier::{Anchored, Anchoring, ArticleIdx, Basis, Citation, Details, Event, EventFields, ThemeIdx};
+use crate::dossier::{
+    Anchored, Anchoring, ArticleIdx, Basis, Citation, DateClaim, Details, Event, EventFields, Stance, ThemeIdx,
+};
 use crate::time::EventDate;
 
 /// The themes and articles that events refer to.
@@ -100,12 +102,7 @@ impl EventLoader<'_> {
             theme
         });
         let themes = themes.collect();
-        let basis = match record.basis {
-            FileBasis::Stated => Basis::Stated,
-            FileBasis::Resolved => Basis::Resolved,
-            FileBasis::Inferred => Basis::Inferred,
-            FileBasis::Background => Basis::Background,
-        };
+        let basis = Basis::from(record.basis);
         if basis == Basis::Background && record.note.is_none() {
             let what = "the basis is background, and no note says where from";
             report.warning(&span().key("basis"), what, "the event is shown without");
@@ -142,8 +139,21 @@ impl EventLoader<'_> {
             // The article has a problem of its own that says so.
             None => Anchored { state: Anchoring::Lost, range: None },
         };
+        let date = citation.date.and_then(|edtf| {
+            let fault = |error| {
+                let done = "the date of the event stands for it";
+                report.error(&span().key("date"), format!("{error}"), done);
+            };
+            EventDate::parse(&edtf).map_err(fault).ok()
+        });
+        let claim = DateClaim {
+            date,
+            basis: citation.basis.map(Basis::from),
+            stance: citation.stance.map_or(Stance::Supports, Stance::from),
+        };
+        let claim = (claim != DateClaim::default()).then(|| Box::new(claim));
         let (exact, prefix, suffix) = (quote.exact, quote.prefix, quote.suffix);
-        Some(Citation { article, exact, prefix, suffix, position, anchored })
+        Some(Citation { article, exact, prefix, suffix, position, anchored, claim })
     }
 }
 

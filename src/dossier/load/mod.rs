@@ -14,7 +14,7 @@ mod progress;
 mod raw_dossier;
 mod report;
 pub(super) mod reread_event;
-mod salvage;
+pub(super) mod salvage;
 mod scan;
 mod shipped;
 mod title;

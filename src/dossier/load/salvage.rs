@@ -5,7 +5,7 @@ use serde_path_to_error::Segment;
 
 use super::json_span::{JsonSpan, Member, members};
 use super::report::{Report, message, report_repeated};
-use crate::dossier::file::{FileArticle, FileBasis, FileEvent, FileTheme};
+use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FileTheme};
 
 /// A record that can lack some of its fields.
 pub(super) trait Salvageable: DeserializeOwned {
@@ -111,6 +111,22 @@ impl<'a> Salvage<'_, 'a> {
 
     /// The sound elements of a list; each faulty one is reported as left out.
     fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
+        self.list_of(key, |span, report| match value(span) {
+            Ok(value) => Some(value),
+            Err((faulty, what)) => {
+                report.error(&faulty, what, "this one is left out, the rest is kept");
+                None
+            }
+        })
+    }
+
+    /// The records of a list, as far as each is valid.
+    fn records<T: Salvageable>(&mut self, key: &'static str) -> Vec<T> {
+        self.list_of(key, |span, report| Some(read(span, report)?.record))
+    }
+
+    /// The elements of a list that `take` takes.
+    fn list_of<T>(&mut self, key: &'static str, take: impl Fn(&JsonSpan<'a>, &mut Report<'a>) -> Option<T>) -> Vec<T> {
         let Some(field) = self.field(key) else { return Vec::new() };
         let Some(elements) = field.elements() else {
             self.report.error(&field, "this is not a list", "it is taken as an empty one");
@@ -118,12 +134,9 @@ impl<'a> Salvage<'_, 'a> {
         };
         let (mut values, mut indices) = (Vec::new(), Vec::new());
         for (index, raw) in elements.into_iter().enumerate() {
-            match value(&JsonSpan::new(raw, format!("{}[{index}]", field.path))) {
-                Ok(value) => {
-                    values.push(value);
-                    indices.push(index);
-                }
-                Err((faulty, what)) => self.report.error(&faulty, what, "this one is left out, the rest is kept"),
+            if let Some(value) = take(&JsonSpan::new(raw, format!("{}[{index}]", field.path)), self.report) {
+                values.push(value);
+                indices.push(index);
             }
         }
         self.origins.0.push((key, indices));
@@ -182,8 +195,31 @@ impl Salvageable for FileEvent {
             summary: from.optional("summary", WITHOUT).flatten(),
             importance: from.optional("importance", WITHOUT).flatten(),
             note: from.optional("note", WITHOUT).flatten(),
-            citations: from.list("citations"),
+            citations: from.records("citations"),
             extra: serde_json::Map::new(),
         })
     }
+}
+
+impl Salvageable for FileCitation {
+    const NOUN: &'static str = "citation";
+
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
+        Some(Self {
+            article: from.needed("article")?,
+            quote: from.needed("quote")?,
+            position: from.optional("position", WITHOUT).flatten(),
+            date: from.optional("date", "the date of the event stands for it").flatten(),
+            basis: from.optional("basis", WITHOUT).flatten(),
+            stance: from.optional("stance", "it is taken as one that supports the event").flatten(),
+            extra: serde_json::Map::new(),
+        })
+    }
+}
+
+/// The citation in `text` as far as it is valid, by the rules of the loader.
+pub(in crate::dossier) fn citation(text: &str) -> Option<FileCitation> {
+    let raw = serde_json::from_str(text).ok()?;
+    let mut unused = Report::new(String::new(), text);
+    Some(read(&JsonSpan::new(raw, String::new()), &mut unused)?.record)
 }

@@ -78,6 +78,76 @@ pub struct Citation {
     pub position: Option<(usize, usize)>,
     /// How well the citation resolved, and to which range.
     pub anchored: Anchored,
+    /// The date that the passage itself gives, and its stance; `None` where the file has neither.
+    pub claim: Option<Box<DateClaim>>,
+}
+
+/// The date that the passage of a citation gives for its event, and its stance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DateClaim {
+    /// The date that the passage gives. Without it, the date of the event stands for it.
+    pub date: Option<EventDate>,
+    /// How that date is known.
+    pub basis: Option<Basis>,
+    /// The stance of the passage on the event.
+    pub stance: Stance,
+}
+
+/// The stance of a passage on the event that cites it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// It says what the event says.
+    #[default]
+    Supports,
+    /// It says that the event, or its date, is not so.
+    Contradicts,
+    /// It speaks of the event, and says nothing of its date unless it gives one itself.
+    Mentions,
+}
+
+impl Stance {
+    /// Every stance, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Supports, Self::Contradicts, Self::Mentions];
+
+    /// As the file format writes it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Contradicts => "contradicts",
+            Self::Mentions => "mentions",
+        }
+    }
+
+    /// Its meaning, as a sentence.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Supports => "The passage says what the event says.",
+            Self::Contradicts => "The passage says that the event, or its date, is not so.",
+            Self::Mentions => "The passage speaks of the event, but not of its date unless it gives one itself.",
+        }
+    }
+}
+
+impl Citation {
+    /// The date that the passage itself gives.
+    #[must_use]
+    pub fn date(&self) -> Option<&EventDate> {
+        self.claim.as_ref()?.date.as_ref()
+    }
+
+    /// How the date that the passage gives is known.
+    #[must_use]
+    pub fn basis(&self) -> Option<Basis> {
+        self.claim.as_ref()?.basis
+    }
+
+    /// The stance of the passage on the event.
+    #[must_use]
+    pub fn stance(&self) -> Stance {
+        self.claim.as_ref().map_or(Stance::Supports, |claim| claim.stance)
+    }
 }
 
 /// Notes shared by several events, each stored once.

@@ -4,7 +4,7 @@ mod event;
 mod themes;
 mod words;
 
-pub use event::{Citation, Details, Event, EventFields, SharedNotes};
+pub use event::{Citation, DateClaim, Details, Event, EventFields, SharedNotes, Stance};
 pub use themes::Themes;
 
 use std::fmt;

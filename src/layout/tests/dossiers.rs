@@ -18,6 +18,7 @@ fn event(date: &str, theme: u16, articles: &[u16], importance: i32) -> Event {
         suffix: String::new(),
         position: None,
         anchored: Anchored { state: Anchoring::Exact, range: None },
+        claim: None,
     };
     Event::from(EventFields {
         basis: Basis::Stated,

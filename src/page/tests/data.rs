@@ -15,7 +15,9 @@ fn documents() -> Vec<EditedDocument> {
         "themes": [{"id": "t", "title": "T", "more": 1}], "articles": [{"id": "a", "file": "a.md", "title": "A",
         "published": "2020", "language": "en", "retrieved": "2021-02-03", "dismissed": [{"quote": "Secret words."}]}],
         "events": [{"id": "e", "title": "E", "date": "2020", "basis": "stated", "themes": ["t"], "note": "N", "zz": null,
-        "citations": [{"article": "a", "quote": {"exact": "Cited *words*.", "prefix": "", "suffix": ""}}]}, {"id": 5}]}"#;
+        "citations": [{"article": "a", "quote": {"exact": "Cited *words*.", "prefix": "", "suffix": ""},
+        "date": "2020-05", "basis": "stated", "stance": "contradicts"}, {"article": "a", "quote": {"exact": "Cited"},
+        "stance": "mentions"}]}, {"id": 5}]}"#;
     let text = "# A\n\nSecret words. Cited \\*words\\*. Further words that nobody cites, and many more of them to be left out.\n";
     let odd = MemorySource { name: "dossier.json", dossier: odd, articles: &[("a.md", text)] };
     let made = generate(300, 7);
@@ -62,7 +64,7 @@ fn quotations_come_back_and_say_that_they_are_all() {
             assert_eq!(said(before), said(after));
             assert_eq!((before.themes.to_vec(), before.note()), (after.themes.to_vec(), after.note()));
             for (before, after) in before.citations().iter().zip(after.citations()) {
-                assert_eq!(before.exact, after.exact);
+                assert_eq!((&before.exact, &before.claim), (&after.exact, &after.claim));
                 let was_found = before.anchored.range.is_some();
                 assert_eq!(after.anchored.range.is_some(), was_found, "{}", before.exact);
                 if before.anchored.state == Anchoring::Exact {
@@ -112,6 +114,19 @@ fn themes_notes_and_title_are_left_out_of_the_data_too() {
     assert_eq!(dossier.opening_view, document.dossier().opening_view);
     let of = |document: &EditedDocument| document.files().articles;
     assert_eq!(of(&again), of(&document));
+}
+
+#[test]
+fn annotations_say_what_a_passage_says_of_the_date() {
+    let documents = documents();
+    let page = Document::from(page_with(&documents[1], &PageOptions::default()));
+    let data = page.select("script[type=\"application/ld+json\"]").text();
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let items = data["items"].as_array().unwrap();
+    let said: Vec<_> = items.iter().map(|item| (&item["motivation"], item["body"].is_array())).collect();
+    assert_eq!(said, [(&"questioning".into(), true), (&"highlighting".into(), false)]);
+    let date = &items[0]["body"][1];
+    assert_eq!((&date["type"], &date["value"]), (&"TextualBody".into(), &"2020-05".into()));
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn dossier(texts: &[String], address: impl Fn(usize) -> Option<String>) -> Dossi
             suffix: text.clone(),
             position: None,
             anchored: Anchored { state, range },
+            claim: None,
         };
         let whole = 0..article.text.plain.len();
         let details = Details {

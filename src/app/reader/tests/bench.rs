@@ -49,6 +49,7 @@ pub fn dossier(articles: Vec<Article>, events: &[(&str, u16, u16, &str)]) -> Dos
             suffix: String::new(),
             position: None,
             anchored: Anchored { state: Anchoring::Exact, range: Some(start..start + words.len()) },
+            claim: None,
         };
         dossier.chronological.push(EventIdx(u32::try_from(dossier.events.len()).unwrap()));
         let date = EventDate::parse(&format!("2022-10-{at:02}")).unwrap();

@@ -1,18 +1,22 @@
-//! Edits of citations: add, remove, point at another passage.
+//! Edits of citations: add, remove, point at another passage. `claim.rs` has those of what a passage says of the date.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::claim::with_claim;
 use super::{EventRef, set};
 use crate::dossier::anchor::surroundings;
 use crate::dossier::edit::change::{List, RecordChange};
 use crate::dossier::edit::{Document, Edit, EditError, json};
-use crate::dossier::file::FileCitation;
-use crate::dossier::{ArticleIdx, EventIdx};
+use crate::dossier::load::salvage;
+use crate::dossier::{ArticleIdx, DateClaim, EventIdx};
 
 /// A citation, by its event and its index there, and its new passage, as bytes of the article's
 /// plain text.
 pub type Retied = (EventIdx, usize, ArticleIdx, Range<usize>);
+
+/// A passage to cite, as bytes of its article's plain text, and what it says of the date.
+pub(super) type CitedPassage = (ArticleIdx, Range<usize>, Option<DateClaim>);
 
 impl Document {
     /// Adds a citation of a passage, given as bytes of the article's plain text.
@@ -33,11 +37,15 @@ impl Document {
     pub(super) fn citations_added(
         &self,
         event: EventRef,
-        passages: &[(ArticleIdx, Range<usize>)],
+        passages: &[CitedPassage],
     ) -> Result<RecordChange, EditError> {
         let mut citations = self.citations(event)?;
-        for (article, words) in passages {
-            citations.push(self.citation(*article, words)?);
+        for (article, words, claim) in passages {
+            let citation = self.citation(*article, words)?;
+            citations.push(match claim {
+                Some(claim) => with_claim(&citation, claim).ok_or(EditError::NotAnObject)?,
+                None => citation,
+            });
         }
         let (at, before) = self.event_text(event)?;
         set(List::Events, at, before, &[("citations", Some(&json::list(&citations)))], &json::EVENT)
@@ -101,8 +109,7 @@ impl Document {
         let slot = citations.get_mut(at).ok_or(EditError::Stale)?;
         let mut after = slot.clone();
         for key in ["article", "quote", "position"] {
-            after = json::with(&after, key, json::value(&new, key), &["article", "quote", "position"])
-                .ok_or(EditError::NotAnObject)?;
+            after = json::with(&after, key, json::value(&new, key), &json::CITATION).ok_or(EditError::NotAnObject)?;
         }
         *slot = after;
         Ok(())
@@ -116,10 +123,10 @@ impl Document {
     }
 
     /// The index in the record of the event's citation `citation`; the loader may have skipped others.
-    fn citation_place(&self, elements: &[String], citation: usize) -> Result<usize, EditError> {
+    pub(super) fn citation_place(&self, elements: &[String], citation: usize) -> Result<usize, EditError> {
         let is_shown = |text: &String| {
-            let read = serde_json::from_str::<FileCitation>(text);
-            read.is_ok_and(|read| self.dossier().articles.iter().any(|article| *article.id == *read.article))
+            let read = salvage::citation(text);
+            read.is_some_and(|read| self.dossier().articles.iter().any(|article| *article.id == *read.article))
         };
         let mut shown = elements.iter().enumerate().filter(|(_, text)| is_shown(text));
         shown.nth(citation).map(|(at, _)| at).ok_or(EditError::Stale)

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
+use super::citation::CitedPassage;
 use super::event::NewEvent;
 use super::{EventRef, names, set, title};
 use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, json};
-use crate::dossier::{ArticleIdx, Dismissed, PUBLICATION_THEME};
+use crate::dossier::{ArticleIdx, DateClaim, Dismissed, PUBLICATION_THEME};
 use crate::text::counted;
-
-/// Words of articles, as bytes of their plain texts.
-type Passages = Vec<(ArticleIdx, Range<usize>)>;
 
 /// A draft that a person accepted.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +20,8 @@ pub enum AcceptedDraft {
         /// Whether it is the publication of an article: these have a theme, which is added where it is missing.
         is_publication: bool,
     },
-    /// A further citation of an event: words of an article, as bytes of its plain text.
-    Citation(EventRef, ArticleIdx, Range<usize>),
+    /// A further citation of an event: words of an article, as bytes of its plain text, and what they say of the date.
+    Citation(EventRef, ArticleIdx, Range<usize>, Option<DateClaim>),
 }
 
 impl Document {
@@ -37,12 +35,13 @@ impl Document {
             changes.extend(self.publication_theme());
         }
         // Records keep their places while those that are there change; new ones come behind them.
-        let mut cited: Vec<(EventRef, Passages)> = Vec::new();
+        let mut cited: Vec<(EventRef, Vec<CitedPassage>)> = Vec::new();
         for one in accepted {
-            let AcceptedDraft::Citation(event, article, words) = one else { continue };
+            let AcceptedDraft::Citation(event, article, words, claim) = one else { continue };
+            let passage = (*article, words.clone(), claim.clone());
             match cited.iter_mut().find(|(known, _)| known == event) {
-                Some((_, passages)) => passages.push((*article, words.clone())),
-                None => cited.push((*event, vec![(*article, words.clone())])),
+                Some((_, passages)) => passages.push(passage),
+                None => cited.push((*event, vec![passage])),
             }
         }
         for (event, passages) in cited {

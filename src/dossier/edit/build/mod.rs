@@ -2,6 +2,7 @@
 
 mod article;
 mod citation;
+mod claim;
 mod dossier;
 mod draft;
 mod event;

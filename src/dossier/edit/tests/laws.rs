@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::dossier::{DateClaim, Stance};
+use crate::time::EventDate;
 
 /// What a person might do, by numbers that are taken round whatever there is.
 type Deed = (u8, u16, u16);
@@ -25,7 +27,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         Some(at..plain[at..].char_indices().nth(9).map_or(plain.len(), |(to, _)| at + to))
     };
     let text = ["", "A text", "Other “words”\n", "\u{202e}\u{0}"][usize::from(b) % 4];
-    let edit = match kind % 27 {
+    let edit = match kind % 29 {
         0 => document.set_title(any, ["A", "B c", "é"][usize::from(b) % 3]),
         1 | 2 => document.set_date(any, date),
         3 => document.set_basis(any, basis),
@@ -78,6 +80,12 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         25 => {
             document.set_article(article(a), &ArticleFields { title: "Changed".to_owned(), ..ArticleFields::default() })
         }
+        26 => {
+            let date = Some(date).filter(|_| b % 4 != 0).and_then(|date| EventDate::parse(date).ok());
+            let stance = Stance::ALL[usize::from(a) % 3];
+            document.set_claim(event, usize::from(b) % 2, &DateClaim { date, basis: Some(basis), stance })
+        }
+        27 => document.use_date_of(event, usize::from(b) % 2, basis),
         _ => [
             document.set_dossier_title("Title"),
             document.set_description(text),

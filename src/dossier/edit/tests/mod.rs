@@ -3,7 +3,8 @@
 use super::*;
 use crate::dossier::load;
 use crate::dossier::source::{MemorySource, Source};
-use crate::dossier::{Anchoring, ArticleIdx, Basis, EventIdx, Rgb, ThemeIdx};
+use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, DateClaim, EventIdx, Rgb, Stance, ThemeIdx};
+use crate::time::EventDate;
 
 mod laws;
 mod steps;
@@ -226,20 +227,65 @@ fn events_come_and_go() {
 }
 
 #[test]
-fn two_events_become_one_and_a_conflict_stays_in_sight() {
+fn two_events_become_one_and_each_source_keeps_its_date() {
     let mut document = odd();
     let edit = document.merge_events(EventIdx(0), EventIdx(2), MergedDate::Kept);
     make(&mut document, edit);
     let event = &document.dossier().events[0];
     assert_eq!(&*event.date.edtf(), "2018-05-03");
-    assert_eq!(event.note(), Some("Dates differ: 2018-05 according to “Rain”."));
-    assert_eq!(event.citations().len(), 2);
+    assert_eq!((event.note(), event.citations().len()), (None, 2));
+    assert_eq!(said(event.citations()), [None, Some(("2018-05".to_owned(), None))]);
+    document.undo();
+    // A date that no passage holds is held by the note.
+    let edit = document.merge_events(EventIdx(0), EventIdx(1), MergedDate::Kept);
+    make(&mut document, edit);
+    assert_eq!(document.dossier().events[0].note(), Some("n Dates differ: 2017 according to “Twice”."));
     document.undo();
     let edit = document.merge_events(EventIdx(0), EventIdx(2), MergedDate::Other);
     make(&mut document, edit);
     let event = &document.dossier().events[0];
-    assert_eq!((&*event.date.edtf(), event.title()), ("2018-05", "Signed"));
+    assert_eq!((&*event.date.edtf(), event.title(), event.note()), ("2018-05", "Signed", None));
+    assert_eq!(said(event.citations()), [Some(("2018-05-03".to_owned(), Some(Basis::Stated))), None]);
     assert_eq!(document.undo_name(), Some("merge “Rain” into “Signed”"));
+}
+
+/// The dates that the passages of citations give themselves.
+fn said(citations: &[Citation]) -> Vec<Option<(String, Option<Basis>)>> {
+    let said = |cited: &Citation| Some((cited.date()?.edtf().into_owned(), cited.basis()));
+    citations.iter().map(said).collect()
+}
+
+#[test]
+fn a_source_says_what_it_says_and_its_date_can_be_used() {
+    let mut document = odd();
+    let plain = document.dossier().articles[1].text.plain.clone();
+    let at = plain.find("in May 2018").expect("there");
+    let edit = document.add_citation(EventIdx(0), ArticleIdx(1), &(at..at + 11));
+    make(&mut document, edit);
+    let date = |text: &str| EventDate::parse(text).ok();
+    let claim = DateClaim { date: date("2018-05"), basis: Some(Basis::Inferred), stance: Stance::Mentions };
+    let edit = document.set_claim(EventIdx(0), 1, &claim);
+    make(&mut document, edit);
+    assert_eq!(document.dossier().events[0].citations()[1].claim.as_deref(), Some(&claim));
+    assert_eq!(document.undo_name(), Some("change source of “Signed”"));
+    // One step: the date that stood for the other passage stays with it.
+    let edit = document.use_date_of(EventIdx(0), 1, Basis::Inferred);
+    make(&mut document, edit);
+    let event = &document.dossier().events[0];
+    assert_eq!((&*event.date.edtf(), event.basis), ("2018-05", Basis::Inferred));
+    let both = [("2018-05-03", Basis::Stated), ("2018-05", Basis::Inferred)];
+    assert_eq!(said(event.citations()), both.map(|(date, basis)| Some((date.to_owned(), Some(basis)))));
+    // Back again, and nothing is lost on the way.
+    let edit = document.use_date_of(EventIdx(0), 0, Basis::Stated);
+    make(&mut document, edit);
+    let event = &document.dossier().events[0];
+    assert_eq!((&*event.date.edtf(), event.basis, said(event.citations()).len()), ("2018-05-03", Basis::Stated, 2));
+    let elements = document.citations(EventIdx(0).into()).expect("a list");
+    assert_eq!((json::value(&elements[1], "w"), elements.len()), (Some("0"), 3));
+    let edit = document.set_claim(EventIdx(0), 1, &DateClaim::default());
+    make(&mut document, edit);
+    assert_eq!(document.dossier().events[0].citations()[1].claim, None);
+    assert_eq!(document.use_date_of(EventIdx(0), 1, Basis::Stated), Err(EditError::Stale));
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn a_bad_citation_does_not_cost_its_event() {
             r#"{good}, {{"article": "a", "quote": {{"exact": 3}}}}, {{"article": "b", "quote": {{"exact": "x"}}}}"#
         )),
         &[
-            "d.json:7:⟨3}⟩: error: events[1].citations[1].quote.exact: invalid type: integer `3`, expected a string; this one is left out, the rest is kept",
+            "d.json:7:⟨3}⟩: error: events[1].citations[1].quote.exact: invalid type: integer `3`, expected a string; the citation is left out",
             "d.json:7:⟨\"b\"⟩: error: events[1].citations[2].article: there is no article “b”; the event is kept without this citation",
         ],
         Some("e"),
@@ -190,6 +190,32 @@ fn a_bad_citation_does_not_cost_its_event() {
         &["d.json:7:1: warning: events[1]: no citation ties the event to an article; it is shown without"],
         Some("e"),
     );
+}
+
+#[test]
+fn what_a_passage_says_of_the_date_may_be_faulty_on_its_own() {
+    let cite = |more: &str| {
+        let citation = format!(r#"{{"article": "a", "quote": {{"exact": "3 May 2018"}}{more}}}"#);
+        event("e", &format!(r#", "date": "2018", "citations": [{citation}]"#))
+    };
+    let said = |more: &str, problems: &[&str]| {
+        let dossier = check_event(&cite(more), problems, Some("e"));
+        let citation = dossier.events[1].citations()[0].clone();
+        (citation.date().map(|date| date.edtf().into_owned()), citation.basis(), citation.stance(), citation.claim)
+    };
+    let (date, basis, stance, _) = said(r#", "date": "2018-05-03", "basis": "stated", "stance": "contradicts""#, &[]);
+    assert_eq!(date.as_deref(), Some("2018-05-03"));
+    assert_eq!((basis, stance), (Some(crate::dossier::Basis::Stated), crate::dossier::Stance::Contradicts));
+    assert_eq!(said(r#", "stance": "supports", "date": null"#, &[]).3, None);
+    let (date, basis, stance, _) = said(
+        r#", "date": "2018-13", "basis": "heard", "stance": "denies""#,
+        &[
+            "d.json:7:⟨\"heard\"⟩: error: events[1].citations[0].basis: unknown variant `heard`, expected one of `stated`, `resolved`, `inferred`, `background`; the field is taken as absent",
+            "d.json:7:⟨\"denies\"⟩: error: events[1].citations[0].stance: unknown variant `denies`, expected one of `supports`, `contradicts`, `mentions`; it is taken as one that supports the event",
+            "d.json:7:⟨\"2018-13\"⟩: error: events[1].citations[0].date: “2018-13” is not an EDTF date: month must be 01-12 or a sub-year code 21-41 (at character 6); the date of the event stands for it",
+        ],
+    );
+    assert_eq!((date, basis, stance), (None, None, crate::dossier::Stance::Supports));
 }
 
 #[test]
