@@ -16,6 +16,7 @@
 //! | passage | the byte range in the current text of the article that a citation resolves to |
 //! | anchoring | how well a citation resolved: exact, moved, changed, ambiguous, lost. Never silently wrong |
 //! | theme | a subject with a colour |
+//! | conflict | two sources of an event whose possible dates do not meet; a difference of precision is none |
 //! | lane | a horizontal band of the timeline: one per article, one per theme, or a single one |
 //! | mark | the drawing of one event |
 //! | cluster | the drawing of several events that there is no space to draw separately |
@@ -59,6 +60,7 @@
 //! | [`ingest`] | articles from files and from the clipboard |
 //! | [`drafts`] | statements of an article proposed as events: title, date, evidence |
 //! | [`exchange`] | files of other programs, in and out, with a report of what is lost |
+//! | [`evidence`] | what sources say together: agreement and conflict, certainty, coverage |
 //! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |
 //! | [`paint`] | colours, type and spacing; a scene as shapes |
@@ -68,8 +70,7 @@
 //! | [`diagnostics`] | the log, and crash reports |
 //! | [`cli`] | arguments, commands, output, exit status |
 //!
-//! The same code paints the window and figures, so that a figure looks like the window. A planned module: `evidence`
-//! before `layout`.
+//! The same code paints the window and figures, so that a figure looks like the window.
 //!
 //! # Decisions
 //!
@@ -112,6 +113,8 @@ pub mod ingest;
 pub mod drafts;
 
 pub mod exchange;
+
+pub mod evidence;
 
 pub mod layout;
 

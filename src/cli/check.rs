@@ -1,5 +1,7 @@
-//! `dateline check [DOSSIER]`: prints one problem per line, and a summary on the standard error.
+//! `dateline check [DOSSIER]`: prints one problem per line, remarks on events whose sources conflict, and a summary on
+//! the standard error.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::CheckArguments;
@@ -7,7 +9,9 @@ use super::failure::CliError;
 use super::load::{load, tally};
 use super::output::{note, one_line, print};
 use crate::dossier::source::OpenError;
-use crate::dossier::{Anchoring, Dossier, Event, Loaded, Problem, Severity};
+use crate::dossier::{Anchoring, Dossier, Event, Loaded, Place, Problem, Severity};
+use crate::evidence::sources::dates_in_words;
+use crate::evidence::{Agreement, statements};
 use crate::text::counted;
 
 /// Prints the problems; the exit status is 1 if one of them is an error.
@@ -17,7 +21,9 @@ pub fn run(arguments: &CheckArguments) -> Result<ExitCode, CliError> {
     let (lines, summary, has_error): (Vec<String>, String, bool) = match load(arguments.dossier.as_deref()) {
         Ok(Loaded { dossier, problems }) => {
             let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
-            (problems.iter().map(ToString::to_string).collect(), summary(&dossier, &problems), has_error)
+            let remarks = conflicts(&dossier, arguments.dossier.as_deref());
+            let lines = problems.iter().chain(&remarks).map(ToString::to_string).collect();
+            (lines, summary(&dossier, &problems, remarks.len()), has_error)
         }
         Err(error @ (OpenError::Missing { .. } | OpenError::NoDossier { .. })) => return Err(error.into()),
         Err(error) => {
@@ -30,9 +36,29 @@ pub fn run(arguments: &CheckArguments) -> Result<ExitCode, CliError> {
     Ok(code)
 }
 
-/// Such as `no problems: 23 events, 40 citations, all exact`.
-fn summary(dossier: &Dossier, problems: &[Problem]) -> String {
-    let found = if problems.is_empty() { "no problems".to_owned() } else { tally(problems) };
+/// A remark for each event whose sources conflict, in chronological order.
+fn conflicts(dossier: &Dossier, path: Option<&Path>) -> Vec<Problem> {
+    let file = path.map_or_else(|| "dossier.json".to_owned(), |path| path.display().to_string());
+    let events = dossier.chronological.iter().map(|&idx| &dossier[idx]);
+    let conflicting = events.filter(|event| Agreement::of_event(event) == Some(Agreement::Conflict));
+    let remark = |event: &Event| {
+        let said = dates_in_words(&statements(event), |_, statement| dossier[statement.article].id.clone());
+        Problem {
+            severity: Severity::Remark,
+            place: Place { file: file.clone(), ..Place::default() },
+            what: format!("the sources of “{}” conflict ({said})", event.id()),
+            done: format!("{} is shown", event.date.in_words()),
+        }
+    };
+    conflicting.map(remark).collect()
+}
+
+/// Such as `no problems, 1 remark: 23 events, 40 citations, all exact`.
+fn summary(dossier: &Dossier, problems: &[Problem], remarks: usize) -> String {
+    let mut found = if problems.is_empty() { "no problems".to_owned() } else { tally(problems) };
+    if remarks > 0 {
+        found = format!("{found}, {}", counted(remarks, "remark"));
+    }
     let events = counted(dossier.events.len(), "event");
     let states: Vec<_> = dossier.events.iter().flat_map(Event::citations).map(|c| c.anchored.state).collect();
     let citations = counted(states.len(), "citation");
@@ -62,7 +88,7 @@ pub const ANCHORINGS: [(Anchoring, &str); 5] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::{Anchored, ArticleIdx, Basis, Citation, Details, Event, EventFields, Place};
+    use crate::dossier::{Anchored, ArticleIdx, Basis, Citation, Details, Event, EventFields};
     use crate::time::EventDate;
 
     fn dossier(states: &[Anchoring]) -> Dossier {
@@ -73,6 +99,7 @@ mod tests {
             suffix: String::new(),
             position: None,
             anchored: Anchored { state, range: None },
+            claim: None,
         };
         let details = Details { citations: states.iter().map(citation).collect(), ..Details::default() };
         let fields = EventFields::new("e", "E", EventDate::parse("2020").unwrap());
@@ -90,7 +117,7 @@ mod tests {
         use Severity::{Error, Warning};
         let check = |states: &[Anchoring], severities: &[Severity], expected: &str| {
             let problems: Vec<_> = severities.iter().copied().map(problem).collect();
-            assert_eq!(summary(&dossier(states), &problems), expected);
+            assert_eq!(summary(&dossier(states), &problems, 0), expected);
         };
         check(&[], &[], "no problems: 1 event, 0 citations");
         check(&[Exact, Exact], &[], "no problems: 1 event, 2 citations, all exact");

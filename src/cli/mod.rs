@@ -18,6 +18,7 @@ mod args;
 mod article;
 mod check;
 mod completions;
+mod coverage;
 mod dates;
 mod drafts;
 mod events;
@@ -59,6 +60,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Events(arguments)) => events::run(&arguments),
         Some(Verb::Dates(arguments)) => dates::run(&arguments),
         Some(Verb::Drafts(arguments)) => drafts::run(&arguments),
+        Some(Verb::Coverage(arguments)) => coverage::run(&arguments),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),

@@ -20,7 +20,8 @@ pub use render::{FitArgument, FormatArgument, PageArgument, RenderArguments};
 pub use values::GapsArgument;
 pub use window::WindowArguments;
 
-use values::parse_edtf;
+use crate::time::Span;
+use values::{parse_edtf, parse_stretch};
 
 const AFTER_HELP: &str = "\
 DOSSIER is a folder that contains dossier.json and articles, or the path of that
@@ -63,6 +64,8 @@ pub enum Verb {
     Dates(DatesArguments),
     /// List statements of the articles that could be events
     Drafts(DraftsArguments),
+    /// Count which dated statements of the articles are events, and what is missing
+    Coverage(CoverageArguments),
     /// Check a dossier for problems
     Check(CheckArguments),
     /// Print the JSON Schema of dossier.json
@@ -156,6 +159,32 @@ pub struct AddArguments {
 /// Arguments of `events`.
 #[derive(Debug, Args)]
 pub struct EventsArguments {
+    /// Dossier to list
+    pub dossier: Option<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: EventsFormat,
+    /// Only events in this stretch of time, such as 2018 or 2018-05/2019
+    #[arg(long = "in", value_name = "EDTF", value_parser = parse_stretch)]
+    pub stretch: Option<Span>,
+    /// How certain it must be that an event is in it
+    #[arg(long, value_name = "HOW", value_enum, default_value_t, requires = "stretch")]
+    pub certainty: CertaintyArgument,
+}
+
+/// How certain it must be that an event lies in a stretch of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CertaintyArgument {
+    /// In it whatever its date means
+    Certain,
+    /// In it by some meaning of its date, those that certainly are included
+    #[default]
+    Possible,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArguments {
     /// Dossier to read
     pub dossier: Option<PathBuf>,
     /// Output format

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::evidence::certainty::stretch_of;
 use crate::layout::{LaneMode, View};
 use crate::time::{EventDate, Span};
 
@@ -59,4 +60,9 @@ pub fn parse_view(text: &str) -> Result<View, String> {
 /// Checks an EDTF date, and returns its text.
 pub fn parse_edtf(text: &str) -> Result<String, String> {
     EventDate::parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// Parses a stretch of time: all that an EDTF date may cover. A side without an end reaches to the end of the calendar.
+pub fn parse_stretch(text: &str) -> Result<Span, String> {
+    EventDate::parse(text).map(|date| stretch_of(&date)).map_err(|error| error.to_string())
 }

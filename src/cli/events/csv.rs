@@ -9,26 +9,42 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::record::{CitationRecord, EventRecord, records};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventIdx};
 use crate::text::spreadsheet_cell;
 
-const HEADER: [&str; 14] = [
-    "id", "title", "date", "basis", "themes", "summary", "note", "article", "exact", "prefix", "suffix", "state",
-    "start", "end",
+const HEADER: [&str; 18] = [
+    "id",
+    "title",
+    "date",
+    "basis",
+    "themes",
+    "summary",
+    "note",
+    "article",
+    "exact",
+    "prefix",
+    "suffix",
+    "state",
+    "start",
+    "end",
+    "agreement",
+    "citation_date",
+    "citation_basis",
+    "stance",
 ];
 
 /// Writes the header and the rows.
-pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    write_rows(dossier, &mut csv::Writer::from_writer(out)).map_err(|error| match error.into_kind() {
+pub fn write(dossier: &Dossier, events: &[EventIdx], out: &mut dyn Write) -> io::Result<()> {
+    write_rows(dossier, events, &mut csv::Writer::from_writer(out)).map_err(|error| match error.into_kind() {
         // Unwrapped, so that a closed pipe is recognised.
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     })
 }
 
-fn write_rows(dossier: &Dossier, rows: &mut csv::Writer<&mut dyn Write>) -> csv::Result<()> {
+fn write_rows(dossier: &Dossier, events: &[EventIdx], rows: &mut csv::Writer<&mut dyn Write>) -> csv::Result<()> {
     rows.write_record(HEADER)?;
-    for record in records(dossier) {
+    for record in records(dossier, events) {
         let mut write =
             |citation| rows.write_record(row(&record, citation).iter().map(|cell| spreadsheet_cell(cell).into_owned()));
         if record.citations.is_empty() {
@@ -39,7 +55,7 @@ fn write_rows(dossier: &Dossier, rows: &mut csv::Writer<&mut dyn Write>) -> csv:
     Ok(rows.flush()?)
 }
 
-fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [Cow<'a, str>; 14] {
+fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [Cow<'a, str>; 18] {
     let text = |of: fn(&CitationRecord<'a>) -> &'a str| Cow::from(citation.map_or("", of));
     let number = |of: fn(&CitationRecord<'a>) -> Option<usize>| {
         Cow::from(citation.and_then(of).map_or_else(String::new, |number| number.to_string()))
@@ -59,5 +75,9 @@ fn row<'a>(event: &EventRecord<'a>, citation: Option<&CitationRecord<'a>>) -> [C
         text(|c| c.state),
         number(|c| c.start),
         number(|c| c.end),
+        event.agreement.unwrap_or_default().into(),
+        citation.and_then(|citation| citation.date.clone()).unwrap_or_default(),
+        citation.and_then(|citation| citation.basis).unwrap_or_default().into(),
+        text(|c| c.stance),
     ]
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::check::ANCHORINGS;
-use crate::dossier::{Anchoring, Citation, Dossier, Event};
+use crate::dossier::{Anchoring, Basis, Citation, Dossier, Event, EventIdx};
+use crate::evidence::Agreement;
 
 /// An event.
 #[derive(Debug, Serialize)]
@@ -18,6 +19,8 @@ pub struct EventRecord<'a> {
     pub summary: Option<&'a str>,
     pub note: Option<&'a str>,
     pub citations: Vec<CitationRecord<'a>>,
+    /// Whether its sources agree on the date: `agree`, `differ` or `conflict`; `None` with a single source.
+    pub agreement: Option<&'static str>,
 }
 
 /// A citation of an event.
@@ -33,11 +36,17 @@ pub struct CitationRecord<'a> {
     pub start: Option<usize>,
     /// The end of the passage.
     pub end: Option<usize>,
+    /// The date that the passage itself gives, in EDTF.
+    pub date: Option<std::borrow::Cow<'a, str>>,
+    /// How that date is known.
+    pub basis: Option<&'static str>,
+    /// The stance of the passage on the event.
+    pub stance: &'static str,
 }
 
-/// The records of all events, in chronological order.
-pub fn records(dossier: &Dossier) -> impl Iterator<Item = EventRecord<'_>> {
-    dossier.chronological.iter().map(|&idx| EventRecord::new(dossier, &dossier[idx]))
+/// The records of these events.
+pub fn records<'a>(dossier: &'a Dossier, events: &'a [EventIdx]) -> impl Iterator<Item = EventRecord<'a>> {
+    events.iter().map(|&idx| EventRecord::new(dossier, &dossier[idx]))
 }
 
 impl<'a> EventRecord<'a> {
@@ -51,6 +60,7 @@ impl<'a> EventRecord<'a> {
             summary: event.summary(),
             note: event.note(),
             citations: event.citations().iter().map(|c| CitationRecord::new(dossier, c)).collect(),
+            agreement: Agreement::of_event(event).map(Agreement::word),
         }
     }
 }
@@ -67,6 +77,9 @@ impl<'a> CitationRecord<'a> {
             state: state_word(citation.anchored.state),
             start: range.map(|range| article.text.char_from_byte(range.start)),
             end: range.map(|range| article.text.char_from_byte(range.end)),
+            date: citation.date().map(|date| date.edtf()),
+            basis: citation.basis().map(Basis::word),
+            stance: citation.stance().word(),
         }
     }
 }

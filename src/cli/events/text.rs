@@ -6,15 +6,15 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::record::{EventRecord, records};
 use crate::cli::output::one_line;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventIdx};
 use crate::time::EventDate;
 
 const HEADER: [&str; 5] = ["DATE", "TITLE", "BASIS", "ARTICLE", "ID"];
 
 /// Writes a header and a line per event, with aligned columns; nothing if there are no events.
-pub fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let dates = dossier.chronological.iter().map(|&idx| &dossier[idx].date);
-    let lines: Vec<_> = dates.zip(records(dossier)).map(|(date, record)| line(date, &record)).collect();
+pub fn write(dossier: &Dossier, events: &[EventIdx], out: &mut dyn Write) -> io::Result<()> {
+    let dates = events.iter().map(|&idx| &dossier[idx].date);
+    let lines: Vec<_> = dates.zip(records(dossier, events)).map(|(date, record)| line(date, &record)).collect();
     if lines.is_empty() {
         return Ok(());
     }
