@@ -193,7 +193,7 @@ pub(super) fn interval(start: &str, end: &str) -> Option<(String, bool)> {
     if start == end {
         return Some((start.to_owned(), false));
     }
-    // Whole intervals as ends, such as the weeks of a project.
+    // Intervals as ends, such as the weeks of a project.
     let start = start.split_once('/').map_or(start, |(first, _)| first);
     let end = end.split_once('/').map_or(end, |(_, last)| last);
     let day = |edtf: &str| edtf.split_once('T').map_or_else(|| edtf.to_owned(), |(day, _)| day.to_owned());

@@ -286,8 +286,8 @@ impl Scene {
     }
 
     /// The part of the scene that is visible when it is scrolled down by `offset` on a plot of this height. The head
-    /// of a lane stays in sight as long as the lane does. Marks, pills and titles that the lower edge would cut are left
-    /// out, so that nothing lies under what stands below the plot.
+    /// of a lane stays in sight as long as the lane does. Marks, pills and titles that the lower edge would cut are
+    /// left out, so that nothing lies under what stands below the plot.
     #[must_use]
     pub fn scrolled(&self, offset: f32, height: f32) -> Self {
         let heads = self.heads_down(offset);

@@ -96,7 +96,7 @@ proptest! {
             scene.marks.len() + scene.clusters.iter().map(|cluster| cluster.count).sum::<usize>()
         };
         prop_assert_eq!(above + below + count(&scrolled), count(&whole));
-        // What stands below the plot lies on nothing.
+        // Nothing lies below what stands below the plot.
         let mut bottoms = scrolled.marks.iter().map(|mark| mark.rows().1);
         prop_assert!(bottoms.all(|bottom| bottom <= plot_height + 0.51));
         let mut pills = scrolled.clusters.iter().map(|cluster| cluster.area.bottom);

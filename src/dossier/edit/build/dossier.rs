@@ -31,7 +31,7 @@ pub struct Joining<'a> {
     pub quoted_only: Option<&'a HashSet<String>>,
     /// Whether events with one id are the same event, whatever their titles and dates.
     pub is_by_id: bool,
-    /// What is done with events that this dossier has.
+    /// The fate of events that this dossier has.
     pub same_events: SameEvents,
 }
 
