@@ -9,6 +9,7 @@ const ABBREVIATIONS: [&str; 25] = [
 ];
 
 /// The sentences of a text, as bytes of it, without blanks at their ends. A line feed ends one.
+#[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -6,7 +6,7 @@ use crate::dates::{Class, Finder, FoundDate, Language};
 use crate::dossier::{Article, ArticleIdx, Dossier, EventIdx};
 use crate::drafts::{EventDraft, Proposals, dismissed_at, sentences};
 
-/// What has become of a statement that an article dates.
+/// The fate of a statement that an article dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatementState {
     /// An event cites the words of its date.
@@ -37,12 +37,12 @@ impl StatementState {
 
 /// A statement with a date on the calendar: the words of the date, in their sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DatedStatement {
+pub struct CoveredStatement {
     /// The words of the date, as bytes of the article's plain text.
     pub words: Range<usize>,
     /// The sentence.
     pub sentence: Range<usize>,
-    /// What has become of it.
+    /// Its fate.
     pub state: StatementState,
 }
 
@@ -50,7 +50,7 @@ pub struct DatedStatement {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleCoverage {
     /// Its statements with a date, in the order of the text.
-    pub statements: Vec<DatedStatement>,
+    pub statements: Vec<CoveredStatement>,
     /// How many passages that events cite have no date in their words.
     pub undated: usize,
     /// How many events cite it.
@@ -96,7 +96,7 @@ impl ArticleCoverage {
                 Some(draft) if dismissed_at(text, draft, &article.dismissed).is_some() => StatementState::Dismissed,
                 Some(_) => StatementState::Proposed,
             };
-            statements.push(DatedStatement { words: date.words.clone(), sentence, state });
+            statements.push(CoveredStatement { words: date.words.clone(), sentence, state });
         }
         Self { statements, undated, events }
     }

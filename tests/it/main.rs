@@ -8,6 +8,7 @@ mod cli;
 mod crash;
 mod dates;
 mod drafts;
+mod evidence;
 mod exchange;
 mod figure;
 mod kill;

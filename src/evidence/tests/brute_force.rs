@@ -4,8 +4,8 @@
 use crate::evidence::{Agreement, Presence};
 use crate::time::{EventDate, Instant, Span};
 
-/// The days that are counted: from the first of 2000 to the last of 2005.
-const FIRST_YEAR: i64 = 2000;
+/// The days that are counted: from the first of 1999 to the last of 2005.
+const FIRST_YEAR: i64 = 1999;
 const LAST_YEAR: i64 = 2005;
 
 /// Numbers that are the same in every run.
@@ -39,6 +39,11 @@ impl Days {
 
     /// The days that a date means, where each `X` stands for any digit: those that begin with it.
     fn of(&self, pattern: &str) -> Vec<usize> {
+        if !pattern.contains('X') {
+            // They stand in order.
+            let first = self.0.partition_point(|day| day.as_str() < pattern);
+            return (first..self.0.len()).take_while(|at| self.0[*at].starts_with(pattern)).collect();
+        }
         let matches =
             |day: &str| pattern.bytes().zip(day.bytes()).all(|(wanted, digit)| wanted == b'X' || wanted == digit);
         self.0.iter().enumerate().filter(|(_, day)| matches(day)).map(|(at, _)| at).collect()
@@ -47,11 +52,11 @@ impl Days {
     fn last(&self) -> usize {
         self.0.len() - 1
     }
+}
 
-    /// The instant at which a day begins.
-    fn start(&self, day: usize) -> Instant {
-        Instant::from_ymd(FIRST_YEAR, 1, 1).unwrap().plus_secs(i64::try_from(day).unwrap() * 86_400)
-    }
+/// The instant at which a day begins.
+fn start_of(day: usize) -> Instant {
+    Instant::from_ymd(FIRST_YEAR, 1, 1).unwrap().plus_secs(i64::try_from(day).unwrap() * 86_400)
 }
 
 /// The meaning of a date, in days.
@@ -249,7 +254,7 @@ fn certainty_is_what_counting_days_gives() {
     let mut seen = [0_usize; 3];
     for pair in 0..100_000 {
         let ((date, meaning), (from, to)) = (&values[pair % values.len()], stretches[pair % stretches.len()]);
-        let stretch = Span::new(maker.days.start(from), maker.days.start(to + 1)).unwrap();
+        let stretch = Span::new(start_of(from), start_of(to + 1)).unwrap();
         let expected = meaning.certainty(from, to);
         seen[expected as usize] += 1;
         let (first, last) = (&maker.days.0[from], &maker.days.0[to]);
@@ -285,7 +290,7 @@ fn agreement_is_what_counting_days_gives() {
 #[test]
 fn what_is_drawn_solid_is_certain() {
     let mut maker = Maker { random: Random(3), days: Days::new() };
-    for _ in 0..5000 {
+    for _ in 0..1000 {
         let (date, _) = maker.value();
         if let Some(certain) = date.certain() {
             assert_eq!(Presence::of(&date, certain), Presence::Certainly, "{date:?}");

@@ -74,7 +74,7 @@ fn statements_are_cited_proposed_dismissed_or_untouched() {
     assert_eq!((coverage.articles[0].undated, coverage.articles[0].events), (1, 2));
     let id = |idx: &crate::dossier::EventIdx| document.dossier()[*idx].id().to_owned();
     assert_eq!(coverage.without_passage.iter().map(id).collect::<Vec<_>>(), ["f"]);
-    assert_eq!(coverage.one_source.iter().map(id).collect::<Vec<_>>(), ["e", "g"]);
+    assert_eq!(coverage.one_source.iter().map(id).collect::<Vec<_>>(), ["g", "e"]);
     let drafts = Proposals::of(&document.dossier().articles[0]).drafts;
     let sold = drafts.iter().find(|draft| draft.date == "1995").unwrap();
     let dismissed = dismissal(document.dossier(), ArticleIdx(0), sold);

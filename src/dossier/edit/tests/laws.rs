@@ -10,6 +10,11 @@ use crate::time::EventDate;
 /// What a person might do, by numbers that are taken round whatever there is.
 type Deed = (u8, u16, u16);
 
+fn claim(date: &str, basis: Basis, number: u16) -> DateClaim {
+    let date = Some(date).filter(|_| number % 4 != 0).and_then(|date| EventDate::parse(date).ok());
+    DateClaim { date, basis: Some(basis), stance: Stance::ALL[usize::from(number) % 3] }
+}
+
 /// The edit that a deed comes to in the document as it is; `None` where it cannot be.
 fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
     let dossier = document.dossier();
@@ -80,11 +85,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         25 => {
             document.set_article(article(a), &ArticleFields { title: "Changed".to_owned(), ..ArticleFields::default() })
         }
-        26 => {
-            let date = Some(date).filter(|_| b % 4 != 0).and_then(|date| EventDate::parse(date).ok());
-            let stance = Stance::ALL[usize::from(a) % 3];
-            document.set_claim(event, usize::from(b) % 2, &DateClaim { date, basis: Some(basis), stance })
-        }
+        26 => document.set_claim(event, usize::from(b) % 2, &claim(date, basis, a)),
         27 => document.use_date_of(event, usize::from(b) % 2, basis),
         _ => [
             document.set_dossier_title("Title"),

@@ -1,0 +1,88 @@
+//! Agreement, certainty and coverage on the command line, in figures and on pages.
+
+use serde_json::Value;
+
+use crate::cli::{check_failure, run, stderr, stdout};
+
+/// A dossier whose sources agree, differ in precision and conflict.
+fn bridge() -> String {
+    format!("{}/tests/cases/evidence/bridge", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn conflicts_of_sources_are_remarks() {
+    let output = run(&["check", &bridge()]);
+    assert_eq!(output.status.code(), Some(0), "a remark is no error");
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[0].ends_with(
+            ": remark: the sources of “ice” conflict (courier: February 2019; island: not so); February 2019 is shown"
+        ),
+        "{}",
+        lines[0]
+    );
+    let said = "courier: 14 May 2021; port: 17 May 2021; island: May 2021";
+    assert!(lines[1].contains(said), "{}", lines[1]);
+    assert!(stderr(&output).contains("no problems, 2 remarks: 7 events"), "{}", stderr(&output));
+    let events = run(&["events", &bridge(), "--format", "json"]);
+    let events: Vec<Value> = serde_json::from_str(stdout(&events)).unwrap();
+    let agreement = |id: &str| events.iter().find(|event| event["id"] == id).unwrap()["agreement"].clone();
+    assert_eq!(["opened", "ice", "budget", "ferry"].map(agreement), ["conflict", "conflict", "agree", "agree"]);
+    assert_eq!(agreement("work-begins"), Value::Null);
+}
+
+#[test]
+fn figures_and_pages_say_what_the_sources_say() {
+    let said = "Cabot Courier: 14 May 2021; Port Authority: 17 May 2021; Island Review: May 2021.";
+    let output = run(&["render", &bridge(), "-o", "-", "--format", "svg", "--notes", "full"]);
+    let svg = stdout(&output);
+    let texts: String =
+        svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
+    let texts = texts.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(texts.contains(&format!("Sources conflict: {said}")), "{texts}");
+    let page = run(&["publish", &bridge(), "-o", "-"]);
+    let page = stdout(&page);
+    assert!(page.contains("Sources conflict: Source 1: 14 May 2021; Source 2: 17 May 2021; Source 3: May 2021."));
+    assert!(page.contains(" · says 17 May 2021") && page.contains(" · contradicts the event"));
+    assert!(page.contains("\"motivation\":\"questioning\""));
+}
+
+#[test]
+fn events_are_asked_for_by_time_and_certainty() {
+    let ids = |arguments: &[&str]| {
+        let output = run(&[&["events", "--format", "json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let events: Vec<Value> = serde_json::from_str(stdout(&output)).unwrap();
+        events.iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let certain = ids(&["--in", "2018", "--certainty", "certain"]);
+    assert!(certain.contains(&"cusma-signed".to_owned()) && certain.contains(&"operation-unifier".to_owned()));
+    assert!(!certain.contains(&"october-2022-meeting".to_owned()));
+    let possible = ids(&["--in", "2018"]);
+    assert!(certain.iter().all(|id| possible.contains(id)) && possible.len() > certain.len(), "{possible:?}");
+    assert!(ids(&["--in", "2018-06", "--certainty", "certain"]).iter().all(|id| id != "cusma-signed"));
+    check_failure(&["events", "--in", "soon"], 2, "is not an EDTF date");
+    check_failure(&["events", "--certainty", "certain"], 2, "--in");
+}
+
+#[test]
+fn coverage_is_counted_in_all_formats() {
+    let output = run(&["coverage", "--format", "json"]);
+    let coverage: Value = serde_json::from_str(stdout(&output)).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&coverage), ["articles", "events"]);
+    assert_eq!(keys(&coverage["articles"][0]), ["id", "cited", "proposed", "dismissed", "untouched"]);
+    assert_eq!(keys(&coverage["events"]), ["without_passage", "one_source"]);
+    assert_eq!(coverage["articles"][0]["cited"], 5);
+    assert_eq!(coverage["events"]["one_source"].as_array().unwrap().len(), 26);
+    let text = run(&["coverage", &bridge()]);
+    assert!(
+        stdout(&text).contains("event without a passage\n  courier-published  Article published"),
+        "{}",
+        stdout(&text)
+    );
+    let csv = run(&["coverage", "--format", "csv"]);
+    let mut rows = csv::Reader::from_reader(stdout(&csv).as_bytes());
+    assert_eq!(rows.records().filter(|row| row.as_ref().unwrap()[0] == *"article").count(), 2);
+}
