@@ -9,7 +9,8 @@ use super::actions::Action;
 use super::context_menu::theme_menu_ui;
 use super::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx};
-use crate::paint::legend::{DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
+use crate::evidence::Agreement;
+use crate::paint::legend::{AGREEMENT_ENTRIES, DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State, has_unthemed};
@@ -30,6 +31,8 @@ pub struct ThemeBar {
     pub has_drafts: bool,
     /// Whether some event has no theme, and the revision of the dossier for which that is known.
     unthemed: Option<(u64, bool)>,
+    /// Which signs of agreement occur, and the revision of the dossier for which that is known.
+    agreements: Option<(u64, [bool; 3])>,
 }
 
 impl ThemeBar {
@@ -45,6 +48,25 @@ impl ThemeBar {
     }
 }
 
+impl ThemeBar {
+    /// Which of [`Agreement::ALL`] occur.
+    fn agreements(&mut self, dossier: &Dossier, revision: u64) -> [bool; 3] {
+        match self.agreements {
+            Some((of, occur)) if of == revision => occur,
+            _ => {
+                let mut occur = [false; 3];
+                for agreement in dossier.events.iter().filter_map(Agreement::of_event) {
+                    for (occurs, one) in occur.iter_mut().zip(Agreement::ALL) {
+                        *occurs |= one == agreement;
+                    }
+                }
+                self.agreements = Some((revision, occur));
+                occur
+            }
+        }
+    }
+}
+
 /// Entries that are shown besides the themes and the usual signs.
 #[derive(Clone, Copy)]
 struct ShownExtras {
@@ -52,6 +74,17 @@ struct ShownExtras {
     unthemed: bool,
     /// The sign of drafts in the legend.
     drafts: bool,
+    /// Which signs of agreement are in the legend.
+    agreements: [bool; 3],
+}
+
+impl ShownExtras {
+    /// The entries of the legend, in their order.
+    fn legend(self) -> impl DoubleEndedIterator<Item = (LegendSign, &'static str, &'static str)> {
+        let agreements = AGREEMENT_ENTRIES.into_iter().zip(self.agreements).filter(|(_, occurs)| *occurs);
+        let drafts = self.drafts.then_some(DRAFT_ENTRY);
+        LEGEND.into_iter().rev().chain(drafts).chain(agreements.map(|(entry, _)| entry))
+    }
 }
 
 /// Paints the row; `revision` says which state of the dossier this is.
@@ -63,7 +96,11 @@ pub fn theme_bar_ui(
     out: &mut Vec<Command>,
     actions: &mut Vec<Action>,
 ) {
-    let shown = ShownExtras { unthemed: bar.has_unthemed(dossier, revision), drafts: bar.has_drafts };
+    let shown = ShownExtras {
+        unthemed: bar.has_unthemed(dossier, revision),
+        drafts: bar.has_drafts,
+        agreements: bar.agreements(dossier, revision),
+    };
     if dossier.themes.len() <= FEW_THEMES {
         chips_ui(ui, dossier, state, shown, out, actions);
     } else {
@@ -112,15 +149,15 @@ fn chips_ui(
         if ui.available_size_before_wrap().x < word + 1.0 {
             ui.end_row();
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette, shown.drafts));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, &palette, shown));
     });
 }
 
 /// The legend, from the right; where it has no room, a word that shows it when clicked.
-fn legend_ui(ui: &mut Ui, palette: &Palette, has_drafts: bool) {
+fn legend_ui(ui: &mut Ui, palette: &Palette, shown: ShownExtras) {
     ui.spacing_mut().item_spacing.x = GAP_PTS;
     let width = |name: &str| galley(ui.ctx(), name, font::sans(11.5), palette.second).size().x + SIGN_PTS + GAP_PTS;
-    let entries = || has_drafts.then_some(DRAFT_ENTRY).into_iter().chain(LEGEND);
+    let entries = || shown.legend().rev();
     let whole: f32 = entries().map(|(_, name, _)| width(name)).sum();
     if ui.available_width() > whole {
         for (sign, name, meaning) in entries() {
@@ -130,7 +167,7 @@ fn legend_ui(ui: &mut Ui, palette: &Palette, has_drafts: bool) {
         let response = link_button(ui, LEGEND_WORD, true).on_hover_text("What the signs mean");
         Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
             ui.set_max_width(420.0);
-            for (sign, name, meaning) in LEGEND.into_iter().rev().chain(has_drafts.then_some(DRAFT_ENTRY)) {
+            for (sign, name, meaning) in shown.legend() {
                 entry_ui(ui, palette, sign, name);
                 ui.label(RichText::new(meaning).font(font::sans(12.0)).color(palette.second));
             }

@@ -279,7 +279,7 @@ fn label_widths(
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         report(progress, 0.0)?;
-        widths.extend(some.iter().map(|event| width(event.title()) + number + suffix_width(event.article_count())));
+        widths.extend(some.iter().map(|event| width(event.title()) + number + suffix_width(event)));
     }
     Ok(widths)
 }

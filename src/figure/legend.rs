@@ -5,8 +5,9 @@ use egui::{Rect, Shape, Vec2, pos2, vec2};
 use super::context::FigureContext;
 use super::drawing::Group;
 use crate::dossier::{Basis, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
+use crate::evidence::Agreement;
 use crate::layout::{Scene, Sign};
-use crate::paint::legend::{DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
+use crate::paint::legend::{AGREEMENT_ENTRIES, DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::theme::font;
 use crate::time::DateKind;
 
@@ -42,6 +43,7 @@ impl LegendContents {
             LegendSign::Once => solid(Sign::Within).next().is_some(),
             LegendSign::Hollow => drawn().any(|(mark, _)| mark.hollow),
             LegendSign::Draft => drafts().next().is_some(),
+            LegendSign::Sources(agreement) => drawn().any(|(_, event)| Agreement::of_event(event) == Some(*agreement)),
         };
         Self::new(context, &context.events_in(scene), occurs)
     }
@@ -55,6 +57,7 @@ impl LegendContents {
             LegendSign::Once => all().any(|event| matches!(event.date.kind(), DateKind::Within | DateKind::Several)),
             LegendSign::Hollow => all().any(|event| event.basis == Basis::Background),
             LegendSign::Draft => events.iter().any(|idx| context.is_draft(*idx)),
+            LegendSign::Sources(agreement) => all().any(|event| Agreement::of_event(event) == Some(*agreement)),
         };
         Self::new(context, events, occurs)
     }
@@ -122,7 +125,7 @@ fn entries(context: &FigureContext<'_>, occurring: &LegendContents) -> Vec<(Lege
 
 /// All signs that a figure may have, in their order.
 fn signs() -> impl Iterator<Item = &'static (LegendSign, &'static str, &'static str)> {
-    LEGEND.iter().rev().chain([&DRAFT_ENTRY])
+    LEGEND.iter().rev().chain([&DRAFT_ENTRY]).chain(&AGREEMENT_ENTRIES)
 }
 
 /// Whether an event may have lasted longer than it certainly did.

@@ -9,12 +9,17 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Notes;
 use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group, LinkedText, text};
-use super::sources::{address, anchoring_sentence, basis_sentence, leading_citation, short_names, source_pieces};
+use super::sources::{
+    address, anchoring_sentence, basis_sentence, leading_citation, short_names, source_name, source_pieces,
+};
 use super::text_runs::runs;
 use super::typesetter::{TextPiece, most_that_fit};
-use crate::dossier::EventIdx;
+use crate::dossier::{Event, EventIdx};
+use crate::evidence::sources::dates_in_words;
+use crate::evidence::{Agreement, statements};
 use crate::paint::scene::short_count;
 use crate::paint::theme::font;
+use crate::text::sentence;
 
 /// Size of the type.
 pub const TYPE_PTS: f32 = 11.0;
@@ -148,7 +153,15 @@ fn pieces(context: &FigureContext<'_>, idx: EventIdx, quote: &str, short: Option
     pieces.extend(
         [basis_sentence(event.basis), anchoring].into_iter().flatten().map(|sentence| second(format!(" {sentence}"))),
     );
+    pieces.extend(differences(context, event).map(|said| second(format!(" {said}"))));
     pieces
+}
+
+/// The dates of the sources that differ or conflict: "Sources conflict: A: 2018; B: 2019."
+fn differences(context: &FigureContext<'_>, event: &Event) -> Option<String> {
+    let agreement = Agreement::of_event(event).filter(|agreement| *agreement != Agreement::Agree)?;
+    let said = dates_in_words(&statements(event), |_, statement| source_name(&context.dossier[statement.article]));
+    Some(sentence(&format!("{}: {said}", agreement.words())))
 }
 
 /// Height of the columns when all notes are spread over them as evenly as possible.

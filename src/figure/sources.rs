@@ -56,6 +56,11 @@ pub fn source_pieces(article: &Article, size: f32, palette: &Palette) -> Vec<Tex
     pieces
 }
 
+/// The author or publisher of an article, else its title.
+pub fn source_name(article: &Article) -> String {
+    article.author.as_ref().or(article.publisher.as_ref()).unwrap_or(&article.title).clone()
+}
+
 /// By article, author or publisher and date, where that names it: the words for a source that was given in full before.
 pub fn short_names(articles: &[Article]) -> Vec<Option<String>> {
     let name = |article: &Article| {

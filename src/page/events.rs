@@ -7,8 +7,11 @@ use super::html::Html;
 use super::ids;
 use super::placement::Placements;
 use super::{PageOptions, TextScope};
-use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, Dossier, Event, EventIdx};
+use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, Dossier, Event, EventIdx, Stance};
+use crate::evidence::sources::dates_in_words;
+use crate::evidence::{Agreement, statements};
 use crate::figure::address;
+use crate::text::sentence;
 
 /// A list of more events than this is divided into parts, of which a browser lays out those in view.
 const LONG_FROM: usize = 200;
@@ -101,6 +104,15 @@ fn entry(
         html.text(note);
         html.close_implied("p");
     }
+    let agreement = Agreement::of_event(event);
+    if let Some(agreement) = agreement.filter(|agreement| *agreement != Agreement::Agree) {
+        let said =
+            dates_in_words(&statements(event), |_, statement| format!("Source {}", number_of(statement.article)));
+        let class = if agreement == Agreement::Conflict { "sources conflict" } else { "sources" };
+        html.open("p", &[("class", class)]);
+        html.text(&sentence(&format!("{}: {said}", agreement.words())));
+        html.close_implied("p");
+    }
     for (at, citation) in (1..).zip(event.citations()) {
         quotation(html, dossier, event, at, citation, options);
     }
@@ -127,6 +139,14 @@ fn quotation(html: &mut Html, dossier: &Dossier, event: &Event, at: usize, citat
     }
     html.text(" · ");
     html.element("span", &[("class", "state")], state_in_words(citation.anchored.state));
+    if let Some(date) = citation.date() {
+        html.text(&format!(" · says {}", date.in_words()));
+    }
+    match citation.stance() {
+        Stance::Supports => {}
+        Stance::Contradicts => html.text(" · contradicts the event"),
+        Stance::Mentions => html.text(" · mentions the event"),
+    }
     if let Some(address) = address(article) {
         let live = fragment::with_text(address, citation).filter(|_| has_text).unwrap_or_else(|| address.to_owned());
         html.text(" · ");

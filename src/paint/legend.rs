@@ -2,8 +2,10 @@
 
 use egui::{Color32, Rect, Shape, Stroke, StrokeKind};
 
+use super::agreement::paint_agreement;
 use super::draft::paint_hatched;
 use super::theme::Palette;
+use crate::evidence::Agreement;
 
 /// One sign of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum LegendSign {
     Hollow,
     /// Proposed, not accepted.
     Draft,
+    /// How the sources of an event agree.
+    Sources(Agreement),
 }
 
 /// Sign, short name, meaning.
@@ -31,6 +35,21 @@ pub const LEGEND: [(LegendSign, &str, &str); 4] = [
 /// The sign of drafts, where there are any.
 pub const DRAFT_ENTRY: (LegendSign, &str, &str) =
     (LegendSign::Draft, "draft", "Proposed from an article, and not accepted as an event yet");
+
+/// The signs of events with several sources, where there are any.
+pub const AGREEMENT_ENTRIES: [(LegendSign, &str, &str); 3] = [
+    (LegendSign::Sources(Agreement::Agree), "sources agree", "All sources allow the same time"),
+    (
+        LegendSign::Sources(Agreement::DifferInPrecision),
+        "differ in precision",
+        "The dates of the sources have some time in common, but not the same: 2018, and 8 November 2018",
+    ),
+    (
+        LegendSign::Sources(Agreement::Conflict),
+        "conflict",
+        "The dates of two sources have no time in common, or a source contradicts the event",
+    ),
+];
 
 /// Paints a sign into `bar`.
 pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &mut Vec<Shape>) {
@@ -46,6 +65,7 @@ pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &m
             out.push(Shape::rect_filled(bar, 2, palette.tint(color, 0.24)));
             out.push(Shape::rect_stroke(bar, 2, outline, StrokeKind::Inside));
         }
+        LegendSign::Sources(agreement) => paint_agreement(agreement, bar.center(), palette, out),
         LegendSign::Draft => paint_hatched(bar, color, palette, out),
         LegendSign::Hollow => {
             let ring = bar.shrink(0.6);

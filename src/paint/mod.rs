@@ -3,6 +3,7 @@
 //! The first module that depends on egui. It keeps nothing between frames and needs no window, so that window and
 //! figure are measured and painted alike.
 
+pub mod agreement;
 pub mod bars;
 pub mod breaks;
 #[cfg(test)]

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
+use super::agreement::paint_agreement;
 use super::bars::paint_bar;
 use super::density::paint_density;
 use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
-use crate::dossier::{Dossier, EventIdx};
+use crate::dossier::{Dossier, Event, EventIdx};
+use crate::evidence::Agreement;
 use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that count the events outside the view.
@@ -296,15 +298,15 @@ fn paint_mark(
     }
     done(ScenePart::Sign(mark.event), out);
     let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
-    let sources = Some(event.article_count()).filter(|_| draft.is_none());
-    let room = if asks { SUFFIX_PTS } else { sources.map_or(0.0, suffix_width) };
+    let agreement = Agreement::of_event(event).filter(|_| draft.is_none());
+    let room = if asks || agreement.is_some() { SUFFIX_PTS } else { 0.0 };
     if let Some(at) = paint_label(mark, event.title(), room, look, origin, out) {
         if asks {
             let ring = Rect::from_center_size(at, vec2(15.0, 15.0));
             let sign = (look.typeset)("?", font::semibold(10.5), color);
             paint_question(ring, sign, color, look.palette, out);
-        } else if let Some(count) = sources {
-            paint_sources(at, count, color, look, out);
+        } else if let Some(agreement) = agreement {
+            paint_agreement(agreement, at, look.palette, out);
         }
     }
     done(ScenePart::Label(mark.event), out);
@@ -324,20 +326,10 @@ const SUFFIX_PTS: f32 = 19.0;
 /// A label that is narrower has room for its title only.
 const LABEL_WITH_SUFFIX_PTS: f32 = 60.0;
 
-/// Width of the sign that the label of an event with so many sources has besides its title, in points.
+/// Width of the sign that the label of an event has besides its title, in points: that of how its sources agree.
 #[must_use]
-pub fn suffix_width(sources: usize) -> f32 {
-    if sources > 1 { SUFFIX_PTS } else { 0.0 }
-}
-
-/// The number of articles that cite an event, in a disc.
-fn paint_sources(at: Pos2, count: usize, color: Color32, look: &PaintContext<'_>, out: &mut Vec<Shape>) {
-    const RADIUS_PTS: f32 = 6.5;
-    let text = if count > 9 { "9+".to_owned() } else { count.to_string() };
-    let galley = (look.typeset)(&text, font::semibold(9.5), look.palette.ink);
-    out.push(Shape::circle_filled(at, RADIUS_PTS, look.palette.sheet));
-    out.push(Shape::circle_stroke(at, RADIUS_PTS, Stroke::new(1.0, color)));
-    out.push(Shape::galley(at - galley.size() / 2.0, galley, look.palette.ink));
+pub fn suffix_width(event: &Event) -> f32 {
+    if Agreement::of_event(event).is_some() { SUFFIX_PTS } else { 0.0 }
 }
 
 /// Up to this width, in points, the sign of a day is a disc or a square.

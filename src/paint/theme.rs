@@ -49,6 +49,8 @@ pub struct Palette {
     pub found: Color32,
     /// Errors.
     pub alarm: Color32,
+    /// Sources that conflict.
+    pub conflict: Color32,
     /// Whether text is light on dark.
     pub is_dark: bool,
     /// The least contrast that a theme's colour has on a panel.
@@ -68,6 +70,7 @@ const LIGHT: Palette = Palette {
     selection: Color32::from_rgb(0xff, 0xf4, 0xd6),
     found: Color32::from_rgb(0xff, 0xe3, 0x8c),
     alarm: Color32::from_rgb(0xb3, 0x26, 0x1e),
+    conflict: Color32::from_rgb(0xc8, 0x22, 0x7a),
     is_dark: false,
     least_contrast: 4,
 };
@@ -85,6 +88,7 @@ const DARK: Palette = Palette {
     selection: Color32::from_rgb(0x3a, 0x32, 0x15),
     found: Color32::from_rgb(0x5f, 0x4d, 0x0e),
     alarm: Color32::from_rgb(0xff, 0x9a, 0x90),
+    conflict: Color32::from_rgb(0xfc, 0x9a, 0xcd),
     is_dark: true,
     least_contrast: 4,
 };
@@ -102,6 +106,7 @@ const LIGHT_HIGH_CONTRAST: Palette = Palette {
     selection: Color32::from_rgb(0xff, 0xec, 0x99),
     found: Color32::from_rgb(0xff, 0xd8, 0x3d),
     alarm: Color32::from_rgb(0x8f, 0x00, 0x00),
+    conflict: Color32::from_rgb(0x8a, 0x0a, 0x50),
     is_dark: false,
     least_contrast: 7,
 };
@@ -119,6 +124,7 @@ const DARK_HIGH_CONTRAST: Palette = Palette {
     selection: Color32::from_rgb(0x4a, 0x3f, 0x00),
     found: Color32::from_rgb(0x59, 0x4a, 0x00),
     alarm: Color32::from_rgb(0xff, 0xb8, 0xb0),
+    conflict: Color32::from_rgb(0xff, 0xb8, 0xdc),
     is_dark: true,
     least_contrast: 7,
 };
@@ -485,7 +491,7 @@ mod tests {
         let look = Look { is_high_contrast: true, ..Look::default() };
         for mode in [Mode::Light, Mode::Dark] {
             let (palette, visuals) = (Palette::of_high_contrast(mode), style(mode, look).visuals);
-            let texts = [palette.ink, palette.second, palette.accent, palette.alarm];
+            let texts = [palette.ink, palette.second, palette.accent, palette.alarm, palette.conflict];
             let colors = (0..THEMES.len()).map(|at| palette.theme(&dossier, ThemeIdx(u16::try_from(at).unwrap())));
             for color in texts.into_iter().chain(colors) {
                 let ratio = contrast(color, palette.sheet);

@@ -2,6 +2,7 @@
 
 use egui::{RichText, Ui};
 
+use crate::app::editing::claim_fields::ClaimFields;
 use crate::app::widgets::link_button;
 use crate::dossier::{Anchoring, Citation, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -23,7 +24,7 @@ pub struct CitationList<'a> {
 
 impl CitationList<'_> {
     /// Paints every citation.
-    pub fn ui(&self, ui: &mut Ui, out: &mut Vec<Command>) {
+    pub fn ui(&self, ui: &mut Ui, claims: &mut ClaimFields, out: &mut Vec<Command>) {
         let Self { dossier, event, palette, .. } = *self;
         ui.spacing_mut().item_spacing.y = 4.0;
         if event.citations().is_empty() {
@@ -35,7 +36,12 @@ impl CitationList<'_> {
             let left = ui.cursor().left();
             ui.horizontal_top(|ui| {
                 ui.add_space(12.0);
-                ui.vertical(|ui| self.citation_ui(ui, at, citation, out));
+                ui.vertical(|ui| {
+                    self.citation_ui(ui, at, citation, out);
+                    if self.is_editing {
+                        claims.ui(ui, dossier, (self.idx, event), at, out);
+                    }
+                });
             });
             let bar = egui::Rect::from_min_max(egui::pos2(left, top), egui::pos2(left + 3.0, ui.min_rect().bottom()));
             ui.painter().rect_filled(bar, 1, color);
@@ -47,7 +53,8 @@ impl CitationList<'_> {
         }
     }
 
-    fn citation_ui(&self, ui: &mut Ui, at: usize, citation: &Citation, out: &mut Vec<Command>) {
+    /// Paints one citation.
+    pub fn citation_ui(&self, ui: &mut Ui, at: usize, citation: &Citation, out: &mut Vec<Command>) {
         let Self { dossier, idx, palette, .. } = *self;
         ui.add(egui::Label::new(RichText::new(&citation.exact).font(font::serif(14.0)).line_height(Some(20.0))).wrap());
         let article = &dossier[citation.article];

@@ -1,6 +1,7 @@
 //! The event card: what an event says, how its date is known, and every passage it comes from.
 
 mod citations;
+mod sources;
 
 use egui::accesskit::{Live, Role};
 use egui::text::{LayoutJob, TextFormat};
@@ -14,7 +15,7 @@ use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, ListStep, State};
-use crate::text::{counted, grouped};
+use crate::text::grouped;
 
 /// Below this width, in points, the citations are below the event, not next to it.
 const TWO_COLUMNS_FROM_PTS: f32 = 560.0;
@@ -51,6 +52,7 @@ pub fn card_ui(
     let mut form = editing.card.take();
     let is_editing = form.is_some();
     let mut stays = true;
+    let mut claims = std::mem::take(&mut editing.claims);
     let mut first_ui = |ui: &mut Ui, out: &mut Vec<Command>| match &mut form {
         Some(form) => stays = form.ui(ui, dossier, idx, event, out),
         None => event_ui(ui, dossier, event, &palette),
@@ -58,11 +60,18 @@ pub fn card_ui(
     let shown = content.show(ui, |ui| {
         let whole = ui.available_width();
         let cited = citations::CitationList { dossier, idx, event, palette: &palette, is_editing };
+        // Sources that differ are side by side, over the whole width.
+        if let Some(comparison) = sources::SourceComparison::of(&cited).filter(|_| !is_editing) {
+            first_ui(ui, out);
+            ui.add_space(6.0);
+            comparison.ui(ui, out);
+            return;
+        }
         let two_from = if is_editing { TWO_COLUMNS_OF_FIELDS_FROM_PTS } else { TWO_COLUMNS_FROM_PTS };
         if whole < two_from {
             first_ui(ui, out);
             ui.add_space(10.0);
-            cited.ui(ui, out);
+            cited.ui(ui, &mut claims, out);
         } else {
             ui.horizontal_top(|ui| {
                 let left = (whole - 24.0) * 0.58;
@@ -71,11 +80,12 @@ pub fn card_ui(
                     first_ui(ui, out);
                 });
                 ui.add_space(16.0);
-                ui.vertical(|ui| cited.ui(ui, out));
+                ui.vertical(|ui| cited.ui(ui, &mut claims, out));
             });
         }
     });
     editing.card = form.filter(|_| stays);
+    editing.claims = claims;
     if !is_editing && is_clicked(ui, shown.inner_rect, |pointer| pointer.button_double_clicked(PointerButton::Primary))
     {
         actions.push(Action::EditEvent);
@@ -235,10 +245,9 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
             ui.label(RichText::new(&*edtf).font(font::mono(12.0)).color(palette.second))
                 .on_hover_text("The date in EDTF (ISO 8601-2)");
         }
-        let sources = event.article_count();
-        if sources > 1 {
+        if let Some((agreement, words)) = sources::in_words(event) {
             ui.label(RichText::new("·").color(palette.second));
-            ui.label(RichText::new(counted(sources, "source")).font(font::medium(12.5)).color(palette.ink));
+            sources::agreement_ui(ui, agreement, &words, palette);
         }
     });
 }

@@ -5,6 +5,7 @@
 
 pub mod basis;
 pub mod card_form;
+pub mod claim_fields;
 pub mod date_entry;
 pub mod date_picture;
 pub mod field;
@@ -18,6 +19,7 @@ use super::context_menu::ContextMenu;
 use super::event_table::EventTable;
 use crate::dossier::edit::Outcome;
 use card_form::CardForm;
+use claim_fields::ClaimFields;
 use merge::MergeForm;
 use new_event::NewEventForm;
 use themes::ThemesForm;
@@ -27,6 +29,8 @@ use themes::ThemesForm;
 pub struct Editing {
     /// The card's fields, while they are open.
     pub card: Option<CardForm>,
+    /// The fields of its citations.
+    pub claims: ClaimFields,
     /// The context menu of the card.
     pub card_menu: Option<ContextMenu>,
     /// The form for a new event.

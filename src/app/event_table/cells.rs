@@ -9,9 +9,11 @@ use crate::app::escape;
 use crate::dates::parse_date_input;
 use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
+use crate::evidence::Agreement;
+use crate::paint::agreement::{SIGN_PTS, paint_agreement};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
-use crate::text::grouped;
+use crate::text::{grouped, sentence};
 use crate::time::EventDate;
 
 /// Paints the cells, and edits one of them in place.
@@ -69,6 +71,7 @@ impl CellEditor {
         if has_articles {
             row.col(|ui| article_ui(ui, dossier, event, palette));
         }
+        row.col(|ui| sources_ui(ui, event, palette));
         row.col(|ui| text_ui(ui, &event.citations().len().to_string(), palette.second));
         row.col(|ui| text_ui(ui, &event.importance.to_string(), palette.second));
         is_clicked
@@ -218,6 +221,20 @@ fn article_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) 
     let title = &dossier[first.article].title;
     let shown = if articles.len() > 1 { format!("{title} + {}", articles.len() - 1) } else { title.clone() };
     text_ui(ui, &shown, palette.second);
+}
+
+/// How many articles the event comes from, and the sign of how they agree.
+fn sources_ui(ui: &mut Ui, event: &Event, palette: &Palette) {
+    ui.spacing_mut().item_spacing.x = 5.0;
+    text_ui(ui, &event.article_count().to_string(), palette.second);
+    let Some(agreement) = Agreement::of_event(event) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(SIGN_PTS, SIGN_PTS), Sense::hover());
+    let words = sentence(agreement.words());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &words));
+    let mut shapes = Vec::new();
+    paint_agreement(agreement, rect.center(), palette, &mut shapes);
+    ui.painter().extend(shapes);
+    response.on_hover_text(words);
 }
 
 /// A small sign with the problem as its tooltip.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::dossier::edit::{Document, EventRef, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
+use crate::evidence::Agreement;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +17,24 @@ pub enum Column {
     Themes,
     /// The article cited first, and how many others are cited.
     Article,
+    /// How many sources there are, and whether they agree.
+    Sources,
     Citations,
     Importance,
 }
 
 impl Column {
     /// From left to right.
-    pub const ALL: [Self; 7] =
-        [Self::Date, Self::Title, Self::Basis, Self::Themes, Self::Article, Self::Citations, Self::Importance];
+    pub const ALL: [Self; 8] = [
+        Self::Date,
+        Self::Title,
+        Self::Basis,
+        Self::Themes,
+        Self::Article,
+        Self::Sources,
+        Self::Citations,
+        Self::Importance,
+    ];
 
     /// The columns that have room, from left to right.
     pub fn shown(has_articles: bool) -> impl Iterator<Item = Self> {
@@ -39,6 +50,7 @@ impl Column {
             Self::Basis => "Basis",
             Self::Themes => "Themes",
             Self::Article => "Article",
+            Self::Sources => "Sources",
             Self::Citations => "Cited",
             Self::Importance => "Importance",
         }
@@ -48,6 +60,7 @@ impl Column {
     #[must_use]
     pub const fn short_text(self) -> &'static str {
         match self {
+            Self::Sources => "Src.",
             Self::Importance => "Imp.",
             _ => self.text(),
         }
@@ -190,6 +203,7 @@ impl<'a> RowFilter<'a> {
             || event.themes.iter().any(|theme| themes.get(usize::from(theme.0)).is_some_and(|is_it| *is_it))
             || event.citations().iter().any(|cited| articles.get(usize::from(cited.article.0)) == Some(&true))
             || event.basis.word().contains(wanted)
+            || Agreement::of_event(event).is_some_and(|agreement| agreement.words().contains(wanted))
             || *may_be_date && event.date.edtf().to_lowercase().contains(wanted)
     }
 }
@@ -204,6 +218,9 @@ fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
         Column::Themes => events.sort_by_key(|idx| event(idx).themes.first().map_or(u16::MAX, |theme| theme.0)),
         Column::Article => {
             events.sort_by_key(|idx| event(idx).citations().first().map_or(u16::MAX, |cited| cited.article.0));
+        }
+        Column::Sources => {
+            events.sort_by_cached_key(|idx| Reverse((Agreement::of_event(event(idx)), event(idx).article_count())));
         }
         Column::Citations => events.sort_by_key(|idx| Reverse(event(idx).citations().len())),
         Column::Importance => events.sort_by_key(|idx| Reverse(event(idx).importance)),

@@ -249,6 +249,7 @@ impl EventTable {
             table = table.column(Width::initial(130.0).at_least(60.0).clip(true).resizable(true));
         }
         table = table
+            .column(Width::exact(if is_wide { 62.0 } else { 42.0 }).clip(true))
             .column(Width::exact(46.0).clip(true))
             .column(Width::exact(if is_wide { 78.0 } else { 46.0 }).clip(true));
         if let Some(row) = self.scroll_to.take() {

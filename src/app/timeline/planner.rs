@@ -278,7 +278,7 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
 /// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
     let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
-        let width = |event: &Event| ruler.width(event.title()) + suffix_width(event.article_count());
+        let width = |event: &Event| ruler.width(event.title()) + suffix_width(event);
         pts.extend(events.iter().map(width).map(|pts| pts.min(LABEL_MAX_PTS)));
     };
     let mut ruler = Ruler::new(ctx, font::label_selected());

@@ -1,6 +1,7 @@
 //! What screen readers say of the timeline and its marks.
 
 use crate::dossier::{Dossier, Event, EventIdx};
+use crate::evidence::Agreement;
 use crate::layout::View;
 use crate::text::counted;
 use crate::time::Instant;
@@ -35,6 +36,11 @@ pub fn mark_description(dossier: &Dossier, event: &Event, lane: &str) -> String 
         themes.join(", "),
         if lane.is_empty() { String::new() } else { format!("Lane: {lane}") },
         if sources > 1 { counted(sources, "source") } else { String::new() },
+        match Agreement::of_event(event) {
+            Some(Agreement::Conflict) => "Sources conflict".to_owned(),
+            Some(Agreement::DifferInPrecision) => "Sources differ in precision".to_owned(),
+            Some(Agreement::Agree) | None => String::new(),
+        },
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
