@@ -150,6 +150,7 @@ actions! {
         SelectWords: "Select words by keyboard", "Place a caret in the article; arrows move it, Shift selects", [key(Key::F7)];
         ArticleDetails: "Details…", "Edit the open article's title, author, date and address", [ctrl(Key::I)];
         ReviewCitations: "Review citations…", "Citations whose passage moved, changed or was lost", [ctrl(Key::R)];
+        ListMissing: "What is missing…", "Dated sentences that no event cites, and events without a passage or with one source", [ctrl(Key::M)];
         RemoveArticle: "Remove…", "Remove the open article and its citations", [];
     }
     Drafts {
@@ -288,6 +289,7 @@ impl Action {
             }
             Self::SelectWords
             | Self::ReviewDrafts
+            | Self::ListMissing
             | Self::ArticleDetails
             | Self::RemoveArticle
             | Self::NextArticle

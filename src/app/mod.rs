@@ -27,6 +27,7 @@ pub mod frame_note;
 mod key_pace;
 pub mod launch;
 pub mod loading;
+pub mod missing;
 pub mod no_article;
 pub mod notices;
 pub mod open_dossier;

@@ -144,6 +144,7 @@ impl Window {
             }
             Action::ArticleDetails => workspace.edit_article_details(),
             Action::ReviewCitations => workspace.open_review(),
+            Action::ListMissing => workspace.open_missing(),
             Action::RemoveArticle => workspace.ask_to_remove_article(),
 
             Action::ReviewDrafts => self.toggle_drafts(),

@@ -11,6 +11,7 @@ use crate::app::dialogs::recovery::RecoveryDialog;
 use crate::app::dialogs::remove_article::RemoveArticleDialog;
 use crate::app::dialogs::settings::SettingsDialog;
 use crate::app::dialogs::typed_path::TypedPathDialog;
+use crate::app::missing::Missing;
 use crate::app::review::Review;
 use crate::dossier::ArticleIdx;
 
@@ -31,4 +32,5 @@ pub enum Dialog {
     RemoveArticle(RemoveArticleDialog),
     Review(Review),
     Settings(SettingsDialog),
+    Missing(Missing),
 }

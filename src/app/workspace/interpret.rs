@@ -81,6 +81,7 @@ impl Workspace {
                 Some(RemoveArticle::Remove(article)) => self.change(&EditCommand::RemoveArticle(article)),
                 Some(RemoveArticle::Cancel) => {}
             },
+            Dialog::Missing(missing) => return self.missing_ui(missing, out),
             Dialog::Review(review) => return self.review_ui(review, selected, out),
         }
         None

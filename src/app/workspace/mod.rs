@@ -21,6 +21,7 @@ mod interpret;
 mod journal;
 mod journal_timer;
 mod look;
+mod missing;
 mod open;
 mod opening;
 mod panes;
@@ -77,7 +78,7 @@ pub struct Workspace {
     pub(super) screenshots: Screenshots,
     pub(super) modal: Option<Modal>,
     desktop: DesktopLook,
-    /// Where to go once it is known that there is no unsaved work.
+    /// The destination once it is known that there is no unsaved work.
     after_recovery: Option<Destination>,
     export: Option<Export>,
     dialog: Option<Dialog>,
