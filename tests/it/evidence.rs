@@ -37,9 +37,8 @@ fn figures_and_pages_say_what_the_sources_say() {
     let said = "Cabot Courier: 14 May 2021; Port Authority: 17 May 2021; Island Review: May 2021.";
     let output = run(&["render", &bridge(), "-o", "-", "--format", "svg", "--notes", "full"]);
     let svg = stdout(&output);
-    let texts: String =
-        svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
-    let texts = texts.split_whitespace().collect::<Vec<_>>().join(" ");
+    let texts: Vec<&str> = svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    let texts = texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(texts.contains(&format!("Sources conflict: {said}")), "{texts}");
     let page = run(&["publish", &bridge(), "-o", "-"]);
     let page = stdout(&page);

@@ -11,7 +11,7 @@ use crate::time::EventDate;
 type Deed = (u8, u16, u16);
 
 fn claim(date: &str, basis: Basis, number: u16) -> DateClaim {
-    let date = Some(date).filter(|_| number % 4 != 0).and_then(|date| EventDate::parse(date).ok());
+    let date = Some(date).filter(|_| !number.is_multiple_of(4)).and_then(|date| EventDate::parse(date).ok());
     DateClaim { date, basis: Some(basis), stance: Stance::ALL[usize::from(number) % 3] }
 }
 
