@@ -213,6 +213,7 @@ actions! {
     }
     Help {
         ShowProblems: "Problems in this dossier", "Problems found while reading the files", [];
+        Guide: "Guide", "The documentation, to read and search", [ctrl(Key::F1)];
         Help: "Keys and actions", "Every action with its shortcut",
             [key(Key::F1), key(Key::Questionmark), shift(Key::Questionmark)];
     }
@@ -365,6 +366,7 @@ impl Action {
             | Self::Search
             | Self::Close
             | Self::ShowProblems
+            | Self::Guide
             | Self::Help => (true, ""),
         };
         if is_possible { None } else { Some(reason) }

@@ -24,6 +24,7 @@ pub mod export;
 pub mod file_dialogs;
 pub mod frame_log;
 pub mod frame_note;
+pub mod guide;
 mod key_pace;
 pub mod launch;
 pub mod loading;

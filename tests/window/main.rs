@@ -11,6 +11,7 @@ mod edit;
 mod evidence;
 mod export;
 mod gaps;
+mod guide;
 mod keep;
 mod keys;
 mod lanes;

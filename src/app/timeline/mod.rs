@@ -40,7 +40,6 @@ pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{CollapsedLanes, Command};
-use crate::text::{counted, grouped};
 use galley_cache::GalleyCache;
 pub use input::TimelineInput;
 use lane_scroll::LaneScroll;
@@ -504,18 +503,7 @@ impl Timeline {
 
 /// Names the timeline for screen readers, and shows when it has the focus.
 fn name_plot(ui: &Ui, plot: &Response, scene: &Scene, view: View, drafts: Option<DraftMarks<'_>>) {
-    plot.widget_info(|| {
-        let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
-        let marks = scene.marks.len();
-        let drafts = scene.marks.iter().filter(|mark| drafts.is_some_and(|drafts| drafts.has(mark.event))).count();
-        let shown = match (drafts, folded) {
-            (0, _) => counted(marks + folded, "event"),
-            (_, 0) => format!("{} and {}", counted(marks - drafts, "event"), counted(drafts, "draft")),
-            // Those that are folded can be either.
-            _ => format!("{} events and drafts", grouped(marks + folded)),
-        };
-        WidgetInfo::labeled(Role::Group, true, format!("Timeline with {shown}. {}", spoken::spoken_view(view)))
-    });
+    plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, spoken::spoken_plot(scene, view, drafts)));
     paint_focus_inside(ui, plot);
 }
 

@@ -2,8 +2,9 @@
 
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::Agreement;
-use crate::layout::View;
-use crate::text::counted;
+use crate::layout::{Scene, View};
+use crate::paint::draft::DraftMarks;
+use crate::text::{counted, grouped};
 use crate::time::Instant;
 
 /// Events that the name of a cluster lists; more are counted.
@@ -14,6 +15,21 @@ const CLUSTER_EVENTS_MAX: usize = 3;
 pub fn spoken_view(view: View) -> String {
     let day = |secs: f64| Instant::from_axis_secs(secs).civil().iso_day();
     format!("Visible: {} to {}", day(view.start()), day(view.end()))
+}
+
+/// "Timeline with 26 events and 12 drafts. Visible: 2017-10-01 to 2026-12-31".
+#[must_use]
+pub fn spoken_plot(scene: &Scene, view: View, drafts: Option<DraftMarks<'_>>) -> String {
+    let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+    let marks = scene.marks.len();
+    let drafts = scene.marks.iter().filter(|mark| drafts.is_some_and(|drafts| drafts.has(mark.event))).count();
+    let shown = match (drafts, folded) {
+        (0, _) => counted(marks + folded, "event"),
+        (_, 0) => format!("{} and {}", counted(marks - drafts, "event"), counted(drafts, "draft")),
+        // Those that are folded can be either.
+        _ => format!("{} events and drafts", grouped(marks + folded)),
+    };
+    format!("Timeline with {shown}. {}", spoken_view(view))
 }
 
 /// "2 more events: 1 May 2019: Opened; 2 May 2019: Closed".

@@ -11,6 +11,7 @@ use crate::app::editing::new_event::NewEventForm;
 use crate::app::editing::themes::ThemesForm;
 use crate::app::event_list::{EventListFormat, event_list};
 use crate::app::event_table::EventTable;
+use crate::app::guide::Guide;
 use crate::app::launch::ThemeChoice;
 use crate::app::screenshot::ScreenshotTarget;
 use crate::app::settings::PaneSettings;
@@ -28,7 +29,7 @@ impl Window {
     pub(super) fn is_reachable(&self, action: Action) -> bool {
         let editing = &self.panels.editing;
         // A dialog has keys of its own.
-        if self.workspace.is_blocked() || editing.new_event.is_some() || self.panels.command_palette.is_some() {
+        if self.workspace.is_blocked() || editing.new_event.is_some() || self.panels.has_overlay() {
             return false;
         }
         let is_reviewing = self.is_reviewing();
@@ -218,6 +219,7 @@ impl Window {
             Action::Close => self.close_topmost(out),
 
             Action::ShowProblems => workspace.modal = Some(Modal::Problems),
+            Action::Guide => self.panels.guide = Some(Guide::default()),
             Action::Help => workspace.modal = Some(Modal::Help),
         }
     }

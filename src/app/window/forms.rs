@@ -42,6 +42,9 @@ impl Window {
             editing.themes = None;
         }
         self.command_palette_ui(ctx, actions, out);
+        if self.panels.guide.as_mut().is_some_and(|guide| !guide.ui(ctx)) {
+            self.panels.guide = None;
+        }
     }
 
     /// Shows the command palette while it is open, and does what was chosen.

@@ -11,6 +11,7 @@ use crate::app::command_palette::CommandPalette;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
+use crate::app::guide::Guide;
 use crate::app::overview::Overview;
 use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
 use crate::app::search_box::SearchBox;
@@ -41,11 +42,18 @@ pub(super) struct Panels {
     pub(super) search: SearchBox,
     /// The command palette, while it is open.
     pub(super) command_palette: Option<CommandPalette>,
+    /// The guide, while it is open.
+    pub(super) guide: Option<Guide>,
     /// The review of drafts.
     pub(super) drafts: DraftReview,
 }
 
 impl Panels {
+    /// Whether something is open that has all keys.
+    pub(super) const fn has_overlay(&self) -> bool {
+        self.command_palette.is_some() || self.guide.is_some()
+    }
+
     /// Shows what the settings ask for.
     pub(super) fn follow_settings(&mut self, settings: &Settings) {
         self.timeline.set_wheel_scrolls(settings.wheel_scrolls);

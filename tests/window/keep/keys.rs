@@ -112,6 +112,10 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::ReviewCitations => "Review citations",
         Action::AllEvents => "All events",
         Action::Help => "Keys and actions",
+        Action::Guide => "Search the guide",
+        Action::ListMissing => "What is missing",
+        Action::Settings => "Settings are kept in",
+        Action::CommandPalette => "Action, event, article or theme",
         _ => return None,
     })
 }
