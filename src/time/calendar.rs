@@ -94,33 +94,41 @@ impl TickStep {
 
     /// The start of the step that contains `at`; not before [`Instant::MIN`].
     pub(super) fn floor(self, at: Instant) -> Instant {
-        let civil = at.civil();
-        let (year, month) = (i64::from(civil.year), civil.month);
         match self.unit {
             CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour | CalendarUnit::Day => {
                 let secs = self.min_secs();
                 Instant::from_secs(at.secs().div_euclid(secs).saturating_mul(secs))
             }
-            CalendarUnit::Week => start_of_day(year, month, week_start(civil.day)),
-            CalendarUnit::Month => start_of_month(self.month_floor(year, month)),
-            CalendarUnit::Year => start_of_day(self.year_floor(year), 1, 1),
+            CalendarUnit::Week => {
+                let (year, month, day) = year_month_day(at);
+                start_of_day(year, month, week_start(day))
+            }
+            CalendarUnit::Month => {
+                let (year, month, _) = year_month_day(at);
+                start_of_month(self.month_floor(year, month))
+            }
+            CalendarUnit::Year => start_of_day(self.year_floor(year_month_day(at).0), 1, 1),
         }
     }
 
     /// The start of the step after the one that contains `at`; not after [`Instant::MAX`].
     pub(super) fn next(self, at: Instant) -> Instant {
-        let civil = at.civil();
-        let (year, month) = (i64::from(civil.year), civil.month);
         match self.unit {
             CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour | CalendarUnit::Day => {
                 self.floor(at).plus_secs(self.min_secs())
             }
-            CalendarUnit::Week => match week_start(civil.day) {
-                22 => TickStep::new(1, CalendarUnit::Month).next(at),
-                day => start_of_day(year, month, day + 7),
-            },
-            CalendarUnit::Month => start_of_month(self.month_floor(year, month) + self.count),
-            CalendarUnit::Year => start_of_day(self.year_next(year), 1, 1),
+            CalendarUnit::Week => {
+                let (year, month, day) = year_month_day(at);
+                match week_start(day) {
+                    22 => TickStep::new(1, CalendarUnit::Month).next(at),
+                    day => start_of_day(year, month, day + 7),
+                }
+            }
+            CalendarUnit::Month => {
+                let (year, month, _) = year_month_day(at);
+                start_of_month(self.month_floor(year, month) + self.count)
+            }
+            CalendarUnit::Year => start_of_day(self.year_next(year_month_day(at).0), 1, 1),
         }
     }
 
@@ -164,6 +172,11 @@ impl TickStep {
         let first = self.year_floor(year);
         if year >= 1 { (first / self.count + 1) * self.count } else { first + self.count }
     }
+}
+
+fn year_month_day(at: Instant) -> (i64, u8, u8) {
+    let civil = at.civil();
+    (civil.year.into(), civil.month, civil.day)
 }
 
 fn week_start(day: u8) -> u8 {
