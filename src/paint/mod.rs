@@ -16,3 +16,4 @@ pub mod ruler;
 pub mod scene;
 pub mod text;
 pub mod theme;
+pub mod theme_colors;

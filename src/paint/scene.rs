@@ -11,6 +11,7 @@ use super::bars::paint_bar;
 use super::density::paint_density;
 use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
+use super::theme_colors::ThemeColors;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::Agreement;
 use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
@@ -91,6 +92,7 @@ pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
 /// Paints the whole scene with its top left at `origin`; `width` is the plot's, in points.
 pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
+    let colors = ThemeColors::new(look.palette, look.dossier);
     // The head of a lane that is scrolled stays in sight, above the marks that pass below it.
     for (at, lane) in scene.lanes.iter().enumerate() {
         let head = rect_from_area(origin, lane.head);
@@ -101,7 +103,7 @@ pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: 
         out.push(Shape::hline(head.x_range(), head.bottom(), Stroke::new(1.0, look.palette.line)));
         paint_title(lane, look, origin, out);
         for mark in scene.marks.iter().filter(|mark| mark.lane == at && lane.is_in_head(mark.area)) {
-            paint_mark(mark, scene, look, origin, out, &mut |_, _| {});
+            paint_mark(mark, scene, (look, &colors), origin, out, &mut |_, _| {});
         }
         for cluster in scene.clusters.iter().filter(|cluster| cluster.lane == at && lane.is_in_head(cluster.area)) {
             paint_cluster(cluster, look, origin, out);
@@ -118,9 +120,10 @@ pub fn paint_parts(
     out: &mut Vec<Shape>,
     done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
 ) {
+    let colors = ThemeColors::new(look.palette, look.dossier);
     for lane in &scene.lanes {
         if let Some(density) = &lane.density {
-            paint_density(density, lane.is_collapsed, look.dossier, look.palette, origin, out);
+            paint_density(density, lane.is_collapsed, &colors, look.palette, origin, out);
         }
     }
     for (at, lane) in scene.lanes.iter().enumerate() {
@@ -133,14 +136,14 @@ pub fn paint_parts(
     done(ScenePart::Ground, out);
     let on_top = |mark: &&Mark| look.is_selected(mark.event) || look.is_hovered(mark.event);
     for mark in scene.marks.iter().filter(|mark| !on_top(mark)) {
-        paint_mark(mark, scene, look, origin, out, done);
+        paint_mark(mark, scene, (look, &colors), origin, out, done);
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         paint_cluster(cluster, look, origin, out);
         done(ScenePart::Cluster(at), out);
     }
     for mark in scene.marks.iter().filter(on_top) {
-        paint_mark(mark, scene, look, origin, out, done);
+        paint_mark(mark, scene, (look, &colors), origin, out, done);
     }
 }
 
@@ -177,9 +180,9 @@ impl LaidOutTitle {
         if title.height() < 1.0 {
             return None;
         }
-        let (name, detail) = lane_title(lane.kind, look.dossier);
+        let (name, detail) = (lane_name(lane.kind, look.dossier), lane_detail(lane.kind, look.dossier));
         let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS).max(40.0);
-        let name = (look.typeset_cut)(&name, font::semibold(12.5), palette.ink, room);
+        let name = (look.typeset_cut)(name, font::semibold(12.5), palette.ink, room);
         let at = pos2(title.left() + TITLE_LEFT_PTS, title.center().y - name.size().y / 2.0);
         let end = at.x + name.size().x + TITLE_GAP_PTS;
         let detail = (!detail.is_empty()).then(|| (look.typeset)(&detail, font::sans(12.5), palette.second));
@@ -220,28 +223,30 @@ const TITLE_MAX_PTS: f32 = 360.0;
 /// Width of a lane's title in points, with the free space around it; 0 if it has none. `measure` gives the width of a
 /// line in the semibold font of labels.
 pub fn lane_title_width(kind: LaneKind, dossier: &Dossier, measure: &mut dyn FnMut(&str) -> f32) -> f32 {
-    let (name, detail) = lane_title(kind, dossier);
+    let (name, detail) = (lane_name(kind, dossier), lane_detail(kind, dossier));
     if name.is_empty() {
         return 0.0;
     }
     let detail = if detail.is_empty() { 0.0 } else { TITLE_GAP_PTS + measure(&detail) };
-    (TITLE_LEFT_PTS + measure(&name) + detail + TITLE_RIGHT_PTS).min(TITLE_MAX_PTS)
+    (TITLE_LEFT_PTS + measure(name) + detail + TITLE_RIGHT_PTS).min(TITLE_MAX_PTS)
 }
 
-/// A lane's name, and the detail next to it.
+/// A lane's name.
 #[must_use]
-pub fn lane_title(kind: LaneKind, dossier: &Dossier) -> (String, String) {
+pub fn lane_name(kind: LaneKind, dossier: &Dossier) -> &str {
     match kind {
-        LaneKind::Article(idx) => dossier.article(idx).map_or_else(Default::default, |article| {
-            let published = article.published.as_ref().map(crate::time::EventDate::day_in_words);
-            (article.title.clone(), published.unwrap_or_default())
-        }),
-        LaneKind::Theme(idx) => {
-            (dossier.theme(idx).map_or_else(String::new, |theme| theme.title.clone()), String::new())
-        }
-        LaneKind::Rest => ("Others".to_owned(), String::new()),
-        LaneKind::All => (String::new(), String::new()),
+        LaneKind::Article(idx) => dossier.article(idx).map_or("", |article| &article.title),
+        LaneKind::Theme(idx) => dossier.theme(idx).map_or("", |theme| &theme.title),
+        LaneKind::Rest => "Others",
+        LaneKind::All => "",
     }
+}
+
+/// The detail next to a lane's name; empty if there is none.
+fn lane_detail(kind: LaneKind, dossier: &Dossier) -> String {
+    let LaneKind::Article(idx) = kind else { return String::new() };
+    let published = dossier.article(idx).and_then(|article| article.published.as_ref());
+    published.map(crate::time::EventDate::day_in_words).unwrap_or_default()
 }
 
 fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
@@ -268,7 +273,7 @@ fn paint_publication_line(mark: &Mark, scene: &Scene, look: &PaintContext<'_>, o
 fn paint_mark(
     mark: &Mark,
     scene: &Scene,
-    look: &PaintContext<'_>,
+    (look, colors): (&PaintContext<'_>, &ThemeColors<'_>),
     origin: Pos2,
     out: &mut Vec<Shape>,
     done: &mut dyn FnMut(ScenePart, &mut Vec<Shape>),
@@ -278,7 +283,7 @@ fn paint_mark(
     let color = match draft {
         Some(drafts) if drafts.current == Some(mark.event) => look.palette.accent,
         Some(_) => look.palette.second,
-        None => look.palette.event(look.dossier, event),
+        None => colors.event(event),
     };
     paint_emphasis(mark, look, color, origin, out);
     done(ScenePart::Emphasis(mark.event), out);
@@ -298,7 +303,8 @@ fn paint_mark(
     }
     done(ScenePart::Sign(mark.event), out);
     let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
-    let agreement = Agreement::of_event(event).filter(|_| draft.is_none());
+    let shows_agreement = mark.label.is_some() && draft.is_none();
+    let agreement = shows_agreement.then(|| Agreement::of_event(event)).flatten();
     let room = if asks || agreement.is_some() { SUFFIX_PTS } else { 0.0 };
     if let Some(at) = paint_label(mark, event.title(), room, look, origin, out) {
         if asks {

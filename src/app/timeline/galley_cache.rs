@@ -7,10 +7,11 @@
 //! that is requested in every frame detects it: egui then returns a new galley for it.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 use egui::{Color32, Context, FontId, Galley};
+use foldhash::fast::FixedState;
 
 use crate::paint::ruler::Ruler;
 use crate::paint::text::{cut_galley, galley};
@@ -22,7 +23,7 @@ const KEPT_MAX: usize = 1_500;
 /// Texts as laid out, and rulers to measure others.
 #[derive(Default)]
 pub struct GalleyCache {
-    kept: HashMap<u64, CachedGalley>,
+    kept: HashMap<u64, CachedGalley, FixedState>,
     frame: u64,
     /// A text requested in every frame; a new galley for it means that egui's cache was emptied.
     witness: Option<Arc<Galley>>,
@@ -60,9 +61,7 @@ impl GalleyCache {
     pub fn get(&mut self, ctx: &Context, text: &str, font: FontId, color: Color32, width: Option<f32>) -> Arc<Galley> {
         // To the point, as egui cuts.
         let width = width.map(f32::round);
-        let mut hasher = DefaultHasher::new();
-        (text, &font, color, width.map(f32::to_bits)).hash(&mut hasher);
-        let key = hasher.finish();
+        let key = FixedState::default().hash_one((text, &font, color, width.map(f32::to_bits)));
         if let Some(kept) = self.kept.get_mut(&key)
             && *kept.text == *text
             && (&kept.font, kept.color, kept.width) == (&font, color, width)

@@ -9,7 +9,7 @@ use crate::app::actions::Action;
 use crate::app::context_menu::lane_menu_ui;
 use crate::dossier::EventIdx;
 use crate::layout::{Lane, LaneKind, Mark, Scene};
-use crate::paint::scene::{PaintContext, lane_title, rect_from_area, title_rect};
+use crate::paint::scene::{PaintContext, lane_name, rect_from_area, title_rect};
 use crate::session::Command;
 use crate::text::counted;
 
@@ -68,7 +68,7 @@ fn title_ui(
     actions: &mut Vec<Action>,
 ) {
     let response = ui.interact(rect, ui.scope_id().with(("lane", lane.kind)), Sense::click());
-    let (name, _) = lane_title(lane.kind, look.dossier);
+    let name = lane_name(lane.kind, look.dossier);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane: {name}")));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(!lane.is_collapsed);

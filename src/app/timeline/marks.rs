@@ -60,7 +60,7 @@ pub fn marks_ui(
     let pointed =
         ui.input(|input| input.pointer.latest_pos()).and_then(|at| scene.at(at.x - plot.left(), at.y - plot.top()));
     let rank_limit = rank_limit(scene);
-    let lanes: Vec<String> = scene.lanes.iter().map(|lane| paint::lane_title(lane.kind, look.dossier).0).collect();
+    let lanes: Vec<&str> = scene.lanes.iter().map(|lane| paint::lane_name(lane.kind, look.dossier)).collect();
     for mark in &scene.marks {
         // The signs of a strip respond together; of the labels, those that stay.
         let is_in_strip = scene.lanes.get(mark.lane).is_some_and(|lane| lane.is_collapsed);
@@ -71,7 +71,7 @@ pub fn marks_ui(
         let is_wanted =
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.is_selected(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
-            let lane = lanes.get(mark.lane).map_or("", String::as_str);
+            let lane = lanes.get(mark.lane).copied().unwrap_or_default();
             let rect = reaction_rect(mark, is_in_strip, plot);
             let menu_at = mark_ui(ui, mark, event, lane, rect, look, plot, drag, out);
             touched.menu = menu_at.map(|at| (mark.event, at)).or(touched.menu);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::Context;
+use foldhash::fast::FixedState;
 
 use crate::dossier::EventIdx;
 use crate::layout::{Area, Mark, Scene};
@@ -15,8 +16,8 @@ const SECS: f64 = 0.16;
 /// The positions of the marks, and the animations under way.
 #[derive(Default)]
 pub struct RowTransition {
-    /// The last scene, and the top of every mark in it.
-    seen: Option<(Arc<Scene>, HashMap<EventIdx, f32>)>,
+    /// The last scene, and the place of every event in its list of marks.
+    seen: Option<(Arc<Scene>, HashMap<EventIdx, usize, FixedState>)>,
     /// How far above or below its row a mark began, and when, in seconds.
     moving: HashMap<EventIdx, (f32, f64)>,
 }
@@ -49,25 +50,23 @@ impl RowTransition {
 
     /// Finds the marks that have another row than before.
     fn notice(&mut self, scene: &Arc<Scene>, now: f64) {
-        let tops: HashMap<EventIdx, f32> = scene.marks.iter().map(|mark| (mark.event, mark.area.top)).collect();
+        let places = scene.marks.iter().enumerate().map(|(at, mark)| (mark.event, at)).collect();
         if let Some((old_scene, old)) = self.seen.take()
             && old_scene.lanes.iter().map(|lane| lane.kind).eq(scene.lanes.iter().map(|lane| lane.kind))
         {
             let place = |scene: &Scene, mark: &Mark| (mark.row, scene.lanes.get(mark.lane).map(|lane| lane.area.top));
-            let old_places: HashMap<EventIdx, _> =
-                old_scene.marks.iter().map(|mark| (mark.event, place(&old_scene, mark))).collect();
             for mark in &scene.marks {
-                let has_moved = old_places.get(&mark.event).is_some_and(|&old| old != place(scene, mark));
-                if let Some(top) = old.get(&mark.event).filter(|_| has_moved) {
+                let before = old.get(&mark.event).and_then(|&at| old_scene.marks.get(at));
+                if let Some(before) = before.filter(|before| place(&old_scene, before) != place(scene, mark)) {
                     let on_the_way = self.moving.get(&mark.event);
                     let ahead = on_the_way.map_or(0.0, |&(from, since)| from * left_to_go(now - since));
-                    self.moving.insert(mark.event, (top + ahead - mark.area.top, now));
+                    self.moving.insert(mark.event, (before.area.top + ahead - mark.area.top, now));
                 }
             }
         } else {
             self.moving.clear();
         }
-        self.seen = Some((Arc::clone(scene), tops));
+        self.seen = Some((Arc::clone(scene), places));
     }
 }
 
