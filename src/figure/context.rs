@@ -88,7 +88,7 @@ impl<'a> FigureContext<'a> {
                 let (whole, _) = self.arranged(SceneLimits { label_pts: LABEL_MAX_PTS, ..limits }, room)?;
                 return Ok(if fits(&whole) { whole } else { self.with_longer_labels(scene) });
             }
-            for most in (LANE_ROWS_LEAST..=most_rows(&arrangement, room)).rev() {
+            for most in (LANE_ROWS_LEAST..=most_rows(&scene, &arrangement, room)).rev() {
                 let (scene, _) = self.arranged(SceneLimits { rows: Some(most), ..limits }, room)?;
                 if fits(&scene) {
                     return Ok(self.with_longer_labels(scene));
@@ -141,7 +141,7 @@ impl<'a> FigureContext<'a> {
     pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
         let limits = SceneLimits { lanes: self.options.lanes, rows: None, label_pts: LABEL_MAX_PTS };
         let (_, arrangement) = self.arranged(limits, height)?;
-        Ok(lanes_height(&arrangement, ROW_LEAST_PTS, usize::MAX) + self.foot())
+        Ok(lanes_height(&arrangement, ROW_LEAST_PTS) + self.foot())
     }
 
     /// A scene with its rows. Progress is reported between levels, which take long for many events.
@@ -236,17 +236,25 @@ const LABEL_DISTANCE_PTS: f32 = 6.0;
 /// Least number of rows of a lane that folds events: one for marks, one for pills.
 const LANE_ROWS_LEAST: usize = 2;
 
-/// Height of lanes that have at most `most` rows each.
-#[expect(clippy::cast_precision_loss, reason = "rows and lanes on a page")]
-fn lanes_height(arrangement: &Arrangement, row_pts: f64, most: usize) -> f32 {
-    let rows: usize = arrangement.lanes.iter().map(|lane| lane.row_count.min(most)).sum();
-    pts(rows as f64 * row_pts + arrangement.lanes.len() as f64 * LANE_PAD_PTS)
+/// Height of lanes.
+#[expect(clippy::cast_precision_loss, reason = "lanes on a page")]
+fn lanes_height(arrangement: &Arrangement, row_pts: f64) -> f32 {
+    rows_height(arrangement, row_pts, usize::MAX) + pts(arrangement.lanes.len() as f64 * LANE_PAD_PTS)
 }
 
-/// Most rows that every lane may have on a plot of this height.
-fn most_rows(arrangement: &Arrangement, height: f32) -> usize {
+/// Height of their rows alone, if they have at most `most` each.
+#[expect(clippy::cast_precision_loss, reason = "rows on a page")]
+fn rows_height(arrangement: &Arrangement, row_pts: f64, most: usize) -> f32 {
+    let rows: usize = arrangement.lanes.iter().map(|lane| lane.row_count.min(most)).sum();
+    pts(rows as f64 * row_pts)
+}
+
+/// Most rows that every lane may have on a plot of this height, where lanes also need what `scene`, which is too high,
+/// has besides rows: lines for titles and pills, and the space between lanes. With fewer rows they need no less.
+fn most_rows(scene: &Scene, arrangement: &Arrangement, height: f32) -> usize {
     let deepest = arrangement.lanes.iter().map(|lane| lane.row_count).max().unwrap_or_default();
-    let fits = |most: &usize| lanes_height(arrangement, ROW_TIGHT_PTS, *most) <= height;
+    let besides = scene.height - rows_height(arrangement, arrangement.row_pts, usize::MAX);
+    let fits = |most: &usize| rows_height(arrangement, ROW_TIGHT_PTS, *most) + besides <= height + 0.5;
     (LANE_ROWS_LEAST..=deepest).rev().find(fits).unwrap_or(LANE_ROWS_LEAST)
 }
 
