@@ -8,6 +8,9 @@
 
 use super::metrics::ROW_GAP_PTS;
 
+/// Room for so many claims is made in a row at once.
+const ROW_CLAIMS: usize = 8;
+
 /// The part of a row that an event claims, in points from the left edge of the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Claim {
@@ -43,25 +46,40 @@ impl LaneArrangement {
         self.rows.binary_search_by_key(&id, |(known, _)| *known).ok().map(|at| self.rows[at].1)
     }
 
+    /// Rows in the order of ids.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, u16)> {
+        self.rows.iter().copied()
+    }
+
     /// Assigns a row to each of `claims`, then to each of `late`, which must not displace any of them. The title
     /// claims the first `title_pts` of the first row. Claims keep their row in `earlier`, below the title if need be;
     /// among those that overlap, the one with the best rank keeps it.
     #[must_use]
-    pub fn new(mut claims: Vec<Claim>, late: &[Claim], title_pts: f64, earlier: Option<&Self>) -> Self {
+    pub fn new(claims: &[Claim], late: &[Claim], title_pts: f64, earlier: Option<&Self>) -> Self {
+        let mut from_left: Vec<usize> = (0..claims.len()).collect();
+        from_left.sort_by(|&a, &b| claims[a].left.total_cmp(&claims[b].left).then(claims[a].id.cmp(&claims[b].id)));
+        let mut assigned: Vec<Option<u16>> =
+            claims.iter().map(|claim| earlier.and_then(|earlier| earlier.row(claim.id))).collect();
         let mut rows = Rows::new(title_pts);
-        let mut assigned = Vec::with_capacity(claims.len() + late.len());
-        if let Some(earlier) = earlier {
-            claims.sort_unstable_by_key(|claim| claim.rank);
-            claims.retain(|claim| {
-                let kept = earlier.row(claim.id).filter(|&row| rows.insert(usize::from(row), claim));
-                assigned.extend(kept.map(|row| (claim.id, row)));
-                kept.is_none()
-            });
+        let keeps_all = from_left.iter().all(|&at| assigned[at].is_none_or(|row| rows.append(row.into(), &claims[at])));
+        if !keeps_all {
+            rows = Rows::new(title_pts);
+            let mut by_rank: Vec<usize> = (0..claims.len()).filter(|&at| assigned[at].is_some()).collect();
+            by_rank.sort_unstable_by_key(|&at| claims[at].rank);
+            for at in by_rank {
+                assigned[at] = assigned[at].filter(|&row| rows.insert(row.into(), &claims[at]));
+            }
         }
-        claims.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.id.cmp(&b.id)));
-        assigned.extend(claims.iter().chain(late).map(|claim| (claim.id, rows.insert_first(claim))));
-        assigned.sort_unstable();
-        Self { rows: assigned, row_count: rows.count(), is_crowded: false }
+        for at in from_left {
+            assigned[at].get_or_insert_with(|| rows.insert_first(&claims[at]));
+        }
+        let assigned = claims.iter().zip(assigned).filter_map(|(claim, row)| Some((claim.id, row?)));
+        let mut all: Vec<(u32, u16)> = assigned.collect();
+        all.extend(late.iter().map(|claim| (claim.id, rows.insert_first(claim))));
+        if !all.is_sorted() {
+            all.sort_unstable();
+        }
+        Self { rows: all, row_count: rows.count(), is_crowded: false }
     }
 
     /// The rows of the level of zoom.
@@ -107,12 +125,27 @@ impl Rows {
         self.taken.len()
     }
 
+    /// Taken parts of a row, which is added if there is none.
+    fn of(&mut self, row: usize) -> &mut Vec<(f64, f64)> {
+        while self.taken.len() <= row {
+            self.taken.push(Vec::with_capacity(ROW_CLAIMS));
+        }
+        &mut self.taken[row]
+    }
+
+    /// Adds a claim at the end of a row; `false` if the row is taken there. The title is not in the way.
+    fn append(&mut self, row: usize, claim: &Claim) -> bool {
+        let taken = self.of(row);
+        let is_free = taken.last().is_none_or(|part| part.1 <= claim.left);
+        if is_free {
+            taken.push((claim.left, claim.right));
+        }
+        is_free
+    }
+
     /// Inserts a claim into a row; `false` if the row is not free there. The title is not in the way.
     fn insert(&mut self, row: usize, claim: &Claim) -> bool {
-        if self.taken.len() <= row {
-            self.taken.resize(row + 1, Vec::new());
-        }
-        let taken = &mut self.taken[row];
+        let taken = self.of(row);
         let at = taken.partition_point(|part| part.1 <= claim.left);
         let is_free = taken.get(at).is_none_or(|part| !claim.overlaps(*part));
         if is_free {
@@ -159,7 +192,7 @@ mod tests {
         /// As many rows as the deepest overlap, and one more at most for the title.
         #[test]
         fn rows_are_as_many_as_are_needed(claims in claims(), title in prop_oneof![Just(0.0), 1.0..300.0_f64]) {
-            let found = LaneArrangement::new(claims.clone(), &[], title, None);
+            let found = LaneArrangement::new(&claims, &[], title, None);
             check_free(&claims, &found)?;
             let needed = deepest(&claims);
             prop_assert!(found.row_count <= (needed + usize::from(title > 0.0)).max(1), "{} of {needed}", found.row_count);
@@ -172,13 +205,13 @@ mod tests {
         #[test]
         fn events_keep_their_rows(before in claims(), now in claims(), late in claims()) {
             let late: Vec<Claim> = late.into_iter().map(|claim| Claim { id: claim.id + 1_000, ..claim }).collect();
-            let earlier = LaneArrangement::new(before.clone(), &[], 0.0, None);
-            let again = LaneArrangement::new(before, &[], 0.0, Some(&earlier));
+            let earlier = LaneArrangement::new(&before, &[], 0.0, None);
+            let again = LaneArrangement::new(&before, &[], 0.0, Some(&earlier));
             prop_assert_eq!(&again, &earlier);
-            let found = LaneArrangement::new(now.clone(), &late, 0.0, Some(&earlier));
+            let found = LaneArrangement::new(&now, &late, 0.0, Some(&earlier));
             let all: Vec<Claim> = now.iter().chain(&late).copied().collect();
             check_free(&all, &found)?;
-            let without = LaneArrangement::new(now.clone(), &[], 0.0, Some(&earlier));
+            let without = LaneArrangement::new(&now, &[], 0.0, Some(&earlier));
             for claim in &now {
                 prop_assert_eq!(found.row(claim.id), without.row(claim.id));
             }

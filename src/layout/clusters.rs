@@ -22,7 +22,6 @@ use super::metrics::{Metrics, PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, ROW_
 use super::plan::Plan;
 use super::rows::FOLDED;
 use super::scene::{Area, Cluster, ClusterSource, Mark, Scene, Sign};
-use super::zoom::coarsest_secs_per_point;
 
 /// Up to this many events in a tile are visited one by one.
 const FEW: usize = 48;
@@ -270,7 +269,7 @@ struct Tiles {
 
 impl Tiles {
     fn new(frame: &Frame) -> Self {
-        let secs = TILE_PTS * coarsest_secs_per_point(frame.level);
+        let secs = TILE_PTS * frame.coarsest_secs_per_point;
         let (mut first, mut last) = (number(frame.view.0, secs), number(frame.view.1, secs));
         let shown = |from: f64, to: f64| (to - from) / frame.secs_per_point;
         if first < last && shown(frame.view.0, start(first + 1, secs)) < TILE_PTS {

@@ -3,17 +3,16 @@
 //! Time is cut into columns that depend on the octave of zoom alone, so panning moves columns and changes none. Events
 //! count at the start of their dates. They are not visited: the events of a column are those between two places of the
 //! lane, which are looked up, and their themes are counted in blocks ([`LaneThemes`]).
-#![expect(clippy::indexing_slicing, reason = "places and classes are those that the counts were made with")]
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::frame::Frame;
-use super::item::{Items, LayoutItem};
+use super::item::Items;
 use super::lane_table::LaneItems;
 use super::lane_themes::LaneThemes;
 use super::metrics::pts;
 use super::scene::DensityPart;
+use super::search::next_place;
 use super::zoom::{PER_OCTAVE, coarsest_secs_per_point};
 
 /// Width of a column at the coarsest scale of an octave; up to twice as much at others.
@@ -53,7 +52,8 @@ impl Columns {
                 let place = own.partition_point(|item| item.body.0 < start(column, secs));
                 (place, lane.themes.count_before(place))
             });
-            let place = next_place(own, place, start(column + 1, secs));
+            let end = start(column + 1, secs);
+            let place = next_place(own, place, |item| item.body.0 < end);
             let until = lane.themes.count_before(place);
             all.counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
             reached = Some((place, until));
@@ -94,18 +94,6 @@ impl Columns {
     }
 }
 
-/// The first place from `from` on whose item starts at `at` or later; found in steps that double, as it is near.
-fn next_place(items: &[LayoutItem], from: usize, at: f64) -> usize {
-    let starts_before = |item: &LayoutItem| item.body.0 < at;
-    let (mut low, mut step) = (from, 1);
-    while items.get(low + step - 1).is_some_and(starts_before) {
-        low += step;
-        step *= 2;
-    }
-    let rest: Range<usize> = low..(low + step).min(items.len());
-    low + items[rest].partition_point(starts_before)
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; a column is at least a few seconds long")]
 fn number(at: f64, secs: f64) -> i64 {
     (at / secs).floor() as i64
@@ -118,7 +106,7 @@ fn start(column: i64, secs: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::item::item_id;
+    use super::super::item::{LayoutItem, item_id};
     use super::super::range_index::RangeIndex;
     use super::super::scene::{LaneKind, Sign};
     use super::super::view::View;
@@ -132,17 +120,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_next_place_is_found(
-            mut starts in prop::collection::vec(0.0..100.0_f64, 0..80), from: prop::sample::Index, at in 0.0..110.0_f64,
-        ) {
-            starts.sort_by(f64::total_cmp);
-            let items = items(&starts);
-            let first = from.index(items.len() + 1);
-            let expected = first.max(items.partition_point(|item| item.body.0 < at));
-            prop_assert_eq!(next_place(&items, first, at), expected);
-        }
-
         /// Columns that are known from another view make no difference.
         #[test]
         fn columns_that_are_known_are_the_same(

@@ -3,7 +3,7 @@
 
 use super::time_range::TimeRange;
 use super::view::{Scale, View};
-use super::zoom::{Level, level_from_scale};
+use super::zoom::{Level, coarsest_secs_per_point, level_from_scale};
 
 /// The inputs of a scene.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,13 +12,21 @@ pub struct Frame {
     pub width: f64,
     pub secs_per_point: f64,
     pub level: Level,
+    /// The coarsest scale of the level.
+    pub coarsest_secs_per_point: f64,
 }
 
 impl Frame {
     pub fn new(view: View, width: f32) -> Self {
         let secs_per_point = Scale::new(view, width).secs_per_point();
         let level = level_from_scale(secs_per_point);
-        Self { view: (view.start(), view.end()), width: f64::from(width.max(1.0)), secs_per_point, level }
+        Self {
+            view: (view.start(), view.end()),
+            width: f64::from(width.max(1.0)),
+            secs_per_point,
+            level,
+            coarsest_secs_per_point: coarsest_secs_per_point(level),
+        }
     }
 
     /// Points from the left edge; may be infinite.

@@ -3,6 +3,7 @@
 //! Claims guarantee room for a label to the right of its mark. At the edges of the plot labels move to the left of
 //! their mark if that is free, stick to the visible part of a bar, are cut, or are left out. A focused label replaces
 //! its neighbour's.
+#![expect(clippy::indexing_slicing, reason = "rows and places are those of the slots")]
 
 use super::frame::Frame;
 use super::item::{ItemEnd, LayoutItem};
@@ -11,7 +12,6 @@ use super::metrics::{
     LABEL_CUT_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_PTS, LABEL_SLACK_PTS, Metrics, POINT_PTS, ROW_GAP_PTS, pts,
 };
 use super::scene::{Area, Fade, Label, Mark};
-use super::zoom::coarsest_secs_per_point;
 
 /// A labelled item in view, and its row.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl<'a> RowSlot<'a> {
     /// Measures the sign.
     pub fn new(id: u32, item: &'a LayoutItem, row: u16, is_focused: bool, frame: &Frame) -> Self {
         let (start, end) = item.sign_stretch(frame.secs_per_point);
-        let is_above = item.is_label_above(coarsest_secs_per_point(frame.level));
+        let is_above = item.is_label_above(frame.coarsest_secs_per_point);
         Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above }
     }
 
@@ -89,31 +89,71 @@ struct FreeSpan {
     right: f64,
 }
 
-/// The marks of one row with their ids; `slots` are sorted from left to right.
-pub fn place_row(
-    slots: &[&RowSlot<'_>],
+/// The marks of a lane with their ids, in the order of its `slots`.
+pub fn place_slots(
+    slots: &[RowSlot<'_>],
     lane: usize,
     band: LaneBand,
     metrics: Metrics,
     frame: &Frame,
 ) -> Vec<(u32, Mark)> {
-    let mut marks: Vec<(u32, Mark)> = Vec::with_capacity(slots.len());
+    let mut spots: Vec<Option<LabelSpot>> = vec![None; slots.len()];
+    for row in by_row(slots).chunk_by(|&a, &b| slots[a].row == slots[b].row) {
+        place_row(slots, row, frame, &mut spots);
+    }
+    let placed = slots.iter().zip(spots);
+    placed.map(|(slot, text)| (slot.id, mark(slot, text, lane, band, metrics, frame))).collect()
+}
+
+/// The places of slots in their list, row by row, each from left to right.
+fn by_row(slots: &[RowSlot<'_>]) -> Vec<usize> {
+    let rows = slots.iter().map(|slot| usize::from(slot.row) + 1).max().unwrap_or(0);
+    let mut ends = vec![0; rows];
+    for slot in slots {
+        ends[usize::from(slot.row)] += 1;
+    }
+    let mut first = 0;
+    for end in &mut ends {
+        first += std::mem::replace(end, first);
+    }
+    let mut all = vec![0; slots.len()];
+    for (at, slot) in slots.iter().enumerate() {
+        let end = &mut ends[usize::from(slot.row)];
+        all[*end] = at;
+        *end += 1;
+    }
+    let mut first = 0;
+    for end in ends {
+        // Slots come by the start of their bodies, which is nearly always this order.
+        let from_left =
+            |a: &usize, b: &usize| slots[*a].sign.0.total_cmp(&slots[*b].sign.0).then(slots[*a].id.cmp(&slots[*b].id));
+        all[first..end].sort_by(from_left);
+        first = end;
+    }
+    all
+}
+
+/// Finds the places of the labels of one row, given by the places of its slots from left to right.
+fn place_row(slots: &[RowSlot<'_>], row: &[usize], frame: &Frame, spots: &mut [Option<LabelSpot>]) {
     let mut room = FreeSpan { left: 0.0, left_without_label: 0.0, right: frame.width };
-    for (at, slot) in slots.iter().copied().enumerate() {
-        room.right = slots.get(at + 1).map_or(frame.width, |next| (next.sign.0 - ROW_GAP_PTS).min(frame.width));
+    let mut previous: Option<usize> = None;
+    for (place, &at) in row.iter().enumerate() {
+        let slot = &slots[at];
+        room.right =
+            row.get(place + 1).map_or(frame.width, |&next| (slots[next].sign.0 - ROW_GAP_PTS).min(frame.width));
         let text = spot(slot, room, frame);
         if text.is_some_and(|text| text.needs_left)
-            && let Some((_, previous)) = marks.last_mut()
+            && let Some(previous) = previous
         {
-            previous.label = None;
+            spots[previous] = None;
         }
         let taken = text.map_or(slot.sign.1, |text| text.right.max(slot.sign.1)) + ROW_GAP_PTS;
         room.left = taken.max(0.0);
         // The label of a focused neighbour stays.
         room.left_without_label = if slot.is_focused { room.left } else { (slot.sign.1 + ROW_GAP_PTS).max(0.0) };
-        marks.push((slot.id, mark(slot, text, lane, band, metrics, frame)));
+        spots[at] = text;
+        previous = Some(at);
     }
-    marks
 }
 
 /// The mark of a slot in the line of the pills, without a label; its row is the one after those of the lane.

@@ -192,7 +192,8 @@ impl LabelSelection {
         }
         joined.sort_unstable();
         self.labelled.extend(&joined);
-        self.labelled.sort_unstable();
+        #[expect(clippy::stable_sort_primitive, reason = "the unstable one does not merge the two ascending runs")]
+        self.labelled.sort();
         joined
     }
 

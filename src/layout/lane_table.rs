@@ -50,11 +50,18 @@ impl LaneItems {
         self.ids.len() - earlier.count - later.count
     }
 
+    /// Ids of its events whose bodies start in view.
+    pub fn starting(&self, items: &Items, frame: &Frame) -> Range<u32> {
+        let [from, to] =
+            [frame.view.0, frame.view.1].map(|at| self.ids.start + item_id(self.range_index.started(items, at)));
+        from..to
+    }
+
     /// Ids of its events in view, in chronological order.
     pub fn ids_inside(&self, items: &Items, frame: &Frame) -> Vec<u32> {
         let (view, secs_per_point) = (frame.view, frame.secs_per_point);
-        let [from, to] = [view.0, view.1].map(|at| self.ids.start + item_id(self.range_index.started(items, at)));
-        let starting = (from..to).filter(|&id| items[id].locate(view, secs_per_point) == ViewPosition::Inside);
+        let starting = self.starting(items, frame);
+        let starting = starting.filter(|&id| items[id].locate(view, secs_per_point) == ViewPosition::Inside);
         let running = self.range_index.running_in(items, view, secs_per_point);
         running.chain(starting).chain(self.range_index.coming_up(items, view, secs_per_point)).collect()
     }

@@ -62,6 +62,7 @@ mod overlap_profile;
 mod range_index;
 mod rows;
 mod scene_builder;
+mod search;
 mod strip;
 mod time_range;
 mod waiting_tree;

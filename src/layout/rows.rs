@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::item::{Items, ViewPosition, item_id};
+use super::search::next_place;
 use super::time_range::TimeRange;
 
 /// The row of an event that is folded at this level.
@@ -75,12 +76,22 @@ impl Rows {
         &self.ids[start..end(row)]
     }
 
-    /// Ids of a row that are in view.
-    pub fn inside(&self, items: &Items, row: usize, view: TimeRange, secs_per_point: f64) -> &[u32] {
+    /// Ids of a row that are in view. `starting` are the ids of the lane whose bodies start in it: a row has nearly all
+    /// of its own between them, and they are found without visiting items.
+    pub fn inside(
+        &self,
+        items: &Items,
+        row: usize,
+        starting: &Range<u32>,
+        (view, secs_per_point): (TimeRange, f64),
+    ) -> &[u32] {
         let ids = self.row(row);
-        let is = |id: u32, position: ViewPosition| items[id].locate(view, secs_per_point) == position;
-        let ids = &ids[ids.partition_point(|&id| is(id, ViewPosition::Earlier))..];
-        &ids[..ids.partition_point(|&id| is(id, ViewPosition::Inside))]
+        let is_inside = |id: &u32| items[*id].locate(view, secs_per_point) == ViewPosition::Inside;
+        let first = ids.partition_point(|&id| id < starting.start);
+        let last = next_place(ids, first, |&id| id < starting.end);
+        let running_in = ids[..first].iter().rev().take_while(|id| is_inside(id)).count();
+        let coming_up = ids[last..].iter().take_while(|id| is_inside(id)).count();
+        &ids[first - running_in..last + coming_up]
     }
 
     /// Ids of a row whose claims overlap `claim`, at a scale that these rows are for.

@@ -1,9 +1,5 @@
 //! From a [`Plan`] and a [`View`] to the [`Scene`]; and views that suit a plan.
-#![expect(
-    clippy::indexing_slicing,
-    clippy::expect_used,
-    reason = "lanes of the plan are indexed by their own numbers, and rows assigned to all slots"
-)]
+#![expect(clippy::indexing_slicing, reason = "lanes of the plan are indexed by their own numbers, and marks by places")]
 
 use super::arrangement::{Arrangement, Claim, LaneArrangement};
 use super::clusters::{self, LaneContents};
@@ -11,7 +7,7 @@ use super::density::Columns;
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
 use super::item::ViewPosition;
-use super::label_placement::{RowSlot, place_row};
+use super::label_placement::{RowSlot, place_slots};
 use super::lane_bands::{self, Bands, LaneBand, LaneNeed, PillLine};
 use super::metrics::{Metrics, ROW_GAP_PTS, STRIP_SIGN_PTS, pts};
 use super::plan::Plan;
@@ -96,7 +92,7 @@ impl Plan {
         plan.add_densities(&columns, &bands.bands, &frame, &mut scene);
         scene.breaks = plan.base.axis.visible_breaks(view, width).collect();
         scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
-        let mut marks = Vec::new();
+        let mut marks = Vec::with_capacity(lanes.iter().map(|lane| lane.slots.len()).sum());
         for (lane, band) in lanes.iter().zip(&bands.bands) {
             let placed = if lane.need == LaneNeed::Collapsed {
                 plan.place_strip(lane, *band, bands.metrics, &frame, &in_focus, &mut scene)
@@ -106,9 +102,7 @@ impl Plan {
             plan.count_outside(lane, &frame, &mut scene);
             marks.extend(placed);
         }
-        let start = |id: u32| plan.base.item(id).body.0;
-        marks.sort_by(|a, b| start(a.0).total_cmp(&start(b.0)).then(a.0.cmp(&b.0)));
-        scene.marks = marks.into_iter().map(|(_, mark)| mark).collect();
+        scene.marks = plan.in_order(&marks);
         if !plan.is_of_now() {
             let now = |mark: Mark| Some(Mark { event: plan.event_now(mark.event)?, ..mark });
             scene.marks = scene.marks.into_iter().filter_map(now).collect();
@@ -118,6 +112,15 @@ impl Plan {
         }
         self.columns = columns;
         (scene, arrangement)
+    }
+
+    /// Marks of all lanes in chronological order.
+    fn in_order(&self, marks: &[(u32, Mark)]) -> Vec<Mark> {
+        // Marks are large: they are moved once.
+        let mut order: Vec<(f64, u32, usize)> =
+            marks.iter().enumerate().map(|(at, (id, _))| (self.base.item(*id).body.0, *id, at)).collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        order.into_iter().map(|(_, _, at)| marks[at].1.clone()).collect()
     }
 
     /// Ids of the focused events in view, without repetition.
@@ -206,15 +209,16 @@ impl Plan {
         changes: &RowChanges,
     ) -> Vec<RowSlot<'a>> {
         let items = &self.base.items;
-        let slot = |id: u32, row: u16| RowSlot::new(id, self.base.item(id), row, in_focus.contains(&id), frame);
-        let mut slots = Vec::new();
+        let starting = self.base.lanes[at].starting(items, frame);
+        let mut placed: Vec<(u32, u16)> = Vec::new();
         for row in rows.numbers() {
-            let own = rows.inside(items, usize::from(row), frame.view, frame.secs_per_point);
-            slots.extend(own.iter().filter(|id| changes.of(**id).is_none()).map(|&id| slot(id, row)));
+            let own = rows.inside(items, usize::from(row), &starting, (frame.view, frame.secs_per_point));
+            placed.extend(own.iter().filter(|id| changes.of(**id).is_none()).map(|&id| (id, row)));
         }
-        slots.extend(changes.placed().filter(|&(id, _)| self.base.lane_of(id) == at).map(|(id, row)| slot(id, row)));
-        slots.sort_unstable_by_key(|slot| slot.id);
-        slots
+        placed.extend(changes.placed().filter(|&(id, _)| self.base.lane_of(id) == at));
+        placed.sort_unstable();
+        let slot = |(id, row)| RowSlot::new(id, self.base.item(id), row, in_focus.contains(&id), frame);
+        placed.into_iter().map(slot).collect()
     }
 
     /// Slots of a lane in rows by need. Focused events that the level folds come last, so that they displace no others.
@@ -228,12 +232,15 @@ impl Plan {
     ) -> (Vec<RowSlot<'a>>, LaneArrangement) {
         let (items, lane) = (&self.base.items, &self.base.lanes[at]);
         let slot = |id: u32| RowSlot::new(id, self.base.item(id), 0, in_focus.contains(&id), frame);
-        let mut slots: Vec<RowSlot<'a>> = Vec::new();
+        let mut ids: Vec<u32> = Vec::new();
         if let Some(rows) = rows {
+            let starting = lane.starting(items, frame);
             for row in 0..rows.count() {
-                slots.extend(rows.inside(items, row, frame.view, frame.secs_per_point).iter().map(|&id| slot(id)));
+                ids.extend(rows.inside(items, row, &starting, (frame.view, frame.secs_per_point)));
             }
         }
+        ids.sort_unstable();
+        let mut slots: Vec<RowSlot<'a>> = ids.into_iter().map(slot).collect();
         let claim = |slot: &RowSlot<'_>| {
             // An event that keeps its row needs no more than before; at the edges its label may be cut.
             let is_known = known.is_some_and(|known| known.row(slot.id).is_some());
@@ -244,12 +251,15 @@ impl Plan {
         let folded = |id: &u32| self.base.lane_of(*id) == at && !claims.iter().any(|claim| claim.id == *id);
         let late: Vec<RowSlot<'a>> = in_focus.iter().copied().filter(folded).map(slot).collect();
         let late_claims: Vec<Claim> = late.iter().map(claim).collect();
-        slots.extend(late);
-        let arranged = LaneArrangement::new(claims, &late_claims, lane.title_pts, known);
-        for slot in &mut slots {
-            slot.row = arranged.row(slot.id).expect("every claim is given a row");
+        let arranged = LaneArrangement::new(&claims, &late_claims, lane.title_pts, known);
+        if !late.is_empty() {
+            slots.extend(late);
+            slots.sort_unstable_by_key(|slot| slot.id);
         }
-        slots.sort_unstable_by_key(|slot| slot.id);
+        for (slot, (id, row)) in slots.iter_mut().zip(arranged.rows()) {
+            debug_assert_eq!(slot.id, id, "every claim is given a row");
+            slot.row = row;
+        }
         (slots, arranged)
     }
 
@@ -305,13 +315,7 @@ impl Plan {
         frame: &Frame,
         scene: &mut Scene,
     ) -> Vec<(u32, Mark)> {
-        let mut by_row: Vec<&RowSlot<'_>> = lane.slots.iter().collect();
-        by_row.sort_by(|a, b| a.row.cmp(&b.row).then(a.sign.0.total_cmp(&b.sign.0)).then(a.id.cmp(&b.id)));
-        let mut marks = Vec::with_capacity(by_row.len());
-        for row in by_row.chunk_by(|a, b| a.row == b.row) {
-            marks.extend(place_row(row, lane.at, band, metrics, frame));
-        }
-        marks.sort_unstable_by_key(|(id, _)| *id);
+        let mut marks = place_slots(&lane.slots, lane.at, band, metrics, frame);
         if lane.is_folding() {
             let contents = self.contents(lane, band, metrics, metrics.row_pts, &marks);
             let (clusters, singles) = clusters::clusters(&contents, frame);
