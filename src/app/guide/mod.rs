@@ -93,8 +93,11 @@ impl Guide {
             ui.spacing_mut().item_spacing.y = 2.0;
             let entry = |ui: &mut Ui, text: &str, is_shown: bool| {
                 let width = ui.available_width();
-                let text = RichText::new(text).font(font::sans(13.0));
-                ui.add(Button::selectable(is_shown, text).wrap().min_size(vec2(width, 26.0)).right_text("")).clicked()
+                // The empty text on the right moves the name to the left.
+                let button = Button::selectable(is_shown, RichText::new(text).font(font::sans(13.0))).right_text("");
+                let response = ui.add(button.wrap().min_size(vec2(width, 26.0)));
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, text));
+                response.clicked()
             };
             if self.typed.trim().is_empty() {
                 for (at, page) in PAGES.iter().enumerate() {
