@@ -1,13 +1,18 @@
 //! [`TextCandidate`]: one of the texts that a page may mean by its article.
 
-use super::clean::visible;
-use crate::dossier::ArticleText;
+use super::clean::{visible, visible_line};
+use crate::dossier::{ArticleText, limits};
+
+/// Longest heading in the name of a story, in characters.
+const NAME_CHARS: usize = 60;
 
 /// One of the texts that may be the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextCandidate {
     /// The part of the page that it is from.
     pub source: TextSource,
+    /// Its headline: that of the page, or of one of its stories.
+    pub title: String,
     /// The text.
     pub markdown: String,
 }
@@ -19,7 +24,7 @@ pub enum TextSource {
     Found,
     /// The page's structured data.
     Data,
-    /// The story with this heading.
+    /// The story with this heading, or these first words.
     Story(String),
     /// All text on the page.
     WholePage,
@@ -32,7 +37,10 @@ impl TextCandidate {
         match &self.source {
             TextSource::Found => "Article as found on the page".to_owned(),
             TextSource::Data => "Text in the page’s data".to_owned(),
-            TextSource::Story(heading) => format!("Only “{heading}”"),
+            TextSource::Story(heading) => match limits::beginning(heading, NAME_CHARS) {
+                Some(beginning) => format!("Only “{}…”", beginning.trim_end()),
+                None => format!("Only “{heading}”"),
+            },
             TextSource::WholePage => "Everything on the page".to_owned(),
         }
     }
@@ -45,6 +53,6 @@ impl TextCandidate {
 
     /// The same without characters that cannot be seen.
     pub(super) fn cleaned(self) -> Self {
-        Self { markdown: visible(&self.markdown).0, ..self }
+        Self { title: visible_line(&self.title), markdown: visible(&self.markdown).0, ..self }
     }
 }

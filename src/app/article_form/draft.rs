@@ -136,6 +136,14 @@ impl ArticleDraft {
     /// Takes one of the texts that were found.
     pub fn choose(&mut self, candidate: usize) {
         self.candidate = candidate;
+        if let Some(Ok(found)) = &self.found {
+            let mut proposed = found.fields.clone();
+            // One of several stories has a headline of its own.
+            if let Some(text) = found.candidates.get(candidate).filter(|_| candidate > 0) {
+                proposed.title.clone_from(&text.title);
+            }
+            self.propose(&proposed);
+        }
         let found = self.found.as_ref().and_then(|found| found.as_ref().ok());
         self.preview = found.map(|found| TextPreview::of(self.markdown(found))).unwrap_or_default();
         self.fault = None;

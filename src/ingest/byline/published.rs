@@ -19,7 +19,9 @@ pub(in crate::ingest) fn published_line(plain: &str, language: &str) -> Option<S
     let behind = lines.len().saturating_sub(LINES).max(LINES);
     let ends = || lines.iter().take(LINES).chain(lines.iter().skip(behind));
     let labelled = ends().find_map(|line| date_of(line, language).filter(|(is_labelled, _)| *is_labelled));
-    let bare = || lines.iter().take(LINES / 2).filter_map(|line| date_of(line, language));
+    // Captions and a standfirst may stand above it, too.
+    let above = lines.iter().take(LINES).position(|line| line.chars().count() > LINE_CHARS).unwrap_or(0);
+    let bare = || lines.iter().take(above.max(LINES / 2)).filter_map(|line| date_of(line, language));
     let only = || {
         let mut all = bare();
         all.next().filter(|_| all.next().is_none())
@@ -86,6 +88,17 @@ mod tests {
         check("3 May 1884: the ferry is licensed", None);
         check("Published in 2026", None);
         check("A line without a date", None);
+    }
+
+    #[test]
+    fn a_date_below_captions_is_above_the_text() {
+        let text = |lines: usize| {
+            let above = "A caption. Photograph: Somebody\n".repeat(lines);
+            let below = "The death toll of the fire rose to ten on Saturday, the authorities said. ".repeat(3);
+            format!("{above}Sat 24 Feb 2024 12.42 CET\nEmail link\n{below}\n")
+        };
+        assert_eq!(published_line(&text(7), "en").as_deref().map(|date| &date[..10]), Some("2024-02-24"));
+        assert_eq!(published_line(&text(12), "en"), None);
     }
 
     #[test]

@@ -105,7 +105,7 @@ const AROUND: [&str; 34] = [
 /// Those with which a line of the text begins as often as a line with a date: “In 2024”.
 const BEGINNINGS: [&str; 8] = ["by", "of", "the", "in", "le", "la", "à", "par"];
 
-/// What a word of a line says about a date.
+/// The part that a word of a line has in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineWord {
     /// The date is that of the publication.

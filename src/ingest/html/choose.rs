@@ -199,21 +199,26 @@ pub(super) fn standfirst(blocks: &mut [PageBlock], descriptions: &[String]) {
     }
 }
 
-/// Leaves out lines above the text that say only who wrote it and when: the article's details have them.
+/// Leaves out lines above the text, or below its standfirst, that say only who wrote it and when: the article's details
+/// have them.
 pub(super) fn leave_out_bylines(blocks: &mut [PageBlock], author: &str, shown: &[String]) {
     const LINES: usize = 5;
     let names: Vec<String> = author.split(", ").map(key).filter(|name| name.len() >= 5).collect();
     let shown: Vec<String> = shown.iter().map(|text| key(text)).collect();
-    let above = blocks.iter_mut().filter(|block| block.is_kept).take_while(|block| block.words() <= 20).take(LINES);
-    for block in above {
-        if !matches!(block.role, Role::Paragraph | Role::Item(_) | Role::Caption) || block.words() > 16 {
+    let mut is_below_text = false;
+    for block in blocks.iter_mut().filter(|block| block.is_kept).take(LINES) {
+        // Below a standfirst, only the author's name tells a byline from a short paragraph.
+        is_below_text |= block.words() > 20;
+        // Publisher, day and the day of a change make a byline long.
+        let most = if block.text.contains(|c: char| c.is_ascii_digit()) { 24 } else { 16 };
+        if !matches!(block.role, Role::Paragraph | Role::Item(_) | Role::Caption) || block.words() > most {
             continue;
         }
         let text = key(&block.text);
         let by_author = names.iter().any(|name| text.contains(name.as_str())) && !is_sentence(&block.text);
         let is_shown = shown.contains(&text);
-        let is_date = is_date_line(&block.text);
-        if by_author || is_shown || is_date {
+        let is_date = is_date_line(&block.text) && block.words() <= 16;
+        if by_author || !is_below_text && (is_shown || is_date) {
             block.is_kept = false;
         }
     }

@@ -10,7 +10,6 @@ use super::super::details::one_line;
 use super::super::markdown::{Role, push_block};
 use super::blocks::PageBlock;
 use super::choose::{is_aside, is_prose, is_sentence, key};
-use crate::dossier::limits;
 
 /// Most stories of a page that are offered one by one.
 const STORIES: usize = 3;
@@ -22,19 +21,27 @@ const STORY_WORDS: usize = 80;
 pub(super) struct Texts<'a> {
     title: &'a str,
     all: Vec<TextCandidate>,
+    /// The same texts under the page's title, by which they are told apart.
+    bodies: Vec<String>,
 }
 
 impl<'a> Texts<'a> {
     /// No text yet, for a page with this title.
     pub(super) fn new(title: &'a str) -> Self {
-        Self { title, all: Vec::new() }
+        Self { title, all: Vec::new(), bodies: Vec::new() }
     }
 
     /// Adds the kept blocks as a text. One without words, or like one that is there, is left out.
     pub(super) fn push(&mut self, source: TextSource, blocks: &[PageBlock]) {
-        let markdown = written(blocks, self.title);
-        if !markdown.is_empty() && self.all.iter().all(|known| known.markdown != markdown) {
-            self.all.push(TextCandidate { source, markdown });
+        self.push_titled(source, blocks, self.title);
+    }
+
+    /// The same under a title of its own.
+    fn push_titled(&mut self, source: TextSource, blocks: &[PageBlock], title: &str) {
+        let body = written(blocks, self.title);
+        if !body.is_empty() && !self.bodies.contains(&body) {
+            self.all.push(TextCandidate { source, title: title.to_owned(), markdown: written(blocks, title) });
+            self.bodies.push(body);
         }
     }
 
@@ -68,7 +75,9 @@ impl<'a> Texts<'a> {
                 heading.len().min(title.len()) >= 12 && (title.contains(&heading) || heading.contains(&title));
             let is_taken = is_titled && is_rival(story) && story.words >= taken * 2;
             let before = self.all.len();
-            self.push(TextSource::Story(story.name()), &story.blocks);
+            // Under the page's own headline it keeps that; so does one without a heading.
+            let title = story.own_heading().filter(|_| !is_titled).unwrap_or_else(|| self.title.to_owned());
+            self.push_titled(TextSource::Story(story.heading()), &story.blocks, &title);
             if is_taken && self.all.len() > before {
                 self.all.rotate_right(1);
                 is_replaced = true;
@@ -107,20 +116,16 @@ impl Story {
         self.blocks.push(PageBlock { is_kept: true, ..block.clone() });
     }
 
+    /// The heading that it begins with.
+    fn own_heading(&self) -> Option<String> {
+        let heading = self.blocks.first().filter(|block| matches!(block.role, Role::Heading(_)));
+        heading.map(|block| one_line(&block.text))
+    }
+
     /// Its heading, or else its first block.
     fn heading(&self) -> String {
         let heading = self.blocks.iter().find(|block| matches!(block.role, Role::Heading(_)));
         heading.or(self.blocks.first()).map(|block| one_line(&block.text)).unwrap_or_default()
-    }
-
-    /// Its heading, or else its first words.
-    fn name(&self) -> String {
-        const CHARS: usize = 60;
-        let name = self.heading();
-        match limits::beginning(&name, CHARS) {
-            Some(beginning) => format!("{}…", beginning.trim_end()),
-            None => name,
-        }
     }
 }
 

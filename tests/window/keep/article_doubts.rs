@@ -73,9 +73,16 @@ fn one_of_several_stories_can_be_taken() {
     let mut bench = opened(&home, page);
     radio(&mut bench, "Only “Ferry gets a new captain”");
     assert!(!bench.sees_part("rebuild the old east pier"));
+    assert_eq!(value(&bench, "Title"), "Ferry gets a new captain");
+    radio(&mut bench, "Article as found on the page");
+    assert_eq!(value(&bench, "Title"), "Lindmere Courier");
+    radio(&mut bench, "Only “Ferry gets a new captain”");
     bench.press(Key::Enter);
-    let added = &bench.window().dossier().articles[1].text.plain;
-    assert!(added.contains("Orla Venn") && !added.contains("east pier, which"), "{added}");
+    let added = &bench.window().dossier().articles[1];
+    let text = &added.text.plain;
+    assert_eq!(added.title, "Ferry gets a new captain");
+    assert!(text.contains("Orla Venn") && !text.contains("east pier, which"), "{text}");
+    assert!(text.starts_with("Ferry gets a new captain\n") && !text.contains("Lindmere Courier"), "{text}");
 }
 
 #[test]
