@@ -7,7 +7,7 @@
 //!
 //! | term | meaning |
 //! | --- | --- |
-//! | dossier | the document: articles, themes and events. A folder with `dossier.json` and `articles/*.md` |
+//! | dossier | the document: articles, themes, events. A folder with `dossier.json` and `articles/*.md`, or one file |
 //! | article | one source text with its title, author, publisher, publication date and language |
 //! | event | something with a title and a date, optionally a summary and themes, and citations |
 //! | date | an EDTF value (ISO 8601-2, levels 0 to 2): `2018`, `2022-10-27/2022-10-28`, `[..2023-01-03]` |
@@ -59,7 +59,7 @@
 //! | [`dates`] | dates in prose: found, resolved, explained |
 //! | [`ingest`] | articles from files and from the clipboard |
 //! | [`drafts`] | statements of an article proposed as events: title, date, evidence |
-//! | [`exchange`] | files of other programs, in and out, with a report of what is lost |
+//! | [`exchange`] | files of other programs, in and out, with a report of what is lost; the dossier in one file |
 //! | [`evidence`] | what sources say together: agreement and conflict, certainty, coverage |
 //! | [`layout`] | geometry: view, lanes, rows, marks, labels, clusters. Text widths are arguments |
 //! | [`session`] | the state of a session (selection, filter, reader, search) and its commands |

@@ -9,6 +9,7 @@ mod journal;
 #[path = "../../src/fs/model.rs"]
 #[allow(dead_code, reason = "the unit tests of the program use the rest")]
 mod model_disk;
+mod packed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use article::{book, mail, opendocument, page, pdf, rich_text, text, word};
 pub use date::date;
 pub use dossier::dossier;
 pub use journal::journal;
+pub use packed::packed;
 
 /// Where journals and locks lie.
 const STATE: &str = "/state";

@@ -112,11 +112,12 @@ actions! {
     File {
         New: "New dossier…", "Create a dossier of your own", [ctrl(Key::N)];
         Open: "Open dossier…", "Open a dossier's folder", [ctrl(Key::O)];
-        OpenPage: "Open published page…", "Open the dossier in a web page that Dateline made", [];
+        OpenFile: "Open dossier file…", "Open a dossier in one file, or the one in a published web page", [];
         OpenRecent: "Open recent", "Dossiers opened before", [];
         OpenShipped: "Open sample dossier", "US–Canada defence, two articles", [];
         Save: "Save", "Save the changes", [ctrl(Key::S)];
         SaveAs: "Save as…", "Save the dossier in another folder and continue there", [ctrl_shift(Key::S)];
+        SaveAsFile: "Save as one file…", "Save the dossier in a file that is easily sent, and continue there", [];
         DossierDetails: "Dossier details…", "Edit the dossier's title, description and opening view", [ctrl_shift(Key::I)];
         CloseDossier: "Close dossier", "Close this dossier and show the sample", [ctrl(Key::W)];
         Recover: "Recover unsaved work…", "Restore changes left by a crash", [];
@@ -328,12 +329,13 @@ impl Action {
             | Self::Open
             | Self::OpenShipped
             | Self::SaveAs
+            | Self::SaveAsFile
             | Self::DossierDetails
             | Self::CloseDossier
             | Self::Recover
             | Self::ExportFigure
             | Self::Publish
-            | Self::OpenPage
+            | Self::OpenFile
             | Self::SaveScreenshot
             | Self::CopyScreenshot
             | Self::Quit

@@ -54,7 +54,7 @@ pub mod workspace;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::fs::{RealDisk, write_atomic};
+use crate::fs::{RealDisk, SystemDisk, write_atomic};
 
 pub use launch::{Launch, StartError, ThemeChoice};
 pub use settings::Memory;
@@ -82,7 +82,10 @@ pub fn run(launch: Launch) -> Result<(), StartError> {
     // A large dossier is read while the window opens.
     let mut launch = launch;
     let loading = launch.pending.take().map(|request| {
-        let files = open_dossier::EditorFiles { disk: Arc::new(RealDisk), state_folder: memory.state_folder.clone() };
+        let files = open_dossier::EditorFiles {
+            disk: Arc::new(SystemDisk::default()),
+            state_folder: memory.state_folder.clone(),
+        };
         loading::Loading::before_window(request, files)
     });
     log::info!("opening a window of {size:?} points, drawn with {:?}", options.renderer);

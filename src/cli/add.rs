@@ -12,14 +12,15 @@ use super::output::print;
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::persist::{DocumentStore, Patience, WriteLock};
 use crate::dossier::source::FolderSource;
-use crate::fs::RealDisk;
+use crate::fs::{Disk, SystemDisk};
 use crate::text::counted;
 
 /// Adds the article, saves the dossier and prints the path of the article's copy. Of a published page, prints how much
 /// was added.
 pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
-    let writing = WriteLock::wait(&RealDisk, FolderSource::at(&arguments.dossier)?.root(), Patience::Long)?;
-    let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, &arguments.dossier)?;
+    let disk: Arc<dyn Disk> = Arc::new(SystemDisk::default());
+    let writing = WriteLock::wait(&*disk, FolderSource::on(&*disk, &arguments.dossier)?.root(), Patience::Long)?;
+    let (mut document, mut store) = DocumentStore::open(Arc::clone(&disk), None, &arguments.dossier)?;
     store.hold(writing);
     let Some(folder) = store.folder().map(Path::to_owned) else {
         return Err(CliError::NoFolder { path: arguments.dossier.display().to_string() });
@@ -36,7 +37,7 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     };
     // A title of its own says that it is meant to be there twice.
     let allows_duplicates = arguments.allow_duplicates || arguments.title.is_some();
-    if let Some(added) = add_page(&mut document, &folder, &arguments.article, arguments.allow_duplicates)? {
+    if let Some(added) = add_page(&mut document, &*disk, &folder, &arguments.article, arguments.allow_duplicates)? {
         store.save(&mut document)?;
         let (articles, events) = (counted(added.articles, "article"), counted(added.events, "event"));
         return Ok(print(ExitCode::SUCCESS, |out| {
@@ -45,6 +46,7 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     }
     let file = add_article(
         &mut document,
+        &*disk,
         &folder,
         &arguments.article,
         &fields,

@@ -10,9 +10,11 @@ use crate::dossier::{Article, limits};
 use crate::fs::{Disk, RealDisk, is_there};
 use crate::ingest::{self, Certainty};
 
-/// Adds the dossier of a published page to a document; `None` if the file is none, but an article.
+/// Adds the dossier of a published page to a document in `folder` on `disk`; `None` if the file is none, but an
+/// article.
 pub fn add_page(
     document: &mut Document,
+    disk: &dyn Disk,
     folder: &Path,
     page: &Path,
     allows_duplicates: bool,
@@ -24,7 +26,7 @@ pub fn add_page(
         Err(error) => return Err(error.into()),
     };
     let other = Document::from_source(&source, None)?;
-    let is_taken = |file: &str| is_there(&RealDisk, &folder.join(file));
+    let is_taken = |file: &str| is_there(disk, &folder.join(file));
     let (edit, added) = document.add_dossier(&other, is_taken, &Joining { allows_duplicates, ..Joining::default() })?;
     if !edit.is_empty() {
         document.apply(edit)?;
@@ -32,10 +34,12 @@ pub fn add_page(
     Ok(Some(added))
 }
 
-/// Reads an article and adds it to a document; returns its path inside the folder. The fields that are given take
-/// precedence over those found in the article. An article like one of the document is added only if that is allowed.
+/// Reads an article and adds it to a document in `folder` on `disk`; returns its path inside the folder. The fields
+/// that are given take precedence over those found in the article. An article like one of the document is added only if
+/// that is allowed.
 pub fn add_article(
     document: &mut Document,
+    disk: &dyn Disk,
     folder: &Path,
     article: &Path,
     given: &ArticleFields,
@@ -77,7 +81,6 @@ pub fn add_article(
             "{path}: no publication date was found; set it with `dateline add --published`, or in the window"
         ));
     }
-    let disk: &dyn Disk = &RealDisk;
     let file = document.free_article_file(&fields.title, |file| is_there(disk, &folder.join(file)));
     let edit = document.add_article(&fields, &file, &found.markdown)?;
     document.apply(edit)?;

@@ -6,6 +6,7 @@ use crate::app::StartError;
 use crate::dossier::edit::EditError;
 use crate::dossier::persist::SaveError;
 use crate::dossier::source::OpenError;
+use crate::exchange::packed::PackError;
 use crate::figure::FigureError;
 
 /// The reason why a command failed.
@@ -136,6 +137,9 @@ pub enum CliError {
         /// The reason.
         error: io::Error,
     },
+    /// A dossier cannot be packed or unpacked.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// A generated dossier cannot be written.
     #[error("{path}: the dossier could not be written: {error}; choose a new folder with --output")]
     Generate {

@@ -12,7 +12,7 @@ use crate::dossier::persist::{DocumentStore, Patience, WriteLock};
 use crate::dossier::source::{FolderSource, read_file};
 use crate::dossier::{Problem, Severity};
 use crate::exchange::{self, DayOrder, Doubtful, ExchangeError, ImportOptions, ImportedFile};
-use crate::fs::{RealDisk, is_there};
+use crate::fs::{Disk, RealDisk, SystemDisk, is_there};
 use crate::text::counted;
 
 /// Problems that are printed when something is written.
@@ -99,7 +99,7 @@ fn note_problems(problems: &[Problem]) {
 
 /// Writes a new dossier.
 fn write(folder: &Path, mut document: Document, code: ExitCode) -> Result<ExitCode, CliError> {
-    DocumentStore::untitled(Arc::new(RealDisk), None).save_as(&mut document, folder)?;
+    DocumentStore::untitled(Arc::new(SystemDisk::default()), None).save_as(&mut document, folder)?;
     let dossier = document.dossier();
     let (articles, events) = (counted(dossier.articles.len(), "article"), counted(dossier.events.len(), "event"));
     Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles} and {events}", folder.display())))
@@ -113,8 +113,9 @@ fn add(
     same: SameArgument,
     code: ExitCode,
 ) -> Result<ExitCode, CliError> {
-    let writing = WriteLock::wait(&RealDisk, FolderSource::at(path)?.root(), Patience::Long)?;
-    let (mut document, mut store) = DocumentStore::open(Arc::new(RealDisk), None, path)?;
+    let disk: Arc<dyn Disk> = Arc::new(SystemDisk::default());
+    let writing = WriteLock::wait(&*disk, FolderSource::on(&*disk, path)?.root(), Patience::Long)?;
+    let (mut document, mut store) = DocumentStore::open(Arc::clone(&disk), None, path)?;
     store.hold(writing);
     let Some(folder) = store.folder().map(Path::to_owned) else {
         return Err(CliError::NoFolder { path: path.display().to_string() });
@@ -129,7 +130,7 @@ fn add(
             SameArgument::Add => SameEvents::Add,
         },
     };
-    let is_taken = |file: &str| is_there(&RealDisk, &folder.join(file));
+    let is_taken = |file: &str| is_there(&*disk, &folder.join(file));
     let (edit, added) = document.add_dossier(other, is_taken, &joining)?;
     if !edit.is_empty() {
         document.apply(edit)?;

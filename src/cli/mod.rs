@@ -32,6 +32,7 @@ mod manual;
 mod new;
 mod open;
 mod output;
+mod pack;
 mod publish;
 mod render;
 mod schema;
@@ -67,6 +68,8 @@ pub fn run() -> ExitCode {
         Some(Verb::Publish(arguments)) => publish::run(&arguments),
         Some(Verb::Import(arguments)) => import::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
+        Some(Verb::Pack(arguments)) => pack::run(&arguments),
+        Some(Verb::Unpack(arguments)) => pack::run_unpack(&arguments),
         Some(Verb::Generate(arguments)) => generate::run(&arguments),
         Some(Verb::Completions(arguments)) => Ok(completions::run(&arguments)),
         Some(Verb::Manual(arguments)) => manual::run(&arguments),

@@ -11,7 +11,7 @@ use super::output::print;
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::load;
 use crate::dossier::source::source_at;
-use crate::fs::{RealDisk, write_atomic};
+use crate::fs::{RealDisk, SystemDisk, write_atomic};
 use crate::page::{PageOptions, TextScope, publish};
 
 /// Writes the page.
@@ -19,7 +19,7 @@ pub fn run(arguments: &PublishArguments) -> Result<ExitCode, CliError> {
     let document = match &arguments.dossier {
         None => Document::shipped(),
         Some(path) => {
-            let document = Document::from_source(&*source_at(&RealDisk, path)?, None)?;
+            let document = Document::from_source(&*source_at(&SystemDisk::default(), path)?, None)?;
             if matches!(document.access(), Access::Newer(_)) {
                 // The page would lack what this version does not understand; opening says so.
                 load::open(path)?;

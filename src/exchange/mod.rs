@@ -24,6 +24,7 @@ mod error;
 mod format;
 mod losses;
 mod options;
+pub mod packed;
 mod progress;
 mod report;
 mod table;

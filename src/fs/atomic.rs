@@ -68,7 +68,8 @@ pub fn replace_file(disk: &dyn Disk, path: &Path, bytes: &[u8], like: Option<&Pa
 /// Removes temporary files that a crash left while `path` was being written. Only for a caller that knows that no
 /// process is writing that file now.
 pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
-    remove_temporary(disk, folder_of(path), &temporary_prefix(path));
+    let path = disk.written_file(path);
+    remove_temporary(disk, folder_of(&path), &temporary_prefix(&path));
 }
 
 /// Removes temporary files that a crash left in a folder. Only for a caller that knows that no process is writing

@@ -19,6 +19,7 @@ pub enum DiskFault {
 }
 
 /// Counts the calls to another disk and makes one of them fail.
+#[derive(Clone)]
 pub struct FaultyDisk<D> {
     inner: D,
     plan: Arc<Plan>,

@@ -1,21 +1,28 @@
 //! Files: one small interface to the disk, so that every promise about files can be tested, and atomic writes on it.
 //!
-//! [`RealDisk`] is the computer's own. Tests have two more: one that makes any call fail, and one in memory that loses
-//! whatever was not flushed when the power goes.
+//! [`RealDisk`] is the computer's own; [`SystemDisk`] is the same with archives as folders, for dossiers in one file.
+//! Tests have two more: one that makes any call fail, and one in memory that loses whatever was not flushed when the
+//! power goes.
 
 mod atomic;
 #[cfg(test)]
 mod faulty;
 #[cfg(test)]
 mod model;
+mod packed;
+mod path;
 mod real;
+mod together;
 
 pub use atomic::{remove_leftovers, remove_leftovers_in, replace_file, write_atomic, write_atomic_with};
 #[cfg(test)]
 pub use faulty::{DiskFault, FaultyDisk};
 #[cfg(test)]
 pub use model::ModelDisk;
+pub use packed::{ArchiveError, PackedDisk};
+pub use path::{PACKED_EXTENSION, is_packed_name, relative_path_fault};
 pub use real::RealDisk;
+pub use together::Together;
 
 use std::io::Result;
 use std::path::{Path, PathBuf};
@@ -51,7 +58,25 @@ pub trait Disk: Send + Sync {
     /// Locks a folder, against others that lock it, until the lock is dropped or the process ends; `None` if it is
     /// locked already.
     fn try_lock_folder(&self, path: &Path) -> Result<Option<Lock>>;
+    /// Keeps changes of files in a folder back until [`Self::finish`], on a disk that can write them together. Use
+    /// [`Together`].
+    fn begin(&self, _folder: &Path) -> Result<()> {
+        Ok(())
+    }
+    /// Makes the changes since [`Self::begin`], all or none of them.
+    fn finish(&self, _folder: &Path) -> Result<()> {
+        Ok(())
+    }
+    /// Forgets the changes since [`Self::begin`].
+    fn abandon(&self, _folder: &Path) {}
+    /// The file that is written when `path` is: another one, where `path` is a part of it.
+    fn written_file(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
 }
+
+/// The computer's own disk, on which dossiers in one file are folders.
+pub type SystemDisk = PackedDisk<RealDisk>;
 
 /// An open file.
 pub trait DiskFile: Send {

@@ -423,7 +423,7 @@ fn dossiers_are_created_from_articles() {
     let checked = run(&["check", &path("dossier")]);
     assert_eq!((checked.status.code(), stdout(&checked).lines().count()), (Some(0), 1), "{}", stdout(&checked));
     let before = fs::read(path("dossier/dossier.json")).unwrap();
-    check_failure(&["new", &path("dossier")], 1, "holds a dossier already");
+    check_failure(&["new", &path("dossier")], 1, "there is a dossier already");
     check_failure(&["add", &path("dossier"), &path("none.txt")], 1, "there is no such file");
     check_failure(&["add", &path("nowhere"), &path("one.txt")], 1, "there is no such file or folder");
     check_failure(&["add", &path("dossier"), &path("one.txt"), "--published", "soon"], 2, "not an EDTF date");

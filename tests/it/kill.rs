@@ -1,9 +1,10 @@
-//! Real processes that write on a real disk, killed at random moments: nothing that they said is safe may be lost.
+//! Real processes that write on a real disk, killed at random moments: nothing that they said is safe may be lost, of a
+//! dossier in a folder and of one in a file.
 
 #![expect(clippy::unwrap_used, reason = "what cannot be run or read fails the test")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,13 +12,20 @@ use std::time::Duration;
 use dateline::dossier::EventIdx;
 use dateline::dossier::edit::Document;
 use dateline::dossier::persist::{DocumentStore, Recovery};
-use dateline::fs::{Disk, RealDisk};
+use dateline::exchange::packed::pack;
+use dateline::fs::{Disk, SystemDisk, is_there};
 
 /// Environment variable with the folder that the child works in.
 const FOLDER: &str = "DATELINE_KILL_FOLDER";
 
 fn disk() -> Arc<dyn Disk> {
-    Arc::new(RealDisk)
+    Arc::new(SystemDisk::default())
+}
+
+/// The dossier in a folder of a test: a folder or a file.
+fn place(folder: &Path) -> PathBuf {
+    let file = folder.join("d.dateline");
+    if file.exists() { file } else { folder.join("d") }
 }
 
 /// The dossier with what journals hold, made anew where there is none; with the number its first event is at.
@@ -32,7 +40,7 @@ fn recovered(folder: &Path) -> (Document, DocumentStore, u64) {
             assert_eq!(lost, None);
             (document, store)
         }
-        None => DocumentStore::open(disk(), Some(&state), &folder.join("d")).unwrap(),
+        None => DocumentStore::open(disk(), Some(&state), &place(folder)).unwrap(),
     };
     let title = document.dossier().events.first().unwrap().title().to_owned();
     (document, store, title.parse().unwrap())
@@ -69,11 +77,24 @@ fn kills() -> u64 {
 
 #[test]
 fn kills_lose_nothing_that_was_said_to_be_safe() {
+    check_kills(false);
+}
+
+#[test]
+fn kills_lose_nothing_of_a_dossier_in_one_file() {
+    check_kills(true);
+}
+
+fn check_kills(is_packed: bool) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("d")).unwrap();
     let event = r#"{"id": "e", "title": "0", "date": "2020", "basis": "background", "note": "n"}"#;
     let dossier = format!(r#"{{"format": 1, "title": "T", "themes": [], "articles": [], "events": [{event}]}}"#);
     std::fs::write(folder.path().join("d/dossier.json"), dossier).unwrap();
+    if is_packed {
+        pack(&*disk(), &folder.path().join("d"), &folder.path().join("d.dateline")).unwrap();
+        std::fs::remove_dir_all(folder.path().join("d")).unwrap();
+    }
     let mut safe = 0;
     for round in 0..kills() {
         let mut child = Command::new(std::env::current_exe().unwrap())
@@ -101,8 +122,10 @@ fn kills_lose_nothing_that_was_said_to_be_safe() {
         assert!(number >= safe, "round {round}: {safe} was safe, and {number} is left");
         assert!(number <= safe + 1, "round {round}: {number} was never made");
         drop((document, store));
-        let names = |folder: &str| std::fs::read_dir(folder).unwrap().count();
-        assert_eq!(names(folder.path().join("d").to_str().unwrap()), 1, "round {round}: litter beside the dossier");
+        let count = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
+        // The folder itself has the journals, too.
+        let (count, expected) = if is_packed { (count(folder.path()), 2) } else { (count(&place(folder.path())), 1) };
+        assert_eq!(count, expected, "round {round}: litter beside the dossier");
     }
     assert!(safe > kills(), "the children did something");
 }
@@ -125,12 +148,15 @@ fn recorded(folder: &Path) -> Vec<String> {
     let loaded = dateline::dossier::load::open(folder).unwrap();
     let files: Vec<String> = loaded.dossier.articles.iter().map(|article| article.file.clone()).collect();
     for file in &files {
-        assert!(std::fs::read_to_string(folder.join(file)).unwrap().contains("was signed"), "{file}");
+        let text = String::from_utf8(disk().read(&folder.join(file), 1 << 20).unwrap()).unwrap();
+        assert!(text.contains("was signed"), "{file}");
     }
     files
 }
 
+/// Whether anything temporary is left in a dossier's folder, or beside its file.
 fn has_temporary_files(folder: &Path) -> bool {
+    let folder = if folder.is_file() { folder.parent().unwrap() } else { folder };
     let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries(folder)
         .chain(entries(&folder.join("articles")))
@@ -143,26 +169,42 @@ fn done(arguments: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+fn remove(dossier: &str) {
+    let path = Path::new(dossier);
+    let removed = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
+    assert!(removed.is_ok() || !path.exists());
+}
+
 #[test]
 fn killed_commands_leave_a_whole_dossier() {
+    check_commands("");
+}
+
+#[test]
+fn killed_commands_leave_a_whole_file() {
+    check_commands(".dateline");
+}
+
+/// Kills `new` and `add` of dossiers whose names end so.
+fn check_commands(ending: &str) {
     /// Articles that are added to one dossier.
     const ROUNDS: u64 = 20;
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (new, all, file) = (path("new"), path("all"), path("a.txt"));
+    let (new, all, file) = (path(&format!("new{ending}")), path(&format!("all{ending}")), path("a.txt"));
     let write = |text: String| std::fs::write(&file, format!("Treaty {text} was signed on 3 May 2018.")).unwrap();
     let mut before = Vec::new();
     for round in 0..kills() {
         write(format!("number {round}"));
         let is_made = killed(&["new", &new, &file], round);
-        if Path::new(&new).join("dossier.json").exists() {
+        if is_there(&*disk(), &Path::new(&new).join("dossier.json")) {
             assert_eq!(recorded(Path::new(&new)).len(), 1, "round {round}: half a dossier");
-            std::fs::remove_dir_all(&new).unwrap();
+            remove(&new);
         } else {
             assert!(!is_made, "round {round}: it said that it was done");
         }
         if round % ROUNDS == 0 {
-            let _ = std::fs::remove_dir_all(&all);
+            remove(&all);
             write("of the beginning".to_owned());
             done(&["new", &all, &file]);
             before = recorded(Path::new(&all));

@@ -90,7 +90,7 @@ fn delete_first(bench: &mut Bench) {
     assert!(bench.window().open_dossier().is_changed());
 }
 
-fn drop_on(bench: &mut Bench, path: &Path) {
+pub fn drop_on(bench: &mut Bench, path: &Path) {
     #[derive(Debug)]
     struct Dropped(std::path::PathBuf);
     impl egui::DroppedFile for Dropped {

@@ -18,6 +18,7 @@ mod lanes;
 mod loading;
 mod menus;
 mod missing;
+mod packed;
 mod panels;
 mod panes;
 mod pictures;

@@ -57,14 +57,14 @@ fn opened(name: Option<&str>, fault: Option<&str>) -> Publishing {
 }
 
 /// A window on the sample whose file dialogs answer the same.
-fn asking(answer: PathAnswer) -> Bench {
+pub fn asking(answer: PathAnswer) -> Bench {
     let dialogs = Answering { answer, shown: Arc::default(), fault: None };
     let launch = Launch { loaded: load::shipped(), ..Launch::default() };
     Bench::asking(launch, [1440.0, 900.0], Box::new(dialogs), Memory::default())
 }
 
 /// The same on the dossier at a path.
-fn asking_on(path: &Path, answer: PathAnswer) -> Bench {
+pub fn asking_on(path: &Path, answer: PathAnswer) -> Bench {
     let dialogs = Answering { answer, shown: Arc::default(), fault: None };
     let launch = Launch { loaded: load::open(path).unwrap(), origin: Some(path.to_owned()), ..Launch::default() };
     Bench::asking(launch, [1440.0, 900.0], Box::new(dialogs), Memory::default())
@@ -108,7 +108,7 @@ fn a_published_page_is_opened_and_saved_as_a_dossier_of_its_own() {
     let mut bench = asking(PathAnswer::Path(page));
     bench.click("Menu");
     bench.click_entry("File");
-    bench.click_entry("Open published page…");
+    bench.click_entry("Open dossier file…");
     bench.wait("the dossier", |bench| bench.window().dossier().title == "Read elsewhere");
     assert_eq!(bench.window().dossier().events.len(), 1);
     let own = folder.path().join("own");

@@ -5,6 +5,7 @@ use dateline::app::Launch;
 use dateline::dossier::edit::Document;
 use dateline::dossier::load;
 use dateline::dossier::source::FolderSource;
+use dateline::fs::RealDisk;
 use dateline::layout::{Area, View};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase, Vec2, pos2, vec2};
 
@@ -208,7 +209,7 @@ fn whatever_is_edited_can_be_undone() {
     let mut dice = Dice(setting("DATELINE_WANDER_SEED", 7));
     let mut size = vec2(1200.0, 800.0);
     let (mut bench, folder) = Bench::own([size.x, size.y]);
-    let first = Document::from_source(&FolderSource::at(folder.path()).unwrap(), None).unwrap().to_text();
+    let first = Document::from_source(&FolderSource::on(&RealDisk, folder.path()).unwrap(), None).unwrap().to_text();
     let mut edits = 0;
     for _ in 0..actions {
         match dice.below(6) {

@@ -20,7 +20,7 @@ use crate::dossier::edit::{AppliedEdit, Document, EditError, Outcome};
 use crate::dossier::persist::{DocumentStore, JournalError, SaveError};
 use crate::dossier::source::OpenError;
 use crate::dossier::{Dossier, Event, Loaded, Problem};
-use crate::fs::{Disk, RealDisk, is_there};
+use crate::fs::{Disk, SystemDisk, is_there};
 use crate::session::EditCommand;
 
 /// Why the open dossier was not changed or saved; one sentence.
@@ -115,7 +115,7 @@ impl OpenDossier {
         let mut open = Self {
             content: Content::Viewing(loaded),
             origin,
-            disk: Arc::new(RealDisk),
+            disk: Arc::new(SystemDisk::default()),
             state_folder,
             revision: 1,
             stamps: FileStamps::default(),

@@ -20,7 +20,7 @@ use crate::app::dialogs::save_copy::{SaveCopy, save_copy_ui};
 use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathResult};
 use crate::dossier::ArticleIdx;
 use crate::dossier::edit::Access;
-use crate::fs::{RealDisk, is_there};
+use crate::fs::{RealDisk, is_packed_name, is_there};
 use crate::session::{Command, EditCommand};
 
 impl Workspace {
@@ -176,8 +176,8 @@ impl Workspace {
     }
 }
 
-/// Whether a path is a dossier: its folder, or a JSON file.
+/// Whether a path is a dossier: its folder, a dossier in one file, or a JSON file.
 fn is_dossier(path: &Path) -> bool {
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    is_json || is_there(&RealDisk, &path.join("dossier.json"))
+    is_json || is_packed_name(path) || is_there(&RealDisk, &path.join("dossier.json"))
 }

@@ -9,6 +9,7 @@ use super::{Destination, ThenDo, Workspace};
 use crate::app::dialogs::add_articles::ARTICLE_EXTENSIONS;
 use crate::app::dialogs::typed_path::{TypedPathDialog, TypedPathTexts};
 use crate::app::file_dialogs::{PathAnswer, PathKind, PathRequest};
+use crate::fs::{PACKED_EXTENSION, is_packed_name};
 
 impl Workspace {
     /// Asks for a path once the frame is done: showing a dialog needs the window.
@@ -24,11 +25,11 @@ impl Workspace {
         self.ask_path(PathPurpose::OpenDossier, request);
     }
 
-    /// Asks for a published page to open as a dossier.
-    pub(in crate::app) fn ask_which_page_to_open(&mut self) {
-        let folder = self.settings.figure_folder.clone().or_else(|| self.settings.dossier_folder.clone());
-        let filter = ("Web page", &["html", "htm"][..]);
-        let request = PathRequest { title: "Open published page", kind: PathKind::File, filter, folder };
+    /// Asks for a dossier in one file, or a published page, to open.
+    pub(in crate::app) fn ask_which_file_to_open(&mut self) {
+        let folder = self.settings.dossier_folder.clone().or_else(|| self.settings.figure_folder.clone());
+        let filter = ("Dossiers in one file, published pages", &[PACKED_EXTENSION, "html", "htm"][..]);
+        let request = PathRequest { title: "Open dossier file", kind: PathKind::File, filter, folder };
         self.ask_path(PathPurpose::OpenDossier, request);
     }
 
@@ -38,6 +39,15 @@ impl Workspace {
         let folder = self.settings.dossier_folder.clone();
         let request = PathRequest { title: "Save dossier as a folder", kind, filter: ("", &[]), folder };
         self.ask_path(PathPurpose::SaveDossier(then), request);
+    }
+
+    /// Asks for a file to save the dossier in.
+    pub(in crate::app) fn ask_for_file_to_save(&mut self) {
+        let kind = PathKind::New(format!("{}.{PACKED_EXTENSION}", folder_name(&self.dossier().title)));
+        let folder = self.settings.dossier_folder.clone();
+        let filter = ("Dossier in one file", &[PACKED_EXTENSION][..]);
+        let request = PathRequest { title: "Save dossier as one file", kind, filter, folder };
+        self.ask_path(PathPurpose::SaveDossierFile, request);
     }
 
     /// Asks for files to add as articles.
@@ -97,6 +107,7 @@ impl Workspace {
                 let folder = path.parent().filter(|_| is_file).unwrap_or(&path).to_owned();
                 self.save_as(&folder, then);
             }
+            PathPurpose::SaveDossierFile => self.save_as(&packed_name(path), ThenDo::Nothing),
             PathPurpose::AddArticle => self.articles_chosen(vec![path]),
             PathPurpose::SaveScreenshot(screenshot) => self.save_screenshot(&path, &screenshot),
             PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
@@ -121,6 +132,7 @@ impl Workspace {
             PathPurpose::SaveFigure(_) => self.figure_declined(),
             PathPurpose::SavePage(options) => self.publish_declined(&options),
             PathPurpose::OpenDossier
+            | PathPurpose::SaveDossierFile
             | PathPurpose::AddArticle
             | PathPurpose::SaveScreenshot(_)
             | PathPurpose::SaveEvents => {}
@@ -130,8 +142,11 @@ impl Workspace {
 
 fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
     let (title, field, accept) = match purpose {
-        PathPurpose::OpenDossier => ("Open dossier", "Folder, its dossier.json, or a published page", "Open"),
+        PathPurpose::OpenDossier => {
+            ("Open dossier", "Folder, its dossier.json, a dossier in one file, or a published page", "Open")
+        }
         PathPurpose::SaveDossier(_) => ("Save dossier", "New folder", "Save"),
+        PathPurpose::SaveDossierFile => ("Save dossier as one file", "New file (.dateline)", "Save"),
         PathPurpose::AddArticle => ("Add an article", "File: web page, document, Markdown or plain text", "Add"),
         PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
         PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
@@ -139,6 +154,16 @@ fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
         PathPurpose::SavePage(_) => ("Publish as web page", "New file (.html)", "Save"),
     };
     TypedPathTexts { title, field, accept }
+}
+
+/// A path with the ending of a dossier in one file.
+fn packed_name(path: PathBuf) -> PathBuf {
+    if is_packed_name(&path) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(format!(".{PACKED_EXTENSION}"));
+    name.into()
 }
 
 /// A dossier's title as the name of its folder.
@@ -152,7 +177,13 @@ pub(super) fn folder_name(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::folder_name;
+    use super::{folder_name, packed_name};
+
+    #[test]
+    fn a_dossier_in_one_file_has_its_ending() {
+        assert_eq!(packed_name("/d/The U.S. and Canada".into()).to_str(), Some("/d/The U.S. and Canada.dateline"));
+        assert_eq!(packed_name("/d/a.Dateline".into()).to_str(), Some("/d/a.Dateline"));
+    }
 
     #[test]
     fn a_title_names_a_folder_everywhere() {

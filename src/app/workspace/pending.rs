@@ -56,6 +56,8 @@ pub enum SubmittedForm {
 pub enum PathPurpose {
     OpenDossier,
     SaveDossier(ThenDo),
+    /// As one file.
+    SaveDossierFile,
     AddArticle,
     SaveScreenshot(PendingScreenshot),
     SaveFigure(Box<FigureRequest>),

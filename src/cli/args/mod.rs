@@ -24,10 +24,11 @@ use crate::time::Span;
 use values::{parse_edtf, parse_stretch};
 
 const AFTER_HELP: &str = "\
-DOSSIER is a folder that contains dossier.json and articles, or the path of that
-dossier.json. The default is the sample dossier that is built into the program,
-except that the window, without arguments, opens the last dossier again. To open
-a folder that has the name of a command, use a path such as ./check
+DOSSIER is a folder that contains dossier.json and articles, the path of that
+dossier.json, or a dossier in one file (NAME.dateline). The default is the
+sample dossier that is built into the program, except that the window, without
+arguments, opens the last dossier again. To open a folder that has the name of a
+command, use a path such as ./check
 
 Exit status:
   0  Success
@@ -54,7 +55,7 @@ pub struct Arguments {
 /// The commands that need no window.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Create a dossier in a new folder
+    /// Create a dossier in a new folder, or in one file
     New(NewArguments),
     /// Add an article to a dossier
     Add(AddArguments),
@@ -78,6 +79,10 @@ pub enum Verb {
     Import(Box<ImportArguments>),
     /// Write the events into a file for another program
     Export(ExportArguments),
+    /// Pack a dossier into one file
+    Pack(PackArguments),
+    /// Unpack a dossier in one file into a folder
+    Unpack(UnpackArguments),
     /// Generate a random dossier for tests and benchmarks
     Generate(GenerateArguments),
     /// Print the completions of arguments for a shell
@@ -89,7 +94,7 @@ pub enum Verb {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArguments {
-    /// Folder to create the dossier in; it must not contain one already
+    /// Folder to create the dossier in, which must not contain one already; NAME.dateline for one file
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
     /// Articles to add: web pages, documents, Markdown or plain text; of a published dossier, all that it holds
@@ -299,6 +304,27 @@ pub struct ManualArguments {
     /// Folder to write dateline.1 and a page for each command to; it is created if necessary
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `pack`.
+#[derive(Debug, Args)]
+pub struct PackArguments {
+    /// Folder of the dossier
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// File to write, which must not exist [default: DIR.dateline]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `unpack`.
+#[derive(Debug, Args)]
+pub struct UnpackArguments {
+    /// Dossier in one file
+    pub file: PathBuf,
+    /// Folder to write, which must not exist [default: FILE without .dateline]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `generate`.

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use super::merge_conflict::conflict_line;
 use super::source::{OpenError, Source, source_at};
 use super::{Dossier, Problem, file, limits};
-use crate::fs::RealDisk;
+use crate::fs::SystemDisk;
 use json_span::{JsonSpan, Member, members};
 use raw_dossier::RawDossier;
 use report::{Lines, Report, message, report_repeated};
@@ -65,20 +65,22 @@ impl LoadOptions {
     }
 }
 
-/// Opens a dossier's folder, its `dossier.json`, or a published page.
+/// Opens a dossier's folder, its `dossier.json`, a dossier in one file, or a published page.
 pub fn open(path: &std::path::Path) -> Result<Loaded, OpenError> {
     open_with_progress(path, &Progress::default())
 }
 
 /// As [`open`], with progress. If `progress` is cancelled, the result may lack events.
 pub fn open_with_progress(path: &std::path::Path, progress: &Progress) -> Result<Loaded, OpenError> {
-    read(&*source_at(&RealDisk, path)?, &LoadOptions::default(), progress)
+    let disk = SystemDisk::default();
+    read(&*source_at(&disk, path)?, &LoadOptions::default(), progress)
 }
 
 /// As [`open`]; a file that a newer version of the program wrote is shown as far as it is understood: see
 /// [`from_source_of_any_format`].
 pub fn open_of_any_format(path: &std::path::Path) -> Result<Loaded, OpenError> {
-    from_source_of_any_format(&*source_at(&RealDisk, path)?)
+    let disk = SystemDisk::default();
+    from_source_of_any_format(&*source_at(&disk, path)?)
 }
 
 /// The dossier that is built into the program.

@@ -47,9 +47,9 @@ pub enum SaveError {
         path: String,
     },
     /// The folder already contains a dossier.
-    #[error("{path}: this folder holds a dossier already; choose another folder")]
+    #[error("{path}: there is a dossier already; choose another name")]
     Taken {
-        /// The folder.
+        /// The folder, or the dossier in one file.
         path: String,
     },
     /// A file of another origin has the name of an article's file.

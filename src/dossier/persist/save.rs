@@ -8,7 +8,7 @@ use super::store::{self, DiskState, DocumentStore};
 use super::{Fingerprint, Patience, SaveError, WriteLock};
 use crate::dossier::edit::{Access, Document};
 use crate::dossier::limits;
-use crate::fs::{Disk, is_there, remove_leftovers, replace_file};
+use crate::fs::{Disk, Together, is_there, remove_leftovers, replace_file};
 
 impl DocumentStore {
     /// Saves the document at its location. On an error the existing file is unchanged, the edits are kept, and
@@ -41,6 +41,8 @@ impl DocumentStore {
         if before.is_some() && disk.metadata(&location.file).is_ok_and(|metadata| metadata.is_read_only) {
             return Err(SaveError::Protected { path: location.file.display().to_string() });
         }
+        let root = location.root.clone();
+        let together = Together::begin(&*disk, &root).map_err(|error| location.fault(&error))?;
         location.write_articles(&*disk, document)?;
         let is_different = before.as_deref() != Some(text.as_bytes());
         let fingerprint = Fingerprint::of(text.as_bytes());
@@ -53,6 +55,7 @@ impl DocumentStore {
             let like = before.is_some().then_some(location.file.as_path());
             replace_file(&*disk, &location.file, text.as_bytes(), like).map_err(|error| location.fault(&error))?;
         }
+        together.finish().map_err(|error| location.fault(&error))?;
         location.known = Some(fingerprint);
         if is_different || location.is_unconfirmed {
             confirm(&*disk, location)?;
@@ -84,12 +87,14 @@ impl DocumentStore {
             disk.flush_folder(above).map_err(fault)?;
         }
         let _writing = WriteLock::wait(&*disk, &root, Patience::Brief)?;
-        let mut location = Location::new(root.join("dossier.json"), root);
+        let mut location = Location::new(root.join("dossier.json"), root.clone());
         if is_there(&*disk, &location.file) {
             return Err(SaveError::Taken { path: folder.display().to_string() });
         }
+        let together = Together::begin(&*disk, &root).map_err(fault)?;
         location.write_articles(&*disk, document)?;
         replace_file(&*disk, &location.file, text.as_bytes(), None).map_err(|error| location.fault(&error))?;
+        together.finish().map_err(fault)?;
         location.known = Some(Fingerprint::of(text.as_bytes()));
         let (_, lock) = store::lock(&*disk, self.state.as_deref(), &store::stem(&location.file));
         location.lock = lock;

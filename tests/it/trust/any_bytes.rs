@@ -209,6 +209,11 @@ fn any_pdf() {
 }
 
 #[test]
+fn any_packed() {
+    check("packed", harness::packed);
+}
+
+#[test]
 fn any_journal() {
     check("journal", harness::journal);
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::*;
 use crate::dossier::EventIdx;
 use crate::dossier::edit::{ArticleFields, Document};
-use crate::fs::{Disk, DiskFault, FaultyDisk, ModelDisk};
+use crate::fs::{Disk, DiskFault, FaultyDisk, ModelDisk, PackedDisk, Together, replace_file};
 
 mod background_flush;
 mod damage;
@@ -16,6 +16,9 @@ mod pairs;
 
 const STATE: &str = "/state";
 const FILE: &str = "/d/dossier.json";
+
+/// A dossier in a folder, and one in a file: the same is promised of both.
+const PLACES: [&str; 2] = ["/d", "/e/d.dateline"];
 
 const DOSSIER: &str = r#"{"format": 1, "title": "T", "x": 1e999, "themes": [],
 "articles": [{"id": "a", "file": "a.md", "title": "A", "published": "2018", "language": "en"}],
@@ -29,6 +32,36 @@ fn disk() -> ModelDisk {
     disk.create_folder(Path::new(STATE)).unwrap();
     disk.flush_folder(Path::new("/")).unwrap();
     disk
+}
+
+/// The same dossier in one of [`PLACES`].
+fn disk_with(place: &str) -> ModelDisk {
+    let model = disk();
+    if place == "/d" {
+        return model;
+    }
+    let (packed, folder) = (PackedDisk::new(model.clone()), Path::new(place));
+    packed.create_folder(folder).unwrap();
+    let together = Together::begin(&packed, folder).unwrap();
+    for name in ["dossier.json", "a.md"] {
+        let from = Path::new("/d").join(name);
+        replace_file(&packed, &folder.join(name), &model.files()[&from], None).unwrap();
+        model.remove(&from).unwrap();
+    }
+    together.finish().unwrap();
+    for folder in ["/", "/d", "/e"] {
+        model.flush_folder(Path::new(folder)).unwrap();
+    }
+    model
+}
+
+/// The `dossier.json` in one of [`PLACES`]; empty where there is none.
+fn dossier_at(model: &ModelDisk, place: &str) -> Vec<u8> {
+    PackedDisk::new(model.clone()).read(&Path::new(place).join("dossier.json"), 1 << 20).unwrap_or_default()
+}
+
+fn packed<D: Disk + 'static>(disk: D) -> Arc<dyn Disk> {
+    Arc::new(PackedDisk::new(disk))
 }
 
 fn shared<D: Disk + 'static>(disk: D) -> Arc<dyn Disk> {
@@ -61,7 +94,7 @@ fn bytes(disk: &ModelDisk, path: &str) -> Vec<u8> {
 fn litter(disk: &ModelDisk) -> Vec<PathBuf> {
     let is_known = |path: &PathBuf| {
         path.starts_with(STATE) && path.extension().is_none_or(|end| end != "tmp")
-            || [FILE, "/d/a.md", "/d/articles/new.md"].iter().any(|known| path == Path::new(known))
+            || [FILE, "/d/a.md", "/d/articles/new.md", PLACES[1]].iter().any(|known| path == Path::new(known))
     };
     disk.files().into_keys().filter(|path| !is_known(path)).collect()
 }
@@ -219,9 +252,9 @@ fn edits_are_not_made_on_another_dossier() {
 
 /// Opens, edits, saves, edits: what a session does. Says how far it came: the title last recorded and flushed, and the
 /// one last saved.
-fn session(disk: &Arc<dyn Disk>) -> (Option<&'static str>, Option<&'static str>) {
+fn session(disk: &Arc<dyn Disk>, place: &str) -> (Option<&'static str>, Option<&'static str>) {
     let (mut safe, mut saved) = (None, None);
-    let Ok((mut document, mut store)) = DocumentStore::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new("/d"))
+    let Ok((mut document, mut store)) = DocumentStore::open(Arc::clone(disk), Some(Path::new(STATE)), Path::new(place))
     else {
         return (safe, saved);
     };
@@ -247,11 +280,11 @@ fn rank(title: &str) -> usize {
 }
 
 /// What the next start finds: the dossier whole, nothing lost that was safe, no litter.
-fn check_after(model: &ModelDisk, safe: Option<&str>, saved: Option<&str>, context: &str) {
-    let on_disk = title(&bytes(model, FILE)).unwrap_or_else(|| panic!("{context}: the dossier is damaged"));
+fn check_after(model: &ModelDisk, place: &str, safe: Option<&str>, saved: Option<&str>, context: &str) {
+    let on_disk = title(&dossier_at(model, place)).unwrap_or_else(|| panic!("{context}: the dossier is damaged"));
     assert!(["One", "B"].contains(&on_disk.as_str()), "{context}: {on_disk}");
     assert!(rank(&on_disk) >= rank(saved.unwrap_or("One")), "{context}: the save is lost");
-    let disk = shared(model.clone());
+    let disk = packed(model.clone());
     let mut best = on_disk;
     for recovery in Recovery::all(&disk, Path::new(STATE)) {
         if let Ok((document, _keeper, _)) = recovery.restore() {
@@ -259,31 +292,40 @@ fn check_after(model: &ModelDisk, safe: Option<&str>, saved: Option<&str>, conte
         }
     }
     assert!(rank(&best) >= rank(safe.unwrap_or("One")), "{context}: {safe:?} was safe, and {best} is left");
-    drop(open(&disk));
+    drop(DocumentStore::open(disk, Some(Path::new(STATE)), Path::new(place)).unwrap());
     assert_eq!(litter(model), Vec::<PathBuf>::new(), "{context}");
 }
 
-fn count_of_calls() -> Vec<&'static str> {
-    let faulty = Arc::new(FaultyDisk::new(disk(), None));
-    let as_disk: Arc<dyn Disk> = faulty.clone();
-    assert_eq!(session(&as_disk), (Some("C"), Some("B")));
+fn count_of_calls(place: &str) -> Vec<&'static str> {
+    let faulty = FaultyDisk::new(disk_with(place), None);
+    assert_eq!(session(&packed(faulty.clone()), place), (Some("C"), Some("B")));
     faulty.calls()
+}
+
+/// Each place with each call of a session in it.
+fn places_and_calls() -> impl Iterator<Item = (&'static str, usize, &'static str)> {
+    PLACES.into_iter().flat_map(|place| {
+        let calls = count_of_calls(place);
+        calls.into_iter().enumerate().map(move |(at, call)| (place, at, call))
+    })
 }
 
 #[test]
 fn a_kill_at_any_call_loses_nothing_that_was_shown() {
-    for (at, call) in count_of_calls().iter().enumerate() {
-        let model = disk();
-        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::End)))));
-        check_after(&model.after_kill(), safe, saved, &format!("killed at call {at}, {call}"));
+    for (place, at, call) in places_and_calls() {
+        let model = disk_with(place);
+        let faulty = FaultyDisk::new(model.clone(), Some((at, DiskFault::End)));
+        let (safe, saved) = session(&packed(faulty), place);
+        check_after(&model.after_kill(), place, safe, saved, &format!("{place} killed at call {at}, {call}"));
     }
 }
 
 #[test]
 fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
-    for (at, call) in count_of_calls().iter().enumerate() {
-        let model = disk();
-        let (safe, saved) = session(&shared(FaultyDisk::new(model.clone(), Some((at, DiskFault::End)))));
+    for (place, at, call) in places_and_calls() {
+        let model = disk_with(place);
+        let faulty = FaultyDisk::new(model.clone(), Some((at, DiskFault::End)));
+        let (safe, saved) = session(&packed(faulty), place);
         for seed in 0..40_u64 {
             let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
             let mut choose = |ways: usize| {
@@ -297,29 +339,29 @@ fn power_loss_at_any_call_loses_nothing_that_was_flushed() {
                 }
             };
             let after = model.after_power_loss(&mut choose);
-            check_after(&after, safe, saved, &format!("power lost at call {at}, {call}, way {seed}"));
+            check_after(&after, place, safe, saved, &format!("{place}: power lost at call {at}, {call}, way {seed}"));
         }
     }
 }
 
 #[test]
 fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
-    for (at, call) in count_of_calls().iter().enumerate() {
+    for (place, at, call) in places_and_calls() {
         for kind in pairs::KINDS {
             for fault in [DiskFault::Error(kind), DiskFault::Torn(kind)] {
-                let context = format!("{fault:?} at call {at}, {call}");
-                let model = disk();
-                let disk = shared(FaultyDisk::new(model.clone(), Some((at, fault))));
-                let opened = DocumentStore::open(Arc::clone(&disk), Some(Path::new(STATE)), Path::new("/d"));
+                let context = format!("{place}: {fault:?} at call {at}, {call}");
+                let model = disk_with(place);
+                let disk = packed(FaultyDisk::new(model.clone(), Some((at, fault))));
+                let opened = DocumentStore::open(Arc::clone(&disk), Some(Path::new(STATE)), Path::new(place));
                 let Ok((mut document, mut store)) = opened else { continue };
                 let journalled = edit(&mut document, &mut store, "A").and_then(|()| store.flush());
                 if let Err(error) = &journalled {
                     assert!(!error.to_string().contains('\n'), "{context}");
                 }
-                let before = bytes(&model, FILE);
+                let before = dossier_at(&model, place);
                 if let Err(error) = store.save(&mut document) {
                     let is_written = matches!(error, SaveError::Unconfirmed { .. });
-                    assert_eq!(bytes(&model, FILE) == before, !is_written, "{context}: {error}");
+                    assert_eq!(dossier_at(&model, place) == before, !is_written, "{context}: {error}");
                     assert!(document.is_changed_since_save(), "{context}: the edits are kept");
                     assert!(!error.to_string().contains('\n'), "{context}");
                     let changed = matches!(error, SaveError::ChangedOnDisk { .. });
@@ -327,17 +369,17 @@ fn every_failing_call_leaves_the_old_file_and_works_the_next_time() {
                         if changed { store.save_over_changes(&mut document) } else { store.save(&mut document) };
                     assert_eq!(again, Ok(()), "{context}: the next time");
                 }
-                assert_eq!(title(&bytes(&model, FILE)).as_deref(), Some("A"), "{context}");
+                assert_eq!(title(&dossier_at(&model, place)).as_deref(), Some("A"), "{context}");
                 // Edits go on being kept, whatever happened.
                 let _ = edit(&mut document, &mut store, "B");
                 store.retry(&document).unwrap_or_else(|error| panic!("{context}: {error}"));
-                let again = shared(model.after_kill());
+                let again = packed(model.after_kill());
                 let mut best = None;
                 for recovery in Recovery::all(&again, Path::new(STATE)) {
                     best =
                         recovery.restore().ok().map(|(document, ..)| document.dossier().events[0].title().to_owned());
                 }
-                let has_journal = !matches!(*call, "try_lock" | "create_folder") || best.is_some();
+                let has_journal = !matches!(call, "try_lock" | "create_folder") || best.is_some();
                 assert!(best.as_deref() == Some("B") || !has_journal, "{context}: {best:?}");
             }
         }

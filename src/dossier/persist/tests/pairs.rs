@@ -20,15 +20,14 @@ fn faults() -> impl Iterator<Item = DiskFault> {
 
 /// Does `deed` on a disk each call of which fails in turn; it is told what fails.
 fn with_every_fault(deed: impl Fn(&ModelDisk, &Arc<dyn Disk>, Option<&str>)) {
-    let counting = Arc::new(FaultyDisk::new(disk(), None));
-    let as_disk: Arc<dyn Disk> = counting.clone();
-    deed(&disk(), &as_disk, None);
+    let counting = FaultyDisk::new(disk(), None);
+    deed(&disk(), &packed(counting.clone()), None);
     let calls = counting.calls();
     assert!(calls.len() > 3, "{calls:?}");
     for (at, call) in calls.iter().enumerate() {
         for fault in faults() {
             let model = disk();
-            let faulty = shared(FaultyDisk::new(model.clone(), Some((at, fault))));
+            let faulty = packed(FaultyDisk::new(model.clone(), Some((at, fault))));
             deed(&model, &faulty, Some(&format!("{fault:?} at call {at}, {call}")));
         }
     }
@@ -36,6 +35,16 @@ fn with_every_fault(deed: impl Fn(&ModelDisk, &Arc<dyn Disk>, Option<&str>)) {
 
 #[test]
 fn a_copy_is_whole_or_not_there_and_can_be_tried_again() {
+    check_copies("/new/copy", 2);
+}
+
+#[test]
+fn a_copy_in_one_file_is_whole_or_not_there_and_can_be_tried_again() {
+    check_copies("/new/copy.dateline", 1);
+}
+
+/// Saves a dossier elsewhere, where it has so many files then.
+fn check_copies(place: &str, files: usize) {
     with_every_fault(|model, disk, fault| {
         let context = fault.unwrap_or("no fault");
         let mut document = Document::new("Mine");
@@ -43,24 +52,20 @@ fn a_copy_is_whole_or_not_there_and_can_be_tried_again() {
         // Where it is not kept in the journal, it is saved all the same.
         let _ = add_article(&mut document, &mut store);
         let text = document.to_text();
-        let file = "/new/copy/dossier.json";
-        if let Err(error) = store.save_as(&mut document, Path::new("/new/copy")) {
+        if let Err(error) = store.save_as(&mut document, Path::new(place)) {
             assert!(fault.is_some() && !error.to_string().contains('\n'), "{context}: {error}");
-            let there = bytes(model, file);
+            let there = dossier_at(model, place);
             let is_written = matches!(error, SaveError::Unconfirmed { .. });
             assert_eq!(there, if is_written { text.as_bytes() } else { b"" }, "{context}");
-            let again = if is_written {
-                store.save(&mut document)
-            } else {
-                store.save_as(&mut document, Path::new("/new/copy"))
-            };
+            let again =
+                if is_written { store.save(&mut document) } else { store.save_as(&mut document, Path::new(place)) };
             assert_eq!(again, Ok(()), "{context}: the next time");
         }
         if fault.is_some() {
-            assert_eq!(bytes(model, file), text.as_bytes(), "{context}");
+            assert_eq!(dossier_at(model, place), text.as_bytes(), "{context}");
             let is_left = |path: &PathBuf| path.extension().is_some_and(|end| end == "tmp");
             assert_eq!(model.files().into_keys().find(is_left), None, "{context}: litter");
-            assert_eq!(model.files().keys().filter(|path| path.starts_with("/new")).count(), 2, "{context}");
+            assert_eq!(model.files().keys().filter(|path| path.starts_with("/new")).count(), files, "{context}");
         }
     });
 }
