@@ -11,12 +11,14 @@ pub mod certainty;
 pub mod coverage;
 pub mod sequence;
 pub mod sources;
+pub mod telling;
 
 pub use agreement::Agreement;
 pub use certainty::Presence;
 pub use coverage::{ArticleCoverage, DossierCoverage, StatementState};
 pub use sequence::{Distance, Sequence};
 pub use sources::{SourceStatement, statements};
+pub use telling::Telling;
 
 #[cfg(test)]
 mod tests;

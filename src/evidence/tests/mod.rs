@@ -4,3 +4,4 @@ mod brute_force;
 mod coverage;
 mod pairs;
 mod sequences;
+mod tellings;
