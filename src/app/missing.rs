@@ -9,7 +9,7 @@ use egui::{Button, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::question::{Choice, Question, error_text, secondary_text};
 use super::task::Task;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, limits};
-use crate::evidence::{ArticleCoverage, DossierCoverage, StatementState};
+use crate::evidence::{ArticleCoverage, DossierCoverage, StatementState, Telling};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 use crate::text::{counted, grouped};
@@ -24,9 +24,16 @@ const BAR_PTS: (f32, f32) = (120.0, 8.0);
 /// The list, for one revision of the dossier.
 pub struct Missing {
     revision: u64,
-    work: Option<Task<DossierCoverage>>,
-    found: Option<DossierCoverage>,
+    work: Option<Task<FoundGaps>>,
+    found: Option<FoundGaps>,
     fault: Option<String>,
+}
+
+/// The coverage of a dossier, and by article the steps from one passage to the next and how many of them go back in
+/// time.
+struct FoundGaps {
+    coverage: DossierCoverage,
+    steps: Vec<(usize, usize)>,
 }
 
 /// The person's wish.
@@ -41,7 +48,11 @@ impl Missing {
     #[must_use]
     pub fn new(ctx: &egui::Context, dossier: &Arc<Dossier>, revision: u64) -> Self {
         let dossier = Arc::clone(dossier);
-        let work = Task::run(ctx, "reading the articles", move |_| DossierCoverage::of(&dossier));
+        let work = Task::run(ctx, "reading the articles", move |_| {
+            let articles = (0..).map(ArticleIdx).take(dossier.articles.len());
+            let steps = articles.map(|idx| Telling::of(&dossier, idx).steps()).collect();
+            FoundGaps { coverage: DossierCoverage::of(&dossier), steps }
+        });
         Self { revision, work: Some(work), found: None, fault: None }
     }
 
@@ -57,7 +68,7 @@ impl Missing {
         if let Some(done) = self.work.as_mut().and_then(Task::poll) {
             self.work = None;
             match done {
-                Ok(coverage) => self.found = Some(coverage),
+                Ok(found) => self.found = Some(found),
                 Err(error) => self.fault = Some(error.to_string()),
             }
         }
@@ -65,7 +76,7 @@ impl Missing {
         let question = Question { width_pts: 720.0, ..Question::new("What is missing", &choices) };
         let mut wish = None;
         let answer = question.ui(ctx, |ui| match (&self.found, &self.fault) {
-            (Some(coverage), _) => wish = lists_ui(ui, dossier, coverage),
+            (Some(found), _) => wish = lists_ui(ui, dossier, found),
             (None, Some(fault)) => error_text(ui, fault),
             (None, None) => secondary_text(ui, "Reading the articles…"),
         });
@@ -73,13 +84,14 @@ impl Missing {
     }
 }
 
-fn lists_ui(ui: &mut Ui, dossier: &Dossier, coverage: &DossierCoverage) -> Option<Command> {
+fn lists_ui(ui: &mut Ui, dossier: &Dossier, found: &FoundGaps) -> Option<Command> {
+    let FoundGaps { coverage, steps } = found;
     let mut wish = None;
     ui.spacing_mut().item_spacing.y = 2.0;
     let articles = || (0..).map(ArticleIdx).zip(&coverage.articles).filter(|(idx, _)| dossier.article(*idx).is_some());
     head_ui(ui, "Statements with a date, by article");
-    for (idx, article) in articles() {
-        wish = article_ui(ui, dossier, idx, article).or(wish);
+    for ((idx, article), steps) in articles().zip(steps) {
+        wish = article_ui(ui, dossier, idx, article, *steps).or(wish);
     }
     let uncited = articles().flat_map(|(idx, article)| {
         let is_open = |state| matches!(state, StatementState::Proposed | StatementState::Untouched);
@@ -156,7 +168,13 @@ fn event_ui(ui: &mut Ui, dossier: &Dossier, idx: EventIdx, palette: &Palette) ->
 }
 
 /// An article with its numbers, and a bar of the states of its statements.
-fn article_ui(ui: &mut Ui, dossier: &Dossier, idx: ArticleIdx, article: &ArticleCoverage) -> Option<Command> {
+fn article_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    idx: ArticleIdx,
+    article: &ArticleCoverage,
+    (steps, back): (usize, usize),
+) -> Option<Command> {
     let palette = Palette::of_ui(ui);
     let mut wish = None;
     ui.horizontal(|ui| {
@@ -168,10 +186,15 @@ fn article_ui(ui: &mut Ui, dossier: &Dossier, idx: ArticleIdx, article: &Article
             WidgetInfo::labeled(Role::Image, true, format!("{title}: {said}"))
         });
         paint_bar(ui, rect, counts, &palette);
-        let undated = format!("{said} · {} without a date", counted(article.undated, "cited passage"));
-        if row_ui(ui, &dossier[idx].title, &undated, &palette) {
-            wish = Some(Command::OpenArticle(idx));
+        let mut undated = format!("{said} · {} without a date", counted(article.undated, "cited passage"));
+        if steps > 0 {
+            undated.push_str(&format!(" · {back} of {} go back in time", counted(steps, "step")));
         }
+        ui.vertical(|ui| {
+            if row_ui(ui, &dossier[idx].title, &undated, &palette) {
+                wish = Some(Command::OpenArticle(idx));
+            }
+        });
     });
     wish
 }
