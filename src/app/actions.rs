@@ -184,6 +184,8 @@ actions! {
         ScrollUp: "Scroll lanes up", "Scroll up by as many lanes as are visible", [alt(Key::PageUp)];
         ScrollDown: "Scroll lanes down", "Scroll down by as many lanes as are visible", [alt(Key::PageDown)];
         WheelScrolls: "Wheel scrolls lanes", "Scroll lanes with the wheel, and zoom with Ctrl and the wheel", [];
+        AskTime: "Stretch of time…", "Show only events in a stretch of time, certainly or possibly", [key(Key::T)];
+        ShowCoverage: "Show coverage", "Underline dated sentences that no event cites, and dim dismissed ones", [key(Key::F8)];
         ShowReader: "Show article", "Show or hide the article", [key(Key::F9)];
         ShowOverview: "Show overview", "Show or hide the overview of the whole dossier", [shift(Key::F9)];
         ShowCard: "Show card", "Show or hide the card of the selected event", [ctrl(Key::F9)];
@@ -292,6 +294,7 @@ impl Action {
             Self::SelectWords
             | Self::ReviewDrafts
             | Self::ListMissing
+            | Self::ShowCoverage
             | Self::ArticleDetails
             | Self::RemoveArticle
             | Self::NextArticle
@@ -316,6 +319,7 @@ impl Action {
             Self::OpenAllLanes => (now.has_collapsed_lanes, "No lane is collapsed"),
             Self::ScrollUp | Self::ScrollDown => (now.can_scroll, "All lanes are in sight"),
             Self::ExportEvents
+            | Self::AskTime
             | Self::CopyLane(_)
             | Self::ReviewCitations
             | Self::FirstEvent
@@ -382,6 +386,7 @@ impl Action {
             Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
             Self::OneLane => Some(now.lanes == LaneMode::Single),
             Self::FoldGaps => Some(now.folds_gaps),
+            Self::ShowCoverage => Some(now.shows_coverage),
             Self::WheelScrolls => Some(now.wheel_scrolls),
             Self::ShowReader => Some(!now.panes.hides_reader),
             Self::ShowOverview => Some(!now.panes.hides_overview),

@@ -186,12 +186,11 @@ fn article_ui(
             WidgetInfo::labeled(Role::Image, true, format!("{title}: {said}"))
         });
         paint_bar(ui, rect, counts, &palette);
-        let mut undated = format!("{said} · {} without a date", counted(article.undated, "cited passage"));
-        if steps > 0 {
-            undated.push_str(&format!(" · {back} of {} go back in time", counted(steps, "step")));
-        }
+        let undated = counted(article.undated, "cited passage");
+        let steps = counted(steps, "step");
+        let beside = format!("{said} · {undated} without a date · {back} of {steps} go back in time");
         ui.vertical(|ui| {
-            if row_ui(ui, &dossier[idx].title, &undated, &palette) {
+            if row_ui(ui, &dossier[idx].title, &beside, &palette) {
                 wish = Some(Command::OpenArticle(idx));
             }
         });

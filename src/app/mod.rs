@@ -45,6 +45,7 @@ mod splitter;
 pub mod task;
 pub mod theme_bar;
 pub mod tie;
+pub mod time_question;
 pub mod timeline;
 mod tooltips;
 pub mod top_bar;

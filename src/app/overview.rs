@@ -9,22 +9,26 @@ use super::timeline::item::ShapesItem;
 use super::timeline::spoken::spoken_view;
 use super::timeline::{TimelineInput, WholeExtent};
 use super::widgets::paint_focus_inside;
+use crate::evidence::Presence;
 use crate::layout::overview::{Density, stack_x, window};
 use crate::layout::{Scale, TimeAxis, View};
 use crate::paint::breaks;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
-use crate::session::Command;
+use crate::session::{Command, TimeQuestion};
+use crate::time::{Instant, Span};
 
 /// From an edge of the window, in points, a drag resizes it.
 const EDGE_PTS: f32 = 6.0;
 
 /// The part of the frame that is dragged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum WindowGrip {
     Left,
     Right,
     Body,
+    /// A stretch of time is brushed, from where the drag began.
+    Brush(f32),
 }
 
 /// The inputs of the density.
@@ -77,7 +81,9 @@ impl Overview {
             rect = plot.response().rect;
         });
         let whole = Rect::from_min_max(rect.min, pos2(rect.right(), ui.max_rect().bottom()));
-        self.window_ui(ui, &shown.response, whole, time_axis, [strip, view], &palette, out);
+        let asked = input.state.filter.time();
+        paint_asked(ui, whole, time_axis, strip, asked.map(|time| time.stretch), &palette);
+        self.window_ui(ui, &shown.response, whole, time_axis, [strip, view], (&palette, asked), out);
         ui.advance_cursor_after_rect(child.min_rect());
     }
 
@@ -134,7 +140,7 @@ impl Overview {
         whole: Rect,
         axis: &TimeAxis,
         [strip, view]: [View; 2],
-        palette: &Palette,
+        (palette, asked): (&Palette, Option<TimeQuestion>),
         out: &mut Vec<Command>,
     ) {
         let (strip, positions) = (axis.positions(strip), axis.positions(view));
@@ -154,6 +160,7 @@ impl Overview {
         if let Some(pointer) = response.hover_pos() {
             ui.ctx().set_cursor_icon(match self.grip.unwrap_or_else(|| grip_at(shown, pointer.x)) {
                 WindowGrip::Left | WindowGrip::Right => CursorIcon::ResizeHorizontal,
+                WindowGrip::Brush(_) => CursorIcon::Text,
                 WindowGrip::Body if self.grip.is_some() => CursorIcon::Grabbing,
                 WindowGrip::Body => CursorIcon::Grab,
             });
@@ -161,7 +168,8 @@ impl Overview {
         if response.drag_started()
             && let Some(origin) = ui.input(|input| input.pointer.press_origin())
         {
-            let grip = grip_at(shown, origin.x);
+            let is_brush = ui.input(|input| input.modifiers.shift);
+            let grip = if is_brush { WindowGrip::Brush(origin.x) } else { grip_at(shown, origin.x) };
             if grip == WindowGrip::Body && !shown.contains(origin) {
                 out.push(Command::SetView(axis.centered_on(view, time_at(origin.x))));
             }
@@ -170,6 +178,12 @@ impl Overview {
         if let (Some(grip), true) = (self.grip, response.dragged()) {
             let delta = f64::from(response.drag_delta().x) * scale.secs_per_point();
             let moved = match grip {
+                WindowGrip::Brush(from) => {
+                    let to = response.interact_pointer_pos().map_or(from, |pointer| pointer.x);
+                    let brushed = Rect::from_x_y_ranges(from.min(to)..=from.max(to), whole.y_range());
+                    ui.painter().rect_filled(brushed.intersect(whole), 0, palette.tint(palette.accent, 0.25));
+                    return;
+                }
                 WindowGrip::Body => positions.pan(delta),
                 WindowGrip::Left => {
                     View::new((positions.start() + delta).min(positions.end() - View::MIN_SECS), positions.end())
@@ -181,8 +195,13 @@ impl Overview {
             if delta != 0.0 {
                 out.push(Command::SetView(axis.view(moved)));
             }
-        } else {
-            self.grip = None;
+        } else if let Some(WindowGrip::Brush(from)) = self.grip.take()
+            && let Some(to) = response.interact_pointer_pos().map(|pointer| pointer.x)
+        {
+            let least = asked.map_or(Presence::Possibly, |time| time.least);
+            let stretch = days_between(time_at(from.min(to)), time_at(from.max(to)));
+            out.push(Command::AskTime(stretch.map(|stretch| TimeQuestion { stretch, least })));
+            return;
         }
         if response.clicked()
             && let Some(pointer) = response.interact_pointer_pos()
@@ -190,6 +209,25 @@ impl Overview {
             out.push(Command::MoveTo(axis.centered_on(view, time_at(pointer.x))));
         }
     }
+}
+
+/// The whole days between two times, in seconds on the axis.
+fn days_between(from: f64, to: f64) -> Option<Span> {
+    const DAY: i64 = 86_400;
+    let (from, to) = (Instant::from_axis_secs(from), Instant::from_axis_secs(to));
+    let start = Instant::from_secs(from.secs().div_euclid(DAY) * DAY);
+    Span::new(start, Instant::from_secs((to.secs().div_euclid(DAY) + 1) * DAY))
+}
+
+/// A line along the foot of the strip for the stretch of time that is asked for.
+fn paint_asked(ui: &Ui, whole: Rect, axis: &TimeAxis, strip: View, asked: Option<Span>, palette: &Palette) {
+    let Some(stretch) = asked else { return };
+    let scale = Scale::new(axis.positions(strip), whole.width());
+    let x = |at: Instant| {
+        (whole.left() + scale.x_from_time(axis.position(at.axis_secs()))).clamp(whole.left(), whole.right())
+    };
+    let line = Rect::from_x_y_ranges(x(stretch.start())..=x(stretch.end()), whole.top()..=whole.top() + 3.0);
+    ui.painter().rect_filled(line, 1, palette.accent);
 }
 
 fn grip_at(window: Rect, x: f32) -> WindowGrip {

@@ -38,6 +38,8 @@ pub struct Situation {
     pub can_scroll: bool,
     pub lanes: LaneMode,
     pub folds_gaps: bool,
+    /// Whether the reader shows which dated sentences no event cites.
+    pub shows_coverage: bool,
     pub panes: PaneSettings,
     pub wheel_scrolls: bool,
     pub theme: ThemeChoice,

@@ -7,9 +7,9 @@ use egui::{
 
 use super::actions::Action;
 use super::context_menu::theme_menu_ui;
+use super::time_question::TimeChip;
 use super::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx};
-use crate::evidence::Agreement;
 use crate::paint::legend::{AGREEMENT_ENTRIES, DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
@@ -31,8 +31,10 @@ pub struct ThemeBar {
     pub has_drafts: bool,
     /// Whether some event has no theme, and the revision of the dossier for which that is known.
     unthemed: Option<(u64, bool)>,
-    /// Which signs of agreement occur, and the revision of the dossier for which that is known.
-    agreements: Option<(u64, [bool; 3])>,
+    /// The question about time.
+    pub time: TimeChip,
+    /// Which of [`Agreement::ALL`](crate::evidence::Agreement::ALL) occur, which the legend then explains.
+    pub agreements: [bool; 3],
 }
 
 impl ThemeBar {
@@ -43,25 +45,6 @@ impl ThemeBar {
                 let has = !dossier.themes.is_empty() && has_unthemed(dossier);
                 self.unthemed = Some((revision, has));
                 has
-            }
-        }
-    }
-}
-
-impl ThemeBar {
-    /// Which of [`Agreement::ALL`] occur.
-    fn agreements(&mut self, dossier: &Dossier, revision: u64) -> [bool; 3] {
-        match self.agreements {
-            Some((of, occur)) if of == revision => occur,
-            _ => {
-                let mut occur = [false; 3];
-                for agreement in dossier.events.iter().filter_map(Agreement::of_event) {
-                    for (occurs, one) in occur.iter_mut().zip(Agreement::ALL) {
-                        *occurs |= one == agreement;
-                    }
-                }
-                self.agreements = Some((revision, occur));
-                occur
             }
         }
     }
@@ -99,22 +82,23 @@ pub fn theme_bar_ui(
     let shown = ShownExtras {
         unthemed: bar.has_unthemed(dossier, revision),
         drafts: bar.has_drafts,
-        agreements: bar.agreements(dossier, revision),
+        agreements: bar.agreements,
     };
     if dossier.themes.len() <= FEW_THEMES {
-        chips_ui(ui, dossier, state, shown, out, actions);
+        chips_ui(ui, &mut bar.time, (dossier, revision), state, shown, out, actions);
     } else {
         // Two rows; the rest is a scroll away.
         let area = ScrollArea::vertical().max_height(2.0 * 30.0).id_salt("themes");
         area.auto_shrink([false, true]).show(ui, |ui| {
-            chips_ui(ui, dossier, state, shown, out, actions);
+            chips_ui(ui, &mut bar.time, (dossier, revision), state, shown, out, actions);
         });
     }
 }
 
 fn chips_ui(
     ui: &mut Ui,
-    dossier: &Dossier,
+    time: &mut TimeChip,
+    (dossier, revision): (&Dossier, u64),
     state: &State,
     shown: ShownExtras,
     out: &mut Vec<Command>,
@@ -142,6 +126,7 @@ fn chips_ui(
                 out.push(Command::ToggleUnthemed);
             }
         }
+        time.ui(ui, (dossier, revision), state, out);
         if !state.filter.is_all() && link_button(ui, "Show all", true).clicked() {
             out.push(Command::ShowAllThemes);
         }

@@ -11,7 +11,7 @@ use super::output::{note, print};
 use crate::dossier::{Dossier, Loaded, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::fs::{RealDisk, write_atomic};
-use crate::session::ThemeFilter;
+use crate::session::{TimeQuestion, TimelineFilter};
 
 /// Draws the figure and writes it.
 pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
@@ -73,7 +73,7 @@ fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier)
             (None, FitArgument::Opening) => FigureRange::Opening,
         },
         folds_gaps: arguments.gaps.folds(),
-        filter: filter(&arguments.filter, dossier)?,
+        filter: filter(arguments, dossier)?,
         select: arguments.select.as_deref().map(|id| find_event(dossier, id)).transpose()?,
         heading,
         notes: arguments.notes.map_or(default_notes, Into::into),
@@ -83,9 +83,12 @@ fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier)
     })
 }
 
-/// A filter that shows these themes only, or everything if none is given.
-fn filter(ids: &[String], dossier: &Dossier) -> Result<ThemeFilter, CliError> {
-    let mut filter = ThemeFilter::default();
+/// A filter that shows only the themes and the stretch of time that are asked for, or everything.
+fn filter(arguments: &RenderArguments, dossier: &Dossier) -> Result<TimelineFilter, CliError> {
+    let mut filter = TimelineFilter::default();
+    let least = arguments.certainty.least();
+    filter.ask(arguments.stretch.map(|stretch| TimeQuestion { stretch, least }));
+    let ids = &arguments.filter;
     if ids.is_empty() {
         return Ok(filter);
     }

@@ -10,6 +10,7 @@ use super::progress::{FigureProgress, report, stage};
 use super::typesetter::{NUMBER_GAP_PTS, Typesetter, clean};
 use super::{FigureError, FigureOptions, FigureRange, Notes};
 use crate::dossier::{Dossier, Event, EventIdx};
+use crate::evidence::Agreement;
 use crate::layout::{
     Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Mark, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits,
     Scene, TimeAxis, View, pts,
@@ -287,7 +288,8 @@ fn label_widths(
     let mut widths = Vec::with_capacity(dossier.events.len());
     for some in dossier.events.chunks(MEASURED_AT_ONCE) {
         report(progress, 0.0)?;
-        widths.extend(some.iter().map(|event| width(event.title()) + number + suffix_width(event)));
+        let sign = |event| suffix_width(Agreement::of_event(event));
+        widths.extend(some.iter().map(|event| width(event.title()) + number + sign(event)));
     }
     Ok(widths)
 }

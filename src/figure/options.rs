@@ -4,7 +4,7 @@ use super::page::PageSize;
 use crate::dossier::EventIdx;
 use crate::drafts::DraftEvents;
 use crate::layout::{LaneMode, View};
-use crate::session::ThemeFilter;
+use crate::session::TimelineFilter;
 
 /// The content and looks of a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct FigureOptions {
     /// Whether long stretches without a date are folded into breaks.
     pub folds_gaps: bool,
     /// Events that are shown.
-    pub filter: ThemeFilter,
+    pub filter: TimelineFilter,
     /// The highlighted event.
     pub select: Option<EventIdx>,
     /// Title above the figure, if any.
@@ -43,7 +43,7 @@ impl Default for FigureOptions {
             mode: egui::Theme::Light,
             range: FigureRange::Opening,
             folds_gaps: true,
-            filter: ThemeFilter::default(),
+            filter: TimelineFilter::default(),
             select: None,
             heading: None,
             notes: Notes::None,

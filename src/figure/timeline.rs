@@ -70,6 +70,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
         dossier: context.dossier,
         selected: context.options.select,
         hovered: None,
+        asked: context.options.filter.time().map(|time| time.stretch),
         is_hit: &|_| false,
         typeset: &|text, font, color| typesetter.line(text, font, color),
         typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, width),

@@ -13,8 +13,9 @@ use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
 use super::theme_colors::ThemeColors;
 use crate::dossier::{Dossier, Event, EventIdx};
-use crate::evidence::Agreement;
+use crate::evidence::{Agreement, Presence};
 use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
+use crate::time::Span;
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that count the events outside the view.
 pub const FOOT_PTS: f32 = 26.0;
@@ -41,6 +42,8 @@ pub struct PaintContext<'a> {
     pub hovered: Option<EventIdx>,
     /// Which of the events are drafts; `None` where there are none.
     pub drafts: Option<DraftMarks<'a>>,
+    /// The stretch of time that is asked for: events that are only possibly in it are drawn apart.
+    pub asked: Option<Span>,
     /// Whether an event matches the search.
     pub is_hit: &'a dyn Fn(EventIdx) -> bool,
     /// Lays out one line of text.
@@ -56,6 +59,12 @@ impl PaintContext<'_> {
     #[must_use]
     pub fn is_selected(&self, event: EventIdx) -> bool {
         self.selected == Some(event) || self.drafts.is_some_and(|drafts| drafts.current == Some(event))
+    }
+
+    /// Whether an event is only possibly in the stretch of time that is asked for.
+    #[must_use]
+    pub fn is_only_possible(&self, event: &Event) -> bool {
+        self.asked.is_some_and(|stretch| Presence::of(&event.date, stretch) == Presence::Possibly)
     }
 
     /// Whether an event is hovered, or a draft hovered elsewhere.
@@ -283,6 +292,7 @@ fn paint_mark(
     let color = match draft {
         Some(drafts) if drafts.current == Some(mark.event) => look.palette.accent,
         Some(_) => look.palette.second,
+        None if look.is_only_possible(event) => look.palette.tint(colors.event(event), 0.45),
         None => colors.event(event),
     };
     paint_emphasis(mark, look, color, origin, out);
@@ -305,7 +315,7 @@ fn paint_mark(
     let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
     let shows_agreement = mark.label.is_some() && draft.is_none();
     let agreement = shows_agreement.then(|| Agreement::of_event(event)).flatten();
-    let room = if asks || agreement.is_some() { SUFFIX_PTS } else { 0.0 };
+    let room = if asks { SUFFIX_PTS } else { suffix_width(agreement) };
     if let Some(at) = paint_label(mark, event.title(), room, look, origin, out) {
         if asks {
             let ring = Rect::from_center_size(at, vec2(15.0, 15.0));
@@ -332,10 +342,10 @@ const SUFFIX_PTS: f32 = 19.0;
 /// A label that is narrower has room for its title only.
 const LABEL_WITH_SUFFIX_PTS: f32 = 60.0;
 
-/// Width of the sign that the label of an event has besides its title, in points: that of how its sources agree.
+/// Width of the sign that a label has besides the title of its event, in points: that of how the sources agree.
 #[must_use]
-pub fn suffix_width(event: &Event) -> f32 {
-    if Agreement::of_event(event).is_some() { SUFFIX_PTS } else { 0.0 }
+pub fn suffix_width(agreement: Option<Agreement>) -> f32 {
+    if agreement.is_some() { SUFFIX_PTS } else { 0.0 }
 }
 
 /// Up to this width, in points, the sign of a day is a disc or a square.
@@ -422,7 +432,9 @@ fn paint_label(
     let suffix = if has_suffix { suffix } else { 0.0 };
     let is_selected = look.is_selected(mark.event);
     let font = if is_selected { font::label_selected() } else { font::label() };
-    let is_quiet = look.drafts.is_some_and(|drafts| drafts.has(mark.event)) && !is_selected;
+    let is_draft = look.drafts.is_some_and(|drafts| drafts.has(mark.event));
+    let is_only_possible = look.dossier.event(mark.event).is_some_and(|event| look.is_only_possible(event));
+    let is_quiet = (is_draft || is_only_possible) && !is_selected;
     let ink = if is_quiet { look.palette.second } else { look.palette.ink };
     // Rounded to quarters of a point: otherwise the label would be laid out anew whenever rounding changes its width.
     let room = ((area.width() - suffix + 0.25) * 4.0).ceil() / 4.0;

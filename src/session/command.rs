@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{EditCommand, Search};
+use super::{EditCommand, Search, TimeQuestion};
 use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
 use crate::layout::{LaneKind, LaneMode, View};
 
@@ -70,8 +70,12 @@ pub enum Command {
     ToggleUnthemed,
     /// Show only the events of this theme, or all events if that is the case already.
     OnlyTheme(ThemeIdx),
-    /// Show the events of all themes.
+    /// Show the events of all themes and of all time.
     ShowAllThemes,
+    /// Show only events in a stretch of time, or those of all time.
+    AskTime(Option<TimeQuestion>),
+    /// Compare an event with the selected one, or with none.
+    Compare(Option<EventIdx>),
     /// Open an article in the reader.
     OpenArticle(ArticleIdx),
     /// Open an article and scroll to these bytes of its text.

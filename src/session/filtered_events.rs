@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ThemeFilter;
+use super::TimelineFilter;
 use crate::dossier::{Dossier, EventIdx};
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::SortKey;
@@ -18,7 +18,7 @@ impl FilteredEvents {
     /// Checks every event once, unless the filter lets all of them pass.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
-    pub fn new(dossier: &Dossier, filter: &ThemeFilter) -> Self {
+    pub fn new(dossier: &Dossier, filter: &TimelineFilter) -> Self {
         if filter.is_all() {
             return Self { some: None };
         }
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn the_index_of_an_event_is_that_in_the_list() {
         let dossier = load::shipped().dossier;
-        let mut filter = ThemeFilter::default();
+        let mut filter = TimelineFilter::default();
         for theme in [None, Some(0), Some(1)] {
             theme.map(ThemeIdx).into_iter().for_each(|theme| filter.toggle(theme));
             let shown = FilteredEvents::new(&dossier, &filter);

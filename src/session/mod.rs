@@ -11,7 +11,7 @@ pub mod filtered_events;
 pub mod motion;
 pub mod search;
 pub mod state;
-pub mod theme_filter;
+pub mod timeline_filter;
 pub mod trail;
 
 pub use collapsed_lanes::CollapsedLanes;
@@ -21,5 +21,5 @@ pub use filtered_events::FilteredEvents;
 pub use motion::Motion;
 pub use search::{Search, SearchHit};
 pub use state::{ReaderState, SessionContext, State, is_undated, opening_view};
-pub use theme_filter::{ThemeFilter, has_unthemed};
+pub use timeline_filter::{TimeQuestion, TimelineFilter, has_unthemed};
 pub use trail::{Stop, Trail};

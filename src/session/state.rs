@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{CollapsedLanes, Command, FilteredEvents, ListStep, Motion, Search, SearchHit, Stop, ThemeFilter, Trail};
+use super::{
+    CollapsedLanes, Command, FilteredEvents, ListStep, Motion, Search, SearchHit, Stop, TimelineFilter, Trail,
+};
 use crate::dossier::edit::Outcome;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::layout::{LaneMode, View};
@@ -69,6 +71,8 @@ pub struct ReaderState {
 pub struct State {
     /// The selected event.
     pub selected: Option<EventIdx>,
+    /// The event that the selected one is compared with: which came first, and how far apart they are.
+    pub compared: Option<EventIdx>,
     /// The event that was under the pointer in the previous frame, in the timeline or in the reader.
     pub hovered: Option<EventIdx>,
     /// The visible view.
@@ -79,8 +83,8 @@ pub struct State {
     pub lanes: LaneMode,
     /// The lanes that are shown as strips.
     pub collapsed: CollapsedLanes,
-    /// The themes that are shown.
-    pub filter: ThemeFilter,
+    /// Which events are shown.
+    pub filter: TimelineFilter,
     /// The events that pass the filter.
     pub filtered: FilteredEvents,
     /// The reader.
@@ -97,12 +101,13 @@ impl State {
     pub fn new(view: View) -> Self {
         Self {
             selected: None,
+            compared: None,
             hovered: None,
             motion: Motion::at(view),
             folds_gaps: true,
             lanes: LaneMode::default(),
             collapsed: CollapsedLanes::default(),
-            filter: ThemeFilter::default(),
+            filter: TimelineFilter::default(),
             filtered: FilteredEvents::default(),
             reader: ReaderState { article: ArticleIdx(0), passage: None, scroll_request: 0 },
             search: Search::default(),
@@ -184,6 +189,11 @@ impl State {
                 self.filter.show_all();
                 self.drop_hidden(context.dossier);
             }
+            Command::AskTime(time) => {
+                self.filter.ask(time);
+                self.drop_hidden(context.dossier);
+            }
+            Command::Compare(event) => self.compared = event.filter(|event| self.selected != Some(*event)),
             Command::OpenArticle(article) => self.open_article(context.dossier, article),
             Command::ScrollReader(article, words) => {
                 self.open_article(context.dossier, article);
@@ -238,6 +248,7 @@ impl State {
         let Some(found) = context.dossier.event(event) else { return };
         if self.selected != Some(event) {
             self.trail.leave(self.here());
+            self.compared = None;
         }
         self.selected = Some(event);
         if !self.filter.shows(found) {
@@ -426,8 +437,9 @@ impl State {
             None => Some(idx),
         };
         let is_shown =
-            |filter: &ThemeFilter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
+            |filter: &TimelineFilter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
         self.selected = self.selected.and_then(event);
+        self.compared = self.compared.and_then(event);
         self.hovered = self.hovered.and_then(event);
         if let Some(places) = &outcome.themes {
             self.filter.follow(places);

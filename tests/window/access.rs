@@ -106,13 +106,13 @@ fn an_event_of_several_articles_says_so() {
     let event: EventIdx = event.unwrap();
     let name = bench.window().dossier()[event].spoken_name();
     bench.click(&name);
-    assert!(!bench.sees("2 sources"));
+    assert!(!bench.sees("2 sources agree"));
     bench.press_with(Modifiers::COMMAND, Key::Num2);
     bench.press(Key::F7);
     bench.press_with(Modifiers::SHIFT.plus(Modifiers::COMMAND), Key::ArrowRight);
     bench.press(Key::C);
     assert_eq!(bench.window().dossier()[event].article_count(), 2);
-    assert!(bench.sees("2 sources"), "{:#?}", bench.names());
+    assert!(bench.sees("2 sources agree"), "{:#?}", bench.names());
     let mark = bench.harness.get_all_by_role_and_label(Role::Button, &name).next().unwrap();
     let description = mark.accesskit_node().description().unwrap_or_default();
     assert!(description.ends_with("2 sources"), "{description}");

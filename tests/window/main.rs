@@ -31,5 +31,6 @@ mod settings;
 mod sources;
 mod table;
 mod themes;
+mod time_question;
 mod timeline;
 mod wander;

@@ -1,6 +1,7 @@
 //! The event card: what an event says, how its date is known, and every passage it comes from.
 
 mod citations;
+mod comparison;
 mod sources;
 
 use egui::accesskit::{Live, Role};
@@ -53,9 +54,15 @@ pub fn card_ui(
     let is_editing = form.is_some();
     let mut stays = true;
     let mut claims = std::mem::take(&mut editing.claims);
-    let mut first_ui = |ui: &mut Ui, out: &mut Vec<Command>| match &mut form {
-        Some(form) => stays = form.ui(ui, dossier, idx, event, out),
-        None => event_ui(ui, dossier, event, &palette),
+    let mut first_ui = |ui: &mut Ui, out: &mut Vec<Command>| {
+        if let Some(form) = &mut form {
+            stays = form.ui(ui, dossier, idx, event, out);
+            return;
+        }
+        event_ui(ui, dossier, event, &palette);
+        if let Some(other) = state.compared.and_then(|other| dossier.event(other)) {
+            comparison::comparison_ui(ui, dossier, [event, other], &palette, out);
+        }
     };
     let shown = content.show(ui, |ui| {
         let whole = ui.available_width();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::dossier::edit::{Document, EventRef, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
 use crate::evidence::Agreement;
+use crate::session::TimeQuestion;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,12 +72,14 @@ impl Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     pub column: Column,
+    /// Whether dates are sorted by their latest possible end instead of their possible start.
+    pub by_end: bool,
     pub is_reversed: bool,
 }
 
 impl Default for Sort {
     fn default() -> Self {
-        Self { column: Column::Date, is_reversed: false }
+        Self { column: Column::Date, by_end: false, is_reversed: false }
     }
 }
 
@@ -86,6 +89,8 @@ pub struct IndexKey {
     pub revision: u64,
     pub sort: Sort,
     pub filter: String,
+    /// Only events in this stretch of time.
+    pub time: Option<TimeQuestion>,
 }
 
 /// The rows.
@@ -128,8 +133,10 @@ impl Index {
         }
         self.events.clear();
         let all = dossier.chronological.iter().copied();
-        self.events.extend(all.filter(|idx| filter.lets_through(&dossier[*idx])));
-        sort(&mut self.events, dossier, key.sort.column);
+        let is_asked_for = |event: &Event| key.time.is_none_or(|time| time.is_answered_by(event));
+        let is_shown = |idx: &EventIdx| filter.lets_through(&dossier[*idx]) && is_asked_for(&dossier[*idx]);
+        self.events.extend(all.filter(is_shown));
+        sort(&mut self.events, dossier, key.sort);
         if key.sort.is_reversed {
             self.events.reverse();
         }
@@ -169,7 +176,7 @@ impl IndexKey {
     /// Whether all rows of `next` are among those of this one, in the same order.
     fn is_narrowed_by(&self, next: &Self) -> bool {
         let [before, after] = [self, next].map(|key| key.filter.trim().to_lowercase());
-        (self.revision, self.sort) == (next.revision, next.sort) && after.starts_with(&before)
+        (self.revision, self.sort, self.time) == (next.revision, next.sort, next.time) && after.starts_with(&before)
     }
 }
 
@@ -181,6 +188,8 @@ struct RowFilter<'a> {
     wanted: &'a str,
     /// For each theme, whether its title contains the text.
     themes: Vec<bool>,
+    /// Whether the text can be part of how sources agree.
+    may_be_agreement: bool,
     /// Whether the text can be part of a date; writing dates takes most of the time.
     may_be_date: bool,
 }
@@ -193,25 +202,32 @@ impl<'a> RowFilter<'a> {
             let publisher = article.publisher.as_deref().unwrap_or_default();
             [&*article.title, publisher].iter().any(|text| text.to_lowercase().contains(wanted))
         });
-        Self { articles: articles.collect(), wanted, themes: themes.collect(), may_be_date }
+        let may_be_agreement = Agreement::ALL.iter().any(|agreement| agreement.words().contains(wanted));
+        Self { articles: articles.collect(), wanted, themes: themes.collect(), may_be_agreement, may_be_date }
     }
 
     fn lets_through(&self, event: &Event) -> bool {
-        let Self { articles, wanted, themes, may_be_date } = self;
+        let Self { articles, wanted, themes, may_be_agreement, may_be_date } = self;
         wanted.is_empty()
             || event.title().to_lowercase().contains(wanted)
             || event.themes.iter().any(|theme| themes.get(usize::from(theme.0)).is_some_and(|is_it| *is_it))
             || event.citations().iter().any(|cited| articles.get(usize::from(cited.article.0)) == Some(&true))
             || event.basis.word().contains(wanted)
-            || Agreement::of_event(event).is_some_and(|agreement| agreement.words().contains(wanted))
+            || *may_be_agreement
+                && Agreement::of_event(event).is_some_and(|agreement| agreement.words().contains(wanted))
             || *may_be_date && event.date.edtf().to_lowercase().contains(wanted)
     }
 }
 
 /// Sorts by a column; equal events stay in chronological order.
-fn sort(events: &mut [EventIdx], dossier: &Dossier, column: Column) {
+fn sort(events: &mut [EventIdx], dossier: &Dossier, by: Sort) {
     let event = |idx: &EventIdx| &dossier[*idx];
-    match column {
+    match by.column {
+        // Events without an end come last.
+        Column::Date if by.by_end => {
+            let end = |idx: &EventIdx| event(idx).date.possible().end.instant();
+            events.sort_by_key(|idx| (end(idx).is_none(), end(idx)));
+        }
         Column::Date => {}
         Column::Title => events.sort_by_cached_key(|idx| event(idx).title().to_lowercase()),
         Column::Basis => events.sort_by_key(|idx| event(idx).basis.word()),
@@ -255,7 +271,8 @@ mod tests {
 
     fn rows(dossier: &Dossier, column: Column, filter: &str) -> Vec<EventIdx> {
         let mut index = Index::default();
-        let key = IndexKey { revision: 1, sort: Sort { column, is_reversed: false }, filter: filter.to_owned() };
+        let sort = Sort { column, ..Sort::default() };
+        let key = IndexKey { revision: 1, sort, filter: filter.to_owned(), time: None };
         assert!(index.advance(dossier, None, &[], &key));
         assert!(!index.advance(dossier, None, &[], &key), "kept while nothing changes");
         index.events
@@ -273,6 +290,18 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_sorted_by_their_latest_end_on_request() {
+        let dossier = load::shipped().dossier;
+        let mut index = Index::default();
+        let sort = Sort { by_end: true, ..Sort::default() };
+        index.advance(&dossier, None, &[], &IndexKey { revision: 1, sort, filter: String::new(), time: None });
+        let ends: Vec<_> = index.events.iter().map(|idx| dossier[*idx].date.possible().end.instant()).collect();
+        let bounded = ends.iter().take_while(|end| end.is_some()).count();
+        assert!(ends[..bounded].is_sorted() && ends[bounded..].iter().all(Option::is_none));
+        assert!(bounded > 0 && bounded < ends.len() && index.events != dossier.chronological);
+    }
+
+    #[test]
     fn dates_are_found_as_they_are_written() {
         let dossier = load::shipped().dossier;
         for event in &dossier.events {
@@ -286,8 +315,8 @@ mod tests {
     fn a_filter_that_is_typed_finds_what_one_that_is_pasted_finds() {
         let dossier = load::shipped().dossier;
         let mut typed = Index::default();
-        let sort = Sort { column: Column::Title, is_reversed: true };
-        let key = |filter: &str| IndexKey { revision: 1, sort, filter: filter.to_owned() };
+        let sort = Sort { column: Column::Title, is_reversed: true, ..Sort::default() };
+        let key = |filter: &str| IndexKey { revision: 1, sort, filter: filter.to_owned(), time: None };
         for filter in ["", "a", "ar", "arc", "arctic", "arctic", "arc", "c", "ca", "ca ", "sta", "stated", "2", "2022"]
         {
             typed.advance(&dossier, None, &[], &key(filter));

@@ -19,7 +19,7 @@ use crate::app::widgets::link_button;
 use crate::dossier::edit::{Document, EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, EditCommand};
+use crate::session::{Command, EditCommand, TimeQuestion};
 use crate::text::counted;
 
 /// Height of a row, in points.
@@ -56,6 +56,8 @@ pub struct TableInput<'a> {
     pub problems: &'a [Problem],
     /// The event selected in the session.
     pub selected: Option<EventIdx>,
+    /// The stretch of time that is asked for.
+    pub time: Option<TimeQuestion>,
     /// Changes whenever the dossier does.
     pub revision: u64,
 }
@@ -81,7 +83,7 @@ impl EventTable {
 
     /// Paints the table; returns whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) -> bool {
-        let key = IndexKey { revision: input.revision, sort: self.sort, filter: self.filter.clone() };
+        let key = IndexKey { revision: input.revision, sort: self.sort, filter: self.filter.clone(), time: input.time };
         if self.index.advance(input.dossier, input.document, input.problems, &key) {
             self.selection.retain_visible(&self.index);
         }
@@ -95,6 +97,15 @@ impl EventTable {
         let is_new = self.selection.current() != before && self.selection.len() == 1;
         if let Some(event) = self.current().filter(|_| is_new) {
             out.push(Command::Select(event));
+        }
+        // Two rows are compared.
+        if self.selection.current() != before && self.selection.len() == 2 {
+            let chosen = self.chosen();
+            let other = chosen.iter().find_map(|event| match event {
+                EventRef::Event(idx) => Some(*idx).filter(|idx| input.selected != Some(*idx)),
+                EventRef::Record(_) => None,
+            });
+            out.push(Command::Compare(other));
         }
         is_open
     }
@@ -153,6 +164,7 @@ impl EventTable {
             count => format!("{count} of {rows} selected"),
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
+        order_ui(ui, &mut self.sort);
         if !self.selection.is_empty() {
             self.bulk_ui(ui, dossier, out);
         }
@@ -306,7 +318,18 @@ fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_wide: bool, pal
     let response = response.on_hover_text(&label);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
     if response.clicked() {
-        *sort = Sort { column, is_reversed: is_it && !sort.is_reversed };
+        *sort = Sort { column, is_reversed: is_it && !sort.is_reversed, ..*sort };
+    }
+}
+
+/// The switch between the start and the end by which dates are sorted.
+fn order_ui(ui: &mut Ui, sort: &mut Sort) {
+    let name = if sort.by_end { "by latest end" } else { "by start" };
+    let hint = "Sort dates by their possible start, or by their latest possible end";
+    let response = link_button(ui, name, true).on_hover_text(hint);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Dates are sorted {name}")));
+    if response.clicked() {
+        *sort = Sort { column: Column::Date, by_end: !sort.by_end, is_reversed: false };
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::dossier::EventIdx;
 use crate::figure::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::layout::{LaneMode, View};
-use crate::session::ThemeFilter;
+use crate::session::TimelineFilter;
 
 /// Longest side of a page of custom size, in points.
 pub const SIDE_MAX_PTS: u32 = 30_000;
@@ -20,7 +20,7 @@ pub struct WindowView {
     /// Whether long stretches without a date are folded.
     pub folds_gaps: bool,
     /// Which themes are shown.
-    pub filter: ThemeFilter,
+    pub filter: TimelineFilter,
     /// The selected event.
     pub selected: Option<EventIdx>,
 }

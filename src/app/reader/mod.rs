@@ -9,6 +9,7 @@ mod article_list;
 mod blocks;
 mod caret;
 mod column;
+mod coverage;
 mod drafts;
 mod glyphs;
 mod heights;
@@ -32,6 +33,7 @@ use egui::{Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::article_list::ArticleList;
 use self::column::ArticleColumn;
+pub use self::coverage::CoverageOverlay;
 pub use self::drafts::{ReaderDrafts, TouchedDrafts};
 use self::page::{Page, VisiblePage};
 use self::passages::Passages;
@@ -95,6 +97,8 @@ pub struct Reader {
     revision: u64,
     /// The drafts of the open article, while they are reviewed.
     drafts: Option<ReaderDrafts>,
+    /// The coverage of the open article.
+    pub coverage: CoverageOverlay,
     /// How many drafts of each article await a decision, for the tabs.
     draft_counts: BTreeMap<ArticleIdx, DraftCounts>,
 }
@@ -311,6 +315,7 @@ impl Reader {
             let is_dragging = ui.input(|input| input.pointer.any_down());
             let words = selected.map(Selection::range).filter(|words| !words.is_empty() && !is_dragging);
             response.selected_row = words.and_then(|words| visible.rows(&words).next());
+            self.coverage.paint(ui, page, &visible);
             if let Some(drafts) = &drafts {
                 response.drafts = drafts.ui(ui, page, &visible, left);
             }
@@ -333,6 +338,10 @@ impl Reader {
                 self.own_wish = Some(pointed.passage.range.clone());
                 ui.ctx().request_repaint();
             }
+        }
+        if let Some(statement) = self.coverage.strip_ui(ui, page, scroll, shown.inner_rect) {
+            self.own_wish = Some(statement.words.clone());
+            ui.ctx().request_repaint();
         }
         if let Some(drafts) = &drafts {
             let touched = drafts.strip_ui(ui, page, scroll, shown.inner_rect);

@@ -2,11 +2,13 @@
 
 use std::cell::Cell;
 
-use egui::{Color32, Shape, Ui};
+use egui::{Color32, Pos2, Rect, Shape, Ui, Vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
+use super::axis::PlotAxis;
 use super::strokes::joined;
-use crate::layout::View;
+use crate::layout::{Scene, TimeScale, View};
+use crate::paint::{breaks, scene as paint};
 
 /// Shapes made for a plot whose top left is at the origin; moved to where the plot turns out to be.
 pub struct ShapesItem {
@@ -56,4 +58,24 @@ impl PlotItem for ShapesItem {
     fn base_mut(&mut self) -> &mut PlotItemBase {
         &mut self.base
     }
+}
+
+/// The shapes of a plot of this size; `capacity` is their usual number.
+#[must_use]
+pub fn timeline_shapes(
+    scene: &Scene,
+    look: &paint::PaintContext<'_>,
+    axis: &PlotAxis,
+    scale: &TimeScale,
+    size: Vec2,
+    capacity: usize,
+) -> Vec<Shape> {
+    let mut shapes = Vec::with_capacity(capacity);
+    for folded in &scene.breaks {
+        breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
+    }
+    paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
+    let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
+    paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
+    shapes
 }

@@ -159,6 +159,8 @@ fn mark_ui(
     }
     if response.double_clicked() {
         out.push(Command::ZoomToEvent(mark.event));
+    } else if response.clicked() && ui.input(|input| input.modifiers.command) && look.selected.is_some() {
+        out.push(Command::Compare(Some(mark.event)));
     } else if response.clicked() {
         out.push(Command::Select(mark.event));
     }

@@ -157,6 +157,12 @@ impl Timeline {
         self.planner.plan().map(|plan| plan.axis().clone()).unwrap_or_default()
     }
 
+    /// Which of [`Agreement::ALL`](crate::evidence::Agreement::ALL) occur among the events.
+    #[must_use]
+    pub fn agreements(&self) -> [bool; 3] {
+        self.planner.agreements()
+    }
+
     /// Whether the scene of the last frame has drafts.
     #[must_use]
     pub fn has_drafts(&self) -> bool {
@@ -283,6 +289,7 @@ impl Timeline {
             selected: input.state.selected,
             hovered: input.state.hovered,
             drafts: input.drafts,
+            asked: input.state.filter.time().map(|time| time.stretch),
             is_hit: &is_hit,
             typeset: &typeset,
             typeset_cut: &typeset_cut,
@@ -290,7 +297,7 @@ impl Timeline {
         };
         let scale = TimeScale::new(&time_axis, view, size.x);
         let plot_size = egui::vec2(size.x, plot_height);
-        let shapes = timeline_shapes(&scene, &look, &axis, &scale, plot_size, self.shape_count);
+        let shapes = item::timeline_shapes(&scene, &look, &axis, &scale, plot_size, self.shape_count);
         let positions = time_axis.positions(view);
 
         self.shape_count = shapes.len();
@@ -540,25 +547,6 @@ fn show_plot(
     let left = shown.transform.position_from_point(&PlotPoint::new(positions.start(), 0.0)).x;
     debug_assert!((left - plot_at.left()).abs() < 1.0);
     ShownPlot { response: shown.response, plot: plot_at, all: child.min_rect() }
-}
-
-/// The shapes of a plot of this size; `capacity` is their usual number.
-fn timeline_shapes(
-    scene: &Scene,
-    look: &paint::PaintContext<'_>,
-    axis: &axis::PlotAxis,
-    scale: &TimeScale,
-    size: egui::Vec2,
-    capacity: usize,
-) -> Vec<egui::Shape> {
-    let mut shapes = Vec::with_capacity(capacity);
-    for folded in &scene.breaks {
-        breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
-    }
-    paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
-    let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
-    paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
-    shapes
 }
 
 /// The waves and lengths of breaks on the axis below `plot`, each with a name for accessibility.

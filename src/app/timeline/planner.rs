@@ -12,12 +12,13 @@ use super::input::TimelineInput;
 use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
+use crate::evidence::Agreement;
 use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, TimeAxis, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
 use crate::parallel::map_chunks;
-use crate::session::{CollapsedLanes, ThemeFilter};
+use crate::session::{CollapsedLanes, TimelineFilter};
 
 /// Number of events that are planned within a frame at most.
 const AT_ONCE_MAX: usize = 5_000;
@@ -33,7 +34,7 @@ pub struct PlanKey {
     pub revision: u64,
     pub lanes: LaneMode,
     pub folds_gaps: bool,
-    pub filter: ThemeFilter,
+    pub filter: TimelineFilter,
     pub height_pts: f32,
     pub pixels_per_point: f32,
 }
@@ -45,6 +46,8 @@ struct LabelWidths {
     pts: Arc<Vec<f32>>,
     /// Widths of the titles of lanes.
     titles: Arc<HashMap<LaneKind, f32>>,
+    /// Which of [`Agreement::ALL`] occur: they are part of labels.
+    agreements: [bool; 3],
 }
 
 /// A message from the background thread.
@@ -184,6 +187,12 @@ impl Planner {
         left > 0.0
     }
 
+    /// Which of [`Agreement::ALL`] occur among the events.
+    #[must_use]
+    pub fn agreements(&self) -> [bool; 3] {
+        self.widths.as_ref().map_or([false; 3], |widths| widths.agreements)
+    }
+
     fn known_widths(&self, key: &PlanKey) -> Option<LabelWidths> {
         self.widths.clone().filter(|widths| widths.key == (key.revision, key.pixels_per_point))
     }
@@ -278,23 +287,35 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
 /// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
     let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
-        let width = |event: &Event| ruler.width(event.title()) + suffix_width(event);
-        pts.extend(events.iter().map(width).map(|pts| pts.min(LABEL_MAX_PTS)));
+        let mut occur = [false; 3];
+        for event in events {
+            let agreement = Agreement::of_event(event);
+            for (occurs, one) in occur.iter_mut().zip(Agreement::ALL) {
+                *occurs |= agreement == Some(one);
+            }
+            pts.push((ruler.width(event.title()) + suffix_width(agreement)).min(LABEL_MAX_PTS));
+        }
+        occur
     };
     let mut ruler = Ruler::new(ctx, font::label_selected());
     let mut pts = Vec::with_capacity(dossier.events.len());
     let (few, rest) = dossier.events.split_at(dossier.events.len().min(AT_ONCE_MAX));
-    measure(&mut ruler, few, &mut pts);
+    let mut agreements = measure(&mut ruler, few, &mut pts);
     let parts = map_chunks(rest.len(), 2, |part| {
         let mut pts = Vec::with_capacity(part.len());
-        measure(&mut ruler.clone(), rest.get(part).unwrap_or_default(), &mut pts);
-        pts
+        let occur = measure(&mut ruler.clone(), rest.get(part).unwrap_or_default(), &mut pts);
+        (pts, occur)
     });
-    pts.extend(parts.into_iter().flatten());
+    for (part, occur) in parts {
+        pts.extend(part);
+        for (occurs, more) in agreements.iter_mut().zip(occur) {
+            *occurs |= more;
+        }
+    }
     let titles = (LaneKind::all_of(dossier).into_iter())
         .map(|kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text))))
         .collect();
-    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts), titles: Arc::new(titles) }
+    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts), titles: Arc::new(titles), agreements }
 }
 
 #[cfg(test)]
@@ -317,7 +338,7 @@ mod tests {
     }
 
     fn key(height_pts: f32) -> PlanKey {
-        let filter = ThemeFilter::default();
+        let filter = TimelineFilter::default();
         PlanKey { revision: 1, lanes: LaneMode::Single, folds_gaps: true, filter, height_pts, pixels_per_point: 1.0 }
     }
 

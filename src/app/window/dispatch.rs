@@ -74,6 +74,7 @@ impl Window {
             has_selected_event: state.selected.is_some(),
             is_table_open: self.panels.editing.table.is_some(),
             is_reviewing: self.panels.drafts.is_open(),
+            shows_coverage: self.panels.reader.coverage.is_on(),
             has_open_draft: self.panels.drafts.open_item().is_some(),
             has_dismissed_draft: self.panels.drafts.is_current_dismissed(),
             has_sure_drafts: self.panels.drafts.list().is_some_and(|list| list.counts().sure > 0),
@@ -175,6 +176,8 @@ impl Window {
             Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
             Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
             Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::AskTime => self.panels.theme_bar.time.toggle(),
+            Action::ShowCoverage => self.panels.reader.coverage.toggle(),
             Action::FoldGaps => workspace.fold_gaps(!workspace.state.folds_gaps),
             Action::ToggleLane => {
                 let lane = self.selected_event().and_then(|event| self.panels.timeline.lane_of(event));

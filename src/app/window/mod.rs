@@ -252,8 +252,8 @@ impl Window {
                 panels.focus_panes.extend([Some(panes.timeline), panes.overview, panes.card].into_iter().flatten());
             }
             let tie = if let Some(table) = &mut panels.editing.table {
-                let problems = open.problems();
-                let input = TableInput { dossier, document, problems, revision, selected: state.selected };
+                let (problems, time) = (open.problems(), state.filter.time());
+                let input = TableInput { dossier, document, problems, revision, time, selected: state.selected };
                 if !in_pane(ui, panes.upper(), 10.0, |ui| table.ui(ui, &input, commands)) {
                     panels.editing.table = None;
                 }

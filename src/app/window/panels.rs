@@ -73,7 +73,9 @@ impl Panels {
             hovered: self.drafts.hovered(),
         });
         self.reader.set_drafts(drafts, self.drafts.counts());
+        self.reader.coverage.advance(ctx, dossier, revision, state.reader.article);
         let is_reviewing = self.editing.table.is_none() && self.editing.card.is_none();
+        self.theme_bar.agreements = self.timeline.agreements();
         self.theme_bar.has_drafts = is_reviewing && self.drafts.on_timeline().is_some();
     }
 

@@ -17,7 +17,7 @@ mod tests;
 
 pub use exchange::{DoubtfulArgument, ExportArguments, ImportArguments, SameArgument};
 pub use render::{FitArgument, FormatArgument, PageArgument, RenderArguments};
-pub use values::GapsArgument;
+pub use values::{CertaintyArgument, GapsArgument};
 pub use window::WindowArguments;
 
 use crate::time::Span;
@@ -175,16 +175,6 @@ pub struct EventsArguments {
     /// How certain it must be that an event is in it
     #[arg(long, value_name = "HOW", value_enum, default_value_t, requires = "stretch")]
     pub certainty: CertaintyArgument,
-}
-
-/// How certain it must be that an event lies in a stretch of time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum CertaintyArgument {
-    /// In it whatever its date means
-    Certain,
-    /// In it by some meaning of its date, those that certainly are included
-    #[default]
-    Possible,
 }
 
 /// Arguments of `coverage`.

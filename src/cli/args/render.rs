@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::values::{GapsArgument, LanesArgument, parse_size, parse_view};
+use super::values::{CertaintyArgument, GapsArgument, LanesArgument, parse_size, parse_stretch, parse_view};
 use crate::figure::{Notes, PageSize};
 use crate::layout::View;
+use crate::time::Span;
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -49,6 +50,12 @@ pub struct RenderArguments {
     /// Show only events of these themes, given by id and separated by commas
     #[arg(long, value_name = "THEME", value_delimiter = ',')]
     pub filter: Vec<String>,
+    /// Show only events in this stretch of time, such as 2018 or 2018-05/2019
+    #[arg(long = "in", value_name = "EDTF", value_parser = parse_stretch)]
+    pub stretch: Option<Span>,
+    /// How certain it must be that an event is in it
+    #[arg(long, value_name = "HOW", value_enum, default_value_t, requires = "stretch")]
+    pub certainty: CertaintyArgument,
     /// Heading, or none [default: the title of the dossier]
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,

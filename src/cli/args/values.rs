@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::evidence::Presence;
 use crate::evidence::certainty::stretch_of;
 use crate::layout::{LaneMode, View};
 use crate::time::{EventDate, Span};
@@ -41,6 +42,27 @@ impl GapsArgument {
     #[must_use]
     pub fn folds(self) -> bool {
         self == Self::Fold
+    }
+}
+
+/// How certain it must be that an event lies in a stretch of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CertaintyArgument {
+    /// In it whatever its date means
+    Certain,
+    /// In it by some meaning of its date, those that certainly are included
+    #[default]
+    Possible,
+}
+
+impl CertaintyArgument {
+    /// The least that is asked for.
+    #[must_use]
+    pub const fn least(self) -> Presence {
+        match self {
+            Self::Certain => Presence::Certainly,
+            Self::Possible => Presence::Possibly,
+        }
     }
 }
 

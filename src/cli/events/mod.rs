@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use super::args::{CertaintyArgument, EventsArguments, EventsFormat};
+use super::args::{EventsArguments, EventsFormat};
 use super::failure::CliError;
 use super::load::{load, note_problems};
 use super::output::print;
@@ -30,10 +30,7 @@ pub fn run(arguments: &EventsArguments) -> Result<ExitCode, CliError> {
 
 /// The events that are asked for, in chronological order.
 fn wanted(dossier: &Dossier, arguments: &EventsArguments) -> Vec<EventIdx> {
-    let least = match arguments.certainty {
-        CertaintyArgument::Certain => Presence::Certainly,
-        CertaintyArgument::Possible => Presence::Possibly,
-    };
+    let least = arguments.certainty.least();
     let is_wanted =
         |idx: &EventIdx| arguments.stretch.is_none_or(|stretch| Presence::of(&dossier[*idx].date, stretch) >= least);
     dossier.chronological.iter().copied().filter(is_wanted).collect()

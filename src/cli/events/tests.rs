@@ -119,7 +119,7 @@ fn every_shipped_event_is_listed() {
 
 #[test]
 fn events_in_a_stretch_are_certain_or_possible() {
-    use CertaintyArgument::{Certain, Possible};
+    use crate::cli::args::CertaintyArgument::{Certain, Possible};
     let (_folder, dossier) = dossier(&two_events());
     let ids = |stretch: &str, certainty| {
         let stretch = crate::evidence::certainty::stretch_of(&crate::time::EventDate::parse(stretch).unwrap());

@@ -110,6 +110,7 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::DossierDetails => "Dossier details",
         Action::ListArticles => "Filter articles",
         Action::ReviewCitations => "Review citations",
+        Action::AskTime => "Events in this stretch of time",
         Action::AllEvents => "All events",
         Action::Help => "Keys and actions",
         Action::Guide => "Search the guide",
@@ -173,6 +174,8 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
         Action::ToggleLane => assert!(bench.window().state().collapsed.is_any(LaneMode::Article), "{name}"),
         // All lanes are open, and in sight.
         Action::OpenAllLanes | Action::ScrollUp | Action::ScrollDown => assert_eq!(after, before, "{name}"),
+        // Every date of the article is cited.
+        Action::ShowCoverage => assert_eq!(after, before, "{name}"),
         Action::ShowReader => assert!(!bench.sees_part("Text of "), "{name}"),
         Action::ShowOverview => assert!(!bench.sees_part("Overview. "), "{name}"),
         Action::ShowCard => assert!(!bench.sees("← Previous"), "{name}"),

@@ -1,16 +1,37 @@
-//! [`ThemeFilter`]: the themes whose events are shown.
+//! [`TimelineFilter`]: the events that are shown, by theme and by time.
 
 use crate::dossier::{Dossier, Event, ThemeIdx};
+use crate::evidence::Presence;
+use crate::time::Span;
 
-/// The themes that are hidden; none at first.
+/// A question about time: which events lie in a stretch of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TimeQuestion {
+    /// The stretch.
+    pub stretch: Span,
+    /// How certain it must be that an event is in it: certainly, or possibly.
+    pub least: Presence,
+}
+
+impl TimeQuestion {
+    /// Whether an event is an answer to it.
+    #[must_use]
+    pub fn is_answered_by(&self, event: &Event) -> bool {
+        Presence::of(&event.date, self.stretch) >= self.least
+    }
+}
+
+/// The themes that are hidden, and the stretch of time that is asked for; everything at first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ThemeFilter {
+pub struct TimelineFilter {
     hidden: Vec<ThemeIdx>,
     /// Whether events without a theme are hidden.
     hides_unthemed: bool,
+    /// Only events in this stretch of time are shown.
+    time: Option<TimeQuestion>,
 }
 
-impl ThemeFilter {
+impl TimelineFilter {
     /// Whether the events of a theme are shown.
     #[must_use]
     pub fn shows_theme(&self, theme: ThemeIdx) -> bool {
@@ -23,9 +44,26 @@ impl ThemeFilter {
         !self.hides_unthemed
     }
 
-    /// Whether an event is shown: it has a theme that is not hidden, or none while those are shown.
+    /// The question about time, if there is one.
+    #[must_use]
+    pub fn time(&self) -> Option<TimeQuestion> {
+        self.time
+    }
+
+    /// Asks for a stretch of time, or for all of it.
+    pub fn ask(&mut self, time: Option<TimeQuestion>) {
+        self.time = time;
+    }
+
+    /// Whether an event is shown: it is in the stretch of time that is asked for, and its themes are shown.
     #[must_use]
     pub fn shows(&self, event: &Event) -> bool {
+        self.shows_themes_of(event) && self.time.is_none_or(|time| time.is_answered_by(event))
+    }
+
+    /// Whether an event has a theme that is not hidden, or none while those are shown.
+    #[must_use]
+    pub fn shows_themes_of(&self, event: &Event) -> bool {
         if event.themes.is_empty() {
             return self.shows_unthemed();
         }
@@ -35,7 +73,7 @@ impl ThemeFilter {
     /// Whether nothing is hidden.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.hidden.is_empty() && self.shows_unthemed()
+        self.hidden.is_empty() && self.shows_unthemed() && self.time.is_none()
     }
 
     /// Hides the events without a theme, or shows them again.
@@ -57,8 +95,8 @@ impl ThemeFilter {
     pub fn only(&mut self, theme: ThemeIdx, dossier: &Dossier) {
         let themes = (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx);
         let others: Vec<_> = themes.filter(|&other| other != theme).collect();
-        let only = Self { hidden: others, hides_unthemed: has_unthemed(dossier) };
-        *self = if *self == only { Self::default() } else { only };
+        let only = Self { hidden: others, hides_unthemed: has_unthemed(dossier), time: self.time };
+        *self = if *self == only { Self { time: self.time, ..Self::default() } } else { only };
     }
 
     /// Follows the themes after an edit. `places` has the new index of each theme, by its old one.
