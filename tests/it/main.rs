@@ -13,6 +13,7 @@ mod exchange;
 mod figure;
 mod kill;
 mod packaging;
+mod packed;
 #[cfg(feature = "html-import")]
 mod suites;
 mod trust;
