@@ -5,6 +5,7 @@ mod archive;
 mod article;
 mod date;
 mod dossier;
+mod exchange;
 mod journal;
 #[path = "../../src/fs/model.rs"]
 #[allow(dead_code, reason = "the unit tests of the program use the rest")]
@@ -22,6 +23,7 @@ pub use archive::zipped;
 pub use article::{book, mail, opendocument, page, pdf, rich_text, text, word};
 pub use date::date;
 pub use dossier::dossier;
+pub use exchange::exchange;
 pub use journal::journal;
 pub use packed::packed;
 

@@ -123,6 +123,8 @@ actions! {
         Recover: "Recover unsaved work…", "Restore changes left by a crash", [];
         ExportFigure: "Export figure…", "Make a picture of the timeline for a page or a slide", [ctrl(Key::E)];
         Publish: "Publish as web page…", "Save the dossier as one web page that anybody can read", [ctrl_shift(Key::W)];
+        Import: "Import…", "Add the events of a spreadsheet or of another program's file", [];
+        ExportFile: "Export for other programs…", "Save the events as a spreadsheet or as another program's file", [];
         ExportEvents: "Export events…", "Save the list of events for a spreadsheet, as Markdown or HTML", [];
         SaveScreenshot: "Save screenshot…", "Save what the window shows as a PNG picture", [ctrl_shift(Key::E)];
         CopyScreenshot: "Copy screenshot", "Copy what the window shows to the clipboard", [ctrl_shift(Key::C)];
@@ -340,6 +342,8 @@ impl Action {
             | Self::ExportFigure
             | Self::Publish
             | Self::OpenFile
+            | Self::Import
+            | Self::ExportFile
             | Self::SaveScreenshot
             | Self::CopyScreenshot
             | Self::Quit

@@ -55,7 +55,7 @@ fn format(arguments: &ExportArguments) -> Result<ExchangeFormat, CliError> {
     let names = |formats: &[ExchangeFormat]| formats.iter().map(|format| format.key()).collect::<Vec<_>>().join(", ");
     match fitting.as_slice() {
         [only] => Ok(*only),
-        [] => Err(CliError::NoExportFormat { path, formats: names(&ExchangeFormat::ALL) }),
+        [] => Err(CliError::NoExportFormat { path, formats: names(&ExchangeFormat::written().collect::<Vec<_>>()) }),
         several => Err(CliError::NoExportFormat { path, formats: names(several) }),
     }
 }

@@ -9,7 +9,7 @@ use super::content::ExchangeContent;
 use crate::dates::{DateEvidence, Reference};
 use crate::dossier::Basis;
 use crate::dossier::edit::{ArticleFields, slug};
-use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FileQuote, FileTheme};
+use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FilePosition, FileQuote, FileTheme};
 use crate::dossier::limits;
 use crate::ingest::{Role, push_block};
 use crate::time::EventDate;
@@ -50,6 +50,8 @@ pub(super) struct NewCitation {
     pub article: usize,
     /// Words, the text before and the text after.
     pub quote: [String; 3],
+    /// Start and end in the text of the article, in code points, where the file has them.
+    pub position: Option<(usize, usize)>,
 }
 
 /// Gathers the content of a file.
@@ -114,6 +116,15 @@ impl ContentBuilder {
         self.content.themes.push(FileTheme { id: id.clone(), title: title.clone(), color: None, extra: Map::new() });
         self.theme_ids.insert(title, id.clone());
         Some(id)
+    }
+
+    /// Gives a theme its colour, as `#rrggbb`.
+    #[cfg(feature = "office")]
+    pub fn color_theme(&mut self, title: &str, color: &str) {
+        let Some(id) = self.theme(title) else { return };
+        if let Some(theme) = self.content.themes.iter_mut().find(|theme| theme.id == id) {
+            theme.color = Some(color.to_owned());
+        }
     }
 
     /// The place of an article with these details, which is added if it is new; `None` for one too many. Articles are
@@ -206,7 +217,7 @@ impl ContentBuilder {
 
     /// Adds a citation to an event, unless it has the same one.
     pub fn cite(&mut self, event: usize, citation: NewCitation) {
-        let NewCitation { article, quote: [exact, prefix, suffix] } = citation;
+        let NewCitation { article, quote: [exact, prefix, suffix], position } = citation;
         let Some(id) = self.content.articles.get(article).map(|article| article.id.clone()) else { return };
         let Some(event) = self.content.events.get_mut(event) else { return };
         if exact.trim().is_empty() {
@@ -217,10 +228,18 @@ impl ContentBuilder {
             self.quotations.get_mut(article).into_iter().for_each(|all| all.push(paragraph.clone()));
         }
         let quote = FileQuote { exact, prefix, suffix, extra: Map::new() };
+        let position = position.map(|(start, end)| FilePosition { start, end, extra: Map::new() });
         let (date, basis, stance) = (None, None, None);
-        let new = FileCitation { article: id, quote, position: None, date, basis, stance, extra: Map::new() };
+        let new = FileCitation { article: id, quote, position, date, basis, stance, extra: Map::new() };
         if !event.citations.contains(&new) {
             event.citations.push(new);
+        }
+    }
+
+    /// Words of an article that no event cites.
+    pub fn quotation(&mut self, article: usize, words: &str) {
+        if self.known_quotations.insert((article, words.to_owned())) {
+            self.quotations.get_mut(article).into_iter().for_each(|all| all.push(words.to_owned()));
         }
     }
 

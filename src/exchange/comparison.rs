@@ -107,6 +107,9 @@ fn compare_citations(
         if (&other.quote.prefix, &other.quote.suffix) != (&citation.quote.prefix, &citation.quote.suffix) {
             losses.add("words around quotations", || shown(&citation.quote.exact));
         }
+        if (&citation.date, citation.basis, citation.stance) != (&other.date, other.basis, other.stance) {
+            losses.add("dates and stances of citations", || shown(&citation.quote.exact));
+        }
         if citation.position.is_some() && other.position != citation.position {
             losses.add("positions of quotations in their articles", || shown(&citation.quote.exact));
         }

@@ -64,7 +64,7 @@ impl ExchangeContent {
             opening_view: self.opening_view.clone(),
             themes: self.themes.clone(),
             articles: self.articles.clone(),
-            events: self.events.clone(),
+            events: self.events.iter().map(|event| self.without_positions(event)).collect(),
             extra: Map::new(),
         };
         #[expect(clippy::expect_used, reason = "the names of fields are texts")]
@@ -72,6 +72,17 @@ impl ExchangeContent {
         drop(record);
         let articles: Vec<(&str, &str)> = self.texts.iter().map(|(file, text)| (&**file, &**text)).collect();
         Document::from_source(&MemorySource { name: "dossier.json", dossier: &text, articles: &articles }, None)
+    }
+}
+
+impl ExchangeContent {
+    /// An event without the positions of its quotations in texts that are not here.
+    fn without_positions(&self, event: &FileEvent) -> FileEvent {
+        let mut event = event.clone();
+        for citation in event.citations.iter_mut().filter(|citation| self.quoted_only.contains(&citation.article)) {
+            citation.position = None;
+        }
+        event
     }
 }
 

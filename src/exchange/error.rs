@@ -64,6 +64,9 @@ pub enum ExchangeError {
     /// A format that this build lacks.
     #[error("this build of Dateline was made without the feature `{0}`, which reads and writes such files")]
     NoFeature(&'static str),
+    /// A format that is read, but not written.
+    #[error("{0} are read, but not written; choose another format")]
+    ReadOnly(&'static str),
     /// The import was cancelled.
     #[error("the import was cancelled")]
     Cancelled,

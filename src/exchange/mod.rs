@@ -22,12 +22,20 @@ mod content;
 mod date;
 mod error;
 mod format;
+mod gather;
+mod html;
+mod json;
+mod lookup;
 mod losses;
 mod options;
 pub mod packed;
+mod points;
 mod progress;
 mod report;
 mod table;
+mod text;
+#[cfg(feature = "office")]
+mod xml;
 
 pub use content::{ExchangeContent, article_record, event_record, theme_record};
 pub use date::{DayOrder, Doubtful};
@@ -91,6 +99,25 @@ pub fn import_with_progress(
     };
     let read = match format {
         ExchangeFormat::Csv => table::read_csv(name, bytes, options, progress)?,
+        ExchangeFormat::Aeon => table::read_aeon(name, bytes, options)?,
+        #[cfg(feature = "office")]
+        ExchangeFormat::Xlsx => table::read_xlsx(name, bytes, options, progress)?,
+        ExchangeFormat::TimelineJs => json::read_timelinejs(name, bytes, options)?,
+        ExchangeFormat::W3c => json::read_annotations(name, bytes, options)?,
+        ExchangeFormat::Csl => json::read_csl(name, bytes, options)?,
+        ExchangeFormat::Vis => json::read_vis(name, bytes, options)?,
+        ExchangeFormat::Bibtex => text::read_bibtex(name, bytes, options)?,
+        ExchangeFormat::Ris => text::read_ris(name, bytes, options)?,
+        ExchangeFormat::Markwhen => text::read_markwhen(name, bytes, options)?,
+        ExchangeFormat::Ics => text::read_icalendar(name, bytes, options)?,
+        #[cfg(feature = "office")]
+        ExchangeFormat::Timeline => xml::read_timeline_project(name, bytes, options)?,
+        #[cfg(feature = "office")]
+        ExchangeFormat::Simile => xml::read_simile(name, bytes, options)?,
+        #[cfg(not(feature = "office"))]
+        ExchangeFormat::Xlsx | ExchangeFormat::Timeline | ExchangeFormat::Simile => {
+            return Err(ExchangeError::NoFeature("office"));
+        }
     };
     Ok(ImportedFile {
         format,
@@ -105,6 +132,24 @@ pub fn import_with_progress(
 pub fn export(content: &ExchangeContent, format: ExchangeFormat) -> Result<ExportedFile, ExchangeError> {
     let bytes = match format {
         ExchangeFormat::Csv => table::write_csv(content),
+        ExchangeFormat::Aeon => table::write_aeon(content),
+        #[cfg(feature = "office")]
+        ExchangeFormat::Xlsx => table::write_xlsx(content)?,
+        ExchangeFormat::TimelineJs => json::write_timelinejs(content),
+        ExchangeFormat::W3c => json::write_annotations(content),
+        ExchangeFormat::Csl => json::write_csl(content),
+        ExchangeFormat::Vis => json::write_vis(content),
+        ExchangeFormat::Markwhen => text::write_markwhen(content),
+        ExchangeFormat::Ics => text::write_icalendar(content),
+        #[cfg(feature = "office")]
+        ExchangeFormat::Timeline => xml::write_timeline_project(content),
+        #[cfg(feature = "office")]
+        ExchangeFormat::Simile => xml::write_simile(content),
+        #[cfg(not(feature = "office"))]
+        ExchangeFormat::Xlsx | ExchangeFormat::Timeline | ExchangeFormat::Simile => {
+            return Err(ExchangeError::NoFeature("office"));
+        }
+        ExchangeFormat::Bibtex | ExchangeFormat::Ris => return Err(ExchangeError::ReadOnly(format.title())),
     };
     let again = import("", &bytes, Some(format), &ImportOptions::default())?;
     Ok(ExportedFile { losses: comparison::between(content, &again.content), bytes })

@@ -13,8 +13,8 @@ pub struct ImportOptions {
     pub day_order: Option<DayOrder>,
     /// How dates that have several readings are treated.
     pub doubtful: Doubtful,
-    /// Columns of a table by their headings, where their fields do not follow from them.
-    pub columns: Vec<(TableField, String)>,
+    /// Fields of columns by their headings, where they do not follow from them; `None` for a column that is not read.
+    pub columns: Vec<(Option<TableField>, String)>,
     /// The encoding of a text; detected where it is not given.
     pub encoding: Option<String>,
 }

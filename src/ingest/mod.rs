@@ -38,6 +38,8 @@ pub use format::Format;
 use self::clean::{visible, visible_line};
 use self::draft::Draft;
 pub use markdown::{Role, push_block};
+#[cfg(feature = "office")]
+pub use office::xml;
 
 use crate::dossier::ArticleText;
 use crate::dossier::edit::ArticleFields;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::entered_date;
+use super::imported_records::ImportedRecords;
 use crate::dossier::edit::{
     AcceptedDraft, ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
 };
@@ -72,6 +73,8 @@ pub enum EditCommand {
     DeleteTheme(ThemeIdx, ThemeFate),
     /// Add an article: its fields, and its text as Markdown.
     AddArticle(Box<ArticleFields>, String),
+    /// Add what a file of another program holds.
+    Import(ImportedRecords),
     /// Set an article's fields.
     SetArticle(ArticleIdx, Box<ArticleFields>),
     /// Replace the text of an article.
@@ -122,6 +125,7 @@ impl EditCommand {
                 let file = document.free_article_file(&fields.title, is_file_taken);
                 document.add_article(fields, &file, markdown)
             }
+            Self::Import(records) => records.edit(document, is_file_taken),
             Self::SetArticle(article, fields) => document.set_article(*article, fields),
             Self::SetArticleText(article, markdown) => document.set_article_text(*article, markdown),
             Self::RemoveArticle(article) => document.remove_article(*article),

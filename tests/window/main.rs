@@ -9,6 +9,7 @@ mod command_palette;
 mod drafts;
 mod edit;
 mod evidence;
+mod exchange;
 mod export;
 mod gaps;
 mod guide;

@@ -37,6 +37,7 @@ impl OpenDossier {
                         || has_many_citations(dossier)
                 }
                 EditCommand::SetCitations(citations) => citations.len() >= MANY_CHANGES,
+                EditCommand::Import(records) => records.content.events.len() >= MANY_CHANGES / 4 || is_large(dossier),
                 EditCommand::AcceptDrafts(drafts) => drafts.len() >= MANY_CHANGES,
                 EditCommand::RemoveArticle(_) => has_many_citations(dossier),
                 EditCommand::DeleteTheme(..) => dossier.events.len() >= MANY_EVENTS,

@@ -115,6 +115,8 @@ impl Window {
             Action::Recover => workspace.search_for_recovery(true),
             Action::ExportFigure => workspace.open_export(),
             Action::ExportEvents => workspace.export_events(),
+            Action::Import => workspace.ask_import(),
+            Action::ExportFile => workspace.open_export_file(),
             Action::Publish => workspace.open_publish(),
             Action::OpenFile => workspace.ask_which_file_to_open(),
             Action::SaveScreenshot => workspace.screenshots.request(ScreenshotTarget::AskWhere),

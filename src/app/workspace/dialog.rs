@@ -5,6 +5,8 @@ use crate::app::article_form::ArticleForm;
 use crate::app::dialogs::add_articles::AddArticlesDialog;
 use crate::app::dialogs::disk_conflict::DiskConflictDialog;
 use crate::app::dialogs::dossier_details::DossierDetailsDialog;
+use crate::app::dialogs::export_file::ExportFileDialog;
+use crate::app::dialogs::import::ImportDialog;
 use crate::app::dialogs::new_dossier::NewDossierDialog;
 use crate::app::dialogs::publish::PublishDialog;
 use crate::app::dialogs::recovery::RecoveryDialog;
@@ -20,6 +22,8 @@ pub enum Dialog {
     NewDossier(NewDossierDialog),
     DossierDetails(DossierDetailsDialog),
     Publish(PublishDialog),
+    Import(Box<ImportDialog>),
+    ExportFile(ExportFileDialog),
     SaveChanges(Destination),
     SaveCopy(DeferredChange),
     TypedPath(TypedPathDialog, PathPurpose),

@@ -52,6 +52,8 @@ pub enum ThenShow {
     DossierDetails,
     /// The form for a web page.
     Publish,
+    /// The form for a file for another program.
+    ExportFile,
     /// Nothing new: the table of all events lists what cannot be read.
     UnreadableEvents,
 }

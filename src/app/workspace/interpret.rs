@@ -35,6 +35,7 @@ impl Workspace {
     ) {
         self.poll_task();
         self.poll_article_file();
+        self.poll_import_file();
         self.drop_ui(is_form_open);
         self.reselect_ui(selected.clone(), out);
         let Some(dialog) = self.dialog.take() else { return };
@@ -63,6 +64,8 @@ impl Workspace {
             },
             Dialog::Publish(dialog) => return self.publish_ui(dialog),
             Dialog::Settings(dialog) => return self.settings_ui(dialog),
+            Dialog::Import(dialog) => return self.import_ui(dialog),
+            Dialog::ExportFile(dialog) => return self.export_file_ui(dialog),
             Dialog::SaveChanges(destination) => match save_changes_ui(&self.ctx, &self.dossier().title) {
                 None => return Some(Dialog::SaveChanges(destination)),
                 Some(SaveChanges::Save) => self.save(ThenDo::Leave(destination)),

@@ -16,6 +16,7 @@ mod disk;
 mod dossier_task;
 mod effect;
 mod event_list;
+mod exchange;
 mod figure;
 mod interpret;
 mod journal;
@@ -98,6 +99,8 @@ pub struct Workspace {
     publishing: Option<Publishing>,
     /// The form on a file that is being read.
     article_file: Option<Task<Result<Box<ArticleForm>, String>>>,
+    /// A file of another program that is being read, with its name.
+    import_file: Option<Task<Result<(String, Vec<u8>), String>>>,
     /// The form whose article is being added or changed.
     submitted_article: Option<Box<ArticleForm>>,
     /// Files that were dropped on the window, each to be shown in the form.
@@ -158,6 +161,7 @@ impl Workspace {
             event_list: None,
             publishing: None,
             article_file: None,
+            import_file: None,
             submitted_article: None,
             dropped_files: VecDeque::new(),
             clipboard_html: launch.clipboard_html,
@@ -234,7 +238,7 @@ impl Workspace {
         let is_comparing = matches!(&self.dialog, Some(Dialog::DiskConflict(conflict, _)) if conflict.is_comparing());
         let is_listing = matches!(&self.dialog, Some(Dialog::AddArticles(dialog)) if dialog.is_reading());
         let is_asked = is_comparing || is_listing || self.recovery_search.is_some() || self.restoring.is_some();
-        is_asked || self.article_file.is_some() || self.loading.is_some()
+        is_asked || self.article_file.is_some() || self.import_file.is_some() || self.loading.is_some()
     }
 
     /// Whether a dialog is open below which nothing can be reached, or a task has the dossier.

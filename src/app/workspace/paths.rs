@@ -113,6 +113,8 @@ impl Workspace {
             PathPurpose::SaveFigure(figure) => self.save_figure(*figure, path),
             PathPurpose::SaveEvents => self.save_events(path),
             PathPurpose::SavePage(options) => self.save_page(options, &path),
+            PathPurpose::ImportFile => self.read_import(&path),
+            PathPurpose::SaveExport(format, file) => self.save_export(format, &file, &path),
         }
     }
 
@@ -134,6 +136,8 @@ impl Workspace {
             PathPurpose::OpenDossier
             | PathPurpose::SaveDossierFile
             | PathPurpose::AddArticle
+            | PathPurpose::ImportFile
+            | PathPurpose::SaveExport(..)
             | PathPurpose::SaveScreenshot(_)
             | PathPurpose::SaveEvents => {}
         }
@@ -151,6 +155,8 @@ fn typed_texts(purpose: &PathPurpose) -> TypedPathTexts {
         PathPurpose::SaveScreenshot(_) => ("Save screenshot", "New file", "Save"),
         PathPurpose::SaveFigure(_) => ("Save figure", "New file", "Save"),
         PathPurpose::SaveEvents => ("Export events", "New file (.csv, .md or .html)", "Save"),
+        PathPurpose::ImportFile => ("Import", "File of another program", "Import"),
+        PathPurpose::SaveExport(..) => ("Export for other programs", "New file", "Save"),
         PathPurpose::SavePage(_) => ("Publish as web page", "New file (.html)", "Save"),
     };
     TypedPathTexts { title, field, accept }

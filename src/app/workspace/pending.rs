@@ -1,6 +1,7 @@
 //! Plans for later: after a dialog is answered, a dossier saved, a file read.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::article_form::ArticleForm;
 use crate::app::export::FigureRequest;
@@ -9,6 +10,7 @@ use crate::app::open_dossier::{Content, EditedDossier};
 use crate::app::screenshot::PendingScreenshot;
 use crate::app::task::Task;
 use crate::dossier::persist::Recovery;
+use crate::exchange::{ExchangeFormat, ExportedFile};
 use crate::layout::View;
 use crate::page::PageOptions;
 use crate::session::EditCommand;
@@ -65,6 +67,10 @@ pub enum PathPurpose {
     SaveEvents,
     /// For the dossier as a web page.
     SavePage(PageOptions),
+    /// A file of another program.
+    ImportFile,
+    /// For a file for another program.
+    SaveExport(ExchangeFormat, Arc<ExportedFile>),
 }
 
 /// A page being made, and what it is for.

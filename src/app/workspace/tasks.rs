@@ -58,6 +58,11 @@ impl Workspace {
                 for (change, result) in changes.iter().zip(results) {
                     let is_made = self.changed(change, result);
                     is_done &= is_made;
+                    if let EditCommand::Import(_) = change
+                        && is_made
+                    {
+                        self.imported();
+                    }
                     if let EditCommand::AddArticle(fields, _) = change
                         && is_made
                     {
@@ -78,6 +83,7 @@ impl Workspace {
                 (ThenShow::ArticleDetails, Ok(())) => self.show_article_details(),
                 (ThenShow::DossierDetails, Ok(())) => self.show_dossier_details(),
                 (ThenShow::Publish, Ok(())) => self.show_publish(),
+                (ThenShow::ExportFile, Ok(())) => self.show_export_file(),
                 (ThenShow::UnreadableEvents, Ok(())) => {}
             },
             (DossierTask::CheckFiles, TaskOutcome::CheckFiles(result)) => match result {

@@ -44,7 +44,7 @@ pub struct ImportArguments {
     pub same: SameArgument,
     /// Column of a table that holds a field, such as `date=Day of event`; can be repeated
     #[arg(long, value_name = "FIELD=HEADING", value_parser = parse_column)]
-    pub column: Vec<(TableField, String)>,
+    pub column: Vec<(Option<TableField>, String)>,
     /// Title of the new dossier [default: that of the file, or its name]
     #[arg(long)]
     pub title: Option<String>,
@@ -96,14 +96,17 @@ pub struct ExportArguments {
 
 /// A format by its name.
 fn parse_format(text: &str) -> Result<ExchangeFormat, String> {
-    let names = || ExchangeFormat::ALL.map(ExchangeFormat::key).join(", ");
+    let names = || ExchangeFormat::all().map(ExchangeFormat::key).collect::<Vec<_>>().join(", ");
     ExchangeFormat::of_key(text).ok_or_else(|| format!("the formats are {}", names()))
 }
 
-/// A field and the heading of its column.
-fn parse_column(text: &str) -> Result<(TableField, String), String> {
+/// A field and the heading of its column; `none` for a column that is not read.
+fn parse_column(text: &str) -> Result<(Option<TableField>, String), String> {
     let (key, heading) = text.split_once('=').ok_or("write it as FIELD=HEADING")?;
     let names = || TableField::all().map(TableField::key).collect::<Vec<_>>().join(", ");
-    let field = TableField::of_key(key.trim()).ok_or_else(|| format!("the fields are {}", names()))?;
+    let field = match key.trim() {
+        "none" => None,
+        key => Some(TableField::of_key(key).ok_or_else(|| format!("the fields are {}, none", names()))?),
+    };
     Ok((field, heading.to_owned()))
 }

@@ -18,21 +18,24 @@ pub struct TableColumns {
 impl TableColumns {
     /// Finds the columns by a row of headings. Those that are `given` by their headings count first; of two columns
     /// for one field, the first counts.
-    pub fn find(row: &StringRecord, given: &[(TableField, String)]) -> Result<Self, ExchangeError> {
+    pub fn find(row: &StringRecord, given: &[(Option<TableField>, String)]) -> Result<Self, ExchangeError> {
         if row.len() > COLUMNS {
             return Err(ExchangeError::TooManyColumns { count: row.len(), most: COLUMNS });
         }
         let headings: Vec<String> = row.iter().map(|heading| heading.trim().to_owned()).collect();
         let mut fields = vec![None; headings.len()];
+        let mut is_given = vec![false; headings.len()];
         for (field, wanted) in given {
             let is_it = |heading: &String| heading.eq_ignore_ascii_case(wanted.trim());
-            let at = headings.iter().position(is_it).and_then(|at| fields.get_mut(at));
+            let at = headings.iter().position(is_it);
             let no_heading = || ExchangeError::NoHeading { wanted: wanted.clone(), headings: listed(&headings) };
-            *at.ok_or_else(no_heading)? = Some(*field);
+            let at = at.ok_or_else(no_heading)?;
+            fields.get_mut(at).into_iter().for_each(|known| *known = *field);
+            is_given.get_mut(at).into_iter().for_each(|known| *known = true);
         }
         for (at, heading) in headings.iter().enumerate() {
             let Some(field) = TableField::of_heading(heading) else { continue };
-            let is_free = !fields.contains(&Some(field));
+            let is_free = !fields.contains(&Some(field)) && is_given.get(at) == Some(&false);
             fields.get_mut(at).filter(|known| known.is_none() && is_free).into_iter().for_each(|at| *at = Some(field));
         }
         Ok(Self { headings, fields })

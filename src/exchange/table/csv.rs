@@ -45,6 +45,18 @@ pub fn read_csv(
     read_rows(name, std::iter::from_fn(next), options, report)
 }
 
+/// All rows of a table.
+pub(super) fn records(
+    bytes: &[u8],
+    options: &ImportOptions,
+    report: &mut ReadReport,
+) -> Result<Vec<TableRow>, ExchangeError> {
+    let text = text_of(bytes, options, report)?;
+    let mut reader = reader(&text);
+    let rows = reader.records().map(|record| record.map(|record| row_of(&record)));
+    rows.collect::<Result<_, _>>().map_err(|error| ExchangeError::damaged("a table", &error))
+}
+
 /// The first rows of a table, as they are in the file.
 pub(super) fn first_rows(bytes: &[u8], options: &ImportOptions, most: usize) -> Result<Vec<TableRow>, ExchangeError> {
     let text = text_of(bytes, options, &mut ReadReport::default())?;
@@ -139,7 +151,7 @@ fn needs_guard(cell: &str) -> bool {
 }
 
 /// A cell that no spreadsheet takes for a formula: with an apostrophe before it if it is one.
-fn guarded(cell: &str) -> String {
+pub(super) fn guarded(cell: &str) -> String {
     if needs_guard(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One row is one event, or one citation of an event whose other cells are repeated.
 
+mod aeon;
 mod columns;
 mod csv;
 mod fields;
@@ -9,11 +10,17 @@ mod parts;
 mod preview;
 mod read;
 mod write;
+#[cfg(feature = "office")]
+mod xlsx;
 
 pub use fields::TableField;
 pub use preview::{TablePreview, table_preview};
 
+pub(super) use aeon::{is_aeon, read_aeon, write_aeon};
 pub(super) use csv::{read_csv, write_csv};
+pub(super) use parts::date_of_parts;
+#[cfg(feature = "office")]
+pub(super) use xlsx::{read_xlsx, write_xlsx};
 
 /// Most columns of a table that is read.
 const COLUMNS: usize = 1_000;

@@ -4,7 +4,7 @@ use crate::exchange::date::{DateReader, ReadDate};
 use crate::time::EventDate;
 
 /// The date of parts, as they are in the cells; `None` where all are blank.
-pub(super) fn date_of_parts([year, month, day, time]: [&str; 4], dates: &mut DateReader) -> Option<ReadDate> {
+pub fn date_of_parts([year, month, day, time]: [&str; 4], dates: &mut DateReader) -> Option<ReadDate> {
     if [year, month, day, time].iter().all(|part| part.trim().is_empty()) {
         return None;
     }
@@ -52,7 +52,7 @@ fn whole(text: &str) -> Option<i64> {
 }
 
 /// A year of TimelineJS in EDTF. It has no year 0: -44 is shown as 44 BCE, which is -0043.
-pub(in crate::exchange) fn edtf_year(year: i64) -> String {
+fn edtf_year(year: i64) -> String {
     let year = if year < 0 { year.saturating_add(1) } else { year };
     let (sign, digits) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
     if digits > 9999 { format!("Y{sign}{digits}") } else { format!("{sign}{digits:04}") }

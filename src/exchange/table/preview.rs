@@ -26,6 +26,9 @@ pub fn table_preview(
     const HEAD_ROWS: usize = 20;
     let rows: Vec<TableRow> = match format {
         ExchangeFormat::Csv => first_rows(bytes, options, most + HEAD_ROWS)?,
+        #[cfg(feature = "office")]
+        ExchangeFormat::Xlsx => super::xlsx::first_rows(bytes, options, most + HEAD_ROWS)?,
+        _ => return Err(ExchangeError::UnknownFormat),
     };
     let (at, columns) = find_head(rows.get(..rows.len().min(HEAD_ROWS)).unwrap_or_default(), options)?;
     let width = columns.headings.len();

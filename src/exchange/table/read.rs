@@ -12,6 +12,7 @@ use crate::dossier::file::FileEvent;
 use crate::exchange::builder::{ContentBuilder, NewCitation, NewRecord};
 use crate::exchange::content::basis_of;
 use crate::exchange::date::{DateReader, ReadDate, interval};
+use crate::exchange::gather::overlap;
 use crate::exchange::losses::shown;
 use crate::exchange::report::{Read, ReadReport};
 use crate::exchange::{ExchangeError, ImportOptions};
@@ -325,7 +326,7 @@ impl RowReader {
         }
         let article = self.builder.article(&fields);
         let article = article.ok_or(ExchangeError::TooManyArticles { most: crate::dossier::limits::ENTRIES })?;
-        Ok(has_quote.then_some(NewCitation { article, quote }))
+        Ok(has_quote.then_some(NewCitation { article, quote, position: None }))
     }
 
     fn note_unread(&mut self, row: &StringRecord) {
@@ -370,13 +371,4 @@ fn end_only(end: ReadDate) -> ReadDate {
     } else {
         ReadDate::None("the start is missing".to_owned())
     }
-}
-
-/// Whether two dates may mean the same time.
-fn overlap(a: &EventDate, b: &EventDate) -> bool {
-    let (a, b) = (a.possible(), b.possible());
-    let is_before = |end: crate::time::Bound, start: crate::time::Bound| {
-        end.instant().zip(start.instant()).is_some_and(|(end, start)| end <= start)
-    };
-    !is_before(a.end, b.start) && !is_before(b.end, a.start)
 }

@@ -99,10 +99,10 @@ fn columns_can_be_named_and_their_lack_is_said() {
         error.to_string(),
         "no column has the date; the headings are “Report of the board”; name one with `--column date=HEADING`"
     );
-    let columns = vec![(TableField::Date, "tag".to_owned()), (TableField::Title, "Sache".to_owned())];
+    let columns = vec![(Some(TableField::Date), "tag".to_owned()), (Some(TableField::Title), "Sache".to_owned())];
     let options = ImportOptions { columns, ..ImportOptions::default() };
     assert_eq!(events(&import("a.csv", table, None, &options).unwrap()), ["2018 Bridge opened [] 0"]);
-    let columns = vec![(TableField::Date, "Tage".to_owned())];
+    let columns = vec![(Some(TableField::Date), "Tage".to_owned())];
     let error = import("a.csv", table, None, &ImportOptions { columns, ..ImportOptions::default() }).unwrap_err();
     assert!(error.to_string().starts_with("there is no column “Tage”"), "{error}");
 }

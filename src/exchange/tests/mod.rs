@@ -2,6 +2,7 @@
 
 mod csv;
 mod rounds;
+mod samples;
 
 use super::*;
 use crate::dossier::edit::Document;

@@ -8,7 +8,7 @@ mod epub;
 mod odt;
 mod pdf;
 mod rtf;
-mod xml;
+pub mod xml;
 
 use super::draft::Draft;
 use super::error::ImportError;

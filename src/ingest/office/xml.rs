@@ -16,27 +16,32 @@ const ATTRIBUTES: usize = 2_000_000;
 
 /// An element. Names are without their prefix.
 #[derive(Debug)]
-pub(super) struct Element {
+pub struct Element {
+    /// Without its prefix.
     pub name: Rc<str>,
     attributes: Vec<(Rc<str>, String)>,
+    /// Elements and texts, in their order.
     pub children: Vec<Child>,
 }
 
 /// A child of an element.
 #[derive(Debug)]
-pub(super) enum Child {
+pub enum Child {
+    /// An element inside.
     Element(Element),
+    /// Text between elements.
     Text(String),
 }
 
 impl Element {
     /// An attribute; empty where it is absent.
-    pub(super) fn attr(&self, name: &str) -> &str {
+    #[must_use]
+    pub fn attr(&self, name: &str) -> &str {
         self.attributes.iter().find(|(known, _)| **known == *name).map_or("", |(_, value)| value)
     }
 
     /// The elements inside, without their texts.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
@@ -44,20 +49,36 @@ impl Element {
     }
 
     /// The first child of this name.
-    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| &*element.name == name)
     }
 
     /// The first element of this name anywhere inside.
-    pub(super) fn find(&self, name: &str) -> Option<&Element> {
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Element> {
         self.elements().find_map(|element| if &*element.name == name { Some(element) } else { element.find(name) })
     }
 
     /// All text inside.
-    pub(super) fn text(&self) -> String {
+    #[must_use]
+    pub fn text(&self) -> String {
         let mut out = String::new();
         self.push_text(&mut out);
         super::super::details::one_line(&out)
+    }
+
+    /// All text inside, with its white space.
+    #[must_use]
+    pub fn whole_text(&self) -> String {
+        let mut out = String::new();
+        self.push_text(&mut out);
+        out
+    }
+
+    /// All attributes, with their values.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (&**name, value.as_str()))
     }
 
     fn push_text(&self, out: &mut String) {
@@ -71,7 +92,7 @@ impl Element {
 }
 
 /// Parses a document; `format` names it in errors.
-pub(super) fn parse(text: &str, format: &'static str) -> Result<Element, ImportError> {
+pub fn parse(text: &str, format: &'static str) -> Result<Element, ImportError> {
     let damaged = |why: &str| ImportError::damaged(format, why);
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
