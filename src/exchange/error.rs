@@ -1,5 +1,7 @@
 //! [`ExchangeError`]: why a file cannot be read, as a clause.
 
+use super::losses::readable;
+
 /// Why a file cannot be read or written; a clause that follows the file's name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExchangeError {
@@ -75,6 +77,6 @@ pub enum ExchangeError {
 impl ExchangeError {
     /// A fault in the text of a file.
     pub(super) fn damaged(format: &'static str, why: &impl ToString) -> Self {
-        Self::Damaged { format, why: why.to_string() }
+        Self::Damaged { format, why: why.to_string().chars().map(readable).collect() }
     }
 }

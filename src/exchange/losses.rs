@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::dossier::limits;
-use crate::text::grouped;
+use crate::text::{grouped, is_bidi_control};
 
 /// One kind of loss.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +56,15 @@ impl Losses {
     }
 }
 
+/// A character without those that act on what shows it.
+pub(super) fn readable(c: char) -> char {
+    if c.is_control() || is_bidi_control(c) { ' ' } else { c }
+}
+
 /// A text in quotation marks, on one line and of one line's length.
 pub(super) fn shown(text: &str) -> String {
     const MAX_CHARS: usize = 60;
-    let line: String = text.chars().take(4 * MAX_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = text.chars().take(4 * MAX_CHARS).map(readable).collect();
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     match limits::beginning(&line, MAX_CHARS) {
         Some(beginning) => format!("“{}…”", beginning.trim_end()),

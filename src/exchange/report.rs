@@ -1,7 +1,7 @@
 //! [`ReadReport`]: what a reader found: records, problems with their places, losses.
 
 use super::content::ExchangeContent;
-use super::losses::{Losses, shown};
+use super::losses::{Losses, readable, shown};
 use crate::dossier::{Place, Problem, Severity, limits};
 use crate::text::grouped;
 
@@ -48,6 +48,7 @@ impl ReadReport {
             return;
         }
         let field = Some(field).filter(|field| !field.is_empty()).map(|field| shown(field).replace(['“', '”'], ""));
+        let what = what.chars().map(readable).collect();
         let place = Place { file: self.file.clone(), line, column: None, field };
         self.problems.push(Problem { severity, place, what, done: done.to_owned() });
     }

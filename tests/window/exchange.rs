@@ -9,6 +9,7 @@ use dateline::app::file_dialogs::{FileDialogs, PathAnswer, PathRequest};
 use dateline::app::task::Task;
 use dateline::dossier::load;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::bench::Bench;
@@ -39,7 +40,8 @@ fn a_table_is_looked_at_and_imported_as_one_step() {
     let table = folder.path().join("more.csv");
     fs::write(&table, "date,title,place\n2018,Opened,A\n05/06/2020,Closed,B\n2021,Rebuilt,C\n").unwrap();
     let mut bench = opened(folder.path(), table);
-    bench.click("File");
+    bench.click("Menu");
+    bench.click_entry("File");
     bench.click_entry("Import…");
     bench.wait("the form", |bench| bench.sees_part("can be imported"));
     assert!(bench.sees("2 events and 0 articles can be imported."));
@@ -50,8 +52,7 @@ fn a_table_is_looked_at_and_imported_as_one_step() {
     bench.wait("the other order", |bench| bench.sees("3 events and 0 articles can be imported."));
     bench.click("Import anyway");
     bench.wait("the events", |bench| bench.sees_part("Imported 0 articles and 2 events"));
-    bench.click("Edit");
-    bench.click_entry("Undo: add 0 articles and 2 events");
+    bench.press_with(Modifiers::COMMAND, Key::Z);
     bench.wait("the step back", |bench| bench.sees_part("Undid: add 0 articles and 2 events"));
 }
 
@@ -61,7 +62,8 @@ fn a_file_that_is_none_of_events_is_refused() {
     let file = folder.path().join("a.bin");
     fs::write(&file, [1, 2, 3]).unwrap();
     let mut bench = opened(folder.path(), file);
-    bench.click("File");
+    bench.click("Menu");
+    bench.click_entry("File");
     bench.click_entry("Import…");
     bench.wait("the refusal", |bench| bench.sees_part("this is no file of events that Dateline knows"));
 }
@@ -71,7 +73,8 @@ fn losses_are_shown_before_an_export() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.ics");
     let mut bench = opened(folder.path(), file.clone());
-    bench.click("File");
+    bench.click("Menu");
+    bench.click_entry("File");
     bench.click_entry("Export for other programs…");
     bench.wait("the form", |bench| bench.sees("Export anyway…"));
     assert!(bench.sees_part("title of the dossier: 1, such as “Bridges”"));

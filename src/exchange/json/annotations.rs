@@ -31,7 +31,8 @@ pub fn read_annotations(name: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let tree = tree(bytes, NAME)?;
     let mut annotations = Vec::new();
     collect(&tree, &mut annotations);
-    if annotations.is_empty() {
+    // A page without annotations is one, too.
+    if annotations.is_empty() && tree.get("items").is_none() {
         return Err(ExchangeError::damaged(NAME, &"it holds no annotation"));
     }
     let mut reader = AnnotationReader { gatherer: Gatherer::new(name, options), events: HashMap::new() };

@@ -97,6 +97,7 @@ fn random_content(records: Vec<(NewRecord, Vec<(u8, String)>)>) -> ExchangeConte
             .map(|(at, exact)| NewCitation {
                 article: places[usize::from(at)],
                 quote: [exact, String::new(), String::new()],
+                position: None,
             })
             .collect();
         builder.event(record);

@@ -170,14 +170,14 @@ fn unescaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut chars = value.chars();
     while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('n' | 'N') => text.push('\n'),
-                Some(other) => text.push(other),
-                None => text.push('\\'),
+        text.push(match c {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => '\n',
+                Some(other) => other,
+                None => '\\',
             },
-            (c, _) => text.push(c),
-        }
+            c => c,
+        });
     }
     text
 }

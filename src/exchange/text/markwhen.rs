@@ -67,7 +67,9 @@ fn event_line(line: &str) -> Option<(&str, &str)> {
     let colons = line.match_indices(": ").map(|(at, _)| at);
     let at = colons.chain(line.strip_suffix(':').map(str::len)).next()?;
     let date = line.get(..at)?;
-    let is_date = date.starts_with(|c: char| c.is_ascii_digit() || "-[{.Y".contains(c)) && date.len() <= 80;
+    let is_date = !date.starts_with("- ")
+        && date.starts_with(|c: char| c.is_ascii_digit() || "-[{.Y".contains(c))
+        && date.len() <= 80;
     (is_date && date.contains(|c: char| c.is_ascii_digit()))
         .then(|| (date.trim(), line.get(at + 1..).unwrap_or_default()))
 }
@@ -100,14 +102,14 @@ pub fn write_markwhen(content: &ExchangeContent) -> Vec<u8> {
     let mut out = String::new();
     for (key, text) in [("title", &content.title), ("description", &content.description)] {
         if !text.is_empty() {
-            out.push_str(&format!("{key}: {}\n", one_line(text)));
+            out.extend([format!("{key}: {}\n", one_line(text))]);
         }
     }
     for event in &content.events {
-        out.push_str(&format!("\n{}: {}", event.date, one_line(&event.title)));
+        out.extend([format!("\n{}: {}", event.date, one_line(&event.title))]);
         for theme in lookup.themes(event) {
             let tag: String = theme.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
-            out.push_str(&format!(" #{tag}"));
+            out.extend([format!(" #{tag}")]);
         }
         out.push('\n');
         for line in event.summary.iter().flat_map(|summary| summary.lines()) {

@@ -42,6 +42,8 @@ pub(super) fn root_name(text: &str) -> Option<&str> {
             return name.get(..end);
         };
         rest = rest.get(rest.find(end)? + end.len()..)?.trim_start();
+        // Behind the declarations inside of a document type.
+        rest = rest.strip_prefix("]>").unwrap_or(rest).trim_start();
     }
 }
 

@@ -139,11 +139,11 @@ pub fn write_timeline_project(content: &ExchangeContent) -> Vec<u8> {
     for theme in &content.themes {
         let color = theme.color.as_deref().and_then(decimal).unwrap_or_else(|| "200,200,200".to_owned());
         let name = escaped(&theme.title);
-        out.push_str(&format!(
+        out.extend([format!(
             "    <category>\n      <name>{name}</name>\n      <color>{color}</color>\n      \
              <progress_color>{color}</progress_color>\n      <done_color>{color}</done_color>\n      \
              <font_color>0,0,0</font_color>\n    </category>\n"
-        ));
+        )]);
     }
     out.push_str("  </categories>\n  <events>\n");
     for event in &content.events {
@@ -153,7 +153,7 @@ pub fn write_timeline_project(content: &ExchangeContent) -> Vec<u8> {
             lookup.themes(event).first().map(|title| format!("      <category>{}</category>\n", escaped(title)));
         let description = event.summary.as_deref();
         let description = description.map(|text| format!("      <description>{}</description>\n", escaped(text)));
-        out.push_str(&format!(
+        out.extend([format!(
             "    <event>\n      <start>{start}</start>\n      <end>{end}</end>\n      <text>{}</text>\n      \
              <fuzzy>False</fuzzy>\n      <fuzzy_start>{fuzzy_start}</fuzzy_start>\n      \
              <fuzzy_end>{fuzzy_end}</fuzzy_end>\n      <locked>False</locked>\n      \
@@ -161,7 +161,7 @@ pub fn write_timeline_project(content: &ExchangeContent) -> Vec<u8> {
             escaped(&event.title),
             category.unwrap_or_default(),
             description.unwrap_or_default(),
-        ));
+        )]);
     }
     out.push_str("  </events>\n  <view>\n    <hidden_categories>\n    </hidden_categories>\n  </view>\n</timeline>\n");
     out.into_bytes()
@@ -172,7 +172,7 @@ fn times(edtf: &str) -> Option<(String, String, [bool; 3])> {
     let date = EventDate::parse(edtf).ok()?;
     let [bare_start, bare_end] = [date.is_start_approximate(), date.is_end_approximate()];
     // The times of an approximate date are those without the margin on either side.
-    let bare = edtf.replace(['~', '?'], "").replace('%', "");
+    let bare = edtf.replace(['~', '?', '%'], "");
     let points = DatePoints::of(if EventDate::parse(&bare).is_ok() { &bare } else { edtf });
     let last = points.end.unwrap_or(points.start);
     let from = points.start.from.or(last.from).or(last.to.map(|to| to.plus_secs(-86_400)))?;

@@ -171,6 +171,11 @@ fn any_text() {
 }
 
 #[test]
+fn any_exchange() {
+    check("exchange", harness::exchange);
+}
+
+#[test]
 fn any_page() {
     check_with("page", articles(&["html"]), harness::page);
 }
