@@ -1,10 +1,4 @@
-//! [`ExchangeFormat`]: the formats, their names and endings, and how a file shows which one it has.
-
-use super::ExchangeError;
-#[cfg(feature = "office")]
-use super::xml::root_name;
-use super::{json, table, text};
-use crate::ingest::decode;
+//! [`ExchangeFormat`]: the formats, their names and endings.
 
 /// A format of another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,70 +103,9 @@ impl ExchangeFormat {
         }
         Self::written().filter(|format| format.ending() == ending).collect()
     }
-
-    /// The format that a file has by its content; its name counts where that says nothing.
-    pub fn of_file(name: &str, bytes: &[u8]) -> Result<Self, ExchangeError> {
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(ExchangeError::Empty);
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return Ok(Self::Xlsx);
-        }
-        let decoded = decode(bytes, false, None).map_err(|_| ExchangeError::UnknownFormat)?;
-        let text = decoded.text.trim_start_matches('\u{FEFF}').trim_start();
-        if text.is_empty() {
-            return Err(ExchangeError::Empty);
-        }
-        let by_content = if text.starts_with(['{', '[']) && !text.starts_with("[..") {
-            json::format_of(text)
-        } else if text.starts_with('<') {
-            xml_format(text)?
-        } else {
-            let first = text.lines().next().unwrap_or_default();
-            let is_entry = |line: &str| line.strip_prefix('@').is_some_and(|rest| rest.contains('{'));
-            if first.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR") {
-                Some(Self::Ics)
-            } else if table::is_aeon(first) {
-                Some(Self::Aeon)
-            } else if first.starts_with("TY  -") {
-                Some(Self::Ris)
-            } else if text.lines().find(|line| line.starts_with('@')).is_some_and(is_entry) && ending(name) != "csv" {
-                Some(Self::Bibtex)
-            } else {
-                None
-            }
-        };
-        if let Some(format) = by_content {
-            return Ok(format);
-        }
-        match &*ending(name) {
-            "csv" | "tsv" | "tab" => Ok(Self::Csv),
-            "mw" | "markwhen" => Ok(Self::Markwhen),
-            "bib" => Ok(Self::Bibtex),
-            "ris" => Ok(Self::Ris),
-            "txt" | "md" | "" if text::is_markwhen(text) => Ok(Self::Markwhen),
-            "txt" => Ok(Self::Csv),
-            _ => Err(ExchangeError::UnknownFormat),
-        }
-    }
 }
 
 /// The ending of a name, in lower case.
-fn ending(name: &str) -> String {
+pub(super) fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
-}
-
-#[cfg(feature = "office")]
-#[expect(clippy::unnecessary_wraps, reason = "a build without the feature refuses all")]
-fn xml_format(text: &str) -> Result<Option<ExchangeFormat>, ExchangeError> {
-    Ok(match root_name(text) {
-        Some("timeline") => Some(ExchangeFormat::Timeline),
-        Some("data") => Some(ExchangeFormat::Simile),
-        _ => None,
-    })
-}
-
-#[cfg(not(feature = "office"))]
-fn xml_format(_text: &str) -> Result<Option<ExchangeFormat>, ExchangeError> {
-    Err(ExchangeError::NoFeature("office"))
 }

@@ -71,16 +71,9 @@ fn without_entity<'h>(html: &'h str, text: &mut String) -> &'h str {
         };
         Some((c, inner.get(end + 1..)?))
     });
-    match found {
-        Some((c, rest)) => {
-            text.push(c);
-            rest
-        }
-        None => {
-            text.push('&');
-            inner
-        }
-    }
+    let (c, rest) = found.unwrap_or(('&', inner));
+    text.push(c);
+    rest
 }
 
 #[cfg(test)]

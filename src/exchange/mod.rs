@@ -32,6 +32,7 @@ pub mod packed;
 mod points;
 mod progress;
 mod report;
+mod sniff;
 mod table;
 mod text;
 #[cfg(feature = "office")]

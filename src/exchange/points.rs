@@ -1,7 +1,7 @@
 //! [`DatePoints`]: a date as the earliest and latest times of its beginning and its end, which many formats have.
 //!
-//! An event at some time within a stretch has a beginning only. Where a stretch is a unit of the calendar, it comes back
-//! as that unit: from 1 January to 31 December 2018 is `2018`.
+//! An event at some time within a stretch has a beginning only. A stretch that is a unit of the calendar comes back as
+//! that unit: from 1 January to 31 December 2018 is `2018`.
 
 use super::date::edtf_of_second;
 use crate::time::{Bound, DateKind, EventDate, Instant};
@@ -53,7 +53,7 @@ impl PointRange {
         !is_day(self.from) || !is_day(self.to)
     }
 
-    /// The date that covers exactly this: a unit of the calendar where it is one, otherwise a set of which one is meant.
+    /// The date that covers exactly this: a unit of the calendar, or else a set of which one is meant.
     fn edtf(self) -> Option<String> {
         match (self.from, self.to) {
             (Some(from), Some(to)) => Some(

@@ -33,16 +33,18 @@ impl ReadReport {
     }
 
     /// A record that is left out.
+    #[expect(clippy::needless_pass_by_value, reason = "most problems are made where they are reported")]
     pub fn error(&mut self, line: Option<usize>, field: &str, what: String, done: &str) {
-        self.push(Severity::Error, line, field, what, done);
+        self.push(Severity::Error, line, field, &what, done);
     }
 
     /// Something doubtful in a record that is used.
+    #[expect(clippy::needless_pass_by_value, reason = "most problems are made where they are reported")]
     pub fn warning(&mut self, line: Option<usize>, field: &str, what: String, done: &str) {
-        self.push(Severity::Warning, line, field, what, done);
+        self.push(Severity::Warning, line, field, &what, done);
     }
 
-    fn push(&mut self, severity: Severity, line: Option<usize>, field: &str, what: String, done: &str) {
+    fn push(&mut self, severity: Severity, line: Option<usize>, field: &str, what: &str, done: &str) {
         if self.problems.len() >= limits::PROBLEMS {
             self.further += 1;
             return;

@@ -1,4 +1,4 @@
-//! [`ImportedRecords`]: what a file of another program holds, as one change.
+//! [`ImportedRecords`]: the content of a file of another program, as one change.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::exchange::ExchangeContent;
 pub struct ImportedRecords {
     /// Events and articles.
     pub content: Arc<ExchangeContent>,
-    /// What is done with events that are there.
+    /// How events that are there are treated.
     pub same: SameEvents,
 }
 

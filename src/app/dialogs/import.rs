@@ -29,6 +29,9 @@ const ROWS: usize = 4;
 /// Problems that are shown.
 const PROBLEMS: usize = 200;
 
+/// The work on a file, and its progress.
+type Reading = (Task<Result<ImportedFile, String>>, Arc<ImportProgress>);
+
 /// The form while it is open.
 pub struct ImportDialog {
     name: String,
@@ -37,7 +40,7 @@ pub struct ImportDialog {
     table: Option<TablePreview>,
     options: ImportOptions,
     same: SameEvents,
-    reading: Option<(Task<Result<ImportedFile, String>>, Arc<ImportProgress>)>,
+    reading: Option<Reading>,
     read: Result<Option<Arc<ImportedFile>>, String>,
 }
 
@@ -122,13 +125,11 @@ impl ImportDialog {
         if is_changed {
             self.begin(ctx);
         }
-        match answer? {
-            0 => read.map(|read| ImportAnswer::Import(read, self.same)),
-            _ => {
-                self.cancel();
-                Some(ImportAnswer::Cancel)
-            }
+        if answer? == 0 {
+            return read.map(|read| ImportAnswer::Import(read, self.same));
         }
+        self.cancel();
+        Some(ImportAnswer::Cancel)
     }
 
     /// The columns with their fields, and the first rows; whether a field was changed.
@@ -199,7 +200,7 @@ impl ImportDialog {
         is_changed
     }
 
-    /// What was read, what is wrong and what is lost.
+    /// The result of reading: counts, problems and losses.
     fn outcome_ui(&self, ui: &mut Ui) {
         if let Some((_, progress)) = &self.reading {
             ui.add(ProgressBar::new(progress.share()).text("Reading…"));

@@ -49,7 +49,7 @@ use self::dialog::Dialog;
 use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
 use self::opening::opening;
-use self::pending::{PathPurpose, Publishing, RestorePoint, Restored};
+use self::pending::{NamedBytes, PathPurpose, Publishing, RestorePoint, Restored};
 use super::article_form::ArticleForm;
 use super::clipboard::ReadHtml;
 use super::dialogs::help::Modal;
@@ -100,7 +100,7 @@ pub struct Workspace {
     /// The form on a file that is being read.
     article_file: Option<Task<Result<Box<ArticleForm>, String>>>,
     /// A file of another program that is being read, with its name.
-    import_file: Option<Task<Result<(String, Vec<u8>), String>>>,
+    import_file: Option<Task<NamedBytes>>,
     /// The form whose article is being added or changed.
     submitted_article: Option<Box<ArticleForm>>,
     /// Files that were dropped on the window, each to be shown in the form.

@@ -93,3 +93,6 @@ pub struct RestorePoint {
 
 /// A dossier restored after a crash, and what of it was lost; or why it could not be restored.
 pub type Restored = Result<(Box<EditedDossier>, Option<String>), String>;
+
+/// A file that was read, with its name; or why it could not be read.
+pub type NamedBytes = Result<(String, Vec<u8>), String>;

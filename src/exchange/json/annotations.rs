@@ -45,7 +45,9 @@ pub fn read_annotations(name: &str, bytes: &[u8], options: &ImportOptions) -> Re
 /// The annotations of a list, a page, a collection, or Hypothesis's answer.
 fn collect<'t>(tree: &'t Value, found: &mut Vec<&'t Value>) {
     if let Some(list) = tree.as_array() {
-        list.iter().for_each(|one| collect(one, found));
+        for one in list {
+            collect(one, found);
+        }
     } else if tree.get("target").is_some() {
         found.push(tree);
     } else {

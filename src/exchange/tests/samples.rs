@@ -122,7 +122,8 @@ fn simile() {
     let imported = check(
         "a.xml",
         "<?xml version='1.0'?><!-- x --><data wiki-url='http://example.com/'>\n\
-         <event start='Fri Nov 22 1963 12:30:00 GMT-0600' title='Shot &lt;b&gt;fired&lt;/b&gt;' link='http://example.com/'>Text &amp; more</event>\n\
+         <event start='Fri Nov 22 1963 12:30:00 GMT-0600' title='Shot &lt;b&gt;fired&lt;/b&gt;' \
+         link='http://example.com/'>Text &amp; more</event>\n\
          <event start='May 20 1961 00:00:00 GMT' end='Jun 02 1961 00:00:00 GMT' isDuration='true' title='Lasted'/>\n\
          <event start='1957' latestStart='1958' title='One day in 1957 or 1958'/>\n\
          <event start='1960' latestStart='1961' earliestEnd='1970' end='1972' isDuration='true' title='Uncertain'/>\n\
@@ -151,13 +152,18 @@ fn timeline_project() {
     let imported = check(
         "a.timeline",
         "<?xml version=\"1.0\"?><timeline><version>2.5.0</version><timetype>gregoriantime</timetype>\
-         <eras><era><name>Era</name><start>2021-01-01 00:00:00</start><end>2022-01-01 00:00:00</end><color>1,2,3</color></era></eras>\
+         <eras><era><name>Era</name><start>2021-01-01 00:00:00</start><end>2022-01-01 00:00:00</end>\
+         <color>1,2,3</color></era></eras>\
          <categories><category><name>Trade</name><color>45,130,210</color></category></categories><events>\
-         <event><start>2018-05-03 14:30:00</start><end>2018-05-03 14:30:00</end><text>Opened</text><category>Trade</category>\
+         <event><start>2018-05-03 14:30:00</start><end>2018-05-03 14:30:00</end><text>Opened</text>\
+         <category>Trade</category>\
          <description>a\nb</description></event>\
-         <event><start>2018-05-03 00:00:00</start><end>2018-05-10 00:00:00</end><text>Week</text><fuzzy_end>True</fuzzy_end></event>\
-         <event><start>1940-01-01 00:00:00</start><end>1941-01-01 00:00:00</end><text>About</text><fuzzy>True</fuzzy></event>\
-         <event><start>2018-01-01 00:00:00</start><end>2020-01-01 00:00:00</end><text>Now</text><ends_today>True</ends_today>\
+         <event><start>2018-05-03 00:00:00</start><end>2018-05-10 00:00:00</end><text>Week</text>\
+         <fuzzy_end>True</fuzzy_end></event>\
+         <event><start>1940-01-01 00:00:00</start><end>1941-01-01 00:00:00</end><text>About</text>\
+         <fuzzy>True</fuzzy></event>\
+         <event><start>2018-01-01 00:00:00</start><end>2020-01-01 00:00:00</end><text>Now</text>\
+         <ends_today>True</ends_today>\
          <progress>40</progress></event></events></timeline>",
         ExchangeFormat::Timeline,
         &[
@@ -221,8 +227,10 @@ fn calendars() {
          UID:1@example.com\r\nDTSTART;VALUE=DATE:20180503\r\nDTEND;VALUE=DATE:20180504\r\nSUMMARY:Opened\\, at last\r\n\
          DESCRIPTION:a\\nb and\r\n  more\r\nCATEGORIES:Trade,Old\\, town\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\n\
          DTSTART;TZID=Europe/Oslo:20180503T143000\r\nDTEND;TZID=Europe/Oslo:20180505T100000\r\nSUMMARY:Lasted\r\n\
-         BEGIN:VALARM\r\nSUMMARY:Beep\r\nEND:VALARM\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:3\r\nDTSTART:20180503T143000Z\r\n\
-         SUMMARY:Weekly\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:4\r\nSUMMARY:Leap\r\nDTSTART:20190229\r\n\
+         BEGIN:VALARM\r\nSUMMARY:Beep\r\nEND:VALARM\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:3\r\n\
+         DTSTART:20180503T143000Z\r\n\
+         SUMMARY:Weekly\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:4\r\nSUMMARY:Leap\r\n\
+         DTSTART:20190229\r\n\
          END:VEVENT\r\nEND:VCALENDAR\r\n",
         ExchangeFormat::Ics,
         &["2018-05-03 Opened, at last [Trade+Old, town] 0", "2018-05-03/2018-05-05 Lasted [] 0"],

@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX: the details of articles.
 
-use biblatex::{Bibliography, ChunksExt as _, Entry};
+use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::ris::name_in_order;
 use super::text_of;
@@ -47,7 +47,7 @@ fn is_nested_too_deep(text: &str) -> bool {
 
 fn read_entry(entry: &Entry, gatherer: &mut Gatherer) -> Result<(), ExchangeError> {
     let of = |keys: &[&str]| {
-        let found = keys.iter().find_map(|key| entry.get(key)).map(|chunks| chunks.format_verbatim());
+        let found = keys.iter().find_map(|key| entry.get(key)).map(ChunksExt::format_verbatim);
         found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
     };
     let title = of(&["title"]);

@@ -212,7 +212,9 @@ pub fn write_icalendar(content: &ExchangeContent) -> Vec<u8> {
         line(&format!("UID:{}{DOMAIN}", escaped(&event.id)));
         // When the event was written is not known, and equal dossiers make equal files.
         line("DTSTAMP:19700101T000000Z");
-        times.iter().for_each(|time| line(time));
+        for time in &times {
+            line(time);
+        }
         line(&format!("X-EDTF:{}", escaped(&event.date)));
         line(&format!("SUMMARY:{}", escaped(&event.title)));
         let optional = [("DESCRIPTION", &event.summary), ("COMMENT", &event.note)];

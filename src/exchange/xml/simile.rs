@@ -55,7 +55,7 @@ fn read_points(event: &Element, place: &str, gatherer: &mut Gatherer) -> Option<
         }
         let read = match gatherer.dates.read(&without_zone(text)) {
             ReadDate::Several(_) | ReadDate::None(_) => gatherer.dates.read(text),
-            one => one,
+            one @ ReadDate::One(_) => one,
         };
         *point = Some(gatherer.settled(&format!("{place}.{key}"), read)?);
     }

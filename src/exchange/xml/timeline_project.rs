@@ -63,7 +63,7 @@ fn read_event(event: &Element, text: &str, place: &str, gatherer: &mut Gatherer)
         },
     };
     for key in ["progress", "icon", "hyperlink", "alert", "milestone", "relations"] {
-        let found = event.child(key).map(|child| child.whole_text()).filter(|text| !text.trim().is_empty());
+        let found = event.child(key).map(Element::whole_text).filter(|text| !text.trim().is_empty());
         if let Some(found) = found.filter(|text| !matches!(text.trim(), "0" | "False")) {
             gatherer.report.losses.add(&format!("“{key}” of events"), || shown(&found));
         }

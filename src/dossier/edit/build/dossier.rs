@@ -35,7 +35,7 @@ pub struct Joining<'a> {
     pub same_events: SameEvents,
 }
 
-/// What is done with events that a dossier has already.
+/// How events that a dossier has already are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SameEvents {
     /// They stay as they are.
