@@ -40,12 +40,12 @@ impl PointRange {
 
     /// The first day or second that it covers.
     pub fn first(self) -> Option<String> {
-        Some(stamp(self.from?, false, self.is_second()))
+        written(stamp(self.from?, false, self.is_second()))
     }
 
     /// The last day or second that it covers.
     pub fn last(self) -> Option<String> {
-        Some(stamp(self.to?, true, self.is_second()))
+        written(stamp(self.to?, true, self.is_second()))
     }
 
     fn is_second(self) -> bool {
@@ -142,7 +142,12 @@ pub(super) fn shown_day(edtf: &str) -> Option<String> {
     };
     let at = if date.possible().start.instant().is_none() { at.plus_secs(-1) } else { at };
     let is_second = edtf.contains('T');
-    Some(stamp(at, false, is_second))
+    written(stamp(at, false, is_second))
+}
+
+/// A day or a second of a year that has four digits; no other year is written with days.
+fn written(stamp: String) -> Option<String> {
+    EventDate::parse(&stamp).is_ok().then_some(stamp)
 }
 
 fn is_midnight(at: Instant) -> bool {

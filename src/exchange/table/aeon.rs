@@ -133,6 +133,10 @@ pub fn write_aeon(content: &ExchangeContent) -> Vec<u8> {
             None => (None, if is_exact { points.start.first() } else { None }, false),
             Some(end) => (end.first().filter(|_| !end.is_exact()), end.last(), end.from.is_none() && end.to.is_none()),
         };
+        // A year of more than four digits has no days.
+        if start.is_none() && latest.is_none() && end.is_none() {
+            continue;
+        }
         write(StringRecord::from(vec![
             "Event".to_owned(),
             event.id.clone(),
