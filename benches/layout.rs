@@ -12,7 +12,7 @@ use dateline::app::timeline::{Timeline, TimelineInput};
 use dateline::dossier::generate::generate;
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::layout::{LaneMode, Plan, PlanInput, RowLimits, TimeAxis, View};
+use dateline::layout::{LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, View};
 use dateline::paint::theme;
 use dateline::session::State;
 use egui::{Rect, pos2, vec2};
@@ -41,7 +41,7 @@ fn plan(dossier: &Dossier) -> Plan {
         shown: &|_| true,
         label_width: &label_width,
         title_width: &|_| 120.0,
-        axis: TimeAxis::with_folded_gaps(dossier, &|_| true),
+        axis: TimeAxis::with_folded_gaps(dossier, &|_| true, &OpenGaps::default()),
         height: HEIGHT,
         rows: RowLimits::SCROLLING,
     })

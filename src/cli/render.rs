@@ -73,6 +73,7 @@ fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier)
             (None, FitArgument::Opening) => FigureRange::Opening,
         },
         folds_gaps: arguments.gaps.folds(),
+        open_gaps: crate::layout::OpenGaps::default(),
         filter: filter(arguments, dossier)?,
         select: arguments.select.as_deref().map(|id| find_event(dossier, id)).transpose()?,
         heading,

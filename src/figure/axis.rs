@@ -5,7 +5,7 @@ use egui::{Rangef, Rect, Shape, Stroke, pos2};
 use super::context::FigureContext;
 use super::typesetter::Typesetter;
 use crate::layout::{TimeScale, View, VisibleBreak};
-use crate::paint::breaks::{paint_axis_line, paint_break_names, tick_pieces};
+use crate::paint::breaks::{is_seen, paint_axis_line, paint_break_names, tick_pieces};
 use crate::paint::scene::{AXIS_ROW_PTS, paint_minor_ticks};
 use crate::paint::theme::{Palette, font};
 use crate::time::Ticks;
@@ -34,7 +34,9 @@ impl FigureAxis {
         let scale = TimeScale::new(axis, view, width);
         let pts_per_sec = 1.0 / scale.secs_per_point();
         let ticks = ticks_of_pieces(&tick_pieces(axis, view, pts_per_sec), pts_per_sec, &text_width);
-        Self { ticks, breaks: axis.visible_breaks(view, width).collect(), scale, view }
+        // What is not drawn of a break at an edge takes no row of names either.
+        let breaks = axis.visible_breaks(view, width).filter(|of| is_seen(of, width)).collect();
+        Self { ticks, scale, view, breaks }
     }
 
     /// Height of the rows of names.

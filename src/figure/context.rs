@@ -62,7 +62,7 @@ impl<'a> FigureContext<'a> {
         let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
         let palette = Palette::of(options.mode);
         let shown = |idx: EventIdx| options.filter.shows(&dossier[idx]);
-        let axis = if options.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown) } else { TimeAxis::default() };
+        let axis = if options.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown, &options.open_gaps) } else { TimeAxis::default() };
         let view = View::new(f64::NAN, f64::NAN);
         let mut context =
             Self { dossier, options, palette, typesetter, axis, view, width, progress, label_widths, title_widths };

@@ -3,7 +3,7 @@
 use super::page::PageSize;
 use crate::dossier::EventIdx;
 use crate::drafts::DraftEvents;
-use crate::layout::{LaneMode, View};
+use crate::layout::{LaneMode, OpenGaps, View};
 use crate::session::TimelineFilter;
 
 /// The content and looks of a figure.
@@ -19,6 +19,8 @@ pub struct FigureOptions {
     pub range: FigureRange,
     /// Whether long stretches without a date are folded into breaks.
     pub folds_gaps: bool,
+    /// Those of them that are shown in full all the same.
+    pub open_gaps: OpenGaps,
     /// Events that are shown.
     pub filter: TimelineFilter,
     /// The highlighted event.
@@ -43,6 +45,7 @@ impl Default for FigureOptions {
             mode: egui::Theme::Light,
             range: FigureRange::Opening,
             folds_gaps: true,
+            open_gaps: OpenGaps::default(),
             filter: TimelineFilter::default(),
             select: None,
             heading: None,

@@ -37,7 +37,27 @@ struct FoldedStretch {
     axis: TimeRange,
 }
 
-/// A break that is in view.
+/// Gaps that a person wants to see in full, each by a moment in it, in seconds: an edit may move its ends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OpenGaps(Vec<f64>);
+
+impl OpenGaps {
+    /// Opens the gap between two moments, or folds it again.
+    pub fn toggle(&mut self, (from, to): TimeRange) {
+        let count = self.0.len();
+        self.0.retain(|at| !(from..to).contains(at));
+        if self.0.len() == count {
+            self.0.push(f64::midpoint(from, to));
+        }
+    }
+
+    /// Whether a gap is open.
+    fn has(&self, (from, to): TimeRange) -> bool {
+        self.0.iter().any(|at| (from..to).contains(at))
+    }
+}
+
+/// A gap or break that is in view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VisibleBreak {
     /// Civil time that it leaves out.
@@ -60,12 +80,15 @@ pub struct AxisPiece {
 pub struct TimeAxis {
     /// In order of time.
     breaks: Arc<[FoldedStretch]>,
+    /// Gaps that would be breaks if they were not open, in civil time.
+    open: Arc<[TimeRange]>,
 }
 
 impl TimeAxis {
-    /// An axis for the `shown` events. It depends on their dates alone; see `of_dates`.
+    /// An axis for the `shown` events, with breaks for all long gaps but those in `open`. It depends on their dates
+    /// alone; see `of_dates`.
     #[must_use]
-    pub fn with_folded_gaps(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool) -> Self {
+    pub fn with_folded_gaps(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool, open: &OpenGaps) -> Self {
         let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx));
         let mut dates = ReleasedVec::with_capacity(2 * dossier.events.len());
         for date in events.map(|(_, event)| &event.date) {
@@ -73,14 +96,14 @@ impl TimeAxis {
             let spans = [Some(date.placed_span()), certain].into_iter().flatten();
             dates.extend(spans.flat_map(|span| [span.start(), span.end()]).map(Instant::axis_secs));
         }
-        Self::of_dates(&mut dates)
+        Self::of_dates(&mut dates, open)
     }
 
     /// An axis for dates: the seconds at which any event may begin or end, or certainly has.
     ///
     /// Of the stretches without a date, the longest is folded first; each that is
     /// folded makes the others take more of what remains.
-    fn of_dates(dates: &mut [f64]) -> Self {
+    fn of_dates(dates: &mut [f64], open: &OpenGaps) -> Self {
         dates.sort_unstable_by(f64::total_cmp);
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Self::default() };
         let whole = last - first;
@@ -91,6 +114,8 @@ impl TimeAxis {
             let Some(gap) = gaps.iter().find(|&&gap| is_worth_folding(dates, &folded, gap, length)) else { break };
             folded.insert(folded.partition_point(|other| other < gap), *gap);
         }
+        let (opened, folded): (Vec<usize>, Vec<usize>) =
+            folded.into_iter().partition(|&gap| open.has((dates[gap], dates[gap + 1])));
         let AxisLength { kept, .. } = AxisLength::new(whole, dates, &folded);
         // Whole seconds, so that all positions of dates are exact.
         let (beside, break_secs) = ((kept * KEPT_BESIDE).floor(), (kept * BREAK).ceil());
@@ -101,7 +126,8 @@ impl TimeAxis {
             left_out += time.1 - time.0 - break_secs;
             FoldedStretch { time, axis: (start, start + break_secs) }
         };
-        Self { breaks: folded.iter().map(stretch).collect() }
+        let open = opened.into_iter().map(|gap| (dates[gap], dates[gap + 1])).collect();
+        Self { breaks: folded.iter().map(stretch).collect(), open }
     }
 
     /// Whether no stretch is folded.
@@ -181,6 +207,16 @@ impl TimeAxis {
         self.breaks.iter().filter(move |stretch| overlap(stretch.axis, seen)).map(move |stretch| VisibleBreak {
             time: stretch.time,
             x: (scale.x_from_time(stretch.axis.0), scale.x_from_time(stretch.axis.1)),
+        })
+    }
+
+    /// The gaps in a view on `width` points that were opened, and can be folded again.
+    pub fn visible_open_gaps(&self, view: View, width: f32) -> impl Iterator<Item = VisibleBreak> + '_ {
+        let scale = Scale::new(self.positions(view), width);
+        let seen = self.open.iter().filter(move |gap| overlap(**gap, (view.start(), view.end())));
+        seen.map(move |&time| VisibleBreak {
+            time,
+            x: (scale.x_from_time(self.position(time.0)), scale.x_from_time(self.position(time.1))),
         })
     }
 
@@ -324,7 +360,7 @@ mod tests {
     }
 
     fn axis(mut dates: Vec<f64>) -> TimeAxis {
-        TimeAxis::of_dates(&mut dates)
+        TimeAxis::of_dates(&mut dates, &OpenGaps::default())
     }
 
     fn broken_years(axis: &TimeAxis) -> Vec<f64> {
@@ -356,9 +392,29 @@ mod tests {
     #[test]
     fn the_shipped_dossier_has_room_for_its_years() {
         let dossier = load::shipped().dossier;
-        let axis = TimeAxis::with_folded_gaps(&dossier, &|_| true);
+        let axis = TimeAxis::with_folded_gaps(&dossier, &|_| true, &OpenGaps::default());
         assert_eq!(broken_years(&axis), [3.0, 59.0, 8.0, 2.0, 6.0, 3.0]);
-        assert_eq!(TimeAxis::with_folded_gaps(&dossier, &|_| false), TimeAxis::default());
+        assert_eq!(TimeAxis::with_folded_gaps(&dossier, &|_| false, &OpenGaps::default()), TimeAxis::default());
+    }
+
+    #[test]
+    fn a_gap_is_opened_and_folded_alone() {
+        let dossier = load::shipped().dossier;
+        let axis = |open: &OpenGaps| TimeAxis::with_folded_gaps(&dossier, &|_| true, open);
+        let mut open = OpenGaps::default();
+        let whole = axis(&open);
+        let longest = whole.breaks.iter().map(|of| of.time).find(|time| time.1 - time.0 > 50.0 * 365.0 * DAY).unwrap();
+        open.toggle(longest);
+        let opened = axis(&open);
+        // More is kept beside the others, as there is more of the axis.
+        assert_eq!(broken_years(&opened), [2.0, 7.0, 1.0, 5.0, 2.0]);
+        assert!(opened.breaks.iter().all(|of| !overlap(of.time, longest)));
+        let view = View::new(-1e10, 1e10);
+        let [gap] = opened.visible_open_gaps(view, 1_000.0).collect::<Vec<_>>()[..] else { panic!("{opened:?}") };
+        assert!(gap.time.0 <= longest.0 && longest.1 <= gap.time.1 && gap.x.1 > gap.x.0);
+        // Its ends may have moved since.
+        open.toggle((gap.time.0 - 9.0 * DAY, gap.time.1 + DAY));
+        assert_eq!(axis(&open), whole);
     }
 
     fn dates() -> impl Strategy<Value = Vec<f64>> {

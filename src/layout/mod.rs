@@ -72,7 +72,7 @@ mod zoom;
 mod tests;
 
 pub use arrangement::Arrangement;
-pub use axis::{AxisPiece, TimeAxis, TimeScale, VisibleBreak};
+pub use axis::{AxisPiece, OpenGaps, TimeAxis, TimeScale, VisibleBreak};
 pub(crate) use collect::placed_items;
 pub use frame::level_of;
 pub use input::{LaneMode, PlanInput, RowLimits};

@@ -62,6 +62,8 @@ pub enum Command {
     ToggleLane(LaneKind),
     /// Collapse all lanes but this one.
     CollapseOtherLanes(LaneKind),
+    /// Show a long gap between two moments in full, or fold it again; seconds on the axis.
+    ToggleGap((f64, f64)),
     /// Open all lanes.
     OpenAllLanes,
     /// Show or hide a theme's events.

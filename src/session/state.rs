@@ -7,7 +7,7 @@ use super::{
 };
 use crate::dossier::edit::Outcome;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
-use crate::layout::{LaneMode, View};
+use crate::layout::{LaneMode, OpenGaps, View};
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{EventDate, Span};
 
@@ -79,6 +79,8 @@ pub struct State {
     pub motion: Motion,
     /// Whether long stretches without a date are folded.
     pub folds_gaps: bool,
+    /// Those of them that are shown in full all the same.
+    pub open_gaps: OpenGaps,
     /// How events are divided into lanes.
     pub lanes: LaneMode,
     /// The lanes that are shown as strips.
@@ -105,6 +107,7 @@ impl State {
             hovered: None,
             motion: Motion::at(view),
             folds_gaps: true,
+            open_gaps: OpenGaps::default(),
             lanes: LaneMode::default(),
             collapsed: CollapsedLanes::default(),
             filter: TimelineFilter::default(),
@@ -171,6 +174,7 @@ impl State {
             Command::OpeningView => self.jump(context.opening),
             Command::SetLanes(lanes) => self.lanes = lanes,
             Command::ToggleLane(lane) => self.collapsed.toggle(self.lanes, lane),
+            Command::ToggleGap(gap) => self.open_gaps.toggle(gap),
             Command::CollapseOtherLanes(lane) => self.collapsed.collapse_others(self.lanes, lane, context.dossier),
             Command::OpenAllLanes => self.collapsed.open_all(self.lanes),
             Command::ToggleTheme(theme) => {

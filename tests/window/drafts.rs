@@ -255,3 +255,23 @@ fn a_small_window_shows_date_and_keys_of_every_draft() {
         }
     }
 }
+
+#[test]
+fn the_draft_under_review_is_in_sight_on_the_timeline() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    bench.harness.set_size(egui::vec2(1024.0, 560.0));
+    bench.rest();
+    let mut scrolled = BTreeSet::new();
+    for _ in 0..items(&bench).len() {
+        let item = current(&bench);
+        if item.draft.is_dated() {
+            let is_its_mark = |name: &String| name.starts_with("Draft mark: ") && name.contains(&item.draft.title);
+            assert!(bench.names().iter().any(is_its_mark), "{} is out of sight", item.draft.title);
+            scrolled.insert(bench.window().timeline().scrolled().0.to_bits());
+        }
+        bench.press(Key::ArrowDown);
+        bench.rest();
+    }
+    assert!(scrolled.len() > 1, "lanes were scrolled to show them all");
+}

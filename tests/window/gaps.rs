@@ -93,3 +93,28 @@ fn the_view_moves_across_breaks() {
     bench.rest();
     assert!((year(&bench) - paged).abs() < 1e-3, "paging keeps the scale");
 }
+
+#[test]
+fn a_click_opens_one_gap_and_another_folds_it() {
+    let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, SIZE);
+    bench.press(Key::Num0);
+    bench.rest();
+    let breaks = |bench: &Bench| bench.window().timeline().scene().unwrap().breaks.len();
+    assert_eq!(breaks(&bench), 6);
+    let view_before = view(&bench);
+    bench.push("59 years without a date are folded");
+    bench.rest();
+    assert_eq!(breaks(&bench), 5, "the others stay");
+    assert!(!is_folded(&bench));
+    assert_eq!(view(&bench), view_before, "the view is the same");
+    let sign = bench.names().into_iter().find(|name| name.starts_with("Fold 59 years")).unwrap();
+    bench.push(&sign);
+    bench.rest();
+    assert!(is_folded(&bench) && breaks(&bench) == 6);
+    bench.push("59 years without a date are folded");
+    bench.rest();
+    // The switch for all gaps folds it, too.
+    toggle(&mut bench);
+    toggle(&mut bench);
+    assert!(is_folded(&bench) && breaks(&bench) == 6);
+}

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::EventIdx;
 use crate::figure::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
-use crate::layout::{LaneMode, View};
+use crate::layout::{LaneMode, OpenGaps, View};
 use crate::session::TimelineFilter;
 
 /// Longest side of a page of custom size, in points.
@@ -19,6 +19,8 @@ pub struct WindowView {
     pub view: View,
     /// Whether long stretches without a date are folded.
     pub folds_gaps: bool,
+    /// Those of them that are shown in full all the same.
+    pub open_gaps: OpenGaps,
     /// Which themes are shown.
     pub filter: TimelineFilter,
     /// The selected event.
@@ -241,6 +243,7 @@ impl Choices {
                 TimeSpan::All => FigureRange::All,
             },
             folds_gaps: seen.folds_gaps,
+            open_gaps: seen.open_gaps.clone(),
             filter: seen.filter.clone(),
             select: seen.selected,
             heading: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

@@ -8,6 +8,7 @@ pub mod axis;
 pub mod drag;
 mod foot;
 pub mod galley_cache;
+mod gaps;
 pub mod input;
 pub mod item;
 mod lane_scroll;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Color32, Context, FontId, Pos2, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Color32, Context, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::actions::Action;
@@ -41,6 +42,7 @@ use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{CollapsedLanes, Command};
 use galley_cache::GalleyCache;
+use gaps::AxisGaps;
 pub use input::TimelineInput;
 use lane_scroll::LaneScroll;
 use lanes::LanesOutput;
@@ -299,6 +301,7 @@ impl Timeline {
         let plot_size = egui::vec2(size.x, plot_height);
         let shapes = item::timeline_shapes(&scene, &look, &axis, &scale, plot_size, self.shape_count);
         let positions = time_axis.positions(view);
+        let open_gaps: Vec<VisibleBreak> = time_axis.visible_open_gaps(view, size.x).collect();
 
         self.shape_count = shapes.len();
         let ShownPlot { response, plot: plot_at, all } = show_plot(ui, &axis, shapes, positions, size, &axis_font);
@@ -311,7 +314,8 @@ impl Timeline {
         let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
         let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
-        breaks_ui(ui, &scene.breaks, plot_at, axis.names_context(), &typeset, &palette);
+        let gaps = AxisGaps { folded: &scene.breaks, open: &open_gaps, plot: plot_at, palette: &palette };
+        gaps.ui(ui, axis.names_context(), &typeset, out);
         let out_of_sight = settled.out_of_sight(self.scroll.offset(), self.scroll.shown());
         let scrolls = foot::foot_ui(ui, &scene, out_of_sight, &look, plot_at, out);
         self.galleys = galleys.into_inner();
@@ -416,6 +420,7 @@ impl Timeline {
             revision: input.revision,
             lanes: state.lanes,
             folds_gaps: state.folds_gaps,
+            open_gaps: state.open_gaps.clone(),
             filter: state.filter.clone(),
             height_pts: size.y - paint::FOOT_PTS,
             pixels_per_point,
@@ -486,10 +491,11 @@ impl Timeline {
         }
     }
 
-    /// Scrolls to an event that has been selected, if it is out of sight, and keeps it in sight when rows change or the
-    /// plot becomes lower. Only a person scrolls it out of sight.
+    /// Scrolls to the draft under review or to an event that has been selected, if it is out of sight, and keeps it in
+    /// sight when rows change or the plot becomes lower. Only a person scrolls it out of sight.
     fn reveal_selected(&mut self, input: &TimelineInput<'_>, scene: &Scene) {
-        let Some(selected) = input.state.selected else {
+        let draft = input.drafts.and_then(|drafts| drafts.current);
+        let Some(selected) = draft.or(input.state.selected) else {
             self.revealed = None;
             return;
         };
@@ -549,34 +555,21 @@ fn show_plot(
     ShownPlot { response: shown.response, plot: plot_at, all: child.min_rect() }
 }
 
-/// The waves and lengths of breaks on the axis below `plot`, each with a name for accessibility.
-fn breaks_ui(
-    ui: &Ui,
-    folded: &[VisibleBreak],
-    plot: Rect,
-    is_shared: bool,
-    typeset: &breaks::Typeset<'_>,
-    palette: &Palette,
-) {
-    let row = Rect::from_x_y_ranges(
-        plot.x_range(),
-        plot.bottom() + paint::AXIS_ROW_PTS..=plot.bottom() + 2.0 * paint::AXIS_ROW_PTS,
-    );
-    let mut shapes = Vec::new();
-    for of in folded {
-        breaks::paint_wave(of, plot.left_bottom(), plot.width(), palette, &mut shapes);
+/// The shapes of a plot of this size; `capacity` is their usual number.
+fn timeline_shapes(
+    scene: &Scene,
+    look: &paint::PaintContext<'_>,
+    axis: &axis::PlotAxis,
+    scale: &TimeScale,
+    size: egui::Vec2,
+    capacity: usize,
+) -> Vec<egui::Shape> {
+    let mut shapes = Vec::with_capacity(capacity);
+    for folded in &scene.breaks {
+        breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
     }
-    breaks::paint_break_names(folded, row, is_shared, typeset, palette, &mut shapes);
-    ui.painter().with_clip_rect(plot.expand2(egui::vec2(0.0, 3.0 * paint::AXIS_ROW_PTS))).extend(shapes);
-    for (at, of) in folded.iter().enumerate().filter(|(_, of)| breaks::is_seen(of, plot.width())) {
-        let band = Rect::from_x_y_ranges(plot.left() + of.x.0..=plot.left() + of.x.1, plot.bottom()..=row.bottom());
-        let said = breaks::spoken(of);
-        let place = ui.interact(
-            band.intersect(plot.with_max_y(row.bottom())),
-            ui.scope_id().with(("break", at)),
-            Sense::hover(),
-        );
-        place.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-        place.on_hover_text(said);
-    }
+    paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
+    let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
+    paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
+    shapes
 }

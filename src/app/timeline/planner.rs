@@ -13,7 +13,7 @@ use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
 use crate::evidence::Agreement;
-use crate::layout::{BuiltLevel, LaneKind, LaneMode, Plan, PlanInput, RowLimits, TimeAxis, View, level_of};
+use crate::layout::{BuiltLevel, LaneKind, LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, View, level_of};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
@@ -34,6 +34,7 @@ pub struct PlanKey {
     pub revision: u64,
     pub lanes: LaneMode,
     pub folds_gaps: bool,
+    pub open_gaps: OpenGaps,
     pub filter: TimelineFilter,
     pub height_pts: f32,
     pub pixels_per_point: f32,
@@ -275,7 +276,11 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
         dossier,
         lanes: key.lanes,
         shown: &shown,
-        axis: if key.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown) } else { TimeAxis::default() },
+        axis: if key.folds_gaps {
+            TimeAxis::with_folded_gaps(dossier, &shown, &key.open_gaps)
+        } else {
+            TimeAxis::default()
+        },
         label_width: &|idx| *widths.pts.get(idx.0 as usize).expect("the label of every event is measured"),
         title_width: &|kind| *widths.titles.get(&kind).expect("the title of every lane is measured"),
         height: key.height_pts,
@@ -339,7 +344,15 @@ mod tests {
 
     fn key(height_pts: f32) -> PlanKey {
         let filter = TimelineFilter::default();
-        PlanKey { revision: 1, lanes: LaneMode::Single, folds_gaps: true, filter, height_pts, pixels_per_point: 1.0 }
+        PlanKey {
+            revision: 1,
+            lanes: LaneMode::Single,
+            folds_gaps: true,
+            open_gaps: OpenGaps::default(),
+            filter,
+            height_pts,
+            pixels_per_point: 1.0,
+        }
     }
 
     struct Case {

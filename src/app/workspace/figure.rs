@@ -42,6 +42,7 @@ impl Workspace {
         let seen = WindowView {
             view,
             folds_gaps: self.state.folds_gaps,
+            open_gaps: self.state.open_gaps.clone(),
             filter: self.state.filter.clone(),
             selected: self.state.selected,
         };

@@ -65,7 +65,7 @@ use super::settings::{LoadedSettings, Memory, Settings};
 use super::task::Task;
 use crate::dossier::persist::Recovery;
 use crate::dossier::{Dossier, EventIdx};
-use crate::layout::View;
+use crate::layout::{OpenGaps, View};
 use crate::session::{Command, SessionContext, State, Trail};
 
 /// Everything that makes the window, but for its panels.
@@ -285,6 +285,7 @@ impl Workspace {
     /// Folds long gaps, or shows them in full; remembered for the next start.
     pub(super) fn fold_gaps(&mut self, folds: bool) {
         self.state.folds_gaps = folds;
+        self.state.open_gaps = OpenGaps::default();
         self.settings.full_gaps = !folds;
         self.save_settings();
     }

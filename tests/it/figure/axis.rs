@@ -1,7 +1,7 @@
 //! The axis of a figure: dates that are far apart, and long stretches without a date folded into breaks.
 
 use dateline::figure::{FigureOptions, FigureRange, PageSize, compose};
-use dateline::layout::{LaneMode, TimeAxis, View};
+use dateline::layout::{LaneMode, OpenGaps, TimeAxis, View};
 use dateline::time::Instant;
 use resvg::usvg::roxmltree::Document;
 
@@ -87,7 +87,7 @@ fn the_years_of_the_shipped_dossier_have_most_of_the_width() {
 fn marks_follow_the_axis() {
     let text = written(&compose(shipped(), &options(FigureRange::All, true), false).unwrap());
     let found = read_back(&text);
-    let axis = TimeAxis::with_folded_gaps(shipped(), &|_| true);
+    let axis = TimeAxis::with_folded_gaps(shipped(), &|_| true, &OpenGaps::default());
     let year = |year: i64| axis.position(Instant::from_ymd(year, 1, 1).unwrap().axis_secs());
     let sign = |id: &str| found.events.iter().find(|event| event.id == id).unwrap().sign.unwrap();
     let (from, to) = (sign("cusma-signed"), sign("two-percent-target-met"));
@@ -101,4 +101,24 @@ fn marks_follow_the_axis() {
             assert!((f64::from(x) - expected).abs() < 1.6, "{id} at {x}, not {expected}");
         }
     }
+}
+
+/// A break of which hardly anything is in view has no name, so no row is kept free for it.
+#[test]
+fn a_break_at_the_very_edge_leaves_no_empty_row() {
+    let axis = TimeAxis::with_folded_gaps(shipped(), &|_| true, &OpenGaps::default());
+    let pieces = axis.pieces(View::new(-1e10, 1e10));
+    // Between two breaks.
+    let inner = pieces[1..pieces.len() - 1].iter().map(|piece| piece.time);
+    let (start, end) = inner.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))).unwrap();
+    let bottom = |start: f64| {
+        let view = View::new(start, end - 86_400.0);
+        let text = written(&compose(shipped(), &options(FigureRange::View(view), true), false).unwrap());
+        let document = Document::parse(&text).unwrap();
+        let frame = document.descendants().find(|node| node.attribute("class") == Some("frame")).unwrap();
+        let rect = frame.descendants().find(|node| node.has_tag_name("rect")).unwrap();
+        rect.attribute("height").unwrap().to_owned()
+    };
+    assert!(!axis.is_unbroken());
+    assert_eq!(bottom(start - 1.0), bottom(start + 1.0));
 }
