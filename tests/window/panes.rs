@@ -270,7 +270,7 @@ fn pills_at_the_foot_lie_on_nothing() {
 
 #[test]
 fn a_card_shows_its_event_whole_or_scrolls() {
-    for (size, cut_most) in [([1440.0, 900.0], 5), ([1024.0, 700.0], 26), ([640.0, 480.0], 26)] {
+    for (size, cut_most) in [([1440.0, 900.0], 12), ([1024.0, 700.0], 26), ([640.0, 480.0], 26)] {
         let mut cut = Vec::new();
         let mut bench = Bench::with(Launch { loaded: load::shipped(), ..Launch::default() }, size);
         bench.press(Key::Home);

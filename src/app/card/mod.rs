@@ -28,7 +28,7 @@ const STEPS_PTS: f32 = 32.0;
 const WIDE_ROW_PTS: f32 = 560.0;
 
 /// Paints the card of the selected event, or its fields while it is edited, or a hint. Returns the height in points
-/// that the whole event needs.
+/// that all of the event needs but its quotations, which scroll.
 pub fn card_ui(
     ui: &mut Ui,
     dossier: &Dossier,
@@ -69,27 +69,30 @@ pub fn card_ui(
         let cited = citations::CitationList { dossier, idx, event, palette: &palette, is_editing };
         // Sources that differ are side by side, over the whole width.
         if let Some(comparison) = sources::SourceComparison::of(&cited).filter(|_| !is_editing) {
-            first_ui(ui, out);
+            let first = ui.scope(|ui| first_ui(ui, out)).response.rect;
             ui.add_space(6.0);
             comparison.ui(ui, out);
-            return;
+            return first.height();
         }
         let two_from = if is_editing { TWO_COLUMNS_OF_FIELDS_FROM_PTS } else { TWO_COLUMNS_FROM_PTS };
         if whole < two_from {
-            first_ui(ui, out);
+            let first = ui.scope(|ui| first_ui(ui, out)).response.rect;
             ui.add_space(10.0);
             cited.ui(ui, &mut claims, out);
-        } else {
-            ui.horizontal_top(|ui| {
-                let left = (whole - 24.0) * 0.58;
-                ui.allocate_ui_with_layout(vec2(left, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.set_width(left);
-                    first_ui(ui, out);
-                });
-                ui.add_space(16.0);
-                ui.vertical(|ui| cited.ui(ui, &mut claims, out));
-            });
+            return first.height();
         }
+        let columns = ui.horizontal_top(|ui| {
+            let left = (whole - 24.0) * 0.58;
+            let layout = egui::Layout::top_down(egui::Align::Min);
+            let first = ui.allocate_ui_with_layout(vec2(left, 0.0), layout, |ui| {
+                ui.set_width(left);
+                first_ui(ui, out);
+            });
+            ui.add_space(16.0);
+            ui.vertical(|ui| cited.ui(ui, &mut claims, out));
+            first.response.rect.height()
+        });
+        columns.inner
     });
     editing.card = form.filter(|_| stays);
     editing.claims = claims;
@@ -105,7 +108,7 @@ pub fn card_ui(
     steps_ui(ui, dossier, idx, state, &palette, out, |ui, is_wide, out| {
         actions_ui(ui, idx, editing, is_wide, out, actions);
     });
-    (!is_editing).then_some(shown.content_size.y + STEPS_PTS)
+    (!is_editing).then_some(shown.inner + STEPS_PTS + ui.spacing().item_spacing.y)
 }
 
 /// A click on the card itself, which no widget there responds to.

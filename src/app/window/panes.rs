@@ -17,7 +17,10 @@ const OVERVIEW_PTS: f32 = 54.0;
 const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
 
 /// The share of the height that a card takes at most if it needs much; then it scrolls.
-const CARD_SHARE: f32 = 0.46;
+const CARD_SHARE: f32 = 0.42;
+
+/// The least height with which a card is of use: its event's date and title, in two lines each, and the buttons.
+const CARD_LOW_PTS: f32 = 160.0;
 
 /// Least height of a card that was resized, and of the timeline above it, in points.
 const CARD_LEAST_PTS: f32 = 80.0;
@@ -102,7 +105,7 @@ impl CardRoom {
         if !matches!(content, CardContent::Card | CardContent::Form) || self.rest != rest {
             *self = Self { needed_pts: 0.0, rest };
         }
-        let needed = self.needed_pts.min(rest.y * CARD_SHARE).max(usual_card_pts(rest.y));
+        let needed = self.needed_pts.min((rest.y * CARD_SHARE).max(CARD_LOW_PTS)).max(usual_card_pts(rest.y));
         PaneSettings { card_height_pts: settings.card_height_pts.or(Some(needed)), ..*settings }
     }
 
@@ -134,10 +137,14 @@ impl PaneRects {
     pub(super) fn new(rest: Rect, content: CardContent, panes: &PaneSettings) -> Self {
         let pane =
             |top: f32, bottom: f32| Rect::from_min_max(pos2(rest.left(), top), pos2(rest.right(), bottom.max(top)));
-        let overview_pts = (!panes.hides_overview).then(|| {
-            panes.overview_height_pts.unwrap_or(OVERVIEW_PTS).clamp(OVERVIEW_LIMITS_PTS.0, OVERVIEW_LIMITS_PTS.1)
-        });
-        let above = TIMELINE_LEAST_PTS + 2.0 * (space::GAP + EDGE_PTS) + overview_pts.unwrap_or(0.0);
+        let overview_pts =
+            panes.overview_height_pts.unwrap_or(OVERVIEW_PTS).clamp(OVERVIEW_LIMITS_PTS.0, OVERVIEW_LIMITS_PTS.1);
+        let timeline_pts = TIMELINE_LEAST_PTS + 2.0 * (space::GAP + EDGE_PTS);
+        // In a low window an event matters more than where the view is.
+        let has_event = matches!(content, CardContent::Card | CardContent::Form);
+        let has_room = !has_event || rest.height() >= timeline_pts + overview_pts + CARD_LOW_PTS;
+        let overview_pts = Some(overview_pts).filter(|_| has_room && !panes.hides_overview);
+        let above = timeline_pts + overview_pts.unwrap_or(0.0);
         let most = (rest.height() - above).max(CARD_LEAST_PTS);
         let card_pts = (!panes.hides_card || content.is_needed()).then(|| match content {
             CardContent::Hint => HINT_PTS,
@@ -251,6 +258,18 @@ mod tests {
         }
         let panes = PaneRects::new(rest, CardContent::Card, &large);
         assert!(panes.timeline.height() >= TIMELINE_LEAST_PTS - 1.0, "{panes:?}");
+    }
+
+    #[test]
+    fn in_a_low_window_the_overview_makes_room_for_the_card() {
+        let panes = |height: f32, content: CardContent| {
+            let rest = Rect::from_min_size(pos2(0.0, 46.0), vec2(308.0, height));
+            PaneRects::new(rest, content, &PaneSettings::default())
+        };
+        let low = panes(320.0, CardContent::Card);
+        assert!(low.overview.is_none() && low.card.unwrap().height() > 125.0, "{low:?}");
+        assert!(panes(320.0, CardContent::Hint).overview.is_some());
+        assert!(panes(602.0, CardContent::Card).overview.is_some());
     }
 
     #[test]
