@@ -82,6 +82,12 @@ impl LaneArrangement {
         Self { rows: all, row_count: rows.count(), is_crowded: false }
     }
 
+    /// Rows that were found elsewhere, ascending by id.
+    #[must_use]
+    pub fn of_rows(rows: Vec<(u32, u16)>, row_count: usize) -> Self {
+        Self { rows, row_count, is_crowded: false }
+    }
+
     /// The rows of the level of zoom.
     #[must_use]
     pub fn of_level(row_count: usize) -> Self {

@@ -24,6 +24,18 @@ pub struct RowSlot<'a> {
     pub sign: (f64, f64),
     /// Whether the label is above the sign.
     is_above: bool,
+    /// Whether the label is to the left of the sign, although there may be room on the right.
+    is_left: bool,
+}
+
+/// The part of a row that an event can take, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowClaim {
+    pub left: f64,
+    /// The gap to the next event included.
+    pub right: f64,
+    /// Whether the label is to the left of the sign.
+    pub is_left: bool,
 }
 
 impl<'a> RowSlot<'a> {
@@ -31,7 +43,29 @@ impl<'a> RowSlot<'a> {
     pub fn new(id: u32, item: &'a LayoutItem, row: u16, is_focused: bool, frame: &Frame) -> Self {
         let (start, end) = item.sign_stretch(frame.secs_per_point);
         let is_above = item.is_label_above(frame.coarsest_secs_per_point);
-        Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above }
+        Self { id, item, row, is_focused, sign: (frame.x(start), frame.x(end)), is_above, is_left: false }
+    }
+
+    /// The same in a row, with its label where the claim has it.
+    pub fn placed(self, row: u16, claim: RowClaim) -> Self {
+        Self { row, is_left: claim.is_left, ..self }
+    }
+
+    /// The parts of a row that it can take with a whole label: as usual, and with the label on the left if that is
+    /// another possibility.
+    pub fn claims(&self, frame: &Frame) -> (RowClaim, Option<RowClaim>) {
+        let (left, right) = self.claim_at_edges(frame);
+        let usual = RowClaim { left, right, is_left: false };
+        if self.is_above {
+            return (usual, None);
+        }
+        let beside = LABEL_GAP_PTS + self.label_pts();
+        let on_left = RowClaim { left: self.sign.0 - beside, right: self.sign.1 + ROW_GAP_PTS, is_left: true };
+        let on_left = (on_left.left >= LABEL_INSET_PTS).then_some(on_left);
+        match on_left {
+            Some(on_left) if self.sign.1 + beside > frame.width => (on_left, None),
+            on_left => (usual, on_left),
+        }
     }
 
     /// The part of a row that sign and label take, in points, if the plot has no edges.
@@ -170,10 +204,13 @@ fn spot(slot: &RowSlot<'_>, room: FreeSpan, frame: &Frame) -> Option<LabelSpot> 
     }
     let wanted = f64::from(slot.item.label_pts);
     let right_at = slot.sign.1 + LABEL_GAP_PTS;
+    let left_at = slot.sign.0 - LABEL_GAP_PTS;
+    if slot.is_left {
+        return Some(LabelSpot { left: left_at - wanted, right: left_at, is_above: false, needs_left: false });
+    }
     if right_at + wanted <= frame.width {
         return Some(LabelSpot { left: right_at, right: right_at + wanted, is_above: false, needs_left: false });
     }
-    let left_at = slot.sign.0 - LABEL_GAP_PTS;
     if let Some(needs_left) = free_left(slot, room, left_at - wanted) {
         return Some(LabelSpot { left: left_at - wanted, right: left_at, is_above: false, needs_left });
     }

@@ -50,7 +50,8 @@ pub enum LaneNeed {
 }
 
 impl LaneNeed {
-    fn lines(self) -> usize {
+    /// Number of its lines.
+    pub fn lines(self) -> usize {
         match self {
             Self::Collapsed => 0,
             Self::Open { rows, has_title_line, pills } => {

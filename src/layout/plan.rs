@@ -131,13 +131,19 @@ pub(super) struct PlotLimits<'a> {
     pub theme_count: usize,
 }
 
-impl PlotLimits<'_> {
+impl RowLimits {
     /// Rows of a lane of `count` events before some are folded: as many as the height has, if lanes scroll even more.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
-    fn lane_rows(&self, count: usize) -> usize {
+    fn lane_rows(self, height: f32, count: usize) -> usize {
         let usual = if count > LARGE_LANE_FROM { LARGE_LANE_ROWS_MAX } else { LANE_ROWS_MAX };
-        let on_height = (f64::from(self.height.max(0.0)) / self.rows.least_pts) as usize;
-        self.rows.most.unwrap_or(usual.max(on_height)).max(2)
+        let on_height = (f64::from(height.max(0.0)) / self.least_pts) as usize;
+        self.most.unwrap_or(usual.max(on_height)).max(2)
+    }
+
+    /// The labels of all lanes on this height, before the first level of zoom.
+    fn selections(self, base: &LaneTable, height: f32) -> Vec<LabelSelection> {
+        let lanes = base.lanes.iter().map(|lane| lane.ids.clone());
+        lanes.map(|ids| LabelSelection::new(&base.items, ids.clone(), self.lane_rows(height, ids.len()))).collect()
     }
 }
 
@@ -167,11 +173,7 @@ impl Plan {
         limits: PlotLimits<'_>,
     ) -> Self {
         let mut base = LaneTable::new(collected, limits.title_width);
-        let row_counts: Vec<usize> = base.lanes.iter().map(|lane| limits.lane_rows(lane.ids.len())).collect();
-        let entries = || -> Vec<LabelSelection> {
-            let lanes = base.lanes.iter().zip(&row_counts);
-            lanes.map(|(lane, &rows)| LabelSelection::new(&base.items, lane.ids.clone(), rows)).collect()
-        };
+        let entries = || limits.rows.selections(&base, limits.height);
         let (range_indices, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
             (base.range_indices(), entries())
         } else {
@@ -193,6 +195,25 @@ impl Plan {
             is_complete: false,
             summary,
             moved: Moves::default(),
+        }
+    }
+
+    /// A plan for the same events on another height, with other limits.
+    #[must_use]
+    pub fn with_limits(&self, height: f32, rows: RowLimits) -> Self {
+        let entries = rows.selections(&self.base, height);
+        Self {
+            base: Arc::clone(&self.base),
+            height: f64::from(height.max(1.0)),
+            rows,
+            crowded_from: self.crowded_from,
+            collapsed: self.collapsed.clone(),
+            columns: Vec::new(),
+            levels: Vec::new(),
+            builder: Some(LevelBuilder { base: Arc::clone(&self.base), entries, next: 0 }),
+            is_complete: false,
+            summary: self.summary.clone(),
+            moved: self.moved.clone(),
         }
     }
 

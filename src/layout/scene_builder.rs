@@ -4,6 +4,7 @@
 use super::arrangement::{Arrangement, Claim, LaneArrangement};
 use super::clusters::{self, LaneContents};
 use super::density::Columns;
+use super::fitted::{self, LaneCandidates};
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
 use super::item::ViewPosition;
@@ -82,24 +83,83 @@ impl Plan {
             lanes.push(lane);
             arrangement.lanes.push(arranged);
         }
+        let row_pts = earlier.map(|earlier| earlier.row_pts);
+        let (scene, columns) = plan.stacked(&lanes, &mut arrangement, row_pts, view, &frame, &in_focus, &known_columns);
+        self.columns = columns;
+        (scene, arrangement)
+    }
+
+    /// The same on a plot that cannot scroll, if it can be as low as that: lanes that need more rows than the height
+    /// has label as many events as they can, and fold the others. Only crowded lanes have the rows of their level.
+    pub fn fitted_scene(&mut self, view: View, width: f32, focused: &[EventIdx]) -> (Scene, Arrangement) {
+        let frame = Frame::new(self.base.axis.positions(view), width);
+        self.prepare(frame.level);
+        let plan = &*self;
+        let in_focus = plan.in_focus(focused, &frame);
+        let all = 0..plan.base.lanes.len();
+        let lane_view = |at: usize| plan.lane_view(at, &frame, &in_focus, &RowChanges::default(), None);
+        let (mut lanes, rows): (Vec<LaneView<'_>>, Vec<LaneArrangement>) = all.map(lane_view).unzip();
+        let lines = fitted::lines_on(plan.height, lanes.len(), plan.rows.least_pts);
+        let is_crowded = rows.iter().any(|rows| rows.is_crowded);
+        if is_crowded || lanes.iter().map(|lane| lane.need.lines()).sum::<usize>() <= lines {
+            return self.arranged_scene(view, width, focused, None);
+        }
+        let candidates: Vec<LaneCandidates<'_>> =
+            lanes.iter().map(|lane| plan.candidates(lane, &frame, &in_focus)).collect();
+        let needed: Vec<usize> = rows.iter().map(|rows| rows.row_count).collect();
+        let Some(fitted) = fitted::fit(&candidates, &needed, lines) else {
+            return self.arranged_scene(view, width, focused, None);
+        };
+        let mut arrangement = Arrangement::default();
+        for (lane, (slots, rows)) in lanes.iter_mut().zip(fitted) {
+            let pills = if lane.inside > slots.len() { PillLine::Below } else { PillLine::Absent };
+            lane.need = LaneNeed::Open { rows: rows.row_count, has_title_line: false, pills };
+            lane.slots = slots;
+            arrangement.lanes.push(rows);
+        }
+        let (scene, _) = plan.stacked(&lanes, &mut arrangement, None, view, &frame, &in_focus, &[]);
+        (scene, arrangement)
+    }
+
+    /// The events of a lane in view, of which some will be labelled.
+    fn candidates<'a>(&'a self, lane: &LaneView<'_>, frame: &Frame, in_focus: &[u32]) -> LaneCandidates<'a> {
+        let own = &self.base.lanes[lane.at];
+        let slot = |id: u32| RowSlot::new(id, self.base.item(id), 0, in_focus.contains(&id), frame);
+        let slots = own.ids_inside(&self.base.items, frame).into_iter().map(slot).collect();
+        LaneCandidates::new(slots, own.title_pts, frame)
+    }
+
+    /// The scene of lanes whose events have their rows, and the columns of those that fold some. The distance between
+    /// rows is `row_pts`, if it is given, or the one that fills the height.
+    #[expect(clippy::too_many_arguments, reason = "all that a scene is made from")]
+    fn stacked(
+        &self,
+        lanes: &[LaneView<'_>],
+        arrangement: &mut Arrangement,
+        row_pts: Option<f64>,
+        view: View,
+        frame: &Frame,
+        in_focus: &[u32],
+        known_columns: &[Option<Columns>],
+    ) -> (Scene, Vec<Option<Columns>>) {
+        let plan = self;
         let needs: Vec<LaneNeed> = lanes.iter().map(|lane| lane.need).collect();
-        let row_pts = earlier
-            .map_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts), |earlier| earlier.row_pts);
+        let row_pts = row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts));
         arrangement.row_pts = row_pts;
         let bands = lane_bands::stack(&needs, plan.height, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
-        let columns = plan.columns(&lanes, &frame, &known_columns);
-        plan.add_densities(&columns, &bands.bands, &frame, &mut scene);
-        scene.breaks = plan.base.axis.visible_breaks(view, width).collect();
+        let columns = plan.columns(lanes, frame, known_columns);
+        plan.add_densities(&columns, &bands.bands, frame, &mut scene);
+        scene.breaks = plan.base.axis.visible_breaks(view, pts(frame.width)).collect();
         scene.height = bands.bands.last().map_or(0.0, |band| pts(band.bottom));
         let mut marks = Vec::with_capacity(lanes.iter().map(|lane| lane.slots.len()).sum());
         for (lane, band) in lanes.iter().zip(&bands.bands) {
             let placed = if lane.need == LaneNeed::Collapsed {
-                plan.place_strip(lane, *band, bands.metrics, &frame, &in_focus, &mut scene)
+                plan.place_strip(lane, *band, bands.metrics, frame, in_focus, &mut scene)
             } else {
-                plan.place_lane(lane, *band, bands.metrics, &frame, &mut scene)
+                plan.place_lane(lane, *band, bands.metrics, frame, &mut scene)
             };
-            plan.count_outside(lane, &frame, &mut scene);
+            plan.count_outside(lane, frame, &mut scene);
             marks.extend(placed);
         }
         scene.marks = plan.in_order(&marks);
@@ -110,8 +170,7 @@ impl Plan {
                 edge.nearest = edge.nearest.and_then(|event| plan.event_now(event));
             }
         }
-        self.columns = columns;
-        (scene, arrangement)
+        (scene, columns)
     }
 
     /// Marks of all lanes in chronological order.

@@ -41,10 +41,11 @@ impl Strip<'_> {
             (left, right) = (middle - STRIP_POINT_PTS / 2.0, middle + STRIP_POINT_PTS / 2.0);
         }
         let mark = place_unlabelled(slot, self.lane, self.band, self.metrics, self.frame);
-        let (left, right) = (left.max(0.0), right.min(self.frame.width));
+        // Of an event that is only just in view, the sign would lie beyond the edge.
+        let width = self.frame.width;
+        let (left, right) = (left.clamp(0.0, width - STRIP_POINT_PTS), right.clamp(STRIP_POINT_PTS, width));
         let top = self.band.rows_top;
-        let area =
-            Area { left: pts(left), top: pts(top), right: pts(right.max(left)), bottom: pts(top + STRIP_SIGN_PTS) };
+        let area = Area { left: pts(left), top: pts(top), right: pts(right), bottom: pts(top + STRIP_SIGN_PTS) };
         Mark { row: 0, area, ..mark }
     }
 

@@ -4,6 +4,7 @@ mod cases;
 mod collapsed;
 mod dossiers;
 mod laws;
+mod optimum;
 mod packing;
 
 use proptest::prelude::*;
