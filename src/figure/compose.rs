@@ -10,6 +10,7 @@ use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText, text}
 use super::legend::{LegendContents, legend};
 use super::notes::{self, Note, NotedEvent};
 use super::progress::{FigureProgress, report, stage, uninterrupted};
+use super::sheets::sheets;
 use super::sources::source_pieces;
 use super::timeline::timeline;
 use super::typesetter::{TextPiece, clean, most_that_fit};
@@ -65,8 +66,10 @@ pub fn compose_with_progress(
     }
     let inner = inner(canvas);
     report(progress, stage::COMPOSED)?;
+    let sheets = std::mem::take(&mut composer.sheets);
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
+        add_sheets(&context, inner, canvas, &sheets, &mut pages);
         add_pages(&context, inner, canvas, &rest, &mut pages);
     }
     let title = options.heading.clone().unwrap_or_else(|| dossier.title.clone());
@@ -93,7 +96,9 @@ fn authors(dossier: &Dossier) -> Vec<String> {
 /// A page being composed.
 struct Composer<'s, 'a> {
     context: &'s FigureContext<'a>,
-    /// The part of the page that is still free.
+    /// The part of the page that is not margin.
+    page: Rect,
+    /// The part of it that is still free.
     inner: Rect,
     /// Whether notes may continue on another page.
     has_more_pages: bool,
@@ -102,6 +107,15 @@ struct Composer<'s, 'a> {
     sources: Option<DrawingNode>,
     /// By how much the contents are higher than the page.
     missing_pts: f32,
+    /// The parts of the timeline that are for further pages.
+    sheets: Sheets,
+}
+
+/// Parts of a timeline for further pages, and the number of each event that has a note.
+#[derive(Default)]
+struct Sheets {
+    scenes: Vec<Scene>,
+    numbers: HashMap<EventIdx, usize>,
 }
 
 /// A timeline and its place.
@@ -110,11 +124,22 @@ struct SharedRoom {
     plot: Rect,
     /// The events that have notes, in order of their numbers.
     noted: Vec<NotedEvent>,
+    /// The parts that are for further pages.
+    more: Vec<Scene>,
 }
 
 impl<'s, 'a> Composer<'s, 'a> {
     fn new(context: &'s FigureContext<'a>, inner: Rect, has_more_pages: bool) -> Self {
-        Self { context, inner, has_more_pages, nodes: Vec::new(), sources: None, missing_pts: 0.0 }
+        Self {
+            context,
+            page: inner,
+            inner,
+            has_more_pages,
+            nodes: Vec::new(),
+            sources: None,
+            missing_pts: 0.0,
+            sheets: Sheets::default(),
+        }
     }
 
     /// Composes everything that fits, and returns the notes that do not.
@@ -130,9 +155,11 @@ impl<'s, 'a> Composer<'s, 'a> {
             self.inner.min.y += legend_height + GAP_PTS * 0.6;
         }
         let axis = FigureAxis::new(self.context);
-        let SharedRoom { scene, plot, noted } = self.share(&axis)?;
+        let shared = self.share(&axis)?;
+        let SharedRoom { scene, plot, noted, more } = self.paged(shared, &axis)?;
         if has_legend {
-            let occurring = LegendContents::in_scene(self.context, &scene);
+            let scenes: Vec<&Scene> = std::iter::once(&scene).chain(&more).collect();
+            let occurring = LegendContents::in_scenes(self.context, &scenes);
             let (mut group, _) = legend(self.context, &occurring, self.inner.width());
             for node in &mut group.nodes {
                 if let DrawingNode::Shape(shape) = node {
@@ -143,8 +170,29 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
         let numbers: HashMap<EventIdx, usize> = noted.iter().map(|noted| noted.event).zip(1..).collect();
         self.nodes.push(DrawingNode::Group(timeline(self.context, &scene, &axis, plot, &numbers)));
+        if !more.is_empty() {
+            self.sheets = Sheets { scenes: more, numbers };
+            let (_, width) = notes::columns(self.inner.width());
+            return Ok(notes::notes(self.context, &noted, noted.len(), width));
+        }
         self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
         Ok(self.notes(&noted))
+    }
+
+    /// A timeline that would have to fold events on this page goes on on further ones.
+    fn paged(&self, found: SharedRoom, axis: &FigureAxis) -> Result<SharedRoom, FigureError> {
+        let (context, inner) = (self.context, self.inner);
+        if !self.has_more_pages || !context.options.page.grows || !context.is_reduced(&found.scene) {
+            return Ok(found);
+        }
+        let Some(whole) = context.unfolded_scene()? else { return Ok(found) };
+        let foot = context.foot();
+        let room = |height: f32| height - axis.height() - foot;
+        let mut scenes = sheets(&whole, room(inner.height()), room(self.page.height() - LINE_PTS)).into_iter();
+        let Some(scene) = scenes.next() else { return Ok(found) };
+        let plot = Rect::from_min_size(inner.min, vec2(inner.width(), scene.height + foot));
+        let noted = if context.options.notes == Notes::None { Vec::new() } else { noted(context, &whole) };
+        Ok(SharedRoom { scene, plot, noted, more: scenes.collect() })
     }
 
     fn heading(&mut self) {
@@ -194,7 +242,8 @@ impl<'s, 'a> Composer<'s, 'a> {
             let plot = (height - axis.height()).max(1.0);
             let scene = context.scene(plot)?;
             let noted = if context.options.notes == Notes::None { Vec::new() } else { noted(context, &scene) };
-            Ok(SharedRoom { scene, plot: Rect::from_min_size(inner.min, vec2(inner.width(), plot)), noted })
+            let plot = Rect::from_min_size(inner.min, vec2(inner.width(), plot));
+            Ok(SharedRoom { scene, plot, noted, more: Vec::new() })
         };
         // The room that its events need, at a comfortable distance between rows.
         let wanted = if self.has_more_pages || context.options.page.grows {
@@ -306,6 +355,18 @@ fn noted(context: &FigureContext<'_>, scene: &Scene) -> Vec<NotedEvent> {
     let folded: HashMap<EventIdx, usize> = folded.collect();
     let events = context.events_in(scene).into_iter();
     events.map(|event| NotedEvent { event, folded_into: folded.get(&event).copied() }).collect()
+}
+
+/// Adds a page for each further part of the timeline, with an axis of its own.
+fn add_sheets(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, sheets: &Sheets, pages: &mut Vec<DrawingPage>) {
+    let axis = FigureAxis::new(context);
+    for scene in &sheets.scenes {
+        let plot = Rect::from_min_size(inner.min, vec2(inner.width(), scene.height + context.foot()));
+        let mut composer = Composer::new(context, inner, true);
+        composer.nodes.push(DrawingNode::Group(timeline(context, scene, &axis, plot, &sheets.numbers)));
+        composer.nodes.push(footer(context, inner, &format!("Page {}", pages.len() + 1)));
+        pages.push(composer.page(canvas));
+    }
 }
 
 /// Adds pages for the notes that did not fit on the first.

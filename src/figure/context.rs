@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, reason = "marks and lanes are those of the scene")]
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::Color32;
 
@@ -39,6 +40,8 @@ pub struct FigureContext<'a> {
     /// By event.
     label_widths: Vec<f32>,
     title_widths: HashMap<LaneKind, f32>,
+    /// The plans that were made, by lanes and the bits of the greatest width of labels.
+    plans: Mutex<HashMap<(LaneMode, u32), Arc<Plan>>>,
 }
 
 impl<'a> FigureContext<'a> {
@@ -62,17 +65,29 @@ impl<'a> FigureContext<'a> {
         let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
         let palette = Palette::of(options.mode);
         let shown = |idx: EventIdx| options.filter.shows(&dossier[idx]);
-        let axis = if options.folds_gaps { TimeAxis::with_folded_gaps(dossier, &shown, &options.open_gaps) } else { TimeAxis::default() };
+        let axis = if options.folds_gaps {
+            TimeAxis::with_folded_gaps(dossier, &shown, &options.open_gaps)
+        } else {
+            TimeAxis::default()
+        };
         let view = View::new(f64::NAN, f64::NAN);
-        let mut context =
-            Self { dossier, options, palette, typesetter, axis, view, width, progress, label_widths, title_widths };
+        let mut context = Self {
+            dossier,
+            options,
+            palette,
+            typesetter,
+            axis,
+            view,
+            width,
+            progress,
+            label_widths,
+            title_widths,
+            plans: Mutex::default(),
+        };
         context.view = match options.range {
             FigureRange::View(view) => view,
             FigureRange::Opening if dossier.opening_view.is_some() => opening_view(dossier, None),
-            FigureRange::Opening | FigureRange::All => {
-                let limits = SceneLimits { lanes: options.lanes, rows: None, label_pts: LABEL_MAX_PTS };
-                context.plan(limits, width).fit(width)
-            }
+            FigureRange::Opening | FigureRange::All => context.plan(options.lanes, LABEL_LEAST_PTS).fit(width),
         };
         Ok(context)
     }
@@ -82,22 +97,29 @@ impl<'a> FigureContext<'a> {
     pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
         let room = height - self.foot();
         let fits = |scene: &Scene| scene.height <= room + 0.5;
-        for lanes in [self.options.lanes, LaneMode::Single] {
-            let limits = SceneLimits { lanes, rows: None, label_pts: LABEL_LEAST_PTS };
-            let (scene, arrangement) = self.arranged(limits, room)?;
-            if fits(&scene) {
-                let (whole, _) = self.arranged(SceneLimits { label_pts: LABEL_MAX_PTS, ..limits }, room)?;
-                return Ok(if fits(&whole) { whole } else { self.with_longer_labels(scene) });
+        let is_whole = |scene: &Scene| fits(scene) && scene.clusters.is_empty();
+        let own = self.options.lanes;
+        for lanes in [Some(own), Some(LaneMode::Single).filter(|&single| single != own)].into_iter().flatten() {
+            let shortened = self.plan(lanes, LABEL_LEAST_PTS);
+            let (scene, arrangement) = self.fitted(&shortened, room, None)?;
+            if fits(&scene) && scene.clusters.is_empty() {
+                // Whole labels take more room, but must not fold any event.
+                let (whole, _) = self.fitted(&self.plan(lanes, LABEL_MAX_PTS), room, None)?;
+                return Ok(if is_whole(&whole) { whole } else { self.with_longer_labels(scene) });
             }
+            if fits(&scene) {
+                return Ok(self.with_longer_labels(scene));
+            }
+            // Crowded lanes have the rows of a level of zoom.
             for most in (LANE_ROWS_LEAST..=most_rows(&scene, &arrangement, room)).rev() {
-                let (scene, _) = self.arranged(SceneLimits { rows: Some(most), ..limits }, room)?;
+                let (scene, _) = self.fitted(&shortened, room, Some(most))?;
                 if fits(&scene) {
                     return Ok(self.with_longer_labels(scene));
                 }
             }
         }
-        let limits = SceneLimits { lanes: LaneMode::Single, rows: Some(LANE_ROWS_LEAST), label_pts: LABEL_LEAST_PTS };
-        Ok(self.with_longer_labels(self.arranged(limits, room)?.0))
+        let (scene, _) = self.fitted(&self.plan(LaneMode::Single, LABEL_LEAST_PTS), room, Some(LANE_ROWS_LEAST))?;
+        Ok(self.with_longer_labels(scene))
     }
 
     /// Lets labels that were shortened take what is free in their rows.
@@ -118,7 +140,7 @@ impl<'a> FigureContext<'a> {
             if neighbour(at.checked_sub(1)).is_none() {
                 let title = scene.lanes[mark.lane].title;
                 let meets_title = mark.area.top < title.bottom && title.top < mark.area.bottom;
-                free_from = if meets_title { title.right } else { 0.0 };
+                free_from = if meets_title { title.right } else { LABEL_DISTANCE_PTS };
             }
             let next = neighbour(Some(at + 1))
                 .map(|next| next.label.as_ref().map_or(next.area.left, |label| label.area.left.min(next.area.left)));
@@ -140,15 +162,49 @@ impl<'a> FigureContext<'a> {
 
     /// The height of a plot that shows every event at a comfortable distance between rows.
     pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
-        let limits = SceneLimits { lanes: self.options.lanes, rows: None, label_pts: LABEL_MAX_PTS };
-        let (_, arrangement) = self.arranged(limits, height)?;
+        let plan = self.plan(self.options.lanes, LABEL_MAX_PTS);
+        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None });
+        self.prepare(&mut plan)?;
+        let (_, arrangement) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
         Ok(lanes_height(&arrangement, ROW_LEAST_PTS) + self.foot())
     }
 
-    /// A scene with its rows. Progress is reported between levels, which take long for many events.
-    fn arranged(&self, limits: SceneLimits, height: f32) -> Result<(Scene, Arrangement), FigureError> {
-        let focused: Vec<EventIdx> = self.options.select.into_iter().collect();
-        let mut plan = self.plan(limits, height);
+    /// The scene of all events at a comfortable distance between rows, for as many pages as it needs; `None` for so
+    /// many events that they are better folded on one page.
+    pub fn unfolded_scene(&self) -> Result<Option<Scene>, FigureError> {
+        if self.events_near(0.0).len() > PAGED_EVENTS_MAX {
+            return Ok(None);
+        }
+        let rows = RowLimits { least_pts: ROW_LEAST_PTS, most: Some(PAGED_EVENTS_MAX) };
+        let mut plan = self.plan(self.options.lanes, LABEL_MAX_PTS).with_limits(1.0, rows);
+        self.prepare(&mut plan)?;
+        let (mut scene, _) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
+        plan.name_members(&mut scene, usize::MAX);
+        Ok(Some(scene))
+    }
+
+    /// Whether a scene folds events or has given up its lanes, for want of room.
+    pub fn is_reduced(&self, scene: &Scene) -> bool {
+        let is_single = matches!(scene.lanes.as_slice(), [lane] if lane.kind == LaneKind::All);
+        !scene.clusters.is_empty() || is_single && self.options.lanes != LaneMode::Single
+    }
+
+    /// The scene of the events of a plan on this height, with at most so many rows a lane, and its rows.
+    fn fitted(&self, plan: &Plan, height: f32, most: Option<usize>) -> Result<(Scene, Arrangement), FigureError> {
+        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most });
+        self.prepare(&mut plan)?;
+        let (mut scene, arrangement) = plan.fitted_scene(self.view, self.width, &self.focused());
+        plan.name_members(&mut scene, usize::MAX);
+        Ok((scene, arrangement))
+    }
+
+    fn focused(&self) -> Vec<EventIdx> {
+        self.options.select.into_iter().collect()
+    }
+
+    /// Computes the levels of zoom that the view needs. Progress is reported between them, as they take long for many
+    /// events.
+    fn prepare(&self, plan: &mut Plan) -> Result<(), FigureError> {
         let level = usize::from(plan.known_level(self.view, self.width));
         if let Some(mut builder) = plan.take_level_builder() {
             while plan.level_count() <= level && !plan.is_complete() {
@@ -156,9 +212,7 @@ impl<'a> FigureContext<'a> {
                 plan.add_level(builder.make());
             }
         }
-        let (mut scene, arrangement) = plan.arranged_scene(self.view, self.width, &focused, None);
-        plan.name_members(&mut scene, usize::MAX);
-        Ok((scene, arrangement))
+        Ok(())
     }
 
     /// Events in the view or at most `beyond_pts` outside it, in the order of the file.
@@ -178,7 +232,7 @@ impl<'a> FigureContext<'a> {
     }
 
     /// Height of the strip below the lanes: room for the pills where some events are outside the view.
-    fn foot(&self) -> f32 {
+    pub fn foot(&self) -> f32 {
         let is_outside = |event: &Event| {
             let span = event.date.placed_span();
             span.end().axis_secs() <= self.view.start() || span.start().axis_secs() >= self.view.end()
@@ -187,21 +241,28 @@ impl<'a> FigureContext<'a> {
         if shown.any(is_outside) { FOOT_PTS } else { 0.0 }
     }
 
+    /// The events in lanes, with labels of at most this width. The same arguments are asked for again and again.
+    fn plan(&self, lanes: LaneMode, label_pts: f32) -> Arc<Plan> {
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (lanes, label_pts.to_bits());
+        Arc::clone(plans.entry(key).or_insert_with(|| Arc::new(self.new_plan(lanes, label_pts))))
+    }
+
     #[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
-    fn plan(&self, limits: SceneLimits, height: f32) -> Plan {
+    fn new_plan(&self, lanes: LaneMode, label_pts: f32) -> Plan {
         let options = self.options;
         Plan::new(&PlanInput {
             dossier: self.dossier,
-            lanes: limits.lanes,
+            lanes,
             shown: &|idx| options.filter.shows(&self.dossier[idx]),
             label_width: &|idx| {
                 let width = self.label_widths.get(idx.0 as usize).expect("the label of every event is measured");
-                width.min(limits.label_pts)
+                width.min(label_pts)
             },
             title_width: &|kind| *self.title_widths.get(&kind).expect("the title of every lane is measured"),
             axis: self.axis.clone(),
-            height,
-            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: limits.rows },
+            height: 1.0,
+            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: None },
         })
     }
 
@@ -219,16 +280,8 @@ impl<'a> FigureContext<'a> {
     }
 }
 
-/// Limits of a scene so that it fits.
-#[derive(Clone, Copy, Debug)]
-struct SceneLimits {
-    lanes: LaneMode,
-    /// Rows of a lane.
-    rows: Option<usize>,
-    /// Width of a label, in points.
-    label_pts: f32,
-}
-
+/// With more events than this, a timeline folds some instead of going on on further pages: there would be too many.
+const PAGED_EVENTS_MAX: usize = 1_000;
 /// Labels are shortened to this width in points before any is left out.
 const LABEL_LEAST_PTS: f32 = 120.0;
 /// Between a label and its neighbours in a row.

@@ -31,10 +31,11 @@ pub struct LegendContents {
 }
 
 impl LegendContents {
-    /// Everything that `scene` shows.
-    pub fn in_scene(context: &FigureContext<'_>, scene: &Scene) -> Self {
-        let drafts = || scene.marks.iter().filter(|mark| context.is_draft(mark.event));
-        let events = scene.marks.iter().filter(|mark| !context.is_draft(mark.event));
+    /// Everything that `scenes` show.
+    pub fn in_scenes(context: &FigureContext<'_>, scenes: &[&Scene]) -> Self {
+        let marks = || scenes.iter().flat_map(|scene| &scene.marks);
+        let drafts = || marks().filter(|mark| context.is_draft(mark.event));
+        let events = marks().filter(|mark| !context.is_draft(mark.event));
         let drawn = || events.clone().map(|mark| (mark, &context.dossier[mark.event]));
         let solid = |sign: Sign| drawn().filter(move |(mark, _)| mark.sign == sign && !mark.hollow);
         let occurs = |sign: &LegendSign| match sign {
@@ -45,7 +46,8 @@ impl LegendContents {
             LegendSign::Draft => drafts().next().is_some(),
             LegendSign::Sources(agreement) => drawn().any(|(_, event)| Agreement::of_event(event) == Some(*agreement)),
         };
-        Self::new(context, &context.events_in(scene), occurs)
+        let shown: Vec<_> = scenes.iter().flat_map(|scene| context.events_in(scene)).collect();
+        Self::new(context, &shown, occurs)
     }
 
     /// Everything that a scene of these events may show: an upper bound for its legend's height.

@@ -24,6 +24,7 @@ pub mod png;
 mod progress;
 mod raster;
 mod render;
+mod sheets;
 mod sources;
 pub mod svg;
 mod svg_tree;

@@ -260,7 +260,7 @@ fn a_small_window_shows_date_and_keys_of_every_draft() {
 fn the_draft_under_review_is_in_sight_on_the_timeline() {
     let home = Home::new();
     let mut bench = reviewing(&home);
-    bench.harness.set_size(egui::vec2(1024.0, 560.0));
+    bench.harness.set_size(egui::vec2(1024.0, 400.0));
     bench.rest();
     let mut scrolled = BTreeSet::new();
     for _ in 0..items(&bench).len() {

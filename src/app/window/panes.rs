@@ -20,7 +20,7 @@ const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
 const CARD_SHARE: f32 = 0.42;
 
 /// The least height with which a card is of use: its event's date and title, in two lines each, and the buttons.
-const CARD_LOW_PTS: f32 = 160.0;
+const CARD_LOW_PTS: f32 = 180.0;
 
 /// Least height of a card that was resized, and of the timeline above it, in points.
 const CARD_LEAST_PTS: f32 = 80.0;

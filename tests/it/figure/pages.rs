@@ -1,5 +1,7 @@
 //! Notes for all events, and pages that grow or continue.
 
+use dateline::dossier::Dossier;
+use dateline::figure::svg::SvgTarget;
 use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize, compose};
 use dateline::layout::LaneMode;
 use resvg::usvg::roxmltree::Document;
@@ -101,4 +103,71 @@ fn a_source_is_given_in_full_once() {
         assert_eq!(notes.iter().filter(|note| note.contains(title)).count(), 1, "{title}");
         assert!(notes.iter().filter(|note| note.contains(by)).count() > 5, "{by}");
     }
+}
+
+/// Three hundred events in five months.
+fn a_crowd() -> Dossier {
+    let events: Vec<_> = (0..300_u32)
+        .map(|at| (format!("Event number {at} of a long story"), format!("2020-{:02}-{:02}", 1 + at % 5, 1 + at % 27)))
+        .collect();
+    dossier(&events)
+}
+
+#[test]
+fn a_timeline_that_is_higher_than_a_page_goes_on_on_the_next() {
+    let crowd = a_crowd();
+    for page in [PageSize::A4, PageSize::A4_LANDSCAPE, PageSize::LETTER] {
+        let drawing = compose(&crowd, &options(page, Notes::None), true).unwrap();
+        let texts: Vec<String> =
+            drawing.pages.iter().map(|page| figure::svg::svg(&drawing, page, SvgTarget::AnyViewer)).collect();
+        assert!(texts.len() > 3, "{} pages", texts.len());
+        let mut seen = Vec::new();
+        for (number, text) in (1_usize..).zip(&texts) {
+            let found = read_back(text);
+            assert_eq!(found.clusters.len(), 0, "nothing is folded");
+            let size = drawing.pages[number - 1].size;
+            assert!((size - page.size()).length() < 0.1, "page {number} is {size:?} large");
+            let bottom = found.size.1;
+            let mut areas = Vec::new();
+            for event in &found.events {
+                let (_, label) = event.label.as_ref().unwrap_or_else(|| panic!("{} has no label", event.id));
+                let sign = event.sign.unwrap();
+                assert!(label.1 >= 0.0 && label.3 <= bottom && sign.3 <= bottom, "{label:?} on page {number}");
+                assert!(areas.iter().all(|other| !label.overlaps(*other)), "{label:?} on page {number}");
+                areas.extend([*label, sign]);
+                seen.push(event.id.clone());
+            }
+            assert!(!found.events.is_empty(), "page {number} is empty");
+            let document = Document::parse(text).unwrap();
+            let has_names = document.descendants().any(|node| node.attribute("class") == Some("names"));
+            assert!(has_names, "page {number} has an axis");
+            assert!(text.contains("2020"), "the axis of page {number} has names");
+            assert_eq!(text.contains(&format!(">Page {number}<")), number > 1, "page {number}");
+        }
+        let count = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!((seen.len(), count), (300, 300), "each event is on one page");
+    }
+}
+
+#[test]
+fn notes_follow_after_the_last_part_of_a_timeline() {
+    let drawing = compose(&a_crowd(), &options(PageSize::A4, Notes::Short), true).unwrap();
+    let texts: Vec<String> =
+        drawing.pages.iter().map(|page| figure::svg::svg(&drawing, page, SvgTarget::AnyViewer)).collect();
+    let notes: usize = texts.iter().map(|text| noted(text).len()).sum();
+    let labels: usize = texts.iter().map(|text| read_back(text).events.len()).sum();
+    assert_eq!((notes, labels), (300, 300));
+    let first_note = texts.iter().position(|text| !noted(text).is_empty()).unwrap();
+    assert!(texts[first_note..].iter().all(|text| read_back(text).events.is_empty()), "notes come last");
+}
+
+/// A picture has one page, which grows instead.
+#[test]
+fn a_picture_of_a_long_timeline_is_one_high_page() {
+    let drawing = compose(&a_crowd(), &options(PageSize::A4, Notes::None), false).unwrap();
+    let found = read_back(&written(&drawing));
+    assert_eq!((drawing.pages.len(), found.events.len(), found.clusters.len()), (1, 300, 0));
+    assert!(drawing.pages[0].size.y > PageSize::A4.height);
 }
