@@ -33,6 +33,12 @@ pub struct Finder {
 }
 
 impl Finder {
+    /// The language of the texts.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.lexicon.language
+    }
+
     /// For texts of this language.
     #[must_use]
     pub fn new(language: Language) -> Self {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::statement::is_verb;
 
-/// What joins two statements of one sentence.
+/// Words that join two statements of one sentence.
 const JOINTS: [&str; 8] = ["; ", ", and ", ", but ", ", while ", ", then ", " and ", " but ", " while "];
 
 /// Words that open a statement behind "and".

@@ -15,6 +15,7 @@ mod proposals;
 mod publication;
 mod sentence;
 mod statement;
+mod syntax;
 mod title;
 mod words;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::clause;
 use super::sentence::sentences;
 use super::statement;
-use super::title::title;
+use super::title::{Lies, TitleOf, any_title};
 use crate::dates::{
     Class, DateChoice, FoundDate, Language, NamedDates, PassageContext, Reference, dates_of_passage, first_date,
     named_dates, on_publication_day,
@@ -49,7 +49,7 @@ impl PassageDraft {
         };
         let length = of_class(Class::Duration).filter(|_| choices.is_empty()).map(|date| words(date).to_owned());
         Self {
-            title: title_of(text, passage, date.as_ref(), &found),
+            title: title_of(text, passage, date.as_ref(), &found, reference.language),
             // The day of a time of day is nobody's word: it is offered, not chosen.
             default: date.as_ref().and_then(FoundDate::default_reading),
             choices,
@@ -60,7 +60,13 @@ impl PassageDraft {
 }
 
 /// A title for a passage: for the statement of it that holds the date, else for the first that states something.
-fn title_of(text: &str, passage: &Range<usize>, date: Option<&FoundDate>, found: &[FoundDate]) -> String {
+fn title_of(
+    text: &str,
+    passage: &Range<usize>,
+    date: Option<&FoundDate>,
+    found: &[FoundDate],
+    language: Language,
+) -> String {
     let quote = text.get(passage.clone()).unwrap_or_default();
     let all: Vec<Range<usize>> =
         sentences(quote).into_iter().map(|range| passage.start + range.start..passage.start + range.end).collect();
@@ -74,10 +80,20 @@ fn title_of(text: &str, passage: &Range<usize>, date: Option<&FoundDate>, found:
         let behind = others().map(|other| other.phrase.start).filter(|start| *start >= group.end).min();
         let within = |at: &usize| sentence.contains(at);
         let clause = clause(text, sentence, &group, before.filter(within), behind.filter(within));
-        Some(title(text, &clause, Some(&group)))
+        let dates: Vec<Range<usize>> = others().map(|date| date.phrase.clone()).collect();
+        Some(any_title(TitleOf {
+            text,
+            sentence: &clause,
+            date: Some(&group),
+            dates: &dates,
+            lies: Lies::Near,
+            language,
+        }))
     });
     with_date.unwrap_or_else(|| {
         let states = all.iter().find(|range| statement::kind(words(range)).is_some());
-        states.or(all.first()).map_or_else(String::new, |range| title(text, range, None))
+        states.or(all.first()).map_or_else(String::new, |sentence| {
+            any_title(TitleOf { text, sentence, date: None, dates: &[], lies: Lies::Near, language })
+        })
     })
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::clause::clause;
 use super::draft::{DraftKind, EventDraft};
-use super::publication::with_publication;
+use super::publication::{says_only_date, with_publication};
 use super::sentence::sentences;
 use super::statement::{self, Kind};
-use super::title::title;
+use super::title::{Lies, TitleOf, any_title, title};
 use crate::dates::{Class, Finder, FoundDate, Language};
 use crate::dossier::{Article, Basis};
-use crate::time::EventDate;
+use crate::time::{Bound, EventDate, Instant};
 
-/// What an article proposes.
+/// The proposals of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
     /// Its drafts, in the order of the text.
@@ -33,7 +33,7 @@ impl Proposals {
         let text = &article.text.plain;
         let published = article.published.as_ref();
         let found = Finder::new(Language::of(article)).find(text, published);
-        let drafts = with_publication(article, drafts_of(text, published, &found, report)?);
+        let drafts = with_publication(article, drafts_of(text, published, &found, Language::of(article), report)?);
         let vague = found.into_iter().filter(|date| date.class == Class::Vague).map(|date| date.words).collect();
         Some(Self { drafts, vague })
     }
@@ -42,7 +42,7 @@ impl Proposals {
 /// The drafts of a text, in its order: those with a date, and statements without one if the publication is known.
 #[must_use]
 pub fn drafts(text: &str, published: Option<&EventDate>, finder: &Finder) -> Vec<EventDraft> {
-    drafts_of(text, published, &finder.find(text, published), &mut |_| true).unwrap_or_default()
+    drafts_of(text, published, &finder.find(text, published), finder.language(), &mut |_| true).unwrap_or_default()
 }
 
 /// The share of the whole that finding the dates takes, about.
@@ -53,8 +53,10 @@ fn drafts_of(
     text: &str,
     published: Option<&EventDate>,
     found: &[FoundDate],
+    language: Language,
     report: &mut dyn FnMut(f32) -> bool,
 ) -> Option<Vec<EventDraft>> {
+    let source = Source { text, published, language };
     let mut dates = found.iter().filter(|date| is_event_date(date)).peekable();
     let mut drafts = Vec::new();
     for sentence in sentences(text) {
@@ -68,16 +70,17 @@ fn drafts_of(
                 groups.push((date, joined_dates(text, found, date)));
             }
         }
+        let phrases: Vec<Range<usize>> = in_sentence(found, &sentence);
         for (at, (date, group)) in groups.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
             let behind = groups.get(at + 1).map(|(_, group)| group.start);
             // A date may reach beyond what looks like the end of a sentence, such as the point of "Jan. 3".
             let whole = sentence.start.min(group.start)..sentence.end.max(group.end);
             let clause = clause(text, &whole, group, before, behind);
-            drafts.extend(dated(text, &clause, date, group));
+            drafts.extend(source.dated(&clause, &phrases, date, group));
         }
         if groups.is_empty() {
-            drafts.extend(published.and_then(|published| undated(text, &sentence, published)));
+            drafts.extend(source.undated(&sentence));
         }
     }
     Some(drafts)
@@ -100,6 +103,10 @@ fn is_measure(text: &str, sentence: &Range<usize>, date: &FoundDate) -> bool {
             && word.ends_with("est")
             && !matches!(word, "interest" | "protest" | "request" | "arrest" | "forest" | "harvest")
             || matches!(word, "worst" | "best" | "most" | "least" | "first" | "only" | "record" | "level")
+            || matches!(
+                word,
+                "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "tenth" | "highest"
+            )
     };
     is_since && before.split_whitespace().rev().take(REACH).any(is_superlative)
 }
@@ -122,38 +129,88 @@ fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usiz
     group
 }
 
-fn dated(text: &str, sentence: &Range<usize>, date: &FoundDate, group: &Range<usize>) -> Option<EventDraft> {
-    let first = date.readings.first()?;
-    Some(EventDraft {
-        kind: DraftKind::Dated,
-        sentence: sentence.clone(),
-        title: title(text, sentence, Some(group)),
-        date: first.edtf.clone(),
-        basis: first.basis,
-        words: Some(date.phrase.clone()),
-        readings: date.readings.clone(),
-        parts: date.parts.clone(),
-    })
+/// The words of all expressions of time in a sentence, lengths left out.
+fn in_sentence(found: &[FoundDate], sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let first = found.partition_point(|date| date.phrase.end <= sentence.start);
+    let dates = found.get(first..).unwrap_or_default().iter().take_while(|date| date.phrase.start < sentence.end);
+    dates.filter(|date| date.class != Class::Duration).map(|date| date.phrase.clone()).collect()
 }
 
-/// A statement without a date, bounded by the publication; `None` where the sentence states nothing that happens.
-fn undated(text: &str, sentence: &Range<usize>, published: &EventDate) -> Option<EventDraft> {
-    let kind = statement::kind(text.get(sentence.clone())?)?;
-    let day = published.edtf();
-    let day = day.split('T').next().unwrap_or_default();
-    let date = match kind {
-        Kind::Done => format!("[..{day}]"),
-        Kind::GoesOn => format!("..{day}/{day}.."),
-    };
-    EventDate::parse(&date).ok()?;
-    Some(EventDraft {
-        kind: DraftKind::Undated,
-        sentence: sentence.clone(),
-        title: title(text, sentence, None),
-        date,
-        basis: Basis::Inferred,
-        words: None,
-        readings: Vec::new(),
-        parts: Vec::new(),
-    })
+/// The side on which a date lies, seen from the publication; a week counts as the same time.
+fn lies(date: &str, published: Option<&EventDate>) -> Lies {
+    const WEEK_SECS: f64 = 7.0 * 86_400.0;
+    let secs = |bound: Bound| bound.instant().map(Instant::axis_secs);
+    let Some((date, published)) = EventDate::parse(date).ok().zip(published) else { return Lies::Near };
+    let (date, published) = (date.possible(), published.possible());
+    match (secs(date.end), secs(published.start), secs(date.start), secs(published.end)) {
+        (Some(end), Some(published), ..) if end + WEEK_SECS < published => Lies::Before,
+        (_, _, Some(start), Some(published)) if start >= published => Lies::After,
+        _ => Lies::Near,
+    }
+}
+
+/// The ground that the drafts of a text are made from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    text: &'a str,
+    published: Option<&'a EventDate>,
+    language: Language,
+}
+
+impl Source<'_> {
+    /// A statement with a date; `None` where no title follows from its words.
+    fn dated(
+        self,
+        sentence: &Range<usize>,
+        dates: &[Range<usize>],
+        date: &FoundDate,
+        group: &Range<usize>,
+    ) -> Option<EventDraft> {
+        let first = date.readings.first()?;
+        let Self { text, published, language } = self;
+        let words = text.get(sentence.clone())?;
+        let of = TitleOf { text, sentence, date: Some(group), dates, lies: lies(&first.edtf, published), language };
+        let title = if says_only_date(text, sentence, &date.phrase) {
+            // It may say when the article was published.
+            any_title(of)
+        } else if statement::is_notice(words) {
+            return None;
+        } else {
+            title(of)?
+        };
+        Some(EventDraft {
+            kind: DraftKind::Dated,
+            sentence: sentence.clone(),
+            title,
+            date: first.edtf.clone(),
+            basis: first.basis,
+            words: Some(date.phrase.clone()),
+            readings: date.readings.clone(),
+            parts: date.parts.clone(),
+        })
+    }
+
+    /// A statement without a date, bounded by the publication; `None` where the sentence states nothing that happens.
+    fn undated(self, sentence: &Range<usize>) -> Option<EventDraft> {
+        let Self { text, published, language } = self;
+        let words = text.get(sentence.clone()).filter(|words| !statement::is_notice(words))?;
+        let kind = statement::kind(words)?;
+        let day = published?.edtf();
+        let day = day.split('T').next().unwrap_or_default();
+        let date = match kind {
+            Kind::Done => format!("[..{day}]"),
+            Kind::GoesOn => format!("..{day}/{day}.."),
+        };
+        EventDate::parse(&date).ok()?;
+        Some(EventDraft {
+            kind: DraftKind::Undated,
+            sentence: sentence.clone(),
+            title: title(TitleOf { text, sentence, date: None, dates: &[], lies: Lies::Near, language })?,
+            date,
+            basis: Basis::Inferred,
+            words: None,
+            readings: Vec::new(),
+            parts: Vec::new(),
+        })
+    }
 }

@@ -17,13 +17,23 @@ const TITLE_CHARS: usize = 80;
 /// The drafts with that of the publication: it takes the place of the line that says when the article was published,
 /// else it comes first. Without a publication date there is none.
 pub fn with_publication(article: &Article, mut drafts: Vec<EventDraft>) -> Vec<EventDraft> {
-    let Some(published) = &article.published else { return drafts };
     let text = &*article.text.plain;
+    let Some(published) = &article.published else {
+        drafts.retain(|draft| !draft.words.as_ref().is_some_and(|words| says_only_date(text, &draft.sentence, words)));
+        return drafts;
+    };
     let title = headline(&article.title);
     let line = drafts.iter_mut().find(|draft| is_byline(text, draft, published));
     if let Some(draft) = line {
         draft.kind = DraftKind::Publication;
-        draft.title = title;
+        draft.title.clone_from(&title);
+    }
+    // Other lines that are only a date say nothing.
+    drafts.retain(|draft| match &draft.words {
+        Some(words) if draft.kind == DraftKind::Dated => !says_only_date(text, &draft.sentence, words),
+        _ => true,
+    });
+    if drafts.iter().any(|draft| draft.kind == DraftKind::Publication) {
         return drafts;
     }
     let draft = EventDraft {
@@ -58,15 +68,19 @@ fn headline(title: &str) -> String {
 
 /// Whether a draft's sentence says nothing but the day of publication.
 fn is_byline(text: &str, draft: &EventDraft, published: &EventDate) -> bool {
-    let Some(words) = &draft.words else { return false };
-    let around = [text.get(draft.sentence.start..words.start), text.get(words.end..draft.sentence.end)];
+    let is_only = draft.words.as_ref().is_some_and(|words| says_only_date(text, &draft.sentence, words));
+    is_only && EventDate::parse(&draft.date).is_ok_and(|date| meets(date.possible(), published.possible()))
+}
+
+/// Whether a sentence is only a date, with words such as "published on".
+pub fn says_only_date(text: &str, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+    let around = [text.get(sentence.start..date.start), text.get(date.end..sentence.end)];
     let mut others = around
         .into_iter()
         .flatten()
         .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty());
-    let is_label = |word: &str| LABELS.contains(&word.to_lowercase().as_str());
-    others.all(is_label) && EventDate::parse(&draft.date).is_ok_and(|date| meets(date.possible(), published.possible()))
+    others.all(|word| LABELS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The first line of a text that has words.

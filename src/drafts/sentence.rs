@@ -8,6 +8,9 @@ const ABBREVIATIONS: [&str; 25] = [
     "Corp", "Co", "Ltd", "vs", "No", "Adm", "Sept", "etc",
 ];
 
+/// Months that are shortened before a day.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
+
 /// The sentences of a text, as bytes of it, without blanks at their ends. A line feed ends one.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -56,11 +59,13 @@ fn ends_sentence(text: &str, from: usize, at: usize, behind: usize, end: usize) 
     let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     let is_short =
         text.get(at..).is_some_and(|sign| sign.starts_with('.')) && (is_initial || ABBREVIATIONS.contains(&word));
+    // "Nov. 9"
+    let is_month = MONTHS.contains(&word) && next.is_some_and(|next| next.is_ascii_digit());
     // "at 9 p.m. (2100 GMT)"
     let is_hour = ["a.m", "p.m"].iter().any(|hour| before.ends_with(hour)) && !next.is_some_and(char::is_uppercase);
     // "Glen. D. VanHerck"
     let is_before_initial = next.is_some_and(char::is_uppercase) && rest.trim_start().chars().nth(1) == Some('.');
-    is_open && !is_short && !is_hour && !is_before_initial && next.is_none_or(|next| !next.is_lowercase())
+    is_open && !is_month && !is_short && !is_hour && !is_before_initial && next.is_none_or(|next| !next.is_lowercase())
 }
 
 #[cfg(test)]
@@ -80,6 +85,7 @@ mod tests {
         );
         check("“It ends.” He left at 3.15 a.m. and slept.", &["“It ends.”", "He left at 3.15 a.m. and slept."]);
         check("It shut at 9 p.m. (2100 GMT) on Monday. Rain.", &["It shut at 9 p.m. (2100 GMT) on Monday.", "Rain."]);
+        check("It opened on Nov. 9 in Rome. Rain.", &["It opened on Nov. 9 in Rome.", "Rain."]);
         check("A heading\nA sentence.\n\n", &["A heading", "A sentence."]);
         check("", &[]);
     }

@@ -1,6 +1,6 @@
 //! What a sentence without a date states: something that was done, something that goes on, or nothing that happens.
 
-/// What a sentence states.
+/// The kind of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// It was done: "was signed", "has announced", "said".
@@ -63,6 +63,58 @@ const PRESENTS: [&str; 38] = [
     "represents",
 ];
 
+/// Whether a sentence is a question, or says only where a text or a picture comes from.
+pub fn is_notice(sentence: &str) -> bool {
+    const STARTS: [&str; 12] = [
+        "published",
+        "posted",
+        "updated",
+        "copyright",
+        "©",
+        "accessed",
+        "retrieved",
+        "filed under",
+        "photo",
+        "image",
+        "credit",
+        "last updated",
+    ];
+    const PARTS: [&str; 29] = [
+        "retrieved ",
+        "accessed ",
+        "file photo",
+        "file - ",
+        "has covered ",
+        "is a reporter",
+        "is a staff writer",
+        "is a senior ",
+        "is the author of",
+        "contributed to this",
+        "is based in",
+        "is a freelance",
+        "reporting by",
+        "all rights reserved",
+        "this article was",
+        "this article has",
+        "this story was",
+        "this story has",
+        "this post was",
+        "this page was",
+        "originally published",
+        "originally appeared",
+        "first published",
+        "last updated",
+        "last modified",
+        "getty images",
+        "photo by",
+        "©",
+        "minute read",
+    ];
+    let lower = sentence.to_lowercase();
+    let is_question = lower.trim_end_matches(['"', '”', '’', ')', ']', '»']).ends_with('?');
+    is_question || STARTS.iter().any(|start| lower.starts_with(start)) || PARTS.iter().any(|part| lower.contains(part))
+}
+
 /// Whether a word is a verb that says that something is done or goes on.
 pub fn is_verb(word: &str) -> bool {
     let word = word.to_lowercase();
@@ -70,7 +122,7 @@ pub fn is_verb(word: &str) -> bool {
     ["is", "are", "has", "have", "will"].contains(&word) || PRESENTS.contains(&word) || is_participle(word)
 }
 
-/// What a sentence states; `None` where it is a heading, a question, an opinion or a general truth.
+/// The statement of a sentence; `None` where it is a heading, a question, an opinion or a general truth.
 pub fn kind(sentence: &str) -> Option<Kind> {
     if sentence.ends_with('?') || !sentence.ends_with(['.', '!', '"', '”', '»', '…']) {
         return None;

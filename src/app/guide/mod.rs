@@ -50,8 +50,7 @@ impl Guide {
             let height = (window.y - 168.0).max(160.0);
             if ui.available_width() >= WIDE_PTS {
                 ui.horizontal_top(|ui| {
-                    let to_left = egui::Layout::top_down_justified(egui::Align::Min);
-                    ui.allocate_ui_with_layout(vec2(LIST_PTS, height), to_left, |ui| self.list_ui(ui, height));
+                    ui.allocate_ui(vec2(LIST_PTS, height), |ui| self.list_ui(ui, height));
                     ui.add_space(12.0);
                     ui.vertical(|ui| self.page_ui(ui, height));
                 });
@@ -93,11 +92,7 @@ impl Guide {
             ui.spacing_mut().item_spacing.y = 2.0;
             let entry = |ui: &mut Ui, text: &str, is_shown: bool| {
                 let width = ui.available_width();
-                // The empty text on the right moves the name to the left.
-                let button = Button::selectable(is_shown, RichText::new(text).font(font::sans(13.0))).right_text("");
-                let response = ui.add(button.wrap().min_size(vec2(width, 26.0)));
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, text));
-                response.clicked()
+                ui.add(Button::selectable(is_shown, text).wrap().min_size(vec2(width, 26.0))).clicked()
             };
             if self.typed.trim().is_empty() {
                 for (at, page) in PAGES.iter().enumerate() {

@@ -1,125 +1,370 @@
-//! As many words of a sentence as a title can have, up to a place where a phrase ends.
+//! The predicate of a clause with as many of its phrases as a title can have, cut only where what is left is whole.
 
-use super::measure::{MAX_CHARS, has_verb, length, main_verb};
-use super::token::TitleToken;
-use super::verbs::{is_particle, is_verb};
-use super::words::{is_determiner, is_joint, is_loose, is_pronoun, is_relative, starts_phrase};
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, joined, verb};
 
-/// The words themselves if they are few, else the most that fit and leave nothing open.
-pub fn shortened<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
-    if length(words) <= MAX_CHARS {
-        return closed(words);
-    }
-    // If the verb comes late, the description of the subject goes.
-    let without = |starts: &dyn Fn(&TitleToken<'_>) -> bool| {
-        let shorter = without_description(words, starts)?;
-        if length(&shorter) <= MAX_CHARS { Some(shorter) } else { cut(&shorter) }
+/// A title has at most so many characters.
+pub const MAX_CHARS: usize = 80;
+
+/// Words that a title cannot end on, whatever they are.
+const OPEN_ENDS: [&str; 18] = [
+    "between", "not", "so", "such", "more", "most", "less", "as", "than", "very", "too", "every", "just", "even",
+    "nowhere", "rather", "how", "like",
+];
+
+/// How many characters tokens have as text.
+pub fn length(parsed: &Parsed<'_>, words: &[usize]) -> usize {
+    joined(&texts(parsed, words)).chars().count()
+}
+
+/// Tokens by their places.
+pub fn texts<'a>(parsed: &Parsed<'a>, words: &[usize]) -> Vec<TitleToken<'a>> {
+    words.iter().filter_map(|at| parsed.tokens.get(*at).copied()).collect()
+}
+
+/// The tokens of the predicate of a clause from its verb on, with the clauses within it.
+pub fn predicate(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
+    let begin = parsed.clause(at)?.verb?;
+    let is_within = |owner: usize| {
+        let mut clause = Some(owner);
+        while let Some(place) = clause {
+            if place == at {
+                return true;
+            }
+            let Some(found) = parsed.clause(place) else { return false };
+            let shares = found.kind.is_inner() || found.kind == ClauseKind::Predicate && !is_child(parsed, place, at);
+            clause = found.parent.filter(|_| shares);
+        }
+        false
     };
-    let found = cut(words)
-        .or_else(|| without(&|token| starts_phrase(token.text)))
-        .or_else(|| without(&|token| starts_phrase(token.text) || token.text == "of"));
-    closed(&found.unwrap_or_else(|| {
-        let most = most(words);
-        let border = (5..=most).rev().find(|end| words.get(*end).is_some_and(TitleToken::is_border));
-        // A clause that has no verb yet is better left out.
-        let clause = words.iter().take(most).rposition(begins_clause).filter(|start| *start >= 4);
-        let is_open = leaves_clause_open(words.get(..most).unwrap_or_default());
-        let end = border.or(clause.filter(|_| is_open)).unwrap_or(most);
-        words.get(..end).unwrap_or_default().to_vec()
-    }))
-}
-
-/// How many of the words fit.
-fn most(words: &[TitleToken<'_>]) -> usize {
-    let fits = |count: &usize| length(words.get(..*count).unwrap_or_default()) <= MAX_CHARS;
-    (0..=words.len()).take_while(fits).last().unwrap_or_default()
-}
-
-/// The words up to the last place where a title with a verb can end; `None` if there is none.
-fn cut<'a>(words: &[TitleToken<'a>]) -> Option<Vec<TitleToken<'a>>> {
-    let most = most(words);
-    let is_whole = |end: &usize| has_verb(words.get(..*end).unwrap_or_default());
-    let candidates = || (3..=most).rev().filter(|end| is_end(words, *end)).filter(is_whole);
-    // A clause before a comma or dash is better than a longer piece, if it is not much shorter.
-    let long_enough = |end: &usize| length(words.get(..*end).unwrap_or_default()) * 2 >= MAX_CHARS;
-    let border = candidates().find(|end| words.get(*end).is_some_and(TitleToken::is_border)).filter(long_enough);
-    let end = border.or_else(|| candidates().next())?;
-    Some(words.get(..end)?.to_vec())
-}
-
-/// Without the phrases between a subject and its verb: "this series of events [in the north] stems from".
-fn without_description<'a>(
-    words: &[TitleToken<'a>],
-    starts: impl Fn(&TitleToken<'_>) -> bool,
-) -> Option<Vec<TitleToken<'a>>> {
-    let verb = main_verb(words)?;
-    // A participle may describe, too; and what a clause says is no description.
-    let is_finite = words.get(verb).is_some_and(|token| !token.text.ends_with("ed"));
-    let start = (1..verb).find(|at| words.get(*at).is_some_and(&starts))?;
-    let (before, described) = (words.get(..start)?, words.get(start..verb)?);
-    let is_closed = before.last().is_some_and(|last| last.is_word() && !is_loose(last.text));
-    let is_phrase = !described.iter().any(|token| begins_clause(token) || token.is_border() || is_joint(token.text));
-    (is_finite && is_closed && is_phrase).then(|| [before, words.get(verb..).unwrap_or_default()].concat())
-}
-
-/// Whether a word begins a clause that needs a verb.
-fn begins_clause(token: &TitleToken<'_>) -> bool {
-    is_relative(token.text) || matches!(token.text, "that" | "because" | "while" | "if" | "although" | "though")
-}
-
-/// Whether a title can end before the token at this place.
-fn is_end(words: &[TitleToken<'_>], end: usize) -> bool {
-    let Some(next) = words.get(end) else { return true };
-    let Some(last) = end.checked_sub(1).and_then(|last| words.get(last)) else { return false };
-    if next.is_border() {
-        // A list goes on: "Israelis, Palestinians and the region".
-        let rest = words.get(end + 1..).unwrap_or_default();
-        let segment = rest.iter().position(TitleToken::is_border).unwrap_or(rest.len());
-        let is_list = next.is_sign(&[','])
-            && segment <= 4
-            && !rest.iter().take(segment).any(|token| is_verb(token.text) || starts_phrase(token.text));
-        return last.is_word() && !is_list;
+    let end = (begin..parsed.tokens.len()).find(|token| {
+        parsed.owners.get(*token).is_none_or(|owner| !is_within(*owner))
+            || parsed.text(*token) == "." && *token + 1 == parsed.tokens.len()
+    });
+    let mut found: Vec<usize> = (begin..end.unwrap_or(parsed.tokens.len())).collect();
+    // The opener of what follows: ", and", ", which".
+    while found.last().is_some_and(|last| opens(parsed, *last)) {
+        found.pop();
     }
-    if !last.is_word() || is_loose(last.text) || leaves_clause_open(words.get(..end).unwrap_or_default()) {
+    Some(found)
+}
+
+/// Whether a clause is a second predicate of the one at `of` itself, and not of one within it.
+fn is_child(parsed: &Parsed<'_>, place: usize, of: usize) -> bool {
+    parsed.clause(place).is_some_and(|clause| clause.parent == Some(of))
+}
+
+/// Whether a word only leads on to what is left out.
+fn opens(parsed: &Parsed<'_>, at: usize) -> bool {
+    matches!(
+        parsed.tag(at),
+        Tag::Coordinator | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Determiner | Tag::To
+    ) || parsed.tag(at) == Tag::Preposition && !is_particle(parsed.text(at))
+        || parsed.tag(at) == Tag::Sign && !matches!(parsed.text(at), "”" | "\"" | "»" | ")" | "’" | "?")
+}
+
+/// Without what stands apart at the end: relative clauses, participles, and who said it.
+pub fn without_apart(parsed: &Parsed<'_>, words: Vec<usize>, at: usize) -> Vec<usize> {
+    let begin = words.iter().position(|word| {
+        let owner = parsed.owners.get(*word).copied().unwrap_or_default();
+        parsed.clause(owner).is_some_and(|clause| {
+            owner != at
+                && (clause.is_apart || clause.kind == ClauseKind::Relative && follows_name(parsed, clause.opener))
+                && clause.opener.unwrap_or(clause.start) <= *word
+                && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Unknown)
+        })
+    });
+    let Some(begin) = begin else { return words };
+    let rest = words.get(begin..).unwrap_or_default();
+    // The statement goes on behind an insertion.
+    if rest.iter().any(|word| parsed.owners.get(*word) == Some(&at) && parsed.tag(*word) != Tag::Sign) {
+        return words;
+    }
+    let mut kept = words.get(..begin).unwrap_or_default().to_vec();
+    while kept.last().is_some_and(|last| opens(parsed, *last)) {
+        kept.pop();
+    }
+    kept
+}
+
+/// Whether a relative clause is behind a name, which it cannot tell apart.
+fn follows_name(parsed: &Parsed<'_>, opener: Option<usize>) -> bool {
+    opener
+        .and_then(|opener| opener.checked_sub(1))
+        .is_some_and(|before| parsed.tokens.get(before).is_some_and(TitleToken::is_capital))
+}
+
+/// The most words of a title that fit: `subject` and some of `predicate`. `None` if no whole statement fits.
+pub fn fitting(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> Option<Vec<usize>> {
+    let title = |count: usize| -> Vec<usize> { subject.iter().chain(predicate.iter().take(count)).copied().collect() };
+    let reaches = |last: &usize| is_reached(parsed, parsed.owners.get(*last).copied().unwrap_or_default(), *last);
+    let is_whole = is_whole_end(parsed, predicate, predicate.len()) && predicate.last().is_some_and(reaches);
+    if is_whole && length(parsed, &title(predicate.len())) <= MAX_CHARS {
+        return Some(title(predicate.len()));
+    }
+    let fits = |count: &usize| length(parsed, &title(*count)) <= MAX_CHARS;
+    let longest = (2..predicate.len()).rev().filter(fits).find(|count| is_cut(parsed, predicate, *count))?;
+    // A clause before a comma is better than a longer piece of what follows, if it is not much shorter.
+    let is_long = |count: &usize| length(parsed, &title(*count)) * 2 >= MAX_CHARS;
+    let is_comma = |count: &usize| predicate.get(*count).is_some_and(|at| parsed.text(*at) == ",");
+    let comma = (2..longest).rev().filter(is_comma).filter(is_long).find(|count| is_cut(parsed, predicate, *count));
+    Some(title(comma.unwrap_or(longest)))
+}
+
+/// Whether a title can end with the whole predicate.
+fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+    let Some(last) = count.checked_sub(1).and_then(|last| predicate.get(last)) else { return false };
+    let text = parsed.text(*last).to_lowercase();
+    let is_sign = parsed.tag(*last) == Tag::Sign;
+    if is_sign {
+        return matches!(&*text, "”" | "\"" | "»" | ")" | "’");
+    }
+    let is_auxiliary =
+        [WordClass::Modal, WordClass::Be, WordClass::Have].into_iter().any(|class| parsed.is(*last, class));
+    let is_open = OPEN_ENDS.contains(&&*text) || is_auxiliary;
+    match parsed.tag(*last) {
+        Tag::Determiner | Tag::Coordinator | Tag::Relative | Tag::That | Tag::Subordinator | Tag::To => false,
+        Tag::Preposition => is_particle(&text) && !is_open,
+        _ => !is_open,
+    }
+}
+
+fn is_particle(word: &str) -> bool {
+    ["on", "off", "in", "over", "through", "around", "along"].contains(&word)
+}
+
+/// Whether a predicate can be cut before its token at a place.
+fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+    let (Some(&last), Some(&next)) = (predicate.get(count - 1), predicate.get(count)) else { return false };
+    let owner = parsed.owners.get(last).copied().unwrap_or_default();
+    let Some(clause) = parsed.clause(owner) else { return false };
+    // The innermost clause has to be whole, too.
+    let Some(begin) = clause.verb.or(Some(clause.start)).filter(|begin| *begin <= last) else { return false };
+    if clause.kind == ClauseKind::Unknown || !is_reached(parsed, owner, last) || is_measured(parsed, last, next) {
         return false;
     }
-    let rest = words.get(end + 1..).unwrap_or_default();
-    if is_joint(next.text) {
-        // "fired and hit": a second statement; "drone and missile attack" is one thing.
-        let Some(first) = rest.first() else { return false };
-        let mut clause = rest.iter().take(6).take_while(|token| token.is_word() && !starts_phrase(token.text));
-        let is_subject = is_pronoun(first.text) || is_determiner(first.text);
-        return is_verb(first.text) || is_subject && clause.any(|token| is_verb(token.text));
+    let is_noun = matches!(parsed.tag(last), Tag::Noun | Tag::Pronoun)
+        && !OPEN_ENDS.contains(&&*parsed.text(last).to_lowercase());
+    let is_verb_end =
+        matches!(parsed.tag(last), Tag::Verb | Tag::Finite | Tag::Maybe | Tag::Infinitive | Tag::Participle | Tag::Ing);
+    let kept = predicate.get(..count).unwrap_or_default();
+    if has_open_pair(parsed, kept) || !(is_noun || is_verb_end || is_quote_end(parsed, last)) {
+        return false;
     }
-    // "depends on", "shot down", "resulting in": what a verb needs is not cut off.
-    let needs_more = is_verb(last.text) && !last.is_capital()
-        || is_particle(last.text)
-        || last.text.ends_with("ing") && next.text != "that";
-    // "is predominantly | based on"
-    let is_adverb = last.text.ends_with("ly")
-        && words.get(..end - 1).and_then(<[_]>::last).is_some_and(|token| is_verb(token.text));
-    // "challenges faced by"
-    let is_participle = next.text.ends_with("ed") && rest.first().is_some_and(|token| starts_phrase(token.text));
-    (starts_phrase(next.text) || is_participle) && !needs_more && !is_adverb
-}
-
-/// Whether the last clause has no verb yet: "the finding that a tank".
-fn leaves_clause_open(words: &[TitleToken<'_>]) -> bool {
-    let start = words.iter().rposition(begins_clause);
-    start.is_some_and(|start| !words.iter().skip(start + 1).any(|token| is_verb(token.text)))
-}
-
-/// Without words at the end that leave a title open.
-fn closed<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
-    let mut words = words.to_vec();
-    let is_open =
-        |last: &TitleToken<'_>| is_loose(last.text) || starts_phrase(last.text) || !last.is_word() && !is_closing(last);
-    while words.len() > 1 && words.last().is_some_and(is_open) {
-        words.pop();
+    let end = parsed.group_end(begin).min(last + 1);
+    let inner: Vec<usize> = (end..=last).filter(|at| parsed.owners.get(*at) == Some(&owner)).collect();
+    let is_bare = inner.is_empty();
+    let is_open = is_bare_open(parsed, begin, last, is_bare);
+    if parsed.text(next) == "," {
+        return !is_open && !goes_on(parsed, predicate, count) && !is_verb_end;
     }
-    words
+    let opened = parsed.owners.get(next).copied().filter(|next| *next != owner).and_then(|next| parsed.clause(next));
+    if let Some(opened) = opened.filter(|clause| clause.opener.unwrap_or(clause.start) == next) {
+        // "in an outfit | lent by the designer": a noun that a phrase holds needs what describes it.
+        let is_object = phrases_before(parsed, &inner) == 0;
+        let word = parsed.text(next).to_lowercase();
+        return match opened.kind {
+            ClauseKind::Subordinate => {
+                !["if", "unless", "until", "whether", "that", "as", "than", "so"].contains(&&*word) && !is_open
+            }
+            ClauseKind::Predicate | ClauseKind::Second => !is_bare && !is_open,
+            // "the institute’s finding that"
+            ClauseKind::That => {
+                let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+                word == "that" && is_noun && is_indefinite(parsed, last) && !says
+            }
+            ClauseKind::Relative => opened.is_apart || is_object && is_indefinite(parsed, last),
+            ClauseKind::Participle => {
+                let is_by = parsed.text(next + 1) == "by" && is_noun;
+                let is_adverbial = opened.opener.is_some() && is_noun;
+                opened.is_apart || is_by || is_adverbial || is_object && is_indefinite(parsed, last) && !is_bare
+            }
+            _ => false,
+        };
+    }
+    is_phrase_cut(parsed, predicate, count, (begin, last), &inner)
 }
 
-fn is_closing(token: &TitleToken<'_>) -> bool {
-    token.is_sign(&['”', '"', '»', ')', ']', '’'])
+/// Whether a predicate can be cut before a phrase, such as one with "in".
+fn is_phrase_cut(
+    parsed: &Parsed<'_>,
+    predicate: &[usize],
+    count: usize,
+    (begin, last): (usize, usize),
+    inner: &[usize],
+) -> bool {
+    let Some(&next) = predicate.get(count) else { return false };
+    let word = parsed.text(next).to_lowercase();
+    if !matches!(parsed.tag(next), Tag::Preposition | Tag::To | Tag::Subordinator) || word == "of" {
+        return false;
+    }
+    let lemma = parsed.lemma(begin);
+    let is_one_of = |lemmas: &[&str]| lemma.is_some_and(|lemma| lemmas.contains(&lemma));
+    let is_of_class = |class| lemma.is_some_and(|lemma| has_class(lemma, class));
+    let phrases = phrases_before(parsed, inner);
+    let is_infinitive = parsed.tag(next) == Tag::To
+        && predicate.get(count + 1).is_some_and(|at| matches!(parsed.tag(*at), Tag::Infinitive | Tag::Verb));
+    // "went to Africa | to look for gold", but not "decided | to go"
+    if is_infinitive && (phrases == 0 || is_of_class(WordClass::Control)) || ["as", "than"].contains(&&*word) {
+        return false;
+    }
+    if inner.is_empty() {
+        let is_loose =
+            ["by", "amid", "after", "during", "despite", "because", "following", "before", "without"].contains(&&*word);
+        let is_intransitive = is_of_class(WordClass::Intransitive)
+            || is_one_of(&["die", "crash", "collapse", "win", "lose", "vanish", "disappear"]);
+        // "has been melting | because of the heat"
+        let is_whole = is_passive(parsed, begin, last)
+            || !(is_of_class(WordClass::Transitive)
+                || is_of_class(WordClass::Complement)
+                || is_of_class(WordClass::Saying));
+        return is_whole && is_loose || word != "to" && is_intransitive && !parsed.is(begin, WordClass::Be);
+    }
+    if matches!(parsed.tag(last), Tag::Infinitive | Tag::Ing | Tag::Participle) {
+        return false;
+    }
+    let is_particle = ["off", "onto", "into", "out", "up", "down", "upon", "toward", "towards"].contains(&&*word);
+    // "showed in a paper that": the object is still to come.
+    let is_prepositional = inner.first().is_some_and(|at| matches!(parsed.tag(*at), Tag::Preposition | Tag::To));
+    let needs_object = is_of_class(WordClass::Saying) || is_of_class(WordClass::Transitive);
+    let waits = needs_object && is_prepositional && !parsed.is(begin, WordClass::Be);
+    // "had grants rescinded"
+    let is_caused = is_one_of(&["have", "get", "see", "find", "leave", "keep", "want"])
+        && predicate.iter().skip(count).any(|at| matches!(parsed.tag(*at), Tag::Participle | Tag::Ing | Tag::Maybe));
+    let is_from = parsed.tag(next) == Tag::To && inner.iter().any(|at| parsed.text(*at) == "from");
+    let names =
+        |at: &usize| parsed.tag(*at) == Tag::Determiner || parsed.tokens.get(*at).is_some_and(TitleToken::is_capital);
+    let is_being = lemma == Some("be") || parsed.text(begin).eq_ignore_ascii_case("being");
+    let is_state = is_being && phrases == 0 && !inner.iter().any(names);
+    let is_first = phrases == 0
+        && (word == "to"
+            || is_particle
+            || is_of_class(WordClass::Complement)
+            || is_one_of(&["ask", "call", "push", "campaign", "vote"]));
+    let is_needed = waits || is_caused || is_from || is_state || is_first;
+    !is_needed && !goes_on(parsed, predicate, count)
+}
+
+/// "just three days | before the deadline"
+fn is_measured(parsed: &Parsed<'_>, last: usize, next: usize) -> bool {
+    const UNITS: [&str; 12] =
+        ["days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "minutes", "miles", "km"];
+    let is_counted = matches!(&*parsed.text(next).to_lowercase(), "before" | "after" | "from" | "since" | "ahead");
+    UNITS.contains(&parsed.text(last)) && is_counted
+}
+
+/// How many phrases are behind a verb, those with "of" not counted.
+fn phrases_before(parsed: &Parsed<'_>, inner: &[usize]) -> usize {
+    inner
+        .iter()
+        .filter(|at| matches!(parsed.tag(**at), Tag::Preposition | Tag::To) && parsed.text(**at) != "of")
+        .count()
+}
+
+/// Whether all clauses around a token have had their verb.
+fn is_reached(parsed: &Parsed<'_>, owner: usize, last: usize) -> bool {
+    let mut place = Some(owner);
+    while let Some(clause) = place.and_then(|place| parsed.clause(place)) {
+        let needs = !matches!(clause.kind, ClauseKind::Participle | ClauseKind::Apposition);
+        if needs && clause.start <= last && clause.verb.is_none_or(|verb| verb > last) {
+            return false;
+        }
+        place = clause.parent;
+    }
+    true
+}
+
+/// Whether a verb group stands without anything behind it.
+fn is_bare_open(parsed: &Parsed<'_>, begin: usize, last: usize, is_bare: bool) -> bool {
+    let lemma = parsed.lemma(begin);
+    let needs_object = lemma.is_none_or(|lemma| {
+        lemma == "be"
+            || has_class(lemma, WordClass::Complement)
+            || has_class(lemma, WordClass::Transitive)
+            || has_class(lemma, WordClass::Saying)
+            || has_class(lemma, WordClass::Control)
+    });
+    let ends_on_verb = matches!(parsed.tag(last), Tag::Infinitive | Tag::Ing)
+        && verb(parsed.text(last))
+            .lemma
+            .is_none_or(|lemma| has_class(lemma, WordClass::Transitive) || has_class(lemma, WordClass::Complement));
+    is_bare && needs_object || matches!(parsed.tag(last), Tag::Infinitive | Tag::Ing | Tag::Participle) || ends_on_verb
+}
+
+/// "was arrested", "had been shot": whole without an object.
+fn is_passive(parsed: &Parsed<'_>, begin: usize, last: usize) -> bool {
+    let lemma = parsed.lemma(begin);
+    parsed.is(begin, WordClass::Be)
+        && parsed.tag(last) == Tag::Verb
+        && verb(parsed.text(last)).is_participle
+        && lemma.is_some_and(|lemma| !has_class(lemma, WordClass::Complement))
+}
+
+/// Whether a list goes on behind a place: what is before it would be left without its "and".
+fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+    let kept = predicate.get(..count).unwrap_or_default();
+    let rest = predicate.get(count..).unwrap_or_default();
+    let joins = |at: &usize| parsed.tag(*at) == Tag::Coordinator;
+    let comma = kept.iter().rposition(|at| parsed.text(*at) == ",");
+    let in_list = comma.is_some_and(|comma| !kept.iter().skip(comma).any(joins)) && rest.iter().any(joins);
+    let is_comma = rest.first().is_some_and(|at| parsed.text(*at) == ",");
+    let segment: Vec<usize> = rest
+        .iter()
+        .skip(1)
+        .take_while(|at| parsed.text(**at) != "," || parsed.tag(**at) != Tag::Sign)
+        .copied()
+        .collect();
+    let has_verb = segment.iter().any(|at| {
+        matches!(
+            parsed.tag(*at),
+            Tag::Finite
+                | Tag::Maybe
+                | Tag::Ing
+                | Tag::Participle
+                | Tag::Relative
+                | Tag::Subordinator
+                | Tag::Preposition
+        )
+    });
+    let is_name = |at: &&usize| matches!(parsed.tag(**at), Tag::Noun | Tag::Determiner | Tag::Pronoun);
+    let named = rest.iter().skip(1).take_while(is_name).count();
+    // ", and when it rains" is no list.
+    let is_clause = named == 0
+        && rest
+            .iter()
+            .skip(2)
+            .take_while(|at| parsed.tag(**at) != Tag::Sign)
+            .any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe | Tag::Relative | Tag::Subordinator));
+    let joins_next = is_comma && named <= 5 && !is_clause && rest.get(named + 1).is_some_and(joins);
+    in_list || joins_next || is_comma && segment.len() <= 4 && !has_verb
+}
+
+/// Whether what is kept waits for its second half: "between A", "both A", a quotation or a bracket.
+fn has_open_pair(parsed: &Parsed<'_>, kept: &[usize]) -> bool {
+    let count = |sign: &str| kept.iter().filter(|at| parsed.text(**at) == sign).count();
+    let quotes = count("“") != count("”") || count("\"") % 2 == 1 || count("«") != count("»");
+    let opener = kept
+        .iter()
+        .rposition(|at| ["between", "both", "either", "neither"].contains(&&*parsed.text(*at).to_lowercase()));
+    let pair = opener.is_some_and(|opener| !kept.iter().skip(opener).any(|at| parsed.tag(*at) == Tag::Coordinator));
+    quotes || pair
+}
+
+fn is_quote_end(parsed: &Parsed<'_>, at: usize) -> bool {
+    matches!(parsed.text(at), "”" | "\"" | "»" | ")")
+}
+
+/// Whether a noun means any one, or a name, so that what describes it can go.
+fn is_indefinite(parsed: &Parsed<'_>, last: usize) -> bool {
+    let is_name = parsed.tokens.get(last).is_some_and(TitleToken::is_capital);
+    let is_part = |at: &usize| {
+        parsed.tag(*at) == Tag::Noun || parsed.tag(*at) == Tag::Coordinator && parsed.tag(at + 1) == Tag::Noun
+    };
+    let start = (0..=last).rev().take_while(is_part).last().unwrap_or(last);
+    let is_owned = (start..=last).any(|at| ["’s", "'s", "s’", "s'"].iter().any(|end| parsed.text(at).ends_with(end)));
+    let determiner = start.checked_sub(1).map_or("", |before| parsed.text(before)).to_lowercase();
+    is_name
+        || is_owned
+        || ["a", "an", "its", "his", "her", "their"].contains(&&*determiner)
+        || determiner.ends_with("’s")
+        || determiner.ends_with("'s")
 }

@@ -99,8 +99,12 @@ fn push<'a>(word: &'a str, start: usize, is_tight: &mut bool, found: &mut Vec<Ti
         behind.starts_with('.') && (core.contains('.') || ABBREVIATIONS.contains(&core) || is_initial(core));
     let core_end = core_end + usize::from(keeps_stop);
     let mut from = core_start;
-    for (at, dash) in core.match_indices(['—', '–']) {
+    for (at, dash) in core.match_indices(['—', '–', ')']) {
         let at = core_start + at;
+        // "(CNN)President", but "word(s)"
+        if dash == ")" && core.contains('(') {
+            continue;
+        }
         // "1914–18"
         let is_range = word.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         if dash == "–" && is_range {

@@ -1,0 +1,106 @@
+//! [`Parsed`]: a sentence whose clauses are known.
+
+use super::clause::Clause;
+use super::lexicon::{WordClass, has_class, verb};
+use super::tag::Tag;
+use super::token::TitleToken;
+
+/// A sentence with the tag and the clause of each of its tokens.
+#[derive(Clone, Debug)]
+pub struct Parsed<'a> {
+    /// The tokens.
+    pub tokens: Vec<TitleToken<'a>>,
+    /// The tag of each.
+    pub tags: Vec<Tag>,
+    /// Whether each is a word of a date.
+    pub dates: Vec<bool>,
+    /// The clause that each belongs to.
+    pub owners: Vec<usize>,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
+}
+
+impl Parsed<'_> {
+    /// The tag of a token; that of a sign beyond the last.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::Sign)
+    }
+
+    /// The text of a token.
+    pub fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.text)
+    }
+
+    /// Whether a token is a word of a date.
+    pub fn is_date(&self, at: usize) -> bool {
+        self.dates.get(at).is_some_and(|is| *is)
+    }
+
+    /// Whether a token is of a class.
+    pub fn is(&self, at: usize, class: WordClass) -> bool {
+        has_class(self.text(at), class)
+    }
+
+    /// A clause by its place.
+    pub fn clause(&self, at: usize) -> Option<&Clause> {
+        self.clauses.get(at)
+    }
+
+    /// The next sign that parts clauses, at or behind a place.
+    pub fn border(&self, from: usize) -> usize {
+        (from..self.tokens.len())
+            .find(|at| self.tokens.get(*at).is_some_and(|token| token.is_border() || token.is_sign(&['?', '!'])))
+            .unwrap_or(self.tokens.len())
+    }
+
+    /// The end of the verb group that begins at a place.
+    pub fn group_end(&self, verb: usize) -> usize {
+        let goes_on = |at: &usize| {
+            self.tag(*at) == Tag::Verb
+                || self.tag(*at) == Tag::Adverb && !self.is_date(*at) && self.tag(*at + 1) == Tag::Verb
+        };
+        (verb + 1..self.tokens.len()).take_while(goes_on).last().map_or(verb + 1, |last| last + 1)
+    }
+
+    /// The infinitive of the verb that a verb group is about; "be" and "have" of those alone.
+    pub fn lemma(&self, begin: usize) -> Option<&'static str> {
+        let end = self.group_end(begin);
+        let last = (begin..end).rev().find(|at| self.tag(*at) != Tag::Adverb).unwrap_or(begin);
+        let word = self.text(last);
+        if has_class(word, WordClass::Be) || word.eq_ignore_ascii_case("been") || word.eq_ignore_ascii_case("be") {
+            return Some("be");
+        }
+        verb(word).lemma
+    }
+
+    /// Whether a clause with a subject and a verb begins at a place.
+    pub(super) fn has_clause(&self, from: usize) -> bool {
+        if matches!(self.tag(from), Tag::Ing | Tag::Participle | Tag::Sign | Tag::Preposition | Tag::To)
+            && !self.is_date(from)
+        {
+            return self.tag(from) == Tag::Sign
+                && self.tokens.get(from).is_some_and(|token| matches!(token.text, "“" | "\""))
+                && self.has_clause(from + 1);
+        }
+        let mut has_subject = false;
+        for at in from..self.border(from) {
+            match self.tag(at) {
+                Tag::Finite => return has_subject || self.text(at).contains(['’', '\'']),
+                Tag::Maybe if has_subject && (self.text(at + 1) != "by" || self.is_date(at + 2)) => return true,
+                Tag::Coordinator if self.tag(at + 1) != Tag::Noun && self.tag(at + 1) != Tag::Determiner => {
+                    return false;
+                }
+                Tag::Relative if has_subject => return false,
+                Tag::Subordinator | Tag::That if has_subject && !self.is_phrase(at) => return false,
+                Tag::Noun | Tag::Pronoun if !self.is_date(at) => has_subject = true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a subordinator is a preposition here: "after the war".
+    pub(super) fn is_phrase(&self, at: usize) -> bool {
+        !self.has_clause(at + 1)
+    }
+}

@@ -1,0 +1,486 @@
+//! Whether a date belongs to the verb of its clause: then it dates what the clause says, and can be left out of a title
+//! or has to stay. A date of a noun, of an inner infinitive or of what is compared dates something else.
+
+use std::ops::Range;
+
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, WordClass, verb};
+
+/// The side on which a date lies, seen from the publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    /// Days before it.
+    Before,
+    /// About the same time, or where nothing is known.
+    Near,
+    /// After it.
+    After,
+}
+
+/// How a date belongs to its clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// These tokens say when; a title leaves them out.
+    When(Range<usize>),
+    /// The date says which one is meant: "the 2024 election".
+    Which,
+}
+
+/// Words between a date and the preposition that leads to it.
+const SOFTENERS: [&str; 15] = [
+    "the", "early", "late", "mid", "around", "about", "just", "only", "back", "nearly", "as", "again", "exactly",
+    "almost", "roughly",
+];
+/// Prepositions that say when.
+const TEMPORAL: [&str; 20] = [
+    "on",
+    "in",
+    "at",
+    "by",
+    "since",
+    "until",
+    "till",
+    "during",
+    "throughout",
+    "within",
+    "around",
+    "circa",
+    "from",
+    "over",
+    "starting",
+    "beginning",
+    "effective",
+    "through",
+    "le",
+    "en",
+];
+/// Prepositions behind which a noun has the date to itself.
+const OF_NOUN: [&str; 22] = [
+    "after",
+    "before",
+    "since",
+    "following",
+    "despite",
+    "until",
+    "like",
+    "unlike",
+    "as",
+    "than",
+    "because",
+    "from",
+    "about",
+    "regarding",
+    "concerning",
+    "including",
+    "given",
+    "compared",
+    "versus",
+    "beyond",
+    "without",
+    "due",
+];
+
+/// How the date at these tokens belongs to its clause; `None` if it dates something else.
+pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Attached> {
+    let clause = parsed.clause(at)?;
+    let verb = clause.verb?;
+    let lead = lead(parsed, date);
+    let before = lead.start.checked_sub(1);
+    if is_of_name(parsed, date) || is_of_match(parsed, date) || is_undone(parsed, at, date, &lead) {
+        return None;
+    }
+    if is_attributive(parsed, date) {
+        return is_event(parsed, date, verb, lead.start).then_some(Attached::Which);
+    }
+    let is_year = date.len() == 1
+        && parsed.text(date.start).len() == 4
+        && parsed.text(date.start).chars().all(|c| c.is_ascii_digit());
+    let is_bare = lead.start == date.start;
+    if is_year && is_bare && before.is_some_and(|before| !matches!(parsed.tag(before), Tag::Preposition | Tag::Sign)) {
+        return None;
+    }
+    // "recapped the weekend": the date is the object.
+    let is_object = is_bare
+        && date.start > 0
+        && parsed.text(date.start - 1).eq_ignore_ascii_case("the")
+        && !["same", "next", "following", "previous"].contains(&&*parsed.text(date.start).to_lowercase())
+        && softened_before(parsed, date.start)
+            .is_none_or(|before| !matches!(parsed.tag(before), Tag::Preposition | Tag::To));
+    if is_object {
+        return None;
+    }
+    // "in the past year or two"
+    if parsed.tag(date.end) == Tag::Coordinator && matches!(parsed.text(date.end + 1), "two" | "three" | "so" | "more")
+    {
+        return None;
+    }
+    // "the end of 2018" is a date as a whole; "the best phone of 2019" is none of its verb.
+    let before = if is_bare { softened_before(parsed, date.start) } else { before };
+    let is_led = before.is_some_and(|before| {
+        is_bare && parsed.text(before) != "on" && matches!(parsed.tag(before), Tag::Preposition | Tag::To)
+    });
+    if is_led {
+        let prep = before.map_or("", |before| parsed.text(before));
+        let is_planned = prep == "for"
+            && before.and_then(|before| before.checked_sub(1)).is_some_and(|planned| {
+                ["scheduled", "set", "planned", "due", "slated", "expected", "booked", "rescheduled"]
+                    .contains(&parsed.text(planned))
+            });
+        if is_planned {
+            return Some(Attached::When(before.unwrap_or(date.start)..date.end));
+        }
+        return (prep == "to" && before.is_some_and(|before| before > verb)).then_some(Attached::Which);
+    }
+    let holds = if date.start < clause.start {
+        opening_holds(parsed, clause.start, lead.start, clause.opener.map_or(0, |opener| opener + 1))
+    } else if date.start < verb {
+        subject_holds(parsed, verb, clause.start, &lead)
+    } else {
+        let is_from_to = parsed.tag(date.end) == Tag::To && (verb..lead.start).any(|at| parsed.text(at) == "from");
+        !is_from_to && predicate_holds(parsed, verb, lead.start)
+    };
+    holds.then_some(Attached::When(lead))
+}
+
+/// "This Morning" within a sentence is the name of a programme.
+fn is_of_name(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
+    let is_first = (0..date.start).all(|at| parsed.tag(at) == Tag::Sign);
+    !is_first
+        && ["This", "Today", "Tonight", "Tomorrow", "Now", "Last", "Next"].contains(&parsed.text(date.start))
+        && !matches!(parsed.text(date.start.saturating_sub(1)), "“" | "\"" | ":" | "—" | "–" | "-")
+        || !is_first
+            && date.len() > 1
+            && parsed.text(date.start) == "This"
+            && parsed.text(date.start + 1).starts_with(char::is_uppercase)
+}
+
+/// A quarter without its year is one of the year where figures are spoken of, and else one of a match.
+fn is_of_match(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
+    const FIGURES: [&str; 26] = [
+        "revenue",
+        "revenues",
+        "sales",
+        "profit",
+        "profits",
+        "earnings",
+        "growth",
+        "economy",
+        "gdp",
+        "percent",
+        "shipments",
+        "results",
+        "income",
+        "loss",
+        "losses",
+        "fiscal",
+        "prices",
+        "output",
+        "exports",
+        "imports",
+        "company",
+        "investors",
+        "analysts",
+        "billion",
+        "million",
+        "shares",
+    ];
+    let is_quarter = date.clone().any(|at| parsed.text(at).to_lowercase().starts_with("quarter"));
+    let has_year =
+        date.clone().any(|at| parsed.text(at).len() == 4 && parsed.text(at).starts_with(|c: char| c.is_ascii_digit()));
+    let has_figures = parsed.tokens.iter().any(|token| {
+        FIGURES.contains(&&*token.text.to_lowercase())
+            || token.text.ends_with('%')
+            || token.text.starts_with(['$', '€', '£'])
+    });
+    is_quarter && !has_year && !has_figures
+}
+
+/// "was not searched until October": without its date it would never have been.
+fn is_undone(parsed: &Parsed<'_>, at: usize, date: &Range<usize>, lead: &Range<usize>) -> bool {
+    let is_until =
+        [lead.start, date.start].into_iter().any(|at| matches!(&*parsed.text(at).to_lowercase(), "until" | "till"));
+    let owned = |token: &usize| parsed.owners.get(*token) == Some(&at);
+    let is_negative = (0..date.start).filter(owned).any(|at| {
+        let word = parsed.text(at).to_lowercase().replace('\'', "’");
+        ["not", "never", "no"].contains(&&*word) || word.ends_with("n’t")
+    });
+    let is_since = text_is(parsed, lead.start, "since") || text_is(parsed, date.start, "since");
+    // "was only confirmed in September"
+    let begin = parsed.clause(at).and_then(|clause| clause.verb);
+    let is_only = begin.is_some_and(|begin| (begin..parsed.group_end(begin)).any(|at| text_is(parsed, at, "only")));
+    (is_until || is_since) && is_negative || is_only
+}
+
+fn text_is(parsed: &Parsed<'_>, at: usize, word: &str) -> bool {
+    parsed.text(at).eq_ignore_ascii_case(word)
+}
+
+/// The last word before a date that is no article or the like.
+fn softened_before(parsed: &Parsed<'_>, date: usize) -> Option<usize> {
+    (0..date).rev().find(|at| !SOFTENERS.contains(&&*parsed.text(*at).to_lowercase()))
+}
+
+/// The words of a date with what leads to them.
+fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
+    let text = |at: usize| parsed.text(at).to_lowercase();
+    let mut start = date.start;
+    while start > 0 && SOFTENERS.contains(&&*text(start - 1)) {
+        start -= 1;
+    }
+    // "carry on this week"
+    let is_particle = start > 0
+        && text(start - 1) == "on"
+        && ["this", "last", "next", "earlier", "later"].contains(&&*text(date.start));
+    if start > 0 && TEMPORAL.contains(&&*text(start - 1)) && !is_particle {
+        start -= 1;
+        // "as of", "back in", "early in"
+        while start > 0
+            && ["back", "early", "late", "only", "just", "ever", "again", "later", "still", "first"]
+                .contains(&&*text(start - 1))
+        {
+            start -= 1;
+        }
+        return start..date.end;
+    }
+    if text(date.start) == "since" || TEMPORAL.contains(&&*text(date.start)) {
+        while start > 0 && ["ever", "back", "early", "late", "only"].contains(&&*text(start - 1)) {
+            start -= 1;
+        }
+        return start..date.end;
+    }
+    date.clone()
+}
+
+/// Whether a date stands before the noun that it describes.
+fn is_attributive(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
+    let next = parsed.text(date.end);
+    if ["’s", "'s", "’", "'", "-"].contains(&next) && parsed.tokens.get(date.end).is_some_and(|token| token.is_tight)
+    {
+        return true;
+    }
+    let last = parsed.text(date.end.saturating_sub(1));
+    if last.ends_with("’s") || last.ends_with("'s") {
+        return true;
+    }
+    let Some(before) = date.start.checked_sub(1) else {
+        return parsed.tag(date.end) == Tag::Noun && !is_apart(parsed, date);
+    };
+    let is_possessive = |text: &str| ["’s", "'s", "s’", "s'"].iter().any(|end| text.ends_with(end));
+    let described = matches!(parsed.tag(before), Tag::Determiner | Tag::Preposition | Tag::To)
+        || is_possessive(parsed.text(before));
+    let inside = parsed.tag(date.start) == Tag::Determiner || parsed.tag(date.start) == Tag::Preposition;
+    // "stories, poems, Christmas cards"
+    let is_name = date.len() == 1
+        && parsed.tag(date.start) == Tag::Noun
+        && matches!(parsed.tag(before), Tag::Sign | Tag::Noun | Tag::Coordinator);
+    parsed.tag(date.end) == Tag::Noun
+        && !parsed.is_date(date.end)
+        && (described || is_name || inside && parsed.text(date.start).to_lowercase() != "this")
+}
+
+fn is_apart(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
+    parsed.text(date.end) == ","
+}
+
+/// Whether a date before a noun dates what happens: "won the 2024 election".
+fn is_event(parsed: &Parsed<'_>, date: &Range<usize>, verb: usize, lead: usize) -> bool {
+    let noun = (date.end..date.end + 5)
+        .take_while(|at| parsed.tag(*at) == Tag::Noun || parsed.tag(*at) == Tag::Determiner)
+        .any(|at| parsed.is(at, WordClass::Event));
+    let prep = (lead.saturating_sub(3)..=lead)
+        .rev()
+        .find(|at| matches!(parsed.tag(*at), Tag::Preposition | Tag::Subordinator | Tag::To));
+    let is_apart = prep.is_some_and(|prep| {
+        let word = parsed.text(prep).to_lowercase();
+        prep > verb.min(date.start) && !["in", "at", "during"].contains(&&*word) || OF_NOUN.contains(&&*word)
+    });
+    let ahead = prep.is_some_and(|prep| prep > 0 && parsed.text(prep - 1).eq_ignore_ascii_case("ahead"));
+    noun && !is_apart && !ahead && !is_present(parsed, verb)
+}
+
+/// Whether a verb group is in the present.
+pub fn is_present(parsed: &Parsed<'_>, begin: usize) -> bool {
+    let word = parsed.text(begin).to_lowercase().replace('\'', "’");
+    let is_aux = ["is", "are", "isn’t", "aren’t", "am", "do", "does", "don’t", "doesn’t"].contains(&&*word);
+    let forms = verb(&word);
+    is_aux || word.ends_with("’s") || word.ends_with("’re") || forms.is_third || forms.is_base && !forms.is_past
+}
+
+/// Whether the adverbial in front of a clause is about the date itself: "At the summit in May, …", but not "After the
+/// strike in May, …".
+fn opening_holds(parsed: &Parsed<'_>, start: usize, lead: usize, from: usize) -> bool {
+    (from..lead).all(|at| {
+        let is_other = OF_NOUN.contains(&&*parsed.text(at).to_lowercase()) && !parsed.is_date(at);
+        !is_other
+            && !matches!(
+                parsed.tag(at),
+                Tag::Ing | Tag::Participle | Tag::Infinitive | Tag::To | Tag::Maybe | Tag::Finite
+            )
+    }) && start > lead
+}
+
+/// Whether a date before the verb is of it: "the board on Monday rejected", or of the event that the subject is.
+fn subject_holds(parsed: &Parsed<'_>, verb: usize, start: usize, lead: &Range<usize>) -> bool {
+    let is_next = (lead.end..verb).all(|at| parsed.tag(at) == Tag::Adverb || parsed.text(at) == ",");
+    // "her computer from April 2015"
+    if parsed.text(lead.start).eq_ignore_ascii_case("from") && !parsed.tokens.is_empty() {
+        return false;
+    }
+    let is_first = (start..lead.start).all(|at| matches!(parsed.tag(at), Tag::Sign | Tag::Adverb | Tag::Coordinator));
+    // "the contenders at the Oscars on Sunday"
+    let is_of_noun = (start..lead.start).any(|at| {
+        let word = parsed.text(at).to_lowercase();
+        OF_NOUN.contains(&&*word) || parsed.tag(at) == Tag::Preposition && word != "of"
+    });
+    is_first || is_next && !is_of_noun
+}
+
+/// Whether a date behind the verb is of it, and not of a noun, a comparison or an infinitive on the way.
+fn predicate_holds(parsed: &Parsed<'_>, begin: usize, lead: usize) -> bool {
+    let end = parsed.group_end(begin);
+    let owner = parsed.owners.get(begin);
+    // "up from the previous year"
+    if is_from_word(parsed, lead) && lead > end {
+        return false;
+    }
+    // "will run until Friday"
+    let is_bounded = ["until", "till", "through", "from", "over"].contains(&&*parsed.text(lead).to_lowercase());
+    if lead == end && is_bounded {
+        return false;
+    }
+    // "had until Friday to answer"; "the last attack was in 2002"
+    if lead == end && end == begin + 1 && parsed.lemma(begin).is_some_and(|lemma| lemma == "have" || lemma == "be") {
+        let behind = (lead..parsed.tokens.len()).find(|at| !parsed.is_date(*at) && *at > lead);
+        if parsed.lemma(begin) == Some("have")
+            || behind.is_none_or(|at| matches!(parsed.tag(at), Tag::Sign | Tag::Subordinator | Tag::Relative))
+        {
+            return false;
+        }
+    }
+    for at in end..lead {
+        if parsed.owners.get(at) != owner {
+            continue;
+        }
+        let word = parsed.text(at).to_lowercase();
+        let is_infinitive = parsed.tag(at) == Tag::To && parsed.tag(at + 1) == Tag::Infinitive;
+        if is_infinitive && !is_controlled(parsed, begin, end, at) {
+            return false;
+        }
+        let is_prep = matches!(parsed.tag(at), Tag::Preposition | Tag::Subordinator);
+        if is_prep && OF_NOUN.contains(&&*word) && !parsed.is_date(at) && !is_complement(parsed, begin, end, at) {
+            return false;
+        }
+        // A colon or a comma that a list follows.
+        if matches!(parsed.tag(at), Tag::Ing) && parsed.tag(at - 1) == Tag::Noun {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether "from" leads to a date that is no range.
+fn is_from_word(parsed: &Parsed<'_>, lead: usize) -> bool {
+    parsed.text(lead).eq_ignore_ascii_case("from") && !parsed.is_date(lead)
+}
+
+/// "emerged from the war in 1945", "served as minister in 2018": what a verb needs.
+fn is_complement(parsed: &Parsed<'_>, begin: usize, end: usize, at: usize) -> bool {
+    let needs = parsed.lemma(begin).is_some_and(|lemma| crate::drafts::syntax::has_class(lemma, WordClass::Complement));
+    let is_first = !(end..at).any(|before| matches!(parsed.tag(before), Tag::Preposition | Tag::To));
+    let word = parsed.text(at).to_lowercase();
+    is_first && (needs && ["from", "as", "about"].contains(&&*word) || word == "as")
+}
+
+/// Whether an infinitive says what the verb before it is about: "plans to open", "is expected to open", "asked it to open".
+fn is_controlled(parsed: &Parsed<'_>, begin: usize, end: usize, to: usize) -> bool {
+    let is_direct = (end..to).all(|at| {
+        parsed.tag(at) == Tag::Adverb
+            || parsed.is_date(at)
+            || parsed.tag(at) == Tag::Preposition && parsed.is_date(at + 1)
+    });
+    let is_state = parsed.is(begin, WordClass::Be) && to == end + 1;
+    let asks = parsed.lemma(begin).is_some_and(|lemma| crate::drafts::syntax::has_class(lemma, WordClass::Control));
+    is_direct || is_state || asks && !(end..to).any(|at| parsed.tag(at) == Tag::Preposition)
+}
+
+/// Whether something is so every year: "is warmest in January", "is usually sown in spring".
+pub fn is_habit(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> bool {
+    const USUAL: [&str; 8] = ["usually", "typically", "often", "generally", "normally", "always", "every", "each"];
+    let Some(begin) = parsed.clause(at).and_then(|clause| clause.verb) else { return false };
+    let owned = |place: &usize| parsed.owners.get(*place) == Some(&at);
+    let is_usual =
+        (0..parsed.tokens.len()).filter(owned).any(|place| USUAL.contains(&&*parsed.text(place).to_lowercase()));
+    let is_month = date.clone().all(|at| parsed.text(at).chars().all(|c| c.is_alphabetic() || c == '-'))
+        && !date.clone().any(|at| ["this", "last", "next", "that"].contains(&&*parsed.text(at).to_lowercase()))
+        && date.clone().any(|at| MONTHS.contains(&parsed.text(at).to_lowercase().trim_start_matches("mid-")));
+    let is_state = parsed.is(begin, WordClass::Be)
+        && is_present(parsed, begin)
+        && !parsed.tags.get(begin + 1..parsed.group_end(begin)).is_some_and(|rest| rest.contains(&Tag::Verb));
+    // "Today, the divisions are identical"; "is the best tool in 2020"
+    let is_nowadays =
+        date.len() == 1 && text_is(parsed, date.start, "today") && date.start < begin && is_present(parsed, begin);
+    let is_year = date.len() == 1
+        && parsed.text(date.start).len() == 4
+        && parsed.text(date.start).starts_with(|c: char| c.is_ascii_digit());
+    is_month && (is_usual || is_state) || is_nowadays || is_year && is_state
+}
+
+/// Months and seasons, which come every year.
+const MONTHS: [&str; 17] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+];
+
+/// Verbs whose past may be about the future.
+const PLANNING: [&str; 10] =
+    ["schedule", "expect", "set", "plan", "slate", "move", "postpone", "delay", "book", "call"];
+
+/// Whether the tense of a clause can be that of its date.
+pub fn fits_tense(parsed: &Parsed<'_>, at: usize, date: &Range<usize>, lies: Lies) -> bool {
+    // A whole date, with its year.
+    let is_day =
+        date.clone().any(|at| parsed.text(at).len() <= 2 && parsed.text(at).starts_with(|c: char| c.is_ascii_digit()))
+            && date.clone().any(|at| parsed.text(at).len() == 4 && parsed.text(at).chars().all(|c| c.is_ascii_digit()));
+    let has_year =
+        date.clone().any(|at| parsed.text(at).len() == 4 && parsed.text(at).chars().all(|c| c.is_ascii_digit()));
+    let Some(clause) = parsed.clause(at) else { return false };
+    let Some(begin) = clause.verb else { return false };
+    let word = parsed.text(begin).to_lowercase().replace('\'', "’");
+    let is_future = ["will", "’ll", "won’t", "shall"].iter().any(|will| word.ends_with(will));
+    let is_said = matches!(clause.kind, ClauseKind::That) || clause.parent.is_some();
+    // "was scheduled", "has been moved", "was to open"
+    let end = parsed.group_end(begin);
+    let is_planned = parsed.tag(end) == Tag::To || parsed.lemma(begin).is_some_and(|lemma| PLANNING.contains(&lemma));
+    match lies {
+        // A picture is described in the present: "Flags fly above the bridge on 8 November 2021".
+        Lies::Before => {
+            !is_future
+                && (!is_present(parsed, begin)
+                    || is_day && parsed.group_end(begin) == begin + 1 && !parsed.is(begin, WordClass::Be))
+        }
+        Lies::Near => true,
+        Lies::After => {
+            is_future
+                || is_present(parsed, begin)
+                || is_said
+                // A date with its year is right rather than that of the publication.
+                || has_year
+                || ["would", "may", "could", "might"].contains(&&*word)
+                || is_planned
+        }
+    }
+}

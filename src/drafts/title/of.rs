@@ -1,0 +1,23 @@
+//! [`TitleOf`]: the sentence and the date that a title is made for.
+
+use std::ops::Range;
+
+use super::attach::Lies;
+use crate::dates::Language;
+
+/// The words that a title is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct TitleOf<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The sentence, as bytes of it.
+    pub sentence: &'a Range<usize>,
+    /// The words of the date that it is for.
+    pub date: Option<&'a Range<usize>>,
+    /// The words of all dates of the sentence.
+    pub dates: &'a [Range<usize>],
+    /// The side on which the date lies, seen from the publication.
+    pub lies: Lies,
+    /// The language of the text. Clauses are understood in English; elsewhere a title is made of all that fits.
+    pub language: Language,
+}

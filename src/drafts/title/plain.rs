@@ -1,0 +1,134 @@
+//! Parts that every title leaves out: the place of a report and what is in brackets; and the first words of a sentence.
+
+use std::ops::Range;
+
+use super::of::TitleOf;
+use super::shorten::MAX_CHARS;
+use crate::drafts::syntax::{TitleToken, WordClass, has_class, joined, tokens, verb};
+
+/// How many words a dateline has at most.
+const DATELINE: usize = 9;
+
+/// Without "MEXICO CITY (AP) —" in front, unless the date is there.
+pub fn without_dateline<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
+    let dash = words.iter().take(DATELINE + 5).position(|token| matches!(token.text, "—" | "–" | "-" | "--"));
+    let Some(dash) = dash.filter(|dash| *dash > 0) else { return words };
+    let (before, behind) = words.split_at(dash);
+    let named: Vec<&TitleToken<'_>> = before.iter().filter(|token| token.is_word()).collect();
+    let is_upper =
+        |token: &TitleToken<'_>| token.text.chars().count() > 2 && !token.text.chars().any(char::is_lowercase);
+    let has_agency = before.iter().any(|token| token.is_sign(&['(']));
+    let is_dateline = named.first().is_some_and(|first| is_upper(first)) || has_agency && named.len() <= DATELINE;
+    let holds_date = date.is_some_and(|date| before.iter().any(|token| date.contains(&token.start)));
+    let rest = behind.get(1..).unwrap_or_default();
+    if is_dateline && rest.len() > 3 && !holds_date { rest.to_vec() } else { words }
+}
+
+/// Without what stands between two dashes, unless the date is there.
+pub fn without_dashes<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
+    const LONGEST: usize = 24;
+    let dashes: Vec<usize> = (0..words.len())
+        .filter(|at| {
+            words
+                .get(*at)
+                .is_some_and(|token| matches!(token.text, "—" | "–" | "--") || token.text == "-" && !token.is_tight)
+        })
+        .collect();
+    let [open, close] = *dashes else { return words };
+    let inner = words.get(open..close).unwrap_or_default();
+    let holds_date = date.is_some_and(|date| inner.iter().any(|token| date.contains(&token.start)));
+    if holds_date || open == 0 || close + 1 >= words.len() || close - open > LONGEST {
+        return words;
+    }
+    let (before, rest) = words.split_at(open);
+    [before, rest.get(close - open + 1..).unwrap_or_default()].concat()
+}
+
+/// Up to a full stop that the next sentence is tight to: "2019.J. Smith".
+pub fn before_tight_stop(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> {
+    let stop = (1..words.len()).find(|at| {
+        let next = words.get(at + 1).is_some_and(|next| next.is_tight && next.is_word());
+        next && words.get(*at).is_some_and(|token| token.is_tight && token.text == ".")
+    });
+    words.truncate(stop.unwrap_or(words.len()));
+    words
+}
+
+/// Without what is in brackets, but for the date itself.
+pub fn without_brackets<'a>(words: &[TitleToken<'a>], date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
+    let closes = |token: &TitleToken<'_>| token.is_sign(&[')', ']']);
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(token) = words.get(at) {
+        let rest = words.get(at..).unwrap_or_default();
+        let end = if token.is_sign(&['(', '[']) { rest.iter().position(closes) } else { None };
+        let holds_date = |end: usize| {
+            let close = rest.get(end).map_or(0, |token| token.start);
+            date.is_some_and(|date| token.start <= date.start && date.end <= close)
+        };
+        match end {
+            Some(end) if !holds_date(end) => at += end + 1,
+            _ => {
+                kept.push(*token);
+                at += 1;
+            }
+        }
+    }
+    kept
+}
+
+/// The first words of a sentence without its date, up to a sign or a word that can end them.
+pub fn first_words(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
+    let cuts: Vec<usize> = of.date.map(|date| [date.start, date.end]).into_iter().flatten().collect();
+    let whole = tokens(of.text, of.sentence, &cuts);
+    let words = without_brackets(&without_dateline(whole.clone(), of.date), of.date);
+    let is_loose = |token: &TitleToken<'_>| {
+        let classes = [
+            WordClass::Determiner,
+            WordClass::Preposition,
+            WordClass::Coordinator,
+            WordClass::Subordinator,
+            WordClass::Relative,
+            WordClass::Be,
+            WordClass::Have,
+            WordClass::Modal,
+        ];
+        !token.is_word()
+            || classes.into_iter().any(|class| has_class(token.text, class))
+            || matches!(token.text, "to" | "that")
+    };
+    let mut kept: Vec<TitleToken<'_>> = Vec::new();
+    let mut skipped = false;
+    for token in words {
+        if of.date.is_some_and(|date| date.contains(&token.start)) {
+            // Words that lead to the date go with it.
+            while !skipped && kept.last().is_some_and(is_loose) {
+                kept.pop();
+            }
+            skipped = true;
+            continue;
+        }
+        if kept.is_empty() && !token.is_word() && !matches!(token.text, "“" | "\"" | "«") {
+            continue;
+        }
+        kept.push(token);
+    }
+    without_pronoun(&mut kept);
+    let is_short = |words: &[TitleToken<'_>]| joined(words).chars().count() <= MAX_CHARS;
+    let was_long = !is_short(&kept);
+    while !is_short(&kept) || was_long && kept.len() > 1 && kept.last().is_some_and(is_loose) {
+        kept.pop();
+    }
+    if kept.iter().any(TitleToken::is_word) { kept } else { whole }
+}
+
+/// Without a pronoun that a selection begins with: "who was ousted", "which it signed".
+fn without_pronoun(words: &mut Vec<TitleToken<'_>>) {
+    let is_pronoun = |word: &TitleToken<'_>| has_class(word.text, WordClass::Relative) && !word.is_capital();
+    if words.len() < 3 || !words.first().is_some_and(is_pronoun) {
+        return;
+    }
+    let is_passive = words.get(1).is_some_and(|word| has_class(word.text, WordClass::Be))
+        && words.get(2).is_some_and(|word| verb(word.text).is_participle);
+    words.drain(..=usize::from(is_passive));
+}

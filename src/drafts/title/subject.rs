@@ -1,0 +1,243 @@
+//! The subject of a clause, as a title can begin with it.
+
+use std::ops::Range;
+
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
+
+/// A noun in front of a relative clause has at most so many words.
+const ANTECEDENT: usize = 9;
+
+/// The tokens of the subject of a clause; `None` if it has none that a title can begin with.
+pub fn subject(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -> Option<Vec<usize>> {
+    let clause = parsed.clause(at)?;
+    let verb = clause.verb?;
+    let found = match clause.kind {
+        ClauseKind::Predicate => return subject_of_predicate(parsed, at, without),
+        ClauseKind::Relative => {
+            let first = (clause.start..=verb).find(|at| parsed.tag(*at) != Tag::Adverb && !parsed.is_date(*at))?;
+            if first != verb {
+                return None;
+            }
+            antecedent(parsed, clause.opener?, clause.parent?)?
+        }
+        _ => (clause.start..verb).filter(|token| describes(parsed, *token, at)).collect(),
+    };
+    let mut found: Vec<usize> = found.into_iter().filter(|at| without.is_none_or(|date| !date.contains(at))).collect();
+    close_commas(parsed, &mut found);
+    whole(parsed, found)
+}
+
+/// Whether a token is of a clause, or of one within it that says which one is meant: "children injured in an attack".
+fn describes(parsed: &Parsed<'_>, token: usize, at: usize) -> bool {
+    let mut place = parsed.owners.get(token).copied();
+    while let Some(owner) = place {
+        if owner == at {
+            return true;
+        }
+        let Some(clause) = parsed.clause(owner) else { return false };
+        let says_which = matches!(
+            clause.kind,
+            ClauseKind::Participle | ClauseKind::Relative | ClauseKind::Unknown | ClauseKind::That
+        );
+        place = clause.parent.filter(|_| says_which && !clause.is_apart);
+    }
+    false
+}
+
+/// The subject of the first predicate, with the auxiliary that both share: "was arrested and charged".
+fn subject_of_predicate(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -> Option<Vec<usize>> {
+    let clause = parsed.clause(at)?;
+    let (verb, first) = (clause.verb?, clause.parent?);
+    let mut found = subject(parsed, first, without)?;
+    let begin = parsed.clause(first)?.verb?;
+    let end = parsed.group_end(begin);
+    let forms = crate::drafts::syntax::verb(parsed.text(verb));
+    if parsed.tag(verb) != Tag::Finite && forms.is_participle && end > begin + 1 {
+        found.extend(begin..end - 1);
+    }
+    Some(found)
+}
+
+/// The noun that a relative clause describes.
+fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<usize>> {
+    let end = if parsed.text(opener.checked_sub(1)?) == "," { opener - 1 } else { opener };
+    let is_part = |at: &usize| {
+        let joins = parsed.text(*at) == "of" && matches!(parsed.tag(at.wrapping_sub(1)), Tag::Noun | Tag::Pronoun);
+        let is_which = parsed.is_date(*at) && parsed.tag(at + 1) == Tag::Noun;
+        let describes = parsed.tag(*at) == Tag::Ing && parsed.tag(at + 1) == Tag::Noun;
+        (matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || joins || describes)
+            && (!parsed.is_date(*at) || is_which)
+    };
+    let start = (0..end).rev().take_while(is_part).last()?;
+    let found: Vec<usize> = (start..end).collect();
+    let is_long = found.len() > ANTECEDENT;
+    let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
+    // A name is not told apart by what describes it; and of two nouns one may be meant.
+    let is_name = end == opener && parsed.tokens.get(start).is_some_and(TitleToken::is_capital);
+    // "a story by Smith, which appeared": the story did.
+    let is_other = end < opener
+        && parsed.text(opener).eq_ignore_ascii_case("which")
+        && start > 0
+        && parsed.tag(start - 1) == Tag::Preposition
+        && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
+    // "the actor who won" says too little.
+    let is_bare =
+        end == opener && !found.iter().skip(1).any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
+    let is_joined = is_other || is_bare || start > 0 && matches!(parsed.tag(start - 1), Tag::Coordinator);
+    (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
+}
+
+/// Adverbs that only lead to a subject.
+const LINKS: [&str; 16] = [
+    "also",
+    "now",
+    "then",
+    "still",
+    "again",
+    "soon",
+    "here",
+    "however",
+    "instead",
+    "later",
+    "earlier",
+    "moreover",
+    "meanwhile",
+    "furthermore",
+    "so",
+    "first",
+];
+
+/// The subject without what is before it, if it names something.
+fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
+    let is_loose = |at: &usize| {
+        let word = parsed.text(*at).to_lowercase();
+        let is_adverb = parsed.tag(*at) == Tag::Adverb
+            && (LINKS.contains(&&*word) || word.ends_with("ly") && !["only", "nearly"].contains(&&*word));
+        is_adverb || matches!(parsed.tag(*at), Tag::Sign | Tag::Coordinator) && !opens_quote(parsed, *at)
+    };
+    while found.first().is_some_and(is_loose) {
+        found.remove(0);
+    }
+    // "In Ottawa the board was founded"
+    if found.first().is_some_and(|first| parsed.tag(*first) == Tag::Preposition) {
+        let opens = |at: &usize| {
+            let is =
+                |place: usize, tags: &[Tag]| found.get(place).is_some_and(|token| tags.contains(&parsed.tag(*token)));
+            is(*at, &[Tag::Determiner, Tag::Pronoun]) && is(at - 1, &[Tag::Noun])
+        };
+        let start = (2..found.len()).find(opens)?;
+        found.drain(..start);
+    }
+    let trailing = |at: &usize| {
+        ["also", "then", "still", "however", "meanwhile", ","].contains(&&*parsed.text(*at).to_lowercase())
+    };
+    while found.last().is_some_and(trailing) {
+        found.pop();
+    }
+    let first = *found.first()?;
+    let begins = matches!(parsed.tag(first), Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Ing | Tag::Adverb)
+        || opens_quote(parsed, first);
+    let is_number = |at: &usize| {
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&parsed.text(*at))
+    };
+    let names = found.iter().any(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Pronoun) || is_number(at));
+    // "Drawing on millions the man was elected"
+    let is_long_ing = parsed.tag(first) == Tag::Ing && found.len() > 5;
+    let owner = |at: &usize| parsed.owners.get(*at);
+    let has_verb = is_long_ing
+        || found
+            .iter()
+            .any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Verb | Tag::Maybe) && owner(at) == owner(&first));
+    let is_open = found.last().is_some_and(|last| {
+        matches!(parsed.tag(*last), Tag::Preposition | Tag::To)
+            || parsed.tag(*last) == Tag::Determiner && found.len() > 1 && !is_number(last)
+    });
+    let is_according = parsed.text(first).eq_ignore_ascii_case("according");
+    (begins && !is_according && !is_open && names && !has_verb && is_list(parsed, &found)).then_some(found)
+}
+
+fn opens_quote(parsed: &Parsed<'_>, at: usize) -> bool {
+    matches!(parsed.text(at), "“" | "\"" | "«" | "‘")
+}
+
+/// Whether the commas within are those of a list.
+fn is_list(parsed: &Parsed<'_>, found: &[usize]) -> bool {
+    let comma = found.iter().rposition(|at| parsed.text(*at) == ",");
+    comma.is_none_or(|comma| {
+        found.iter().skip(comma).any(|at| parsed.tag(*at) == Tag::Coordinator)
+            // "Paris, Texas", "Smith, Jr."
+            || found.len() == comma + 2
+                && found.last().and_then(|last| parsed.tokens.get(*last)).is_some_and(TitleToken::is_capital)
+    })
+}
+
+/// Whether a subject is the writer, the reader, or nothing that a title can name by itself.
+pub fn is_vague(parsed: &Parsed<'_>, subject: &[usize], verb: usize) -> bool {
+    let own = [
+        "i",
+        "you",
+        "we",
+        "my",
+        "your",
+        "our",
+        "me",
+        "us",
+        "i’m",
+        "i’ve",
+        "we’re",
+        "we’ve",
+        "you’re",
+        "one",
+        "someone",
+        "somebody",
+        "anyone",
+        "everyone",
+        "nobody",
+        "what",
+        "something",
+        "anything",
+        "nothing",
+    ];
+    let words: Vec<String> = subject
+        .iter()
+        .map(|at| parsed.text(*at).to_lowercase().replace('\'', "’"))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .collect();
+    let verb_word = parsed.text(verb).to_lowercase().replace('\'', "’");
+    let is_own = words.first().is_some_and(|first| own.contains(&&**first)) || own.contains(&&*verb_word);
+    let alone = matches!(&*words, [only] if ["this", "that", "these", "those", "it", "there", "here", "another", "others", "some", "many", "all", "more", "most", "none", "both", "one"].contains(&&**only));
+    let comes = alone && parsed.lemma(verb).is_some_and(|lemma| ["come", "follow", "happen"].contains(&lemma));
+    let points = alone
+        && words.first().is_some_and(|word| ["this", "that", "these", "those", "here"].contains(&&**word))
+        && parsed.is(verb, WordClass::Be);
+    is_own
+        || comes
+        || points
+        || alone
+            && parsed.is(verb, WordClass::Be)
+            && parsed.group_end(verb) == verb + 1
+            && !words.iter().any(|word| word == "there")
+}
+
+/// ", on 3 May,": of two commas with nothing between one is enough, and at the verb none is needed.
+pub fn close_commas(parsed: &Parsed<'_>, words: &mut Vec<usize>) {
+    let mut at = 1;
+    while at < words.len() {
+        let is_comma = |place: usize| words.get(place).is_some_and(|word| parsed.text(*word) == ",");
+        let leads = |place: usize| {
+            words
+                .get(place)
+                .is_some_and(|word| matches!(parsed.tag(*word), Tag::That | Tag::Coordinator | Tag::Subordinator))
+        };
+        if is_comma(at) && leads(at - 1) {
+            words.remove(at);
+        } else if is_comma(at) && is_comma(at - 1) {
+            words.remove(at);
+            if words.get(at - 1).is_some_and(|word| parsed.text(*word) == ",") {
+                words.remove(at - 1);
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
