@@ -36,7 +36,6 @@ use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
 use crate::layout::{Arrangement, Cluster, LaneKind, Level, Scene, TimeAxis, TimeScale, View, VisibleBreak};
-use crate::paint::breaks;
 pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
@@ -553,23 +552,4 @@ fn show_plot(
     let left = shown.transform.position_from_point(&PlotPoint::new(positions.start(), 0.0)).x;
     debug_assert!((left - plot_at.left()).abs() < 1.0);
     ShownPlot { response: shown.response, plot: plot_at, all: child.min_rect() }
-}
-
-/// The shapes of a plot of this size; `capacity` is their usual number.
-fn timeline_shapes(
-    scene: &Scene,
-    look: &paint::PaintContext<'_>,
-    axis: &axis::PlotAxis,
-    scale: &TimeScale,
-    size: egui::Vec2,
-    capacity: usize,
-) -> Vec<egui::Shape> {
-    let mut shapes = Vec::with_capacity(capacity);
-    for folded in &scene.breaks {
-        breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
-    }
-    paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
-    let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
-    paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
-    shapes
 }
