@@ -33,7 +33,7 @@ fn a_table_becomes_a_dossier_and_a_table_again() {
     assert_eq!(said(&run(path, &["check", "bridges"])).0, 0);
     let output = run(path, &["import", "bridges.csv"]);
     let (code, _, sentence) = said(&output);
-    assert!(code == 1 && sentence.contains("this folder holds a dossier already"), "{sentence}");
+    assert!(code == 1 && sentence.contains("there is a dossier already"), "{sentence}");
 
     let output = run(path, &["export", "bridges", "-o", "out.csv"]);
     let (code, _, lost) = said(&output);
