@@ -49,8 +49,8 @@ fn arrows_move_and_escape_closes() {
     bench.press(Key::ArrowDown);
     bench.press(Key::ArrowDown);
     let names = bench.names();
-    assert!(names.iter().any(|name| name.starts_with("Open published page…")), "{names:#?}");
-    let row = bench.harness.get_by_label_contains("Open published page…, File");
+    assert!(names.iter().any(|name| name.starts_with("Open dossier file…")), "{names:#?}");
+    let row = bench.harness.get_by_label_contains("Open dossier file…, File");
     assert_eq!(row.accesskit_node().is_selected(), Some(true));
     bench.press(Key::Escape);
     assert!(!bench.sees("Action, event, article or theme"));

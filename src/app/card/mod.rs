@@ -69,10 +69,12 @@ pub fn card_ui(
         let cited = citations::CitationList { dossier, idx, event, palette: &palette, is_editing };
         // Sources that differ are side by side, over the whole width.
         if let Some(comparison) = sources::SourceComparison::of(&cited).filter(|_| !is_editing) {
-            let first = ui.scope(|ui| first_ui(ui, out)).response.rect;
-            ui.add_space(6.0);
-            comparison.ui(ui, out);
-            return first.height();
+            let whole = ui.scope(|ui| {
+                first_ui(ui, out);
+                ui.add_space(6.0);
+                comparison.ui(ui, out);
+            });
+            return whole.response.rect.height();
         }
         let two_from = if is_editing { TWO_COLUMNS_OF_FIELDS_FROM_PTS } else { TWO_COLUMNS_FROM_PTS };
         if whole < two_from {

@@ -61,7 +61,8 @@ fn deflated(content: &[u8]) -> Vec<u8> {
 fn archive(files: &[(&str, String)]) -> Vec<u8> {
     let files: Vec<(&[u8], Vec<u8>)> =
         files.iter().map(|(path, content)| (path.as_bytes(), content.clone().into_bytes())).collect();
-    zipped(&files, |content| (8, deflated(content)))
+    // The type of an OpenDocument file is stored as it is.
+    zipped(&files, |content| if content.len() < 100 { (0, content.to_vec()) } else { (8, deflated(content)) })
 }
 
 fn word(body: &str) -> Vec<u8> {
@@ -154,7 +155,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn stream(entries: &str, content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content).unwrap();
     let packed = encoder.finish().unwrap();
     let head = format!("<<{entries}/Length {}/Filter/FlateDecode>>\nstream\n", packed.len());
