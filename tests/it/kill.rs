@@ -156,11 +156,15 @@ fn recorded(folder: &Path) -> Vec<String> {
 
 /// Whether anything temporary is left in a dossier's folder, or beside its file.
 fn has_temporary_files(folder: &Path) -> bool {
-    let folder = if folder.is_file() { folder.parent().unwrap() } else { folder };
     let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    entries(folder)
-        .chain(entries(&folder.join("articles")))
-        .any(|path| path.extension().is_some_and(|end| end == "tmp"))
+    let is_temporary = |path: &Path| path.extension().is_some_and(|end| end == "tmp");
+    if folder.is_file() {
+        // Next to the file there may be what other dossiers left.
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let is_own = |path: &Path| path.file_name().unwrap().to_str().unwrap().contains(name);
+        return entries(folder.parent().unwrap()).any(|path| is_temporary(&path) && is_own(&path));
+    }
+    entries(folder).chain(entries(&folder.join("articles"))).any(|path| is_temporary(&path))
 }
 
 /// Runs a command to its end.

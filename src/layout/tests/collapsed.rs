@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::{Case, DAY, YEAR, a_case, case_in_lanes, check_scene, point, view_near};
+use super::{Case, DAY, YEAR, a_case, bar, case_in_lanes, check_scene, point, view_near};
 use crate::dossier::{ArticleIdx, EventIdx};
+use crate::layout::scene::Sign;
 use crate::layout::{Area, LaneKind, Mark, Plan, Scale, Scene, View};
 
 /// A plan with some of its lanes collapsed.
@@ -136,4 +137,14 @@ fn a_crowded_strip_counts_its_events_in_one_pill() {
     assert_eq!((pill.count, pill.events.len(), scene.marks.len()), (49, 49, 1));
     assert!(!pill.events.contains(&EventIdx(7)), "it is a mark");
     assert!(scene.lanes.iter().all(|lane| lane.kind != LaneKind::Article(ArticleIdx(0)) || lane.is_collapsed));
+}
+
+/// A moment at the very start of the view ends there, and so lies before the view.
+#[test]
+fn a_moment_where_the_view_starts_is_before_it() {
+    let moment = |at: i32| (0, bar(Sign::Point, f64::from(at) * 7.0 * DAY, f64::from(at) * 7.0 * DAY, 60.0));
+    let case = Case { crowded_from: 10, ..case_in_lanes((0..50).map(moment).collect(), 2, 1000.0, 400.0) };
+    let scene = case.scene(&mut plan(&case, &[true, true]), View::new(0.0, YEAR), &[]);
+    let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+    assert_eq!((scene.earlier.count, scene.marks.len() + folded), (1, 49));
 }
