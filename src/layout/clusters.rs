@@ -138,20 +138,12 @@ impl Cluster {
     }
 }
 
-/// How many of the lane's events start before the view, and before its end. An event of a moment at the very start of
-/// the view lies before it, and so counts as started.
-fn started_around(lane: &LaneContents<'_>, frame: &Frame) -> (usize, usize) {
-    let (items, range_index) = (&lane.plan.base.items, &lane.lane.range_index);
-    let before = range_index.started(items, frame.view.0).max(lane.earlier);
-    (before, range_index.started(items, frame.view.1).max(before))
-}
-
 /// A cluster for each tile with folded events.
 fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
     let tiles = Tiles::new(frame);
     let (plan, range_index) = (lane.plan, &lane.lane.range_index);
     let items = &plan.base.items;
-    let (before, until) = started_around(lane, frame);
+    let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let mut started = before;
     let mut marks = lane.marks;
     let mut counted = 0;
@@ -218,7 +210,9 @@ fn cluster(
 /// The pill of a collapsed lane for its events in view that are no marks, right after its title, which ends at `left`;
 /// `None` if there are none.
 pub fn strip_pill(lane: &LaneContents<'_>, frame: &Frame, left: f64) -> Option<Cluster> {
-    let (before, until) = started_around(lane, frame);
+    let range_index = &lane.lane.range_index;
+    let items = &lane.plan.base.items;
+    let (before, until) = (range_index.started(items, frame.view.0), range_index.started(items, frame.view.1));
     let source = ClusterSource {
         frame: *frame,
         starting: lane.id(before)..lane.id(until),

@@ -138,7 +138,8 @@ impl LayoutItem {
     /// Its position relative to `view`.
     pub fn locate(&self, view: TimeRange, secs_per_point: f64) -> ViewPosition {
         let (start, end) = self.extent(secs_per_point);
-        if end <= view.0 {
+        // A moment at the very start of the view is in it: it starts there.
+        if end < view.0 || end <= view.0 && self.body.0 < view.0 {
             ViewPosition::Earlier
         } else if start >= view.1 {
             ViewPosition::Later

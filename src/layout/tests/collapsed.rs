@@ -139,12 +139,14 @@ fn a_crowded_strip_counts_its_events_in_one_pill() {
     assert!(scene.lanes.iter().all(|lane| lane.kind != LaneKind::Article(ArticleIdx(0)) || lane.is_collapsed));
 }
 
-/// A moment at the very start of the view ends there, and so lies before the view.
+/// A moment at the very start of the view is in it, and not before it.
 #[test]
-fn a_moment_where_the_view_starts_is_before_it() {
+fn a_moment_where_the_view_starts_is_in_it() {
     let moment = |at: i32| (0, bar(Sign::Point, f64::from(at) * 7.0 * DAY, f64::from(at) * 7.0 * DAY, 60.0));
-    let case = Case { crowded_from: 10, ..case_in_lanes((0..50).map(moment).collect(), 2, 1000.0, 400.0) };
-    let scene = case.scene(&mut plan(&case, &[true, true]), View::new(0.0, YEAR), &[]);
-    let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
-    assert_eq!((scene.earlier.count, scene.marks.len() + folded), (1, 49));
+    for collapsed in [true, false] {
+        let case = Case { crowded_from: 10, ..case_in_lanes((0..50).map(moment).collect(), 2, 1000.0, 400.0) };
+        let scene = case.scene(&mut plan(&case, &[collapsed, collapsed]), View::new(0.0, YEAR), &[]);
+        let folded: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+        assert_eq!((scene.earlier.count, scene.marks.len() + folded), (0, 50));
+    }
 }
