@@ -49,6 +49,7 @@ fn words() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "=SUM(A1)", "-1", "'=x", "a\nb", "\"quoted\"", "Ça va", "<b>&amp;</b>", "]]>", "\\n", "a;b", "# no", "x: y",
             "- item", "2018: title", "/", "//", "${x}", "\u{202E}", "END:VEVENT", "@article{x}",
+            "#A", "word #A", "\\#A", "#A #B",
         ]).prop_map(str::to_owned),
     ]
     .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))

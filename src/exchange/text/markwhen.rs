@@ -92,7 +92,30 @@ fn record(date: String, rest: &str) -> NewRecord {
         title = before.trim_end();
     }
     themes.reverse();
-    NewRecord { title: title.to_owned(), date, themes, ..NewRecord::default() }
+    NewRecord { title: title_of(title), date, themes, ..NewRecord::default() }
+}
+
+/// The line of a title: a word that would be read as a tag has a backslash before it.
+fn line_of(title: &str) -> String {
+    let words = title.split_whitespace();
+    words
+        .map(|word| if is_tag_like(word) { format!("\\{word}") } else { word.to_owned() })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The title of a line that [`line_of`] wrote.
+fn title_of(line: &str) -> String {
+    let words = line.split_whitespace();
+    words
+        .map(|word| word.strip_prefix('\\').filter(|rest| is_tag_like(rest)).unwrap_or(word))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether a word is a number sign, behind backslashes or not, with what may be a tag.
+fn is_tag_like(word: &str) -> bool {
+    word.trim_start_matches('\\').starts_with('#')
 }
 
 /// Writes a timeline.
@@ -106,7 +129,7 @@ pub fn write_markwhen(content: &ExchangeContent) -> Vec<u8> {
         }
     }
     for event in &content.events {
-        out.extend([format!("\n{}: {}", event.date, one_line(&event.title))]);
+        out.extend([format!("\n{}: {}", event.date, line_of(&event.title))]);
         for theme in lookup.themes(event) {
             let tag: String = theme.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
             out.extend([format!(" #{tag}")]);
