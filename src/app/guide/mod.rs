@@ -20,6 +20,8 @@ pub struct Guide {
     /// The part of the page that is shown; `None` for all of it.
     section: Option<GuideSection>,
     typed: String,
+    /// The sections that were found, and what was typed then.
+    found: (String, Vec<(usize, GuideSection)>),
     cache: CommonMarkCache,
     /// Whether the page has to be shown from its top.
     is_new: bool,
@@ -31,7 +33,7 @@ impl Default for Guide {
         for link in links().filter(|link| !link.contains("://")) {
             cache.add_link_hook(link);
         }
-        Self { page: 0, section: None, typed: String::new(), cache, is_new: true }
+        Self { page: 0, section: None, typed: String::new(), found: Default::default(), cache, is_new: true }
     }
 }
 
@@ -86,7 +88,10 @@ impl Guide {
     /// The pages, or the sections that were found.
     fn list_ui(&mut self, ui: &mut Ui, height: f32) {
         let palette = Palette::of_ui(ui);
-        let found = search(&self.typed);
+        if self.found.0 != self.typed {
+            self.found = (self.typed.clone(), search(&self.typed));
+        }
+        let mut chosen = None;
         let area = ScrollArea::vertical().id_salt("guide list").max_height(height).min_scrolled_height(height);
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -97,20 +102,26 @@ impl Guide {
             if self.typed.trim().is_empty() {
                 for (at, page) in PAGES.iter().enumerate() {
                     if entry(ui, page.title(), at == self.page && self.section.is_none()) {
-                        self.go_to(at, None);
+                        chosen = Some((at, None));
                     }
                 }
-            } else if found.is_empty() {
+                return;
+            }
+            if self.found.1.is_empty() {
                 ui.label(RichText::new("No results").color(palette.second));
             }
-            for (at, section) in found {
+            for (at, section) in &self.found.1 {
+                let at = *at;
                 let page = PAGES.get(at).map_or("", |page| page.title());
                 let text = if section.title == page { page.to_owned() } else { format!("{page}: {}", section.title) };
-                if entry(ui, &text, at == self.page && self.section.as_ref() == Some(&section)) {
-                    self.go_to(at, Some(section));
+                if entry(ui, &text, at == self.page && self.section.as_ref() == Some(section)) {
+                    chosen = Some((at, Some(section.clone())));
                 }
             }
         });
+        if let Some((page, section)) = chosen {
+            self.go_to(page, section);
+        }
     }
 
     fn page_ui(&mut self, ui: &mut Ui, height: f32) {
