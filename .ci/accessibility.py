@@ -85,6 +85,14 @@ if len(marks) < 20:
     sys.exit(f"FAILED: only {len(marks)} events are told: {marks}")
 said(f"events: {len(marks)} marks")
 
+got_it = found("the first steps", lambda node: node.name == "Got it")
+found("the first of them", lambda node: node.name == "Step 1")
+got_it.queryAction().doAction(0)
+time.sleep(1)
+if any(node.name == "Got it" for node in nodes(frame)):
+    sys.exit("FAILED: the first steps are still there")
+said("first steps: read and put away")
+
 key("Home")
 step = found("the first step", lambda node: text_of(node).startswith("1 of 26. "))
 key("Right")
@@ -125,3 +133,14 @@ found(
 key("Return")
 found("lanes by theme", lambda node: node.name == "By theme" and node.getState().contains(pyatspi.STATE_CHECKED))
 said("palette: lanes by theme")
+
+key("d")
+drafts = found("the drafts", lambda node: text_of(node).startswith("Drafts: "))
+said(f"drafts: {text_of(drafts)}")
+key("Return")
+found("one event more", lambda node: node.name.startswith("Timeline with 27 "))
+said("draft accepted: 27 events")
+key("d")
+key("ctrl+s")
+saved = found("the notice that it is saved", lambda node: text_of(node).startswith("Saved in "))
+said(f"saved: {text_of(saved)[:40]}")

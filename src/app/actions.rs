@@ -219,6 +219,7 @@ actions! {
     Help {
         ShowProblems: "Problems in this dossier", "Problems found while reading the files", [];
         Guide: "Guide", "The documentation, to read and search", [ctrl(Key::F1)];
+        FirstSteps: "First steps", "Three things to try, at the foot of the window", [];
         Help: "Keys and actions", "Every action with its shortcut",
             [key(Key::F1), key(Key::Questionmark), shift(Key::Questionmark)];
     }
@@ -377,6 +378,7 @@ impl Action {
             | Self::Close
             | Self::ShowProblems
             | Self::Guide
+            | Self::FirstSteps
             | Self::Help => (true, ""),
         };
         if is_possible { None } else { Some(reason) }
@@ -398,6 +400,7 @@ impl Action {
             Self::TimelineOnly => Some(now.panes.is_timeline_only()),
             Self::AllEvents => Some(now.is_table_open),
             Self::ReviewDrafts => Some(now.is_reviewing),
+            Self::FirstSteps => Some(now.shows_first_steps),
             Self::LookSystem => Some(now.theme == ThemeChoice::System),
             Self::LookLight => Some(now.theme == ThemeChoice::Light),
             Self::LookDark => Some(now.theme == ThemeChoice::Dark),

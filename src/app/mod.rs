@@ -22,6 +22,7 @@ pub mod event_list;
 pub mod event_table;
 pub mod export;
 pub mod file_dialogs;
+pub mod first_steps;
 pub mod frame_log;
 pub mod frame_note;
 pub mod guide;

@@ -42,5 +42,6 @@ pub struct Situation {
     pub shows_coverage: bool,
     pub panes: PaneSettings,
     pub wheel_scrolls: bool,
+    pub shows_first_steps: bool,
     pub theme: ThemeChoice,
 }

@@ -11,6 +11,7 @@ mod edit;
 mod evidence;
 mod exchange;
 mod export;
+mod first_steps;
 mod gaps;
 mod guide;
 mod keep;

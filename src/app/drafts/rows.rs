@@ -1,6 +1,6 @@
 //! The list of drafts: those with a date in the order of the text, then those without one.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 
@@ -102,6 +102,8 @@ impl DraftRows<'_> {
                 format!("Drafts: {} dated, {} sure, {} without a date", counts.dated, counts.sure, counts.undated);
             WidgetInfo::labeled(Role::Heading, true, spoken)
         });
+        // How many were found, and how many are left.
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         if inner.width() > COUNTS_FROM_PTS {
             let text = format!("{} dated, {} without", grouped(counts.dated), grouped(counts.undated));
             ui.label(RichText::new(text).font(font::sans(12.0)).color(palette.second));

@@ -32,6 +32,7 @@ const BAD_MAX: u32 = 100;
 
 /// The settings that the window remembers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "independent choices, each asked for by its name")]
 pub struct Settings {
     /// Light or dark.
     #[serde(default)]
@@ -45,6 +46,9 @@ pub struct Settings {
     /// The panes around the timeline.
     #[serde(default, skip_serializing_if = "PaneSettings::is_default")]
     pub panes: PaneSettings,
+    /// Whether the first steps are shown at the foot of the window.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first_steps: bool,
     /// Contrast, motion, scale, and the type of articles.
     #[serde(default, skip_serializing_if = "LookSettings::is_default")]
     pub look: LookSettings,
@@ -130,7 +134,7 @@ impl Memory {
     #[must_use]
     pub fn of_this_person() -> Self {
         let folder = Settings::folder();
-        let loaded = folder.as_deref().map(Settings::load_from).unwrap_or_default();
+        let loaded = folder.as_deref().map(Settings::load_at_start).unwrap_or_default();
         Self { folder, state_folder: state_folder(), loaded }
     }
 }
@@ -186,6 +190,15 @@ impl Settings {
                 LoadedSettings { settings, notice: Some(notice) }
             }
         }
+    }
+
+    /// The same when the program starts: where there are none yet, the first steps are shown.
+    #[must_use]
+    pub fn load_at_start(folder: &Path) -> LoadedSettings {
+        let is_first = folder.join(FILE_NAME).symlink_metadata().is_err();
+        let mut loaded = Self::load_from(folder);
+        loaded.settings.first_steps |= is_first;
+        loaded
     }
 
     /// The lanes that were collapsed in a dossier; `None` is the sample.

@@ -87,6 +87,7 @@ impl Window {
             folds_gaps: state.folds_gaps,
             panes: self.workspace.settings.panes,
             wheel_scrolls: self.workspace.settings.wheel_scrolls,
+            shows_first_steps: self.workspace.shows_first_steps(),
             theme: self.workspace.settings.theme,
         }
     }
@@ -226,6 +227,7 @@ impl Window {
 
             Action::ShowProblems => workspace.modal = Some(Modal::Problems),
             Action::Guide => self.panels.guide = Some(Guide::default()),
+            Action::FirstSteps => workspace.toggle_first_steps(),
             Action::Help => workspace.modal = Some(Modal::Help),
         }
     }

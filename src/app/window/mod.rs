@@ -24,6 +24,7 @@ use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
 use super::select_on_tab::select_on_tab;
 use super::settings::{Memory, Settings};
+use super::situation::Situation;
 use super::splitter::splitter_ui;
 use super::timeline::{Timeline, TimelineInput};
 use super::top_bar::TopBar;
@@ -202,22 +203,11 @@ impl Window {
         let open = workspace.open_dossier();
         let (dossier, revision, document, state) = (open.dossier(), open.revision(), open.document(), &workspace.state);
         let palette = Palette::of_ui(ui);
-        let bar = TopBar {
-            dossier,
-            state,
-            problem_count: open.problems().len(),
-            undo: document.and_then(Document::undo_name),
-            redo: document.and_then(Document::redo_name),
-            read_only: open
-                .why_read_only()
-                .filter(|why| **why != Access::Shipped)
-                .map(|why| sentence(&why.to_string())),
-            situation,
-            recent: &workspace.settings.recent,
-        };
-        bar.ui(ui, &mut panels.search, commands, actions);
+        top_bar_ui(ui, workspace, situation, panels, commands, actions);
         panels.search.advance(ui.ctx(), dossier, revision, state, commands);
 
+        let shows_steps = workspace.shows_first_steps();
+        let closes_steps = shows_steps && !panels.first_steps_ui(ui, state, workspace.shows_sample());
         let width = ui.max_rect().width();
         panels.focus_panes = vec![Rect::from_min_size(ui.max_rect().min, vec2(width, space::TOP_BAR))];
         let pane_settings = workspace.settings.panes;
@@ -274,6 +264,9 @@ impl Window {
         panels.search.hits_ui(dossier, state, panels.center, commands);
         self.tie = mark.inner.zip(passage).map(|(mark, passage)| [mark, passage]);
         self.paint_tie(ui, is_reviewing);
+        if closes_steps {
+            self.workspace.toggle_first_steps();
+        }
         for (panes, edge, by) in moved {
             panes.resize(edge, by, &mut self.workspace.settings.panes);
         }
@@ -312,6 +305,29 @@ impl Window {
             log.painted(scene.marks.len(), scene.marks.iter().filter(|mark| mark.label.is_some()).count());
         }
     }
+}
+
+fn top_bar_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    situation: Situation,
+    panels: &mut Panels,
+    commands: &mut Vec<Command>,
+    actions: &mut Vec<Action>,
+) {
+    let open = workspace.open_dossier();
+    let document = open.document();
+    let bar = TopBar {
+        dossier: open.dossier(),
+        state: &workspace.state,
+        problem_count: open.problems().len(),
+        undo: document.and_then(Document::undo_name),
+        redo: document.and_then(Document::redo_name),
+        read_only: open.why_read_only().filter(|why| **why != Access::Shipped).map(|why| sentence(&why.to_string())),
+        situation,
+        recent: &workspace.settings.recent,
+    };
+    bar.ui(ui, &mut panels.search, commands, actions);
 }
 
 impl eframe::App for Window {

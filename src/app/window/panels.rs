@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Pos2, Rect, Ui};
+use egui::{Context, Frame, Margin, Pos2, Rect, Ui};
 
 use super::panes::{CardRoom, PaneRects, TIMELINE_MARGIN_PTS, in_pane, split_for_review};
 use crate::app::actions::Action;
@@ -11,6 +11,7 @@ use crate::app::command_palette::CommandPalette;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
+use crate::app::first_steps::{FirstSteps, STRIP_PTS};
 use crate::app::guide::Guide;
 use crate::app::overview::Overview;
 use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
@@ -20,7 +21,8 @@ use crate::app::theme_bar::ThemeBar;
 use crate::app::timeline::{Timeline, TimelineInput};
 use crate::app::workspace::UiEffect;
 use crate::dossier::Dossier;
-use crate::session::Command;
+use crate::paint::theme::Palette;
+use crate::session::{Command, State};
 
 /// The panels' state between frames.
 #[derive(Default)]
@@ -46,12 +48,21 @@ pub(super) struct Panels {
     pub(super) guide: Option<Guide>,
     /// The review of drafts.
     pub(super) drafts: DraftReview,
+    first_steps: FirstSteps,
 }
 
 impl Panels {
     /// Whether something is open that has all keys.
     pub(super) const fn has_overlay(&self) -> bool {
         self.command_palette.is_some() || self.guide.is_some()
+    }
+
+    /// Shows the first steps below all panes; returns whether they stay.
+    pub(super) fn first_steps_ui(&mut self, ui: &mut Ui, state: &State, is_sample: bool) -> bool {
+        let palette = Palette::of_ui(ui);
+        let frame = Frame::new().fill(palette.sheet).inner_margin(Margin::symmetric(16, 12));
+        let strip = egui::Panel::bottom("first steps").frame(frame).resizable(false).exact_size(STRIP_PTS);
+        strip.show(ui, |ui| self.first_steps.ui(ui, state, is_sample)).inner
     }
 
     /// Shows what the settings ask for.
@@ -158,10 +169,10 @@ impl Panels {
     /// Does what the workspace wants.
     pub(super) fn apply(&mut self, effect: UiEffect) {
         match effect {
-            UiEffect::Reset => *self = Self::default(),
+            UiEffect::Reset => *self = Self { first_steps: self.first_steps, ..Self::default() },
             UiEffect::ResetKeepingForm => {
                 let form = self.editing.new_event.take().map(NewEventForm::untied);
-                *self = Self::default();
+                *self = Self { first_steps: self.first_steps, ..Self::default() };
                 self.editing.new_event = form;
             }
             UiEffect::Follow(outcome) => {

@@ -28,8 +28,13 @@ impl Workspace {
     /// Whether lanes of this dossier are remembered: not those of one that was never saved, and not in a picture, which
     /// depends on no earlier run.
     fn remembers_lanes(&self) -> bool {
-        let is_sample = || self.open_dossier.document().is_none_or(|document| *document.access() == Access::Shipped);
-        !self.is_for_picture && (self.open_dossier.origin().is_some() || is_sample())
+        !self.is_for_picture && (self.open_dossier.origin().is_some() || self.shows_sample())
+    }
+
+    /// Whether the dossier is the one that is shipped.
+    pub(in crate::app) fn shows_sample(&self) -> bool {
+        let is_shipped = || self.open_dossier.document().is_none_or(|document| *document.access() == Access::Shipped);
+        self.open_dossier.origin().is_none() && is_shipped()
     }
 
     /// The dossier for the settings; `None` for the sample.

@@ -36,6 +36,7 @@ impl Workspace {
             is_high_contrast: settings.high_contrast.is_on(wishes.high_contrast),
             is_still: settings.reduced_motion.is_on(wishes.reduced_motion),
             has_sans_articles: settings.sans_serif_articles,
+            has_theme_signs: settings.theme_shapes,
         };
         if look != self.desktop.installed {
             theme::install_look(&self.ctx, look);
@@ -45,6 +46,17 @@ impl Workspace {
         if !self.desktop.is_scale_given {
             self.ctx.set_zoom_factor(settings.scale);
         }
+    }
+
+    /// Whether the first steps are shown: in a picture they are not.
+    pub(in crate::app) fn shows_first_steps(&self) -> bool {
+        self.settings.first_steps && !self.is_for_picture
+    }
+
+    /// Shows or hides the first steps.
+    pub(in crate::app) fn toggle_first_steps(&mut self) {
+        self.settings.first_steps = !self.settings.first_steps;
+        self.save_settings();
     }
 
     /// Opens the settings.

@@ -1,0 +1,55 @@
+//! The first steps at the foot of the window: shown since the first start, ticked, put away and found again.
+
+use dateline::app::settings::Settings;
+use dateline::app::{Launch, Memory};
+use dateline::dossier::load;
+use egui::{Key, Modifiers};
+
+use crate::bench::{Bench, NoFileDialogs};
+
+fn started(home: &std::path::Path, size: [f32; 2]) -> Bench {
+    let memory = Memory { folder: Some(home.to_owned()), state_folder: None, loaded: Settings::load_at_start(home) };
+    let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+    Bench::asking(launch, size, Box::new(NoFileDialogs), memory)
+}
+
+#[test]
+fn first_steps_are_ticked_as_they_are_done_and_put_away_for_good() {
+    let home = tempfile::tempdir().unwrap();
+    let mut bench = started(home.path(), [1440.0, 900.0]);
+    for name in ["Select an event", "Move through time", "Read your own articles", "Step 1", "Step 2", "Step 3"] {
+        assert!(bench.sees(name), "{name}: {:#?}", bench.names());
+    }
+    bench.press(Key::ArrowRight);
+    assert!(bench.sees("Step 1, done") && bench.sees("Step 2"), "{:#?}", bench.names());
+    bench.press(Key::Minus);
+    assert!(bench.sees("Step 2, done") && bench.sees("Step 3"));
+    bench.click("Got it");
+    assert!(!bench.sees("Select an event"));
+    assert!(!Settings::load_from(home.path()).settings.first_steps);
+    drop(bench);
+    assert!(!started(home.path(), [1440.0, 900.0]).sees("Got it"), "the second start has none");
+}
+
+#[test]
+fn first_steps_are_found_again() {
+    let home = tempfile::tempdir().unwrap();
+    Settings::default().save_to(home.path()).unwrap();
+    let mut bench = started(home.path(), [1440.0, 900.0]);
+    assert!(!bench.sees("Got it"));
+    bench.press_with(Modifiers::COMMAND, Key::K);
+    bench.type_text("first steps");
+    bench.press(Key::Enter);
+    assert!(bench.sees("Got it"), "{:#?}", bench.names());
+}
+
+#[test]
+fn first_steps_fit_into_a_small_window() {
+    let home = tempfile::tempdir().unwrap();
+    let size = [1024.0, 700.0];
+    let bench = started(home.path(), size);
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+    for name in ["Step 1", "Step 2", "Step 3", "Got it"] {
+        assert!(window.contains_rect(bench.rect(name)), "{name} at {:?}", bench.rect(name));
+    }
+}
