@@ -14,6 +14,7 @@ use egui::{
 
 use super::escape;
 use super::frame_note::FrameNote;
+use super::widgets::theme_dot;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::View;
 use crate::paint::ruler::Ruler;
@@ -193,7 +194,10 @@ impl Chooser {
         let title = title_galley(ui.ctx(), event, &palette, room);
         let date = cut_galley(ui.ctx(), &date, font::sans(12.0), palette.second, room);
         let dot = pos2(rect.left() + 13.0, rect.top() + PAD_PTS + 8.0);
-        ui.painter().circle_filled(dot, 4.0, palette.event(dossier, event));
+        match event.themes.first() {
+            Some(&theme) => theme_dot(ui, dossier, theme, dot, &palette),
+            None => drop(ui.painter().circle_filled(dot, 4.0, palette.second)),
+        }
         let below = rect.top() + PAD_PTS + title.size().y + GAP_PTS;
         ui.painter().galley(pos2(text_left, rect.top() + PAD_PTS), title, palette.ink);
         ui.painter().galley(pos2(text_left, below), date, palette.second);

@@ -13,6 +13,7 @@ use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::legend::{AGREEMENT_ENTRIES, DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
+use crate::paint::theme_sign::{ThemeSign, dot_sign};
 use crate::session::{Command, State, has_unthemed};
 
 /// Room for a sign before its name, in points.
@@ -111,7 +112,7 @@ fn chips_ui(
             let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
             let color = palette.theme(dossier, idx);
             let is_on = state.filter.shows_theme(idx);
-            let response = chip(ui, &theme.title, color, is_on)
+            let response = chip(ui, &theme.title, color, dot_sign(dossier, idx, &palette), is_on)
                 .on_hover_text("Show or hide these events. Ctrl+click to show only these.");
             theme_menu_ui(&response, (idx, is_on), out, actions);
             if response.clicked() && ui.input(|input| input.modifiers.command) {
@@ -121,7 +122,7 @@ fn chips_ui(
             }
         }
         if shown.unthemed {
-            let response = chip(ui, "No theme", palette.second, state.filter.shows_unthemed());
+            let response = chip(ui, "No theme", palette.second, ThemeSign::Disc, state.filter.shows_unthemed());
             if response.on_hover_text("Show or hide the events without a theme").clicked() {
                 out.push(Command::ToggleUnthemed);
             }

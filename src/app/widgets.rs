@@ -4,11 +4,13 @@
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Color32, CornerRadius, Pos2, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
+use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
+use crate::paint::theme_sign::{ThemeSign, dot_sign};
 
 /// A button for an action: its text, its shortcut in second ink, its hint as tooltip.
 pub fn action_button(ui: &mut Ui, text: &str, action: Action) -> Response {
@@ -93,8 +95,18 @@ pub fn radio(ui: &mut Ui, mut text: LayoutJob, is_on: bool) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// Radius of the dot next to a theme's name, in points.
+const DOT_PTS: f32 = 4.0;
+
+/// Paints the dot next to a theme's name.
+pub fn theme_dot(ui: &Ui, dossier: &Dossier, theme: ThemeIdx, at: Pos2, palette: &Palette) {
+    let mut shapes = Vec::new();
+    dot_sign(dossier, theme, palette).paint(at, DOT_PTS, palette.theme(dossier, theme), &mut shapes);
+    ui.painter().extend(shapes);
+}
+
 /// A round chip with a coloured dot, on or off.
-pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
+pub fn chip(ui: &mut Ui, name: &str, color: Color32, sign: ThemeSign, is_on: bool) -> Response {
     let palette = Palette::of_ui(ui);
     let ink = if is_on { palette.ink } else { palette.second };
     let galley = galley(ui.ctx(), name, font::sans(12.0), ink);
@@ -105,11 +117,12 @@ pub fn chip(ui: &mut Ui, name: &str, color: Color32, is_on: bool) -> Response {
     let painter = ui.painter();
     painter.rect(rect, CornerRadius::same(12), fill, border, StrokeKind::Inside);
     let dot = egui::pos2(rect.left() + 12.0, rect.center().y);
-    if is_on {
-        painter.circle_filled(dot, 4.0, color);
-    } else {
-        painter.circle_stroke(dot, 3.5, Stroke::new(1.3, color));
+    let mut shapes = Vec::new();
+    sign.paint(dot, DOT_PTS, color, &mut shapes);
+    if !is_on {
+        sign.paint(dot, DOT_PTS - 1.3, fill, &mut shapes);
     }
+    painter.extend(shapes);
     let at = egui::pos2(rect.left() + 20.5, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, ink);
     paint_focus(ui, &response);

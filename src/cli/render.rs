@@ -66,7 +66,7 @@ fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier)
             PageSize::SLIDE
         }),
         lanes: arguments.lanes.map(Into::into).unwrap_or_default(),
-        mode: arguments.theme.into(),
+        colors: arguments.theme.into(),
         range: match (arguments.view, arguments.fit) {
             (Some(view), _) => FigureRange::View(view),
             (None, FitArgument::All) => FigureRange::All,

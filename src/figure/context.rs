@@ -63,7 +63,7 @@ impl<'a> FigureContext<'a> {
         let mut ruler = typesetter.ruler(font::label_selected());
         let title = |kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(&clean(text))));
         let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
-        let palette = Palette::of(options.mode);
+        let palette = options.colors.palette();
         let shown = |idx: EventIdx| options.filter.shows(&dossier[idx]);
         let axis = if options.folds_gaps {
             TimeAxis::with_folded_gaps(dossier, &shown, &options.open_gaps)

@@ -4,11 +4,12 @@ use egui::{Rect, Shape, Vec2, pos2, vec2};
 
 use super::context::FigureContext;
 use super::drawing::Group;
-use crate::dossier::{Basis, Event, EventIdx, PUBLICATION_THEME, ThemeIdx};
+use crate::dossier::{Basis, Event, EventIdx, ThemeIdx};
 use crate::evidence::Agreement;
 use crate::layout::{Scene, Sign};
 use crate::paint::legend::{AGREEMENT_ENTRIES, DRAFT_ENTRY, LEGEND, LegendSign, paint_legend_sign};
 use crate::paint::theme::font;
+use crate::paint::theme_sign::dot_sign;
 use crate::time::DateKind;
 
 /// Height of a row.
@@ -17,6 +18,8 @@ const ROW_PTS: f32 = 20.0;
 const GAP_PTS: f32 = 16.0;
 /// Size of the names.
 const NAME_PTS: f32 = 12.0;
+/// Radius of a theme's sign.
+const DOT_PTS: f32 = 4.5;
 
 /// The sign before an entry's name.
 enum LegendEntry {
@@ -93,7 +96,11 @@ pub fn legend(context: &FigureContext<'_>, occurring: &LegendContents, width: f3
         }
         let middle = at.y + ROW_PTS / 2.0;
         match entry {
-            LegendEntry::Theme(theme) => shapes.push(dot(context, theme, at.x, middle)),
+            LegendEntry::Theme(theme) => {
+                let color = context.palette.theme(context.dossier, theme);
+                let sign = dot_sign(context.dossier, theme, &context.palette);
+                sign.paint(pos2(at.x + DOT_PTS, middle), DOT_PTS, color, &mut shapes);
+            }
             LegendEntry::Sign(sign) => {
                 let bar = Rect::from_center_size(pos2(at.x + 11.0, middle), vec2(22.0, 8.0));
                 paint_legend_sign(sign, bar, &context.palette, &mut shapes);
@@ -105,17 +112,6 @@ pub fn legend(context: &FigureContext<'_>, occurring: &LegendContents, width: f3
     }
     let height = if shapes.is_empty() { 0.0 } else { at.y + ROW_PTS };
     (Group::of("legend", shapes), height)
-}
-
-/// A disc in the theme's colour; a square for publications, as they are drawn.
-fn dot(context: &FigureContext<'_>, theme: ThemeIdx, x: f32, y: f32) -> Shape {
-    let color = context.palette.theme(context.dossier, theme);
-    let is_publication = context.dossier[theme].id == PUBLICATION_THEME;
-    if is_publication {
-        Shape::rect_filled(Rect::from_center_size(pos2(x + 4.5, y), Vec2::splat(8.0)), 1, color)
-    } else {
-        Shape::circle_filled(pos2(x + 4.5, y), 4.5, color)
-    }
 }
 
 fn entries(context: &FigureContext<'_>, occurring: &LegendContents) -> Vec<(LegendEntry, String)> {

@@ -36,7 +36,7 @@ mod typesetter;
 pub use compose::{compose, compose_with_progress};
 pub use drawing::Drawing;
 pub use error::FigureError;
-pub use options::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes};
+pub use options::{FigureColors, FigureFormat, FigureOptions, FigureRange, FontSource, Notes};
 pub use page::PageSize;
 pub use png::Picture;
 pub use progress::{FigureProgress, uninterrupted};

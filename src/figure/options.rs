@@ -4,6 +4,7 @@ use super::page::PageSize;
 use crate::dossier::EventIdx;
 use crate::drafts::DraftEvents;
 use crate::layout::{LaneMode, OpenGaps, View};
+use crate::paint::theme::Palette;
 use crate::session::TimelineFilter;
 
 /// The content and looks of a figure.
@@ -13,8 +14,8 @@ pub struct FigureOptions {
     pub page: PageSize,
     /// How events are spread over lanes.
     pub lanes: LaneMode,
-    /// Light or dark.
-    pub mode: egui::Theme,
+    /// Its colours.
+    pub colors: FigureColors,
     /// The visible range of time.
     pub range: FigureRange,
     /// Whether long stretches without a date are folded into breaks.
@@ -42,7 +43,7 @@ impl Default for FigureOptions {
         Self {
             page: PageSize::SLIDE,
             lanes: LaneMode::default(),
-            mode: egui::Theme::Light,
+            colors: FigureColors::Light,
             range: FigureRange::Opening,
             folds_gaps: true,
             open_gaps: OpenGaps::default(),
@@ -54,6 +55,36 @@ impl Default for FigureOptions {
             fonts: FontSource::Bundled,
             drafts: None,
         }
+    }
+}
+
+/// The colours of a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureColors {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black and greys on white, with themes told apart by the shapes of their marks.
+    BlackAndWhite,
+}
+
+impl FigureColors {
+    /// The palette that has them.
+    #[must_use]
+    pub const fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette::of(egui::Theme::Light),
+            Self::Dark => Palette::of(egui::Theme::Dark),
+            Self::BlackAndWhite => Palette::black_and_white(),
+        }
+    }
+}
+
+impl From<egui::Theme> for FigureColors {
+    fn from(mode: egui::Theme) -> Self {
+        if mode == egui::Theme::Dark { Self::Dark } else { Self::Light }
     }
 }
 

@@ -38,7 +38,7 @@ impl PageTimeline {
         let draw = |mode: Mode| {
             let figure = FigureOptions {
                 page: PageSize::new(WIDTH, height),
-                mode,
+                colors: mode.into(),
                 range: FigureRange::Opening,
                 // The script of the page zooms and pans without breaks.
                 folds_gaps: false,

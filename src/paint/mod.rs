@@ -17,3 +17,4 @@ pub mod scene;
 pub mod text;
 pub mod theme;
 pub mod theme_colors;
+pub mod theme_sign;

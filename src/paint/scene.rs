@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
-use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::agreement::paint_agreement;
 use super::bars::paint_bar;
@@ -12,6 +12,7 @@ use super::density::paint_density;
 use super::draft::{DraftMarks, paint_draft, paint_question};
 use super::theme::{Palette, font};
 use super::theme_colors::ThemeColors;
+use super::theme_sign::ThemeSign;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::{Agreement, Presence};
 use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
@@ -302,14 +303,20 @@ fn paint_mark(
     match mark.sign {
         Sign::Point | Sign::Publication if is_in_strip => paint_point_in_strip(mark, rect, color, look, out),
         _ if draft.is_some() => paint_draft(mark, rect, color, look.palette, out),
-        Sign::Point => paint_point(rect, mark.hollow, color, look.palette, out),
+        Sign::Point => paint_point(rect, mark.hollow, theme_sign(event, look), color, look.palette, out),
         Sign::Publication => {
             let square =
                 Rect::from_center_size(rect.center(), vec2((rect.width() - 2.0).max(9.0), rect.height().min(9.0)));
             let (fill, stroke) = sign_fill(rect, mark.hollow, color, look.palette);
             out.push(RectShape::new(square, CornerRadius::same(1), fill, stroke, StrokeKind::Inside).into());
         }
-        Sign::Within | Sign::Span => paint_bar(mark, rect, origin, color, look.palette, out),
+        Sign::Within | Sign::Span => {
+            paint_bar(mark, rect, origin, color, look.palette, out);
+            if look.palette.has_theme_signs {
+                let shown = rect.with_min_x(rect.left().max(origin.x));
+                theme_sign(event, look).paint_on_bar(shown, color, look.palette, out);
+            }
+        }
     }
     done(ScenePart::Sign(mark.event), out);
     let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
@@ -392,7 +399,12 @@ pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
     Some(if is_beside && sign.width() < 60.0 { label.union(sign) } else { label }.expand2(vec2(5.0, 2.0)))
 }
 
-fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
+/// The shape of an event's point: a disc, unless themes have signs.
+fn theme_sign(event: &Event, look: &PaintContext<'_>) -> ThemeSign {
+    if look.palette.has_theme_signs { ThemeSign::of_event(look.dossier, event) } else { ThemeSign::Disc }
+}
+
+fn paint_point(rect: Rect, is_hollow: bool, sign: ThemeSign, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
     let radius: f32 = 5.5;
     if rect.width() > POINT_MAX_PTS {
         // A day, zoomed in: as wide as the day, and no higher than the room below its label.
@@ -400,19 +412,15 @@ fn paint_point(rect: Rect, is_hollow: bool, color: Color32, palette: &Palette, o
         let (fill, stroke) = sign_fill(rect, is_hollow, color, palette);
         let bar = Rect::from_x_y_ranges(rect.x_range(), rect.center().y - half..=rect.center().y + half);
         out.push(RectShape::new(bar, CornerRadius::same(5), fill, stroke, StrokeKind::Inside).into());
+        if palette.has_theme_signs {
+            sign.paint_on_bar(bar, color, palette, out);
+        }
         return;
     }
     if is_hollow {
-        out.push(Shape::circle_filled(rect.center(), radius, palette.sheet));
-        // A dash takes three of five steps. There are hundreds of such circles, so dashes are straight, which does not
-        // show at this size.
-        let stroke = Stroke::new(1.6, color);
-        let step = |at: f32| rect.center() + radius * Vec2::angled(at * std::f32::consts::TAU / 35.0);
-        for dash in 0..7_u8 {
-            out.push(Shape::line_segment([0.0, 3.0].map(|along| step(f32::from(dash) * 5.0 + along)), stroke));
-        }
+        sign.paint_dashed(rect.center(), radius, color, palette.sheet, out);
     } else {
-        out.push(Shape::circle_filled(rect.center(), radius, color));
+        sign.paint(rect.center(), radius, color, out);
     }
 }
 

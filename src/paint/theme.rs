@@ -53,8 +53,12 @@ pub struct Palette {
     pub conflict: Color32,
     /// Whether text is light on dark.
     pub is_dark: bool,
+    /// Whether themes differ in the shape of their marks, too: see [`super::theme_sign::ThemeSign`].
+    pub has_theme_signs: bool,
     /// The least contrast that a theme's colour has on a panel.
     least_contrast: u8,
+    /// Whether all themes have the colour of secondary text.
+    is_without_colors: bool,
 }
 
 const LIGHT: Palette = Palette {
@@ -72,7 +76,9 @@ const LIGHT: Palette = Palette {
     alarm: Color32::from_rgb(0xb3, 0x26, 0x1e),
     conflict: Color32::from_rgb(0xc8, 0x22, 0x7a),
     is_dark: false,
+    has_theme_signs: false,
     least_contrast: 4,
+    is_without_colors: false,
 };
 
 const DARK: Palette = Palette {
@@ -90,7 +96,9 @@ const DARK: Palette = Palette {
     alarm: Color32::from_rgb(0xff, 0x9a, 0x90),
     conflict: Color32::from_rgb(0xfc, 0x9a, 0xcd),
     is_dark: true,
+    has_theme_signs: false,
     least_contrast: 4,
+    is_without_colors: false,
 };
 
 const LIGHT_HIGH_CONTRAST: Palette = Palette {
@@ -108,7 +116,9 @@ const LIGHT_HIGH_CONTRAST: Palette = Palette {
     alarm: Color32::from_rgb(0x8f, 0x00, 0x00),
     conflict: Color32::from_rgb(0x8a, 0x0a, 0x50),
     is_dark: false,
+    has_theme_signs: true,
     least_contrast: 7,
+    is_without_colors: false,
 };
 
 const DARK_HIGH_CONTRAST: Palette = Palette {
@@ -126,11 +136,35 @@ const DARK_HIGH_CONTRAST: Palette = Palette {
     alarm: Color32::from_rgb(0xff, 0xb8, 0xb0),
     conflict: Color32::from_rgb(0xff, 0xb8, 0xdc),
     is_dark: true,
+    has_theme_signs: true,
     least_contrast: 7,
+    is_without_colors: false,
+};
+
+/// For a printer without colours.
+const BLACK_AND_WHITE: Palette = Palette {
+    ground: Color32::from_rgb(0xff, 0xff, 0xff),
+    sheet: Color32::from_rgb(0xff, 0xff, 0xff),
+    ink: Color32::from_rgb(0x00, 0x00, 0x00),
+    second: Color32::from_rgb(0x3c, 0x3c, 0x3c),
+    third: Color32::from_rgb(0x76, 0x76, 0x76),
+    line: Color32::from_rgb(0xc8, 0xc8, 0xc8),
+    edge: Color32::from_rgb(0x76, 0x76, 0x76),
+    grid: Color32::from_rgb(0xe4, 0xe4, 0xe4),
+    accent: Color32::from_rgb(0x00, 0x00, 0x00),
+    selection: Color32::from_rgb(0xe8, 0xe8, 0xe8),
+    found: Color32::from_rgb(0xd8, 0xd8, 0xd8),
+    alarm: Color32::from_rgb(0x00, 0x00, 0x00),
+    conflict: Color32::from_rgb(0x00, 0x00, 0x00),
+    is_dark: false,
+    has_theme_signs: true,
+    least_contrast: 7,
+    is_without_colors: true,
 };
 
 /// How the window looks and moves, besides light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent choices, each asked for by its name")]
 pub struct Look {
     /// Text has a contrast of at least 7:1, marks and controls of 4.5:1.
     pub is_high_contrast: bool,
@@ -138,6 +172,8 @@ pub struct Look {
     pub is_still: bool,
     /// Articles are set without serifs.
     pub has_sans_articles: bool,
+    /// Themes differ in the shape of their marks, as they always do with high contrast.
+    pub has_theme_signs: bool,
 }
 
 /// Theme colours, light and dark, by theme id, with a contrast of 4.5:1 on the panel. Colour-blind people can tell them
@@ -152,6 +188,9 @@ const THEMES: &[(&str, [u8; 3], [u8; 3])] = &[
     ("forest", [0x12, 0x30, 0x18], [0xd9, 0xf2, 0xa6]),
     ("publication", [0x54, 0x5a, 0x62], [0x87, 0x97, 0xa1]),
 ];
+
+/// The name under which a window keeps whether themes have signs.
+const THEME_SIGNS: &str = "theme signs";
 
 impl Palette {
     /// The palette of a mode.
@@ -172,16 +211,22 @@ impl Palette {
         }
     }
 
+    /// Black, white and greys, with themes told apart by their shapes.
+    #[must_use]
+    pub const fn black_and_white() -> Self {
+        BLACK_AND_WHITE
+    }
+
     /// The palette that `ui` is drawn in: each has a ground of its own.
     #[must_use]
     pub fn of_ui(ui: &egui::Ui) -> Self {
         let visuals = ui.visuals();
         let high = Self::of_high_contrast(if visuals.dark_mode { Mode::Dark } else { Mode::Light });
         if visuals.panel_fill == high.ground {
-            high
-        } else {
-            Self::of(if high.is_dark { Mode::Dark } else { Mode::Light })
+            return high;
         }
+        let has_theme_signs = ui.data(|data| data.get_temp(egui::Id::unique(THEME_SIGNS))).unwrap_or(false);
+        Self { has_theme_signs, ..Self::of(if high.is_dark { Mode::Dark } else { Mode::Light }) }
     }
 
     /// The fill of what is chosen among a few, and the text on it.
@@ -194,7 +239,7 @@ impl Palette {
     /// palette's for its position.
     #[must_use]
     pub fn theme(&self, dossier: &Dossier, idx: ThemeIdx) -> Color32 {
-        let Some(theme) = dossier.theme(idx) else { return self.second };
+        let Some(theme) = dossier.theme(idx).filter(|_| !self.is_without_colors) else { return self.second };
         if let Some(rgb) = theme.color {
             let [r, g, b] = rgb.0;
             return self.readable(Color32::from_rgb(r, g, b));
@@ -425,6 +470,7 @@ pub fn install(ctx: &egui::Context) {
 /// The same with another look.
 pub fn install_look(ctx: &egui::Context, look: Look) {
     ctx.set_fonts(fonts_for(look));
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(THEME_SIGNS), look.has_theme_signs));
     for mode in [Mode::Light, Mode::Dark] {
         ctx.set_style_of(mode, style(mode, look));
     }

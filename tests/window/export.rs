@@ -6,7 +6,7 @@ use dateline::app::file_dialogs::{FileDialogs, PathAnswer, PathRequest};
 use dateline::app::task::Task;
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
-use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize};
+use dateline::figure::{self, FigureColors, FigureFormat, FigureOptions, FigureRange, Notes, PageSize};
 use dateline::layout::LaneMode;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -56,7 +56,7 @@ fn names_in(folder: &Path) -> Vec<String> {
 fn plain(bench: &Bench) -> FigureOptions {
     FigureOptions {
         page: PageSize::SLIDE,
-        mode: bench.harness.ctx.theme(),
+        colors: bench.harness.ctx.theme().into(),
         range: FigureRange::View(bench.window().state().view()),
         heading: Some(bench.window().dossier().title.clone()),
         ..FigureOptions::default()
@@ -78,7 +78,7 @@ fn what_is_chosen_is_what_is_written() {
         page: PageSize::A4,
         lanes: LaneMode::Single,
         notes: Notes::Short,
-        mode: egui::Theme::Dark,
+        colors: FigureColors::Dark,
         range: FigureRange::All,
         is_transparent: true,
         ..plain(&bench)

@@ -33,6 +33,7 @@ fn settings_take_effect_at_once_and_are_remembered() {
     bench.click("Wheel: Scrolls lanes");
     bench.click("Motion: Reduced");
     bench.click("Typeface: Without serifs");
+    bench.click("Themes: By colour and shape");
     bench.click("Colours: Dark");
     assert_eq!(bench.harness.ctx.global_style().visuals.panel_fill, egui::Color32::BLACK);
     bench.push("Close");
@@ -40,7 +41,7 @@ fn settings_take_effect_at_once_and_are_remembered() {
     let settings = saved(home.path());
     assert_eq!(settings.look.high_contrast, Preference::On);
     assert_eq!(settings.look.reduced_motion, Preference::On);
-    assert!(settings.wheel_scrolls && settings.look.sans_serif_articles);
+    assert!(settings.wheel_scrolls && settings.look.sans_serif_articles && settings.look.theme_shapes);
     // They hold at the next start, and can all be undone.
     let mut bench = started(home.path(), Launch::default());
     assert_eq!(bench.harness.ctx.global_style().visuals.panel_fill, egui::Color32::BLACK);

@@ -11,7 +11,7 @@ use egui::{CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, Tex
 use super::actions::Action;
 use super::context_menu::ContextMenu;
 use super::editing::Editing;
-use super::widgets::action_button;
+use super::widgets::{action_button, theme_dot};
 use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};
@@ -244,7 +244,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         ui.spacing_mut().item_spacing.x = 6.0;
         for &theme in &event.themes {
             let (rect, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
-            ui.painter().circle_filled(rect.center(), 4.0, palette.theme(dossier, theme));
+            theme_dot(ui, dossier, theme, rect.center(), palette);
             let name = &dossier[theme].title;
             ui.label(RichText::new(name).font(font::sans(12.5)).color(palette.second));
         }

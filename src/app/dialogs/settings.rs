@@ -58,6 +58,12 @@ impl SettingsDialog {
         });
         let look = &mut settings.look;
         preference(ui, "Contrast", ["As the system", "High", "Normal"], &mut look.high_contrast);
+        row(ui, "Themes", |ui| {
+            let names = ["By colour", "By colour and shape"];
+            if let Some(at) = segments_of(ui, "Themes", &names, usize::from(look.theme_shapes)) {
+                look.theme_shapes = at == 1;
+            }
+        });
         preference(ui, "Motion", ["As the system", "Reduced", "Full"], &mut look.reduced_motion);
         row(ui, "Scale", |ui| {
             let mut percent = self.scale.unwrap_or(look.scale) * 100.0;

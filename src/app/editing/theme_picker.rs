@@ -6,6 +6,7 @@ use crate::app::escape;
 use crate::app::widgets::{chip, link_button};
 use crate::dossier::{Dossier, ThemeIdx, limits};
 use crate::paint::theme::Palette;
+use crate::paint::theme_sign::dot_sign;
 
 /// The picker's state between frames.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +43,10 @@ impl ThemePicker {
                 let is_first = themes.first() == Some(&idx);
                 let hint =
                     if is_first { "First theme: gives the event its colour" } else { "Add or remove this theme" };
-                if chip(ui, &theme.title, palette.theme(dossier, idx), is_on).on_hover_text(hint).clicked() {
+                if chip(ui, &theme.title, palette.theme(dossier, idx), dot_sign(dossier, idx, &palette), is_on)
+                    .on_hover_text(hint)
+                    .clicked()
+                {
                     pick = Some(ThemePick::Toggle(idx));
                 }
             }

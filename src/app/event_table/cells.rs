@@ -6,6 +6,7 @@ use egui_extras::TableRow;
 use super::index::{Column, Index};
 use super::selection::follow_event;
 use crate::app::escape;
+use crate::app::widgets::theme_dot;
 use crate::dates::parse_date_input;
 use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
@@ -206,7 +207,7 @@ fn themes_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
     ui.spacing_mut().item_spacing.x = 4.0;
     for &theme in event.themes.iter().take(8) {
         let (dot, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
-        ui.painter().circle_filled(dot.center(), 4.0, palette.theme(dossier, theme));
+        theme_dot(ui, dossier, theme, dot.center(), palette);
     }
     let names: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
     text_ui(ui, &names.join(", "), palette.second);

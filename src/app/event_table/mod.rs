@@ -15,7 +15,7 @@ use self::index::{Column, Index, IndexKey, Sort};
 use self::selection::{RowSelection, SelectMode};
 use crate::app::editing::theme_picker::ThemePicker;
 use crate::app::escape;
-use crate::app::widgets::link_button;
+use crate::app::widgets::{link_button, theme_dot};
 use crate::dossier::edit::{Document, EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
@@ -349,7 +349,7 @@ fn theme_menu_ui(ui: &mut Ui, dossier: &Dossier) -> Option<(ThemeIdx, bool)> {
                 let Ok(idx) = u16::try_from(at).map(ThemeIdx) else { break };
                 ui.horizontal(|ui| {
                     let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), Sense::hover());
-                    ui.painter().circle_filled(dot.center(), 4.0, palette.theme(dossier, idx));
+                    theme_dot(ui, dossier, idx, dot.center(), &palette);
                     ui.label(RichText::new(&theme.title).font(font::sans(12.5)));
                 });
                 for (verb, has) in [("Add", true), ("Remove", false)] {

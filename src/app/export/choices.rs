@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::EventIdx;
-use crate::figure::{FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
+use crate::figure::{FigureColors, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::layout::{LaneMode, OpenGaps, View};
 use crate::session::TimelineFilter;
 
@@ -45,7 +45,7 @@ pub struct Choices {
     pub lanes: Lanes,
     /// The notes on labelled events.
     pub notes: NoteDetail,
-    /// Light or dark.
+    /// The colours.
     pub look: Appearance,
     /// Whether the background is transparent.
     pub is_transparent: bool,
@@ -151,12 +151,14 @@ choice! {
 }
 
 choice! {
-    /// Light or dark.
+    /// The colours.
     Appearance {
         /// Dark on light.
         Light = "Light",
         /// Light on dark.
         Dark = "Dark",
+        /// Greys on white, with themes told apart by shape.
+        BlackAndWhite = "Black and white",
     }
 }
 
@@ -236,7 +238,11 @@ impl Choices {
                 Lanes::Theme => LaneMode::Theme,
                 Lanes::Single => LaneMode::Single,
             },
-            mode: if self.look == Appearance::Dark { egui::Theme::Dark } else { egui::Theme::Light },
+            colors: match self.look {
+                Appearance::Light => FigureColors::Light,
+                Appearance::Dark => FigureColors::Dark,
+                Appearance::BlackAndWhite => FigureColors::BlackAndWhite,
+            },
             range: match self.stretch {
                 TimeSpan::Seen => FigureRange::View(seen.view),
                 TimeSpan::Opening => FigureRange::Opening,

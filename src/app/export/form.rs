@@ -21,7 +21,9 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
     choice_ui(ui, screen, &mut choices.page);
     if choice_ui(ui, paper, &mut choices.page) && choices.page != FigurePage::Own {
         // Paper is white.
-        choices.look = Appearance::Light;
+        if choices.look == Appearance::Dark {
+            choices.look = Appearance::Light;
+        }
     }
     if choices.page == FigurePage::Own {
         ui.horizontal(|ui| {
@@ -57,10 +59,8 @@ pub fn form_ui(ui: &mut Ui, choices: &mut Choices, title: &mut String) {
     });
 
     heading(ui, "Colours");
-    ui.horizontal(|ui| {
-        choice_ui(ui, Appearance::ALL, &mut choices.look);
-        ui.checkbox(&mut choices.is_transparent, "Transparent background");
-    });
+    choice_ui(ui, Appearance::ALL, &mut choices.look);
+    ui.checkbox(&mut choices.is_transparent, "Transparent background");
 }
 
 /// The heading of the next row.

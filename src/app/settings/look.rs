@@ -50,6 +50,8 @@ pub struct LookSettings {
     pub high_contrast: Preference,
     /// Whether views change at once.
     pub reduced_motion: Preference,
+    /// Whether themes differ in the shape of their marks, as they always do with high contrast.
+    pub theme_shapes: bool,
     /// How large everything is, 1 being the usual size.
     pub scale: f32,
     /// How large the text of articles is, 1 being the usual size.
@@ -65,6 +67,7 @@ impl Default for LookSettings {
         Self {
             high_contrast: Preference::System,
             reduced_motion: Preference::System,
+            theme_shapes: false,
             scale: 1.0,
             article_scale: 1.0,
             // Some 60 to 65 characters.

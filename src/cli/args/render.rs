@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::values::{CertaintyArgument, GapsArgument, LanesArgument, parse_size, parse_stretch, parse_view};
-use crate::figure::{Notes, PageSize};
+use crate::figure::{FigureColors, Notes, PageSize};
 use crate::layout::View;
 use crate::time::Span;
 
@@ -41,9 +41,9 @@ pub struct RenderArguments {
     /// Fold long stretches without a date, or show them in full
     #[arg(long, default_value = "fold")]
     pub gaps: GapsArgument,
-    /// Use light or dark colours
+    /// Use light or dark colours, or none
     #[arg(long, default_value = "light")]
-    pub theme: ModeArgument,
+    pub theme: ColorsArgument,
     /// Highlight the event with this id
     #[arg(long, value_name = "EVENT")]
     pub select: Option<String>,
@@ -87,18 +87,21 @@ pub enum FitArgument {
     Opening,
 }
 
-/// Light or dark colours on the command line.
+/// [`FigureColors`] on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ModeArgument {
+pub enum ColorsArgument {
     Light,
     Dark,
+    /// Greys, and themes told apart by shape
+    BlackAndWhite,
 }
 
-impl From<ModeArgument> for egui::Theme {
-    fn from(argument: ModeArgument) -> Self {
+impl From<ColorsArgument> for FigureColors {
+    fn from(argument: ColorsArgument) -> Self {
         match argument {
-            ModeArgument::Light => Self::Light,
-            ModeArgument::Dark => Self::Dark,
+            ColorsArgument::Light => Self::Light,
+            ColorsArgument::Dark => Self::Dark,
+            ColorsArgument::BlackAndWhite => Self::BlackAndWhite,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::figure::{self, FigureFormat, FigureOptions, FigureRange, Notes, PageSize, compose};
+use dateline::figure::{self, FigureColors, FigureFormat, FigureOptions, FigureRange, Notes, PageSize, compose};
 use dateline::layout::{LaneMode, View};
 use proptest::prelude::*;
 use read_back::{ReadBack, child_text, read_back, written};
@@ -294,7 +294,7 @@ fn what_finds_no_room_goes_on_or_is_counted() {
 
 #[test]
 fn dark_is_light_on_dark() {
-    let options = FigureOptions { mode: egui::Theme::Dark, notes: Notes::Full, ..FigureOptions::default() };
+    let options = FigureOptions { colors: FigureColors::Dark, notes: Notes::Full, ..FigureOptions::default() };
     let text = written(&compose(shipped(), &options, false).unwrap());
     let document = Document::parse(&text).unwrap();
     let luminance = |node: roxmltree::Node<'_, '_>| {
