@@ -14,7 +14,7 @@ use egui::{
 
 use super::escape;
 use super::frame_note::FrameNote;
-use super::widgets::theme_dot;
+use super::theme_dot::theme_dot;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::layout::View;
 use crate::paint::ruler::Ruler;

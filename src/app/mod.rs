@@ -45,6 +45,7 @@ pub mod situation;
 mod splitter;
 pub mod task;
 pub mod theme_bar;
+mod theme_dot;
 pub mod tie;
 pub mod time_question;
 pub mod timeline;

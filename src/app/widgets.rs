@@ -4,13 +4,12 @@
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, Pos2, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Color32, CornerRadius, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::actions::Action;
-use crate::dossier::{Dossier, ThemeIdx};
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
-use crate::paint::theme_sign::{ThemeSign, dot_sign};
+use crate::paint::theme_sign::{DOT_PTS, ThemeSign};
 
 /// A button for an action: its text, its shortcut in second ink, its hint as tooltip.
 pub fn action_button(ui: &mut Ui, text: &str, action: Action) -> Response {
@@ -93,16 +92,6 @@ pub fn radio(ui: &mut Ui, mut text: LayoutJob, is_on: bool) -> Response {
     ui.painter().galley(at, galley, palette.ink);
     paint_focus(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
-}
-
-/// Radius of the dot next to a theme's name, in points.
-const DOT_PTS: f32 = 4.0;
-
-/// Paints the dot next to a theme's name.
-pub fn theme_dot(ui: &Ui, dossier: &Dossier, theme: ThemeIdx, at: Pos2, palette: &Palette) {
-    let mut shapes = Vec::new();
-    dot_sign(dossier, theme, palette).paint(at, DOT_PTS, palette.theme(dossier, theme), &mut shapes);
-    ui.painter().extend(shapes);
 }
 
 /// A round chip with a coloured dot, on or off.

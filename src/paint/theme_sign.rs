@@ -32,6 +32,8 @@ const SIGNS: [ThemeSign; 7] = [
     ThemeSign::Star,
 ];
 
+/// Radius of the dot next to a theme's name, in points.
+pub const DOT_PTS: f32 = 4.0;
 /// Signs on a bar are so far apart, in points.
 const ON_BAR_PTS: f32 = 160.0;
 

@@ -11,7 +11,8 @@ use egui::{CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, Tex
 use super::actions::Action;
 use super::context_menu::ContextMenu;
 use super::editing::Editing;
-use super::widgets::{action_button, theme_dot};
+use super::theme_dot::theme_dot;
+use super::widgets::action_button;
 use crate::dates::{DateEvidence, date_words};
 use crate::dossier::{Basis, Dossier, Event, EventIdx};
 use crate::paint::theme::{Palette, font};

@@ -6,7 +6,7 @@ use egui_extras::TableRow;
 use super::index::{Column, Index};
 use super::selection::follow_event;
 use crate::app::escape;
-use crate::app::widgets::theme_dot;
+use crate::app::theme_dot::theme_dot;
 use crate::dates::parse_date_input;
 use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
