@@ -465,9 +465,10 @@ const NUMBERS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The actions whose shortcuts were pressed, of those that `is_reachable` now, taken out of the input. Bare keys are
-/// left alone while a text field has focus, Enter and Space while anything has it.
+/// left alone while a text field has focus, Enter and Space while anything has it. Without `single_keys`, letters, digits
+/// and signs act only with Ctrl or Alt.
 #[must_use]
-pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Vec<Action> {
+pub fn pressed(ctx: &egui::Context, single_keys: bool, is_reachable: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let focused = ctx.egui_wants_keyboard_input();
     // A menu closes itself.
@@ -486,6 +487,7 @@ pub fn pressed(ctx: &egui::Context, is_reachable: impl Fn(Action) -> bool) -> Ve
         keyed
             .into_iter()
             .filter(|(action, shortcut)| is_reachable(*action) && may_fire(*action, **shortcut, typing, focused))
+            .filter(|(_, shortcut)| single_keys || !is_single_character(**shortcut))
             .filter(|(action, _)| !(is_menu_open && *action == Action::Close))
             .filter(|(_, shortcut)| !(moves_edge && is_arrow(shortcut.logical_key) && is_bare(shortcut.modifiers)))
             // A list of events has keys of its own.
@@ -506,6 +508,16 @@ fn modifier_count(modifiers: Modifiers) -> u8 {
 
 fn is_arrow(key: Key) -> bool {
     matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
+}
+
+/// Whether a shortcut is a letter, a digit or a sign alone, or with Shift.
+fn is_single_character(shortcut: KeyboardShortcut) -> bool {
+    let key = shortcut.logical_key;
+    let is_other = is_arrow(key)
+        || matches!(key, Key::Enter | Key::Escape | Key::Tab | Key::Home | Key::End | Key::PageUp | Key::PageDown)
+        || matches!(key, Key::Space | Key::Delete | Key::Backspace | Key::Insert)
+        || (Key::F1..=Key::F35).contains(&key);
+    is_bare(shortcut.modifiers) && !is_other
 }
 
 fn is_bare(modifiers: Modifiers) -> bool {
@@ -544,6 +556,16 @@ mod tests {
             for (at, shortcut) in all.iter().enumerate() {
                 assert!(!all[at + 1..].contains(shortcut), "{shortcut:?}");
             }
+        }
+    }
+
+    #[test]
+    fn single_characters_are_told_from_other_keys() {
+        let are = |action: Action| action.shortcuts().iter().copied().map(is_single_character).collect::<Vec<_>>();
+        assert_eq!(are(Action::FitAll), [true]);
+        assert_eq!(are(Action::Help), [false, true, true]);
+        for action in [Action::Search, Action::Close, Action::GoToPassage, Action::Back] {
+            assert!(!are(action).contains(&true), "{action:?}");
         }
     }
 

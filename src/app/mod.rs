@@ -13,6 +13,7 @@ pub mod chooser;
 pub mod clipboard;
 pub mod command_palette;
 pub mod context_menu;
+pub mod date_language;
 pub mod desktop;
 pub mod dialogs;
 pub mod drafts;

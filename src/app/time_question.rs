@@ -2,10 +2,11 @@
 
 use egui::{Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
+use super::date_language::date_language;
 use super::editing::field::fault_ui;
 use super::escape;
 use super::widgets::{link_button, radio};
-use crate::dates::parse_date_input;
+use crate::dates::{Language, parse_date_input_in};
 use crate::dossier::Dossier;
 use crate::evidence::Presence;
 use crate::evidence::certainty::{CertaintyCounts, count, stretch_of};
@@ -129,7 +130,7 @@ impl TimeChip {
             self.text = self.said.map(edtf_of).unwrap_or_default();
         } else if response.lost_focus() && self.text.trim() != self.said.map(edtf_of).unwrap_or_default() {
             let least = asked.map_or(Presence::Possibly, |question| question.least);
-            match typed(self.text.trim()) {
+            match typed(self.text.trim(), date_language(ui.ctx())) {
                 Ok(stretch) => {
                     self.fault = None;
                     out.push(Command::AskTime(stretch.map(|stretch| TimeQuestion { stretch, least })));
@@ -171,11 +172,11 @@ impl TimeChip {
 }
 
 /// The stretch that a person typed, in EDTF or in English; `None` for nothing.
-fn typed(text: &str) -> Result<Option<Span>, String> {
+fn typed(text: &str, language: Language) -> Result<Option<Span>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let typed = parse_date_input(text, None);
+    let typed = parse_date_input_in(text, None, language);
     match typed.choices.as_slice() {
         [only] => match EventDate::parse(&only.edtf) {
             Ok(date) => Ok(Some(stretch_of(&date))),
@@ -193,11 +194,11 @@ mod tests {
     #[test]
     fn a_stretch_is_written_as_it_is_typed() {
         for text in ["2018-05-03", "2018-05-03/2018-06-01", "../2018-05-03", "2018-05-03/.."] {
-            let stretch = typed(text).unwrap().unwrap();
+            let stretch = typed(text, Language::English).unwrap().unwrap();
             assert_eq!(edtf_of(stretch), text);
         }
-        assert_eq!(edtf_of(typed("2018").unwrap().unwrap()), "2018-01-01/2018-12-31");
-        assert_eq!(typed("").unwrap(), None);
-        assert!(typed("someday").is_err());
+        assert_eq!(edtf_of(typed("2018", Language::English).unwrap().unwrap()), "2018-01-01/2018-12-31");
+        assert_eq!(typed("", Language::English).unwrap(), None);
+        assert!(typed("someday", Language::English).is_err());
     }
 }

@@ -41,7 +41,7 @@ pub use self::lexicon::{Language, guess_language};
 pub use self::passage::{
     PassageContext, date_words, dates_of_passage, first_date, in_passage, on_publication_day, whole_date,
 };
-pub use self::typed::{DateChoice, DateInput, parse_date_input};
+pub use self::typed::{DateChoice, DateInput, parse_date_input, parse_date_input_in};
 
 #[cfg(test)]
 mod laws;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::finder::{Reference, find};
-use super::found::{Anchor, Class, FoundDate, Reading};
+use super::found::{Anchor, Class, FoundDate, Reading, Rule};
 use super::lexicon::Language;
 use super::passage::{SMALL, whole_date};
 use crate::dossier::Basis;
@@ -58,9 +58,16 @@ impl DateChoice {
     }
 }
 
-/// The meaning of `text` in an article published at `published`.
+/// The meaning of `text` in an article published at `published`, in English, or in another language if it has none in
+/// English.
 #[must_use]
 pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput {
+    parse_date_input_in(text, published, Language::English)
+}
+
+/// The same, with a language that is tried first: in English 03/04/2026 is 3 April or 4 March, in French 3 April.
+#[must_use]
+pub fn parse_date_input_in(text: &str, published: Option<&EventDate>, first: Language) -> DateInput {
     let text = text.trim();
     if text.is_empty() {
         let error = "Enter a date, such as 18 May 2026 or 2026-05-18.".to_owned();
@@ -68,9 +75,15 @@ pub fn parse_date_input(text: &str, published: Option<&EventDate>) -> DateInput 
     }
     let choices_in = |language| {
         let readings = whole_date(text, Reference { published, language });
-        readings.iter().map(|reading| DateChoice::of_typed(reading, text)).collect::<Vec<_>>()
+        // French is never written month first.
+        let is_day_first = language == Language::French && readings.iter().any(|it| it.rule == Rule::DayFirst);
+        let meant = readings.iter().filter(|it| !is_day_first || it.rule != Rule::MonthFirst);
+        meant.map(|reading| DateChoice::of_typed(reading, text)).collect::<Vec<_>>()
     };
-    let choices = Language::ALL.into_iter().map(choices_in).find(|choices| !choices.is_empty()).unwrap_or_default();
+    let others = Language::ALL.into_iter().filter(|language| *language != first);
+    let mut languages = std::iter::once(first).chain(others);
+    let choices = languages.find_map(|language| Some(choices_in(language)).filter(|choices| !choices.is_empty()));
+    let choices = choices.unwrap_or_default();
     let Err(refused) = EventDate::parse(text) else {
         let edtf = DateChoice { edtf: text.to_owned(), basis: None, reason: String::new() };
         // “2022-23” is autumn 2022 in EDTF and two years in words.
@@ -146,6 +159,11 @@ mod tests {
         assert_eq!(edtf("2026-05-25/2026-05-31"), ["2026-05-25/2026-05-31"]);
         assert_eq!(edtf("2022-23"), ["2022-23", "2022/2023"]);
         assert_eq!(edtf("2018-05"), ["2018-05"]);
+        assert_eq!(edtf("03/04/2026"), ["2026-04-03", "2026-03-04"]);
+        let french = parse_date_input_in("03/04/2026", None, Language::French).choices;
+        assert_eq!(french.iter().map(|choice| choice.edtf.as_str()).collect::<Vec<_>>(), ["2026-04-03"]);
+        let american = parse_date_input_in("03/14/2026", None, Language::French).choices;
+        assert_eq!(american.len(), 1, "{american:?}");
         for (text, unread) in [
             ("1 December 2016 foo bar", "“1 December 2016” is understood, but not “foo bar”."),
             ("1 December 2016 20:511451", "“1 December 2016” is understood, but not “20:511451”."),

@@ -4,6 +4,7 @@ use dateline::app::desktop::DesktopPreferences;
 use dateline::app::settings::{Preference, Settings};
 use dateline::app::{Launch, Memory};
 use dateline::dossier::load;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
 use crate::bench::{Bench, NoFileDialogs};
@@ -113,4 +114,41 @@ fn larger_text_of_articles_takes_more_room() {
     settings.save_to(home.path()).unwrap();
     let bench = started(home.path(), Launch::default());
     assert!(height(&bench) > 1.6 * before, "{} and {before}", height(&bench));
+}
+
+#[test]
+fn single_keys_can_be_turned_off() {
+    let home = tempfile::tempdir().unwrap();
+    let mut bench = started(home.path(), Launch::default());
+    let zooms = |bench: &mut Bench| {
+        let before = bench.window().state().view();
+        bench.press(Key::Plus);
+        bench.window().state().view() != before
+    };
+    assert!(zooms(&mut bench));
+    bench.press_with(Modifiers::COMMAND, Key::Comma);
+    bench.click("Single keys: Only with Ctrl or Alt");
+    bench.push("Close");
+    assert!(!zooms(&mut bench));
+    bench.press(Key::ArrowRight);
+    assert!(bench.window().state().selected.is_some(), "other keys are as before");
+}
+
+#[test]
+fn dates_are_typed_in_the_language_of_the_settings() {
+    let home = tempfile::tempdir().unwrap();
+    let mut bench = started(home.path(), Launch::default());
+    let asked = |bench: &mut Bench| {
+        bench.press(Key::T);
+        bench.fill(Role::TextInput, "Stretch of time", "03/04/2026");
+        bench.press(Key::Enter);
+        bench.sees_part("This can mean 2026-0")
+    };
+    assert!(asked(&mut bench), "{:#?}", bench.names());
+    bench.press(Key::Escape);
+    bench.press(Key::Escape);
+    bench.press_with(Modifiers::COMMAND, Key::Comma);
+    bench.click("Dates you type: French");
+    bench.push("Close");
+    assert!(!asked(&mut bench));
 }

@@ -183,12 +183,12 @@ impl ArticleDraft {
         if self.fields.title.trim().is_empty() {
             return Some("Enter a title.".to_owned());
         }
-        PublishedInput::of(&self.fields.published).edtf(self.reading).err()
+        PublishedInput::of(&self.fields.published, &self.fields.language).edtf(self.reading).err()
     }
 
     /// The change to make.
     pub fn change(&self) -> Option<EditCommand> {
-        let published = PublishedInput::of(&self.fields.published).edtf(self.reading).ok()?;
+        let published = PublishedInput::of(&self.fields.published, &self.fields.language).edtf(self.reading).ok()?;
         let mut fields = Box::new(ArticleFields { published, ..self.fields.clone() });
         if !matches!(self.origin, Origin::Dossier(_)) {
             fields.retrieved = chrono::Local::now().format("%Y-%m-%d").to_string();

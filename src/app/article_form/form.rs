@@ -157,7 +157,7 @@ fn published_ui(ui: &mut Ui, draft: &mut ArticleDraft) {
             return;
         }
     }
-    match PublishedInput::of(&draft.fields.published) {
+    match PublishedInput::of(&draft.fields.published, &draft.fields.language) {
         PublishedInput::None => secondary_text(ui, "Without this date, words such as “Tuesday” cannot be dated."),
         PublishedInput::Sure(edtf, reading) if edtf == draft.fields.published.trim() => secondary_text(ui, &reading),
         PublishedInput::Sure(edtf, reading) => secondary_text(ui, &format!("{reading} ({edtf})")),

@@ -1,6 +1,6 @@
 //! [`PublishedInput`]: the typed publication date: EDTF, or plain words with the date they mean.
 
-use crate::dates::{DateChoice, parse_date_input};
+use crate::dates::{DateChoice, Language, parse_date_input_in};
 use crate::time::EventDate;
 
 /// The meaning of the typed text.
@@ -16,14 +16,14 @@ pub enum PublishedInput {
 }
 
 impl PublishedInput {
-    /// Parses the typed text.
+    /// Parses the typed text, for an article in a language (BCP 47).
     #[must_use]
-    pub fn of(typed: &str) -> Self {
+    pub fn of(typed: &str, language: &str) -> Self {
         let typed = typed.trim();
         if typed.is_empty() {
             return Self::None;
         }
-        let mut readings = parse_date_input(typed, None).choices;
+        let mut readings = parse_date_input_in(typed, None, Language::from_tag(language).unwrap_or_default()).choices;
         match (readings.len(), readings.pop()) {
             (1, Some(only)) => {
                 let reading = reading_of(&only.edtf);
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn edtf_and_words_are_read() {
         let check = |typed: &str, chosen: usize, edtf: &str| {
-            assert_eq!(PublishedInput::of(typed).edtf(chosen).as_deref(), Ok(edtf), "{typed}");
+            assert_eq!(PublishedInput::of(typed, "en").edtf(chosen).as_deref(), Ok(edtf), "{typed}");
         };
         check("2026-06-03", 0, "2026-06-03");
         check(" 3 June 2026 ", 0, "2026-06-03");
@@ -72,6 +72,6 @@ mod tests {
         check("12/04/1985", 0, "1985-04-12");
         check("12/04/1985", 1, "1985-12-04");
         check("12/04/1985", 9, "1985-12-04");
-        assert!(PublishedInput::of("soon").edtf(0).is_err());
+        assert!(PublishedInput::of("soon", "").edtf(0).is_err());
     }
 }

@@ -6,7 +6,7 @@ use egui::{Response, RichText, Slider, Ui};
 
 use crate::app::launch::ThemeChoice;
 use crate::app::question::{Choice, Question, secondary_text};
-use crate::app::settings::{LookSettings, Preference, Settings};
+use crate::app::settings::{DateLanguage, LookSettings, Preference, Settings};
 use crate::app::widgets::{link_button, segments_of};
 use crate::paint::theme::{Palette, font};
 
@@ -37,6 +37,7 @@ impl SettingsDialog {
             ui.add_space(8.0);
             if link_button(ui, "Use the defaults of window and articles", !is_default(settings)).clicked() {
                 (settings.look, settings.theme, settings.wheel_scrolls) = Default::default();
+                (settings.no_single_keys, settings.date_language) = Default::default();
             }
             match file {
                 Some(file) => secondary_text(ui, &format!("Settings are kept in {}.", file.display())),
@@ -81,11 +82,26 @@ impl SettingsDialog {
                 settings.wheel_scrolls = at == 1;
             }
         });
+        row(ui, "Single keys", |ui| {
+            let names = ["Shortcuts", "Only with Ctrl or Alt"];
+            if let Some(at) = segments_of(ui, "Single keys", &names, usize::from(settings.no_single_keys)) {
+                settings.no_single_keys = at == 1;
+            }
+        });
+        row(ui, "Dates you type", |ui| {
+            let names = ["English", "French"];
+            let at = usize::from(settings.date_language == DateLanguage::French);
+            if let Some(at) = segments_of(ui, "Dates you type", &names, at) {
+                settings.date_language = if at == 1 { DateLanguage::French } else { DateLanguage::English };
+            }
+        });
     }
 }
 
 fn is_default(settings: &Settings) -> bool {
-    settings.look.is_default() && settings.theme == ThemeChoice::default() && !settings.wheel_scrolls
+    let has_usual_input =
+        !settings.wheel_scrolls && !settings.no_single_keys && settings.date_language == DateLanguage::default();
+    settings.look.is_default() && settings.theme == ThemeChoice::default() && has_usual_input
 }
 
 fn articles_ui(ui: &mut Ui, look: &mut LookSettings) {

@@ -6,6 +6,7 @@ use super::basis::basis_ui;
 use super::date_entry::DateEntry;
 use super::field::{Field, FieldLook, name_ui};
 use super::theme_picker::{ThemePick, ThemePicker, toggle};
+use crate::app::date_language::date_language;
 use crate::app::escape;
 use crate::dossier::edit::EventRef;
 use crate::dossier::{Basis, Dossier, Event, EventIdx, ThemeIdx};
@@ -132,7 +133,7 @@ impl CardForm {
         out: &mut Vec<Command>,
     ) {
         let now = event.date.edtf();
-        self.date.read(dossier.publication_date(event));
+        self.date.read(dossier.publication_date(event), date_language(ui.ctx()));
         if response.gained_focus() {
             out.push(Command::EndStep);
         }

@@ -3,8 +3,9 @@
 use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
 use super::field::fault_ui;
+use crate::app::date_language::date_language;
 use crate::app::escape;
-use crate::dates::{DateEvidence, Language, Reference, parse_date_input};
+use crate::dates::{DateEvidence, Language, Reference, parse_date_input_in};
 use crate::dossier::{Basis, Citation, DateClaim, Dossier, Event, EventIdx, Stance};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand};
@@ -66,7 +67,7 @@ impl ClaimFields {
                 escape::take(ui.ctx());
                 *field = ClaimText { text: now.clone(), seen: now.clone(), fault: None };
             } else if response.lost_focus() && field.text.trim() != now {
-                match typed(dossier, citation, field.text.trim()) {
+                match typed(dossier, citation, field.text.trim(), date_language(ui.ctx())) {
                     Ok(Some((date, basis))) => {
                         push(DateClaim { date: Some(date), basis: Some(basis), ..claim.clone() });
                     }
@@ -96,12 +97,17 @@ impl ClaimFields {
 }
 
 /// The date that a person typed for a passage, and how it is known by the words of the passage; `None` for no date.
-fn typed(dossier: &Dossier, citation: &Citation, text: &str) -> Result<Option<(EventDate, Basis)>, String> {
+fn typed(
+    dossier: &Dossier,
+    citation: &Citation,
+    text: &str,
+    language: Language,
+) -> Result<Option<(EventDate, Basis)>, String> {
     if text.is_empty() {
         return Ok(None);
     }
     let article = &dossier[citation.article];
-    let typed = parse_date_input(text, article.published.as_ref());
+    let typed = parse_date_input_in(text, article.published.as_ref(), language);
     let choice = match typed.choices.as_slice() {
         [only] => only,
         [] => return Err(typed.error.unwrap_or_else(|| "This is not a date.".to_owned())),

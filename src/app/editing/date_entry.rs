@@ -6,7 +6,7 @@ use egui::{Color32, EventFilter, Key, Modifiers, Response, RichText, TextEdit, U
 use super::date_picture::{HEIGHT_PTS as PICTURE_PTS, date_picture_ui};
 use super::field::fault_ui;
 use crate::app::widgets::radio;
-use crate::dates::{DateChoice, DateInput, parse_date_input};
+use crate::dates::{DateChoice, DateInput, Language, parse_date_input_in};
 use crate::paint::theme::{Palette, font};
 use crate::session::ListStep;
 use crate::time::EventDate;
@@ -64,10 +64,10 @@ impl DateEntry {
         })
     }
 
-    /// Parses the text, for an article published at `published`.
-    pub fn read(&mut self, published: Option<&EventDate>) {
+    /// Parses the text, for an article published at `published`, by a language first.
+    pub fn read(&mut self, published: Option<&EventDate>, language: Language) {
         if self.typed.as_ref().is_none_or(|(text, _)| *text != self.text) {
-            self.typed = Some((self.text.clone(), parse_date_input(&self.text, published)));
+            self.typed = Some((self.text.clone(), parse_date_input_in(&self.text, published, language)));
         }
     }
 

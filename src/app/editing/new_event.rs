@@ -8,6 +8,7 @@ use super::basis::basis_ui;
 use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use super::theme_picker::{ThemePick, ThemePicker, toggle};
+use crate::app::date_language::date_language;
 use crate::app::question::{Choice, Question};
 use crate::dates::{DateChoice, DateEvidence, NamedDates};
 use crate::dossier::edit::NewEvent;
@@ -253,7 +254,7 @@ impl NewEventForm {
         }
         name_ui(ui, "Date");
         self.date.field_ui(ui, f32::INFINITY);
-        self.date.read(self.published.as_ref());
+        self.date.read(self.published.as_ref(), date_language(ui.ctx()));
         let color = self.themes.first().map_or(palette.second, |&theme| palette.theme(dossier, theme));
         self.date.meaning_ui(ui, self.basis() == Basis::Background, color);
         if let Some(length) = self.length.as_ref().filter(|_| self.date.text.is_empty()) {

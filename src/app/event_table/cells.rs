@@ -5,9 +5,10 @@ use egui_extras::TableRow;
 
 use super::index::{Column, Index};
 use super::selection::follow_event;
+use crate::app::date_language::date_language;
 use crate::app::escape;
 use crate::app::theme_dot::theme_dot;
-use crate::dates::parse_date_input;
+use crate::dates::{Language, parse_date_input_in};
 use crate::dossier::edit::{EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, Event, EventIdx, limits};
 use crate::evidence::Agreement;
@@ -140,6 +141,7 @@ impl CellEditor {
 
     fn edited_cell_ui(&mut self, ui: &mut Ui, now: &str, published: Option<&EventDate>, out: &mut Vec<Command>) {
         let Some(mut cell) = self.open.take() else { return };
+        let language = date_language(ui.ctx());
         let edit = TextEdit::singleline(&mut cell.text).desired_width(ui.available_width() - 8.0);
         let response = ui.add(edit.font(font::sans(12.5)).margin(vec2(4.0, 2.0)));
         let name = format!("{} of the row", cell.column.text());
@@ -148,7 +150,7 @@ impl CellEditor {
             response.request_focus();
         }
         if !response.lost_focus() {
-            if let Err(fault) = change_of(&cell, published) {
+            if let Err(fault) = change_of(&cell, published, language) {
                 response.show_tooltip_text(fault);
             }
             self.open = Some(cell);
@@ -158,7 +160,7 @@ impl CellEditor {
             escape::take(ui.ctx());
             return;
         }
-        match change_of(&cell, published) {
+        match change_of(&cell, published, language) {
             Ok(change) if cell.text.trim() != now => {
                 out.extend([Command::EndStep, Command::Edit(change), Command::EndStep]);
             }
@@ -175,7 +177,7 @@ impl CellEditor {
 
 /// The change that an edited cell stands for, or why its text is not accepted.
 #[expect(clippy::expect_used, reason = "every text is a date or has an error that says why not")]
-fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCommand, String> {
+fn change_of(cell: &EditedCell, published: Option<&EventDate>, language: Language) -> Result<EditCommand, String> {
     let text = cell.text.trim();
     if cell.column != Column::Date {
         let chars = text.chars().count();
@@ -187,7 +189,7 @@ fn change_of(cell: &EditedCell, published: Option<&EventDate>) -> Result<EditCom
             _ => Ok(EditCommand::SetTitle(cell.event, text.to_owned())),
         };
     }
-    let typed = parse_date_input(text, published);
+    let typed = parse_date_input_in(text, published, language);
     match typed.choices.as_slice() {
         [only] if only.basis == Some(Basis::Resolved) => {
             Ok(EditCommand::SetDateAndBasis(cell.event, only.edtf.clone(), Basis::Resolved))

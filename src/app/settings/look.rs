@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dates::Language;
+
 /// What the person wants, or that the desktop decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +25,31 @@ impl Preference {
             Self::System => system,
             Self::On => true,
             Self::Off => false,
+        }
+    }
+}
+
+/// A language in which dates are typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateLanguage {
+    #[default]
+    English,
+    French,
+}
+
+impl DateLanguage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde expects")]
+    pub(super) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl From<DateLanguage> for Language {
+    fn from(language: DateLanguage) -> Self {
+        match language {
+            DateLanguage::English => Self::English,
+            DateLanguage::French => Self::French,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use look::{ArticleType, LookSettings, Preference};
+pub use look::{ArticleType, DateLanguage, LookSettings, Preference};
 pub use panes::PaneSettings;
 
 use super::ThemeChoice;
@@ -52,6 +52,12 @@ pub struct Settings {
     /// Contrast, motion, scale, and the type of articles.
     #[serde(default, skip_serializing_if = "LookSettings::is_default")]
     pub look: LookSettings,
+    /// Whether letters, digits and signs are no shortcuts by themselves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_single_keys: bool,
+    /// The language in which dates are typed.
+    #[serde(default, skip_serializing_if = "DateLanguage::is_default")]
+    pub date_language: DateLanguage,
     /// Whether the wheel scrolls lanes, and zooms with Ctrl only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub wheel_scrolls: bool,

@@ -364,7 +364,8 @@ impl eframe::App for Window {
         }
         tooltips::wait_for_pointer(&ctx);
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title()));
-        let mut actions = actions::pressed(&ctx, |action| self.is_reachable(action));
+        let mut actions =
+            actions::pressed(&ctx, !self.workspace.settings.no_single_keys, |action| self.is_reachable(action));
         let mut commands = Vec::new();
         self.panels_ui(ui, &mut commands, &mut actions);
         self.workspace.state.motion.set_axis(&self.panels.timeline.axis());

@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use super::dialog::Dialog;
+use crate::app::date_language::set_date_language;
 use crate::app::dialogs::settings::SettingsDialog;
 use crate::app::launch::set_theme;
 use crate::app::settings::FILE_NAME;
@@ -43,6 +44,7 @@ impl Workspace {
             self.desktop.installed = look;
         }
         self.state.motion.set_still(look.is_still);
+        set_date_language(&self.ctx, self.settings.date_language.into());
         if !self.desktop.is_scale_given {
             self.ctx.set_zoom_factor(settings.scale);
         }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{DatesArguments, DatesFormat};
 use super::failure::CliError;
 use super::output::print;
-use crate::dates::parse_date_input;
+use crate::dates::{Language, parse_date_input_in};
 use crate::time::EventDate;
 
 mod archive;
@@ -44,7 +44,8 @@ pub fn run(arguments: &DatesArguments) -> Result<ExitCode, CliError> {
 
 fn print_typed(arguments: &DatesArguments, typed: &str) -> Result<ExitCode, CliError> {
     let published = arguments.published.as_deref().and_then(|published| EventDate::parse(published).ok());
-    let input = parse_date_input(typed, published.as_ref());
+    let language = arguments.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    let input = parse_date_input_in(typed, published.as_ref(), language);
     if let Some(error) = input.error {
         return Err(CliError::NotADate { error });
     }
