@@ -465,8 +465,8 @@ const NUMBERS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// The actions whose shortcuts were pressed, of those that `is_reachable` now, taken out of the input. Bare keys are
-/// left alone while a text field has focus, Enter and Space while anything has it. Without `single_keys`, letters, digits
-/// and signs act only with Ctrl or Alt.
+/// left alone while a text field has focus, Enter and Space while anything has it. Without `single_keys`, letters,
+/// digits and signs act only with Ctrl or Alt.
 #[must_use]
 pub fn pressed(ctx: &egui::Context, single_keys: bool, is_reachable: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
