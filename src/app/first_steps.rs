@@ -2,15 +2,18 @@
 //! done.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 
 use super::actions::Action;
 use crate::layout::View;
 use crate::paint::theme::{Palette, font};
 use crate::session::State;
 
-/// Height of the strip, in points.
-pub const STRIP_PTS: f32 = 82.0;
+/// Height of the strip, in points, with and without a sentence for each step.
+const STRIP_PTS: f32 = 82.0;
+const LOW_STRIP_PTS: f32 = 50.0;
+/// In a narrower or lower window, in points, there are no sentences.
+const SENTENCES_FROM_PTS: Vec2 = vec2(900.0, 600.0);
 /// Room for the number before a step, and for the button after the steps.
 const NUMBER_PTS: f32 = 34.0;
 const BUTTON_PTS: f32 = 92.0;
@@ -22,6 +25,16 @@ pub struct FirstSteps {
     is_done: [bool; 3],
     /// What was in view at first.
     view: Option<View>,
+}
+
+/// Height of the strip in a window of a size, in points.
+#[must_use]
+pub fn strip_pts(window: Vec2) -> f32 {
+    if has_sentences(window) { STRIP_PTS } else { LOW_STRIP_PTS }
+}
+
+fn has_sentences(window: Vec2) -> bool {
+    window.x >= SENTENCES_FROM_PTS.x && window.y >= SENTENCES_FROM_PTS.y
 }
 
 impl FirstSteps {
@@ -96,7 +109,13 @@ fn step_ui(ui: &mut Ui, at: usize, title: &str, text: &str, is_done: bool) {
     ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let color = if is_done { palette.second } else { palette.ink };
-        ui.add(Label::new(RichText::new(title).font(font::semibold(13.0)).color(color)).truncate());
-        ui.add(Label::new(RichText::new(text).font(font::sans(12.5)).color(palette.second)).wrap());
+        if has_sentences(ui.ctx().content_rect().size()) {
+            ui.add(Label::new(RichText::new(title).font(font::semibold(13.0)).color(color)).truncate());
+            ui.add(Label::new(RichText::new(text).font(font::sans(12.5)).color(palette.second)).wrap());
+        } else {
+            let title = RichText::new(title).font(font::semibold(12.5)).color(color);
+            ui.add_space(4.0);
+            ui.add(Label::new(title).truncate()).on_hover_text(text);
+        }
     });
 }

@@ -46,10 +46,11 @@ fn first_steps_are_found_again() {
 #[test]
 fn first_steps_fit_into_a_small_window() {
     let home = tempfile::tempdir().unwrap();
-    let size = [1024.0, 700.0];
-    let bench = started(home.path(), size);
-    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
-    for name in ["Step 1", "Step 2", "Step 3", "Got it"] {
-        assert!(window.contains_rect(bench.rect(name)), "{name} at {:?}", bench.rect(name));
+    for size in [[1024.0, 700.0], [640.0, 480.0]] {
+        let bench = started(home.path(), size);
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        for name in ["Step 1", "Step 2", "Step 3", "Got it", "Read your own articles"] {
+            assert!(window.contains_rect(bench.rect(name)), "{name} at {:?} of {size:?}", bench.rect(name));
+        }
     }
 }

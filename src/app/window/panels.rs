@@ -11,7 +11,7 @@ use crate::app::command_palette::CommandPalette;
 use crate::app::drafts::DraftReview;
 use crate::app::editing::Editing;
 use crate::app::editing::new_event::NewEventForm;
-use crate::app::first_steps::{FirstSteps, STRIP_PTS};
+use crate::app::first_steps::{FirstSteps, strip_pts};
 use crate::app::guide::Guide;
 use crate::app::overview::Overview;
 use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
@@ -61,7 +61,10 @@ impl Panels {
     pub(super) fn first_steps_ui(&mut self, ui: &mut Ui, state: &State, is_sample: bool) -> bool {
         let palette = Palette::of_ui(ui);
         let frame = Frame::new().fill(palette.sheet).inner_margin(Margin::symmetric(16, 12));
-        let strip = egui::Panel::bottom("first steps").frame(frame).resizable(false).exact_size(STRIP_PTS);
+        let strip = egui::Panel::bottom("first steps")
+            .frame(frame)
+            .resizable(false)
+            .exact_size(strip_pts(ui.ctx().content_rect().size()));
         strip.show(ui, |ui| self.first_steps.ui(ui, state, is_sample)).inner
     }
 
