@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Article, Dossier, Event};
+use super::{Article, Dossier, DossierScene, Event, ThemeIdx};
 use crate::text::counted;
 
 /// How many events are listed; the rest is only counted.
@@ -129,6 +129,16 @@ fn parts(mine: &Dossier, theirs: &Dossier) -> Vec<&'static str> {
         let all = dossier.themes.iter().map(|theme| (theme.id.clone(), theme.title.clone(), theme.color));
         all.collect::<Vec<_>>()
     };
+    let scenes = |dossier: &Dossier| {
+        let named = |scene: &DossierScene| {
+            let event = scene.event.map(|event| dossier[event].id().to_owned());
+            let id = |theme: &ThemeIdx| dossier[*theme].id.clone();
+            let themes = scene.themes.as_ref();
+            let themes = themes.map(|of| (of.shown.iter().map(id).collect::<Vec<_>>(), of.has_unthemed));
+            (event, themes, DossierScene { event: None, themes: None, ..scene.clone() })
+        };
+        dossier.scenes.iter().map(named).collect::<Vec<_>>()
+    };
     let is_same_article = |(a, b): (&Article, &Article)| {
         (&a.id, &a.title, &a.author, &a.publisher, &a.published)
             == (&b.id, &b.title, &b.author, &b.publisher, &b.published)
@@ -141,6 +151,7 @@ fn parts(mine: &Dossier, theirs: &Dossier) -> Vec<&'static str> {
         ("the description", mine.description == theirs.description),
         ("themes", themes(mine) == themes(theirs)),
         ("articles", is_same_articles),
+        ("scenes", scenes(mine) == scenes(theirs)),
     ];
     all.into_iter().filter(|(_, is_same)| !is_same).map(|(name, _)| name).collect()
 }

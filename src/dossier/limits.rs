@@ -19,6 +19,12 @@ pub const PAGE_DATA_BYTES: u64 = 512 << 20;
 /// Most articles, and most themes: what [`super::ArticleIdx`] and [`super::ThemeIdx`] count.
 pub const ENTRIES: usize = u16::MAX as usize;
 
+/// Most scenes of a presentation.
+pub const SCENES: usize = 1_000;
+
+/// Longest text of a scene, in characters.
+pub const SCENE_TEXT_CHARS: usize = 4_000;
+
 /// Most problems that are listed; a further one says how many more there are.
 pub const PROBLEMS: usize = 10_000;
 

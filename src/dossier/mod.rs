@@ -27,7 +27,7 @@ pub use anchor::{Anchored, Anchoring};
 pub use article::{ArticleText, Block, BlockKind, ItemMarker, Style, StyledRange};
 pub use load::Loaded;
 pub use model::{
-    Article, ArticleIdx, Basis, Citation, DateClaim, Details, Dismissed, Dossier, Event, EventFields, EventIdx,
-    PUBLICATION_THEME, Rgb, Stance, Theme, ThemeIdx, Themes,
+    Article, ArticleIdx, Basis, Citation, DateClaim, Details, Dismissed, Dossier, DossierScene, Event, EventFields,
+    EventIdx, PUBLICATION_THEME, Rgb, SceneLanes, SceneStretch, SceneThemes, Stance, Theme, ThemeIdx, Themes,
 };
 pub use problem::{Place, Problem, Severity};

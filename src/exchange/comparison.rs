@@ -132,6 +132,9 @@ fn compare_heads(before: &ExchangeContent, after: &ExchangeContent, losses: &mut
     if let Some(view) = before.opening_view.as_ref().filter(|_| before.opening_view != after.opening_view) {
         losses.add("opening view", || view.clone());
     }
+    if let Some(first) = before.scenes.first().filter(|_| before.scenes != after.scenes) {
+        losses.add_many("scenes of the presentation", before.scenes.len(), || shown(&first.text));
+    }
     for theme in &before.themes {
         let same = after.themes.iter().find(|other| other.title == theme.title);
         match (same, &theme.color) {

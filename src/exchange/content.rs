@@ -6,12 +6,12 @@ use serde_json::Map;
 
 use crate::dossier::edit::Document;
 use crate::dossier::file::{
-    FORMAT, FileArticle, FileBasis, FileCitation, FileDismissed, FileDossier, FileEvent, FilePosition, FileQuote,
-    FileStance, FileTheme,
+    FORMAT, FileArticle, FileBasis, FileCertainty, FileCitation, FileDismissed, FileDossier, FileEvent, FileLanes,
+    FilePosition, FileQuote, FileScene, FileStance, FileTheme,
 };
 use crate::dossier::source::{MemorySource, OpenError};
-use crate::dossier::{Article, Basis, Citation, Dossier, Event, Stance, Theme};
-use crate::time::EventDate;
+use crate::dossier::{Article, Basis, Citation, Dossier, DossierScene, Event, SceneLanes, Stance, Theme};
+use crate::time::{EventDate, Span};
 
 /// The records of a dossier, and the texts of its articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,8 @@ pub struct ExchangeContent {
     pub themes: Vec<FileTheme>,
     /// Sources.
     pub articles: Vec<FileArticle>,
+    /// The steps of a presentation.
+    pub scenes: Vec<FileScene>,
     /// Events; of a dossier, in chronological order.
     pub events: Vec<FileEvent>,
     /// The texts of the articles in Markdown, by their files.
@@ -48,6 +50,7 @@ impl ExchangeContent {
             opening_view: dossier.opening_view.is_some().then(|| document.opening_view_text()).flatten(),
             themes: dossier.themes.iter().map(theme_record).collect(),
             articles: dossier.articles.iter().map(|article| article_record(article, &article.file)).collect(),
+            scenes: dossier.scenes.iter().map(|scene| scene_record(dossier, scene)).collect(),
             events: dossier.chronological.iter().map(|&idx| event_record(dossier, &dossier[idx])).collect(),
             texts: texts.collect(),
             quoted_only: HashSet::new(),
@@ -64,6 +67,7 @@ impl ExchangeContent {
             opening_view: self.opening_view.clone(),
             themes: self.themes.clone(),
             articles: self.articles.clone(),
+            scenes: self.scenes.clone(),
             events: self.events.iter().map(|event| self.without_positions(event)).collect(),
             extra: Map::new(),
         };
@@ -113,6 +117,25 @@ pub fn article_record(article: &Article, file: &str) -> FileArticle {
         url: article.url.clone(),
         retrieved: day(&article.retrieved),
         dismissed: dismissed.collect(),
+        extra: Map::new(),
+    }
+}
+
+/// A scene as a record.
+#[must_use]
+pub fn scene_record(dossier: &Dossier, scene: &DossierScene) -> FileScene {
+    let themes = scene.themes.as_ref();
+    let stretch = scene.stretch.as_ref();
+    FileScene {
+        text: scene.text.clone(),
+        view: scene.view.map(Span::to_edtf),
+        lanes: Some(scene.lanes).filter(|lanes| *lanes != SceneLanes::default()).map(FileLanes::from),
+        themes: themes.iter().flat_map(|of| &of.shown).map(|theme| dossier[*theme].id.clone()).collect(),
+        unthemed: themes.filter(|of| of.has_unthemed).map(|_| true),
+        stretch: stretch.map(|stretch| stretch.date.edtf().into_owned()),
+        certainty: stretch.filter(|stretch| stretch.is_certain).map(|_| FileCertainty::Certain),
+        event: scene.event.map(|event| dossier[event].id().to_owned()),
+        passage: scene.passage.map(|at| at + 1),
         extra: Map::new(),
     }
 }

@@ -38,7 +38,7 @@ mod text;
 #[cfg(feature = "office")]
 mod xml;
 
-pub use content::{ExchangeContent, article_record, event_record, theme_record};
+pub use content::{ExchangeContent, article_record, event_record, scene_record, theme_record};
 pub use date::{DayOrder, Doubtful};
 pub use error::ExchangeError;
 pub use format::ExchangeFormat;

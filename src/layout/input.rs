@@ -3,7 +3,7 @@
 use super::axis::TimeAxis;
 use super::metrics::ROW_LEAST_PTS;
 use super::scene::LaneKind;
-use crate::dossier::{Dossier, EventIdx};
+use crate::dossier::{Dossier, EventIdx, SceneLanes};
 
 /// How events are spread over lanes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,6 +15,26 @@ pub enum LaneMode {
     Theme,
     /// A single lane.
     Single,
+}
+
+impl From<SceneLanes> for LaneMode {
+    fn from(lanes: SceneLanes) -> Self {
+        match lanes {
+            SceneLanes::Article => Self::Article,
+            SceneLanes::Theme => Self::Theme,
+            SceneLanes::Single => Self::Single,
+        }
+    }
+}
+
+impl From<LaneMode> for SceneLanes {
+    fn from(lanes: LaneMode) -> Self {
+        match lanes {
+            LaneMode::Article => Self::Article,
+            LaneMode::Theme => Self::Theme,
+            LaneMode::Single => Self::Single,
+        }
+    }
 }
 
 /// Everything a plan depends on.

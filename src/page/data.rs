@@ -14,7 +14,7 @@ use crate::dossier::anchor::surroundings;
 use crate::dossier::file::{FORMAT, FileArticle, FileDossier, FileEvent, FilePosition, FileQuote};
 use crate::dossier::source::DossierFiles;
 use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event, Stance};
-use crate::exchange::{article_record, event_record, theme_record};
+use crate::exchange::{article_record, event_record, scene_record, theme_record};
 use crate::figure::address;
 use crate::ingest::{Role, push_block};
 
@@ -136,6 +136,7 @@ pub fn files(dossier: &Dossier, files: &DossierFiles, options: &PageOptions, car
         articles: (dossier.articles.iter().zip(&names))
             .map(|(article, file)| article_of_page(article, file, is_whole))
             .collect(),
+        scenes: dossier.scenes.iter().map(|scene| scene_record(dossier, scene)).collect(),
         events: dossier.events.iter().map(|event| event_of_page(dossier, event, options, carried)).collect(),
         extra: Map::new(),
     };

@@ -92,6 +92,9 @@ fn without_drafts(dossier: &Dossier, drafts: &DraftEvents) -> Dossier {
 fn without_themes(dossier: &Dossier) -> Dossier {
     let mut bare = dossier.clone();
     bare.themes.clear();
+    for scene in &mut bare.scenes {
+        scene.themes = None;
+    }
     for event in &mut bare.events {
         event.themes = Themes::default();
     }

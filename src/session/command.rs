@@ -76,6 +76,10 @@ pub enum Command {
     ShowAllThemes,
     /// Show only events in a stretch of time, or those of all time.
     AskTime(Option<TimeQuestion>),
+    /// Show a scene of the dossier, by its index.
+    ShowScene(usize),
+    /// A scene has another index, or none is meant: the view stays.
+    MarkScene(Option<usize>),
     /// Compare an event with the selected one, or with none.
     Compare(Option<EventIdx>),
     /// Open an article in the reader.

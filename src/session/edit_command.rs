@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::entered_date;
 use super::imported_records::ImportedRecords;
 use crate::dossier::edit::{
-    AcceptedDraft, ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, ThemeFate,
+    AcceptedDraft, ArticleFields, Document, Edit, EditError, EventRef, MergedDate, NewEvent, Retied, SceneFields,
+    ThemeFate,
 };
 use crate::dossier::{ArticleIdx, Basis, DateClaim, Dismissed, EventIdx, Rgb, ThemeIdx};
 
@@ -71,6 +72,16 @@ pub enum EditCommand {
     MoveTheme(ThemeIdx, ThemeIdx),
     /// Delete a theme.
     DeleteTheme(ThemeIdx, ThemeFate),
+    /// Add a scene with a text, after another or at the end.
+    AddScene(String, Box<SceneFields>, Option<usize>),
+    /// Change what a scene shows.
+    SetScene(usize, Box<SceneFields>),
+    /// Set the text of a scene; empty for none.
+    SetSceneText(usize, String),
+    /// Move a scene to the position of another.
+    MoveScene(usize, usize),
+    /// Delete a scene.
+    DeleteScene(usize),
     /// Add an article: its fields, and its text as Markdown.
     AddArticle(Box<ArticleFields>, String),
     /// Add what a file of another program holds.
@@ -121,6 +132,11 @@ impl EditCommand {
             Self::RecolourTheme(theme, color) => document.recolour_theme(*theme, *color),
             Self::MoveTheme(theme, to) => document.move_theme(*theme, *to),
             Self::DeleteTheme(theme, fate) => document.delete_theme(*theme, *fate),
+            Self::AddScene(text, fields, after) => document.add_scene(text, fields, *after),
+            Self::SetScene(scene, fields) => document.set_scene(*scene, fields),
+            Self::SetSceneText(scene, text) => document.set_scene_text(*scene, text),
+            Self::MoveScene(scene, to) => document.move_scene(*scene, *to),
+            Self::DeleteScene(scene) => document.delete_scene(*scene),
             Self::AddArticle(fields, markdown) => {
                 let file = document.free_article_file(&fields.title, is_file_taken);
                 document.add_article(fields, &file, markdown)
@@ -147,6 +163,7 @@ impl EditCommand {
             Self::SetImportance(at, _) => event("importance", at),
             Self::RenameTheme(theme, _) => Some(format!("theme title {}", theme.0)),
             Self::RecolourTheme(theme, _) => Some(format!("theme colour {}", theme.0)),
+            Self::SetSceneText(scene, _) => Some(format!("scene text {scene}")),
             Self::SetArticle(article, _) => Some(format!("article {}", article.0)),
             Self::SetDossierTitle(_) => Some("title".to_owned()),
             Self::SetDescription(_) => Some("description".to_owned()),

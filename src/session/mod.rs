@@ -10,6 +10,7 @@ mod entered_date;
 pub mod filtered_events;
 pub mod imported_records;
 pub mod motion;
+mod scenes;
 pub mod search;
 pub mod state;
 pub mod timeline_filter;

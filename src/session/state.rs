@@ -95,6 +95,8 @@ pub struct State {
     pub search: Search,
     /// The history of places.
     pub trail: Trail,
+    /// The scene that was shown last, by its index.
+    pub scene: Option<usize>,
 }
 
 impl State {
@@ -115,6 +117,7 @@ impl State {
             reader: ReaderState { article: ArticleIdx(0), passage: None, scroll_request: 0 },
             search: Search::default(),
             trail: Trail::default(),
+            scene: None,
         }
     }
 
@@ -197,6 +200,8 @@ impl State {
                 self.filter.ask(time);
                 self.drop_hidden(context.dossier);
             }
+            Command::ShowScene(at) => self.show_scene(context, at),
+            Command::MarkScene(at) => self.scene = at.filter(|at| *at < context.dossier.scenes.len()),
             Command::Compare(event) => self.compared = event.filter(|event| self.selected != Some(*event)),
             Command::OpenArticle(article) => self.open_article(context.dossier, article),
             Command::ScrollReader(article, words) => {
@@ -225,7 +230,7 @@ impl State {
         }
     }
 
-    fn here(&self) -> Stop {
+    pub(super) fn here(&self) -> Stop {
         Stop { selected: self.selected, view: self.motion.target(), article: self.reader.article }
     }
 
@@ -293,7 +298,13 @@ impl State {
 
     /// Opens an article at the passage of an event's citation: that of `citation`, or the first one in `article` if
     /// that is given. If that citation is not resolved, another one that is resolved is used.
-    fn show_passage(&mut self, dossier: &Dossier, event: EventIdx, citation: usize, article: Option<ArticleIdx>) {
+    pub(super) fn show_passage(
+        &mut self,
+        dossier: &Dossier,
+        event: EventIdx,
+        citation: usize,
+        article: Option<ArticleIdx>,
+    ) {
         let Some(found) = dossier.event(event) else { return };
         let preferred = found.citations().get(citation).filter(|c| article.is_none_or(|a| c.article == a));
         let in_article = found.citations().iter().filter(|c| article.is_none_or(|a| c.article == a));
@@ -423,7 +434,7 @@ impl State {
     }
 
     /// After a change of the filter: updates the filtered events, and clears the selection if it is hidden.
-    fn drop_hidden(&mut self, dossier: &Dossier) {
+    pub(super) fn drop_hidden(&mut self, dossier: &Dossier) {
         self.filtered = FilteredEvents::new(dossier, &self.filter);
         if let Some(event) = self.selected.and_then(|idx| dossier.event(idx))
             && !self.filter.shows(event)
@@ -444,6 +455,7 @@ impl State {
             |filter: &TimelineFilter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
         self.selected = self.selected.and_then(event);
         self.compared = self.compared.and_then(event);
+        self.scene = self.scene.filter(|at| *at < dossier.scenes.len());
         self.hovered = self.hovered.and_then(event);
         if let Some(places) = &outcome.themes {
             self.filter.follow(places);

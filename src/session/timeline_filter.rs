@@ -99,6 +99,21 @@ impl TimelineFilter {
         *self = if *self == only { Self { time: self.time, ..Self::default() } } else { only };
     }
 
+    /// Shows only events of these themes and, if that is asked for, those without one.
+    pub fn only_themes(&mut self, themes: &[ThemeIdx], has_unthemed: bool, dossier: &Dossier) {
+        let all = (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx);
+        self.hidden = all.filter(|theme| !themes.contains(theme)).collect();
+        self.hides_unthemed = !has_unthemed;
+    }
+
+    /// The themes that are shown, and whether events without one are; `None` if all events are.
+    #[must_use]
+    pub fn shown_themes(&self, dossier: &Dossier) -> Option<(Vec<ThemeIdx>, bool)> {
+        let all = (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx);
+        let is_some = !self.hidden.is_empty() || self.hides_unthemed;
+        is_some.then(|| (all.filter(|theme| self.shows_theme(*theme)).collect(), self.shows_unthemed()))
+    }
+
     /// Follows the themes after an edit. `places` has the new index of each theme, by its old one.
     pub(super) fn follow(&mut self, places: &[Option<ThemeIdx>]) {
         let place = |theme: ThemeIdx| places.get(usize::from(theme.0)).copied().flatten();

@@ -38,6 +38,7 @@ mod words;
 
 pub mod event_date;
 pub mod instant;
+mod interval;
 pub mod shift;
 pub mod span;
 pub mod ticks;

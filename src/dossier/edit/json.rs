@@ -72,8 +72,8 @@ pub(super) fn place(names: &[&str], key: &str, order: &[&str]) -> usize {
 }
 
 /// Fields of the dossier itself, in the order of [`crate::dossier::file::FileDossier`].
-pub(super) const DOSSIER: [&str; 7] =
-    ["format", "title", "description", "opening_view", "themes", "articles", "events"];
+pub(super) const DOSSIER: [&str; 8] =
+    ["format", "title", "description", "opening_view", "themes", "articles", "scenes", "events"];
 /// Fields of a theme.
 pub(super) const THEME: [&str; 3] = ["id", "title", "color"];
 /// Fields of an article.
@@ -82,6 +82,10 @@ pub(super) const ARTICLE: [&str; 10] =
 /// Fields of an event.
 pub(super) const EVENT: [&str; 9] =
     ["id", "title", "date", "basis", "themes", "summary", "importance", "note", "citations"];
+
+/// Fields of a scene.
+pub(super) const SCENE: [&str; 9] =
+    ["text", "view", "lanes", "themes", "unthemed", "in", "certainty", "event", "passage"];
 
 /// Fields of a citation.
 pub(super) const CITATION: [&str; 6] = ["article", "quote", "position", "date", "basis", "stance"];

@@ -17,8 +17,8 @@ mod records;
 mod text;
 
 pub use build::{
-    AcceptedDraft, AddedDossier, ArticleFields, EventRef, Joining, MergedDate, NewEvent, Retied, SameEvents, ThemeFate,
-    slug,
+    AcceptedDraft, AddedDossier, ArticleFields, EventRef, Joining, MergedDate, NewEvent, Retied, SameEvents,
+    SceneFields, ThemeFate, slug,
 };
 pub use change::{Edit, List, RecordChange, Slot};
 pub use document::{Access, AppliedEdit, Checkpoint, Document, RecordIdx, UnreadableEvent};
@@ -64,7 +64,7 @@ pub enum EditError {
         basis: &'static str,
     },
     /// The view needs a start and an end.
-    #[error("“{0}” has no two ends; an opening view is an interval such as 2018/2026-06")]
+    #[error("“{0}” has no two ends; a view is an interval such as 2018/2026-06")]
     NoView(String),
     /// The title is blank.
     #[error("a title is needed")]
@@ -72,6 +72,12 @@ pub enum EditError {
     /// Beyond [`limits::TITLE_CHARS`].
     #[error("the title is too long: {chars} characters, where {} are the most", limits::TITLE_CHARS)]
     TitleTooLong {
+        /// Its length, in characters.
+        chars: usize,
+    },
+    /// Beyond [`limits::SCENE_TEXT_CHARS`].
+    #[error("the text is too long: {chars} characters, where {} are the most", limits::SCENE_TEXT_CHARS)]
+    SceneTextTooLong {
         /// Its length, in characters.
         chars: usize,
     },

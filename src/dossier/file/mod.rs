@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Basis, Stance};
+use super::{Basis, SceneLanes, Stance};
 
 /// The format this program reads and writes, as `format` says it.
 pub const FORMAT: u32 = 1;
@@ -36,6 +36,9 @@ pub struct FileDossier {
     /// Source texts.
     #[serde(default)]
     pub articles: Vec<FileArticle>,
+    /// The steps of a presentation, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenes: Vec<FileScene>,
     /// Events, in any order.
     #[serde(default)]
     pub events: Vec<FileEvent>,
@@ -109,6 +112,67 @@ pub struct FileDismissed {
     /// Fields this version does not know, kept as they are.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+/// One step of a presentation: what the timeline shows, the event that is spoken of, and a line of text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Scene"))]
+pub struct FileScene {
+    /// A line for the audience.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The span that is shown: an EDTF interval such as `2018/2026-06`. Without it, the opening view is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// How events are divided into lanes; by article if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lanes: Option<FileLanes>,
+    /// Ids of the themes whose events are shown. Without any, all events are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<String>,
+    /// Whether events without a theme are shown besides those of `themes`; without any of these, only they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unthemed: Option<bool>,
+    /// Only events in this stretch of time are shown, in EDTF.
+    #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<String>,
+    /// How certain it must be that an event is in that stretch; `possible` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<FileCertainty>,
+    /// Id of the selected event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Which of the passages of that event is shown: 1 for the first, as without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    pub passage: Option<usize>,
+    /// Fields this version does not know, kept as they are.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// How events are divided into lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Lanes"))]
+pub enum FileLanes {
+    /// One lane per article.
+    Article,
+    /// One lane per theme.
+    Theme,
+    /// A single lane.
+    None,
+}
+
+/// How certain it must be that an event is in a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Certainty"))]
+pub enum FileCertainty {
+    /// In it whatever its date means.
+    Certain,
+    /// In it by some meaning of its date.
+    Possible,
 }
 
 /// An event, with the passages that report it.
@@ -245,6 +309,26 @@ impl From<Basis> for FileBasis {
             Basis::Resolved => Self::Resolved,
             Basis::Inferred => Self::Inferred,
             Basis::Background => Self::Background,
+        }
+    }
+}
+
+impl From<FileLanes> for SceneLanes {
+    fn from(lanes: FileLanes) -> Self {
+        match lanes {
+            FileLanes::Article => Self::Article,
+            FileLanes::Theme => Self::Theme,
+            FileLanes::None => Self::Single,
+        }
+    }
+}
+
+impl From<SceneLanes> for FileLanes {
+    fn from(lanes: SceneLanes) -> Self {
+        match lanes {
+            SceneLanes::Article => Self::Article,
+            SceneLanes::Theme => Self::Theme,
+            SceneLanes::Single => Self::None,
         }
     }
 }

@@ -25,6 +25,21 @@ const SAMPLE: &str = r##"{
       "pages": [1, 2.5, null]
     }
   ],
+  "scenes": [
+    {
+      "text": "At first",
+      "view": "2018/2019",
+      "lanes": "none",
+      "themes": ["trade"],
+      "unthemed": true,
+      "in": "2018",
+      "certainty": "certain",
+      "event": "e",
+      "passage": 1,
+      "pause": 3.50
+    },
+    {}
+  ],
   "events": [
     {
       "id": "e",
@@ -68,7 +83,7 @@ fn saving_twice_is_saving_once_and_unknown_fields_stay() {
     let (before, after): (Value, Value) =
         (serde_json::from_str(SAMPLE).expect("json"), serde_json::from_str(&first).expect("json"));
     assert_eq!(before, after, "nothing lost, nothing made up");
-    for kept in ["icon", "pages", "refinedBy", "unit", "purpose", "tags", "checked_by"] {
+    for kept in ["icon", "pages", "refinedBy", "unit", "purpose", "tags", "pause", "checked_by"] {
         assert!(first.contains(kept), "{kept}");
     }
 }
@@ -79,8 +94,8 @@ fn the_layout_of_the_text_is_stable() {
     assert!(text.starts_with("{\n  \"format\": 1,\n  \"title\": \"Sample\",\n  \"description\""));
     assert!(text.ends_with("\n}\n") && !text.contains('\r'));
     assert!(!text.contains("author") && !text.contains("note"), "absent ones are not written");
-    let order =
-        ["opening_view", "themes", "articles", "events", "checked_by"].map(|key| text.find(&format!("  \"{key}\"")));
+    let order = ["opening_view", "themes", "articles", "scenes", "events", "checked_by"]
+        .map(|key| text.find(&format!("  \"{key}\"")));
     assert!(order.is_sorted() && order[0].is_some());
 }
 

@@ -1,10 +1,7 @@
 //! Turns records into the model: reads texts, parses dates, makes ids unique, resolves references.
 
-use std::collections::HashMap;
-
-use serde_json::value::RawValue;
-
 use super::event::EventLoader;
+use super::fields::{by_id, elements, view_span};
 use super::ids::make_unique;
 use super::json_span::JsonSpan;
 use super::parallel_events::{self, EventSource};
@@ -18,7 +15,7 @@ use crate::dossier::file::{FileArticle, FileTheme};
 use crate::dossier::merge_conflict::conflict_line;
 use crate::dossier::source::{OpenError, ReadError, Source};
 use crate::dossier::{Article, ArticleIdx, ArticleText, Dismissed, Dossier, Rgb, Theme, ThemeIdx, limits};
-use crate::time::{EventDate, Span};
+use crate::time::EventDate;
 
 /// The dossier in `document`, as far as it is valid.
 pub(super) fn dossier<'a>(
@@ -38,7 +35,10 @@ pub(super) fn dossier<'a>(
         title.truncate(len);
     }
     let description = text(document, "description", report).unwrap_or_default();
-    let opening_view = text(document, "opening_view", report).and_then(|edtf| opening_view(document, &edtf, report));
+    let opening_view = text(document, "opening_view", report).and_then(|edtf| {
+        let done = "the dossier opens on all its events";
+        view_span(&|| document.key("opening_view"), &edtf, done, report)
+    });
     let themes = themes(document, report)?;
     let (articles, has_text) = articles(document, source, report)?;
     let known = EventLoader {
@@ -52,7 +52,11 @@ pub(super) fn dossier<'a>(
         None => EventSource::Known(elements(document, "events", report)?),
     };
     let (events, chronological) = parallel_events::events(&known, list, report, progress);
-    Ok(Dossier { title, description, opening_view, themes, articles, events, chronological })
+    drop(known);
+    let scenes = Vec::new();
+    let mut dossier = Dossier { title, description, opening_view, themes, articles, scenes, events, chronological };
+    dossier.scenes = super::scenes::scenes(document, &dossier, &|_| None, report)?;
+    Ok(dossier)
 }
 
 /// A text of the dossier itself; `null` is none.
@@ -62,42 +66,6 @@ fn text<'a>(document: &RawDossier<'a>, key: &str, report: &mut Report<'a>) -> Op
         report.error(&document.key(key), "this is not a text", "it is taken as absent");
         None
     })
-}
-
-fn opening_view<'a>(document: &RawDossier<'a>, edtf: &str, report: &mut Report<'a>) -> Option<Span> {
-    const DONE: &str = "the dossier opens on all its events";
-    let field = || document.key("opening_view");
-    let extent = match EventDate::parse(edtf) {
-        Ok(date) => date.possible(),
-        Err(error) => {
-            report.error(&field(), error.to_string(), DONE);
-            return None;
-        }
-    };
-    let span = extent.start.instant().zip(extent.end.instant()).and_then(|(start, end)| Span::new(start, end));
-    if span.is_none() {
-        report.error(&field(), format!("{} has no two ends", excerpt(edtf)), DONE);
-    }
-    span
-}
-
-/// The elements of a list of the dossier.
-fn elements<'a>(
-    document: &RawDossier<'a>,
-    key: &'static str,
-    report: &mut Report<'a>,
-) -> Result<Vec<&'a RawValue>, OpenError> {
-    let list = document.key(key);
-    let Some(elements) = list.elements_within(document.max_entries) else {
-        let what = if document.value(key).is_some() { "this is not a list" } else { "the list is missing" };
-        report.error(&list, what, "it is taken as an empty one");
-        return Ok(Vec::new());
-    };
-    if elements.len() > document.max_entries {
-        let most = document.max_entries;
-        return Err(OpenError::TooMany { path: report.name().to_owned(), list: key, most });
-    }
-    Ok(elements)
 }
 
 /// The records of a list of the dossier, `limit` at most, each with its place.
@@ -132,10 +100,6 @@ fn rename<'a, 'm>(ids: impl Iterator<Item = &'m mut String>, spans: &[JsonSpan<'
             renamed.report(span, report);
         }
     }
-}
-
-pub(super) fn by_id<'m, I>(ids: impl Iterator<Item = &'m String>, idx: fn(u16) -> I) -> HashMap<String, I> {
-    ids.cloned().zip((0..=u16::MAX).map(idx)).collect()
 }
 
 fn themes<'a>(document: &RawDossier<'a>, report: &mut Report<'a>) -> Result<Vec<Theme>, OpenError> {

@@ -7,6 +7,7 @@
 mod check;
 mod event;
 mod fast_event;
+mod fields;
 mod ids;
 pub(super) mod json_span;
 mod parallel_events;
@@ -16,6 +17,7 @@ mod report;
 pub(super) mod reread_event;
 pub(super) mod salvage;
 mod scan;
+pub(super) mod scenes;
 mod shipped;
 mod title;
 

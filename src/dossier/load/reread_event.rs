@@ -3,8 +3,8 @@
 
 use serde_json::value::RawValue;
 
-use super::check::by_id;
 use super::event::EventLoader;
+use super::fields::by_id;
 use super::json_span::JsonSpan;
 use super::report::Report;
 use super::salvage::read;

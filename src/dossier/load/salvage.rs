@@ -5,7 +5,7 @@ use serde_path_to_error::Segment;
 
 use super::json_span::{JsonSpan, Member, members};
 use super::report::{Report, message, report_repeated};
-use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FileTheme};
+use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FileScene, FileTheme};
 
 /// A record that can lack some of its fields.
 pub(super) trait Salvageable: DeserializeOwned {
@@ -145,6 +145,10 @@ impl<'a> Salvage<'_, 'a> {
 }
 
 const WITHOUT: &str = "the field is taken as absent";
+pub(super) const OPENING_VIEW: &str = "the scene shows the opening view";
+pub(super) const ALL_TIME: &str = "the scene shows events of all time";
+pub(super) const NO_EVENT: &str = "the scene selects no event";
+pub(super) const FIRST_PASSAGE: &str = "the scene shows the first passage of its event";
 
 impl Salvageable for FileTheme {
     const NOUN: &'static str = "theme";
@@ -212,6 +216,25 @@ impl Salvageable for FileCitation {
             date: from.optional("date", "the date of the event stands for it").flatten(),
             basis: from.optional("basis", WITHOUT).flatten(),
             stance: from.optional("stance", "it is taken as one that supports the event").flatten(),
+            extra: serde_json::Map::new(),
+        })
+    }
+}
+
+impl Salvageable for FileScene {
+    const NOUN: &'static str = "scene";
+
+    fn salvage(from: &mut Salvage<'_, '_>) -> Option<Self> {
+        Some(Self {
+            text: from.optional("text", WITHOUT).unwrap_or_default(),
+            view: from.optional("view", OPENING_VIEW).flatten(),
+            lanes: from.optional("lanes", "the scene has a lane per article").flatten(),
+            themes: from.list("themes"),
+            unthemed: from.optional("unthemed", WITHOUT).flatten(),
+            stretch: from.optional("in", ALL_TIME).flatten(),
+            certainty: from.optional("certainty", "it is taken as possible").flatten(),
+            event: from.optional("event", NO_EVENT).flatten(),
+            passage: from.optional("passage", FIRST_PASSAGE).flatten(),
             extra: serde_json::Map::new(),
         })
     }

@@ -1,10 +1,12 @@
 //! The checked model of a loaded dossier. Every index in it is valid, every date parsed, every citation resolved.
 
 mod event;
+mod scene;
 mod themes;
 mod words;
 
 pub use event::{Citation, DateClaim, Details, Event, EventFields, SharedNotes, Stance};
+pub use scene::{DossierScene, SceneLanes, SceneStretch, SceneThemes};
 pub use themes::Themes;
 
 use std::fmt;
@@ -60,6 +62,8 @@ pub struct Dossier {
     pub themes: Vec<Theme>,
     /// Sources, in the order of the file.
     pub articles: Vec<Article>,
+    /// The steps of a presentation, in order.
+    pub scenes: Vec<DossierScene>,
     /// Events, in the order of the file.
     pub events: Vec<Event>,
     /// All events by [`EventDate::sort_key`], file order where equal.

@@ -179,6 +179,9 @@ impl Document {
         }
         let before = self.text_of(List::Articles, at)?.clone();
         changes.push(RecordChange::new(Slot::Record(List::Articles, at), Some(before), None));
+        let places = |event| (event, self.places_without(event, |_, citation| citation.article == article));
+        let named: Vec<_> = self.dossier().scenes.iter().filter_map(|scene| scene.event).map(places).collect();
+        changes.extend(self.scenes_cited(&named));
         let slot = Slot::File(file.clone());
         let users =
             self.records.list(List::Articles).iter().filter(|text| json::text(text, "file") == Some(file.clone()));

@@ -58,7 +58,11 @@ impl Document {
         let at = self.citation_place(&citations, citation)?;
         citations.remove(at);
         let name = format!("remove citation of {}", self.called(event));
-        self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])
+        let mut edit = self.set_fields(event, name, &[("citations", Some(&json::list(&citations)))])?;
+        if let Some(idx) = self.shown_event(event) {
+            edit.changes.extend(self.scenes_cited(&[(idx, self.places_without(idx, |at, _| at == citation))]));
+        }
+        Ok(edit)
     }
 
     /// Points a citation at another passage: one found again, chosen among several, or selected
@@ -124,12 +128,14 @@ impl Document {
 
     /// The index in the record of the event's citation `citation`; the loader may have skipped others.
     pub(super) fn citation_place(&self, elements: &[String], citation: usize) -> Result<usize, EditError> {
-        let is_shown = |text: &String| {
-            let read = salvage::citation(text);
-            read.is_some_and(|read| self.dossier().articles.iter().any(|article| *article.id == *read.article))
-        };
-        let mut shown = elements.iter().enumerate().filter(|(_, text)| is_shown(text));
+        let mut shown = elements.iter().enumerate().filter(|(_, text)| self.is_shown_citation(text));
         shown.nth(citation).map(|(at, _)| at).ok_or(EditError::Stale)
+    }
+
+    /// Whether a citation's record can be read, and cites an article that is there.
+    pub(super) fn is_shown_citation(&self, text: &str) -> bool {
+        let read = salvage::citation(text);
+        read.is_some_and(|read| self.dossier().articles.iter().any(|article| *article.id == *read.article))
     }
 
     /// A citation as JSON: the quote with its context, and its position in code points.

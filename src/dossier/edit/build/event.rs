@@ -188,7 +188,9 @@ impl Document {
             let before = self.text_of(List::Events, *at)?.clone();
             Ok(RecordChange::new(Slot::Record(List::Events, *at), Some(before), None))
         };
-        Ok(Edit::new(name, places.iter().rev().map(gone).collect::<Result<_, EditError>>()?))
+        let mut changes = places.iter().rev().map(gone).collect::<Result<Vec<_>, EditError>>()?;
+        changes.extend(self.scenes_without(events));
+        Ok(Edit::new(name, changes))
     }
 
     /// An id that no event and no unreadable record has.

@@ -20,9 +20,8 @@ impl Document {
     /// Sets the opening view, as an EDTF interval; `None` shows all events.
     pub fn set_opening_view(&self, edtf: Option<&str>) -> Result<Edit, EditError> {
         if let Some(edtf) = edtf {
-            let possible = EventDate::parse(edtf)?.possible();
-            let ends = possible.start.instant().zip(possible.end.instant());
-            if ends.and_then(|(start, end)| Span::new(start, end)).is_none() {
+            EventDate::parse(edtf)?;
+            if Span::of_edtf(edtf).is_none() {
                 return Err(EditError::NoView(edtf.to_owned()));
             }
         }

@@ -63,9 +63,24 @@ impl Document {
             let note = json::value(&after, "note").map_or_else(|| remark.clone(), |note| joined(note, &remark));
             after = json::with(&after, "note", Some(&note), &json::EVENT).ok_or(EditError::NotAnObject)?;
         }
+        let places = self.places_in(&after, kept_with_its.as_deref().or(its_citations).unwrap_or_default());
         let replaced = RecordChange::new(Slot::Record(List::Events, at), Some(before.clone()), Some(after.into()));
         let removed = RecordChange::new(Slot::Record(List::Events, other_at), Some(other_text.clone()), None);
-        Ok(Edit::new(format!("merge {} into {}", self.called(other), self.called(kept)), vec![replaced, removed]))
+        let mut changes = vec![replaced, removed];
+        changes.extend(self.scenes_merged(other, kept, &places));
+        Ok(Edit::new(format!("merge {} into {}", self.called(other), self.called(kept)), changes))
+    }
+
+    /// The indices that the citations in a list have in the record of an event that took them over, of those that are
+    /// shown.
+    fn places_in(&self, record: &str, citations: &str) -> Vec<usize> {
+        let shown = |list: &str| -> Vec<String> {
+            let elements = json::elements(list).unwrap_or_default().into_iter();
+            elements.filter(|raw| self.is_shown_citation(raw)).map(str::to_owned).collect()
+        };
+        let merged = shown(json::value(record, "citations").unwrap_or_default());
+        let place = |raw: &String| merged.iter().position(|known| pretty::is_same(known, raw)).unwrap_or(0);
+        shown(citations).iter().map(place).collect()
     }
 }
 

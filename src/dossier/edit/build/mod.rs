@@ -9,6 +9,7 @@ mod event;
 mod head;
 mod merge;
 mod names;
+mod scene;
 mod theme;
 
 pub use article::ArticleFields;
@@ -18,6 +19,7 @@ pub use draft::AcceptedDraft;
 pub use event::NewEvent;
 pub use merge::MergedDate;
 pub use names::slug;
+pub use scene::SceneFields;
 pub use theme::ThemeFate;
 
 use super::change::{List, RecordChange, Slot};

@@ -100,6 +100,7 @@ impl Document {
         }
         let before = self.text_of(List::Themes, at)?.clone();
         changes.push(RecordChange::new(Slot::Record(List::Themes, at), Some(before), None));
+        changes.extend(self.scenes_themed(theme, instead.as_deref()));
         Ok(Edit::new(format!("delete theme {}", self.theme_called(theme)), changes))
     }
 

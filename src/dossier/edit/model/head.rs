@@ -65,7 +65,8 @@ impl Model {
         let is_of_articles =
             |problem: &Problem| problem.place.field.as_deref().is_some_and(|field| field.starts_with("articles["));
         self.head_problems.retain(|problem| !with_articles && is_of_articles(problem));
-        let mut problems = head.problems;
+        // Scenes are read when their events are known.
+        let mut problems: Vec<Problem> = head.problems.into_iter().filter(|one| !super::is_of_scene(one)).collect();
         for problem in &mut problems {
             (problem.place.line, problem.place.column) = (None, None);
         }

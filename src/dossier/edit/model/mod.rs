@@ -6,6 +6,7 @@ mod events;
 mod head;
 mod ids;
 mod order;
+mod scenes;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +47,8 @@ pub(super) struct Model {
     unread: Vec<usize>,
     /// Problems of the dossier itself, its themes and articles.
     head_problems: Vec<Problem>,
+    /// Problems of scenes.
+    scene_problems: Vec<Problem>,
     /// Problems by record, with the field relative to the record: `.date`.
     event_problems: BTreeMap<usize, Vec<Problem>>,
     /// The number of problems beyond those listed when the file was read.
@@ -67,6 +70,7 @@ impl Model {
             dossier,
             unread: Vec::new(),
             head_problems: Vec::new(),
+            scene_problems: Vec::new(),
             event_problems: BTreeMap::new(),
             unlisted,
             ids: Ids::default(),
@@ -80,6 +84,7 @@ impl Model {
                     problem.place.field = Some(field.to_owned());
                     model.event_problems.entry(record).or_default().push(problem);
                 }
+                None if is_of_scene(&problem) => model.scene_problems.push(problem),
                 None => model.head_problems.push(problem),
             }
         }
@@ -129,6 +134,7 @@ impl Model {
     /// All problems, in file order. They give fields, not lines, because lines change with every edit.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let mut problems = self.head_problems.clone();
+        problems.extend_from_slice(&self.scene_problems);
         for (record, own) in &self.event_problems {
             problems.extend(own.iter().map(|problem| self.placed(*record, problem)));
         }
@@ -205,6 +211,7 @@ impl Model {
         if let Some(head) = head {
             self.take_head(head, with_articles, records, &mut outcome);
         }
+        self.follow_scenes(records, &outcome);
         Ok(outcome)
     }
 }
@@ -213,4 +220,9 @@ impl Model {
 fn event_field(field: &str) -> Option<(usize, &str)> {
     let (record, rest) = field.strip_prefix("events[")?.split_once(']')?;
     Some((record.parse().ok()?, rest))
+}
+
+/// Whether a problem is one of a scene, or of their list.
+fn is_of_scene(problem: &Problem) -> bool {
+    problem.place.field.as_deref().is_some_and(|field| field == "scenes" || field.starts_with("scenes["))
 }

@@ -4,8 +4,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dossier::{DateClaim, Stance};
+use crate::dossier::edit::SceneFields;
+use crate::dossier::{DateClaim, SceneLanes, Stance};
 use crate::time::EventDate;
+
+const DATES: [&str; 6] = ["2018", "2018-05-03", "2017/2019", "[..2020]", "2018~", "1066-10-14"];
 
 /// What a person might do, by numbers that are taken round whatever there is.
 type Deed = (u8, u16, u16);
@@ -13,6 +16,38 @@ type Deed = (u8, u16, u16);
 fn claim(date: &str, basis: Basis, number: u16) -> DateClaim {
     let date = Some(date).filter(|_| !number.is_multiple_of(4)).and_then(|date| EventDate::parse(date).ok());
     DateClaim { date, basis: Some(basis), stance: Stance::ALL[usize::from(number) % 3] }
+}
+
+fn scene(themes: &[ThemeIdx], date: &str, event: EventIdx, number: u16) -> SceneFields {
+    SceneFields {
+        view: Some("2017/2019".to_owned()).filter(|_| number.is_multiple_of(2)),
+        lanes: [SceneLanes::Article, SceneLanes::Theme, SceneLanes::Single][usize::from(number) % 3],
+        themes: Some((themes.to_vec(), number.is_multiple_of(3))).filter(|_| number % 5 < 3),
+        stretch: Some((date.to_owned(), number % 3 == 1)).filter(|_| number.is_multiple_of(7)),
+        event: Some(event).filter(|_| !number.is_multiple_of(4)),
+        passage: Some(usize::from(number) % 3).filter(|_| number % 4 > 1),
+    }
+}
+
+/// An edit of scenes.
+fn scene_edit(
+    document: &Document,
+    (kind, a, b): Deed,
+    (one, other, event): (ThemeIdx, ThemeIdx, EventIdx),
+    date: &str,
+    text: &str,
+) -> Result<Edit, EditError> {
+    let (at, to) = (usize::from(a) % 5, usize::from(b) % 5);
+    match kind {
+        28 => {
+            let count = document.dossier().scenes.len();
+            document.add_scene(text, &scene(&[one], date, event, b), usize::from(a).checked_rem(count))
+        }
+        29 => document.set_scene(at, &scene(&[other, one], date, event, a)),
+        30 => document.set_scene_text(at, text),
+        31 => document.move_scene(at, to),
+        _ => document.delete_scene(at),
+    }
 }
 
 /// The edit that a deed comes to in the document as it is; `None` where it cannot be.
@@ -23,8 +58,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
     let any: EventRef = RecordIdx(round(a, document.records.list(List::Events).len()).unwrap_or(0)).into();
     let theme = |number| ThemeIdx(u16::try_from(round(number, dossier.themes.len()).unwrap_or(0)).unwrap_or(0));
     let article = |number| ArticleIdx(u16::try_from(round(number, dossier.articles.len()).unwrap_or(0)).unwrap_or(0));
-    let dates = ["2018", "2018-05-03", "2017/2019", "[..2020]", "2018~", "1066-10-14"];
-    let date = dates[usize::from(b) % dates.len()];
+    let date = DATES[usize::from(b) % DATES.len()];
     let basis = [Basis::Stated, Basis::Resolved, Basis::Inferred, Basis::Background][usize::from(b) % 4];
     let words = |number: u16| {
         let plain = &dossier.articles.get(usize::from(article(number).0))?.text.plain;
@@ -32,7 +66,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         Some(at..plain[at..].char_indices().nth(9).map_or(plain.len(), |(to, _)| at + to))
     };
     let text = ["", "A text", "Other “words”\n", "\u{202e}\u{0}"][usize::from(b) % 4];
-    let edit = match kind % 29 {
+    let edit = match kind % 34 {
         0 => document.set_title(any, ["A", "B c", "é"][usize::from(b) % 3]),
         1 | 2 => document.set_date(any, date),
         3 => document.set_basis(any, basis),
@@ -87,6 +121,7 @@ fn edit(document: &Document, (kind, a, b): Deed) -> Option<Edit> {
         }
         26 => document.set_claim(event, usize::from(b) % 2, &claim(date, basis, a)),
         27 => document.use_date_of(event, usize::from(b) % 2, basis),
+        28..=32 => scene_edit(document, (kind % 34, a, b), (theme(a), theme(b), event), date, text),
         _ => [
             document.set_dossier_title("Title"),
             document.set_description(text),

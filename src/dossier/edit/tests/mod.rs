@@ -7,6 +7,7 @@ use crate::dossier::{Anchoring, ArticleIdx, Basis, Citation, DateClaim, EventIdx
 use crate::time::EventDate;
 
 mod laws;
+mod scenes;
 mod steps;
 
 type OnEvent = fn(&Document, EventIdx) -> Result<Edit, EditError>;
@@ -22,6 +23,9 @@ const ODD: &str = r#"{"format": 1, "x": {"deep": [1e999, 1.10]}, "title": "T", "
 {"id": "t", "title": "One", "color": "red", "y": 1}, 7, {"id": "u", "title": "Two"}, {"id": "t", "title": "Again"}],
 "articles": [{"id": "a", "file": "a.md", "title": "A", "published": "2018-05-04", "language": "en"}, null,
 {"id": "b", "file": "b.md", "title": "B", "published": "2019", "language": "en", "z": []}],
+"scenes": [{"text": "Start", "event": "e", "passage": 1, "q": 1e999, "themes": ["t", "u"]}, 7,
+{"view": "soon", "event": "nobody", "themes": ["u", "gone"], "lanes": "odd", "in": [], "unthemed": true},
+{"event": "f", "passage": 3, "view": "2018/2019", "certainty": "certain", "in": "2018"}],
 "events": [
 {"id": "e", "title": "Signed", "date": "2018-05-03", "basis": "stated", "themes": ["t", 4, "gone"], "odd": 1.0,
  "citations": [{"article": "nobody", "quote": {"exact": "x"}}, {"article": "a", "quote": {"exact": "3 May 2018"}, "w": 0}]},
@@ -389,7 +393,7 @@ fn the_dossier_itself_is_changed() {
     assert_eq!((&*document.dossier().title, document.dossier().opening_view), ("New title", None));
     assert!(matches!(document.set_opening_view(Some("2018/..")), Err(EditError::NoView(_))));
     let names = document.records.field_names();
-    assert_eq!(names, ["format", "x", "title", "description", "themes", "articles", "events", "tail"]);
+    assert_eq!(names, ["format", "x", "title", "description", "themes", "articles", "scenes", "events", "tail"]);
 }
 
 #[test]
