@@ -2,9 +2,9 @@
 //!
 //! [`compose()`] paints a [`Drawing`] with the painter of the window's timeline, adds axis, legend, numbered notes and
 //! sources, and tags every group of shapes with what it is. [`svg`] is the one conversion from painted shapes to
-//! vectors; [`png`] and [`pdf`] are made from its output. Nothing here needs a display, a GPU or an installed typeface,
-//! and equal arguments give equal bytes. With [`FontSource::System`], glyphs that the bundled typefaces lack are taken
-//! from the installed ones.
+//! vectors, and [`pdf`] is made from its output; [`png`] paints the shapes on pixels. Nothing here needs a display, a
+//! GPU or an installed typeface, and equal arguments give equal bytes. With [`FontSource::System`], glyphs that the
+//! bundled typefaces lack are taken from the installed ones.
 
 mod axis;
 mod bidi;
@@ -13,11 +13,13 @@ mod context;
 mod deflate;
 pub mod drawing;
 mod error;
+mod glyph_lines;
 mod glyphs;
 mod legend;
 mod notes;
 mod options;
 mod page;
+mod painting;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod png;

@@ -1,18 +1,17 @@
-//! Pictures of a drawing: pixels and PNG, drawn on the CPU from its SVG.
+//! Pictures of a drawing: pixels and PNG, painted on the CPU.
 
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
-use resvg::usvg::Tree;
 
 use super::FigureError;
-use super::deflate::{self, DeflatedBand};
-use super::drawing::{Drawing, DrawingNode, DrawingPage};
+use super::deflate::{self, DeflatedBand, Deflater};
+use super::drawing::{Drawing, DrawingPage};
+use super::glyph_lines::BundledFaces;
 use super::page::{self, PageSize};
+use super::painting::PagePainting;
 use super::progress::{FigureProgress, report, stage};
-use super::raster::{Band, bands, raster};
-use super::svg::{SvgTarget, svg};
+use super::raster::{BAND_ROWS, Band, bands, raster};
 use super::svg_tree::{parse_svg, svg_options};
 use super::system_fonts::Typeface;
-use crate::parallel::map_chunks;
 
 /// Points to an inch, and inches to a metre.
 const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
@@ -32,15 +31,11 @@ pub struct Picture {
 pub fn png(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Result<Vec<u8>, FigureError> {
     let first = first(drawing)?;
     let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
-    let trees = trees(drawing, first, progress)?;
     let row = usize::try_from(size[0]).unwrap_or(usize::MAX);
     let is_opaque = first.ground.is_some();
-    let deflate = |band: Band<'_>| {
-        let rows =
-            if is_opaque { filtered::<3>(band.pixels, row, opaque) } else { filtered::<4>(band.pixels, row, plain) };
-        DeflatedBand::new(&rows, band.at == 0)
-    };
-    let bands = bands(&trees, size, [scale, scale], progress, deflate)?;
+    let deflate =
+        |band: Band<'_>| if is_opaque { deflated::<3>(&band, row, opaque) } else { deflated::<4>(&band, row, plain) };
+    let bands = painted(drawing, first, size, [scale, scale], progress, deflate)?;
     report(progress, stage::DRAWN)?;
     encoded(&bands, size, is_opaque, scale).map_err(|error| FigureError::Library(error.to_string()))
 }
@@ -49,12 +44,13 @@ pub fn png(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Resul
 pub fn picture(drawing: &Drawing, scale: f32, progress: FigureProgress<'_>) -> Result<Picture, FigureError> {
     let first = first(drawing)?;
     let size = page::check(PageSize::new(first.size.x, first.size.y), scale)?;
-    pixels(drawing, size, [scale, scale], progress).map(|picture| in_memory(picture, drawing))
+    in_memory(drawing, first, size, [scale, scale], progress)
 }
 
 /// The first page scaled to fit into `largest` pixels, in memory.
 pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], progress: FigureProgress<'_>) -> Result<Picture, FigureError> {
-    let page = first(drawing)?.size;
+    let first = first(drawing)?;
+    let page = first.size;
     #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
     let scale = (largest[0] as f32 / page.x).min(largest[1] as f32 / page.y);
     // Even the narrowest page is at least a pixel wide.
@@ -63,44 +59,38 @@ pub fn thumbnail(drawing: &Drawing, largest: [u32; 2], progress: FigureProgress<
     let size = [side(page.x, largest[0]), side(page.y, largest[1])];
     #[expect(clippy::cast_precision_loss, reason = "as many pixels as a screen has")]
     let scales = [size[0] as f32 / page.x, size[1] as f32 / page.y];
-    pixels(drawing, size, scales, progress).map(|picture| in_memory(picture, drawing))
+    in_memory(drawing, first, size, scales, progress)
 }
 
 fn first(drawing: &Drawing) -> Result<&DrawingPage, FigureError> {
     drawing.pages.first().ok_or(FigureError::EmptyDossier)
 }
 
-fn pixels(
+/// A page in bands: what `finish` makes of each, from the top.
+fn painted<T: Send>(
     drawing: &Drawing,
+    page: &DrawingPage,
     size: [u32; 2],
     scales: [f32; 2],
     progress: FigureProgress<'_>,
-) -> Result<Pixmap, FigureError> {
-    raster(&trees(drawing, first(drawing)?, progress)?, size, scales, progress)
-}
-
-/// A page as trees to be drawn one over the other, of which all cores make some.
-fn trees(drawing: &Drawing, page: &DrawingPage, progress: FigureProgress<'_>) -> Result<Vec<Tree>, FigureError> {
-    /// Fewer parts than this are not worth a thread.
-    const MANY_NODES: usize = 100;
-    let parts: Vec<&DrawingNode> = page.nodes.iter().flat_map(parts).collect();
-    let options = svg_options(&drawing.typefaces);
-    report(progress, stage::WRITTEN)?;
-    let trees = map_chunks(parts.len(), MANY_NODES, |range| {
-        let ground = page.ground.filter(|_| range.start == 0);
-        let nodes = parts.get(range).unwrap_or_default().iter().copied().cloned().collect();
-        parse_svg(&svg(drawing, &DrawingPage { ground, nodes, ..*page }, SvgTarget::OwnRenderer), &options)
-    });
+    finish: impl Fn(Band<'_>) -> T + Sync,
+) -> Result<Vec<T>, FigureError> {
+    let faces = BundledFaces::new();
+    let painting = PagePainting::new(drawing, page, scales, &faces)?;
     report(progress, stage::READ)?;
-    trees.into_iter().collect()
+    bands(BAND_ROWS, size, progress, || painting.painter(&faces), finish)
 }
 
-/// The parts of a timeline, which are most of a page; any other node as it is.
-fn parts(node: &DrawingNode) -> &[DrawingNode] {
-    match node {
-        DrawingNode::Group(group) if group.class == "timeline" => &group.nodes,
-        node => std::slice::from_ref(node),
-    }
+fn in_memory(
+    drawing: &Drawing,
+    page: &DrawingPage,
+    size: [u32; 2],
+    scales: [f32; 2],
+    progress: FigureProgress<'_>,
+) -> Result<Picture, FigureError> {
+    let rows = painted(drawing, page, size, scales, progress, |band| band.pixels.to_vec())?;
+    let size = size.map(|side| usize::try_from(side).unwrap_or(usize::MAX));
+    Ok(Picture { size, rgba_premultiplied: rows.concat(), pages: drawing.pages.len() })
 }
 
 /// SVG as [`svg`] writes it on `size` pixels; one of its units is `scales` pixels wide and high.
@@ -111,12 +101,7 @@ pub fn svg_pixels(
     scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    raster(&[parse_svg(text, &svg_options(typefaces))?], size, scales, progress)
-}
-
-fn in_memory(picture: Pixmap, drawing: &Drawing) -> Picture {
-    let size = [picture.width(), picture.height()].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
-    Picture { size, rgba_premultiplied: picture.take(), pages: drawing.pages.len() }
+    raster(&parse_svg(text, &svg_options(typefaces))?, size, scales, progress)
 }
 
 fn encoded(
@@ -146,40 +131,38 @@ fn pixel_dimensions(scale: f32) -> png::PixelDimensions {
     png::PixelDimensions { xppu: pixels, yppu: pixels, unit: png::Unit::Meter }
 }
 
-/// Rows of `width` pixels as differences from the row above, which most equal. The first row, whose upper neighbour may
-/// be on another core, is kept as differences from the pixel on the left. Each begins with the number of its filter.
-fn filtered<const N: usize>(pixels: &[u8], width: usize, channels: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
+/// Compresses rows of `width` pixels as differences from the row above, which most equal. The first row, whose upper
+/// neighbour may be on another core, is kept as differences from the pixel on the left. Each begins with the number of
+/// its filter.
+fn deflated<const N: usize>(band: &Band<'_>, width: usize, channels: impl Fn([u8; 4]) -> [u8; N]) -> DeflatedBand {
     const LEFT: u8 = 1;
     const UP: u8 = 2;
-    let (pixels, _) = pixels.as_chunks::<4>();
-    let difference = |one: [u8; 4], other: [u8; 4]| {
-        let (mut one, other) = (channels(one), channels(other));
-        one.iter_mut().zip(other).for_each(|(one, other)| *one = one.wrapping_sub(other));
-        one
+    /// Pixels that are compared at once.
+    const AT_ONCE: usize = 16;
+    let (pixels, _) = band.pixels.as_chunks::<4>();
+    let mut deflater = Deflater::new(band.at == 0);
+    let difference = |deflater: &mut Deflater, one: [u8; 4], other: [u8; 4]| {
+        let (one, other) = (channels(one), channels(other));
+        one.iter().zip(other).for_each(|(one, other)| deflater.byte(one.wrapping_sub(other)));
     };
-    let mut rows = vec![0; pixels.len() * N + pixels.len() / width.max(1)];
     let mut above: Option<&[[u8; 4]]> = None;
-    for (row, own) in rows.chunks_mut(width * N + 1).zip(pixels.chunks(width.max(1))) {
-        let Some((filter, bytes)) = row.split_first_mut() else { continue };
-        let (to, _) = bytes.as_chunks_mut::<N>();
-        match above {
-            None => {
-                *filter = LEFT;
-                let left = std::iter::once([0; 4]).chain(own.iter().copied());
-                to.iter_mut().zip(own.iter().zip(left)).for_each(|(to, (one, left))| *to = difference(*one, left));
-            }
-            Some(above) => {
-                *filter = UP;
-                if above != own {
-                    to.iter_mut()
-                        .zip(own.iter().zip(above))
-                        .for_each(|(to, (one, above))| *to = difference(*one, *above));
-                }
+    for own in pixels.chunks(width.max(1)) {
+        let Some(above) = above.replace(own) else {
+            deflater.byte(LEFT);
+            let left = std::iter::once([0; 4]).chain(own.iter().copied());
+            own.iter().zip(left).for_each(|(one, left)| difference(&mut deflater, *one, left));
+            continue;
+        };
+        deflater.byte(UP);
+        for (own, above) in own.chunks(AT_ONCE).zip(above.chunks(AT_ONCE)) {
+            if own == above {
+                deflater.zeros(own.len() * N);
+            } else {
+                own.iter().zip(above).for_each(|(one, above)| difference(&mut deflater, *one, *above));
             }
         }
-        above = Some(own);
     }
-    rows
+    deflater.finish()
 }
 
 /// Red, green and blue of an opaque pixel.

@@ -18,10 +18,8 @@ pub mod stage {
     pub const MEASURED: f32 = 0.2;
     /// Everything is placed.
     pub const COMPOSED: f32 = 0.4;
-    /// The SVG is written.
-    pub const WRITTEN: f32 = 0.45;
-    /// The SVG is parsed, text as outlines.
-    pub const READ: f32 = 0.55;
+    /// All shapes have their places on the pixels.
+    pub const READ: f32 = 0.5;
     /// All pixels are drawn.
     pub const DRAWN: f32 = 0.9;
 }

@@ -12,8 +12,11 @@ use resvg::usvg::{self, Group, Node, Opacity, Paint as UsvgPaint, PaintOrder, Pa
 use super::FigureError;
 use super::progress::{FigureProgress, report, stage};
 
-/// Rows of a band: a constant, so that the pixels are the same on every machine.
-const BAND_ROWS: u32 = 256;
+/// Rows of a band of a page: a constant, so that the bytes are the same on every machine; so few that a band of a large
+/// picture stays in the cache of a core.
+pub const BAND_ROWS: u32 = 64;
+/// The same of a tree, in which layers are rounded to the pixels of a band.
+const TREE_ROWS: u32 = 256;
 /// Most threads that draw.
 const THREADS_MAX: usize = 8;
 
@@ -25,31 +28,46 @@ pub struct Band<'a> {
     pub pixels: &'a [u8],
 }
 
-/// Draws `trees`, one over the other, on `width` × `height` pixels; one of their units is `across` pixels wide and
-/// `down` pixels high.
+/// Draws a tree on `width` × `height` pixels; one of its units is `across` pixels wide and `down` pixels high.
 pub fn raster(
-    trees: &[Tree],
+    tree: &Tree,
     size: [u32; 2],
     scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    let rows = bands(trees, size, scales, progress, |band| band.pixels.to_vec())?;
+    let painter = || |top: f32, band: &mut PixmapMut<'_>| draw_tree(tree, scales, top, band);
+    let rows = bands(TREE_ROWS, size, progress, painter, |band| band.pixels.to_vec())?;
     let whole = IntSize::from_wh(size[0], size[1]).and_then(|size| Pixmap::from_vec(rows.concat(), size));
     whole.ok_or(size_error(size))
 }
 
-/// The same in bands of a constant number of rows: what `finish` makes of each, from the top.
-pub fn bands<T: Send>(
-    trees: &[Tree],
+/// A page in bands of so many rows: what `finish` makes of each, from the top. Each thread gets a painter of its own,
+/// which paints on the band that begins at a height.
+pub fn bands<T: Send, P: FnMut(f32, &mut PixmapMut<'_>)>(
+    rows: u32,
     size: [u32; 2],
-    [across, down]: [f32; 2],
     progress: FigureProgress<'_>,
+    painter: impl Fn() -> P + Sync,
+    finish: impl Fn(Band<'_>) -> T + Sync,
+) -> Result<Vec<T>, FigureError> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    bands_on(cores.min(THREADS_MAX), rows, size, progress, painter, finish)
+}
+
+/// The same on so many threads.
+pub fn bands_on<T: Send, P: FnMut(f32, &mut PixmapMut<'_>)>(
+    threads: usize,
+    band_rows: u32,
+    size: [u32; 2],
+    progress: FigureProgress<'_>,
+    painter: impl Fn() -> P + Sync,
     finish: impl Fn(Band<'_>) -> T + Sync,
 ) -> Result<Vec<T>, FigureError> {
     let [width, height] = size;
-    let count = height.div_ceil(BAND_ROWS);
+    let count = height.div_ceil(band_rows);
     let next = AtomicU32::new(0);
     let draw_bands = || -> Result<Vec<(u32, T)>, FigureError> {
+        let mut painter = painter();
         let mut finished = Vec::new();
         let mut sheet: Option<Pixmap> = None;
         loop {
@@ -58,8 +76,8 @@ pub fn bands<T: Send>(
                 return Ok(finished);
             }
             report(progress, drawn(at, count))?;
-            let top = at.saturating_mul(BAND_ROWS);
-            let rows = BAND_ROWS.min(height - top);
+            let top = at.saturating_mul(band_rows);
+            let rows = band_rows.min(height - top);
             let mut band = match sheet.take().filter(|sheet| sheet.height() == rows) {
                 Some(mut sheet) => {
                     sheet.fill(Color::TRANSPARENT);
@@ -68,17 +86,12 @@ pub fn bands<T: Send>(
                 None => Pixmap::new(width, rows).ok_or(size_error(size))?,
             };
             #[expect(clippy::cast_precision_loss, reason = "at most some ten thousand rows")]
-            let (top, rows) = (top as f32, rows as f32);
-            let transform = Transform::from_row(across, 0.0, 0.0, down, 0.0, -top);
-            for tree in trees {
-                draw(tree.root().children(), transform, rows, &mut band.as_mut());
-            }
+            painter(top as f32, &mut band.as_mut());
             finished.push((at, finish(Band { at, pixels: band.data() })));
             sheet = Some(band);
         }
     };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(THREADS_MAX).min(usize::try_from(count).unwrap_or(usize::MAX));
+    let threads = threads.min(usize::try_from(count).unwrap_or(usize::MAX));
     let mut all = std::thread::scope(|scope| {
         let others: Vec<_> =
             (1..threads).map(|_| std::thread::Builder::new().spawn_scoped(scope, draw_bands)).collect();
@@ -97,6 +110,13 @@ pub fn bands<T: Send>(
 
 fn size_error([width, height]: [u32; 2]) -> FigureError {
     FigureError::Size { width: f64::from(width), height: f64::from(height) }
+}
+
+/// Draws what of a tree is on the band that begins at `top`.
+pub fn draw_tree(tree: &Tree, [across, down]: [f32; 2], top: f32, band: &mut PixmapMut<'_>) {
+    #[expect(clippy::cast_precision_loss, reason = "rows of a band")]
+    let height = band.height() as f32;
+    draw(tree.root().children(), Transform::from_row(across, 0.0, 0.0, down, 0.0, -top), height, band);
 }
 
 /// Whether a node draws anything in a band of this height; soft edges are a pixel wide.
@@ -205,14 +225,13 @@ mod tests {
         let tree = parse_svg(svg, &svg_options(&[])).unwrap();
         let (across, down) = (3.0, 5.0);
         let size = [300, 1000];
-        let trees = [tree];
-        let culled = raster(&trees, size, [across, down], &uninterrupted).unwrap();
+        let culled = raster(&tree, size, [across, down], &uninterrupted).unwrap();
         let mut whole = Pixmap::new(size[0], size[1]).unwrap();
-        resvg::render(&trees[0], Transform::from_scale(across, down), &mut whole.as_mut());
+        resvg::render(&tree, Transform::from_scale(across, down), &mut whole.as_mut());
         let differences = culled.data().iter().zip(whole.data()).map(|(a, b)| a.abs_diff(*b));
         let (most, count) = differences.fold((0, 0_u32), |(most, count), by| (most.max(by), count + u32::from(by > 0)));
         // The layer of the half transparent group may be off by the rounding of its place.
         assert!(most <= 40 && count < 400, "{count} differ, by {most} at most");
-        assert_eq!(culled, raster(&trees, size, [across, down], &uninterrupted).unwrap(), "the same on every run");
+        assert_eq!(culled, raster(&tree, size, [across, down], &uninterrupted).unwrap(), "the same on every run");
     }
 }

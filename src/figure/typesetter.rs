@@ -51,6 +51,11 @@ impl Typesetter {
     pub fn new(fonts: FontSource) -> Self {
         let ctx = Context::default();
         theme::install(&ctx);
+        // Only the places of glyphs are wanted, but the layout draws every one: once, and as it is.
+        ctx.all_styles_mut(|style| {
+            style.visuals.text_options.subpixel_binning = false;
+            style.visuals.text_options.font_hinting = false;
+        });
         let system_fonts = SystemFonts::default();
         if fonts == FontSource::System {
             ctx.add_font_provider(Arc::new(system_fonts.clone()));

@@ -17,32 +17,62 @@ pub struct Gradients {
 
 /// From one colour to another, from left to right or from top to bottom.
 #[derive(Clone, Copy, PartialEq)]
-struct Gradient {
-    from: Color32,
-    to: Color32,
-    is_down: bool,
+pub struct Gradient {
+    pub from: Color32,
+    pub to: Color32,
+    pub is_down: bool,
+}
+
+/// A mesh as what programs can draw without seams.
+pub enum MeshPieces {
+    Fade(Rect, Gradient),
+    Rects(Vec<(Rect, Color32)>),
+    Triangles(Vec<([Pos2; 3], Color32)>),
+}
+
+impl MeshPieces {
+    /// The pieces of a mesh.
+    pub fn of(mesh: &Mesh) -> Self {
+        if let Some((rect, gradient)) = quad(mesh) {
+            return Self::Fade(rect, gradient);
+        }
+        if let Some(rects) = plain_rects(mesh) {
+            return Self::Rects(rects);
+        }
+        let triangle = |indices: &[u32]| {
+            let vertex = |&index: &u32| mesh.vertices.get(usize::try_from(index).ok()?);
+            let corners: Vec<&Vertex> = indices.iter().filter_map(vertex).collect();
+            let [a, b, c] = corners.as_slice() else { return None };
+            let color = a.color.lerp_to_gamma(b.color, 0.5).lerp_to_gamma(c.color, 1.0 / 3.0);
+            Some(([a.pos, b.pos, c.pos], color))
+        };
+        Self::Triangles(mesh.indices.chunks_exact(3).filter_map(triangle).collect())
+    }
+}
+
+impl Gradient {
+    /// The two colours that it runs between, not premultiplied. Colour and opacity are interpolated separately: a
+    /// transparent end has to have the colour that it fades from.
+    pub fn stops(self) -> [[u8; 4]; 2] {
+        let stop = |color: Color32, other: Color32| {
+            let [r, g, b, _] = (if color.a() == 0 { other } else { color }).to_srgba_unmultiplied();
+            [r, g, b, color.a()]
+        };
+        [stop(self.from, self.to), stop(self.to, self.from)]
+    }
 }
 
 impl Gradients {
     /// The elements that draw a mesh.
     pub fn pieces(&mut self, mesh: &Mesh) -> String {
-        if let Some((rect, gradient)) = quad(mesh) {
-            return self.rect(rect, gradient);
+        match MeshPieces::of(mesh) {
+            MeshPieces::Fade(rect, gradient) => self.rect(rect, gradient),
+            MeshPieces::Rects(rects) => paths(&rects),
+            MeshPieces::Triangles(triangles) => triangles.iter().fold(String::new(), |mut out, (corners, color)| {
+                let _ = write!(out, "<path d=\"{}\"{}/>", outline::polygon(corners, true), fill(*color));
+                out
+            }),
         }
-        if let Some(rects) = plain_rects(mesh) {
-            return paths(&rects);
-        }
-        let mut out = String::new();
-        for triangle in mesh.indices.chunks_exact(3) {
-            let corners: Vec<&Vertex> =
-                triangle.iter().filter_map(|&index| mesh.vertices.get(usize::try_from(index).ok()?)).collect();
-            if let [a, b, c] = corners.as_slice() {
-                let color = a.color.lerp_to_gamma(b.color, 0.5).lerp_to_gamma(c.color, 1.0 / 3.0);
-                let path = outline::polygon(&[a.pos, b.pos, c.pos], true);
-                let _ = write!(out, "<path d=\"{path}\"{}/>", fill(color));
-            }
-        }
-        out
     }
 
     fn rect(&mut self, rect: Rect, gradient: Gradient) -> String {
@@ -72,19 +102,17 @@ impl Gradients {
         for (at, gradient) in self.kept.iter().enumerate() {
             let direction = if gradient.is_down { " x2=\"0\" y2=\"1\"" } else { "" };
             let _ = write!(out, "<linearGradient id=\"fade-{at}\"{direction}>");
-            out.push_str(&stop(0, gradient.from, gradient.to));
-            out.push_str(&stop(1, gradient.to, gradient.from));
+            for (offset, color) in gradient.stops().into_iter().enumerate() {
+                out.push_str(&stop(offset, color));
+            }
             out.push_str("</linearGradient>");
         }
         out.push_str("</defs>");
     }
 }
 
-/// SVG interpolates colour and opacity separately: a transparent stop has to have the colour it fades from.
-fn stop(offset: u8, color: Color32, other: Color32) -> String {
-    let solid = if color.a() == 0 { other } else { color };
-    let [r, g, b, _] = solid.to_srgba_unmultiplied();
-    let opacity = match color.a() {
+fn stop(offset: usize, [r, g, b, a]: [u8; 4]) -> String {
+    let opacity = match a {
         255 => String::new(),
         alpha => format!(" stop-opacity=\"{}\"", number(f32::from(alpha) / 255.0)),
     };

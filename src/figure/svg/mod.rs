@@ -18,6 +18,8 @@ use attributes::{fill, point, stroke};
 use gradient::Gradients;
 use xml::{attribute, escaped};
 
+pub(super) use gradient::{Gradient, MeshPieces};
+pub(super) use outline::middle;
 pub use xml::{id_from_text, number};
 
 /// The program that will draw the SVG.
@@ -284,7 +286,7 @@ fn kind(letter: char, others: &[Typeface]) -> Option<usize> {
 }
 
 /// Whether a letter may need an installed typeface: Latin, Greek, Cyrillic and common signs never do.
-fn may_be_of_others(letter: char) -> bool {
+pub(super) fn may_be_of_others(letter: char) -> bool {
     !matches!(u32::from(letter), 0..0x590 | 0x1e00..0x2e80)
 }
 

@@ -27,9 +27,9 @@ pub fn polygon(points: &[Pos2], is_closed: bool) -> String {
     path
 }
 
-/// An element's name and geometry. SVG draws an outline on its middle, so a line that is meant inside moves in by half
-/// its width.
-pub fn rect(shape: &RectShape) -> String {
+/// A rectangle whose outline is drawn on its middle, as SVG does: a line that is meant inside moves in by half its
+/// width. Second is by how much.
+pub fn middle(shape: &RectShape) -> (Rect, f32) {
     let half = if shape.stroke.is_empty() { 0.0 } else { shape.stroke.width / 2.0 };
     let inward = match shape.stroke_kind {
         StrokeKind::Inside => half,
@@ -37,7 +37,12 @@ pub fn rect(shape: &RectShape) -> String {
         StrokeKind::Outside => -half,
     };
     let inward = inward.min(shape.rect.width() / 2.0).min(shape.rect.height() / 2.0);
-    let rect = shape.rect.shrink(inward);
+    (shape.rect.shrink(inward), inward)
+}
+
+/// An element's name and geometry.
+pub fn rect(shape: &RectShape) -> String {
+    let (rect, inward) = middle(shape);
     let radii = shape.corner_radius;
     if radii.is_same() {
         let radius = (f32::from(radii.nw) - inward).max(0.0);
