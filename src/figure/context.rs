@@ -96,29 +96,45 @@ impl<'a> FigureContext<'a> {
     /// are shortened, down to [`LABEL_LEAST_PTS`]; then events are folded. Lanes that do not fit even so become one.
     pub fn scene(&self, height: f32) -> Result<Scene, FigureError> {
         let room = height - self.foot();
-        let fits = |scene: &Scene| scene.height <= room + 0.5;
-        let is_whole = |scene: &Scene| fits(scene) && scene.clusters.is_empty();
         let own = self.options.lanes;
         for lanes in [Some(own), Some(LaneMode::Single).filter(|&single| single != own)].into_iter().flatten() {
             let shortened = self.plan(lanes, LABEL_LEAST_PTS);
-            let (scene, arrangement) = self.fitted(&shortened, room, None)?;
-            if fits(&scene) && scene.clusters.is_empty() {
-                // Whole labels take more room, but must not fold any event.
-                let (whole, _) = self.fitted(&self.plan(lanes, LABEL_MAX_PTS), room, None)?;
-                return Ok(if is_whole(&whole) { whole } else { self.with_longer_labels(scene) });
-            }
-            if fits(&scene) {
-                return Ok(self.with_longer_labels(scene));
-            }
-            // Crowded lanes have the rows of a level of zoom.
-            for most in (LANE_ROWS_LEAST..=most_rows(&scene, &arrangement, room)).rev() {
+            // Crowded lanes have the rows of a level of zoom, of which they get as many as fit.
+            let most = if let Some(most) = shortened.crowded_rows(self.view, self.width, room, ROW_TIGHT_PTS) {
+                most.max(LANE_ROWS_LEAST)
+            } else {
+                let (scene, arrangement) = self.fitted(&shortened, room, None)?;
+                if fits(&scene, room) {
+                    return self.with_whole_labels(scene, lanes, room, None);
+                }
+                most_rows(&scene, &arrangement, room)
+            };
+            for most in (LANE_ROWS_LEAST..=most).rev() {
                 let (scene, _) = self.fitted(&shortened, room, Some(most))?;
-                if fits(&scene) {
-                    return Ok(self.with_longer_labels(scene));
+                if fits(&scene, room) {
+                    return self.with_whole_labels(scene, lanes, room, Some(most));
                 }
             }
         }
         let (scene, _) = self.fitted(&self.plan(LaneMode::Single, LABEL_LEAST_PTS), room, Some(LANE_ROWS_LEAST))?;
+        Ok(self.with_longer_labels(scene))
+    }
+
+    /// The scene with whole labels, if it does not fold any event for them; otherwise `scene` with labels that are as
+    /// long as they can be.
+    fn with_whole_labels(
+        &self,
+        scene: Scene,
+        lanes: LaneMode,
+        room: f32,
+        most: Option<usize>,
+    ) -> Result<Scene, FigureError> {
+        if scene.clusters.is_empty() {
+            let (whole, _) = self.fitted(&self.plan(lanes, LABEL_MAX_PTS), room, most)?;
+            if fits(&whole, room) && whole.clusters.is_empty() {
+                return Ok(whole);
+            }
+        }
         Ok(self.with_longer_labels(scene))
     }
 
@@ -289,6 +305,10 @@ const LABEL_DISTANCE_PTS: f32 = 6.0;
 
 /// Least number of rows of a lane that folds events: one for marks, one for pills.
 const LANE_ROWS_LEAST: usize = 2;
+
+fn fits(scene: &Scene, height: f32) -> bool {
+    scene.height <= height + 0.5
+}
 
 /// Height of lanes.
 #[expect(clippy::cast_precision_loss, reason = "lanes on a page")]

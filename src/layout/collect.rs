@@ -54,6 +54,7 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
     let look = EventScan {
         mode: input.lanes,
         shown: input.shown,
+        axis: &input.axis,
         lanes: lanes.len(),
         publication: dossier.themes.iter().position(|theme| theme.id == PUBLICATION_THEME),
     };
@@ -75,7 +76,7 @@ pub fn collect_items<'a>(input: &'a PlanInput<'_>) -> CollectedItems<'a> {
         }
         let (lane, rank) = (place[*lane as usize], ranks[at]);
         let label_pts = (input.label_width)(idx).max(0.0);
-        Some((lane, LayoutItem { rank, label_pts, ..item.clone() }.on_axis(&input.axis)))
+        Some((lane, LayoutItem { rank, label_pts, ..item.clone() }))
     });
     CollectedItems { lanes, counts, axis: input.axis.clone(), items: Box::new(items) }
 }
@@ -141,6 +142,7 @@ fn ranks(parts: &[ScannedRange], events: usize) -> ReleasedVec<u32> {
 struct EventScan<'a> {
     mode: LaneMode,
     shown: &'a (dyn Fn(EventIdx) -> bool + Sync),
+    axis: &'a TimeAxis,
     /// Number of possible lanes.
     lanes: usize,
     /// Index of the theme whose events are publications.
@@ -168,7 +170,7 @@ impl EventScan<'_> {
             let lane = self.lane_of(event);
             found.ranks.push(rank_key(idx, event, &item));
             found.counts[lane as usize] += 1;
-            found.events.push(ScannedEvent { lane, item });
+            found.events.push(ScannedEvent { lane, item: item.on_axis(self.axis) });
         }
         found.ranks.sort_unstable();
         found

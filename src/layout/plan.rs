@@ -6,6 +6,7 @@
 )]
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::axis::TimeAxis;
@@ -65,6 +66,9 @@ pub struct Plan {
 /// Computes one level after the other.
 pub struct LevelBuilder {
     base: Arc<LaneTable>,
+    rows: RowLimits,
+    height: f32,
+    /// The labels of each lane; perhaps not made before the first level, as many a plan has none.
     entries: Vec<LabelSelection>,
     next: Level,
 }
@@ -83,8 +87,15 @@ fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B
 }
 
 impl LevelBuilder {
+    fn new(base: &Arc<LaneTable>, height: f32, rows: RowLimits) -> Self {
+        Self { base: Arc::clone(base), rows, height, entries: Vec::new(), next: 0 }
+    }
+
     /// The next level; `None` if all that follow equal the last one.
     pub fn make(&mut self) -> Option<BuiltLevel> {
+        if self.next == 0 && self.entries.is_empty() {
+            self.entries = self.rows.selections(&self.base, self.height);
+        }
         if self.next > FINEST || (self.next > 0 && self.entries.iter().all(LabelSelection::is_settled)) {
             return None;
         }
@@ -133,17 +144,24 @@ pub(super) struct PlotLimits<'a> {
 
 impl RowLimits {
     /// Rows of a lane of `count` events before some are folded: as many as the height has, if lanes scroll even more.
+    /// `large` lanes share the height.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
-    fn lane_rows(self, height: f32, count: usize) -> usize {
-        let usual = if count > LARGE_LANE_FROM { LARGE_LANE_ROWS_MAX } else { LANE_ROWS_MAX };
+    fn lane_rows(self, height: f32, count: usize, large: usize) -> usize {
         let on_height = (f64::from(height.max(0.0)) / self.least_pts) as usize;
+        let (usual, on_height) = if count > LARGE_LANE_FROM {
+            (LARGE_LANE_ROWS_MAX, on_height / large.max(1))
+        } else {
+            (LANE_ROWS_MAX, on_height)
+        };
         self.most.unwrap_or(usual.max(on_height)).max(2)
     }
 
     /// The labels of all lanes on this height, before the first level of zoom.
     fn selections(self, base: &LaneTable, height: f32) -> Vec<LabelSelection> {
+        let large = base.lanes.iter().filter(|lane| lane.ids.len() > LARGE_LANE_FROM).count();
         let lanes = base.lanes.iter().map(|lane| lane.ids.clone());
-        lanes.map(|ids| LabelSelection::new(&base.items, ids.clone(), self.lane_rows(height, ids.len()))).collect()
+        let rows = |ids: &Range<u32>| self.lane_rows(height, ids.len(), large);
+        lanes.map(|ids| LabelSelection::new(&base.items, ids.clone(), rows(&ids))).collect()
     }
 }
 
@@ -173,16 +191,15 @@ impl Plan {
         limits: PlotLimits<'_>,
     ) -> Self {
         let mut base = LaneTable::new(collected, limits.title_width);
-        let entries = || limits.rows.selections(&base, limits.height);
         let (range_indices, entries) = if base.items.len() <= BOTH_AT_ONCE_FROM {
-            (base.range_indices(), entries())
+            (base.range_indices(), Vec::new())
         } else {
-            both(|| base.range_indices(), entries)
+            both(|| base.range_indices(), || limits.rows.selections(&base, limits.height))
         };
         base.set_range_indices(range_indices);
         base.set_themes(limits.theme_count, limits.theme_of);
         let base = Arc::new(base);
-        let builder = Some(LevelBuilder { base: Arc::clone(&base), entries, next: 0 });
+        let builder = Some(LevelBuilder { entries, ..LevelBuilder::new(&base, limits.height, limits.rows) });
         Self {
             collapsed: vec![false; base.lanes.len()],
             columns: Vec::new(),
@@ -201,7 +218,6 @@ impl Plan {
     /// A plan for the same events on another height, with other limits.
     #[must_use]
     pub fn with_limits(&self, height: f32, rows: RowLimits) -> Self {
-        let entries = rows.selections(&self.base, height);
         Self {
             base: Arc::clone(&self.base),
             height: f64::from(height.max(1.0)),
@@ -210,7 +226,7 @@ impl Plan {
             collapsed: self.collapsed.clone(),
             columns: Vec::new(),
             levels: Vec::new(),
-            builder: Some(LevelBuilder { base: Arc::clone(&self.base), entries, next: 0 }),
+            builder: Some(LevelBuilder::new(&self.base, height, rows)),
             is_complete: false,
             summary: self.summary.clone(),
             moved: self.moved.clone(),

@@ -10,6 +10,7 @@ use super::frame::Frame;
 use super::item::ViewPosition;
 use super::label_placement::{RowSlot, place_slots};
 use super::lane_bands::{self, Bands, LaneBand, LaneNeed, PillLine};
+use super::lane_table::LaneItems;
 use super::metrics::{Metrics, ROW_GAP_PTS, STRIP_SIGN_PTS, pts};
 use super::plan::Plan;
 use super::range_index::OutsideCount;
@@ -119,6 +120,21 @@ impl Plan {
         }
         let (scene, _) = plan.stacked(&lanes, &mut arrangement, None, view, &frame, &in_focus, &[]);
         (scene, arrangement)
+    }
+
+    /// The most rows that each crowded lane can have in view on a plot that cannot scroll, with rows at this distance;
+    /// `None` where no lane is crowded.
+    #[must_use]
+    pub fn crowded_rows(&self, view: View, width: f32, height: f32, row_pts: f64) -> Option<usize> {
+        let frame = Frame::new(self.base.axis.positions(view), width);
+        let lanes = &self.base.lanes;
+        let is_crowded = |lane: &&LaneItems| self.is_crowded(lane.inside(&self.base.items, &frame), None);
+        let crowded: Vec<&LaneItems> = lanes.iter().filter(is_crowded).collect();
+        // One of a lane's rows becomes the line of its pills.
+        let titles = crowded.iter().filter(|lane| lane.title_pts > 0.0).count();
+        let others = lanes.len() - crowded.len();
+        let lines = fitted::lines_on(f64::from(height), lanes.len(), row_pts);
+        lines.saturating_sub(others + titles).checked_div(crowded.len())
     }
 
     /// The events of a lane in view, of which some will be labelled.
