@@ -11,10 +11,13 @@ use super::time_range::{TimeRange, overlap};
 use super::view::{Scale, View};
 use crate::dossier::{Dossier, EventIdx};
 use crate::memory::ReleasedVec;
+use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{DateKind, Instant};
 
 /// Most breaks of an axis.
 const BREAKS_MAX: usize = 12;
+/// A break for so many dates, the ends of four events, at most: with more, nothing would be left of the order in time.
+const DATES_A_BREAK: usize = 8;
 /// A stretch is folded if it takes more of the axis than this part,
 const FOLDED_FROM: f64 = 0.1;
 /// and more than so many times the share of the dates that lie on its emptier side, up to the next break;
@@ -88,13 +91,22 @@ impl TimeAxis {
     /// An axis for the `shown` events, with breaks for all long gaps but those in `open`. It depends on their dates
     /// alone; see `of_dates`.
     #[must_use]
-    pub fn with_folded_gaps(dossier: &Dossier, shown: &dyn Fn(EventIdx) -> bool, open: &OpenGaps) -> Self {
-        let events = (0..).map(EventIdx).zip(&dossier.events).filter(|(idx, _)| shown(*idx));
-        let mut dates = ReleasedVec::with_capacity(2 * dossier.events.len());
-        for date in events.map(|(_, event)| &event.date) {
-            let certain = date.certain().filter(|_| date.kind() == DateKind::Lasting);
-            let spans = [Some(date.placed_span()), certain].into_iter().flatten();
-            dates.extend(spans.flat_map(|span| [span.start(), span.end()]).map(Instant::axis_secs));
+    pub fn with_folded_gaps(dossier: &Dossier, shown: &(dyn Fn(EventIdx) -> bool + Sync), open: &OpenGaps) -> Self {
+        let parts = map_chunks(dossier.events.len(), MANY_EVENTS, |part| {
+            let mut dates = ReleasedVec::with_capacity(2 * part.len());
+            let all = (0..).map(EventIdx).zip(&dossier.events);
+            let events = all.skip(part.start).take(part.len());
+            for date in events.filter(|(idx, _)| shown(*idx)).map(|(_, event)| &event.date) {
+                let certain = date.certain().filter(|_| date.kind() == DateKind::Lasting);
+                let spans = [Some(date.placed_span()), certain].into_iter().flatten();
+                dates.extend(spans.flat_map(|span| [span.start(), span.end()]).map(Instant::axis_secs));
+            }
+            dates.sort_unstable_by(f64::total_cmp);
+            dates
+        });
+        let mut dates = ReleasedVec::with_capacity(parts.iter().map(|part| part.len()).sum());
+        for part in &parts {
+            dates.extend_from_slice(part);
         }
         Self::of_dates(&mut dates, open)
     }
@@ -104,12 +116,13 @@ impl TimeAxis {
     /// Of the stretches without a date, the longest is folded first; each that is
     /// folded makes the others take more of what remains.
     fn of_dates(dates: &mut [f64], open: &OpenGaps) -> Self {
-        dates.sort_unstable_by(f64::total_cmp);
+        // They come in parts that are sorted already.
+        dates.sort_by(f64::total_cmp);
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Self::default() };
         let whole = last - first;
         let gaps = longest_gaps(dates);
         let mut folded: Vec<usize> = Vec::new();
-        while folded.len() < BREAKS_MAX {
+        while folded.len() < BREAKS_MAX.min(dates.len() / DATES_A_BREAK) {
             let length = AxisLength::new(whole, dates, &folded);
             let Some(gap) = gaps.iter().find(|&&gap| is_worth_folding(dates, &folded, gap, length)) else { break };
             folded.insert(folded.partition_point(|other| other < gap), *gap);
@@ -381,6 +394,8 @@ mod tests {
         check(&[0.0, 120.0, 121.0, 122.0], &[120.0]);
         check(&[0.0, 120.0, 121.0, 122.0, 123.0], &[120.0]);
         check(&[-11_500.0, 0.0, 1.0, 2.0, 3.0], &[11_500.0]);
+        // With a break for every gap, three days would be left of twenty years.
+        check(&[0.0, 5.0, 9.0, 20.0, 20.003, 20.006, 20.009], &[11.0]);
         // Two clusters.
         check(&[0.0, 1.0, 2.0, 3.0, 40.0, 41.0, 42.0, 43.0], &[37.0]);
         for count in 3..30_u32 {

@@ -25,19 +25,34 @@ pub struct SessionContext<'a> {
 /// The opening view of a dossier: the one that it specifies, otherwise everything. Without events, it shows when the
 /// articles were published, and the year 2000 if that is unknown too ([`is_undated`]).
 #[must_use]
-#[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
 pub fn opening_view(dossier: &Dossier, everything: Option<View>) -> View {
-    if let Some(span) = dossier.opening_view {
-        return View::around(span, 0.0);
+    if let Some(specified) = dossier.opening_view {
+        return View::around(whole(dossier).map_or(specified, |whole| within(specified, whole)), 0.0);
     }
-    // Called in every frame, but all events are visited only before the first one.
     everything.unwrap_or_else(|| {
-        let of =
-            |part: Range<usize>| dossier.events[part].iter().map(|event| event.date.placed_span()).reduce(Span::union);
-        let parts = map_chunks(dossier.events.len(), MANY_EVENTS, of);
-        let whole = parts.into_iter().flatten().reduce(Span::union).or_else(|| publications(dossier));
+        let whole = whole(dossier).or_else(|| publications(dossier));
         whole.map_or_else(|| View::new(f64::NAN, f64::NAN), |span| View::around(span, 0.08))
     })
+}
+
+/// From the start of the first event to the end of the last; visits all events.
+#[expect(clippy::indexing_slicing, reason = "`map_chunks` passes ranges within the length that it is given")]
+fn whole(dossier: &Dossier) -> Option<Span> {
+    let of = |part: Range<usize>| dossier.events[part].iter().map(|event| event.date.placed_span()).reduce(Span::union);
+    map_chunks(dossier.events.len(), MANY_EVENTS, of).into_iter().flatten().reduce(Span::union)
+}
+
+/// A specified view without the time in which nothing happens yet, and none of it any more: where long gaps are folded,
+/// it would take most of the width. A margin stays.
+fn within(specified: Span, whole: Span) -> Span {
+    /// One part of the time in view in so many.
+    const MARGIN: i64 = 32;
+    let shared = Span::new(specified.start().max(whole.start()), specified.end().min(whole.end()));
+    let Some(shared) = shared.filter(|shared| shared.secs() > 0) else { return specified };
+    let margin = shared.secs() / MARGIN;
+    let start = specified.start().max(shared.start().plus_secs(-margin));
+    let end = specified.end().min(shared.end().plus_secs(margin));
+    Span::new(start, end).unwrap_or(specified)
 }
 
 /// The days on which articles were published, and some time before, which they are likely to tell of.

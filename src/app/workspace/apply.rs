@@ -28,7 +28,11 @@ impl Workspace {
                 Command::EndStep => self.open_dossier.end_step(),
                 command => {
                     let dossier = self.open_dossier.dossier();
-                    let opening = opening(dossier, everything);
+                    // All events are visited for it, so only where it is asked for.
+                    let opening = match (&command, everything) {
+                        (Command::OpeningView, _) | (_, None) => opening(dossier, everything),
+                        (_, Some(everything)) => everything,
+                    };
                     let around = SessionContext { dossier, everything: everything.unwrap_or(opening), opening };
                     self.state.apply(around, command);
                 }

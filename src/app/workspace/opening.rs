@@ -47,4 +47,25 @@ mod tests {
         let years = view.span() / 31_556_952.0;
         assert!(*at(view.start()) <= *"2010" && *at(view.end()) >= *"2012" && years < 4.0, "{view:?}");
     }
+
+    #[test]
+    fn an_opening_view_ends_near_the_first_and_the_last_event() {
+        let mut dossier = load::shipped().dossier.as_ref().clone();
+        let spans = || dossier.events.iter().map(|event| event.date.placed_span());
+        let first = spans().map(|span| span.start().axis_secs()).fold(f64::INFINITY, f64::min);
+        let last = spans().map(|span| span.end().axis_secs()).fold(f64::NEG_INFINITY, f64::max);
+        let mut open = |edtf: &str| {
+            let span = EventDate::parse(edtf).unwrap().placed_span();
+            dossier.opening_view = Some(span);
+            (opening(&dossier, None), View::around(span, 0.0))
+        };
+        let margin = (last - first) / 30.0;
+        let (view, _) = open("1700/2300");
+        assert!(view.start() < first && first - margin < view.start(), "{view:?} from {first}");
+        assert!(view.end() > last && last + margin > view.end(), "{view:?} to {last}");
+        for (edtf, reason) in [("2019/2022", "inside the events"), ("1700/1701", "far from all of them")] {
+            let (view, specified) = open(edtf);
+            assert_eq!(view, specified, "{reason}");
+        }
+    }
 }
