@@ -89,7 +89,7 @@ pub fn legend(context: &FigureContext<'_>, occurring: &LegendContents, width: f3
             LegendEntry::Sign(_) => 28.0,
         };
         let room = (width - sign_width).max(1.0);
-        let galley = context.typesetter.cut(&name, font::sans(NAME_PTS), context.palette.second, room);
+        let galley = context.typesetter.cut(&name, font::sans(NAME_PTS), context.palette.second, (room, 1));
         let entry_width = sign_width + galley.size().x;
         if at.x > 0.0 && at.x + entry_width > width {
             at = vec2(0.0, at.y + ROW_PTS);

@@ -246,7 +246,7 @@ mod tests {
     fn words_from_right_to_left_are_read_as_they_are_written() {
         let typesetter = Typesetter::new(FontSource::Bundled);
         let check = |width: f32, text: &str, expected: &str| {
-            let galley = typesetter.numbered("12", text, font::label(), [Color32::BLACK; 2], width);
+            let galley = typesetter.numbered("12", text, font::label(), [Color32::BLACK; 2], (width, 1));
             assert_eq!(read(&TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK)), expected);
         };
         check(900.0, "plain text", "12|plain text");
@@ -273,7 +273,8 @@ mod tests {
         let texts: Vec<&str> = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
         assert_eq!(texts, ["ab", "שלום עולם", ", 12", "\u{26A0}", "c"]);
         for pair in stretches.windows(2) {
-            assert!(pair[0].rect.right() <= pair[1].rect.left() + 0.1, "{pair:?}");
+            // Glyphs are placed on quarters of a point.
+            assert!(pair[0].rect.right() <= pair[1].rect.left() + 0.25, "{pair:?}");
         }
     }
 

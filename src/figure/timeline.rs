@@ -59,11 +59,12 @@ pub fn timeline(
 fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
     let typesetter = &context.typesetter;
     let second = context.palette.second;
-    let typeset_label =
-        |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32| match numbers.get(&event) {
-            Some(number) => typesetter.numbered(&number.to_string(), title, font, [color, second], width),
-            None => typesetter.cut(title, font, color, width),
-        };
+    let typeset_label = |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32, lines: usize| {
+        match numbers.get(&event) {
+            Some(number) => typesetter.numbered(&number.to_string(), title, font, [color, second], (width, lines)),
+            None => typesetter.cut(title, font, color, (width, lines)),
+        }
+    };
     let look = PaintContext {
         drafts: context.options.drafts.as_ref().map(DraftMarks::of),
         palette: &context.palette,
@@ -73,7 +74,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
         asked: context.options.filter.time().map(|time| time.stretch),
         is_hit: &|_| false,
         typeset: &|text, font, color| typesetter.line(text, font, color),
-        typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, width),
+        typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, (width, 1)),
         typeset_label: &typeset_label,
     };
     let mut groups: Vec<Group> = Vec::new();

@@ -12,6 +12,7 @@ use super::bidi::split;
 use super::drawing::LinkedText;
 use super::system_fonts::{SystemFonts, Typeface};
 use crate::paint::ruler::Ruler;
+use crate::paint::text::wrapping;
 use crate::paint::theme;
 use crate::text::is_bidi_control;
 
@@ -91,16 +92,15 @@ impl Typesetter {
         Ruler::new(&self.ctx, font)
     }
 
-    /// One line, cut with an ellipsis where it is wider than `width`.
+    /// Up to so many lines of a width, the last one cut with an ellipsis where there is more.
     #[must_use]
-    pub fn cut(&self, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    pub fn cut(&self, text: &str, font: FontId, color: Color32, (width, lines): (f32, usize)) -> Arc<Galley> {
         let mut job = LayoutJob::simple_singleline(clean(text), font, color);
-        job.wrap = TextWrapping::truncate_at_width(width);
+        job.wrap = wrapping(width, lines);
         self.set(job)
     }
 
-    /// One line: a small raised number in the second colour, then text in the first; cut where both are wider than
-    /// `width`.
+    /// The same with a small raised number in the second colour before the text in the first.
     #[must_use]
     pub fn numbered(
         &self,
@@ -108,14 +108,14 @@ impl Typesetter {
         text: &str,
         font: FontId,
         [color, second]: [Color32; 2],
-        width: f32,
+        (width, lines): (f32, usize),
     ) -> Arc<Galley> {
         let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
         let mut raised = TextFormat::simple(theme::font::medium(font.size * 0.74), second);
         raised.valign = Align::TOP;
         job.append(number, 0.0, raised);
         job.append(&clean(text), NUMBER_GAP_PTS, TextFormat::simple(font, color));
-        job.wrap = TextWrapping::truncate_at_width(width);
+        job.wrap = wrapping(width, lines);
         self.set(job)
     }
 

@@ -10,8 +10,8 @@ use std::ops::{Index, Range};
 
 use super::axis::TimeAxis;
 use super::metrics::{
-    BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS, SPAN_FADE_PTS,
-    WITHIN_FADE_PTS, pts,
+    BAR_MIN_PTS, LABEL_GAP_PTS, LABEL_INSET_PTS, LABEL_MAX_PTS, LABEL_SLACK_PTS, LONG_BAR_PTS, POINT_PTS, ROW_GAP_PTS,
+    SPAN_FADE_PTS, WITHIN_FADE_PTS, pts,
 };
 use super::scene::{Fade, Sign};
 use super::time_range::TimeRange;
@@ -171,6 +171,11 @@ impl LayoutItem {
         let (start, end) = self.sign_stretch(secs_per_point);
         let beside = if self.is_label_above(secs_per_point) { 0.0 } else { self.beside_pts() };
         (start, end + (beside + ROW_GAP_PTS) * secs_per_point)
+    }
+
+    /// Whether its title is probably wider than a label of one line can be.
+    pub fn is_long(&self) -> bool {
+        f64::from(self.label_pts) >= LABEL_MAX_PTS
     }
 
     fn beside_pts(&self) -> f64 {

@@ -272,7 +272,13 @@ fn mark(
         (false, true) => around(metrics.bar_pts),
         (false, false) => around(POINT_PTS),
     };
-    let (label_top, label_bottom) = if is_above { (top, top + LABEL_PTS) } else { around(LABEL_PTS) };
+    let is_cut = text.is_some_and(|text| text.width() < f64::from(item.label_pts) - 0.01);
+    let has_two_lines = metrics.has_room_for_two_lines() && (is_cut || item.is_long());
+    let (label_top, label_bottom) = match (is_above, has_two_lines) {
+        (true, _) => (top, top + LABEL_PTS),
+        (false, false) => around(LABEL_PTS),
+        (false, true) => around(2.0 * LABEL_PTS),
+    };
     let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
     Mark {
         event: item.event,
@@ -292,7 +298,7 @@ fn mark(
                 bottom: pts(label_bottom),
             },
             // Not a cut if only rounding is lost.
-            cut: text.width() < f64::from(item.label_pts) - 0.01,
+            cut: is_cut,
         }),
         hollow: item.hollow,
     }

@@ -1,6 +1,8 @@
 //! Lanes on the plot: each as high as its rows need.
 
-use super::metrics::{LANE_PAD_PTS, Metrics, ROW_MAX_PTS, STRIP_LINE_PTS, STRIP_PTS, STRIP_TOP_PTS};
+use super::metrics::{
+    LANE_PAD_PTS, Metrics, ROW_MAX_PTS, ROW_OF_TWO_LINES_PTS, STRIP_LINE_PTS, STRIP_PTS, STRIP_TOP_PTS,
+};
 
 /// The place of one lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,11 +69,14 @@ impl LaneNeed {
 }
 
 /// The distance between rows with which lanes of `needs` fill `height`, but at least `least_pts`: then they are higher
-/// than the plot.
-pub fn row_pts(needs: &[LaneNeed], height: f64, least_pts: f64) -> f64 {
+/// than the plot. Where it has room for labels of two lines and some are long, it is for these.
+pub fn row_pts(needs: &[LaneNeed], height: f64, least_pts: f64, has_long_labels: bool) -> f64 {
     let lines: usize = needs.iter().map(|need| need.lines()).sum();
     let free = height - needs.iter().map(|need| need.pad_pts()).sum::<f64>();
-    (free / real(lines.max(1))).clamp(least_pts, ROW_MAX_PTS.max(least_pts))
+    let shared = free / real(lines.max(1));
+    let has_two_lines = has_long_labels && shared >= ROW_OF_TWO_LINES_PTS;
+    let most = if has_two_lines { ROW_OF_TWO_LINES_PTS } else { ROW_MAX_PTS };
+    shared.clamp(least_pts, most.max(least_pts))
 }
 
 /// Stacks lanes. If they do not fill `height`, the rest is spread below their rows.
@@ -133,9 +138,14 @@ mod tests {
                 None => LaneNeed::Collapsed,
             };
             let needs: Vec<LaneNeed> = rows.iter().map(need).collect();
-            let found = row_pts(&needs, height, LEAST_PTS);
+            let found = row_pts(&needs, height, LEAST_PTS, false);
             assert!((found - expected).abs() < 1e-9, "{rows:?} on {height}: {found}");
+            let with_long_labels = row_pts(&needs, height, LEAST_PTS, true);
+            let has_room = height / real(rows.len() * rows.iter().flatten().sum::<usize>()) > 40.0;
+            let expected = if has_room { ROW_OF_TWO_LINES_PTS } else { expected };
+            assert!((with_long_labels - expected).abs() < 1e-9, "{rows:?} on {height}: {with_long_labels}");
         };
+        check(&[Some(10)], 10.0 * 35.9 + LANE_PAD_PTS, ROW_MAX_PTS);
         check(&[Some(1)], 600.0, ROW_MAX_PTS);
         check(&[Some(10), Some(10)], 500.0 + 2.0 * LANE_PAD_PTS, 25.0);
         check(&[Some(20), None], 500.0 + LANE_PAD_PTS + STRIP_PTS, 25.0);
@@ -157,8 +167,9 @@ mod tests {
         fn lanes_fill_the_height_or_pass_it_by_need(
             needs in prop::collection::vec(a_need(), 1..8),
             height in 60.0_f64..1500.0,
+            has_long_labels in any::<bool>(),
         ) {
-            let row_pts = row_pts(&needs, height, LEAST_PTS);
+            let row_pts = row_pts(&needs, height, LEAST_PTS, has_long_labels);
             let Bands { metrics, bands } = stack(&needs, height, row_pts);
             let mut top = 0.0;
             for (band, need) in bands.iter().zip(&needs) {

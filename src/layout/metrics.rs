@@ -12,6 +12,8 @@ pub const LABEL_GAP_PTS: f64 = 7.0;
 pub const LABEL_INSET_PTS: f64 = 4.0;
 /// Reserved in addition to the measured width of a label, which is that of a selected one: for the capsule around it.
 pub const LABEL_SLACK_PTS: f64 = 4.0;
+/// No label takes a wider line than this.
+pub const LABEL_MAX_PTS: f64 = 360.0;
 /// A label is cut to this width at least, otherwise it is left out.
 pub const LABEL_CUT_PTS: f64 = 48.0;
 /// A bar shorter than this has its label next to it, however short the label.
@@ -37,8 +39,10 @@ pub const TILE_PTS: f64 = 60.0;
 pub const ROW_LEAST_PTS: f64 = 21.0;
 /// Least distance between rows on a page of fixed size: a label and a thin bar below it.
 pub const ROW_TIGHT_PTS: f64 = 18.0;
-/// Largest distance between rows, however much room there is.
+/// Largest distance between rows of labels of one line, however much room there is.
 pub const ROW_MAX_PTS: f64 = 27.0;
+/// Distance between rows in which labels may have two lines: for where some need them, and there is room.
+pub const ROW_OF_TWO_LINES_PTS: f64 = 36.0;
 /// Height of a lane besides its rows.
 pub const LANE_PAD_PTS: f64 = 10.0;
 /// Height of a collapsed lane.
@@ -70,6 +74,12 @@ impl Metrics {
     pub fn new(row_pts: f64) -> Self {
         let bar_pts = if row_pts >= 24.0 { 9.0 } else { 7.0 };
         Self { row_pts, bar_pts, low_bar_pts: (row_pts - LABEL_PTS).clamp(3.0, bar_pts) }
+    }
+
+    /// Whether a label beside its sign may have two lines.
+    #[must_use]
+    pub fn has_room_for_two_lines(self) -> bool {
+        self.row_pts >= ROW_OF_TWO_LINES_PTS
     }
 
     /// Height of a cluster's pill.

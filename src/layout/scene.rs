@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::axis::VisibleBreak;
 use super::frame::Frame;
+use super::metrics::LABEL_PTS;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, ThemeIdx};
 
 /// A rectangle in points, origin at the top left of the plot, `left <= right`, `top <= bottom`.
@@ -144,6 +145,15 @@ pub struct Label {
     pub area: Area,
     /// Whether the text has to be cut to fit `area`.
     pub cut: bool,
+}
+
+impl Label {
+    /// Lines that the text may have.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        let height = f64::from(self.area.bottom - self.area.top);
+        if height > 1.5 * LABEL_PTS { 2 } else { 1 }
+    }
 }
 
 /// What is drawn for one event.

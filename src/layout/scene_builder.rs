@@ -160,7 +160,9 @@ impl Plan {
     ) -> (Scene, Vec<Option<Columns>>) {
         let plan = self;
         let needs: Vec<LaneNeed> = lanes.iter().map(|lane| lane.need).collect();
-        let row_pts = row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts));
+        let has_long_labels = || lanes.iter().flat_map(|lane| &lane.slots).any(|slot| slot.item.is_long());
+        let row_pts =
+            row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts, has_long_labels()));
         arrangement.row_pts = row_pts;
         let bands = lane_bands::stack(&needs, plan.height, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };

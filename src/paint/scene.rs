@@ -15,7 +15,7 @@ use super::theme_colors::ThemeColors;
 use super::theme_sign::ThemeSign;
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::{Agreement, Presence};
-use crate::layout::{Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
+use crate::layout::{self, Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
 use crate::time::Span;
 
 /// Points from the plot's bottom edge to the lowest lane: room for the pills that count the events outside the view.
@@ -24,11 +24,12 @@ pub const FOOT_PTS: f32 = 26.0;
 /// Height of one row of the axis, in points.
 pub const AXIS_ROW_PTS: f32 = 17.0;
 
-/// Labels wider than this, in points, are cut.
-pub const LABEL_MAX_PTS: f32 = 360.0;
+/// Labels wider than this, in points, are cut, or have two lines.
+#[expect(clippy::cast_possible_truncation, reason = "a whole number")]
+pub const LABEL_MAX_PTS: f32 = layout::metrics::LABEL_MAX_PTS as f32;
 
-/// Lays out an event's title as its label in a font and colour, cut at a width.
-pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32) -> Arc<Galley> + 'a;
+/// Lays out an event's title as its label in a font and colour, cut at a width; last are the lines that it may have.
+pub type TypesetLabel<'a> = dyn Fn(EventIdx, &str, FontId, Color32, f32, usize) -> Arc<Galley> + 'a;
 
 /// Everything the painter needs besides the scene.
 #[derive(Clone, Copy)]
@@ -446,7 +447,7 @@ fn paint_label(
     let ink = if is_quiet { look.palette.second } else { look.palette.ink };
     // Rounded to quarters of a point: otherwise the label would be laid out anew whenever rounding changes its width.
     let room = ((area.width() - suffix + 0.25) * 4.0).ceil() / 4.0;
-    let galley = (look.typeset_label)(mark.event, title.trim_end(), font, ink, room);
+    let galley = (look.typeset_label)(mark.event, title.trim_end(), font, ink, room, label.lines());
     let is_left_of_sign = label.area.right < mark.area.left + 1.0;
     let x = if is_left_of_sign { area.right() - suffix - galley.size().x } else { area.left() };
     let end = x + galley.size().x;

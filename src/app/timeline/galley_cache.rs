@@ -14,7 +14,7 @@ use egui::{Color32, Context, FontId, Galley};
 use foldhash::fast::FixedState;
 
 use crate::paint::ruler::Ruler;
-use crate::paint::text::{cut_galley, galley};
+use crate::paint::text::{galley, label_galley};
 use crate::paint::theme::font;
 
 /// Number of texts kept at most, in addition to those on the screen: about ten megabytes.
@@ -35,8 +35,8 @@ struct CachedGalley {
     text: Box<str>,
     font: FontId,
     color: Color32,
-    /// The width it is cut at, in whole points.
-    width: Option<f32>,
+    /// The width it is cut at, in whole points, and the lines that it may have.
+    room: Option<(f32, usize)>,
     galley: Arc<Galley>,
     /// The frame in which it was last asked for.
     used: u64,
@@ -57,24 +57,31 @@ impl GalleyCache {
         }
     }
 
-    /// One line of text, cut with an ellipsis at `width` where that is given.
-    pub fn get(&mut self, ctx: &Context, text: &str, font: FontId, color: Color32, width: Option<f32>) -> Arc<Galley> {
+    /// A text on one line, or cut with an ellipsis at a width after so many lines.
+    pub fn get(
+        &mut self,
+        ctx: &Context,
+        text: &str,
+        font: FontId,
+        color: Color32,
+        room: Option<(f32, usize)>,
+    ) -> Arc<Galley> {
         // To the point, as egui cuts.
-        let width = width.map(f32::round);
-        let key = FixedState::default().hash_one((text, &font, color, width.map(f32::to_bits)));
+        let room = room.map(|(width, lines)| (width.round(), lines));
+        let bits = room.map(|(width, lines)| (width.to_bits(), lines));
+        let key = FixedState::default().hash_one((text, &font, color, bits));
         if let Some(kept) = self.kept.get_mut(&key)
             && *kept.text == *text
-            && (&kept.font, kept.color, kept.width) == (&font, color, width)
+            && (&kept.font, kept.color, kept.room) == (&font, color, room)
         {
             kept.used = self.frame;
             return Arc::clone(&kept.galley);
         }
-        let galley = match width {
-            Some(width) => cut_galley(ctx, text, font.clone(), color, width),
+        let galley = match room {
+            Some((width, lines)) => label_galley(ctx, text, font.clone(), color, width, lines),
             None => galley(ctx, text, font.clone(), color),
         };
-        let kept =
-            CachedGalley { text: text.into(), font, color, width, galley: Arc::clone(&galley), used: self.frame };
+        let kept = CachedGalley { text: text.into(), font, color, room, galley: Arc::clone(&galley), used: self.frame };
         self.kept.insert(key, kept);
         galley
     }
@@ -104,14 +111,19 @@ mod tests {
         let ctx = Context::default();
         theme::install(&ctx);
         let mut galleys = GalleyCache::default();
-        let mut get = |scale: f32, text: &str, width: Option<f32>| {
+        let mut lay_out = |scale: f32, text: &str, width: Option<f32>, lines: usize| {
             let mut found = None;
             frame(&ctx, scale, |_| {
                 galleys.begin(&ctx);
-                found = Some(galleys.get(&ctx, text, font::label(), Color32::BLACK, width));
+                let room = width.map(|width| (width, lines));
+                found = Some(galleys.get(&ctx, text, font::label(), Color32::BLACK, room));
             });
             found.unwrap()
         };
+        let two = lay_out(1.0, "Bridge opens", Some(60.0), 2);
+        assert_eq!((two.rows.len(), two.elided), (2, false));
+        assert!(lay_out(1.0, "Bridge opens at last, after years", Some(60.0), 2).elided);
+        let mut get = |scale: f32, text: &str, width: Option<f32>| lay_out(scale, text, width, 1);
         let first = get(1.0, "Bridge opens", None);
         let cut = get(1.0, "Bridge opens", Some(40.2));
         assert!(cut.size().x < 41.0 && cut.size().x < first.size().x);

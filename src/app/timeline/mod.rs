@@ -274,10 +274,11 @@ impl Timeline {
         let typeset =
             |text: &str, font: FontId, color: Color32| galleys.borrow_mut().get(&ctx, text, font, color, None);
         let typeset_cut = |text: &str, font: FontId, color: Color32, width: f32| {
-            galleys.borrow_mut().get(&ctx, text, font, color, Some(width))
+            galleys.borrow_mut().get(&ctx, text, font, color, Some((width, 1)))
         };
-        let typeset_label =
-            |_, title: &str, font: FontId, color: Color32, width: f32| typeset_cut(title, font, color, width);
+        let typeset_label = |_, title: &str, font: FontId, color: Color32, width: f32, lines: usize| {
+            galleys.borrow_mut().get(&ctx, title, font, color, Some((width, lines)))
+        };
         let axis_font = font::sans(12.5);
         let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
         let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;

@@ -72,6 +72,22 @@ fn at_the_right_edge_a_label_is_whole_at_rest_and_may_be_cut_while_the_view_move
 }
 
 #[test]
+fn long_titles_have_two_lines_where_rows_can_be_high() {
+    let items = [(20.0, 360.0), (40.0, 100.0), (60.0, 360.0)].map(|(day, label_pts)| point(day * DAY, label_pts));
+    let two_lines = |height: f32, items: &[crate::layout::item::LayoutItem]| {
+        let case = case(items.to_vec(), 1, 1000.0, height);
+        let scene = year_scene(&case, &[]);
+        super::check_scene(&case, View::new(0.0, YEAR), &scene, &[]).unwrap();
+        let lines: Vec<usize> = scene.marks.iter().map(|mark| mark.label.as_ref().unwrap().lines()).collect();
+        (lines, (scene.marks[1].area.top - scene.marks[0].area.top).round())
+    };
+    assert_eq!(two_lines(400.0, &items), (vec![2, 1, 2], 36.0));
+    assert_eq!(two_lines(112.0, &items), (vec![1, 1, 1], 27.0), "no room for high rows");
+    let short = items.map(|item| crate::layout::item::LayoutItem { label_pts: 200.0, ..item });
+    assert_eq!(two_lines(400.0, &short), (vec![1, 1, 1], 27.0), "no need for them");
+}
+
+#[test]
 fn spans_that_run_through_leave_a_row_to_points() {
     let mut items: Vec<_> = (0..20).map(|at| bar(Sign::Span, -YEAR - f64::from(at), 3.0 * YEAR, 100.0)).collect();
     items.push(point(180.0 * DAY, 100.0));
