@@ -332,6 +332,9 @@ fn most_rows(scene: &Scene, arrangement: &Arrangement, height: f32) -> usize {
     (LANE_ROWS_LEAST..=deepest).rev().find(fits).unwrap_or(LANE_ROWS_LEAST)
 }
 
+/// Up to so many titles are laid out to be measured.
+const RULER_FROM: usize = 100;
+
 /// Measured in semibold, so that a selected label fits as well; with room for the number of its note.
 fn label_widths(
     dossier: &Dossier,
@@ -347,14 +350,16 @@ fn label_widths(
             typesetter.line(&widest, number_font, Color32::BLACK).size().x + NUMBER_GAP_PTS
         }
     };
-    let mut ruler = typesetter.ruler(font::label_selected());
+    let line = |title: &str, font| typesetter.line(title, font, Color32::BLACK).size().x;
+    let mut ruler = (dossier.events.len() > RULER_FROM).then(|| typesetter.ruler(font::label_selected()));
     let mut width = |title: &str| {
         let title = clean(title);
         let whole = if has_right_to_left(&title) {
             let fonts = [font::label(), font::label_selected()];
-            fonts.map(|font| typesetter.line(&title, font, Color32::BLACK).size().x).into_iter().fold(0.0, f32::max)
+            fonts.map(|font| line(&title, font)).into_iter().fold(0.0, f32::max)
         } else {
-            ruler.width(&title)
+            // A ruler measures every pair of letters: that is worth it for many titles only.
+            ruler.as_mut().map_or_else(|| line(&title, font::label_selected()), |ruler| ruler.width(&title))
         };
         whole.min(LABEL_MAX_PTS)
     };

@@ -1,8 +1,8 @@
-//! [`GlyphLine`]: a line of text in a bundled typeface as glyphs with their places, and [`GlyphPainter`], which paints
+//! [`GlyphLine`]: a line of text in a bundled typeface as glyphs with their places, and [`GlyphPictures`], which paint
 //! it. A figure has thousands of letters, of few kinds: each kind is drawn once, at the quarters of a pixel that it
 //! stands on, and copied.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::{Color32, FontFamily};
@@ -13,8 +13,10 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
+use super::blend::blend;
 use super::text_runs::TextRun;
 use crate::paint::theme;
+use crate::parallel::map_chunks;
 
 /// Places on which a glyph may begin within a pixel, across and down.
 const PLACES: f32 = 4.0;
@@ -43,13 +45,9 @@ impl BundledFaces {
 /// A line of text as glyphs.
 #[derive(Clone, Debug)]
 pub struct GlyphLine {
-    /// Number of the typeface.
-    face: usize,
-    /// Pixels to a unit of the typeface, across and down.
-    scales: [f32; 2],
     color: Color32,
-    /// Glyphs and where they begin, in pixels.
-    glyphs: Vec<(u16, [f32; 2])>,
+    /// Glyphs, and the pixels that they begin on.
+    glyphs: Vec<(GlyphKey, [i32; 2])>,
 }
 
 impl GlyphLine {
@@ -103,11 +101,12 @@ impl<'a> GlyphShaper<'a> {
             let glyph = u16::try_from(info.glyph_id).unwrap_or_default();
             has_all &= glyph != 0;
             let [right, up, advance] = [position.x_offset, position.y_offset, position.x_advance].map(units);
-            glyphs.push((glyph, [x + right * scales[0], y - up * scales[1]]));
+            let (pixel, place) = pixel_and_place([x + right * scales[0], y - up * scales[1]]);
+            glyphs.push((GlyphKey { face: number, glyph, scales: scales.map(f32::to_bits), place }, pixel));
             x += advance * scales[0];
         }
         self.buffer = Some(shaped.clear());
-        has_all.then_some(GlyphLine { face: number, scales, color: run.color, glyphs })
+        has_all.then_some(GlyphLine { color: run.color, glyphs })
     }
 }
 
@@ -129,7 +128,7 @@ fn units(value: i32) -> f32 {
 }
 
 /// Everything that a picture of a glyph depends on.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct GlyphKey {
     face: usize,
     glyph: u16,
@@ -148,30 +147,35 @@ struct GlyphPicture {
     coverage: Vec<u8>,
 }
 
-/// Paints lines of glyphs.
-pub struct GlyphPainter<'a> {
-    fonts: Vec<Option<FontRef<'a>>>,
+/// The pictures of all glyphs of a page.
+pub struct GlyphPictures {
     /// `None` for a blank.
     pictures: HashMap<GlyphKey, Option<GlyphPicture>, FixedState>,
 }
 
-impl<'a> GlyphPainter<'a> {
-    pub fn new(faces: &'a BundledFaces) -> Self {
-        Self { fonts: faces.fonts().collect(), pictures: HashMap::default() }
+impl GlyphPictures {
+    /// Draws each glyph of `lines` once. All cores share the work.
+    pub fn new<'l>(lines: impl Iterator<Item = &'l GlyphLine>, faces: &BundledFaces) -> Self {
+        /// Fewer pictures than this are not worth a thread.
+        const MANY_PICTURES: usize = 32;
+        let all: HashSet<GlyphKey, FixedState> = lines.flat_map(|line| &line.glyphs).map(|(key, _)| *key).collect();
+        let all: Vec<GlyphKey> = all.into_iter().collect();
+        let pictures = map_chunks(all.len(), MANY_PICTURES, |range| -> Vec<(GlyphKey, Option<GlyphPicture>)> {
+            let fonts: Vec<Option<FontRef<'_>>> = faces.fonts().collect();
+            let picture = |&key: &GlyphKey| {
+                let font = fonts.get(key.face).and_then(Option::as_ref);
+                (key, font.and_then(|font| GlyphPicture::new(font, key)))
+            };
+            all.get(range).unwrap_or_default().iter().map(picture).collect()
+        });
+        Self { pictures: pictures.into_iter().flatten().collect() }
     }
 
-    /// Paints what of a line is on a band of a page that begins at `top`.
-    pub fn paint(&mut self, line: &GlyphLine, top: f32, band: &mut PixmapMut<'_>) {
-        for &(glyph, [x, y]) in &line.glyphs {
-            let ([left, down], place) = pixel_and_place([x, y - top]);
-            let key = GlyphKey { face: line.face, glyph, scales: line.scales.map(f32::to_bits), place };
-            let fonts = &self.fonts;
-            let picture = self.pictures.entry(key).or_insert_with(|| {
-                let font = fonts.get(line.face)?.as_ref()?;
-                GlyphPicture::new(font, glyph, line.scales, place)
-            });
-            if let Some(picture) = picture {
-                picture.paint([left, down], line.color, band);
+    /// Paints what of a line is on a band of a page that begins at a row of pixels.
+    pub fn paint(&self, line: &GlyphLine, top: i32, band: &mut PixmapMut<'_>) {
+        for (key, [x, y]) in &line.glyphs {
+            if let Some(Some(picture)) = self.pictures.get(key) {
+                picture.paint([*x, y - top], line.color, band);
             }
         }
     }
@@ -185,9 +189,10 @@ fn pixel_and_place(at: [f32; 2]) -> ([i32; 2], [u8; 2]) {
 }
 
 impl GlyphPicture {
-    fn new(font: &FontRef<'_>, glyph: u16, scales: [f32; 2], place: [u8; 2]) -> Option<Self> {
-        let outline = outline(font, glyph)?;
-        let [right, down] = place.map(|place| f32::from(place) / PLACES);
+    fn new(font: &FontRef<'_>, key: GlyphKey) -> Option<Self> {
+        let outline = outline(font, key.glyph)?;
+        let scales = key.scales.map(f32::from_bits);
+        let [right, down] = key.place.map(|place| f32::from(place) / PLACES);
         let path = outline.transform(Transform::from_row(scales[0], 0.0, 0.0, -scales[1], right, down))?;
         let bounds = path.bounds().round_out()?;
         let (left, top) = (bounds.left(), bounds.top());
@@ -220,19 +225,6 @@ impl GlyphPicture {
                 blend(pixel, premultiplied, share);
             }
         }
-    }
-}
-
-/// Paints a colour over a pixel of which it covers a share.
-fn blend(pixel: &mut [u8; 4], color: [u8; 4], share: u8) {
-    let part = |value: u8, of: u8| {
-        let product = u32::from(value) * u32::from(of) + 128;
-        // Divided by 255, rounded.
-        u8::try_from((product + (product >> 8)) >> 8).unwrap_or(u8::MAX)
-    };
-    let left = u8::MAX - part(color[3], share);
-    for (own, value) in pixel.iter_mut().zip(color) {
-        *own = part(value, share).saturating_add(part(*own, left));
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod axis;
 mod bidi;
+mod blend;
 mod compose;
 mod context;
 mod deflate;

@@ -12,8 +12,9 @@ use resvg::tiny_skia::{
 use resvg::usvg::{self, Tree};
 
 use super::FigureError;
+use super::blend::fill_rect;
 use super::drawing::{Drawing, DrawingNode, DrawingPage, LinkedText};
-use super::glyph_lines::{BundledFaces, GlyphLine, GlyphPainter, GlyphShaper};
+use super::glyph_lines::{BundledFaces, GlyphLine, GlyphPictures, GlyphShaper};
 use super::raster::draw_tree;
 use super::svg::{Gradient, MeshPieces, SvgTarget, may_be_of_others, middle, svg};
 use super::svg_tree::{parse_svg, svg_options};
@@ -29,6 +30,7 @@ pub struct PagePainting {
     /// Pixels to a unit of the page, across and down.
     scales: [f32; 2],
     steps: Vec<PaintStep>,
+    pictures: GlyphPictures,
 }
 
 /// A step, and the rows of pixels that it is on.
@@ -69,24 +71,29 @@ impl PagePainting {
             Ok(steps.steps)
         });
         let steps = steps.into_iter().collect::<Result<Vec<_>, FigureError>>()?;
-        Ok(Self { ground: page.ground, scales, steps: steps.into_iter().flatten().collect() })
+        let steps: Vec<PaintStep> = steps.into_iter().flatten().collect();
+        let lines = steps.iter().filter_map(|step| match &step.shape {
+            PixelShape::Glyphs(line) => Some(line),
+            _ => None,
+        });
+        let pictures = GlyphPictures::new(lines, faces);
+        Ok(Self { ground: page.ground, scales, steps, pictures })
     }
 
     /// Paints what of the page is on a band that begins at a row of pixels.
-    pub fn painter<'a>(&'a self, faces: &'a BundledFaces) -> impl FnMut(f32, &mut PixmapMut<'_>) + 'a {
-        let mut glyphs = GlyphPainter::new(faces);
-        move |top, band| {
-            if let Some(ground) = self.ground {
-                band.fill(color_of(ground));
-            }
-            #[expect(clippy::cast_precision_loss, reason = "rows of a band")]
-            let bottom = top + band.height() as f32;
-            for step in self.steps.iter().filter(|step| step.top < bottom && step.bottom > top) {
-                match &step.shape {
-                    PixelShape::Glyphs(line) => glyphs.paint(line, top, band),
-                    PixelShape::Tree(tree) => draw_tree(tree, self.scales, top, band),
-                    shape => shape.paint(top, band),
-                }
+    pub fn paint(&self, top: f32, band: &mut PixmapMut<'_>) {
+        if let Some(ground) = self.ground {
+            band.fill(color_of(ground));
+        }
+        #[expect(clippy::cast_precision_loss, reason = "rows of a band")]
+        let bottom = top + band.height() as f32;
+        #[expect(clippy::cast_possible_truncation, reason = "bands begin at whole rows")]
+        let first_row = top as i32;
+        for step in self.steps.iter().filter(|step| step.top < bottom && step.bottom > top) {
+            match &step.shape {
+                PixelShape::Glyphs(line) => self.pictures.paint(line, first_row, band),
+                PixelShape::Tree(tree) => draw_tree(tree, self.scales, top, band),
+                shape => shape.paint(top, band),
             }
         }
     }
@@ -117,10 +124,9 @@ impl PixelShape {
         let moved = Transform::from_translate(0.0, -top);
         match self {
             Self::Rect(rect, color) => {
-                // Moved by hand: only then is it painted as a rectangle.
                 let moved = Rect::from_ltrb(rect.left(), rect.top() - top, rect.right(), rect.bottom() - top);
                 if let Some(rect) = moved {
-                    band.fill_rect(rect, &plain(color), Transform::identity(), None);
+                    fill_rect(rect, *color, band);
                 }
             }
             Self::Fill(path, color) => band.fill_path(path, &plain(color), FillRule::Winding, moved, None),
@@ -261,8 +267,12 @@ impl StepBuilder<'_> {
 
     fn rect_filled(&mut self, rect: ShapeRect, color: Color32) {
         let rect = self.pixel_rect(rect);
-        let Some(rect) = Rect::from_ltrb(rect.left(), rect.top(), rect.right(), rect.bottom()) else { return };
-        if color.a() > 0 && rect.width() > 0.0 && rect.height() > 0.0 {
+        self.push_rect(Rect::from_ltrb(rect.left(), rect.top(), rect.right(), rect.bottom()), color);
+    }
+
+    fn push_rect(&mut self, rect: Option<Rect>, color: Color32) {
+        let has_area = |rect: &Rect| rect.width() > 0.0 && rect.height() > 0.0;
+        if let Some(rect) = rect.filter(|rect| color.a() > 0 && has_area(rect)) {
             self.push(rect.top(), rect.bottom(), PixelShape::Rect(rect, color));
         }
     }
@@ -347,20 +357,11 @@ impl StepBuilder<'_> {
                 }
             }
             MeshPieces::Rects(rects) => {
-                // In one path for each colour: the edges of single ones would show where they meet.
-                let mut by_color: Vec<(Color32, PathBuilder)> = Vec::new();
+                // On whole pixels: soft edges would show where they meet.
                 for (rect, color) in rects {
-                    let corners = corners(rect).map(|at| self.point(at));
-                    if let Some((_, path)) = by_color.iter_mut().find(|(other, _)| *other == color) {
-                        add_polygon(path, &corners, true);
-                    } else {
-                        let mut path = PathBuilder::new();
-                        add_polygon(&mut path, &corners, true);
-                        by_color.push((color, path));
-                    }
-                }
-                for (color, path) in by_color {
-                    self.fill(path.finish(), color);
+                    let rect = self.pixel_rect(rect);
+                    let (min, max) = (rect.min.round(), rect.max.round());
+                    self.push_rect(Rect::from_ltrb(min.x, min.y, max.x, max.y), color);
                 }
             }
             MeshPieces::Triangles(triangles) => {
@@ -468,8 +469,13 @@ mod tests {
             let painting = PagePainting::new(&drawing, page, scales, &faces).unwrap();
             let detours = painting.steps.iter().filter(|step| matches!(step.shape, PixelShape::Tree(_))).count();
             assert_eq!(detours > 0, title.contains("bundled"), "{title}: {detours}");
-            let painted =
-                bands(BAND_ROWS, size, &uninterrupted, || painting.painter(&faces), |band| band.pixels.to_vec());
+            let painted = bands(
+                BAND_ROWS,
+                size,
+                &uninterrupted,
+                || |top, band: &mut _| painting.paint(top, band),
+                |band| band.pixels.to_vec(),
+            );
             let tree = parse_svg(&svg(&drawing, page, SvgTarget::OwnRenderer), &svg_options(&[])).unwrap();
             let drawn = raster(&tree, size, scales, &uninterrupted).unwrap();
             let by = painted.unwrap().concat();
@@ -487,7 +493,7 @@ mod tests {
         let faces = BundledFaces::new();
         let painting = PagePainting::new(&drawing, &drawing.pages[0], [1.25, 1.25], &faces).unwrap();
         let on = |threads: usize| {
-            let painter = || painting.painter(&faces);
+            let painter = || |top: f32, band: &mut PixmapMut<'_>| painting.paint(top, band);
             bands_on(threads, BAND_ROWS, [1600, 900], &uninterrupted, painter, |band| band.pixels.to_vec()).unwrap()
         };
         let alone = on(1);

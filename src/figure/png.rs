@@ -1,6 +1,6 @@
 //! Pictures of a drawing: pixels and PNG, painted on the CPU.
 
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
+use resvg::tiny_skia::{Pixmap, PixmapMut, PremultipliedColorU8};
 
 use super::FigureError;
 use super::deflate::{self, DeflatedBand, Deflater};
@@ -78,7 +78,7 @@ fn painted<T: Send>(
     let faces = BundledFaces::new();
     let painting = PagePainting::new(drawing, page, scales, &faces)?;
     report(progress, stage::READ)?;
-    bands(BAND_ROWS, size, progress, || painting.painter(&faces), finish)
+    bands(BAND_ROWS, size, progress, || |top: f32, band: &mut PixmapMut<'_>| painting.paint(top, band), finish)
 }
 
 fn in_memory(
@@ -142,6 +142,10 @@ fn deflated<const N: usize>(band: &Band<'_>, width: usize, channels: impl Fn([u8
     let (pixels, _) = band.pixels.as_chunks::<4>();
     let mut deflater = Deflater::new(band.at == 0);
     let difference = |deflater: &mut Deflater, one: [u8; 4], other: [u8; 4]| {
+        if one == other {
+            deflater.zeros(N);
+            return;
+        }
         let (one, other) = (channels(one), channels(other));
         one.iter().zip(other).for_each(|(one, other)| deflater.byte(one.wrapping_sub(other)));
     };
