@@ -7,7 +7,7 @@ use crate::dossier::edit::EditError;
 use crate::dossier::persist::SaveError;
 use crate::dossier::source::OpenError;
 use crate::exchange::packed::PackError;
-use crate::figure::FigureError;
+use crate::figure::{FigureError, SceneFigureError};
 
 /// The reason why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +89,14 @@ pub enum CliError {
     /// The figure cannot be drawn.
     #[error(transparent)]
     Figure(#[from] FigureError),
+    /// The figures of scenes cannot be drawn.
+    #[error(transparent)]
+    Scenes(#[from] SceneFigureError),
+    /// Several pictures for the standard output, which takes one.
+    #[error(
+        "the standard output takes one picture, and scenes make several; use --format pdf, or a name such as -o scenes.svg"
+    )]
+    PicturesToOutput,
     /// The figure was drawn, but cannot be saved.
     #[error("{path}: the figure could not be saved: {error}")]
     SaveFigure {

@@ -1,6 +1,6 @@
 //! `dateline render [DOSSIER] -o FILE`: a figure, without a window.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::{FitArgument, FormatArgument, PageArgument, RenderArguments};
@@ -8,7 +8,7 @@ use super::failure::CliError;
 use super::find::{find_event, find_theme};
 use super::load::{load, note_problems, with_drafts};
 use super::output::{note, print};
-use crate::dossier::{Dossier, Loaded, ThemeIdx};
+use crate::dossier::{Dossier, Loaded, Problem, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::fs::{RealDisk, write_atomic};
 use crate::session::{TimeQuestion, TimelineFilter};
@@ -19,6 +19,9 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     let Loaded { dossier, problems } = load(arguments.dossier.as_deref())?;
     let (dossier, drafts) = with_drafts(dossier, arguments.drafts);
     let options = FigureOptions { drafts, ..options(arguments, format, &dossier)? };
+    if arguments.scenes {
+        return run_scenes(arguments, format, &dossier, &options, &problems);
+    }
     let rendered = figure::render_with_progress(&dossier, &options, format, &figure::uninterrupted)?;
     note_problems(&problems);
     if let Some(warning) = rendered.warning() {
@@ -30,6 +33,49 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     write_atomic(&RealDisk, &arguments.output, &rendered.bytes)
         .map_err(|error| CliError::SaveFigure { path: arguments.output.display().to_string(), error })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Draws the scenes: a document, or a picture of each.
+fn run_scenes(
+    arguments: &RenderArguments,
+    format: FigureFormat,
+    dossier: &Dossier,
+    options: &FigureOptions,
+    problems: &[Problem],
+) -> Result<ExitCode, CliError> {
+    let is_document = format == FigureFormat::Pdf;
+    let to_output = arguments.output == Path::new("-");
+    if to_output && !is_document {
+        return Err(CliError::PicturesToOutput);
+    }
+    let options = FigureOptions { notes: arguments.notes.map_or(Notes::None, Into::into), ..options.clone() };
+    let figures = figure::render_scenes(dossier, &options, format, &figure::uninterrupted)?;
+    note_problems(problems);
+    let count = figures.len();
+    for (number, rendered) in (1..).zip(figures) {
+        if let Some(warning) = rendered.warning() {
+            note(&warning);
+        }
+        if to_output {
+            return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&rendered.bytes)));
+        }
+        let path = if is_document { arguments.output.clone() } else { numbered(&arguments.output, number, count) };
+        write_atomic(&RealDisk, &path, &rendered.bytes)
+            .map_err(|error| CliError::SaveFigure { path: path.display().to_string(), error })?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name of one of several files: `scenes-3.svg` for `scenes.svg`, with zeros where there are ten or more.
+fn numbered(output: &Path, number: usize, count: usize) -> PathBuf {
+    let digits = count.to_string().len();
+    let mut name = output.file_stem().unwrap_or_default().to_os_string();
+    name.push(format!("-{number:0digits$}"));
+    if let Some(extension) = output.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    output.with_file_name(name)
 }
 
 /// The file format: that of `--format`, otherwise by the extension of the output file.
@@ -81,6 +127,7 @@ fn options(arguments: &RenderArguments, format: FigureFormat, dossier: &Dossier)
         is_transparent: arguments.transparent,
         fonts: FontSource::System,
         drafts: None,
+        scene: None,
     })
 }
 
@@ -100,4 +147,19 @@ fn filter(arguments: &RenderArguments, dossier: &Dossier) -> Result<TimelineFilt
         }
     }
     Ok(filter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_files_are_numbered() {
+        let check = |output: &str, number, count, expected: &str| {
+            assert_eq!(numbered(Path::new(output), number, count), PathBuf::from(expected));
+        };
+        check("scenes.svg", 1, 3, "scenes-1.svg");
+        check("out/a.b.png", 3, 12, "out/a.b-03.png");
+        check("scenes", 2, 2, "scenes-2");
+    }
 }

@@ -9,6 +9,7 @@ use super::context::FigureContext;
 use super::drawing::{Drawing, DrawingNode, DrawingPage, Group, LinkedText, text};
 use super::legend::{LegendContents, legend};
 use super::notes::{self, Note, NotedEvent};
+use super::passage::passage;
 use super::progress::{FigureProgress, report, stage, uninterrupted};
 use super::sheets::sheets;
 use super::sources::source_pieces;
@@ -17,6 +18,7 @@ use super::typesetter::{TextPiece, clean, most_that_fit};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Article, Dossier, EventIdx};
 use crate::layout::Scene;
+use crate::paint::stage::StageLayout;
 use crate::paint::theme::font;
 use crate::text::grouped;
 
@@ -54,7 +56,9 @@ pub fn compose_with_progress(
     let inner = |canvas: Vec2| {
         Rect::from_min_size(pos2(margin, margin), (canvas - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0)))
     };
-    let context = FigureContext::new(dossier, options, inner(canvas).width(), progress)?;
+    let room = inner(canvas).size();
+    let width = stage_layout(options, room).split(inner(canvas)).0.width();
+    let context = FigureContext::new(dossier, options, width, progress)?;
     report(progress, stage::MEASURED)?;
     let mut composer = Composer::new(&context, inner(canvas), has_more_pages);
     let mut rest = composer.first_page()?;
@@ -81,6 +85,11 @@ pub fn compose_with_progress(
         typefaces: context.typesetter.used_typefaces(),
         missing_letters: context.typesetter.missing_letters(),
     })
+}
+
+/// The place of the passage, for a scene that has one.
+fn stage_layout(options: &FigureOptions, room: Vec2) -> StageLayout {
+    StageLayout::of(room, options.scene.is_some() && options.select.is_some())
 }
 
 fn authors(dossier: &Dossier) -> Vec<String> {
@@ -145,6 +154,7 @@ impl<'s, 'a> Composer<'s, 'a> {
     /// Composes everything that fits, and returns the notes that do not.
     fn first_page(&mut self) -> Result<Vec<Note>, FigureError> {
         self.heading();
+        self.scene();
         self.sources();
         // The scene depends on the room that the legend leaves, so reserve room for the largest possible legend.
         let expected = LegendContents::at_most(self.context, &self.context.events_near(FADE_PTS));
@@ -209,6 +219,19 @@ impl<'s, 'a> Composer<'s, 'a> {
         title.text.pos = self.inner.min;
         self.nodes.push(in_group("heading", title));
         self.inner.min.y += height + GAP_PTS * 0.5;
+    }
+
+    /// Puts the number of a scene at the foot of its page, and the passage beside the timeline, or below it.
+    fn scene(&mut self) {
+        let Some(scene) = &self.context.options.scene else { return };
+        let foot = footer(self.context, self.inner, &scene.foot);
+        self.inner.max.y -= LINE_PTS;
+        let (timeline, area) = stage_layout(self.context.options, self.page.size()).split(self.inner);
+        if let Some(group) = area.and_then(|area| passage(self.context, scene.passage, area)) {
+            self.nodes.push(DrawingNode::Group(group));
+        }
+        self.nodes.push(foot);
+        self.inner = timeline;
     }
 
     /// Puts the articles that the events in view come from at the foot of the page.

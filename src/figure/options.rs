@@ -36,6 +36,17 @@ pub struct FigureOptions {
     pub fonts: FontSource,
     /// The events of the dossier that are drafts.
     pub drafts: Option<DraftEvents>,
+    /// The scene of a presentation that the figure is.
+    pub scene: Option<FigureScene>,
+}
+
+/// A scene of a presentation on a page, besides what its timeline shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureScene {
+    /// The line at the foot of the page, with the number of the scene.
+    pub foot: String,
+    /// The citation whose passage is beside the timeline, of the highlighted event.
+    pub passage: usize,
 }
 
 impl Default for FigureOptions {
@@ -54,6 +65,7 @@ impl Default for FigureOptions {
             is_transparent: false,
             fonts: FontSource::Bundled,
             drafts: None,
+            scene: None,
         }
     }
 }

@@ -53,7 +53,15 @@ pub fn render_with_progress(
     format: FigureFormat,
     progress: FigureProgress<'_>,
 ) -> Result<RenderedFigure, FigureError> {
-    let mut drawing = drawn(dossier, options, format, progress)?;
+    encoded(drawn(dossier, options, format, progress)?, format, progress)
+}
+
+/// A drawing as the bytes of a file.
+pub(super) fn encoded(
+    mut drawing: Drawing,
+    format: FigureFormat,
+    progress: FigureProgress<'_>,
+) -> Result<RenderedFigure, FigureError> {
     let missing_letters = std::mem::take(&mut drawing.missing_letters);
     let bytes = match format {
         FigureFormat::Svg => svg::document(&drawing).into_bytes(),

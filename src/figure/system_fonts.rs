@@ -14,7 +14,7 @@ use super::glyphs::has_glyph;
 use crate::text::lookalike::is_invisible;
 
 /// An installed typeface.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Typeface {
     /// The file.
     pub data: Arc<Vec<u8>>,

@@ -15,6 +15,7 @@ pub mod legend;
 pub mod palette;
 pub mod ruler;
 pub mod scene;
+pub mod stage;
 pub mod text;
 pub mod theme;
 pub mod theme_colors;

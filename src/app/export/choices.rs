@@ -261,6 +261,7 @@ impl Choices {
             is_transparent: self.is_transparent,
             fonts: FontSource::System,
             drafts: None,
+            scene: None,
         }
     }
 }

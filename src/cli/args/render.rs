@@ -68,6 +68,9 @@ pub struct RenderArguments {
     /// Draw the dated drafts of the articles, too, hatched
     #[arg(long)]
     pub drafts: bool,
+    /// Draw the scenes of the presentation: a page for each in a PDF, otherwise numbered files
+    #[arg(long, conflicts_with_all = ["view", "fit", "lanes", "select", "filter", "stretch", "certainty"])]
+    pub scenes: bool,
 }
 
 /// Output formats.

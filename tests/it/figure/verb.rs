@@ -185,3 +185,52 @@ fn letters_without_a_typeface_are_named() {
         "{many}"
     );
 }
+
+/// The sample in a folder of its own, with two scenes.
+fn dossier_with_scenes(folder: &Path) {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/us-canada-defence");
+    std::fs::create_dir_all(folder.join("articles")).unwrap();
+    for entry in std::fs::read_dir(sample.join("articles")).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), folder.join("articles").join(entry.file_name())).unwrap();
+    }
+    let text = std::fs::read_to_string(sample.join("dossier.json")).unwrap();
+    let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
+    record["scenes"] = serde_json::json!([
+        {"text": "At first"},
+        {"text": "A meeting", "view": "2022/2023", "lanes": "theme", "event": "october-2022-meeting"}
+    ]);
+    std::fs::write(folder.join("dossier.json"), record.to_string()).unwrap();
+}
+
+#[test]
+fn scenes_are_pages_of_a_document_or_numbered_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    dossier_with_scenes(&at.join("d"));
+    for name in ["s.svg", "s.png", "s.pdf"] {
+        let output = render(at, &["d", "--scenes", "--size", "800x450", "--scale", "1", "-o", name]);
+        assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let mut made: Vec<String> = std::fs::read_dir(at)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "d")
+        .collect();
+    made.sort();
+    assert_eq!(made, ["s-1.png", "s-1.svg", "s-2.png", "s-2.svg", "s.pdf"]);
+    let second = std::fs::read_to_string(at.join("s-2.svg")).unwrap();
+    assert!(second.contains("A meeting") && second.contains("2 of 2") && second.contains("class=\"passage\""));
+    assert!(String::from_utf8_lossy(&std::fs::read(at.join("s.pdf")).unwrap()).contains("/Count 2"));
+    let output = render(at, &["d", "--scenes", "--format", "pdf", "-o", "-"]);
+    assert!(output.stdout.starts_with(b"%PDF"));
+    for (arguments, status, part) in [
+        (&["d", "--scenes", "--format", "svg", "-o", "-"][..], 1, "the standard output takes one picture"),
+        (&["--scenes", "-o", "t.svg"], 1, "this dossier has no scenes"),
+        (&["d", "--scenes", "--view", "2020", "-o", "x.svg"], 2, "cannot be used with"),
+    ] {
+        let output = render(at, arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(status) && said.contains(part) && output.stdout.is_empty(), "{said}");
+    }
+}
