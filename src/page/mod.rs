@@ -20,6 +20,7 @@ mod script;
 mod style;
 mod svg_classes;
 mod timeline;
+mod tour;
 
 pub use options::{PageOptions, TextScope};
 
@@ -47,8 +48,11 @@ pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -
     let title = options.title.as_deref().unwrap_or(&dossier.title);
     let timeline = timeline::PageTimeline::new(dossier, options)?;
     let placements = Placements::new(dossier);
-    let style = [style::STYLE, &style::theme_classes(dossier), &timeline.style, &placements.style()].concat();
-    let script = script::script();
+    let has_tour = !dossier.scenes.is_empty();
+    let tour_style = if has_tour { tour::STYLE } else { "" };
+    let style =
+        [style::STYLE, tour_style, &style::theme_classes(dossier), &timeline.style, &placements.style()].concat();
+    let script = script::script(has_tour);
     let mut html = Html::default();
     head::write(&mut html, title, &style, &script);
     html.open("body", &[]);
@@ -56,6 +60,7 @@ pub fn publish(dossier: &Dossier, files: &DossierFiles, options: &PageOptions) -
     head::header(&mut html, dossier, title);
     html.open("main", &[]);
     html.open("div", &[("class", "left")]);
+    tour::write(&mut html, dossier, options);
     timeline.write(&mut html, dossier);
     events::write(&mut html, dossier, options, &placements);
     html.close("div");

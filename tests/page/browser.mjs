@@ -2,11 +2,11 @@
 // Usage: node browser.mjs DATELINE [CHROMIUM]
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const [dateline, executablePath = "/usr/bin/chromium"] = process.argv.slice(2);
@@ -438,6 +438,108 @@ await check("a quotation leads to its words in the published article", {}, async
     await page.getAttribute(".quotation .live:visible", "href"),
     "https://example.org/bridge#:~:text=The%20bridge%20opened%20on%201%20May%202019.",
   );
+});
+
+// The sample with three scenes: as it opens, an event by theme, some themes of some years in one lane.
+const toured = (() => {
+  const dossier = join(folder, "toured");
+  cpSync(fileURLToPath(new URL("../../data/us-canada-defence", import.meta.url)), dossier, { recursive: true });
+  const file = join(dossier, "dossier.json");
+  const record = JSON.parse(readFileSync(file, "utf8"));
+  record.scenes = [
+    { text: "Two articles" },
+    { text: "A meeting <b>in October</b>", view: "2022/2023", lanes: "theme", event: "october-2022-meeting", passage: 1 },
+    { text: "Years of trade", view: "2017/2020", lanes: "none", in: "2018/2020" },
+  ];
+  writeFileSync(file, JSON.stringify(record));
+  return dossier;
+})();
+const tour = published("tour", toured);
+
+await check("a tour is played by buttons and keys", {}, async (page) => {
+  await page.goto(tour);
+  const told = () => page.locator("#tour li:visible").allInnerTexts();
+  assert.deepEqual(await told(), []);
+  assert.equal(await page.textContent("#tour-on"), "Start");
+  await page.click("#tour-on");
+  await rested(page);
+  assert.match((await told()).join(), /^Two articles/);
+  assert.equal(await page.textContent("#tour-at"), "1 of 3");
+  assert.ok(await page.isDisabled("#tour-back"));
+  const opening = await view(page);
+  await page.keyboard.press("n");
+  await rested(page);
+  assert.match((await told()).join(), /^A meeting <b>in October<\/b>/, "its text is no markup");
+  assert.ok(await page.locator(`${event}.current`).count(), "the event is chosen");
+  assert.match(await page.getAttribute(passage, "class"), /current/);
+  assert.ok(await isInView(page, passage), "its passage is in view");
+  assert.equal(await page.inputValue("#lanes"), "theme");
+  const meeting = await view(page);
+  const year = 365.25 * 86400;
+  assert.ok(meeting.span < opening.span && Math.abs(meeting.span - 2 * year) < year / 50, `${meeting.span / year} years`);
+  await page.keyboard.press("n");
+  await rested(page);
+  assert.equal(await page.locator("article.current").count(), 0);
+  const shown = await page.locator("#events article:visible").count();
+  assert.ok(shown > 0 && shown < 26, `${shown} events of these years`);
+  assert.equal(await page.evaluate(() => timeline.shown.length), shown);
+  assert.equal(await page.evaluate(() => timeline.plan.lanes.length), 1);
+  assert.ok(await page.isDisabled("#tour-on"));
+  await page.keyboard.press("n");
+  assert.equal(await page.textContent("#tour-at"), "3 of 3");
+  // A step before the last one is over.
+  await page.keyboard.press("p");
+  await page.keyboard.press("p");
+  await rested(page);
+  assert.equal(await page.textContent("#tour-at"), "1 of 3");
+  assert.ok(Math.abs((await view(page)).span - opening.span) < opening.span / 1000);
+  await page.click("#tour-end");
+  assert.deepEqual(await told(), []);
+  assert.equal(await page.locator("#events article:visible").count(), 26);
+  await page.focus("#search");
+  await page.keyboard.type("n");
+  assert.deepEqual(await told(), [], "letters that are typed are no keys");
+});
+
+await check("a tour moves nothing where that is asked for", { reducedMotion: "reduce" }, async (page) => {
+  await page.goto(tour);
+  await page.keyboard.press("n");
+  const moved = await page.evaluate(() => {
+    tell(1);
+    const [start, end] = scenes[1].dataset.view.split(" ").map(Number);
+    return [timeline.view.start - start, timeline.view.end - end].every((off) => Math.abs(off) < 86400);
+  });
+  assert.ok(moved, "the view is there at once");
+});
+
+await check("without the script, a tour is a list with links", { javaScriptEnabled: false, bypassCSP: true }, async (page) => {
+  await page.goto(tour);
+  assert.equal(await page.locator("#tour li:visible").count(), 3);
+  assert.equal(await page.locator("#steps:visible").count(), 0);
+  assert.match(await page.locator("#tour li").nth(1).innerText(), /2022.*2023/);
+  await page.click("#tour li a >> nth=0");
+  assert.equal(new URL(page.url()).hash, event);
+  for (let tries = 0; tries < 50 && !(await isInView(page, event)); tries += 1) await page.waitForTimeout(100);
+  assert.ok(await isInView(page, event));
+});
+
+await check("axe finds nothing in a tour", { bypassCSP: true }, async (page) => {
+  await page.goto(tour);
+  await accessible(page);
+  await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  await rested(page);
+  await accessible(page);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#tour li:visible").count(), 3, "the list is printed");
+});
+
+await check("a page opens again with its scenes", {}, async () => {
+  const said = execFileSync(dateline, ["check", join(folder, "tour.html")], { stdio: ["ignore", "pipe", "pipe"] }).toString();
+  assert.ok(!said.includes("scenes"), said);
+  const file = join(folder, "scenes.svg");
+  run("render", join(folder, "tour.html"), "--scenes", "-o", file);
+  assert.match(readFileSync(join(folder, "scenes-2.svg"), "utf8"), /2 of 3/);
 });
 
 await browser.close();

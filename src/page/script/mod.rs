@@ -13,13 +13,17 @@ use crate::paint::scene::{AXIS_ROW_PTS, FOOT_PTS, LABEL_MAX_PTS};
 const PARTS: [&str; 4] =
     [include_str!("axis.js"), include_str!("layout.js"), include_str!("timeline.js"), include_str!("page.js")];
 
-/// The script of every page, without comments and indentation.
-pub fn script() -> String {
+/// The part of pages with scenes.
+const TOUR: &str = include_str!("tour.js");
+
+/// The script of a page, without comments and indentation.
+pub fn script(has_tour: bool) -> String {
     let mut out = String::from("\"use strict\";\n");
     for (name, value) in measures() {
         let _ = writeln!(out, "const {name}={value};");
     }
-    let lines = PARTS.into_iter().flat_map(str::lines).map(str::trim);
+    let tour = has_tour.then_some(TOUR);
+    let lines = PARTS.into_iter().chain(tour).flat_map(str::lines).map(str::trim);
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with("//")) {
         out.push_str(line);
         out.push('\n');

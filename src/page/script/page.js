@@ -86,6 +86,9 @@ const found = document.getElementById("found");
 const chips = all("#controls button[data-theme]");
 const source = document.getElementById("source");
 
+// The events of the scene that the tour tells.
+let told = null;
+
 function filter() {
   const words = search.value.trim().toLocaleLowerCase();
   const off = new Set(chips.filter((chip) => chip.getAttribute("aria-pressed") === "false").map((chip) => chip.dataset.theme));
@@ -95,7 +98,7 @@ function filter() {
     const isOff = themes.length > 0 && themes.every((theme) => off.has(theme));
     const isElsewhere = article !== "" && !sources.includes(article);
     if (words !== "") item.words ??= element.textContent.toLocaleLowerCase();
-    const isHidden = isOff || isElsewhere || (words !== "" && !item.words.includes(words));
+    const isHidden = isOff || isElsewhere || (told && !told.has(item)) || (words !== "" && !item.words.includes(words));
     if (element.hidden !== isHidden) element.hidden = isHidden;
   }
   const shown = items.filter(({ element }) => !element.hidden);
