@@ -193,6 +193,10 @@ actions! {
         ShowCard: "Show card", "Show or hide the card of the selected event", [ctrl(Key::F9)];
         TimelineOnly: "Timeline only", "Hide or show all panes but the timeline", [key(Key::F11)];
         AllEvents: "All events", "A table to sort, filter and edit many events", [ctrl(Key::T)];
+        ShowScenes: "Scenes", "Show or hide the scenes of the presentation", [key(Key::F4)];
+        AddScene: "Add scene", "Make a scene of what is on the screen", [shift(Key::F4)];
+        Present: "Present", "Step through the scenes on the full screen", [key(Key::F5)];
+        PresentFromHere: "Present from this scene", "Step through the scenes, from the one that was shown last", [shift(Key::F5)];
         LookSystem: "Same as system", "Use the system's light or dark setting", [];
         LookLight: "Light", "Dark text on light panels", [];
         LookDark: "Dark", "Light text on dark panels", [];
@@ -329,6 +333,7 @@ impl Action {
             | Self::LastEvent
             | Self::PreviousEvent
             | Self::NextEvent => (now.has_events, "No events yet"),
+            Self::Present | Self::PresentFromHere => (now.has_scenes, "No scenes yet"),
             Self::Back => (now.can_go_back, "Nothing to go back to"),
             Self::Forward => (now.can_go_forward, "Nothing to go forward to"),
             Self::NextHit | Self::PreviousHit => (now.has_search_hits, "Search for something first"),
@@ -368,6 +373,8 @@ impl Action {
             | Self::ShowOverview
             | Self::ShowCard
             | Self::TimelineOnly
+            | Self::ShowScenes
+            | Self::AddScene
             | Self::LookSystem
             | Self::LookLight
             | Self::LookDark
@@ -398,6 +405,7 @@ impl Action {
             Self::ShowOverview => Some(!now.panes.hides_overview),
             Self::ShowCard => Some(!now.panes.hides_card),
             Self::TimelineOnly => Some(now.panes.is_timeline_only()),
+            Self::ShowScenes => Some(now.panes.shows_scenes),
             Self::AllEvents => Some(now.is_table_open),
             Self::ReviewDrafts => Some(now.is_reviewing),
             Self::FirstSteps => Some(now.shows_first_steps),
@@ -430,6 +438,7 @@ impl Action {
                 | Self::ToggleLane
                 | Self::ShowReader
                 | Self::AllEvents
+                | Self::ShowScenes
                 | Self::LookSystem
                 | Self::GoToPassage
                 | Self::NextArticle
@@ -452,11 +461,10 @@ impl Action {
         matches!(self, Self::GoToPassage | Self::EditEvent | Self::Cite)
     }
 
-    /// Whether to say why it has no effect when its shortcut is pressed. Moving about stays silent at the end of the
-    /// road.
+    /// Whether to say why it has no effect when its shortcut is pressed; moving about stays silent.
     #[must_use]
     pub const fn explains_itself(self) -> bool {
-        matches!(self.section(), Section::File | Section::Edit | Section::Article)
+        matches!(self.section(), Section::File | Section::Edit | Section::Article) || matches!(self, Self::Present)
     }
 }
 
@@ -528,7 +536,7 @@ fn may_fire(action: Action, shortcut: KeyboardShortcut, typing: bool, focused: b
     let is_bare = is_bare(shortcut.modifiers);
     match shortcut.logical_key {
         Key::Enter => !focused,
-        Key::Escape | Key::F1 | Key::F3 | Key::F6 | Key::F9 | Key::F11 => true,
+        Key::Escape | Key::F1 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F9 | Key::F11 => true,
         _ => !typing || !(is_bare || matches!(action, Action::Back | Action::Forward)),
     }
 }

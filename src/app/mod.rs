@@ -38,6 +38,7 @@ pub mod overview;
 pub mod question;
 pub mod reader;
 pub mod review;
+pub mod scenes;
 pub mod screenshot;
 pub mod search_box;
 mod select_on_tab;

@@ -32,6 +32,8 @@ pub struct Situation {
     pub has_sure_drafts: bool,
     pub can_go_back: bool,
     pub can_go_forward: bool,
+    /// Whether there is anything to present.
+    pub has_scenes: bool,
     pub has_search_hits: bool,
     pub has_collapsed_lanes: bool,
     /// Whether lanes are higher than the timeline.

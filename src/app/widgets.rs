@@ -33,6 +33,14 @@ pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
     if is_enabled { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
 }
 
+/// A small button whose name for screen readers says more than its text.
+pub fn named_button(ui: &mut Ui, text: &str, name: &str, is_enabled: bool) -> bool {
+    let text = RichText::new(text).font(font::sans(11.5));
+    let button = ui.add_enabled(is_enabled, egui::Button::new(text).small());
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
+    button.on_hover_text(name).clicked()
+}
+
 /// One choice among a few, as buttons in one frame. Returns the place clicked, where it is a new one.
 pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize) -> Option<usize> {
     segments_of(ui, "", names, chosen)

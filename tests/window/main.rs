@@ -28,6 +28,7 @@ mod places;
 mod publish;
 mod reader;
 mod room;
+mod scenes;
 mod screen;
 mod settings;
 mod sources;

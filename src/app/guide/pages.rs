@@ -24,6 +24,7 @@ pub const PAGES: &[GuidePage] = pages![
     "event-dates.md",
     "dates.md",
     "evidence.md",
+    "scenes.md",
     "figures.md",
     "publish.md",
     "exchange.md",

@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 /// The panes around the timeline. Sizes are in points; without one, it follows from the size of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent choices, each asked for by its name")]
 pub struct PaneSettings {
     pub hides_reader: bool,
     pub hides_overview: bool,
     pub hides_card: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shows_scenes: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overview_height_pts: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -50,6 +50,8 @@ pub struct DragContext<'a> {
     pub drag: &'a mut MarkDrag,
     pub scale: TimeScale,
     pub snap: Snap,
+    /// Whether no mark can be dragged.
+    pub is_locked: bool,
 }
 
 impl DragContext<'_> {

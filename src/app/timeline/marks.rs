@@ -130,7 +130,7 @@ fn mark_ui(
     let is_draft = look.drafts.is_some_and(|drafts| drafts.has(mark.event));
     let is_selected = look.is_selected(mark.event);
     // Only the selected event can be dragged, so that panning begins on all others.
-    let can_drag = is_selected && !is_draft;
+    let can_drag = is_selected && !is_draft && !drag.is_locked;
     let sense = if can_drag { Sense::click_and_drag() } else { Sense::click() };
     let response = ui.interact(rect, mark_id(ui, mark.event), sense);
     response.widget_info(|| {

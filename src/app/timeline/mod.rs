@@ -84,6 +84,8 @@ pub struct Timeline {
     drag: drag::MarkDrag,
     /// Whether the last frame had drafts.
     has_drafts: bool,
+    /// Whether nothing can be changed, as while scenes are presented.
+    is_locked: bool,
 }
 
 /// The selected event as the last frame showed it.
@@ -209,6 +211,11 @@ impl Timeline {
         self.wheel_scrolls = wheel_scrolls;
     }
 
+    /// Has marks stay where they are, whatever is done to them.
+    pub fn set_locked(&mut self, is_locked: bool) {
+        self.is_locked = is_locked;
+    }
+
     /// Whether lanes are higher than the plot.
     #[must_use]
     pub fn can_scroll(&self) -> bool {
@@ -311,7 +318,8 @@ impl Timeline {
             self.planner.plan().map(|plan| plan.members(&settled, cluster, most)).unwrap_or_default()
         };
         self.drag.forget_unless(|event| Some(event) == input.state.selected && scene.mark(event).is_some());
-        let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap() };
+        let is_locked = self.is_locked;
+        let mut ground = drag::DragContext { drag: &mut self.drag, scale, snap: axis.snap(), is_locked };
         let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         let gaps = AxisGaps { folded: &scene.breaks, open: &open_gaps, plot: plot_at, palette: &palette };
@@ -326,6 +334,7 @@ impl Timeline {
         }
         let menu = touched.menu.or(of_lanes.menu);
         self.follow_lanes(input.dossier, of_lanes, size.x, out);
+        let menu = menu.filter(|_| !self.is_locked);
         let menu = menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
         self.menus_ui(ui, input.dossier, menu, out, actions);
         ui.advance_cursor_after_rect(all);

@@ -13,6 +13,7 @@ use crate::app::event_list::{EventListFormat, event_list};
 use crate::app::event_table::EventTable;
 use crate::app::guide::Guide;
 use crate::app::launch::ThemeChoice;
+use crate::app::scenes::stage::Stage;
 use crate::app::screenshot::ScreenshotTarget;
 use crate::app::settings::PaneSettings;
 use crate::app::situation::Situation;
@@ -28,6 +29,10 @@ impl Window {
     /// Whether an action's keys reach it: what is below a dialog cannot be reached.
     pub(super) fn is_reachable(&self, action: Action) -> bool {
         let editing = &self.panels.editing;
+        // A presentation has keys of its own, and nothing is changed meanwhile.
+        if self.stage.is_some() {
+            return false;
+        }
         // A dialog has keys of its own.
         if self.workspace.is_blocked() || editing.new_event.is_some() || self.panels.has_overlay() {
             return false;
@@ -80,6 +85,7 @@ impl Window {
             has_sure_drafts: self.panels.drafts.list().is_some_and(|list| list.counts().sure > 0),
             can_go_back: state.trail.has_back(),
             can_go_forward: state.trail.has_forward(),
+            has_scenes: !dossier.scenes.is_empty(),
             has_search_hits: state.search.count() > 0,
             has_collapsed_lanes: state.collapsed.is_any(state.lanes),
             can_scroll: self.panels.timeline.can_scroll(),
@@ -196,6 +202,17 @@ impl Window {
             Action::ShowCard => workspace.change_panes(|panes| panes.hides_card = !panes.hides_card),
             Action::TimelineOnly => workspace.change_panes(PaneSettings::toggle_timeline_only),
             Action::AllEvents => self.toggle_table(),
+            Action::ShowScenes => workspace.change_panes(|panes| panes.shows_scenes = !panes.shows_scenes),
+            Action::AddScene => {
+                workspace.change_panes(|panes| panes.shows_scenes = true);
+                let (dossier, state) = (workspace.dossier(), &workspace.state);
+                self.panels.scenes.add(dossier, state, out);
+            }
+            Action::Present => self.present(0, out),
+            Action::PresentFromHere => {
+                let at = workspace.state.scene.unwrap_or(0);
+                self.present(at, out);
+            }
             Action::LookSystem => workspace.choose_theme(ThemeChoice::System),
             Action::LookLight => workspace.choose_theme(ThemeChoice::Light),
             Action::LookDark => workspace.choose_theme(ThemeChoice::Dark),
@@ -230,6 +247,12 @@ impl Window {
             Action::FirstSteps => workspace.toggle_first_steps(),
             Action::Help => workspace.modal = Some(Modal::Help),
         }
+    }
+
+    /// Begins to present, with a scene.
+    fn present(&mut self, at: usize, out: &mut Vec<Command>) {
+        self.panels.editing.card = None;
+        self.stage = Some(Stage::begin(self.workspace.context(), at, out));
     }
 
     /// The selected event, where it exists.

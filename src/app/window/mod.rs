@@ -22,6 +22,7 @@ use super::loading::Loading;
 use super::no_article::no_article_ui;
 use super::open_dossier::OpenDossier;
 use super::reader::ReaderResponse;
+use super::scenes::{self, stage::Stage};
 use super::select_on_tab::select_on_tab;
 use super::settings::{Memory, Settings};
 use super::situation::Situation;
@@ -53,6 +54,8 @@ pub struct Window {
     wanted_size: Option<([f32; 2], u32)>,
     /// The tie as last painted: from the mark's label to the margin next to its passage.
     tie: Option<[egui::Pos2; 2]>,
+    /// The presentation that is under way.
+    stage: Option<Stage>,
 }
 
 impl Window {
@@ -66,7 +69,8 @@ impl Window {
         let frame_log = launch.frame_log.take().map(|(file, began)| FrameLog::new(ctx, file, began));
         let wanted_size = launch.size.map(|size| (size, SIZING_FRAMES));
         let workspace = Workspace::new(ctx, launch, file_dialogs, memory);
-        Self { workspace, panels: Panels::default(), key_pace: KeyPace::default(), frame_log, wanted_size, tie: None }
+        let (panels, key_pace) = (Panels::default(), KeyPace::default());
+        Self { workspace, panels, key_pace, frame_log, wanted_size, tie: None, stage: None }
     }
 
     /// Takes over a load that began before there was a window.
@@ -206,11 +210,15 @@ impl Window {
         top_bar_ui(ui, workspace, situation, panels, commands, actions);
         panels.search.advance(ui.ctx(), dossier, revision, state, commands);
 
+        let whole = ui.max_rect();
         let shows_steps = workspace.shows_first_steps();
         let closes_steps = shows_steps && !panels.first_steps_ui(ui, state, workspace.shows_sample());
-        let width = ui.max_rect().width();
-        panels.focus_panes = vec![Rect::from_min_size(ui.max_rect().min, vec2(width, space::TOP_BAR))];
+        panels.focus_panes = vec![Rect::from_min_size(whole.min, vec2(whole.width(), space::TOP_BAR))];
         let pane_settings = workspace.settings.panes;
+        if pane_settings.shows_scenes {
+            panels.scenes_ui(ui, dossier, state, commands, actions);
+        }
+        let width = ui.available_width();
         panels.follow_settings(&workspace.settings);
         let reader_width = reader_width(width, workspace.settings.reader_width_pts);
         let frame = egui::Frame::new().fill(palette.sheet);
@@ -273,6 +281,25 @@ impl Window {
         self.remember_sizes(ui, reader_rect);
     }
 
+    /// Shows the presentation that is under way, which ends with its last scene, or with the dossier.
+    fn stage_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(mut stage) = self.stage.take() else { return };
+        let has_keys = !self.workspace.is_blocked() && self.workspace.modal.is_none();
+        let open = self.workspace.open_dossier();
+        let (dossier, revision, state) = (open.dossier(), open.revision(), &self.workspace.state);
+        let input = TimelineInput { dossier, revision, state, drafts: None };
+        (self.tie, self.panels.selected_row) = (None, None);
+        self.panels.timeline.set_locked(true);
+        let goes_on = stage.ui(ui, &mut self.panels.timeline, &input, has_keys, commands);
+        self.panels.timeline.set_locked(false);
+        if goes_on {
+            self.stage = Some(stage);
+        } else {
+            Stage::end(ui.ctx());
+            ui.ctx().request_repaint();
+        }
+    }
+
     /// Paints the tie of the draft under review, else that of the selected or hovered event.
     fn paint_tie(&mut self, ui: &Ui, is_reviewing: bool) {
         let (palette, dossier, state) = (Palette::of_ui(ui), self.workspace.dossier(), &self.workspace.state);
@@ -332,6 +359,10 @@ fn top_bar_ui(
 
 impl eframe::App for Window {
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.stage.is_some() {
+            // No menu of what could be changed.
+            input.events.retain(|event| !scenes::stage::asks_for_menu(event));
+        }
         self.key_pace.apply(ctx, input);
     }
 
@@ -367,7 +398,11 @@ impl eframe::App for Window {
         let mut actions =
             actions::pressed(&ctx, !self.workspace.settings.no_single_keys, |action| self.is_reachable(action));
         let mut commands = Vec::new();
-        self.panels_ui(ui, &mut commands, &mut actions);
+        if self.stage.is_some() {
+            self.stage_ui(ui, &mut commands);
+        } else {
+            self.panels_ui(ui, &mut commands, &mut actions);
+        }
         self.workspace.state.motion.set_axis(&self.panels.timeline.axis());
         let workspace = &mut self.workspace;
         if let Some(modal) = workspace.modal

@@ -15,6 +15,7 @@ use crate::app::first_steps::{FirstSteps, strip_pts};
 use crate::app::guide::Guide;
 use crate::app::overview::Overview;
 use crate::app::reader::{Reader, ReaderDrafts, TouchedDrafts};
+use crate::app::scenes::{PANEL_PTS, ScenesPanel};
 use crate::app::search_box::SearchBox;
 use crate::app::settings::Settings;
 use crate::app::theme_bar::ThemeBar;
@@ -49,6 +50,8 @@ pub(super) struct Panels {
     /// The review of drafts.
     pub(super) drafts: DraftReview,
     first_steps: FirstSteps,
+    /// The scenes of the presentation.
+    pub(super) scenes: ScenesPanel,
 }
 
 impl Panels {
@@ -167,6 +170,22 @@ impl Panels {
                 ui.ctx().request_repaint();
             }
         }
+    }
+
+    /// Shows the panel of scenes at the left edge.
+    pub(super) fn scenes_ui(
+        &mut self,
+        ui: &mut Ui,
+        dossier: &Dossier,
+        state: &State,
+        out: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) {
+        let palette = Palette::of_ui(ui);
+        let frame = egui::Frame::new().fill(palette.sheet).inner_margin(egui::Margin::symmetric(10, 8));
+        let panel = egui::Panel::left("scenes").frame(frame).resizable(false).exact_size(PANEL_PTS);
+        let shown = panel.show(ui, |ui| self.scenes.ui(ui, dossier, state, out, actions));
+        self.focus_panes.push(shown.response.rect);
     }
 
     /// Does what the workspace wants.

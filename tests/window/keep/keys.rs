@@ -38,6 +38,11 @@ fn prepared(home: &Home, action: Action) -> Bench {
             bench.write("e");
         }
         Action::FitAll => bench.press(Key::Plus),
+        Action::Present | Action::PresentFromHere => {
+            bench.press_with(egui::Modifiers::SHIFT, Key::F4);
+            // The text has the focus.
+            bench.press(Key::Escape);
+        }
         // The deleted event is a draft again, besides the publication; the other event is selected.
         _ if action.is_of_review() => {
             bench.press(Key::Delete);
@@ -112,6 +117,9 @@ const fn sign(action: Action) -> Option<&'static str> {
         Action::ReviewCitations => "Review citations",
         Action::AskTime => "Events in this stretch of time",
         Action::AllEvents => "All events",
+        Action::ShowScenes => "A scene keeps what the timeline shows now",
+        Action::AddScene => "Go to scene 1: ",
+        Action::Present | Action::PresentFromHere => "Scene 1 of 1",
         Action::Help => "Keys and actions",
         Action::Guide => "Search the guide",
         Action::ListMissing => "What is missing",
