@@ -5,28 +5,14 @@ use std::process::ExitCode;
 
 use super::args::ExportArguments;
 use super::failure::CliError;
-use super::load::note_problems;
-use super::output::{note, one_line, print};
-use crate::dossier::edit::{Access, Document};
-use crate::dossier::load;
-use crate::dossier::source::source_at;
+use super::load::{note_problems, open_document};
+use super::output::{note, one_line, print, save};
 use crate::exchange::{ExchangeContent, ExchangeFormat, export};
-use crate::fs::{RealDisk, SystemDisk, write_atomic};
 
 /// Writes the file, and notes what it does not hold.
 pub fn run(arguments: &ExportArguments) -> Result<ExitCode, CliError> {
     let format = format(arguments)?;
-    let document = match &arguments.dossier {
-        None => Document::shipped(),
-        Some(path) => {
-            let document = Document::from_source(&*source_at(&SystemDisk::default(), path)?, None)?;
-            if matches!(document.access(), Access::Newer(_)) {
-                // The file would lack what this version does not understand; opening says so.
-                load::open(path)?;
-            }
-            document
-        }
-    };
+    let document = open_document(arguments.dossier.as_deref())?;
     let shown = |path: &Path| path.display().to_string();
     let path = arguments.output.as_deref().map(shown).unwrap_or_default();
     let exported = export(&ExchangeContent::of(&document), format)
@@ -38,11 +24,7 @@ pub fn run(arguments: &ExportArguments) -> Result<ExitCode, CliError> {
         }));
     };
     exported.losses.iter().for_each(|loss| note(&format!("lost: {loss}")));
-    if output == Path::new("-") {
-        return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&exported.bytes)));
-    }
-    write_atomic(&RealDisk, output, &exported.bytes).map_err(|error| CliError::SaveExport { path, error })?;
-    Ok(ExitCode::SUCCESS)
+    save(output, "file", &exported.bytes)
 }
 
 /// The format: that of `--format`, otherwise by the ending of the file's name.

@@ -97,22 +97,6 @@ pub enum CliError {
         "the standard output takes one picture, and scenes make several; use --format pdf, or a name such as -o scenes.svg"
     )]
     PicturesToOutput,
-    /// The figure was drawn, but cannot be saved.
-    #[error("{path}: the figure could not be saved: {error}")]
-    SaveFigure {
-        /// The path as given.
-        path: String,
-        /// The reason.
-        error: io::Error,
-    },
-    /// The page was made, but cannot be saved.
-    #[error("{path}: the page could not be saved: {error}")]
-    SavePage {
-        /// The path as given.
-        path: String,
-        /// The reason.
-        error: io::Error,
-    },
     /// A file of another program cannot be read or written.
     #[error("{path}: {reason}")]
     Exchange {
@@ -129,11 +113,13 @@ pub enum CliError {
         /// The names of the formats.
         formats: String,
     },
-    /// The file was made, but cannot be saved.
-    #[error("{path}: the file could not be saved: {error}")]
-    SaveExport {
+    /// A result was made, but cannot be saved.
+    #[error("{path}: the {what} could not be saved: {error}")]
+    SaveOutput {
         /// The path as given.
         path: String,
+        /// The result, such as “figure”.
+        what: &'static str,
         /// The reason.
         error: io::Error,
     },

@@ -4,15 +4,28 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::output::note;
+use crate::dossier::edit::{Access, Document};
 use crate::dossier::load::{self, Loaded};
-use crate::dossier::source::OpenError;
+use crate::dossier::source::{OpenError, source_at};
 use crate::dossier::{Dossier, Problem, Severity};
 use crate::drafts::{DraftEvents, DraftedDossier};
+use crate::fs::SystemDisk;
 use crate::text::counted;
 
 /// Opens the dossier at `path`, or the sample dossier.
 pub fn load(path: Option<&Path>) -> Result<Loaded, OpenError> {
     path.map_or_else(|| Ok(load::shipped()), load::open)
+}
+
+/// Opens the dossier at `path`, or the sample dossier, with its files, for a result that holds all of it.
+pub fn open_document(path: Option<&Path>) -> Result<Document, OpenError> {
+    let Some(path) = path else { return Ok(Document::shipped()) };
+    let document = Document::from_source(&*source_at(&SystemDisk::default(), path)?, None)?;
+    if matches!(document.access(), Access::Newer(_)) {
+        // The result would lack what this version does not understand; opening says so.
+        load::open(path)?;
+    }
+    Ok(document)
 }
 
 /// The dossier with the dated drafts of its articles as further events, and which these are, if they are wanted.

@@ -4,7 +4,11 @@
 //! silently. Any other failure to write is reported.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+
+use super::failure::CliError;
+use crate::fs::{RealDisk, write_atomic};
 
 /// Writes a result to the standard output. Returns `code`, unless writing fails for a reason other than a closed pipe.
 pub fn print(code: ExitCode, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> ExitCode {
@@ -21,6 +25,16 @@ pub fn print(code: ExitCode, write: impl FnOnce(&mut dyn Write) -> io::Result<()
             fail(&format!("the result could not be written to the standard output: {error}"))
         }
     }
+}
+
+/// Writes a result, such as a “figure”, to a file, or for `-` to the standard output.
+pub fn save(path: &Path, what: &'static str, bytes: &[u8]) -> Result<ExitCode, CliError> {
+    if path == Path::new("-") {
+        return Ok(print(ExitCode::SUCCESS, |out| out.write_all(bytes)));
+    }
+    let saved = write_atomic(&RealDisk, path, bytes);
+    saved.map_err(|error| CliError::SaveOutput { path: path.display().to_string(), what, error })?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a sentence to the standard error. If that is closed, there is no place left to report it.

@@ -7,10 +7,9 @@ use super::args::{FitArgument, FormatArgument, PageArgument, RenderArguments};
 use super::failure::CliError;
 use super::find::{find_event, find_theme};
 use super::load::{load, note_problems, with_drafts};
-use super::output::{note, print};
+use super::output::{note, save};
 use crate::dossier::{Dossier, Loaded, Problem, ThemeIdx};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
-use crate::fs::{RealDisk, write_atomic};
 use crate::session::{TimeQuestion, TimelineFilter};
 
 /// Draws the figure and writes it.
@@ -27,12 +26,7 @@ pub fn run(arguments: &RenderArguments) -> Result<ExitCode, CliError> {
     if let Some(warning) = rendered.warning() {
         note(&warning);
     }
-    if arguments.output == Path::new("-") {
-        return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&rendered.bytes)));
-    }
-    write_atomic(&RealDisk, &arguments.output, &rendered.bytes)
-        .map_err(|error| CliError::SaveFigure { path: arguments.output.display().to_string(), error })?;
-    Ok(ExitCode::SUCCESS)
+    save(&arguments.output, "figure", &rendered.bytes)
 }
 
 /// Draws the scenes: a document, or a picture of each.
@@ -44,26 +38,22 @@ fn run_scenes(
     problems: &[Problem],
 ) -> Result<ExitCode, CliError> {
     let is_document = format == FigureFormat::Pdf;
-    let to_output = arguments.output == Path::new("-");
-    if to_output && !is_document {
+    if arguments.output == Path::new("-") && !is_document {
         return Err(CliError::PicturesToOutput);
     }
     let options = FigureOptions { notes: arguments.notes.map_or(Notes::None, Into::into), ..options.clone() };
     let figures = figure::render_scenes(dossier, &options, format, &figure::uninterrupted)?;
     note_problems(problems);
     let count = figures.len();
+    let mut code = ExitCode::SUCCESS;
     for (number, rendered) in (1..).zip(figures) {
         if let Some(warning) = rendered.warning() {
             note(&warning);
         }
-        if to_output {
-            return Ok(print(ExitCode::SUCCESS, |out| out.write_all(&rendered.bytes)));
-        }
         let path = if is_document { arguments.output.clone() } else { numbered(&arguments.output, number, count) };
-        write_atomic(&RealDisk, &path, &rendered.bytes)
-            .map_err(|error| CliError::SaveFigure { path: path.display().to_string(), error })?;
+        code = save(&path, "figure", &rendered.bytes)?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 /// The name of one of several files: `scenes-3.svg` for `scenes.svg`, with zeros where there are ten or more.
