@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Map;
 
 use super::content::ExchangeContent;
+use super::losses::{Losses, shown};
 use crate::dates::{DateEvidence, Reference};
 use crate::dossier::Basis;
 use crate::dossier::edit::{ArticleFields, slug};
-use crate::dossier::file::{FileArticle, FileBasis, FileCitation, FileEvent, FilePosition, FileQuote, FileTheme};
+use crate::dossier::file::{
+    FileArticle, FileBasis, FileCitation, FileEvent, FilePosition, FileQuote, FileStance, FileTheme,
+};
 use crate::dossier::limits;
 use crate::ingest::{Role, push_block};
 use crate::time::EventDate;
@@ -44,7 +47,7 @@ pub(super) struct NewRecord {
 }
 
 /// A quotation of an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct NewCitation {
     /// As [`ContentBuilder::article`] returned it.
     pub article: usize,
@@ -52,6 +55,12 @@ pub(super) struct NewCitation {
     pub quote: [String; 3],
     /// Start and end in the text of the article, in code points, where the file has them.
     pub position: Option<(usize, usize)>,
+    /// The date that the words give, in EDTF.
+    pub date: Option<String>,
+    /// How that date is known.
+    pub basis: Option<FileBasis>,
+    /// Absent for words that support the event.
+    pub stance: Option<FileStance>,
 }
 
 /// Gathers the content of a file.
@@ -67,6 +76,8 @@ pub(super) struct ContentBuilder {
     /// The paragraphs of each article.
     quotations: Vec<Vec<String>>,
     known_quotations: HashSet<(usize, String)>,
+    /// Losses, because the records of a dossier cannot hold everything.
+    losses: Losses,
 }
 
 /// Ids that are taken, and the numbers that were used to make others.
@@ -96,20 +107,21 @@ impl FreeIds {
 impl ContentBuilder {
     /// Title and description of the dossier; empty for none.
     pub fn head(&mut self, title: &str, description: &str) {
-        self.content.title = limited(title);
+        self.content.title = self.limited(title);
         description.trim().clone_into(&mut self.content.description);
     }
 
     /// The id of the theme of this title, which is added if it is new; `None` for a blank one or one too many.
     pub fn theme(&mut self, title: &str) -> Option<String> {
-        let title = limited(title);
-        if title.is_empty() {
+        if title.trim().is_empty() {
             return None;
         }
+        let title = self.limited(title);
         if let Some(id) = self.theme_ids.get(&title) {
             return Some(id.clone());
         }
         if self.content.themes.len() >= limits::ENTRIES {
+            self.losses.add("themes beyond the most that a dossier can have", || shown(&title));
             return None;
         }
         let id = self.taken_themes.take(&slug(&title, "theme"));
@@ -119,7 +131,6 @@ impl ContentBuilder {
     }
 
     /// Gives a theme its colour, as `#rrggbb`.
-    #[cfg(feature = "office")]
     pub fn color_theme(&mut self, title: &str, color: &str) {
         let Some(id) = self.theme(title) else { return };
         if let Some(theme) = self.content.themes.iter_mut().find(|theme| theme.id == id) {
@@ -136,7 +147,7 @@ impl ContentBuilder {
             return Some(place);
         }
         let given = [&fields.title, &fields.url, &fields.publisher].into_iter().map(|text| text.trim());
-        let title = limited(given.clone().find(|text| !text.is_empty()).unwrap_or("Untitled article"));
+        let title = self.limited(given.clone().find(|text| !text.is_empty()).unwrap_or("Untitled article"));
         let key = [title.clone(), fields.publisher.trim().to_owned(), fields.url.trim().to_owned()];
         if let Some(&place) = self.article_places.get(&key) {
             self.complete(place, fields);
@@ -190,9 +201,12 @@ impl ContentBuilder {
         if self.content.events.len() >= limits::EVENTS {
             return None;
         }
-        let title = limited(&new.title);
-        let wanted = if new.id.is_empty() { slug(&title, "event") } else { new.id };
+        let title = self.limited(&new.title);
+        let wanted = if new.id.is_empty() { slug(&title, "event") } else { new.id.clone() };
         let id = self.taken_events.take(&wanted);
+        if !new.id.is_empty() && id != new.id {
+            self.losses.add("ids that several events have", || shown(&new.id));
+        }
         let basis = new.basis.unwrap_or_else(|| basis_by_words(&new.citations, &new.date));
         let optional = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         let themes = new.themes.iter().filter_map(|title| self.theme(title)).collect();
@@ -217,7 +231,7 @@ impl ContentBuilder {
 
     /// Adds a citation to an event, unless it has the same one.
     pub fn cite(&mut self, event: usize, citation: NewCitation) {
-        let NewCitation { article, quote: [exact, prefix, suffix], position } = citation;
+        let NewCitation { article, quote: [exact, prefix, suffix], position, date, basis, stance } = citation;
         let Some(id) = self.content.articles.get(article).map(|article| article.id.clone()) else { return };
         let Some(event) = self.content.events.get_mut(event) else { return };
         if exact.trim().is_empty() {
@@ -229,7 +243,6 @@ impl ContentBuilder {
         }
         let quote = FileQuote { exact, prefix, suffix, extra: Map::new() };
         let position = position.map(|(start, end)| FilePosition { start, end, extra: Map::new() });
-        let (date, basis, stance) = (None, None, None);
         let new = FileCitation { article: id, quote, position, date, basis, stance, extra: Map::new() };
         if !event.citations.contains(&new) {
             event.citations.push(new);
@@ -248,8 +261,8 @@ impl ContentBuilder {
         self.content.events.get(place)
     }
 
-    /// Everything gathered; `has_ids` tells whether the ids are those of the file.
-    pub fn finish(mut self, has_ids: bool) -> ExchangeContent {
+    /// Everything gathered, and what could not be; `has_ids` tells whether the ids are those of the file.
+    pub fn finish(mut self, has_ids: bool) -> (ExchangeContent, Losses) {
         self.content.has_ids = has_ids;
         let texts = self.content.articles.iter().zip(&self.quotations).map(|(article, quotations)| {
             let mut markdown = String::new();
@@ -262,7 +275,15 @@ impl ContentBuilder {
         });
         self.content.texts = texts.collect::<BTreeMap<_, _>>();
         self.content.quoted_only = self.content.articles.iter().map(|article| article.id.clone()).collect();
-        self.content
+        (self.content, self.losses)
+    }
+
+    /// A title of the greatest length at most.
+    fn limited(&mut self, title: &str) -> String {
+        let title = title.trim();
+        let Some(beginning) = limits::beginning(title, limits::TITLE_CHARS) else { return title.to_owned() };
+        self.losses.add("ends of titles that are too long", || shown(title));
+        beginning.to_owned()
     }
 }
 
@@ -278,10 +299,4 @@ fn basis_by_words(citations: &[NewCitation], date: &str) -> FileBasis {
         matches!(evidence, DateEvidence::Given { basis: Basis::Stated, .. })
     });
     if is_stated { FileBasis::Stated } else { FileBasis::Inferred }
-}
-
-/// A title on one line, of the greatest length at most.
-fn limited(title: &str) -> String {
-    let title = title.trim();
-    limits::beginning(title, limits::TITLE_CHARS).unwrap_or(title).to_owned()
 }

@@ -187,8 +187,8 @@ pub(super) fn edtf_of_second(at: Instant) -> String {
     format!("{day}T{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
 }
 
-/// Two ends as one date, in EDTF; `None` where they make no interval. A time of day is dropped, since intervals have
-/// none: the second value tells.
+/// Two ends as one date, in EDTF; `None` where they make no interval. Times of day at the ends are dropped, since
+/// intervals have none; of two times of one day, the first one is kept. The second value tells.
 pub(super) fn interval(start: &str, end: &str) -> Option<(String, bool)> {
     if start == end {
         return Some((start.to_owned(), false));
@@ -199,7 +199,7 @@ pub(super) fn interval(start: &str, end: &str) -> Option<(String, bool)> {
     let day = |edtf: &str| edtf.split_once('T').map_or_else(|| edtf.to_owned(), |(day, _)| day.to_owned());
     let (first, last) = (day(start), day(end));
     let has_lost_time = first != start || last != end;
-    let edtf = if first == last { first } else { format!("{first}/{last}") };
+    let edtf = if first == last { start.to_owned() } else { format!("{first}/{last}") };
     EventDate::parse(&edtf).is_ok().then_some((edtf, has_lost_time))
 }
 
@@ -254,7 +254,7 @@ mod tests {
         check("2018", "2018", Some(("2018", false)));
         check("2018", "2020-05", Some(("2018/2020-05", false)));
         check("2018-05-01T10:00:00", "2018-05-02T11:00:00", Some(("2018-05-01/2018-05-02", true)));
-        check("2018-05-01T10:00:00", "2018-05-01T11:00:00", Some(("2018-05-01", true)));
+        check("2018-05-01T10:00:00", "2018-05-01T11:00:00", Some(("2018-05-01T10:00:00", true)));
         check("2018", "..", Some(("2018/..", false)));
         check("2020", "2018", None);
         check("[1957,1958]", "1960", None);

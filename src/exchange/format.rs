@@ -11,6 +11,8 @@ pub enum ExchangeFormat {
     Aeon,
     /// A timeline of TimelineJS, in JSON.
     TimelineJs,
+    /// A timeline of TimelineJS as the table that its authors fill in.
+    TimelineJsCsv,
     /// Annotations of the W3C Web Annotation Data Model, in JSON-LD.
     W3c,
     /// Details of articles in CSL-JSON.
@@ -34,13 +36,14 @@ pub enum ExchangeFormat {
 /// A format, its name on the command line, its name in menus, the ending of its files, and whether it is written.
 type FormatRow = (ExchangeFormat, &'static str, &'static str, &'static str, bool);
 
-const FORMATS: [FormatRow; 13] = {
+const FORMATS: [FormatRow; 14] = {
     use ExchangeFormat as F;
     [
         (F::Csv, "csv", "CSV table", "csv", true),
         (F::Xlsx, "xlsx", "Spreadsheet", "xlsx", true),
         (F::Aeon, "aeon", "Aeon Timeline table", "csv", true),
         (F::TimelineJs, "timelinejs", "TimelineJS", "json", true),
+        (F::TimelineJsCsv, "timelinejs-csv", "TimelineJS table", "csv", true),
         (F::W3c, "w3c", "W3C Web Annotations", "jsonld", true),
         (F::Csl, "csl", "CSL-JSON sources", "json", true),
         (F::Bibtex, "bibtex", "BibTeX sources", "bib", false),

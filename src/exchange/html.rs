@@ -5,8 +5,9 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The text of HTML, without its tags; line breaks and paragraphs become lines.
-pub(super) fn plain(html: &str) -> String {
+/// The text of HTML, without its tags; line breaks and paragraphs become lines. `dropped` is told each tag that the
+/// text does not show.
+pub(super) fn plain(html: &str, mut dropped: impl FnMut(&str)) -> String {
     if !html.contains(['<', '&']) {
         return html.to_owned();
     }
@@ -15,14 +16,18 @@ pub(super) fn plain(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         let (before, after) = rest.split_at(at);
         text.push_str(before);
-        rest = if after.starts_with('<') { without_tag(after, &mut text) } else { without_entity(after, &mut text) };
+        rest = if after.starts_with('<') {
+            without_tag(after, &mut text, &mut dropped)
+        } else {
+            without_entity(after, &mut text)
+        };
     }
     text.push_str(rest);
     text.trim().to_owned()
 }
 
 /// Goes past a tag; a `<` that begins none is text.
-fn without_tag<'h>(html: &'h str, text: &mut String) -> &'h str {
+fn without_tag<'h>(html: &'h str, text: &mut String, dropped: &mut impl FnMut(&str)) -> &'h str {
     let inner = html.get(1..).unwrap_or_default();
     let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
     let Some(end) = inner.find('>').filter(|_| is_tag) else {
@@ -36,6 +41,9 @@ fn without_tag<'h>(html: &'h str, text: &mut String) -> &'h str {
         name == "br" || tag.starts_with('/') && matches!(&*name, "p" | "div" | "li" | "tr" | "h1" | "h2" | "h3");
     if breaks && !text.is_empty() {
         text.push('\n');
+    }
+    if !breaks && !tag.starts_with('/') && !matches!(&*name, "p" | "div") {
+        dropped(html.get(..end + 2).unwrap_or_default());
     }
     rest.get(1..).unwrap_or_default()
 }
@@ -82,13 +90,18 @@ mod tests {
 
     #[test]
     fn html_is_read_as_text_and_text_comes_back() {
-        let check = |html: &str, expected: &str| assert_eq!(plain(html), expected, "{html}");
+        let plain = |html: &str| {
+            let mut dropped = String::new();
+            (plain(html, |tag| dropped.push_str(tag)), dropped)
+        };
+        let check = |html: &str, expected: &str| assert_eq!(plain(html).0, expected, "{html}");
         check("<p>One &amp; <b>two</b></p><p>three<br/>four</p>", "One & two\nthree\nfour");
         check("a < b && c &unknown; &#233;&#xE9;", "a < b && c &unknown; éé");
         check("unclosed <b", "unclosed <b");
         check("&", "&");
         for text in ["a < b", "<b>&amp;</b>", "]]>", "x &lt; y"] {
-            assert_eq!(plain(&escaped(text)), text);
+            assert_eq!(plain(&escaped(text)), (text.to_owned(), String::new()));
         }
+        assert_eq!(plain("<p>a <a href=\"x\">b</a><br>c</p>").1, "<a href=\"x\">");
     }
 }

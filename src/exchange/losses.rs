@@ -1,5 +1,6 @@
 //! [`Losses`]: what is lost on the way in or out, one line a kind.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::dossier::limits;
@@ -26,9 +27,15 @@ impl fmt::Display for Loss {
 
 /// The losses of a file, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Losses(Vec<Loss>);
+pub struct Losses {
+    list: Vec<Loss>,
+    places: HashMap<String, usize>,
+}
 
 impl Losses {
+    /// Most kinds; all others are one more.
+    const KINDS: usize = 200;
+
     /// Counts one loss; the example of the first is kept.
     pub fn add(&mut self, what: &str, example: impl FnOnce() -> String) {
         self.add_many(what, 1, example);
@@ -36,23 +43,49 @@ impl Losses {
 
     /// Counts several losses at once.
     pub fn add_many(&mut self, what: &str, count: usize, example: impl FnOnce() -> String) {
-        match self.0.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.count += count,
-            None if count > 0 => self.0.push(Loss { what: what.to_owned(), count, example: example() }),
-            None => {}
+        if count == 0 {
+            return;
+        }
+        let known = self.places.get(what).copied();
+        if let Some(loss) = known.and_then(|at| self.list.get_mut(at)) {
+            loss.count += count;
+        } else if self.list.len() < Self::KINDS {
+            self.places.insert(what.to_owned(), self.list.len());
+            self.list.push(Loss { what: what.to_owned(), count, example: example() });
+        } else if self.list.len() == Self::KINDS {
+            let example = format!("{what}: {}", example());
+            self.list.push(Loss { what: "further kinds".to_owned(), count, example });
+        } else if let Some(loss) = self.list.last_mut() {
+            loss.count += count;
+        }
+    }
+
+    /// Counts those fields of something that are not read, a kind each; those without a value are left out.
+    pub fn unread<'v>(&mut self, of: &str, fields: impl IntoIterator<Item = (&'v str, String)>) {
+        for (key, value) in fields {
+            if !value.trim().is_empty() {
+                self.add(&format!("{} of {of}", shown(key)), || shown(&value));
+            }
+        }
+    }
+
+    /// Counts everything of other losses, too.
+    pub fn extend(&mut self, others: Self) {
+        for loss in others.list {
+            self.add_many(&loss.what, loss.count, || loss.example);
         }
     }
 
     /// One line a kind.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Loss> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// Whether nothing is lost.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 }
 
@@ -69,5 +102,23 @@ pub(super) fn shown(text: &str) -> String {
     match limits::beginning(&line, MAX_CHARS) {
         Some(beginning) => format!("“{}…”", beginning.trim_end()),
         None => format!("“{line}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_counted_and_bounded() {
+        let mut losses = Losses::default();
+        losses.unread("slides", [("media", "a".to_owned()), ("media", "b".to_owned()), ("group", " ".to_owned())]);
+        assert_eq!(losses.iter().map(ToString::to_string).collect::<Vec<_>>(), ["“media” of slides: 2, such as “a”"]);
+        for kind in 0..1_000 {
+            losses.add(&format!("kind {kind}"), || "x".to_owned());
+        }
+        assert_eq!(losses.iter().len(), Losses::KINDS + 1);
+        assert_eq!(losses.iter().map(|loss| loss.count).sum::<usize>(), 1_002);
+        assert!(losses.iter().last().unwrap().to_string().starts_with("further kinds: 801, such as kind 199: x"));
     }
 }

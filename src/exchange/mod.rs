@@ -21,6 +21,7 @@ mod comparison;
 mod content;
 mod date;
 mod error;
+mod foreign;
 mod format;
 mod gather;
 mod html;
@@ -32,6 +33,8 @@ pub mod packed;
 mod points;
 mod progress;
 mod report;
+mod simile;
+mod slide_date;
 mod sniff;
 mod table;
 mod text;
@@ -42,12 +45,14 @@ pub use content::{ExchangeContent, article_record, event_record, scene_record, t
 pub use date::{DayOrder, Doubtful};
 pub use error::ExchangeError;
 pub use format::ExchangeFormat;
+pub use json::{CitationAnnotation, annotation_page};
 pub use losses::{Loss, Losses};
 pub use options::{FILE_BYTES, ImportOptions};
 pub use progress::ImportProgress;
 pub use table::{TableField, TablePreview, table_preview};
 
 use crate::dossier::Problem;
+use foreign::ForeignFile;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -98,28 +103,31 @@ pub fn import_with_progress(
         Some(format) => format,
         None => ExchangeFormat::of_file(name, bytes)?,
     };
+    let file = ForeignFile { name, bytes, options, progress };
     let read = match format {
-        ExchangeFormat::Csv => table::read_csv(name, bytes, options, progress)?,
-        ExchangeFormat::Aeon => table::read_aeon(name, bytes, options)?,
+        ExchangeFormat::Csv | ExchangeFormat::TimelineJsCsv => table::read_csv(&file)?,
+        ExchangeFormat::Aeon => table::read_aeon(&file)?,
         #[cfg(feature = "office")]
-        ExchangeFormat::Xlsx => table::read_xlsx(name, bytes, options, progress)?,
-        ExchangeFormat::TimelineJs => json::read_timelinejs(name, bytes, options)?,
-        ExchangeFormat::W3c => json::read_annotations(name, bytes, options)?,
-        ExchangeFormat::Csl => json::read_csl(name, bytes, options)?,
-        ExchangeFormat::Vis => json::read_vis(name, bytes, options)?,
-        ExchangeFormat::Bibtex => text::read_bibtex(name, bytes, options)?,
-        ExchangeFormat::Ris => text::read_ris(name, bytes, options)?,
-        ExchangeFormat::Markwhen => text::read_markwhen(name, bytes, options)?,
-        ExchangeFormat::Ics => text::read_icalendar(name, bytes, options)?,
+        ExchangeFormat::Xlsx => table::read_xlsx(&file)?,
+        ExchangeFormat::TimelineJs => json::read_timelinejs(&file)?,
+        ExchangeFormat::W3c => json::read_annotations(&file)?,
+        ExchangeFormat::Csl => json::read_csl(&file)?,
+        ExchangeFormat::Vis => json::read_vis(&file)?,
+        ExchangeFormat::Bibtex => text::read_bibtex(&file)?,
+        ExchangeFormat::Ris => text::read_ris(&file)?,
+        ExchangeFormat::Markwhen => text::read_markwhen(&file)?,
+        ExchangeFormat::Ics => text::read_icalendar(&file)?,
+        ExchangeFormat::Simile if simile::is_json(bytes) => json::read_simile_json(&file)?,
         #[cfg(feature = "office")]
-        ExchangeFormat::Timeline => xml::read_timeline_project(name, bytes, options)?,
+        ExchangeFormat::Timeline => xml::read_timeline_project(&file)?,
         #[cfg(feature = "office")]
-        ExchangeFormat::Simile => xml::read_simile(name, bytes, options)?,
+        ExchangeFormat::Simile => xml::read_simile(&file)?,
         #[cfg(not(feature = "office"))]
         ExchangeFormat::Xlsx | ExchangeFormat::Timeline | ExchangeFormat::Simile => {
             return Err(ExchangeError::NoFeature("office"));
         }
     };
+    progress.at(1, 1)?;
     Ok(ImportedFile {
         format,
         content: read.content,
@@ -133,6 +141,7 @@ pub fn import_with_progress(
 pub fn export(content: &ExchangeContent, format: ExchangeFormat) -> Result<ExportedFile, ExchangeError> {
     let bytes = match format {
         ExchangeFormat::Csv => table::write_csv(content),
+        ExchangeFormat::TimelineJsCsv => table::write_timelinejs_csv(content),
         ExchangeFormat::Aeon => table::write_aeon(content),
         #[cfg(feature = "office")]
         ExchangeFormat::Xlsx => table::write_xlsx(content)?,

@@ -3,7 +3,7 @@
 //! An event at some time within a stretch has a beginning only. A stretch that is a unit of the calendar comes back as
 //! that unit: from 1 January to 31 December 2018 is `2018`.
 
-use super::date::edtf_of_second;
+use super::date::{edtf_of_second, interval};
 use crate::time::{Bound, DateKind, EventDate, Instant};
 
 const DAY_SECS: i64 = 86_400;
@@ -101,18 +101,24 @@ impl DatePoints {
         Self { start: interval_range(start), end: Some(interval_range(end)) }
     }
 
-    /// The date of these points, in EDTF.
-    pub fn edtf(self) -> Option<String> {
-        let edtf = match self.end {
-            None => self.start.edtf()?,
-            Some(end) if end == self.start => self.start.edtf()?,
-            Some(end) => {
-                let [start, end] =
-                    [self.start, end].map(|range| range.interval_end().unwrap_or_else(|| "..".to_owned()));
-                format!("{start}/{end}")
-            }
+    /// The last day or second that they cover.
+    pub fn last(self) -> Option<String> {
+        self.end.unwrap_or(self.start).last()
+    }
+
+    /// The date of these points, in EDTF, and whether times of day at the ends of an interval are lost.
+    pub fn edtf(self) -> Option<(String, bool)> {
+        let end = match self.end {
+            None => return Some((self.start.edtf()?, false)),
+            Some(end) if end == self.start => return Some((self.start.edtf()?, false)),
+            Some(end) => end,
         };
-        EventDate::parse(&edtf).is_ok().then_some(edtf)
+        let [start, end] = [self.start, end].map(|range| range.interval_end().unwrap_or_else(|| "..".to_owned()));
+        if start.contains('T') || end.contains('T') {
+            return interval(&start, &end);
+        }
+        let edtf = format!("{start}/{end}");
+        EventDate::parse(&edtf).is_ok().then_some((edtf, false))
     }
 }
 
@@ -231,7 +237,7 @@ mod tests {
     #[test]
     fn points_bring_dates_back() {
         let check = |edtf: &str, expected: &str| {
-            assert_eq!(DatePoints::of(edtf).edtf().as_deref(), Some(expected), "{edtf}");
+            assert_eq!(DatePoints::of(edtf).edtf(), Some((expected.to_owned(), false)), "{edtf}");
         };
         for edtf in [
             "2018",
@@ -264,6 +270,17 @@ mod tests {
         check("2018~/2034", "201X/2034");
         check("2018/", "2018/..");
         check("2018-21", "[2018-03..2018-05]");
+    }
+
+    #[test]
+    fn times_of_day_at_the_ends_of_intervals_are_lost() {
+        let check = |start, end, expected: &str| {
+            let points = DatePoints { start: PointRange::of(start), end: Some(PointRange::of(end)) };
+            assert_eq!(points.edtf(), Some((expected.to_owned(), true)), "{start} {end}");
+        };
+        check("2018-05-03T10:00:00", "2018-05-03T11:00:00", "2018-05-03T10:00:00");
+        check("2018-05-03T10:00:00", "2018-05-04T11:00:00", "2018-05-03/2018-05-04");
+        check("2018-05-03T10:00:00", "2019", "2018-05-03/2019");
     }
 
     #[test]

@@ -25,11 +25,14 @@ impl ImportProgress {
         done / 1000.0
     }
 
+    /// An error once the import is cancelled.
+    pub(super) fn check(&self) -> Result<(), ExchangeError> {
+        if self.is_cancelled.load(Ordering::Relaxed) { Err(ExchangeError::Cancelled) } else { Ok(()) }
+    }
+
     /// Notes how far the import is; an error once it is cancelled.
     pub(super) fn at(&self, done: u64, all: u64) -> Result<(), ExchangeError> {
-        if self.is_cancelled.load(Ordering::Relaxed) {
-            return Err(ExchangeError::Cancelled);
-        }
+        self.check()?;
         let per_mille = done.saturating_mul(1000) / all.max(1);
         self.per_mille.store(u32::try_from(per_mille.min(1000)).unwrap_or(1000), Ordering::Relaxed);
         Ok(())

@@ -1,5 +1,6 @@
 //! [`ReadReport`]: what a reader found: records, problems with their places, losses.
 
+use super::builder::ContentBuilder;
 use super::content::ExchangeContent;
 use super::losses::{Losses, readable, shown};
 use crate::dossier::{Place, Problem, Severity, limits};
@@ -55,8 +56,10 @@ impl ReadReport {
         self.problems.push(Problem { severity, place, what, done: done.to_owned() });
     }
 
-    /// The result.
-    pub fn finish(mut self, content: ExchangeContent) -> Read {
+    /// The result, with what was built; `has_ids` tells whether the ids are those of the file.
+    pub fn finish(mut self, builder: ContentBuilder, has_ids: bool) -> Read {
+        let (content, losses) = builder.finish(has_ids);
+        self.losses.extend(losses);
         if self.further > 0 {
             let what = format!("there are {} further problems", grouped(self.further));
             let place = Place { file: self.file, ..Place::default() };

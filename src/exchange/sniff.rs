@@ -12,8 +12,11 @@ impl ExchangeFormat {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(ExchangeError::Empty);
         }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Ok(Self::Xlsx);
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return if is_spreadsheet(bytes) { Ok(Self::Xlsx) } else { Err(ExchangeError::UnknownFormat) };
         }
         let decoded = decode(bytes, false, None).map_err(|_| ExchangeError::UnknownFormat)?;
         let text = decoded.text.trim_start_matches('\u{FEFF}').trim_start();
@@ -31,6 +34,8 @@ impl ExchangeFormat {
                 Some(Self::Ics)
             } else if table::is_aeon(first) {
                 Some(Self::Aeon)
+            } else if table::is_timelinejs(first) {
+                Some(Self::TimelineJsCsv)
             } else if first.starts_with("TY  -") {
                 Some(Self::Ris)
             } else if text.lines().find(|line| line.starts_with('@')).is_some_and(is_entry) && ending(name) != "csv" {
@@ -52,6 +57,12 @@ impl ExchangeFormat {
             _ => Err(ExchangeError::UnknownFormat),
         }
     }
+}
+
+/// Whether an archive has the parts of a spreadsheet; one that is damaged may be any.
+fn is_spreadsheet(bytes: &[u8]) -> bool {
+    let Ok(archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return true };
+    archive.file_names().flatten().any(|name| name.starts_with("xl/") || name == "content.xml")
 }
 
 #[cfg(feature = "office")]

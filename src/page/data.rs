@@ -6,15 +6,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::articles::{MarkedPassage, extracts, passages};
 use super::{PageOptions, TextScope, ids};
 use crate::dossier::anchor::surroundings;
 use crate::dossier::file::{FORMAT, FileArticle, FileDossier, FileEvent, FilePosition, FileQuote};
 use crate::dossier::source::DossierFiles;
-use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event, Stance};
-use crate::exchange::{article_record, event_record, scene_record, theme_record};
+use crate::dossier::{Article, ArticleText, BlockKind, Citation, Dossier, Event};
+use crate::exchange::{CitationAnnotation, annotation_page, article_record, event_record, scene_record, theme_record};
 use crate::figure::address;
 use crate::ingest::{Role, push_block};
 
@@ -194,49 +194,23 @@ pub fn annotations(dossier: &Dossier, carried: &CarriedTexts) -> String {
             items.push(annotation(dossier, event, number, citation, carried));
         }
     }
-    let page = json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "#citations",
-        "type": "AnnotationPage",
-        "items": items,
-    });
     // Nothing within a script element may begin a tag or a comment.
-    page.to_string().replace('<', "\\u003c")
+    annotation_page(None, &items).to_string().replace('<', "\\u003c")
 }
 
 fn annotation(dossier: &Dossier, event: &Event, number: usize, citation: &Citation, carried: &CarriedTexts) -> Value {
     let article = &dossier[citation.article];
-    let ([exact, prefix, suffix], _) = carried.quote(dossier, citation);
-    let mut selectors = Vec::new();
-    if carried.scope != TextScope::None {
-        selectors.push(json!({"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}));
-    }
-    if let Some((start, end)) = citation.position {
-        selectors.push(json!({"type": "TextPositionSelector", "start": start, "end": end}));
-    }
-    let source = address(article).map_or_else(|| format!("#{}", ids::article(article)), str::to_owned);
-    json!({
-        "id": format!("#{}-annotation", ids::passage(event, number)),
-        "type": "Annotation",
-        "motivation": motivation(citation.stance()),
-        "body": body(event, citation),
-        "target": {"source": source, "selector": selectors},
-    })
-}
-
-/// Why a passage is tied to its event, as a motivation of the Web Annotation Vocabulary.
-fn motivation(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "linking",
-        Stance::Contradicts => "questioning",
-        Stance::Mentions => "highlighting",
-    }
-}
-
-/// The event, and the date that the passage gives for it if that is known.
-fn body(event: &Event, citation: &Citation) -> Value {
-    let event = format!("#{}", ids::event(event));
-    let Some(date) = citation.date() else { return event.into() };
-    let said = json!({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": date.edtf()});
-    json!([event, said])
+    let (quote, _) = carried.quote(dossier, citation);
+    let quote = quote.each_ref().map(String::as_str);
+    let said = citation.date().map(|date| date.edtf());
+    let annotation = CitationAnnotation {
+        id: format!("#{}-annotation", ids::passage(event, number)),
+        event: format!("#{}", ids::event(event)).into(),
+        source: address(article).map_or_else(|| format!("#{}", ids::article(article)), str::to_owned).into(),
+        quote: (carried.scope != TextScope::None).then_some(quote),
+        position: citation.position,
+        stance: citation.stance().into(),
+        date: said.as_deref().map(|date| (date, None)),
+    };
+    annotation.record()
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Grid, ProgressBar, RichText, ScrollArea, Ui};
 
+use super::losses::losses_ui;
 use crate::app::question::{Choice, Question, error_text, secondary_text};
 use crate::app::task::Task;
 use crate::app::widgets::segments;
+use crate::dossier::Problem;
 use crate::dossier::edit::SameEvents;
 use crate::exchange::{
     DayOrder, ExchangeFormat, ImportOptions, ImportProgress, ImportedFile, TableField, TablePreview,
@@ -74,7 +76,7 @@ impl ImportDialog {
     fn begin(&mut self, ctx: &egui::Context) {
         self.cancel();
         self.table = match self.format {
-            ExchangeFormat::Csv | ExchangeFormat::Xlsx => {
+            ExchangeFormat::Csv | ExchangeFormat::TimelineJsCsv | ExchangeFormat::Xlsx => {
                 table_preview(&self.bytes, self.format, &self.options, ROWS).ok()
             }
             _ => None,
@@ -222,7 +224,7 @@ impl ImportDialog {
             heading(ui, &counted(read.problems.len(), "problem"));
             ScrollArea::vertical().id_salt("problems").max_height(120.0).show(ui, |ui| {
                 for problem in read.problems.iter().take(PROBLEMS) {
-                    secondary_text(ui, &problem.to_string());
+                    secondary_text(ui, &problem_text(problem));
                 }
                 if read.problems.len() > PROBLEMS {
                     secondary_text(
@@ -235,9 +237,7 @@ impl ImportDialog {
         if !read.losses.is_empty() {
             ui.add_space(6.0);
             heading(ui, "Not imported");
-            ScrollArea::vertical().id_salt("losses").max_height(120.0).show(ui, |ui| {
-                read.losses.iter().for_each(|loss| secondary_text(ui, &loss.to_string()));
-            });
+            losses_ui(ui, &read.losses);
         }
     }
 }
@@ -255,6 +255,15 @@ fn has_content(read: &ImportedFile) -> bool {
 fn heading(ui: &mut Ui, text: &str) {
     let color = Palette::of_ui(ui).second;
     ui.label(RichText::new(text).font(font::medium(12.0)).color(color));
+}
+
+/// A problem in the file that the form names, as a sentence with its place.
+fn problem_text(problem: &Problem) -> String {
+    let line = problem.place.line.map(|line| format!("Line {line}"));
+    let place: Vec<String> = line.into_iter().chain(problem.place.field.clone()).collect();
+    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+    let done = if problem.done.is_empty() { String::new() } else { format!("; {}", problem.done) };
+    sentence(&format!("{place}{}{done}", problem.what))
 }
 
 /// The beginning of a cell.

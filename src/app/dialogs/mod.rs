@@ -11,6 +11,7 @@ pub mod drop_target;
 pub mod export_file;
 pub mod help;
 pub mod import;
+mod losses;
 pub mod new_dossier;
 pub mod publish;
 pub mod recovery;

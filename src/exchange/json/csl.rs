@@ -2,102 +2,168 @@
 
 use serde_json::{Value, json};
 
-use super::{field, file, object, tree};
+use super::{field, file, object, text, tree, unread};
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::file::FileArticle;
-use crate::dossier::limits;
+use crate::exchange::ExchangeError;
 use crate::exchange::content::ExchangeContent;
 use crate::exchange::date::ReadDate;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::Gatherer;
+use crate::exchange::losses::shown;
 use crate::exchange::report::Read;
 use crate::exchange::table::date_of_parts;
-use crate::exchange::{ExchangeError, ImportOptions};
 use crate::time::EventDate;
 
 const NAME: &str = "a list of sources in CSL-JSON";
 
+/// The kind of the sources that are written.
+const WRITTEN_KIND: &str = "article-newspaper";
+
+/// Fields that are read; others are lost.
+const KNOWN: [&str; 10] =
+    ["id", "title", "container-title", "publisher", "issued", "accessed", "author", "language", "URL", "type"];
+
 /// Reads the details of articles.
-pub fn read_csl(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let tree = tree(bytes, NAME)?;
+pub fn read_csl(source: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let tree = tree(source, NAME)?;
     let items = tree.as_array().or_else(|| tree.get("items").and_then(Value::as_array));
     let items = items.ok_or_else(|| ExchangeError::damaged(NAME, &"it is no list"))?;
-    let mut gatherer = Gatherer::new(name, options);
+    let mut gatherer = Gatherer::new(source);
+    unread(Some(&tree), &["items"], "the file", &mut gatherer.report.losses);
     for (at, item) in items.iter().enumerate() {
-        let title = field(item, "title");
-        if title.is_empty() {
-            gatherer.report.error(
-                None,
-                &format!("[{at}]"),
-                "the title is missing".to_owned(),
-                "the source is left out",
-            );
-            continue;
-        }
-        let publisher = ["container-title", "publisher"].map(|key| field(item, key));
-        let [published, retrieved] =
-            ["issued", "accessed"].map(|key| day(item.get(key), &format!("[{at}].{key}"), &mut gatherer));
-        let fields = ArticleFields {
-            title,
-            author: names(item.get("author")),
-            publisher: publisher.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
-            published,
-            language: field(item, "language"),
-            url: field(item, "URL"),
-            retrieved,
-        };
-        let added = gatherer.builder.article(&fields);
-        added.ok_or(ExchangeError::TooManyArticles { most: limits::ENTRIES })?;
+        gatherer.at(at, items.len())?;
+        read_source(item, at, &mut gatherer)?;
     }
     Ok(gatherer.finish(false))
 }
 
-/// The names of authors, separated by semicolons.
-fn names(authors: Option<&Value>) -> String {
-    let name = |author: &Value| {
-        let literal = field(author, "literal");
-        if !literal.is_empty() {
-            return literal;
-        }
-        let parts = ["given", "non-dropping-particle", "family", "suffix"].map(|key| field(author, key));
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+fn read_source(item: &Value, at: usize, gatherer: &mut Gatherer<'_>) -> Result<(), ExchangeError> {
+    let title = plain(&field(item, "title"), gatherer);
+    if title.is_empty() {
+        let what = "the title is missing".to_owned();
+        gatherer.report.error(None, &format!("[{at}]"), what, "the source is left out");
+        return Ok(());
+    }
+    unread(Some(item), &KNOWN, "sources", &mut gatherer.report.losses);
+    let kind = field(item, "type");
+    if !kind.is_empty() && kind != WRITTEN_KIND {
+        gatherer.report.losses.add("kinds of sources", || shown(&kind));
+    }
+    let [container, publisher] = ["container-title", "publisher"].map(|key| plain(&field(item, key), gatherer));
+    if !container.is_empty() && !publisher.is_empty() {
+        gatherer.report.losses.add("publishers of periodicals and collections", || shown(&publisher));
+    }
+    let [published, retrieved] =
+        ["issued", "accessed"].map(|key| day(item.get(key), &format!("[{at}].{key}"), gatherer));
+    let fields = ArticleFields {
+        title,
+        author: names(item.get("author"), gatherer),
+        publisher: if container.is_empty() { publisher } else { container },
+        published,
+        language: field(item, "language"),
+        url: field(item, "URL"),
+        retrieved,
     };
-    let names = authors.and_then(Value::as_array).into_iter().flatten().map(name).filter(|name| !name.is_empty());
-    names.collect::<Vec<_>>().join("; ")
+    gatherer.article(&fields).map(drop)
+}
+
+/// A text without the tags that CSL has; one that consists of them stays as it is.
+fn plain(text: &str, gatherer: &mut Gatherer<'_>) -> String {
+    const TAGS: [&str; 6] = ["i", "b", "sub", "sup", "sc", "span"];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut first = None;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let length = tag.find('>').map_or(1, |end| end + 1);
+        let (tag, after) = tag.split_at(length);
+        let name = tag.trim_matches(['<', '/', '>']).split(' ').next().unwrap_or_default();
+        if length > 1 && TAGS.contains(&name) {
+            first.get_or_insert(tag);
+        } else {
+            out.push_str(tag);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    let Some(tag) = first.filter(|_| !out.trim().is_empty()) else { return text.to_owned() };
+    gatherer.report.losses.add("markup of texts, such as links", || shown(tag));
+    out.trim().to_owned()
+}
+
+/// The names of authors, separated by semicolons.
+fn names(authors: Option<&Value>, gatherer: &mut Gatherer<'_>) -> String {
+    const PARTS: [&str; 5] = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let known = [&PARTS[..], &["literal"]].concat();
+    let mut names = Vec::new();
+    for author in authors.and_then(Value::as_array).into_iter().flatten() {
+        unread(Some(author), &known, "names", &mut gatherer.report.losses);
+        let literal = field(author, "literal");
+        let parts = PARTS.map(|key| field(author, key));
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        names.push(if literal.is_empty() { parts.join(" ") } else { literal });
+    }
+    names.retain(|name| !name.is_empty());
+    names.join("; ")
 }
 
 /// A date in its parts, or as it is written; empty where there is none.
-fn day(date: Option<&Value>, place: &str, gatherer: &mut Gatherer) -> String {
+fn day(date: Option<&Value>, place: &str, gatherer: &mut Gatherer<'_>) -> String {
     let Some(date) = date.filter(|date| !date.is_null()) else { return String::new() };
+    unread(Some(date), &["date-parts", "season", "circa", "raw", "literal"], "dates", &mut gatherer.report.losses);
+    let found = read_day(date, gatherer);
+    let why = match found {
+        None => return String::new(),
+        Some(ReadDate::One(edtf)) => match EventDate::parse(&edtf) {
+            Ok(_) => return edtf,
+            Err(error) => error.to_string(),
+        },
+        Some(ReadDate::Several(why) | ReadDate::None(why)) => why,
+    };
+    gatherer.report.warning(None, place, why, "the source is used without it");
+    String::new()
+}
+
+fn read_day(date: &Value, gatherer: &mut Gatherer<'_>) -> Option<ReadDate> {
     let parts = |which: usize| {
         let list = date.get("date-parts")?.get(which)?.as_array()?;
-        let part = |at: usize| super::text(list.get(at));
+        let part = |at: usize| text(list.get(at));
         Some([part(0), part(1), part(2)])
     };
     let mut read = |[year, month, day]: [String; 3]| date_of_parts([&year, &month, &day, ""], &mut gatherer.dates);
     let start = parts(0).and_then(&mut read);
-    let end = parts(1).and_then(&mut read);
-    let is_about = matches!(date.get("circa"), Some(Value::Bool(true) | Value::Number(_) | Value::String(_)));
-    let found = match (start, end) {
-        (Some(ReadDate::One(start)), Some(ReadDate::One(end))) => ReadDate::One(format!("{start}/{end}")),
-        (Some(ReadDate::One(start)), _) if is_about => ReadDate::One(format!("{start}~")),
-        (Some(start), _) => start,
+    // A year of 0 is an end that is not known yet.
+    let is_open = parts(1).is_some_and(|[year, ..]| year == "0");
+    let end = if is_open { None } else { parts(1).and_then(&mut read) };
+    let about = match date.get("circa") {
+        None | Some(Value::Null | Value::Bool(false)) => "",
+        Some(value) if matches!(&*text(Some(value)), "0" | "false") => "",
+        Some(_) => "~",
+    };
+    Some(match (start, end) {
+        (Some(ReadDate::One(start)), Some(ReadDate::One(end))) => ReadDate::One(format!("{start}{about}/{end}{about}")),
+        (Some(ReadDate::One(start)), None) if is_open => ReadDate::One(format!("{start}{about}/..")),
+        (Some(ReadDate::One(start)), None) => ReadDate::One(match season(date).filter(|_| start.len() == 4) {
+            Some(season) => format!("{start}-{season}{about}"),
+            None => format!("{start}{about}"),
+        }),
+        (Some(ReadDate::One(_)), Some(other)) | (Some(other), _) => other,
         (None, _) => {
-            let written = ["raw", "literal"].map(|key| field(date, key)).into_iter().find(|text| !text.is_empty());
-            match written {
-                Some(written) => gatherer.dates.read(&written),
-                None => return String::new(),
-            }
+            let written = ["raw", "literal"].map(|key| field(date, key)).into_iter().find(|text| !text.is_empty())?;
+            gatherer.dates.read(&written)
         }
-    };
-    let why = match found {
-        ReadDate::One(edtf) => match EventDate::parse(&edtf) {
-            Ok(_) => return edtf,
-            Err(error) => error.to_string(),
-        },
-        ReadDate::Several(why) | ReadDate::None(why) => why,
-    };
-    gatherer.report.warning(None, place, why, "the source is used without it");
-    String::new()
+    })
+}
+
+/// The number that EDTF has for a season.
+fn season(date: &Value) -> Option<u8> {
+    let season = field(date, "season").to_lowercase();
+    let named = ["spring", "summer", "autumn", "winter"].iter().position(|name| *name == season);
+    let number = named.map(|at| at + 1).or_else(|| season.parse().ok());
+    let number = number.filter(|number| (1..=4).contains(number))?;
+    u8::try_from(20 + number).ok()
 }
 
 /// Writes the details of articles.
@@ -112,7 +178,7 @@ fn source(article: &FileArticle) -> Value {
     let language = Some(article.language.clone()).filter(|tag| tag != "und").unwrap_or_default();
     object(vec![
         ("id", article.id.as_str().into()),
-        ("type", "article-newspaper".into()),
+        ("type", WRITTEN_KIND.into()),
         ("title", article.title.as_str().into()),
         ("author", names.into()),
         ("container-title", optional(&article.publisher)),

@@ -2,64 +2,76 @@
 
 use serde_json::{Value, json};
 
-use super::{field, file, object, text, tree};
+use super::{field, file, object, text, tree, unread};
 use crate::dossier::file::FileEvent;
+use crate::exchange::ExchangeError;
 use crate::exchange::builder::NewRecord;
 use crate::exchange::content::ExchangeContent;
-use crate::exchange::date::{ReadDate, interval};
+use crate::exchange::date::ReadDate;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::{Gatherer, exact_or};
-use crate::exchange::html::{escaped, plain};
+use crate::exchange::html::escaped;
 use crate::exchange::lookup::Lookup;
 use crate::exchange::losses::shown;
-use crate::exchange::points::shown_day;
 use crate::exchange::report::Read;
+use crate::exchange::slide_date::{SlideDate, SlideParts};
 use crate::exchange::table::date_of_parts;
-use crate::exchange::{ExchangeError, ImportOptions};
 use crate::time::EventDate;
 
 const NAME: &str = "a timeline of TimelineJS";
 
+/// The parts of a date.
+const PARTS: [&str; 6] = ["year", "month", "day", "hour", "minute", "second"];
+
 /// Reads a timeline; its eras become events, and pictures go into the notes.
-pub fn read_timelinejs(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let tree = tree(bytes, NAME)?;
-    let lists = ["events", "eras"].map(|key| (key, tree.get(key).and_then(Value::as_array)));
+pub fn read_timelinejs(source: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let tree = tree(source, NAME)?;
+    let list = |key: &str| tree.get(key).and_then(Value::as_array);
+    let lists = [("events", list("events")), ("eras", list("eras"))];
     if lists.iter().all(|(_, list)| list.is_none()) {
         return Err(ExchangeError::damaged(NAME, &"it has no list of events"));
     }
-    let mut gatherer = Gatherer::new(name, options);
+    let mut gatherer = Gatherer::new(source);
+    unread(Some(&tree), &["title", "events", "eras"], "the file", &mut gatherer.report.losses);
     if let Some(title) = tree.get("title") {
-        let words = title.get("text");
-        let [headline, body] = ["headline", "text"].map(|key| plain(&text(words.and_then(|words| words.get(key)))));
+        unread(Some(title), &["text"], "the title slide", &mut gatherer.report.losses);
+        let [headline, body] = words(title, "the title slide", &mut gatherer);
         gatherer.builder.head(&headline, &body);
     }
-    for (key, list) in lists {
-        for (at, slide) in list.into_iter().flatten().enumerate() {
-            read_slide(slide, &format!("{key}[{at}]"), &mut gatherer)?;
-        }
+    let all = lists.iter().map(|(_, list)| list.map_or(0, Vec::len)).sum();
+    let slides =
+        lists.into_iter().flat_map(|(key, list)| list.into_iter().flatten().enumerate().map(move |at| (key, at)));
+    for (done, (key, (at, slide))) in slides.enumerate() {
+        gatherer.at(done, all)?;
+        read_slide(slide, &format!("{key}[{at}]"), &mut gatherer)?;
     }
     Ok(gatherer.finish(true))
 }
 
-fn read_slide(slide: &Value, place: &str, gatherer: &mut Gatherer) -> Result<(), ExchangeError> {
-    let Some(date) = read_date(slide, place, gatherer) else { return Ok(()) };
+/// The headline and the text of a slide.
+fn words(slide: &Value, what: &str, gatherer: &mut Gatherer<'_>) -> [String; 2] {
     let words = slide.get("text");
-    let [headline, body] = ["headline", "text"].map(|key| plain(&text(words.and_then(|words| words.get(key)))));
+    unread(words, &["headline", "text"], what, &mut gatherer.report.losses);
+    ["headline", "text"].map(|key| gatherer.plain(&text(words.and_then(|words| words.get(key)))))
+}
+
+fn read_slide(slide: &Value, place: &str, gatherer: &mut Gatherer<'_>) -> Result<(), ExchangeError> {
+    const KNOWN: [&str; 7] = ["start_date", "end_date", "display_date", "text", "media", "unique_id", "group"];
+    let Some(date) = read_date(slide, place, gatherer) else { return Ok(()) };
+    unread(Some(slide), &KNOWN, "slides", &mut gatherer.report.losses);
+    let [headline, body] = words(slide, "slides", gatherer);
     let media = slide.get("media");
-    let part = |key: &str| plain(&text(media.and_then(|media| media.get(key))));
+    unread(media, &["url", "caption", "credit"], "media", &mut gatherer.report.losses);
+    let mut part = |key: &str| gatherer.plain(&text(media.and_then(|media| media.get(key))));
     let credit = Some(part("credit")).filter(|credit| !credit.is_empty()).map(|credit| format!("Credit: {credit}"));
     let media = [part("url"), part("caption"), credit.unwrap_or_default()];
     let media: Vec<String> = media.into_iter().filter(|part| !part.is_empty()).collect();
     let note = if media.is_empty() { String::new() } else { format!("Media: {}", media.join(" – ")) };
-    for key in ["background", "autolink", "thumbnail"] {
-        if let Some(value) = slide.get(key).filter(|value| !value.is_null()) {
-            gatherer.report.losses.add(&format!("“{key}” of slides"), || shown(&value.to_string()));
-        }
-    }
     let event = NewRecord {
         id: field(slide, "unique_id"),
         title: headline,
         date,
-        themes: vec![plain(&field(slide, "group"))],
+        themes: vec![gatherer.plain(&field(slide, "group"))],
         summary: body,
         note,
         ..NewRecord::default()
@@ -67,24 +79,16 @@ fn read_slide(slide: &Value, place: &str, gatherer: &mut Gatherer) -> Result<(),
     gatherer.event(place, event)
 }
 
-fn read_date(slide: &Value, place: &str, gatherer: &mut Gatherer) -> Option<String> {
+fn read_date(slide: &Value, place: &str, gatherer: &mut Gatherer<'_>) -> Option<String> {
     let start = read_parts(slide.get("start_date"), gatherer);
     let start = start.unwrap_or_else(|| ReadDate::None("the start date is missing".to_owned()));
     let start = gatherer.settled(&format!("{place}.start_date"), start)?;
     let date = match read_parts(slide.get("end_date"), gatherer) {
         None => start,
         Some(end) => {
-            let end = gatherer.settled(&format!("{place}.end_date"), end)?;
-            let joined = interval(&start, &end);
-            let what = || ReadDate::None(format!("{start} to {end} is not an interval"));
-            let (edtf, has_lost_time) = match joined {
-                Some(joined) => joined,
-                None => (gatherer.settled(&format!("{place}.end_date"), what())?, false),
-            };
-            if has_lost_time {
-                gatherer.report.losses.add("times of day at the ends of intervals", || format!("{start} to {end}"));
-            }
-            edtf
+            let place = format!("{place}.end_date");
+            let end = gatherer.settled(&place, end)?;
+            gatherer.interval(&place, &start, &end)?
         }
     };
     let of_start = slide.get("start_date").map(|date| field(date, "display_date")).unwrap_or_default();
@@ -92,7 +96,8 @@ fn read_date(slide: &Value, place: &str, gatherer: &mut Gatherer) -> Option<Stri
     if displayed.is_empty() {
         return Some(date);
     }
-    let exact = match gatherer.dates.read(&plain(&displayed)) {
+    let displayed = gatherer.plain(&displayed);
+    let exact = match gatherer.dates.read(&displayed) {
         ReadDate::One(edtf) => exact_or(&edtf, date.clone()),
         _ => date.clone(),
     };
@@ -103,13 +108,14 @@ fn read_date(slide: &Value, place: &str, gatherer: &mut Gatherer) -> Option<Stri
     Some(exact)
 }
 
-fn read_parts(date: Option<&Value>, gatherer: &mut Gatherer) -> Option<ReadDate> {
+fn read_parts(date: Option<&Value>, gatherer: &mut Gatherer<'_>) -> Option<ReadDate> {
     let date = date.filter(|date| !date.is_null())?;
-    let [hour, minute, second] = ["hour", "minute", "second"].map(|key| field(date, key));
+    let known = [&PARTS[..], &["display_date"]].concat();
+    unread(Some(date), &known, "dates", &mut gatherer.report.losses);
+    let [year, month, day, hour, minute, second] = PARTS.map(|key| field(date, key));
     let two = |text: &str| if text.is_empty() { "00".to_owned() } else { format!("{text:0>2}") };
     let time =
         if hour.is_empty() { String::new() } else { format!("{}:{}:{}", two(&hour), two(&minute), two(&second)) };
-    let [year, month, day] = ["year", "month", "day"].map(|key| field(date, key));
     date_of_parts([&year, &month, &day, &time], &mut gatherer.dates)
 }
 
@@ -124,12 +130,9 @@ pub fn write_timelinejs(content: &ExchangeContent) -> Vec<u8> {
 }
 
 fn slide(event: &FileEvent, lookup: &Lookup<'_>) -> Option<Value> {
-    let date = EventDate::parse(&event.date).ok()?;
-    let is_plain = date.plain_ends().is_some() || event.date.contains('T') && !event.date.contains(['Z', '+']);
-    let (start, end) = match event.date.split_once('/') {
-        Some((start, end)) if date.plain_ends().is_some() => (start.to_owned(), Some(end)),
-        _ if is_plain => (event.date.clone(), None),
-        _ => (shown_day(&event.date)?, None),
+    let date = SlideDate::of(&event.date)?;
+    let parts = |parts: SlideParts| {
+        object(PARTS.into_iter().zip(parts).map(|(key, part)| (key, part.map_or(Value::Null, Value::from))).collect())
     };
     let words = object(vec![
         ("headline", escaped(&event.title).into()),
@@ -137,31 +140,10 @@ fn slide(event: &FileEvent, lookup: &Lookup<'_>) -> Option<Value> {
     ]);
     Some(object(vec![
         ("unique_id", event.id.as_str().into()),
-        ("start_date", parts(&start)?),
-        ("end_date", end.and_then(parts).unwrap_or_default()),
-        ("display_date", if is_plain { String::new() } else { date.in_words() }.into()),
+        ("start_date", parts(date.start)),
+        ("end_date", date.end.map(parts).unwrap_or_default()),
+        ("display_date", date.words.into()),
         ("group", escaped(lookup.themes(event).first().copied().unwrap_or_default()).into()),
         ("text", words),
-    ]))
-}
-
-/// A date in parts; years before 1 count without a year 0.
-fn parts(edtf: &str) -> Option<Value> {
-    let (day, time) = edtf.split_once('T').filter(|(day, _)| !day.is_empty()).unwrap_or((edtf, ""));
-    let (sign, digits) = day.strip_prefix('-').map_or((1, day), |digits| (-1, digits));
-    let mut fields = digits.trim_start_matches('Y').split('-');
-    let year: i64 = fields.next()?.parse::<i64>().ok()? * sign;
-    let year = if year <= 0 { year - 1 } else { year };
-    let mut number = || fields.next().and_then(|text| text.parse::<u8>().ok()).map_or(Value::Null, Value::from);
-    let (month, day) = (number(), number());
-    let mut clock = time.split(':').map(|text| text.parse::<u8>().map_or(Value::Null, Value::from));
-    let mut next = || clock.next().unwrap_or_default();
-    Some(object(vec![
-        ("year", year.into()),
-        ("month", month),
-        ("day", day),
-        ("hour", next()),
-        ("minute", next()),
-        ("second", next()),
     ]))
 }

@@ -1,68 +1,85 @@
 //! Items of vis-timeline: a list of objects with a start, and an end for those that last.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
-use super::{field, file, object, tree};
+use super::{field, file, object, tree, unread};
+use crate::exchange::ExchangeError;
 use crate::exchange::builder::NewRecord;
 use crate::exchange::content::ExchangeContent;
-use crate::exchange::date::interval;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::{Gatherer, exact_or};
-use crate::exchange::html::{escaped, plain};
+use crate::exchange::html::escaped;
 use crate::exchange::lookup::Lookup;
 use crate::exchange::losses::shown;
 use crate::exchange::points::{DatePoints, shown_day};
 use crate::exchange::report::Read;
-use crate::exchange::{ExchangeError, ImportOptions};
 
 const NAME: &str = "a list of items for vis-timeline";
 
-/// Fields that are read; others are lost.
-const KNOWN: [&str; 8] = ["id", "content", "start", "end", "group", "title", "type", "edtf"];
-
 /// Reads items. A field `edtf`, which vis-timeline leaves alone, has the exact date.
-pub fn read_vis(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let tree = tree(bytes, NAME)?;
+pub fn read_vis(source: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let tree = tree(source, NAME)?;
     let items = tree.as_array().or_else(|| tree.get("items").and_then(Value::as_array));
     let items = items.ok_or_else(|| ExchangeError::damaged(NAME, &"it is no list"))?;
-    let mut gatherer = Gatherer::new(name, options);
+    let mut gatherer = Gatherer::new(source);
+    unread(Some(&tree), &["items", "groups"], "the file", &mut gatherer.report.losses);
+    let groups = groups(tree.get("groups"), &mut gatherer);
     for (at, item) in items.iter().enumerate() {
-        if field(item, "type") == "background" {
-            gatherer.report.losses.add("backgrounds", || shown(&field(item, "content")));
-            continue;
-        }
-        let place = format!("[{at}]");
-        for key in item.as_object().into_iter().flat_map(|item| item.keys()).filter(|key| !KNOWN.contains(&&***key)) {
-            gatherer.report.losses.add(&format!("field {} of items", shown(key)), || shown(&item[key].to_string()));
-        }
-        let Some(start) = gatherer.date(&format!("{place}.start"), &stamp(item.get("start"))) else { continue };
-        let end = stamp(item.get("end"));
-        let coarse = if end.is_empty() {
-            start
-        } else {
-            let Some(end) = gatherer.date(&format!("{place}.end"), &end) else { continue };
-            // The last second of a day ends that day.
-            let whole = end.strip_suffix("T23:59:59").unwrap_or(&end);
-            let Some((edtf, has_lost_time)) = interval(&start, whole) else {
-                let what = format!("{start} to {end} is not an interval");
-                gatherer.report.error(None, &format!("{place}.end"), what, crate::exchange::gather::LEFT_OUT);
-                continue;
-            };
-            if has_lost_time {
-                gatherer.report.losses.add("times of day at the ends of intervals", || format!("{start} to {end}"));
-            }
-            edtf
-        };
-        let event = NewRecord {
-            id: field(item, "id"),
-            title: plain(&field(item, "content")),
-            date: exact_or(&field(item, "edtf"), coarse),
-            themes: vec![field(item, "group")],
-            summary: plain(&field(item, "title")),
-            ..NewRecord::default()
-        };
-        gatherer.event(&place, event)?;
+        gatherer.at(at, items.len())?;
+        read_item(item, &format!("[{at}]"), &groups, &mut gatherer)?;
     }
     Ok(gatherer.finish(true))
+}
+
+/// The titles of groups by their ids.
+fn groups(groups: Option<&Value>, gatherer: &mut Gatherer<'_>) -> HashMap<String, String> {
+    let mut titles = HashMap::new();
+    for group in groups.and_then(Value::as_array).into_iter().flatten() {
+        unread(Some(group), &["id", "content"], "groups", &mut gatherer.report.losses);
+        let title = gatherer.plain(&field(group, "content"));
+        if !title.is_empty() {
+            titles.insert(field(group, "id"), title);
+        }
+    }
+    titles
+}
+
+fn read_item(
+    item: &Value,
+    place: &str,
+    groups: &HashMap<String, String>,
+    gatherer: &mut Gatherer<'_>,
+) -> Result<(), ExchangeError> {
+    const KNOWN: [&str; 8] = ["id", "content", "start", "end", "group", "title", "type", "edtf"];
+    if field(item, "type") == "background" {
+        gatherer.report.losses.add("backgrounds", || shown(&field(item, "content")));
+        return Ok(());
+    }
+    unread(Some(item), &KNOWN, "items", &mut gatherer.report.losses);
+    let Some(start) = gatherer.date(&format!("{place}.start"), &stamp(item.get("start"))) else { return Ok(()) };
+    let end = stamp(item.get("end"));
+    let coarse = if end.is_empty() {
+        start
+    } else {
+        let place = format!("{place}.end");
+        let Some(end) = gatherer.date(&place, &end) else { return Ok(()) };
+        // The last second of a day ends that day.
+        let whole = end.strip_suffix("T23:59:59").unwrap_or(&end);
+        let Some(edtf) = gatherer.interval(&place, &start, whole) else { return Ok(()) };
+        edtf
+    };
+    let group = field(item, "group");
+    let event = NewRecord {
+        id: field(item, "id"),
+        title: gatherer.plain(&field(item, "content")),
+        date: exact_or(&field(item, "edtf"), coarse),
+        themes: vec![groups.get(&group).cloned().unwrap_or(group)],
+        summary: gatherer.plain(&field(item, "title")),
+        ..NewRecord::default()
+    };
+    gatherer.event(place, event)
 }
 
 /// A time as text; a number counts milliseconds since 1970.

@@ -3,14 +3,15 @@
 use csv::StringRecord;
 
 use super::csv::records;
+use crate::exchange::ExchangeError;
 use crate::exchange::builder::NewRecord;
 use crate::exchange::content::ExchangeContent;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::{Gatherer, LEFT_OUT};
 use crate::exchange::lookup::Lookup;
 use crate::exchange::losses::shown;
 use crate::exchange::points::{DatePoints, range_between, shown_day};
 use crate::exchange::report::Read;
-use crate::exchange::{ExchangeError, ImportOptions};
 
 /// The columns that are read and written.
 const HEADINGS: [&str; 11] = [
@@ -27,25 +28,31 @@ const HEADINGS: [&str; 11] = [
     "Tags",
 ];
 
+/// Columns that are read, too.
+const KNOWN: [&str; 2] = ["Earliest Start Date", "Latest End Date"];
+
 /// Whether a line has the headings of such a table.
 pub fn is_aeon(first_line: &str) -> bool {
-    let line = first_line.replace('"', "");
-    let headings: Vec<&str> = line.split([',', ';', '\t']).map(str::trim).collect();
+    const MOST: usize = 1_000;
+    let headings = first_line.split([',', ';', '\t']).take(MOST);
+    let headings: Vec<&str> = headings.map(|heading| heading.trim_matches(['"', ' '])).collect();
     ["Type", "Label", "Start Date"].iter().all(|heading| headings.contains(heading))
         && headings.iter().any(|heading| matches!(*heading, "Display ID" | "Latest Start Date" | "Earliest Start Date"))
 }
 
 /// Reads the events of a table.
-pub fn read_aeon(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let mut gatherer = Gatherer::new(name, options);
-    let rows = records(bytes, options, &mut gatherer.report)?;
+pub fn read_aeon(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let mut gatherer = Gatherer::new(file);
+    let rows = records(file, &mut gatherer.report)?;
+    let all = rows.len();
     let mut rows = rows.into_iter();
     let (_, head) = rows.next().ok_or(ExchangeError::Empty)?;
     let column = |heading: &str| head.iter().position(|known| known.trim() == heading);
     if column("Label").is_none() {
         return Err(ExchangeError::damaged("a table of Aeon Timeline", &"it has no column “Label”"));
     }
-    for (line, row) in rows {
+    for (at, (line, row)) in rows.enumerate() {
+        gatherer.at(at, all)?;
         let cell = |heading: &str| column(heading).and_then(|at| row.get(at)).unwrap_or_default().trim();
         if !matches!(cell("Type"), "Event" | "") {
             gatherer.report.losses.add(&format!("rows of the type {}", shown(cell("Type"))), || shown(cell("Label")));
@@ -53,7 +60,11 @@ pub fn read_aeon(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Re
         }
         for (at, value) in row.iter().enumerate().filter(|(_, value)| !value.trim().is_empty()) {
             let heading = head.get(at).unwrap_or_default().trim();
-            if !HEADINGS.contains(&heading) && heading != "Earliest Start Date" && heading != "Latest End Date" {
+            let is_first = column(heading) == Some(at);
+            let is_known = KNOWN.contains(&heading) || HEADINGS.contains(&heading);
+            // A duration says no more than the start and the end beside it.
+            let is_said = heading == "Duration" && (value.starts_with("0 ") || !cell("End Date").is_empty());
+            if !is_said && (!is_known || !is_first || heading == "Duration") {
                 gatherer.report.losses.add(&format!("column {}", shown(heading)), || shown(value));
             }
         }
@@ -72,7 +83,7 @@ pub fn read_aeon(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Re
 }
 
 /// The date of a row by its four points.
-fn date<'r>(cell: &impl Fn(&'static str) -> &'r str, line: usize, gatherer: &mut Gatherer) -> Option<String> {
+fn date<'r>(cell: &impl Fn(&'static str) -> &'r str, line: usize, gatherer: &mut Gatherer<'_>) -> Option<String> {
     let place = format!("line {line}");
     let mut points = [None, None, None, None];
     let columns = [
@@ -106,7 +117,7 @@ fn date<'r>(cell: &impl Fn(&'static str) -> &'r str, line: usize, gatherer: &mut
             _ => Some(range_between(earliest_end.as_deref().or(end.as_deref()), end.as_deref())),
         }
     };
-    let edtf = DatePoints { start: first, end: last }.edtf();
+    let edtf = gatherer.points(DatePoints { start: first, end: last });
     if edtf.is_none() {
         gatherer.report.error(Some(line), "End Date", "the dates are not a time".to_owned(), LEFT_OUT);
     }

@@ -6,8 +6,9 @@ use super::TableField;
 use super::read::{TableRow, read_rows};
 use super::write::{HEADINGS, rows};
 use crate::exchange::content::ExchangeContent;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::report::{Read, ReadReport};
-use crate::exchange::{ExchangeError, ImportOptions, ImportProgress};
+use crate::exchange::{ExchangeError, ImportOptions};
 use crate::ingest::{Certainty, decode};
 
 /// Characters that may separate cells, the likeliest first.
@@ -17,44 +18,28 @@ const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Reads a table.
-pub fn read_csv(
-    name: &str,
-    bytes: &[u8],
-    options: &ImportOptions,
-    progress: &ImportProgress,
-) -> Result<Read, ExchangeError> {
-    let mut report = ReadReport::new(name);
-    let text = text_of(bytes, options, &mut report)?;
+pub fn read_csv(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let mut report = ReadReport::new(file.name);
+    let text = text_of(file.bytes, file.options, &mut report)?;
     let mut reader = reader(&text);
-    let all = text.len() as u64;
     let mut record = StringRecord::new();
-    let mut count = 0_u64;
-    let next = || {
-        count += 1;
-        if count.is_multiple_of(512)
-            && let Err(cancelled) = progress.at(reader.position().byte(), all)
-        {
-            return Some(Err(cancelled));
-        }
-        match reader.read_record(&mut record) {
-            Ok(true) => Some(Ok(row_of(&record))),
-            Ok(false) => None,
-            Err(error) => Some(Err(ExchangeError::damaged("a table", &error))),
-        }
+    let next = || match reader.read_record(&mut record) {
+        Ok(true) => Some(Ok((reader.position().byte(), row_of(&record)))),
+        Ok(false) => None,
+        Err(error) => Some(Err(ExchangeError::damaged("a table", &error))),
     };
-    read_rows(name, std::iter::from_fn(next), options, report)
+    read_rows(file, std::iter::from_fn(next), text.len() as u64, report)
 }
 
 /// All rows of a table.
-pub(super) fn records(
-    bytes: &[u8],
-    options: &ImportOptions,
-    report: &mut ReadReport,
-) -> Result<Vec<TableRow>, ExchangeError> {
-    let text = text_of(bytes, options, report)?;
+pub(super) fn records(file: &ForeignFile<'_>, report: &mut ReadReport) -> Result<Vec<TableRow>, ExchangeError> {
+    let text = text_of(file.bytes, file.options, report)?;
     let mut reader = reader(&text);
-    let rows = reader.records().map(|record| record.map(|record| row_of(&record)));
-    rows.collect::<Result<_, _>>().map_err(|error| ExchangeError::damaged("a table", &error))
+    let rows = reader.records().map(|record| {
+        file.progress.check()?;
+        record.map(|record| row_of(&record)).map_err(|error| ExchangeError::damaged("a table", &error))
+    });
+    rows.collect()
 }
 
 /// The first rows of a table, as they are in the file.

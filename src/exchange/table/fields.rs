@@ -77,8 +77,13 @@ const FIELDS: [Row; TableField::COUNT] = {
     use TableField as F;
     [
         (F::Id, "id", "id", &["event id", "uid", "unique id", "unique_id"]),
-        (F::Date, "date", "date", &["event date", "when", "edtf", "datum", "fecha"]),
-        (F::Title, "title", "title", &["headline", "event", "name", "event title", "label", "titre", "titel", "what"]),
+        (F::Date, "date", "date", &["event date", "when", "edtf", "datum", "fecha", "datetime"]),
+        (
+            F::Title,
+            "title",
+            "title",
+            &["headline", "event", "name", "event title", "label", "titre", "titel", "what", "message"],
+        ),
         (F::Summary, "summary", "summary", &["text", "description", "content", "details", "body", "abstract"]),
         (
             F::Theme,

@@ -9,6 +9,7 @@ mod fields;
 mod parts;
 mod preview;
 mod read;
+mod timelinejs;
 mod write;
 #[cfg(feature = "office")]
 mod xlsx;
@@ -19,6 +20,7 @@ pub use preview::{TablePreview, table_preview};
 pub(super) use aeon::{is_aeon, read_aeon, write_aeon};
 pub(super) use csv::{read_csv, write_csv};
 pub(super) use parts::date_of_parts;
+pub(super) use timelinejs::{is_timelinejs, write_timelinejs_csv};
 #[cfg(feature = "office")]
 pub(super) use xlsx::{read_xlsx, write_xlsx};
 

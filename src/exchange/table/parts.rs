@@ -25,7 +25,7 @@ fn edtf_of_parts([year, month, day, time]: [&str; 4], dates: &mut DateReader) ->
         let is_bare = day.trim().is_empty() && time.trim().is_empty();
         return if is_bare { Ok(checked(edtf)) } else { Err("there is a day, but no month") };
     }
-    let month = month_number(month).ok_or("the month is none")?;
+    let month = month_number(month).ok_or("the month is not a month")?;
     edtf = format!("{edtf}-{month:02}");
     if day.trim().is_empty() {
         return if time.trim().is_empty() { Ok(checked(edtf)) } else { Err("there is a time, but no day") };
@@ -113,7 +113,7 @@ mod tests {
         check(["2018", "", "", ""], "2018");
         check(["2018.0", "5", "", ""], "2018-05");
         check(["2018", "May", "3", "2:30 PM"], "2018-05-03T14:30:00");
-        check(["2018", "Sept", "3", ""], "! the month is none");
+        check(["2018", "Sept", "3", ""], "! the month is not a month");
         check(["2018", "sep.", "3", "00:00"], "2018-09-03T00:00:00");
         check(["-44", "3", "15", ""], "-0043-03-15");
         check(["-1", "", "", ""], "0000");

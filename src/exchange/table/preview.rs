@@ -25,7 +25,7 @@ pub fn table_preview(
 ) -> Result<TablePreview, ExchangeError> {
     const HEAD_ROWS: usize = 20;
     let rows: Vec<TableRow> = match format {
-        ExchangeFormat::Csv => first_rows(bytes, options, most + HEAD_ROWS)?,
+        ExchangeFormat::Csv | ExchangeFormat::TimelineJsCsv => first_rows(bytes, options, most + HEAD_ROWS)?,
         #[cfg(feature = "office")]
         ExchangeFormat::Xlsx => super::xlsx::first_rows(bytes, options, most + HEAD_ROWS)?,
         _ => return Err(ExchangeError::UnknownFormat),

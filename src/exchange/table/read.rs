@@ -12,7 +12,9 @@ use crate::dossier::file::FileEvent;
 use crate::exchange::builder::{ContentBuilder, NewCitation, NewRecord};
 use crate::exchange::content::basis_of;
 use crate::exchange::date::{DateReader, ReadDate, interval};
-use crate::exchange::gather::overlap;
+use crate::exchange::foreign::ForeignFile;
+use crate::exchange::gather::{first_words, overlap};
+use crate::exchange::html::plain;
 use crate::exchange::losses::shown;
 use crate::exchange::report::{Read, ReadReport};
 use crate::exchange::{ExchangeError, ImportOptions};
@@ -43,17 +45,22 @@ pub(super) fn find_head(head: &[TableRow], options: &ImportOptions) -> Result<(u
     Ok((at, TableColumns::find(row, &options.columns)?))
 }
 
-/// Reads rows as events. `name` is for messages; `at` is told the line of each row that is read, and may cancel.
+/// Reads rows as events. With each row comes how much of the file is done, of `all`.
 pub(super) fn read_rows(
-    name: &str,
-    mut rows: impl Iterator<Item = Result<TableRow, ExchangeError>>,
-    options: &ImportOptions,
+    file: &ForeignFile<'_>,
+    rows: impl Iterator<Item = Result<(u64, TableRow), ExchangeError>>,
+    all: u64,
     report: ReadReport,
 ) -> Result<Read, ExchangeError> {
+    let mut rows = rows.map(|row| {
+        let (done, row) = row?;
+        file.progress.at(done, all)?;
+        Ok(row)
+    });
     let head: Vec<TableRow> = rows.by_ref().take(2 * HEAD_ROWS).collect::<Result<_, _>>()?;
-    let (at, columns) = find_head(&head, options)?;
+    let (at, columns) = find_head(&head, file.options)?;
     columns.check()?;
-    let mut reader = RowReader::new(name, columns, options, report);
+    let mut reader = RowReader::new(file, columns, report);
     for row in head.into_iter().skip(at + 1).map(Ok).chain(rows) {
         let (line, cells) = row?;
         reader.row(line, &cells)?;
@@ -63,6 +70,8 @@ pub(super) fn read_rows(
 
 struct RowReader {
     name: String,
+    /// Whether texts are HTML, as in tables of TimelineJS.
+    has_markup: bool,
     columns: TableColumns,
     places: [Option<usize>; Field::COUNT],
     dates: DateReader,
@@ -77,13 +86,15 @@ struct RowReader {
 }
 
 impl RowReader {
-    fn new(name: &str, columns: TableColumns, options: &ImportOptions, report: ReadReport) -> Self {
+    fn new(file: &ForeignFile<'_>, columns: TableColumns, report: ReadReport) -> Self {
+        let has = |field| columns.has(field);
         Self {
-            name: name.to_owned(),
+            name: file.name.to_owned(),
+            has_markup: has(Field::RowType) || has(Field::MediaCaption) || has(Field::DisplayDate),
             places: columns.places(),
             unread: vec![Default::default(); columns.headings.len() + 1],
             columns,
-            dates: DateReader::new(options.day_order, options.doubtful),
+            dates: DateReader::new(file.options.day_order, file.options.doubtful),
             builder: ContentBuilder::default(),
             report,
             by_id: HashMap::new(),
@@ -101,24 +112,47 @@ impl RowReader {
         self.raw(row, field).trim()
     }
 
+    /// The cell of a field that may be HTML, as text.
+    fn text(&mut self, row: &StringRecord, field: Field) -> String {
+        let cell = self.cell(row, field);
+        if !self.has_markup {
+            return cell.to_owned();
+        }
+        plain(cell, |tag| self.report.losses.add("markup of texts, such as links", || shown(tag)))
+    }
+
     fn row(&mut self, line: usize, row: &StringRecord) -> Result<(), ExchangeError> {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
         self.note_unread(row);
-        let title = self.cell(row, Field::Title);
-        if self.cell(row, Field::RowType).eq_ignore_ascii_case("title") {
-            self.builder.head(title, self.cell(row, Field::Summary));
+        let title = self.text(row, Field::Title);
+        let kind = self.cell(row, Field::RowType);
+        if kind.eq_ignore_ascii_case("title") {
+            let summary = self.text(row, Field::Summary);
+            self.builder.head(&title, &summary);
+            self.note_unread_of_title(row);
             return Ok(());
+        }
+        if !kind.is_empty() && !kind.eq_ignore_ascii_case("era") {
+            self.report.losses.add("kinds of rows", || shown(kind));
         }
         let Some(date) = self.date(line, row) else { return Ok(()) };
-        if title.is_empty() {
+        let title = if title.is_empty() {
             let heading = self.columns.heading(Field::Title).to_owned();
-            self.report.error(Some(line), &heading, "the title is missing".to_owned(), LEFT_OUT);
-            return Ok(());
-        }
+            let what = "the title is missing".to_owned();
+            let summary = self.text(row, Field::Summary);
+            let Some(words) = first_words(&summary) else {
+                self.report.error(Some(line), &heading, what, LEFT_OUT);
+                return Ok(());
+            };
+            self.report.warning(Some(line), &heading, what, "the first words of the text are used");
+            words
+        } else {
+            title
+        };
         let citation = self.citation(line, row)?;
-        if let Some(place) = self.same_event(line, row, title, &date, citation.is_some()) {
+        if let Some(place) = self.same_event(line, row, &title, &date, citation.is_some()) {
             if let Some(citation) = citation {
                 self.builder.cite(place, citation);
             }
@@ -126,11 +160,11 @@ impl RowReader {
         }
         let event = NewRecord {
             id: self.cell(row, Field::Id).to_owned(),
-            title: title.to_owned(),
+            title,
             date,
             basis: self.basis(line, row),
-            themes: self.cell(row, Field::Theme).split(';').map(|title| title.trim().to_owned()).collect(),
-            summary: self.cell(row, Field::Summary).to_owned(),
+            themes: self.themes(row),
+            summary: self.text(row, Field::Summary),
             note: self.note(row, citation.is_some()),
             importance: self.importance(line, row),
             citations: citation.into_iter().collect(),
@@ -253,6 +287,12 @@ impl RowReader {
         edtf
     }
 
+    /// The titles of themes; a table of TimelineJS has one group.
+    fn themes(&mut self, row: &StringRecord) -> Vec<String> {
+        let cell = self.text(row, Field::Theme);
+        if self.has_markup { vec![cell] } else { cell.split(';').map(|title| title.trim().to_owned()).collect() }
+    }
+
     fn basis(&mut self, line: usize, row: &StringRecord) -> Option<crate::dossier::file::FileBasis> {
         let word = self.cell(row, Field::Basis);
         if word.is_empty() {
@@ -280,13 +320,13 @@ impl RowReader {
     }
 
     /// The note, with what there is of pictures; for a table that does not tell how dates are known, where it is from.
-    fn note(&self, row: &StringRecord, has_citation: bool) -> String {
+    fn note(&mut self, row: &StringRecord, has_citation: bool) -> String {
         let mut note = self.cell(row, Field::Note).to_owned();
         let [media, caption, credit] =
-            [Field::Media, Field::MediaCaption, Field::MediaCredit].map(|field| self.cell(row, field));
+            [Field::Media, Field::MediaCaption, Field::MediaCredit].map(|field| self.text(row, field));
         let credit = if credit.is_empty() { String::new() } else { format!("Credit: {credit}") };
         let media =
-            [media, caption, &credit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
+            [&*media, &*caption, &*credit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
         if !media.is_empty() {
             let gap = if note.is_empty() { "" } else { "\n" };
             note = format!("{note}{gap}Media: {media}");
@@ -326,7 +366,20 @@ impl RowReader {
         }
         let article = self.builder.article(&fields);
         let article = article.ok_or(ExchangeError::TooManyArticles { most: crate::dossier::limits::ENTRIES })?;
-        Ok(has_quote.then_some(NewCitation { article, quote, position: None }))
+        if !has_quote {
+            let source = if fields.title.is_empty() { &fields.url } else { &fields.title };
+            self.report.losses.add("ties of events to sources of which no words are quoted", || shown(source));
+            return Ok(None);
+        }
+        Ok(Some(NewCitation { article, quote, ..NewCitation::default() }))
+    }
+
+    /// Counts what a row with the title of the dossier has beside it.
+    fn note_unread_of_title(&mut self, row: &StringRecord) {
+        let read = [Field::Title, Field::Summary, Field::RowType];
+        let others = Field::all().filter(|field| !read.contains(field));
+        let others: Vec<_> = others.map(|field| (field.key(), self.cell(row, field).to_owned())).collect();
+        self.report.losses.unread("the title row", others);
     }
 
     fn note_unread(&mut self, row: &StringRecord) {
@@ -353,7 +406,7 @@ impl RowReader {
             self.report.losses.add_many(&what, count, || first);
         }
         let has_ids = self.columns.has(Field::Id);
-        self.report.finish(self.builder.finish(has_ids))
+        self.report.finish(self.builder, has_ids)
     }
 }
 

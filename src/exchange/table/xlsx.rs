@@ -11,9 +11,10 @@ use super::read::{TableRow, find_head, read_rows};
 use super::write::{HEADINGS, rows};
 use crate::exchange::content::ExchangeContent;
 use crate::exchange::date::spreadsheet_time;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::losses::shown;
 use crate::exchange::report::{Read, ReadReport};
-use crate::exchange::{ExchangeError, ImportOptions, ImportProgress};
+use crate::exchange::{ExchangeError, ImportOptions};
 
 const NAME: &str = "a spreadsheet";
 
@@ -24,22 +25,12 @@ const CELLS: usize = 60_000_000;
 const UNPACKED_BYTES: u64 = 1 << 30;
 
 /// Reads the sheet that has the headings, or else the first one that is filled.
-pub fn read_xlsx(
-    name: &str,
-    bytes: &[u8],
-    options: &ImportOptions,
-    progress: &ImportProgress,
-) -> Result<Read, ExchangeError> {
-    let mut report = ReadReport::new(name);
-    let sheet = sheet(bytes, options, &mut report)?;
-    let all = sheet.height() as u64;
-    let lines = table_rows(&sheet).enumerate().map(|(at, row)| {
-        if at.is_multiple_of(512) {
-            progress.at(at as u64, all)?;
-        }
-        Ok(row)
-    });
-    read_rows(name, lines, options, report)
+pub fn read_xlsx(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let mut report = ReadReport::new(file.name);
+    let sheet = sheet(file.bytes, file.options, &mut report)?;
+    file.progress.check()?;
+    let rows = (0..).zip(table_rows(&sheet)).map(Ok);
+    read_rows(file, rows, sheet.height() as u64, report)
 }
 
 /// The first rows of a spreadsheet.

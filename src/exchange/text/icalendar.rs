@@ -1,18 +1,21 @@
 //! Calendars (iCalendar, RFC 5545): plain events; recurring ones are refused, one by one.
 
-use super::text_of;
+use crate::exchange::ExchangeError;
 use crate::exchange::builder::NewRecord;
 use crate::exchange::content::ExchangeContent;
-use crate::exchange::date::interval;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::{Gatherer, LEFT_OUT, exact_or};
 use crate::exchange::lookup::Lookup;
 use crate::exchange::losses::shown;
 use crate::exchange::points::{DatePoints, shown_day};
 use crate::exchange::report::Read;
-use crate::exchange::{ExchangeError, ImportOptions};
 use crate::time::{EventDate, Instant};
 
 const NAME: &str = "a calendar";
+
+const DAY_SECS: i64 = 86_400;
+
+const CALENDAR: &str = "VCALENDAR";
 
 /// Behind the ids of events, which are to be unique in the world.
 const DOMAIN: &str = "@dateline";
@@ -24,36 +27,78 @@ struct Property {
     value: String,
 }
 
+impl Property {
+    /// The parameters: names in upper case, and values without quotation marks.
+    fn parameters(&self) -> impl Iterator<Item = (String, String)> {
+        let parameters = self.parameters.split(';').filter(|parameter| !parameter.trim().is_empty());
+        parameters.map(|parameter| {
+            let (key, value) = parameter.split_once('=').unwrap_or((parameter, "set"));
+            (key.trim().to_uppercase(), value.trim_matches('"').to_owned())
+        })
+    }
+}
+
 /// Reads the events of a calendar. The property `X-EDTF` has the exact date.
-pub fn read_icalendar(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let text = text_of(bytes, options.encoding.as_deref(), NAME)?;
-    let mut gatherer = Gatherer::new(name, options);
+pub fn read_icalendar(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    let text = file.text(NAME)?;
+    if !text.lines().any(|line| line.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        return Err(ExchangeError::damaged(NAME, &"it does not begin with BEGIN:VCALENDAR"));
+    }
+    let mut gatherer = Gatherer::new(file);
+    let mut title = String::new();
+    let mut description = String::new();
     let mut event: Option<Vec<Property>> = None;
     let mut others: Vec<String> = Vec::new();
+    // The first property of a component that is no event.
+    let mut example = String::new();
+    // A component inside of another one is a part of that.
+    let is_single = |others: &[String]| others.last().is_none_or(|outer| outer == CALENDAR);
     let mut count = 0_usize;
-    for property in unfolded(&text).iter().filter_map(|line| property(line)) {
-        let is_event = property.value.eq_ignore_ascii_case("VEVENT");
+    let lines = unfolded(&text);
+    for (at, line) in lines.iter().enumerate() {
+        gatherer.at(at, lines.len())?;
+        let Some(property) = property(line) else {
+            gatherer.report.losses.unread("the calendar", [("lines that are no property", line.clone())]);
+            continue;
+        };
+        let is_event = property.value.trim().eq_ignore_ascii_case("VEVENT");
+        let is_outermost = others.last().is_none_or(|name| name == CALENDAR);
         match (&*property.name, &mut event) {
             ("BEGIN", None) if is_event => event = Some(Vec::new()),
-            ("BEGIN", _) => others.push(property.value),
-            ("END", Some(properties)) if is_event && others.last().is_none_or(|name| name == "VCALENDAR") => {
+            ("BEGIN", _) => others.push(property.value.trim().to_uppercase()),
+            ("END", Some(properties)) if is_event && is_outermost => {
                 read_event(properties, &format!("VEVENT {count}"), &mut gatherer)?;
                 event = None;
                 count += 1;
             }
             ("END", _) => {
-                if let Some(inner) = others.pop().filter(|inner| inner != "VCALENDAR") {
-                    gatherer.report.losses.add(&format!("components {inner}"), String::new);
+                let done = others.pop();
+                if let (Some(done), true) = (done.filter(|done| done != CALENDAR), is_single(&others)) {
+                    gatherer.report.losses.add(&format!("components {done}"), || std::mem::take(&mut example));
+                    example.clear();
                 }
             }
-            (_, Some(properties)) if others.last().is_none_or(|name| name == "VCALENDAR") => properties.push(property),
-            ("X-WR-CALNAME", None) => gatherer.builder.head(&unescaped(&property.value), ""),
-            _ => {}
+            (_, Some(properties)) if is_outermost => properties.push(property),
+            (name, None) if is_outermost => match name {
+                "X-WR-CALNAME" | "NAME" if title.is_empty() => title = unescaped(&property.value),
+                "X-WR-CALDESC" | "DESCRIPTION" if description.is_empty() => description = unescaped(&property.value),
+                "VERSION" | "PRODID" => {}
+                "CALSCALE" if property.value.trim().eq_ignore_ascii_case("GREGORIAN") => {}
+                name if [&title, &description].contains(&&unescaped(&property.value)) && name != "METHOD" => {}
+                name => gatherer.report.losses.unread("the calendar", [(name, property.value.clone())]),
+            },
+            (name, _) => {
+                if example.is_empty() || name == "SUMMARY" {
+                    example = format!("{name} {}", shown(&property.value));
+                }
+            }
         }
     }
-    if !text.lines().any(|line| line.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
-        return Err(ExchangeError::damaged(NAME, &"it does not begin with BEGIN:VCALENDAR"));
+    if let Some(properties) = event {
+        // A file that was cut off.
+        read_event(&properties, &format!("VEVENT {count}"), &mut gatherer)?;
     }
+    gatherer.builder.head(&title, &description);
     Ok(gatherer.finish(true))
 }
 
@@ -66,6 +111,7 @@ fn unfolded(text: &str) -> Vec<String> {
             _ => lines.push(line.to_owned()),
         }
     }
+    lines.retain(|line| !line.trim().is_empty());
     lines
 }
 
@@ -78,10 +124,10 @@ fn property(line: &str) -> Option<Property> {
     let (head, value) = line.split_at(colon);
     let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
     let value = value.get(1..).unwrap_or_default().to_owned();
-    Some(Property { name: name.trim().to_uppercase(), parameters: parameters.to_uppercase(), value })
+    Some(Property { name: name.trim().to_uppercase(), parameters: parameters.to_owned(), value })
 }
 
-fn read_event(properties: &[Property], place: &str, gatherer: &mut Gatherer) -> Result<(), ExchangeError> {
+fn read_event(properties: &[Property], place: &str, gatherer: &mut Gatherer<'_>) -> Result<(), ExchangeError> {
     const KNOWN: [&str; 10] =
         ["UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "COMMENT", "X-EDTF", "DURATION"];
     let of = |name: &str| properties.iter().find(|property| property.name == name);
@@ -91,42 +137,106 @@ fn read_event(properties: &[Property], place: &str, gatherer: &mut Gatherer) -> 
         gatherer.report.error(None, place, what, LEFT_OUT);
         return Ok(());
     }
-    for property in properties.iter().filter(|property| !KNOWN.contains(&&*property.name)) {
-        gatherer.report.losses.add(&format!("property {} of events", property.name), || shown(&property.value));
-    }
-    let Some(start) = of("DTSTART").and_then(|start| stamp(&start.value)) else {
-        let what = "the start is missing, or is not a date".to_owned();
-        gatherer.report.error(None, place, what, LEFT_OUT);
-        return Ok(());
-    };
-    if of("DURATION").is_some() {
-        gatherer.report.losses.add("durations of events", || shown(&text("DURATION")));
-    }
-    let end = of("DTEND").and_then(|end| {
-        let stamp = stamp(&end.value)?;
-        // The end of whole days is the first day after them.
-        let is_day = !stamp.contains('T');
-        Some(if is_day { day_before(&stamp).filter(|day| *day >= start).unwrap_or(start.clone()) } else { stamp })
-    });
-    if of("DTSTART").is_some_and(|start| start.parameters.contains("TZID")) {
-        gatherer.report.losses.add("time zones of events", || shown(&text("SUMMARY")));
-    }
-    let coarse = end.and_then(|end| interval(&start, &end)).map_or(start, |(edtf, _)| edtf);
-    if EventDate::parse(&coarse).is_err() {
-        gatherer.report.error(None, place, format!("{} is not a date", shown(&coarse)), LEFT_OUT);
-        return Ok(());
+    let Some(date) = read_date(properties, place, gatherer) else { return Ok(()) };
+    let all = |name: &'static str| properties.iter().filter(move |property| property.name == name);
+    for (at, property) in properties.iter().enumerate() {
+        let is_first = !properties.iter().take(at).any(|earlier| earlier.name == property.name);
+        let is_read =
+            KNOWN.contains(&&*property.name) && is_first || matches!(&*property.name, "CATEGORIES" | "COMMENT");
+        if !is_read {
+            gatherer.report.losses.unread("events", [(&*property.name, unescaped(&property.value))]);
+        }
+        for (key, value) in property.parameters().filter(|(key, _)| is_read && !matches!(&**key, "VALUE" | "TZID")) {
+            gatherer.report.losses.unread(&format!("{} of events", property.name), [(&*key, value)]);
+        }
     }
     let uid = text("UID");
     let event = NewRecord {
         id: uid.strip_suffix(DOMAIN).unwrap_or(&uid).to_owned(),
         title: text("SUMMARY"),
-        date: exact_or(&text("X-EDTF"), coarse),
-        themes: of("CATEGORIES").map(|list| split(&list.value)).unwrap_or_default(),
+        date: exact_or(&text("X-EDTF"), date),
+        themes: all("CATEGORIES").flat_map(|list| split(&list.value)).collect(),
         summary: text("DESCRIPTION"),
-        note: text("COMMENT"),
+        note: all("COMMENT").map(|comment| unescaped(&comment.value)).collect::<Vec<_>>().join("\n"),
         ..NewRecord::default()
     };
     gatherer.event(place, event)
+}
+
+/// The date of an event; a problem where it has none. Times are those of its own zone.
+fn read_date(properties: &[Property], place: &str, gatherer: &mut Gatherer<'_>) -> Option<String> {
+    let of = |name: &str| properties.iter().find(|property| property.name == name);
+    let Some(start) = of("DTSTART") else {
+        gatherer.report.error(None, place, "the start is missing".to_owned(), LEFT_OUT);
+        return None;
+    };
+    for property in ["DTSTART", "DTEND"].into_iter().filter_map(of) {
+        let zone = property.parameters().find(|(key, _)| key == "TZID");
+        gatherer.report.losses.unread("events", zone.map(|(_, zone)| ("time zone", zone)));
+    }
+    let Some(start) = stamp(&start.value) else {
+        let what = format!("the start {} is not a date", shown(&start.value));
+        gatherer.report.error(None, place, what, LEFT_OUT);
+        return None;
+    };
+    let end = match (of("DTEND"), of("DURATION")) {
+        (Some(end), _) => stamp(&end.value).ok_or_else(|| format!("the end {} is not a date", shown(&end.value))),
+        (None, Some(duration)) => after(&start, &duration.value)
+            .ok_or_else(|| format!("the duration {} is none that can be read", shown(&duration.value))),
+        (None, None) => return Some(start),
+    };
+    let end = match end {
+        Ok(end) => end,
+        Err(what) => {
+            gatherer.report.warning(None, place, what, "the event is used without its end");
+            return Some(start);
+        }
+    };
+    // The end of whole days is the first day after them.
+    let end =
+        if end.contains('T') { end } else { day_before(&end).filter(|day| *day >= start).unwrap_or(start.clone()) };
+    gatherer.interval(place, &start, &end)
+}
+
+/// The time that comes so long after a start, such as `P1DT2H`.
+fn after(start: &str, duration: &str) -> Option<String> {
+    let text = duration.trim().trim_start_matches('+').strip_prefix('P')?;
+    let (mut secs, mut number) = (0_i64, String::new());
+    let mut is_whole_days = true;
+    for c in text.chars() {
+        let unit = match c {
+            'W' => 7 * DAY_SECS,
+            'D' => DAY_SECS,
+            'H' => 3_600,
+            'M' => 60,
+            'S' => 1,
+            'T' => {
+                is_whole_days = false;
+                continue;
+            }
+            digit => {
+                number.push(digit);
+                continue;
+            }
+        };
+        secs = secs.checked_add(number.parse::<i64>().ok()?.checked_mul(unit)?)?;
+        number.clear();
+    }
+    let zone = if start.ends_with('Z') { "Z" } else { "" };
+    let at = EventDate::parse(start).ok()?.possible().start.instant()?;
+    if secs < 0 || !number.is_empty() || at.secs().checked_add(secs)? > Instant::MAX.secs() {
+        return None;
+    }
+    let end = at.plus_secs(secs);
+    let is_day = !start.contains('T') && is_whole_days;
+    let edtf = if is_day { end.civil().iso_day() } else { format!("{}{zone}", second(end)) };
+    EventDate::parse(&edtf).is_ok().then_some(edtf)
+}
+
+/// A second in EDTF, even the first one of a day.
+fn second(at: Instant) -> String {
+    let civil = at.civil();
+    format!("{}T{:02}:{:02}:{:02}", civil.iso_day(), civil.hour, civil.minute, civil.second)
 }
 
 /// `20180503`, `20180503T143000` or `20180503T143000Z` in EDTF.
@@ -148,7 +258,7 @@ fn stamp(value: &str) -> Option<String> {
 
 fn day_before(day: &str) -> Option<String> {
     let start = EventDate::parse(day).ok()?.possible().start.instant()?;
-    Some(start.plus_secs(-86_400).civil().iso_day())
+    Some(start.plus_secs(-DAY_SECS).civil().iso_day())
 }
 
 /// The elements of a list, without their escapes.

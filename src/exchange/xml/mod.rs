@@ -9,14 +9,18 @@ pub(super) use timeline_project::{read_timeline_project, write_timeline_project}
 use std::fmt::Write as _;
 
 use super::ExchangeError;
+use super::foreign::ForeignFile;
+use super::losses::Losses;
 use crate::ingest::decode;
 use crate::ingest::xml::{Element, parse};
 
 /// The root of a file.
-fn root(bytes: &[u8], name: &'static str, format: &'static str) -> Result<Element, ExchangeError> {
-    let damaged = |why: &dyn std::fmt::Display| ExchangeError::Damaged { format, why: why.to_string() };
-    let text = decode(bytes, true, None).map_err(|error| damaged(&error))?.text;
+fn root(file: &ForeignFile<'_>, name: &'static str, format: &'static str) -> Result<Element, ExchangeError> {
+    let damaged = |why: &dyn std::fmt::Display| ExchangeError::damaged(format, &why.to_string());
+    let text = decode(file.bytes, true, file.options.encoding.as_deref()).map_err(|error| damaged(&error))?.text;
+    file.progress.check()?;
     let tree = parse(&text, format).map_err(|error| damaged(&error))?;
+    file.progress.check()?;
     let wanted = tree.elements().position(|element| &*element.name == name);
     let wanted = wanted.ok_or_else(|| damaged(&format!("it has no element <{name}>")))?;
     let elements = tree.children.into_iter().filter_map(|child| match child {
@@ -70,4 +74,20 @@ fn escaped(text: &str) -> String {
 /// The text of a child, with its line breaks; empty where there is none.
 fn child_text(of: &Element, name: &str) -> String {
     of.child(name).map(|child| child.whole_text().trim().to_owned()).unwrap_or_default()
+}
+
+/// Counts the children of an element that are not known.
+fn unread(of: &Element, known: &[&str], what: &str, losses: &mut Losses) {
+    for child in of.elements().filter(|child| !known.contains(&&*child.name)) {
+        let text = child.whole_text();
+        if !matches!(text.trim(), "" | "0" | "False") {
+            losses.unread(what, [(&*child.name, text)]);
+        }
+    }
+}
+
+/// Counts the attributes of an element that are not known.
+fn unread_attributes(of: &Element, known: &[&str], what: &str, losses: &mut Losses) {
+    let attributes = of.attributes().filter(|(key, _)| !known.contains(key));
+    losses.unread(what, attributes.map(|(key, value)| (key, value.to_owned())));
 }

@@ -1,48 +1,78 @@
 //! Files of The Timeline Project: events with categories and fuzzy ends.
 
-use super::{child_text, escaped, root};
+use super::{child_text, escaped, root, unread};
+use crate::dossier::file::FileEvent;
+use crate::exchange::ExchangeError;
 use crate::exchange::builder::NewRecord;
 use crate::exchange::content::ExchangeContent;
 use crate::exchange::date::ReadDate;
+use crate::exchange::foreign::ForeignFile;
 use crate::exchange::gather::Gatherer;
 use crate::exchange::lookup::Lookup;
 use crate::exchange::losses::shown;
 use crate::exchange::points::{DatePoints, PointRange, range_between};
 use crate::exchange::report::Read;
-use crate::exchange::{ExchangeError, ImportOptions};
 use crate::ingest::xml::Element;
 use crate::time::{EventDate, Instant};
 
 const NAME: &str = "a file of The Timeline Project";
 
+/// Before the hyperlink of an event in its note.
+const LINK: &str = "Link: ";
+
 /// Reads events and their categories; eras become events.
-pub fn read_timeline_project(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Read, ExchangeError> {
-    let timeline = root(bytes, "timeline", NAME)?;
+pub fn read_timeline_project(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
+    const PARTS: [&str; 5] = ["version", "timetype", "eras", "categories", "events"];
+    let timeline = root(file, "timeline", NAME)?;
     let kind = child_text(&timeline, "timetype");
     if !matches!(&*kind, "" | "gregoriantime") {
         let why = format!("its calendar is {}, and only Gregorian dates are read", shown(&kind));
         return Err(ExchangeError::damaged(NAME, &why));
     }
-    let mut gatherer = Gatherer::new(name, options);
+    let mut gatherer = Gatherer::new(file);
+    unread(&timeline, &PARTS, "the file", &mut gatherer.report.losses);
     for category in timeline.child("categories").into_iter().flat_map(Element::elements) {
         let title = child_text(category, "name");
         if let Some(color) = hex(&child_text(category, "color")) {
             gatherer.builder.color_theme(&title, &color);
         }
-        if category.child("parent").is_some() {
-            gatherer.report.losses.add("parents of categories", || shown(&title));
-        }
+        // The other colours of a category follow from its colour in most files.
+        let known = ["name", "color", "progress_color", "done_color", "font_color"];
+        unread(category, &known, "categories", &mut gatherer.report.losses);
+        let plain = [String::new(), child_text(category, "color"), "0,0,0".to_owned(), "255,255,255".to_owned()];
+        let others = ["progress_color", "done_color", "font_color"].map(|key| (key, child_text(category, key)));
+        let others = others.into_iter().filter(|(_, color)| !plain.contains(color));
+        gatherer.report.losses.unread("categories", others);
     }
-    for (list, text) in [("eras", "name"), ("events", "text")] {
+    let lists = [("eras", "name"), ("events", "text")];
+    let elements = lists.iter().flat_map(|(list, text)| {
         let elements = timeline.child(list).into_iter().flat_map(Element::elements);
-        for (at, event) in elements.filter(|element| matches!(&*element.name, "event" | "era")).enumerate() {
-            read_event(event, text, &format!("{list}[{at}]"), &mut gatherer)?;
-        }
+        let elements = elements.filter(|element| matches!(&*element.name, "event" | "era"));
+        elements.enumerate().map(move |(at, element)| (format!("{list}[{at}]"), text, element))
+    });
+    let elements: Vec<_> = elements.collect();
+    let all = elements.len();
+    for (at, (place, text, event)) in elements.into_iter().enumerate() {
+        gatherer.at(at, all)?;
+        read_event(event, text, &place, &mut gatherer)?;
     }
     Ok(gatherer.finish(false))
 }
 
-fn read_event(event: &Element, text: &str, place: &str, gatherer: &mut Gatherer) -> Result<(), ExchangeError> {
+fn read_event(event: &Element, text: &str, place: &str, gatherer: &mut Gatherer<'_>) -> Result<(), ExchangeError> {
+    const KNOWN: [&str; 11] = [
+        "start",
+        "end",
+        "text",
+        "name",
+        "fuzzy",
+        "fuzzy_start",
+        "fuzzy_end",
+        "ends_today",
+        "category",
+        "description",
+        "hyperlink",
+    ];
     let mut ends = Vec::new();
     for key in ["start", "end"] {
         let Some(end) = gatherer.date(&format!("{place}.{key}"), &child_text(event, key)) else { return Ok(()) };
@@ -62,17 +92,21 @@ fn read_event(event: &Element, text: &str, place: &str, gatherer: &mut Gatherer)
             None => return Ok(()),
         },
     };
-    for key in ["progress", "icon", "hyperlink", "alert", "milestone", "relations"] {
-        let found = event.child(key).map(Element::whole_text).filter(|text| !text.trim().is_empty());
-        if let Some(found) = found.filter(|text| !matches!(text.trim(), "0" | "False")) {
-            gatherer.report.losses.add(&format!("“{key}” of events"), || shown(&found));
-        }
+    unread(event, &KNOWN, if text == "name" { "eras" } else { "events" }, &mut gatherer.report.losses);
+    if let [start, end] = ends.as_slice()
+        && start != end
+        && [start, end].iter().any(|end| end.contains('T') && !end.ends_with("T00:00:00"))
+    {
+        gatherer.report.losses.add("times of day at the ends of intervals", || ends.join(" to "));
     }
+    let link = child_text(event, "hyperlink");
+    let note = if link.is_empty() { String::new() } else { format!("{LINK}{link}") };
     let record = NewRecord {
         title: child_text(event, text),
         date,
         themes: vec![child_text(event, "category")],
         summary: child_text(event, "description"),
+        note,
         ..NewRecord::default()
     };
     gatherer.event(place, record)
@@ -96,7 +130,7 @@ fn date_of(start: &str, end: &str, is_fuzzy_start: bool, is_fuzzy_end: bool, end
             let last = if is_midnight(to) { to.plus_secs(-1) } else { to };
             let (one, other) = (day(from), day(last));
             if one == other && from > Instant::MIN {
-                if from == to.plus_secs(-1) { day_or_second(from) } else { format!("{one}{}", mark(is_fuzzy)) }
+                if is_fuzzy { format!("{one}~") } else { day_or_second(from) }
             } else {
                 format!("{one}{}/{other}{}", mark(is_fuzzy_start), mark(is_fuzzy_end))
             }
@@ -119,7 +153,7 @@ fn day_or_second(at: Instant) -> String {
 
 /// A day, a month or a year; other units are not told from intervals.
 fn unit(from: Instant, to: Instant) -> Option<String> {
-    let edtf = DatePoints { start: PointRange { from: Some(from), to: Some(to) }, end: None }.edtf()?;
+    let (edtf, _) = DatePoints { start: PointRange { from: Some(from), to: Some(to) }, end: None }.edtf()?;
     (!edtf.contains(['[', 'X', 'T'])).then_some(edtf)
 }
 
@@ -146,25 +180,48 @@ pub fn write_timeline_project(content: &ExchangeContent) -> Vec<u8> {
         )]);
     }
     out.push_str("  </categories>\n  <events>\n");
+    let mut displayed: Option<[String; 2]> = None;
     for event in &content.events {
         let Some((start, end, flags)) = times(&event.date) else { continue };
-        let [fuzzy_start, fuzzy_end, ends_today] = flags.map(|flag| if flag { "True" } else { "False" });
-        let category =
-            lookup.themes(event).first().map(|title| format!("      <category>{}</category>\n", escaped(title)));
-        let description = event.summary.as_deref();
-        let description = description.map(|text| format!("      <description>{}</description>\n", escaped(text)));
-        out.extend([format!(
-            "    <event>\n      <start>{start}</start>\n      <end>{end}</end>\n      <text>{}</text>\n      \
-             <fuzzy>False</fuzzy>\n      <fuzzy_start>{fuzzy_start}</fuzzy_start>\n      \
-             <fuzzy_end>{fuzzy_end}</fuzzy_end>\n      <locked>False</locked>\n      \
-             <ends_today>{ends_today}</ends_today>\n{}{}    </event>\n",
-            escaped(&event.title),
-            category.unwrap_or_default(),
-            description.unwrap_or_default(),
-        )]);
+        let period = displayed.get_or_insert_with(|| [start.clone(), end.clone()]);
+        let [first, last] = &*period;
+        *period = [first.min(&start).clone(), last.max(&end).clone()];
+        write_event(event, [start, end], flags, &lookup, &mut out);
     }
-    out.push_str("  </events>\n  <view>\n    <hidden_categories>\n    </hidden_categories>\n  </view>\n</timeline>\n");
+    let [start, end] =
+        displayed.unwrap_or_else(|| ["2000-01-01 00:00:00".to_owned(), "2001-01-01 00:00:00".to_owned()]);
+    out.extend([format!(
+        "  </events>\n  <view>\n    <displayed_period>\n      <start>{start}</start>\n      <end>{end}</end>\n    \
+         </displayed_period>\n    <hidden_categories>\n    </hidden_categories>\n  </view>\n</timeline>\n"
+    )]);
     out.into_bytes()
+}
+
+fn write_event(event: &FileEvent, ends: [String; 2], flags: [bool; 3], lookup: &Lookup<'_>, out: &mut String) {
+    let [start, end] = ends;
+    let [is_fuzzy_start, is_fuzzy_end, ends_today] = flags;
+    let word = |flag: bool| if flag { "True" } else { "False" };
+    let element = |name: &str, text: &str| format!("      <{name}>{}</{name}>\n", escaped(text));
+    let link = event.note.as_deref().and_then(|note| note.strip_prefix(LINK)).filter(|link| !link.contains('\n'));
+    out.push_str("    <event>\n");
+    for (name, text) in [("start", &*start), ("end", &*end), ("text", &*event.title)] {
+        out.push_str(&element(name, text));
+    }
+    out.push_str(&element("fuzzy", word(is_fuzzy_start && is_fuzzy_end)));
+    if is_fuzzy_start != is_fuzzy_end {
+        // Newer than the program's own schema, which knows no ends that differ.
+        out.push_str(&element("fuzzy_start", word(is_fuzzy_start)));
+        out.push_str(&element("fuzzy_end", word(is_fuzzy_end)));
+    }
+    out.push_str(&element("locked", word(false)));
+    out.push_str(&element("ends_today", word(ends_today)));
+    let theme = lookup.themes(event).first().copied();
+    for (name, text) in [("category", theme), ("description", event.summary.as_deref()), ("hyperlink", link)] {
+        if let Some(text) = text {
+            out.push_str(&element(name, text));
+        }
+    }
+    out.push_str("    </event>\n");
 }
 
 /// Start, end, and whether the start and the end are fuzzy, and the event goes on.
