@@ -71,7 +71,7 @@ pub(super) struct ContentBuilder {
     taken_themes: FreeIds,
     taken_articles: FreeIds,
     taken_events: FreeIds,
-    article_places: HashMap<[String; 3], usize>,
+    article_places: HashMap<[String; 3], Vec<usize>>,
     article_addresses: HashMap<String, usize>,
     /// The paragraphs of each article.
     quotations: Vec<Vec<String>>,
@@ -139,7 +139,8 @@ impl ContentBuilder {
     }
 
     /// The place of an article with these details, which is added if it is new; `None` for one too many. Articles are
-    /// the same if they have the same title, publisher and address, or the same address and no title.
+    /// the same if they have the same title, publisher and address, and neither another author nor another date, or the
+    /// same address and no title.
     pub fn article(&mut self, fields: &ArticleFields) -> Option<usize> {
         let address = fields.url.trim();
         if let Some(&place) = self.article_addresses.get(address).filter(|_| fields.title.trim().is_empty()) {
@@ -149,7 +150,8 @@ impl ContentBuilder {
         let given = [&fields.title, &fields.url, &fields.publisher].into_iter().map(|text| text.trim());
         let title = self.limited(given.clone().find(|text| !text.is_empty()).unwrap_or("Untitled article"));
         let key = [title.clone(), fields.publisher.trim().to_owned(), fields.url.trim().to_owned()];
-        if let Some(&place) = self.article_places.get(&key) {
+        let known = self.article_places.get(&key).into_iter().flatten().copied();
+        if let Some(place) = known.into_iter().find(|place| self.is_same_article(*place, fields)) {
             self.complete(place, fields);
             return Some(place);
         }
@@ -178,9 +180,19 @@ impl ContentBuilder {
         if !address.is_empty() {
             self.article_addresses.entry(address.to_owned()).or_insert(place);
         }
-        self.article_places.insert(key, place);
+        self.article_places.entry(key).or_default().push(place);
         self.quotations.push(Vec::new());
         Some(place)
+    }
+
+    /// Whether what is known of an article does not contradict these details.
+    fn is_same_article(&self, place: usize, fields: &ArticleFields) -> bool {
+        let agrees = |known: &Option<String>, new: &str| {
+            new.trim().is_empty() || known.as_ref().is_none_or(|known| known == new.trim())
+        };
+        self.content.articles.get(place).is_some_and(|article| {
+            agrees(&article.author, &fields.author) && agrees(&article.published, &fields.published)
+        })
     }
 
     /// Details that an article lacks.

@@ -51,7 +51,8 @@ impl Losses {
             loss.count += count;
         } else if self.list.len() < Self::KINDS {
             self.places.insert(what.to_owned(), self.list.len());
-            self.list.push(Loss { what: what.to_owned(), count, example: example() });
+            let [what, example] = [what.to_owned(), example()].map(|text| text.chars().map(readable).collect());
+            self.list.push(Loss { what, count, example });
         } else if self.list.len() == Self::KINDS {
             let example = format!("{what}: {}", example());
             self.list.push(Loss { what: "further kinds".to_owned(), count, example });

@@ -45,8 +45,8 @@ fn a_table_is_looked_at_and_imported_as_one_step() {
     bench.click_entry("Import…");
     bench.wait("the form", |bench| bench.sees_part("can be imported"));
     assert!(bench.sees("2 events and 0 articles can be imported."));
-    assert!(bench.sees_part("“05/06/2020” may be 5 June 2020 or 6 May 2020"));
-    assert!(bench.sees_part("column “place”, which is not read: 3, such as “A”"));
+    assert!(bench.sees_part("Line 3, date: “05/06/2020” may be 5 June 2020 or 6 May 2020; the row is left out."));
+    assert!(bench.sees_part("Column “place”, which is not read: 3, such as “A”"));
     bench.harness.get_by_role_and_label(Role::RadioButton, "Month first").click();
     bench.run();
     bench.wait("the other order", |bench| bench.sees("3 events and 0 articles can be imported."));
@@ -77,7 +77,7 @@ fn losses_are_shown_before_an_export() {
     bench.click_entry("File");
     bench.click_entry("Export for other programs…");
     bench.wait("the form", |bench| bench.sees("Export anyway…"));
-    assert!(bench.sees_part("title of the dossier: 1, such as “Bridges”"));
+    assert!(bench.sees_part("Title of the dossier: 1, such as “Bridges”"));
     bench.harness.get_by_role_and_label(Role::RadioButton, "iCalendar (.ics)").click();
     bench.run();
     bench.wait("the other format", |bench| bench.sees_part("Not in the file") || bench.sees_part("holds everything"));

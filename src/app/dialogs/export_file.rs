@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{RichText, ScrollArea};
+use egui::{Grid, RichText, Ui};
 
+use super::losses::losses_ui;
 use crate::app::question::{Choice, Question, error_text, secondary_text};
 use crate::app::task::Task;
 use crate::exchange::{ExchangeContent, ExchangeFormat, ExportedFile, export};
@@ -58,12 +59,11 @@ impl ExportFileDialog {
         let accept = if has_losses { "Export anyway…" } else { "Export…" };
         let choices = [Choice::main(accept).when(written.is_some()), Choice::cancel("Cancel")];
         let mut chosen = self.format;
-        let answer = Question::new("Export for other programs", &choices).ui(ctx, |ui| {
+        let question = Question { width_pts: 560.0, ..Question::new("Export for other programs", &choices) };
+        let answer = question.ui(ctx, |ui| {
             let color = Palette::of_ui(ui).second;
             ui.label(RichText::new("Format").font(font::medium(12.0)).color(color));
-            for format in ExchangeFormat::written() {
-                ui.radio_value(&mut chosen, format, format!("{} (.{})", format.title(), format.ending()));
-            }
+            formats_ui(ui, &mut chosen);
             ui.add_space(6.0);
             match &self.written {
                 Err(error) => error_text(ui, error),
@@ -71,9 +71,7 @@ impl ExportFileDialog {
                 Ok(Some(written)) if written.losses.is_empty() => secondary_text(ui, "The format holds everything."),
                 Ok(Some(written)) => {
                     ui.label(RichText::new("Not in the file").font(font::medium(12.0)).color(color));
-                    ScrollArea::vertical().id_salt("losses").max_height(140.0).show(ui, |ui| {
-                        written.losses.iter().for_each(|loss| secondary_text(ui, &loss.to_string()));
-                    });
+                    losses_ui(ui, &written.losses);
                 }
             }
         });
@@ -86,4 +84,18 @@ impl ExportFileDialog {
             _ => Some(ExportFileAnswer::Cancel),
         }
     }
+}
+
+/// The formats in two columns, read from the top to the bottom of each.
+fn formats_ui(ui: &mut Ui, chosen: &mut ExchangeFormat) {
+    let formats: Vec<ExchangeFormat> = ExchangeFormat::written().collect();
+    let rows = formats.len().div_ceil(2);
+    Grid::new("formats").num_columns(2).spacing([24.0, 2.0]).show(ui, |ui| {
+        for row in 0..rows {
+            for format in [row, row + rows].into_iter().filter_map(|at| formats.get(at)) {
+                ui.radio_value(chosen, *format, format!("{} (.{})", format.title(), format.ending()));
+            }
+            ui.end_row();
+        }
+    });
 }

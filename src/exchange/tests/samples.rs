@@ -311,6 +311,7 @@ fn calendars_of_other_programs() {
     };
     let check = |lines: &str, expected: &str| assert_eq!(event(lines).trim_end(), expected, "{lines}");
     check("DTSTART:20180503\r\n", "2018-05-03");
+    check("DTSTART\r\n\r\n :20180503\r\n", "2018-05-03");
     check("DTSTART;VALUE=DATE:20180503\r\nDTEND;VALUE=DATE:20180506\r\n", "2018-05-03/2018-05-05");
     check("DTSTART;VALUE=DATE:20180503\r\nDURATION:P2D\r\n", "2018-05-03/2018-05-04");
     check("DTSTART;VALUE=DATE:20180503\r\nDURATION:P1W\r\n", "2018-05-03/2018-05-09");
@@ -410,6 +411,12 @@ fn sources_that_are_not_sound_do_not_cost_the_others() {
     assert_eq!(imported.content.articles[1].title, "B < C");
     let published: Vec<_> = imported.content.articles.iter().map(|article| article.published.clone()).collect();
     assert_eq!(published, [Some("1901~/..".to_owned()), Some("1901-22".to_owned())]);
+    let imported = read(
+        "a.json",
+        r#"[{"title": "A", "type": "book", "issued": {"date-parts": [[1901]]}}, {"title": "A", "type": "book", "issued":
+        {"date-parts": [[1902]]}}, {"title": "A", "type": "book"}]"#,
+    );
+    assert_eq!(imported.content.articles.len(), 2, "two editions, and one of them once more");
 }
 
 #[test]
@@ -509,8 +516,8 @@ fn tags_and_properties_are_not_dropped_without_a_line() {
         &[
             "“METHOD” of the calendar: 1, such as “PUBLISH”",
             "“X-WR-TIMEZONE” of the calendar: 1, such as “Europe/Oslo”",
-            "components VTODO: 1, such as SUMMARY “Do it”",
-            "components VALARM: 1, such as ACTION “AUDIO”",
+            "components “VTODO”: 1, such as “SUMMARY: Do it”",
+            "components “VALARM”: 1, such as “ACTION: AUDIO”",
             "“SUMMARY” of events: 1, such as “B”",
             "“LOCATION” of events: 1, such as “Oslo”",
         ],

@@ -74,7 +74,10 @@ pub fn read_icalendar(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
             ("END", _) => {
                 let done = others.pop();
                 if let (Some(done), true) = (done.filter(|done| done != CALENDAR), is_single(&others)) {
-                    gatherer.report.losses.add(&format!("components {done}"), || std::mem::take(&mut example));
+                    gatherer
+                        .report
+                        .losses
+                        .add(&format!("components {}", shown(&done)), || std::mem::take(&mut example));
                     example.clear();
                 }
             }
@@ -89,7 +92,7 @@ pub fn read_icalendar(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
             },
             (name, _) => {
                 if example.is_empty() || name == "SUMMARY" {
-                    example = format!("{name} {}", shown(&property.value));
+                    example = shown(&format!("{name}: {}", unescaped(&property.value)));
                 }
             }
         }
@@ -105,13 +108,14 @@ pub fn read_icalendar(file: &ForeignFile<'_>) -> Result<Read, ExchangeError> {
 /// Lines that are continued by a blank at the beginning of the next one, as one.
 fn unfolded(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for line in text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)) {
+    // Files whose line ends were doubled have a blank line before each that goes on.
+    let all = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    for line in all.filter(|line| !line.trim().is_empty()) {
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
             (Some(rest), Some(last)) => last.push_str(rest),
             _ => lines.push(line.to_owned()),
         }
     }
-    lines.retain(|line| !line.trim().is_empty());
     lines
 }
 
