@@ -44,6 +44,7 @@ pub struct Context {
     last: Option<Mention>,
     by_grain: [Option<Mention>; 9],
     quarter: Option<Mention>,
+    heading: Option<Mention>,
 }
 
 impl Published {
@@ -75,6 +76,14 @@ impl Mention {
         self.when.last().or(self.when.first()).map(|end| end.period)
     }
 
+    /// The year that it is or that its month is in.
+    pub fn year(&self) -> Option<i64> {
+        match self.when.period()? {
+            Period::Year(year) | Period::Month(year, _) | Period::Season(year, _) => Some(year),
+            _ => None,
+        }
+    }
+
     /// The period it begins with.
     pub fn first_period(&self) -> Option<Period> {
         self.when.first().or(self.when.last()).map(|end| end.period)
@@ -99,6 +108,16 @@ impl Context {
             *place = Some(mention.clone());
         }
         self.last = Some(mention);
+    }
+
+    /// Keeps a date that is a line of its own, and so a heading of what is below it.
+    pub fn head(&mut self, mention: Mention) {
+        self.heading = Some(mention);
+    }
+
+    /// The date of the heading that the text is under.
+    pub fn heading(&self) -> Option<&Mention> {
+        self.heading.as_ref()
     }
 
     /// The date named last.

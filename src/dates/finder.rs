@@ -64,9 +64,14 @@ impl Finder {
             };
             let start = at;
             at = one.end.max(at + 1);
+            let is_line = parser.before(start) == Sense::Break && parser.sense(one.end) == Sense::Break;
             let Some((date, mention)) = Self::made(&parser, start, &one) else { continue };
             found.push(date);
             if let Some(mention) = mention {
+                // A line that is only a day is that of the publication.
+                if is_line && mention.is_stated && mention.year().is_some() && one.class == Class::Date {
+                    context.head(mention.clone());
+                }
                 context.mention(mention);
             }
         }

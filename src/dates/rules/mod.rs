@@ -5,6 +5,7 @@ mod aspect;
 mod clock;
 mod counted;
 mod fields;
+mod fiscal;
 mod holiday;
 mod month;
 mod numeric;

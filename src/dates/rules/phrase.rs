@@ -76,6 +76,7 @@ impl Parser<'_> {
     /// A date that is no range.
     pub fn single(&self, at: usize) -> Option<Match> {
         self.again(at)
+            .or_else(|| self.fiscal_quarter(at))
             .or_else(|| self.part(at))
             .or_else(|| self.time_before_day(at))
             .or_else(|| self.time_alone(at))

@@ -247,7 +247,7 @@ impl Parser<'_> {
                 if self.fields(noun).is_some_and(|(_, fields)| fields.year.is_some()) {
                     return None;
                 }
-                Some((end, one(self.pointed_month(month, pointer))))
+                Some((end, self.pointed_month(month, pointer)))
             }
             Sense::Daytime => {
                 let days = match pointer {
@@ -382,16 +382,18 @@ impl Parser<'_> {
         Some(When::at(Period::Season(year, code)))
     }
 
-    /// "last June".
-    fn pointed_month(&self, month: u8, pointer: Pointer) -> Option<When> {
-        let Some(Period::Month(year, now)) = self.published()?.period(Grain::Month) else { return None };
-        let year = year
-            + match pointer {
-                Pointer::Last | Pointer::Past => -i64::from(month >= now),
-                Pointer::Next => i64::from(month <= now),
-                _ => 0,
-            };
-        Some(When::at(Period::Month(year, month)))
+    /// "last June"; in October, it may be that of this year or, as opposed to "this June", that of the last.
+    fn pointed_month(&self, month: u8, pointer: Pointer) -> Vec<Candidate> {
+        let Some(Period::Month(now_year, now)) = self.published_period(Grain::Month, 0) else { return Vec::new() };
+        let in_year = |year, rule| Candidate::published(When::at(Period::Month(year, month)), rule);
+        match pointer {
+            Pointer::Last | Pointer::Past if month < now => {
+                vec![in_year(now_year, Rule::Last), in_year(now_year - 1, Rule::Before)]
+            }
+            Pointer::Last | Pointer::Past => vec![in_year(now_year - 1, Rule::Unit)],
+            Pointer::Next => vec![in_year(now_year + i64::from(month <= now), Rule::Unit)],
+            _ => vec![in_year(now_year, Rule::Unit)],
+        }
     }
 
     /// "the weekend", "the quarter", "the week of March 6".

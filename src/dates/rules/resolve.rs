@@ -3,7 +3,7 @@
 
 use super::fields::{Fields, YearPart, YearRef};
 use super::parser::{Candidate, Parser};
-use crate::dates::context::Published;
+use crate::dates::context::{Mention, Published};
 use crate::dates::found::Rule;
 use crate::dates::lexicon::{Sense, Tense};
 use crate::dates::period::{Grain, Period};
@@ -88,15 +88,34 @@ impl Parser<'_> {
                 when.map(|(when, mention)| Candidate::mentioned(when, mention, Rule::Unit)).into_iter().collect()
             }
             None => {
-                let Some(published) = published else { return Some(Vec::new()) };
-                match fields.section {
-                    Some(YearPart::Month(_)) if fields.day.is_some() => self.day_years(fields, published, at),
-                    Some(YearPart::Month(month)) => self.month_years(fields, month, published, at),
-                    Some(YearPart::Season(code)) => self.season_years(fields, code, published, at),
-                    _ => self.quarter_years(fields, published, at),
-                }
+                let of_heading = self.context.heading().and_then(|heading| Self::in_year_of(fields, heading));
+                let published = published.map(|published| self.without_year(fields, published, at));
+                // "in the summer of 2004 …, and in August": the year may be that of the sentence.
+                let beside = self.context.last_within(Grain::Year).filter(|mention| {
+                    mention.is_stated && mention.sentence == self.sentence(at) && published.is_some()
+                });
+                let beside = beside.and_then(|mention| Self::in_year_of(fields, mention));
+                of_heading.into_iter().chain(published.into_iter().flatten()).chain(beside).collect()
             }
         })
+    }
+
+    /// A date without a year in the year of a date named before: "In March" under the heading "2018".
+    fn in_year_of(fields: &Fields, mention: &Mention) -> Option<Candidate> {
+        let year = mention.year().filter(|year| fields.weekday.is_none() || fields.fits_weekday(*year))?;
+        let is_of_year = matches!(fields.section, Some(YearPart::Month(_) | YearPart::Season(_)));
+        let when = fields.in_year(year).filter(|_| is_of_year)?;
+        Some(Candidate::mentioned(when, mention, Rule::Unit))
+    }
+
+    /// The times that a date without a year may mean, counted from the publication.
+    fn without_year(&self, fields: &Fields, published: &Published, at: usize) -> Vec<Candidate> {
+        match fields.section {
+            Some(YearPart::Month(_)) if fields.day.is_some() => self.day_years(fields, published, at),
+            Some(YearPart::Month(month)) => self.month_years(fields, month, published, at),
+            Some(YearPart::Season(code)) => self.season_years(fields, code, published, at),
+            _ => self.quarter_years(fields, published, at),
+        }
     }
 
     /// A day without a year is the nearest one (right for 94 of 100 in four corpora of news), or the one whose weekday

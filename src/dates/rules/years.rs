@@ -1,5 +1,5 @@
-//! Years and what is made of them: "2018", "nineteen ninety-four", "44 BC", "the 1990s", "the 19th century", fiscal
-//! years; and how a number is told from a year.
+//! Years and what is made of them: "2018", "nineteen ninety-four", "44 BC", "the 1990s", "the 19th century"; and
+//! how a number is told from a year.
 
 use super::parser::{Candidate, Match, Parser};
 use crate::dates::found::{Class, DatePart, Rule};
@@ -241,48 +241,5 @@ impl Parser<'_> {
         let period = if is_before { Period::CenturyBefore(1 - number * 100) } else { Period::Century(number - 1) };
         let found = Match::new(at, end, Class::Date, vec![Candidate::stated(When::at(period))]);
         Some(found.with(DatePart::Year, at..end))
-    }
-
-    /// "fiscal 2026", "fiscal year 2025–26", "the 2025-26 fiscal year", "FY2026".
-    fn fiscal_year(&self, at: usize) -> Option<Match> {
-        if self.sense(at) == Sense::Fiscal {
-            let is_year = matches!(self.sense(at + 1), Sense::Unit(Unit::Year, _));
-            let number = at + 1 + usize::from(is_year);
-            let (end, year, is_split) = self.year_or_split(number)?;
-            return Some(Self::fiscal_match(at, end, year, is_split, number));
-        }
-        let (end, year, is_split) = self.year_or_split(at)?;
-        let is_year = matches!(self.sense(end + 1), Sense::Unit(Unit::Year, _));
-        (self.sense(end) == Sense::Fiscal && is_year).then(|| Self::fiscal_match(at, end + 2, year, is_split, at))
-    }
-
-    /// "2026", "2025-26": the last year, and whether two are named.
-    fn year_or_split(&self, at: usize) -> Option<(usize, i64, bool)> {
-        let Sense::Number(first @ 1000..3000, 4) = self.sense(at) else {
-            // "FY26"
-            let Sense::Number(year, 2) = self.sense(at) else { return None };
-            return self.is_tight(at).then_some((at + 1, 2000 + i64::from(year), false));
-        };
-        if (self.is_dash(at + 1) || self.is_sign(at + 1, '/')) && self.is_tight(at + 1) && self.is_tight(at + 2) {
-            let last = match self.sense(at + 2) {
-                Sense::Number(last, 2) => first - first % 100 + last,
-                Sense::Number(last, 4) => last,
-                _ => return Some((at + 1, first.into(), false)),
-            };
-            return (last == first + 1).then_some((at + 3, last.into(), true));
-        }
-        Some((at + 1, first.into(), false))
-    }
-
-    fn fiscal_match(start: usize, end: usize, year: i64, is_split: bool, number: usize) -> Match {
-        let fiscal = |month, rule| Candidate { rule, ..Candidate::stated(When::at(Period::Fiscal(year, month))) };
-        // Canada names a fiscal year by both its years, the United States by the second.
-        let candidates = if is_split {
-            vec![fiscal(4, Rule::FiscalCanada), fiscal(10, Rule::FiscalUnitedStates)]
-        } else {
-            let calendar = Candidate { rule: Rule::CalendarYear, ..Candidate::stated(When::at(Period::Year(year))) };
-            vec![fiscal(10, Rule::FiscalUnitedStates), fiscal(4, Rule::FiscalCanada), calendar]
-        };
-        Match::new(start, end, Class::Date, candidates).with(DatePart::Year, number..end)
     }
 }

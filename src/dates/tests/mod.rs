@@ -1,5 +1,6 @@
 //! What words mean: passages, typed dates, and whole texts read from one sentence to the next.
 
+mod handed;
 mod text;
 
 use super::*;
@@ -124,6 +125,9 @@ fn parts_of_dates_are_completed() {
         ("this summer", &["2026-22"]),
         ("next winter", &["2026-24"]),
         ("last June", &["2025-06"]),
+        ("last February", &["2026-02", "2025-02"]),
+        ("last May", &["2026-05", "2025-05"]),
+        ("last October", &["2025-10"]),
         ("last quarter", &["[2026-01..2026-03]"]),
         ("earlier this month", &["[2026-06-01..2026-06-03]"]),
         ("later this year", &["[2026-06-03..2026-12-31]"]),

@@ -61,6 +61,39 @@ fn dates_of_a_calendar_take_many_forms() {
 }
 
 #[test]
+fn a_line_that_is_only_a_year_is_the_heading_of_what_is_below_it() {
+    check(
+        "2018\n\nIn March the bridge was opened. On 4 May it was closed.\n\n2019\n\nIn March it was sold in 2020.",
+        &[
+            ("2018", &["2018"]),
+            ("March", &["2018-03", "2026-03"]),
+            ("4 May", &["2018-05-04", "2026-05-04"]),
+            ("2019", &["2019"]),
+            ("March", &["2019-03", "2026-03"]),
+            ("2020", &["2020"]),
+        ],
+    );
+    // Without a publication the heading is all there is, and a year within a line heads nothing.
+    let found = find("2018\n\nIn March it was opened.", Reference::default());
+    let edtf: Vec<&str> = found.iter().flat_map(|date| &date.readings).map(|reading| reading.edtf.as_str()).collect();
+    assert_eq!(edtf, ["2018", "2018-03"]);
+    assert!(matches!(&found[1].readings[0].anchor, Anchor::Mention { text, .. } if text == "2018"));
+    check("It was sold in 2018.\n\nIn March it was opened.", &[("2018", &["2018"]), ("March", &["2026-03"])]);
+}
+
+#[test]
+fn a_month_may_be_of_the_year_of_its_sentence() {
+    check(
+        "After a rumour in the summer of 2004, he left in mid-August. In August he died.",
+        &[
+            ("summer of 2004", &["2004-22"]),
+            ("mid-August", &["[2025-08-11..2025-08-20]", "[2026-08-11..2026-08-20]", "[2004-08-11..2004-08-20]"]),
+            ("August", &["2026-08", "2025-08"]),
+        ],
+    );
+}
+
+#[test]
 fn fiscal_years_are_those_of_both_countries() {
     check(
         "in fiscal 2026 and the 2025-26 fiscal year",
@@ -69,6 +102,24 @@ fn fiscal_years_are_those_of_both_countries() {
             ("2025-26 fiscal year", &["2025-04/2026-03", "2025-10/2026-09"]),
         ],
     );
+}
+
+#[test]
+fn fiscal_quarters_are_those_of_both_countries_and_of_the_calendar() {
+    let second = &["[2026-01..2026-03]", "[2025-07..2025-09]", "[2026-04..2026-06]"][..];
+    for words in [
+        "second quarter of fiscal 2026",
+        "second quarter of the fiscal year 2026",
+        "second-quarter fiscal 2026",
+        "fiscal second quarter of 2026",
+        "second fiscal quarter of 2026",
+        "Q2 FY2026",
+    ] {
+        check(&format!("Sales rose in the {words} by a tenth."), &[(words, second)]);
+    }
+    let split = &["[2026-01..2026-03]", "[2026-07..2026-09]"][..];
+    check("in the fourth quarter of fiscal 2025-26", &[("fourth quarter of fiscal 2025-26", split)]);
+    check("in the second quarter of 2026", &[("second quarter of 2026", &["[2026-04..2026-06]"])]);
 }
 
 #[test]
