@@ -167,7 +167,7 @@ actions! {
         FirstReading: "First reading", "Read the date in the first way", [key(Key::Num1)];
         SecondReading: "Second reading", "Read the date in the second way", [key(Key::Num2)];
         ThirdReading: "Third reading", "Read the date in the third way", [key(Key::Num3)];
-        AcceptSureDrafts: "Accept all sure drafts", "Make events of all drafts of this article whose date has one reading", [key(Key::A)];
+        AcceptSureDrafts: "Accept all sure drafts", "Make events of all drafts of this article with one reading of the date and a title that tells what happened", [key(Key::A)];
         UndoDraft: "Undo decision", "Undo the last decision on a draft", [key(Key::U)];
     }
     View {

@@ -28,7 +28,7 @@ struct DraftRecord<'a> {
     /// EDTF.
     date: String,
     basis: &'static str,
-    /// Whether the words give one date.
+    /// Whether the words give one date and a title that tells what happened.
     sure: bool,
     /// Whether the words give a date.
     dated: bool,
@@ -36,6 +36,8 @@ struct DraftRecord<'a> {
     words: Option<[usize; 2]>,
     /// Id of the event that says the same; null for none.
     event: Option<&'a str>,
+    /// Whether the title tells what happened; else it is the beginning of the sentence.
+    titled: bool,
 }
 
 /// Prints the drafts of all articles, and a note on the standard error if the dossier has problems.
@@ -65,7 +67,7 @@ fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
             let event = event.and_then(|found| dossier.event(found.event()));
             let place = |byte| text.char_from_byte(byte);
             let (sure, dated) = (draft.is_sure(), draft.is_dated());
-            let EventDraft { sentence, title, date, basis, words, .. } = draft;
+            let EventDraft { sentence, title, is_titled, date, basis, words, .. } = draft;
             records.push(DraftRecord {
                 article: &article.id,
                 start: place(sentence.start),
@@ -78,6 +80,7 @@ fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
                 dated,
                 words: words.map(|words| [place(words.start), place(words.end)]),
                 event: event.map(crate::dossier::Event::id),
+                titled: is_titled,
             });
         }
     }
@@ -87,14 +90,19 @@ fn records(dossier: &Dossier) -> Vec<DraftRecord<'_>> {
 fn write_text(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()> {
     for record in records {
         let event = record.event.map(|id| format!("  = {id}")).unwrap_or_default();
-        writeln!(out, "{:<24}  {:<8}  {}{event}", record.date, record.basis, one_line(&record.title))?;
+        let title = one_line(&record.title);
+        // The beginning of a sentence is no title.
+        let title = if record.titled { title } else { format!("“{title} …”") };
+        writeln!(out, "{:<24}  {:<8}  {title}{event}", record.date, record.basis)?;
     }
     Ok(())
 }
 
 fn write_csv(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["article", "start", "end", "title", "date", "basis", "sure", "dated", "event", "text"])?;
+    csv.write_record([
+        "article", "start", "end", "title", "date", "basis", "sure", "dated", "event", "text", "titled",
+    ])?;
     for record in records {
         let cells = [
             record.article,
@@ -107,6 +115,7 @@ fn write_csv(records: &[DraftRecord<'_>], out: &mut dyn Write) -> io::Result<()>
             &record.dated.to_string(),
             record.event.unwrap_or_default(),
             &spreadsheet_cell(record.text),
+            &record.titled.to_string(),
         ];
         csv.write_record(cells)?;
     }

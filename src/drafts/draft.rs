@@ -10,10 +10,14 @@ use crate::dossier::Basis;
 pub struct EventDraft {
     /// The kind of statement.
     pub kind: DraftKind,
-    /// The sentence, or the clause of it that holds the date, as bytes of the article's plain text.
+    /// The sentence, or the clause of it that holds the date, as bytes of the article's plain text; with the sentence
+    /// before, where that names whom the title is about.
     pub sentence: Range<usize>,
-    /// A title made of words of the sentence.
+    /// A title made of words of [`Self::sentence`].
     pub title: String,
+    /// Whether the title says by itself what happened; else it is words of the sentence, and a person has to
+    /// write one.
+    pub is_titled: bool,
     /// The date in EDTF.
     pub date: String,
     /// How the date is known.
@@ -38,10 +42,10 @@ pub enum DraftKind {
 }
 
 impl EventDraft {
-    /// Whether its date is known and has one reading.
+    /// Whether its date has one reading and its title tells what happened: it can be accepted without a change.
     #[must_use]
     pub fn is_sure(&self) -> bool {
-        self.is_dated() && self.readings.len() < 2
+        self.is_dated() && self.is_titled && self.readings.len() < 2
     }
 
     /// Whether it has a date of its own.

@@ -20,7 +20,7 @@ const ROOM_FOR_SIGN: &str = "\u{2003}\u{2002}";
 pub struct DraftEvents {
     /// The first of them.
     pub first: EventIdx,
-    /// Whether each of them asks for its date.
+    /// Whether each of them asks for its date or its title.
     pub asks: Vec<bool>,
 }
 
@@ -31,7 +31,7 @@ impl DraftEvents {
         event >= self.first
     }
 
-    /// Whether an event is a draft that asks for its date.
+    /// Whether an event is a draft that asks for its date or its title.
     #[must_use]
     pub fn asks(&self, event: EventIdx) -> bool {
         self.place(event).and_then(|at| self.asks.get(at)).is_some_and(|asks| *asks)
@@ -66,8 +66,8 @@ impl DraftedDossier {
         let mut asks = Vec::new();
         for (article, draft) in drafts {
             let Ok(date) = EventDate::parse(&draft.date) else { continue };
-            let asks_date = draft.readings.len() > 1;
-            let title = format!("{}{}", draft.title, if asks_date { ROOM_FOR_SIGN } else { "" });
+            let is_asking = draft.is_dated() && !draft.is_sure();
+            let title = format!("{}{}", draft.title, if is_asking { ROOM_FOR_SIGN } else { "" });
             let text = dossier.article(article).map_or("", |article| &article.text.plain);
             let citation = Citation {
                 article,
@@ -84,7 +84,7 @@ impl DraftedDossier {
             let id = ids.next().unwrap_or_default();
             let fields = EventFields { basis: draft.basis, themes, details, ..EventFields::new(&id, &title, date) };
             dossier.events.push(Event::from(fields));
-            asks.push(asks_date);
+            asks.push(is_asking);
         }
         dossier.chronological = (0..).map(EventIdx).take(dossier.events.len()).collect();
         let events = &dossier.events;

@@ -15,6 +15,8 @@ const ALIKE: f32 = 0.4;
 /// Which events are tried for a draft, in this order.
 #[derive(Clone, Copy)]
 enum Pass {
+    /// Those that cite just its sentence and have its date.
+    Exact,
     /// Those that cite some of its sentence and have its date.
     Date,
     /// Those that cite some of its sentence and may have happened at its date.
@@ -71,20 +73,20 @@ pub fn matches(dossier: &Dossier, article: ArticleIdx, drafts: &[EventDraft]) ->
         })
         .collect();
     let mut claimed = HashSet::new();
-    for pass in [Pass::Date, Pass::Overlap, Pass::Sentence] {
+    for pass in [Pass::Exact, Pass::Date, Pass::Overlap, Pass::Sentence] {
         for (at, draft) in drafts.iter().enumerate() {
             if found[at].is_some() {
                 continue;
             }
             let is_it = |event: &Event| {
                 dates[at].iter().any(|date| match pass {
-                    Pass::Date => date.edtf() == event.date.edtf(),
+                    Pass::Exact | Pass::Date => date.edtf() == event.date.edtf(),
                     Pass::Overlap => meets(date.possible(), event.date.possible()),
                     Pass::Sentence => true,
                 })
             };
             let cites = |range: &Range<usize>| match pass {
-                Pass::Sentence => *range == draft.sentence,
+                Pass::Exact | Pass::Sentence => *range == draft.sentence,
                 _ => range.start < draft.sentence.end && draft.sentence.start < range.end,
             };
             let event = citing

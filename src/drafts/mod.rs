@@ -28,4 +28,6 @@ pub use self::proposals::{Proposals, drafts};
 pub use self::sentence::sentences;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

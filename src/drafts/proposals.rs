@@ -7,7 +7,7 @@ use super::draft::{DraftKind, EventDraft};
 use super::publication::{says_only_date, with_publication};
 use super::sentence::sentences;
 use super::statement::{self, Kind};
-use super::title::{Lies, TitleOf, any_title, title};
+use super::title::{Lies, StatementTitle, TitleOf, any_title, title};
 use crate::dates::{Class, Finder, FoundDate, Language};
 use crate::dossier::{Article, Basis};
 use crate::time::{Bound, EventDate, Instant};
@@ -59,7 +59,9 @@ fn drafts_of(
     let source = Source { text, published, language };
     let mut dates = found.iter().filter(|date| is_event_date(date)).peekable();
     let mut drafts = Vec::new();
+    let mut last: Option<Range<usize>> = None;
     for sentence in sentences(text) {
+        let ahead = last.replace(sentence.clone()).filter(|last| is_next(text, last, &sentence));
         let share = sentence.start as f32 / text.len().max(1) as f32;
         if !report(FINDING + share * (1.0 - FINDING)) {
             return None;
@@ -77,13 +79,19 @@ fn drafts_of(
             // A date may reach beyond what looks like the end of a sentence, such as the point of "Jan. 3".
             let whole = sentence.start.min(group.start)..sentence.end.max(group.end);
             let clause = clause(text, &whole, group, before, behind);
-            drafts.extend(source.dated(&clause, &phrases, date, group));
+            let ahead = ahead.as_ref().filter(|_| clause.start == sentence.start);
+            drafts.extend(source.dated((&clause, ahead), &phrases, date, group));
         }
         if groups.is_empty() {
             drafts.extend(source.undated(&sentence));
         }
     }
     Some(drafts)
+}
+
+/// Whether a sentence follows another in the same paragraph.
+fn is_next(text: &str, last: &Range<usize>, sentence: &Range<usize>) -> bool {
+    text.get(last.end..sentence.start).is_some_and(|between| !between.contains('\n'))
 }
 
 /// Whether a date can be that of an event: one that is on the calendar.
@@ -161,7 +169,7 @@ impl Source<'_> {
     /// A statement with a date; `None` where no title follows from its words.
     fn dated(
         self,
-        sentence: &Range<usize>,
+        (sentence, before): (&Range<usize>, Option<&Range<usize>>),
         dates: &[Range<usize>],
         date: &FoundDate,
         group: &Range<usize>,
@@ -169,19 +177,23 @@ impl Source<'_> {
         let first = date.readings.first()?;
         let Self { text, published, language } = self;
         let words = text.get(sentence.clone())?;
-        let of = TitleOf { text, sentence, date: Some(group), dates, lies: lies(&first.edtf, published), language };
+        let lies = lies(&first.edtf, published);
+        let of = TitleOf { text, sentence, before, date: Some(group), dates, lies, language };
         let title = if says_only_date(text, sentence, &date.phrase) {
             // It may say when the article was published.
-            any_title(of)
+            StatementTitle { text: any_title(of), is_whole: true, names_before: false }
         } else if statement::is_notice(words) {
             return None;
         } else {
             title(of)?
         };
+        // The passage has all words of the title.
+        let start = before.filter(|_| title.names_before).map_or(sentence.start, |before| before.start);
         Some(EventDraft {
             kind: DraftKind::Dated,
-            sentence: sentence.clone(),
-            title,
+            sentence: start..sentence.end,
+            title: title.text,
+            is_titled: title.is_whole,
             date: first.edtf.clone(),
             basis: first.basis,
             words: Some(date.phrase.clone()),
@@ -202,10 +214,13 @@ impl Source<'_> {
             Kind::GoesOn => format!("..{day}/{day}.."),
         };
         EventDate::parse(&date).ok()?;
+        let of = TitleOf { text, sentence, before: None, date: None, dates: &[], lies: Lies::Near, language };
+        let title = title(of)?;
         Some(EventDraft {
             kind: DraftKind::Undated,
             sentence: sentence.clone(),
-            title: title(TitleOf { text, sentence, date: None, dates: &[], lies: Lies::Near, language })?,
+            title: title.text,
+            is_titled: title.is_whole,
             date,
             basis: Basis::Inferred,
             words: None,

@@ -27,6 +27,7 @@ pub fn with_publication(article: &Article, mut drafts: Vec<EventDraft>) -> Vec<E
     if let Some(draft) = line {
         draft.kind = DraftKind::Publication;
         draft.title.clone_from(&title);
+        draft.is_titled = true;
     }
     // Other lines that are only a date say nothing.
     drafts.retain(|draft| match &draft.words {
@@ -40,6 +41,7 @@ pub fn with_publication(article: &Article, mut drafts: Vec<EventDraft>) -> Vec<E
         kind: DraftKind::Publication,
         sentence: first_line(text),
         title,
+        is_titled: true,
         date: published.edtf().into_owned(),
         basis: Basis::Background,
         words: None,

@@ -65,7 +65,8 @@ const PRESENTS: [&str; 38] = [
 
 /// Whether a sentence is a question, or says only where a text or a picture comes from.
 pub fn is_notice(sentence: &str) -> bool {
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 13] = [
+        "^",
         "published",
         "posted",
         "updated",

@@ -48,7 +48,7 @@ impl<'a> DraftMarks<'a> {
         self.events.has(event)
     }
 
-    /// Whether an event of the scene is a draft that asks for its date.
+    /// Whether an event of the scene is a draft that asks for its date or its title.
     #[must_use]
     pub fn asks(&self, event: EventIdx) -> bool {
         self.events.asks(event)

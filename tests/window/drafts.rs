@@ -194,6 +194,35 @@ fn a_draft_is_edited_before_it_is_accepted() {
 }
 
 #[test]
+fn a_draft_without_a_title_of_its_own_asks_for_one() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("d/articles")).unwrap();
+    let article = "# Talks\n\nShe signed the treaty on 5 June 2019. The board met in Ottawa on 6 June 2019.\n";
+    std::fs::write(home.path("d/articles/a.md"), article).unwrap();
+    let dossier = r#"{"format": 1, "title": "T", "articles": [{"id": "a", "file": "articles/a.md", "title": "Talks",
+        "published": "2019-06-09", "language": "en"}], "events": []}"#;
+    std::fs::write(home.path("d/dossier.json"), dossier).unwrap();
+    let mut bench = home.start_on_dossier();
+    bench.press(Key::D);
+    bench.expect("Draft, asks for a title: 5 June 2019: She signed the treaty");
+    bench.expect("Accept all sure ones (2)");
+    while current(&bench).draft.is_titled {
+        bench.press(Key::ArrowDown);
+    }
+    // Enter does not make an event of it, but asks; what is typed replaces the words.
+    bench.press(Key::Enter);
+    assert!(bench.window().dossier().events.is_empty());
+    assert_eq!(value(&bench, "Title"), "She signed the treaty");
+    bench.type_text("The minister signs the treaty");
+    bench.press(Key::Enter);
+    assert_eq!(titles(&bench), ["The minister signs the treaty"]);
+    assert_eq!(bench.window().dossier().events[0].date.edtf(), "2019-06-05");
+    // The others are sure.
+    bench.press(Key::A);
+    assert_eq!(titles(&bench).len(), 3);
+}
+
+#[test]
 fn another_reading_is_one_key_away_and_a_draft_can_be_cited() {
     let home = Home::new();
     std::fs::create_dir_all(home.path("d/articles")).unwrap();
@@ -248,7 +277,8 @@ fn a_small_window_shows_date_and_keys_of_every_draft() {
             let labels: Vec<_> = bench.harness.query_all_by_label(&date).map(|node| node.rect()).collect();
             assert!(!labels.is_empty(), "{date} is shown");
             assert!(labels.iter().all(|label| !label.intersects(buttons)), "{date} at {labels:?} covers {buttons:?}");
-            for key in ["Accept", "Edit", "Dismiss"] {
+            let accept = if current(&bench).draft.is_titled { "Accept" } else { "Write a title" };
+            for key in [accept, "Edit", "Dismiss"] {
                 assert!(bench.harness.query_by_role_and_label(Role::Button, key).is_some(), "{key} at {size:?}");
             }
             bench.press(Key::ArrowDown);

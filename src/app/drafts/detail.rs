@@ -9,6 +9,7 @@ use egui::{Align, CornerRadius, Layout, RichText, ScrollArea, Sense, Stroke, Str
 use egui::{Rect, vec2};
 
 use super::list::{DraftItem, DraftList, DraftStatus};
+use super::rows::shown_title;
 use crate::app::actions::Action;
 use crate::dates::{Anchor, DatePart, Reading};
 use crate::dossier::{Dossier, EventIdx};
@@ -67,7 +68,7 @@ pub fn detail_ui(
     let id = ("draft", input.list.article.0, at);
     ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(body, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add(egui::Label::new(RichText::new(&item.draft.title).font(font::semibold(18.0))).wrap());
+        ui.add(egui::Label::new(RichText::new(shown_title(&item.draft)).font(font::semibold(18.0))).wrap());
         ui.add_space(9.0);
         quote_ui(ui, input, &item.draft, &palette);
         ui.add_space(8.0);
@@ -158,6 +159,10 @@ fn state_words(item: &DraftItem) -> String {
         DraftStatus::Accepted(_) => "accepted".to_owned(),
         DraftStatus::Dismissed(_) => "dismissed".to_owned(),
         _ if !item.draft.is_dated() => "without a date of its own".to_owned(),
+        _ if !item.draft.is_titled && item.draft.readings.len() > 1 => {
+            format!("asks for a title; {}", counted(item.draft.readings.len(), "reading"))
+        }
+        _ if !item.draft.is_titled => "asks for a title".to_owned(),
         _ if item.draft.readings.len() > 1 => format!("asks: {}", counted(item.draft.readings.len(), "reading")),
         _ => "sure".to_owned(),
     }
@@ -388,8 +393,9 @@ fn key_rows(ui: &Ui, input: &DetailInput<'_>, item: &DraftItem, width: f32) -> V
     const ROWS_MAX: usize = 2;
     let is_open = item.status.is_open();
     let is_dismissed = matches!(item.status, DraftStatus::Dismissed(_));
+    let has_title = item.draft.is_titled || !item.becomes_event();
     let keys = [
-        ("Enter", "Accept", Some(Action::AcceptDraft), is_open),
+        ("Enter", if has_title { "Accept" } else { "Write a title" }, Some(Action::AcceptDraft), is_open),
         ("E", "Edit", Some(Action::EditDraft), is_open),
         ("X", if is_dismissed { "Bring back" } else { "Dismiss" }, Some(Action::DismissDraft), is_open || is_dismissed),
         ("1–3", "Reading", None, is_open && item.draft.readings.len() > 1),

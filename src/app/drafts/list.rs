@@ -39,6 +39,14 @@ pub struct DraftItem {
     pub reading: usize,
 }
 
+impl DraftItem {
+    /// Whether accepting it makes an event, and no citation of one that says the same.
+    #[must_use]
+    pub fn becomes_event(&self) -> bool {
+        !matches!(self.status, DraftStatus::Same(_))
+    }
+}
+
 /// The drafts of one article for one revision of the dossier: those with a date in the order of the text, then those
 /// without one.
 #[derive(Clone, Debug)]
@@ -56,7 +64,7 @@ pub struct DraftList {
 pub struct DraftCounts {
     /// Those with a date.
     pub dated: usize,
-    /// Those of them with one reading.
+    /// Those of them with one reading and a title of their own.
     pub sure: usize,
     /// Those without a date.
     pub undated: usize,

@@ -231,7 +231,13 @@ impl DraftReview {
         out.push(Command::EndStep);
     }
 
-    /// Accepts every draft of the article that has one reading, as one step; the view grows to show the events.
+    /// Whether the title of the current draft has to be written before it can be an event.
+    #[must_use]
+    pub fn asks_for_title(&self) -> bool {
+        self.open_item().is_some_and(|(_, item)| !item.draft.is_titled && item.becomes_event())
+    }
+
+    /// Accepts every draft of the article that is sure, as one step; the view grows to show the events.
     pub fn accept_sure(&self, view: View, out: &mut Vec<Command>) {
         let Some(list) = self.list() else { return };
         let is_sure = |item: &&DraftItem| item.status.is_open() && item.draft.is_sure();

@@ -1,5 +1,7 @@
 //! The list of drafts: those with a date in the order of the text, then those without one.
 
+use std::borrow::Cow;
+
 use egui::accesskit::{Live, Role};
 use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 use egui::{pos2, vec2};
@@ -7,6 +9,7 @@ use egui::{pos2, vec2};
 use super::list::{DraftItem, DraftList, DraftStatus};
 use crate::app::actions::Action;
 use crate::app::widgets::link_button;
+use crate::drafts::EventDraft;
 use crate::paint::draft::paint_question;
 use crate::paint::text::{cut_galley, galley};
 use crate::paint::theme::{Palette, font};
@@ -154,7 +157,7 @@ impl DraftRows<'_> {
         let when_at = pos2(right - when.size().x, rect.center().y - when.size().y / 2.0);
         let left = rect.left() + 38.0;
         let title_font = if is_current { font::semibold(12.5) } else { font::sans(12.5) };
-        let title = cut_galley(ui.ctx(), &draft.title, title_font, ink, (when_at.x - 14.0 - left).max(20.0));
+        let title = cut_galley(ui.ctx(), &shown_title(draft), title_font, ink, (when_at.x - 14.0 - left).max(20.0));
         let title_at = pos2(left, rect.center().y - title.size().y / 2.0);
         if matches!(item.status, DraftStatus::Dismissed(_)) {
             let line = title_at.x..=title_at.x + title.size().x;
@@ -171,7 +174,10 @@ impl DraftRows<'_> {
             ui.set_max_width(340.0);
             ui.label(RichText::new(&date).font(font::semibold(12.5)));
             if is_cut {
-                ui.label(&draft.title);
+                ui.label(shown_title(draft));
+            }
+            if !draft.is_titled {
+                ui.label(RichText::new("The title is to be written").color(palette.second));
             }
         });
     }
@@ -182,6 +188,7 @@ fn spoken(item: &DraftItem, date: &str) -> String {
     let state = match item.status {
         DraftStatus::Accepted(_) => ", accepted",
         DraftStatus::Dismissed(_) => ", dismissed",
+        _ if !item.draft.is_titled => ", asks for a title",
         _ if item.draft.readings.len() > 1 => ", asks",
         _ if !item.draft.is_dated() => ", without a date",
         _ => "",
@@ -189,8 +196,17 @@ fn spoken(item: &DraftItem, date: &str) -> String {
     format!("Draft{state}: {date}: {}", item.draft.title)
 }
 
+/// The title; in quotation marks where it is only the beginning of the sentence.
+pub fn shown_title(draft: &EventDraft) -> Cow<'_, str> {
+    if draft.is_titled {
+        Cow::Borrowed(&draft.title)
+    } else {
+        Cow::Owned(format!("“{} …”", draft.title.trim_matches(['"', '“', '”', '«', '»'])))
+    }
+}
+
 /// The date for the narrow column at the right.
-fn short_date(draft: &crate::drafts::EventDraft, date: &str) -> String {
+fn short_date(draft: &EventDraft, date: &str) -> String {
     if draft.is_dated() {
         date.to_owned()
     } else if draft.date.starts_with('[') {
@@ -234,7 +250,7 @@ fn paint_sign(painter: &Painter, at: Pos2, item: &DraftItem, palette: &Palette) 
                 .collect();
             painter.extend(egui::Shape::dashed_line(&circle, Stroke::new(1.4, palette.second), 2.2, 2.2));
         }
-        _ if item.draft.readings.len() > 1 => {
+        _ if !item.draft.is_sure() => {
             let mut shapes = Vec::new();
             let sign = galley(painter.ctx(), "?", font::semibold(10.5), palette.accent);
             paint_question(Rect::from_center_size(at, vec2(15.0, 15.0)), sign, palette.accent, palette, &mut shapes);

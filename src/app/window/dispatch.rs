@@ -162,6 +162,7 @@ impl Window {
             Action::ReviewDrafts => self.toggle_drafts(),
             Action::NextDraft => self.panels.drafts.step(true, workspace.dossier()),
             Action::PreviousDraft => self.panels.drafts.step(false, workspace.dossier()),
+            Action::AcceptDraft if self.panels.drafts.asks_for_title() => self.edit_draft(),
             Action::AcceptDraft => self.panels.drafts.accept(out),
             Action::EditDraft => self.edit_draft(),
             Action::DismissDraft => self.panels.drafts.dismiss(workspace.dossier(), out),

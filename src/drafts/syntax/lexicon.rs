@@ -147,7 +147,8 @@ pub fn verb(word: &str) -> VerbForms {
     let word = word.to_lowercase();
     let mut forms = irregular_forms(&word);
     if let Some(base) = infinitive(&word) {
-        (forms.is_base, forms.lemma) = (true, Some(base));
+        // "found" is rather that of "find".
+        (forms.is_base, forms.lemma) = (true, forms.lemma.or(Some(base)));
     }
     let of_stem = |stem: &str| {
         let undoubled = || {

@@ -13,6 +13,6 @@ mod verbs;
 pub use self::clause::ClauseKind;
 pub use self::lexicon::{WordClass, has_class, verb};
 pub use self::parse::parse;
-pub use self::parsed::Parsed;
+pub use self::parsed::{ANTECEDENT, Parsed};
 pub use self::tag::Tag;
 pub use self::token::{TitleToken, joined, tokens};

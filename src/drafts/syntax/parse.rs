@@ -10,7 +10,8 @@ use super::token::TitleToken;
 pub fn parse(tokens: Vec<TitleToken<'_>>, dates: Vec<bool>) -> Parsed<'_> {
     let tags = tags(&tokens);
     let first = Clause { kind: ClauseKind::Main, opener: None, start: 0, verb: None, parent: None, is_apart: false };
-    let parsed = Parsed { owners: Vec::with_capacity(tokens.len()), tokens, tags, dates, clauses: vec![first] };
+    let (owners, antecedent) = (Vec::with_capacity(tokens.len()), Vec::new());
+    let parsed = Parsed { owners, tokens, tags, dates, clauses: vec![first], antecedent };
     let mut parser = ClauseParser { parsed, current: 0 };
     for at in 0..parser.parsed.tokens.len() {
         parser.read(at);
@@ -130,6 +131,7 @@ impl ClauseParser<'_> {
             return;
         }
         match self.verb_of(self.current) {
+            None if has_clause && self.is_last_of_list(at) => {}
             None if has_clause => {
                 let follows_participle =
                     at.checked_sub(1).and_then(|before| self.parsed.owners.get(before)).is_some_and(|owner| {
@@ -138,8 +140,9 @@ impl ClauseParser<'_> {
                             .is_some_and(|clause| clause.kind == ClauseKind::Participle && clause.opener.is_none())
                     });
                 let is_opening = self.opens_with_phrase() || follows_participle && !self.closes_apposition(at);
+                let start = self.before_place(at).unwrap_or(next);
                 if let Some(clause) = self.parsed.clauses.get_mut(self.current).filter(|_| is_opening) {
-                    clause.start = next;
+                    clause.start = start;
                 }
             }
             None if matches!(tag, Tag::Determiner | Tag::Noun | Tag::Adverb)
@@ -156,6 +159,32 @@ impl ClauseParser<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a comma is before the last of a list of names: "Australia, Malaysia, Indonesia and Nigeria issued".
+    fn is_last_of_list(&self, comma: usize) -> bool {
+        const LONGEST: usize = 4;
+        let Some(before) = (0..comma).rev().find(|at| self.parsed.text(*at) == ",") else { return false };
+        let is_name = |at: usize| {
+            self.parsed.tag(at) == Tag::Noun && self.parsed.tokens.get(at).is_some_and(TitleToken::is_capital)
+        };
+        let is_short = before + 1 < comma && comma - before <= LONGEST + 1 && (before + 1..comma).all(is_name);
+        let names = (comma + 1..self.parsed.tokens.len()).take_while(|at| is_name(*at)).count();
+        is_short && names > 0 && self.parsed.tag(comma + 1 + names) == Tag::Coordinator
+    }
+
+    /// The subject before the comma in "the sky above São Paulo, Brazil went dark".
+    fn before_place(&self, comma: usize) -> Option<usize> {
+        let is_capital = |at: usize| self.parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
+        let end = (comma + 1..self.parsed.tokens.len())
+            .take_while(|at| is_capital(*at) && self.parsed.tag(*at) == Tag::Noun)
+            .last()?
+            + 1;
+        let start = (0..comma).rev().find(|at| self.parsed.text(*at) == ",")? + 1;
+        let is_place = matches!(self.parsed.tag(end), Tag::Finite | Tag::Maybe) && is_capital(comma - 1);
+        let is_led = (start..comma).any(|at| self.parsed.tag(at) == Tag::Preposition);
+        let is_subject = self.parsed.tag(start) == Tag::Determiner && !self.parsed.is_date(start);
+        (is_place && is_led && is_subject).then_some(start)
     }
 
     /// Whether a comma ends what stands between the commas of a subject.

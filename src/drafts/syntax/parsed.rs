@@ -18,17 +18,32 @@ pub struct Parsed<'a> {
     pub owners: Vec<usize>,
     /// The clauses.
     pub clauses: Vec<Clause>,
+    /// The words that a pronoun at the beginning stands for, of the sentence before; their places begin at
+    /// [`ANTECEDENT`].
+    pub antecedent: Vec<TitleToken<'a>>,
 }
 
-impl Parsed<'_> {
-    /// The tag of a token; that of a sign beyond the last.
+/// The place of the first word of an antecedent, beyond those of any sentence.
+pub const ANTECEDENT: usize = 1 << 30;
+
+impl<'a> Parsed<'a> {
+    /// A token of the sentence or of the antecedent.
+    pub fn token(&self, at: usize) -> Option<&TitleToken<'a>> {
+        match at.checked_sub(ANTECEDENT) {
+            Some(place) => self.antecedent.get(place),
+            None => self.tokens.get(at),
+        }
+    }
+
+    /// The tag of a token; that of a sign beyond the last, and that of a noun for the antecedent.
     pub fn tag(&self, at: usize) -> Tag {
-        self.tags.get(at).copied().unwrap_or(Tag::Sign)
+        let beyond = if at >= ANTECEDENT { Tag::Noun } else { Tag::Sign };
+        self.tags.get(at).copied().unwrap_or(beyond)
     }
 
     /// The text of a token.
     pub fn text(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.text)
+        self.token(at).map_or("", |token| token.text)
     }
 
     /// Whether a token is a word of a date.

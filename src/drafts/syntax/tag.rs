@@ -99,7 +99,11 @@ impl Tagger<'_, '_> {
         }
         let word = token.text;
         // A name within the sentence: "May", "Will", "Reading".
-        let is_name = token.is_capital() && !self.is_first() && word.len() > 1 && !self.follows_quote();
+        // "the game “Until Dawn” was"
+        let is_title = has_class(word, WordClass::Subordinator)
+            && at.checked_sub(1).is_some_and(|before| matches!(self.word(before), "“" | "\""))
+            && self.tokens.get(at + 1).is_some_and(TitleToken::is_capital);
+        let is_name = token.is_capital() && !self.is_first() && word.len() > 1 && (!self.follows_quote() || is_title);
         if is_name && !has_class(word, WordClass::Preposition) && !has_class(word, WordClass::Coordinator) {
             return if has_class(word, WordClass::Pronoun) { Tag::Pronoun } else { Tag::Noun };
         }

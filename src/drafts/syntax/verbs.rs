@@ -161,8 +161,14 @@ impl ClauseParser<'_> {
 
     /// A verb where the current clause has one, or needs none.
     fn verb_behind(&mut self, at: usize, tag: Tag) {
+        // An insertion ends with a comma: "Smith, who has managed catch limits, described".
+        let is_within = tag == Tag::Maybe
+            && verb(self.parsed.text(at)).is_third
+            && self.kind() == ClauseKind::Relative
+            && self.parsed.clause(self.current).is_some_and(|clause| clause.is_apart)
+            && self.parsed.text(at.wrapping_sub(1)) != ",";
         let is_finite = tag == Tag::Finite || !self.is_reduced(at);
-        if let Some(waiting) = self.waiting().filter(|_| is_finite) {
+        if let Some(waiting) = self.waiting().filter(|_| is_finite && !is_within) {
             self.current = waiting;
             if let Some(clause) = self.parsed.clauses.get_mut(waiting) {
                 clause.verb = Some(at);
@@ -211,7 +217,8 @@ impl ClauseParser<'_> {
     fn only_shows(&self) -> bool {
         let lemma = self.verb_of(self.current).and_then(|verb| self.parsed.lemma(verb));
         lemma.is_some_and(|lemma| {
-            ["show", "find", "see", "hear", "feel", "read", "reveal", "discover", "note", "mean"].contains(&lemma)
+            ["show", "find", "report", "see", "hear", "feel", "read", "reveal", "discover", "note", "mean"]
+                .contains(&lemma)
         })
     }
 

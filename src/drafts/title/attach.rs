@@ -54,7 +54,7 @@ const TEMPORAL: [&str; 20] = [
     "en",
 ];
 /// Prepositions behind which a noun has the date to itself.
-const OF_NOUN: [&str; 22] = [
+const OF_NOUN: [&str; 23] = [
     "after",
     "before",
     "since",
@@ -77,6 +77,7 @@ const OF_NOUN: [&str; 22] = [
     "beyond",
     "without",
     "due",
+    "with",
 ];
 
 /// How the date at these tokens belongs to its clause; `None` if it dates something else.
@@ -95,7 +96,12 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
         && parsed.text(date.start).len() == 4
         && parsed.text(date.start).chars().all(|c| c.is_ascii_digit());
     let is_bare = lead.start == date.start;
-    if is_year && is_bare && before.is_some_and(|before| !matches!(parsed.tag(before), Tag::Preposition | Tag::Sign)) {
+    // "the warmest October"
+    let is_month = date.len() == 1 && MONTHS.contains(&&*parsed.text(date.start).to_lowercase());
+    if (is_year || is_month)
+        && is_bare
+        && before.is_some_and(|before| !matches!(parsed.tag(before), Tag::Preposition | Tag::Sign))
+    {
         return None;
     }
     // "recapped the weekend": the date is the object.
@@ -126,7 +132,11 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
                     .contains(&parsed.text(planned))
             });
         if is_planned {
-            return Some(Attached::When(before.unwrap_or(date.start)..date.end));
+            // "is set for 5 November" says less without its date; "for Tuesday" says less beside another one.
+            let lead = before.unwrap_or(date.start)..date.end;
+            let is_weekday = date.len() == 1 && parsed.text(date.start).ends_with("day");
+            let is_counted = is_weekday || is_relative(parsed, date);
+            return Some(if is_counted { Attached::When(lead) } else { Attached::Which });
         }
         return (prep == "to" && before.is_some_and(|before| before > verb)).then_some(Attached::Which);
     }
@@ -338,6 +348,10 @@ fn subject_holds(parsed: &Parsed<'_>, verb: usize, start: usize, lead: &Range<us
 fn predicate_holds(parsed: &Parsed<'_>, begin: usize, lead: usize) -> bool {
     let end = parsed.group_end(begin);
     let owner = parsed.owners.get(begin);
+    // "spent Monday trying"
+    if lead == end && parsed.is_date(lead) && parsed.lemma(begin) == Some("spend") {
+        return false;
+    }
     // "up from the previous year"
     if is_from_word(parsed, lead) && lead > end {
         return false;
@@ -369,7 +383,10 @@ fn predicate_holds(parsed: &Parsed<'_>, begin: usize, lead: usize) -> bool {
         if is_prep && OF_NOUN.contains(&&*word) && !parsed.is_date(at) && !is_complement(parsed, begin, end, at) {
             return false;
         }
-        // A colon or a comma that a list follows.
+        // "reacted to peanuts, an increase since 1997"
+        if parsed.text(at) == "," && parsed.tag(at + 1) == Tag::Determiner && !parsed.is_date(at + 1) {
+            return false;
+        }
         if matches!(parsed.tag(at), Tag::Ing) && parsed.tag(at - 1) == Tag::Noun {
             return false;
         }
@@ -400,6 +417,39 @@ fn is_controlled(parsed: &Parsed<'_>, begin: usize, end: usize, to: usize) -> bo
     let is_state = parsed.is(begin, WordClass::Be) && to == end + 1;
     let asks = parsed.lemma(begin).is_some_and(|lemma| crate::drafts::syntax::has_class(lemma, WordClass::Control));
     is_direct || is_state || asks && !(end..to).any(|at| parsed.tag(at) == Tag::Preposition)
+}
+
+/// Whether the words of a date count from the day of the article: under another date they would say something else.
+pub fn is_relative(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
+    const WORDS: [&str; 24] = [
+        "last",
+        "next",
+        "this",
+        "ago",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "now",
+        "currently",
+        "previous",
+        "following",
+        "same",
+        "current",
+        "coming",
+        "past",
+        "recent",
+        "recently",
+        "today’s",
+        "yesterday’s",
+        "tomorrow’s",
+        "then",
+    ];
+    // "Sony Now" is a name.
+    date.clone()
+        .any(|at| parsed.text(at) != "Now" && WORDS.contains(&&*parsed.text(at).to_lowercase().replace('\'', "’")))
 }
 
 /// Whether something is so every year: "is warmest in January", "is usually sown in spring".
@@ -472,7 +522,8 @@ pub fn fits_tense(parsed: &Parsed<'_>, at: usize, date: &Range<usize>, lies: Lie
                 && (!is_present(parsed, begin)
                     || is_day && parsed.group_end(begin) == begin + 1 && !parsed.is(begin, WordClass::Be))
         }
-        Lies::Near => true,
+        // "the conditions are set, … in 2013"
+        Lies::Near => !(is_present(parsed, begin) && date.len() == 1 && has_year),
         Lies::After => {
             is_future
                 || is_present(parsed, begin)

@@ -12,6 +12,8 @@ pub struct TitleOf<'a> {
     pub text: &'a str,
     /// The sentence, as bytes of it.
     pub sentence: &'a Range<usize>,
+    /// The sentence before, where one of the same paragraph is there: a pronoun may stand for its subject.
+    pub before: Option<&'a Range<usize>>,
     /// The words of the date that it is for.
     pub date: Option<&'a Range<usize>>,
     /// The words of all dates of the sentence.

@@ -51,6 +51,10 @@ pub fn before_tight_stop(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> 
         next && words.get(*at).is_some_and(|token| token.is_tight && token.text == ".")
     });
     words.truncate(stop.unwrap_or(words.len()));
+    // "… in Kansas Credit: Getty"
+    let is_credit = |pair: &[TitleToken<'_>]| matches!(pair, [one, two] if one.text == "Credit" && two.text == ":");
+    let credit = words.windows(2).position(is_credit).filter(|at| *at > 2);
+    words.truncate(credit.unwrap_or(words.len()));
     words
 }
 
@@ -77,26 +81,28 @@ pub fn without_brackets<'a>(words: &[TitleToken<'a>], date: Option<&Range<usize>
     kept
 }
 
-/// The first words of a sentence without its date, up to a sign or a word that can end them.
-pub fn first_words(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
+/// Whether a title cannot end with a word.
+fn is_loose(token: &TitleToken<'_>) -> bool {
+    let classes = [
+        WordClass::Determiner,
+        WordClass::Preposition,
+        WordClass::Coordinator,
+        WordClass::Subordinator,
+        WordClass::Relative,
+        WordClass::Be,
+        WordClass::Have,
+        WordClass::Modal,
+    ];
+    !token.is_word()
+        || classes.into_iter().any(|class| has_class(token.text, class))
+        || matches!(token.text, "to" | "that")
+}
+
+/// A sentence without its date and what leads to it.
+fn without_date(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
     let cuts: Vec<usize> = of.date.map(|date| [date.start, date.end]).into_iter().flatten().collect();
     let whole = tokens(of.text, of.sentence, &cuts);
     let words = without_brackets(&without_dateline(whole.clone(), of.date), of.date);
-    let is_loose = |token: &TitleToken<'_>| {
-        let classes = [
-            WordClass::Determiner,
-            WordClass::Preposition,
-            WordClass::Coordinator,
-            WordClass::Subordinator,
-            WordClass::Relative,
-            WordClass::Be,
-            WordClass::Have,
-            WordClass::Modal,
-        ];
-        !token.is_word()
-            || classes.into_iter().any(|class| has_class(token.text, class))
-            || matches!(token.text, "to" | "that")
-    };
     let mut kept: Vec<TitleToken<'_>> = Vec::new();
     let mut skipped = false;
     for token in words {
@@ -114,12 +120,50 @@ pub fn first_words(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
         kept.push(token);
     }
     without_pronoun(&mut kept);
-    let is_short = |words: &[TitleToken<'_>]| joined(words).chars().count() <= MAX_CHARS;
+    if kept.iter().any(TitleToken::is_word) { kept } else { whole }
+}
+
+fn is_short(words: &[TitleToken<'_>]) -> bool {
+    joined(words).chars().count() <= MAX_CHARS
+}
+
+/// The first words of a sentence without its date, up to a sign or a word that can end them.
+pub fn first_words(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
+    let mut kept = without_date(of);
     let was_long = !is_short(&kept);
     while !is_short(&kept) || was_long && kept.len() > 1 && kept.last().is_some_and(is_loose) {
         kept.pop();
     }
-    if kept.iter().any(TitleToken::is_word) { kept } else { whole }
+    kept
+}
+
+/// The first words of a French sentence up to the end of a phrase, and whether they tell something by themselves: not
+/// where they end elsewhere, or begin with a pronoun.
+pub fn first_phrases(of: TitleOf<'_>) -> (Vec<TitleToken<'_>>, bool) {
+    const BORDERS: [&str; 18] = [
+        ",", "afin", "alors", "après", "avant", "car", "dans", "dont", "lors", "mais", "où", "parce", "pendant",
+        "pour", "qui", "selon", "tandis", "tout",
+    ];
+    const PRONOUNS: [&str; 12] =
+        ["il", "elle", "ils", "elles", "ce", "c’est", "c'est", "cela", "celui-ci", "celle-ci", "on", "y"];
+    const SHORTEST: usize = 4;
+    let kept = without_date(of);
+    let first = kept.iter().find(|token| token.is_word()).map(|token| token.text.to_lowercase());
+    let is_named = first.is_none_or(|first| !PRONOUNS.contains(&&*first));
+    if is_short(&kept) {
+        return (kept, is_named);
+    }
+    let is_end = |count: &usize| {
+        let next = kept.get(*count).map(|token| token.text.to_lowercase()).unwrap_or_default();
+        let last = count.checked_sub(1).and_then(|last| kept.get(last));
+        BORDERS.contains(&&*next)
+            && last.is_some_and(|last| !is_loose(last))
+            && kept.get(..*count).is_some_and(is_short)
+    };
+    match (SHORTEST..kept.len()).rev().find(is_end) {
+        Some(count) => (kept.get(..count).unwrap_or_default().to_vec(), is_named),
+        None => (first_words(of), false),
+    }
 }
 
 /// Without a pronoun that a selection begins with: "who was ousted", "which it signed".

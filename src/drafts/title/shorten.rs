@@ -1,5 +1,9 @@
 //! The predicate of a clause with as many of its phrases as a title can have, cut only where what is left is whole.
 
+use super::noun::{
+    TO_NOUNS, describes_noun, describes_on, in_compound, is_adjective, is_any, is_known, is_name, is_possessive,
+    is_quote_end,
+};
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, joined, verb};
 
 /// A title has at most so many characters.
@@ -18,7 +22,7 @@ pub fn length(parsed: &Parsed<'_>, words: &[usize]) -> usize {
 
 /// Tokens by their places.
 pub fn texts<'a>(parsed: &Parsed<'a>, words: &[usize]) -> Vec<TitleToken<'a>> {
-    words.iter().filter_map(|at| parsed.tokens.get(*at).copied()).collect()
+    words.iter().filter_map(|at| parsed.token(*at).copied()).collect()
 }
 
 /// The tokens of the predicate of a clause from its verb on, with the clauses within it.
@@ -114,6 +118,9 @@ pub fn fitting(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> O
 fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let Some(last) = count.checked_sub(1).and_then(|last| predicate.get(last)) else { return false };
     let text = parsed.text(*last).to_lowercase();
+    if is_possessive(&text) {
+        return false;
+    }
     let is_sign = parsed.tag(*last) == Tag::Sign;
     if is_sign {
         return matches!(&*text, "”" | "\"" | "»" | ")" | "’");
@@ -129,7 +136,8 @@ fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool 
 }
 
 fn is_particle(word: &str) -> bool {
-    ["on", "off", "in", "over", "through", "around", "along"].contains(&word)
+    ["on", "off", "in", "over", "through", "around", "along", "out", "up", "down", "away", "back", "behind"]
+        .contains(&word)
 }
 
 /// Whether a predicate can be cut before its token at a place.
@@ -139,7 +147,18 @@ fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let Some(clause) = parsed.clause(owner) else { return false };
     // The innermost clause has to be whole, too.
     let Some(begin) = clause.verb.or(Some(clause.start)).filter(|begin| *begin <= last) else { return false };
-    if clause.kind == ClauseKind::Unknown || !is_reached(parsed, owner, last) || is_measured(parsed, last, next) {
+    let compares = compares(parsed, predicate, count);
+    let puts = parsed.lemma(begin).is_some_and(|lemma| ["put", "place", "throw"].contains(&lemma))
+        && predicate.get(..count).is_some_and(|kept| phrases_before(parsed, kept) == 0);
+    if clause.kind == ClauseKind::Unknown
+        || compares
+        || puts
+        || !is_reached(parsed, owner, last)
+        || is_measured(parsed, last, next)
+        || is_possessive(parsed.text(last))
+        || is_adjective(parsed, last)
+        || in_compound(parsed, last, next)
+    {
         return false;
     }
     let is_noun = matches!(parsed.tag(last), Tag::Noun | Tag::Pronoun)
@@ -155,28 +174,33 @@ fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let is_bare = inner.is_empty();
     let is_open = is_bare_open(parsed, begin, last, is_bare);
     if parsed.text(next) == "," {
-        return !is_open && !goes_on(parsed, predicate, count) && !is_verb_end;
+        return !is_open && !goes_on(parsed, predicate, count) && !is_verb_end && !describes_on(parsed, (last, next));
     }
     let opened = parsed.owners.get(next).copied().filter(|next| *next != owner).and_then(|next| parsed.clause(next));
     if let Some(opened) = opened.filter(|clause| clause.opener.unwrap_or(clause.start) == next) {
-        // "in an outfit | lent by the designer": a noun that a phrase holds needs what describes it.
+        // "in an outfit lent by the designer": a noun that a phrase holds needs what describes it.
         let is_object = phrases_before(parsed, &inner) == 0;
         let word = parsed.text(next).to_lowercase();
+        let is_known = is_noun && is_known(parsed, last);
         return match opened.kind {
             ClauseKind::Subordinate => {
-                !["if", "unless", "until", "whether", "that", "as", "than", "so"].contains(&&*word) && !is_open
+                // "to the point where"
+                let is_which = word == "where" && !is_name(parsed, last) && opened.opener == Some(last + 1);
+                !is_which
+                    && !["if", "unless", "until", "whether", "that", "as", "than", "so"].contains(&&*word)
+                    && !is_open
             }
             ClauseKind::Predicate | ClauseKind::Second => !is_bare && !is_open,
-            // "the institute’s finding that"
-            ClauseKind::That => {
-                let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
-                word == "that" && is_noun && is_indefinite(parsed, last) && !says
-            }
-            ClauseKind::Relative => opened.is_apart || is_object && is_indefinite(parsed, last),
+            // "an order that regulates": what it is about is the point; a name is known without it.
+            ClauseKind::Relative => opened.is_apart || is_object && is_name(parsed, last),
             ClauseKind::Participle => {
-                let is_by = parsed.text(next + 1) == "by" && is_noun;
+                // "had grants rescinded"
+                if parsed.lemma(begin).is_some_and(|lemma| ["have", "get"].contains(&lemma)) && !opened.is_apart {
+                    return false;
+                }
+                let is_by = parsed.text(next + 1) == "by" && is_noun && !is_any(parsed, last);
                 let is_adverbial = opened.opener.is_some() && is_noun;
-                opened.is_apart || is_by || is_adverbial || is_object && is_indefinite(parsed, last) && !is_bare
+                opened.is_apart || is_by || is_adverbial || is_object && is_known && !is_bare
             }
             _ => false,
         };
@@ -201,10 +225,21 @@ fn is_phrase_cut(
     let is_one_of = |lemmas: &[&str]| lemma.is_some_and(|lemma| lemmas.contains(&lemma));
     let is_of_class = |class| lemma.is_some_and(|lemma| has_class(lemma, class));
     let phrases = phrases_before(parsed, inner);
+    let has_object = inner.first().is_some_and(|at| {
+        parsed.tag(*at) != Tag::Preposition && (parsed.tag(*at) != Tag::To || parsed.tag(at + 1) == Tag::Infinitive)
+    });
+    let describes = describes_noun(parsed, (last, next), phrases, has_object);
+    let waits_for = is_of_class(WordClass::Control) && asks_for(parsed, predicate, (begin, count));
+    if describes || waits_for || parsed.tag(next + 1) == Tag::Sign {
+        return false;
+    }
     let is_infinitive = parsed.tag(next) == Tag::To
         && predicate.get(count + 1).is_some_and(|at| matches!(parsed.tag(*at), Tag::Infinitive | Tag::Verb));
     // "went to Africa | to look for gold", but not "decided | to go"
-    if is_infinitive && (phrases == 0 || is_of_class(WordClass::Control)) || ["as", "than"].contains(&&*word) {
+    let is_free = phrases > 0 && !is_of_class(WordClass::Control) && !TO_NOUNS.contains(&parsed.text(last));
+    // "made it possible for all | to choose"
+    let is_for = inner.iter().any(|at| parsed.text(*at) == "for");
+    if is_infinitive && (!is_free || is_for) || ["as", "than"].contains(&&*word) {
         return false;
     }
     if inner.is_empty() {
@@ -213,13 +248,22 @@ fn is_phrase_cut(
         let is_intransitive = is_of_class(WordClass::Intransitive)
             || is_one_of(&["die", "crash", "collapse", "win", "lose", "vanish", "disappear"]);
         // "has been melting | because of the heat"
+        let in_participle =
+            parsed.owners.get(last).and_then(|owner| parsed.clause(*owner)).is_some_and(|clause| {
+                clause.kind == ClauseKind::Participle && !clause.is_apart && clause.opener.is_none()
+            });
+        // "ventures controlled by": which ones is the point; "was driven by": what drove it.
+        if in_participle || word == "by" && is_one_of(&BY_POINT) {
+            return false;
+        }
         let is_whole = is_passive(parsed, begin, last)
             || !(is_of_class(WordClass::Transitive)
                 || is_of_class(WordClass::Complement)
                 || is_of_class(WordClass::Saying));
         return is_whole && is_loose || word != "to" && is_intransitive && !parsed.is(begin, WordClass::Be);
     }
-    if matches!(parsed.tag(last), Tag::Infinitive | Tag::Ing | Tag::Participle) {
+    // "asked for the messages to be handed over"
+    if matches!(parsed.tag(last), Tag::Infinitive | Tag::Ing | Tag::Participle | Tag::Verb) {
         return false;
     }
     let is_particle = ["off", "onto", "into", "out", "up", "down", "upon", "toward", "towards"].contains(&&*word);
@@ -239,9 +283,56 @@ fn is_phrase_cut(
         && (word == "to"
             || is_particle
             || is_of_class(WordClass::Complement)
-            || is_one_of(&["ask", "call", "push", "campaign", "vote"]));
+            || is_one_of(&["ask", "call", "install", "locate", "push", "campaign", "throw", "vote"]));
     let is_needed = waits || is_caused || is_from || is_state || is_first;
     !is_needed && !goes_on(parsed, predicate, count)
+}
+
+/// Verbs whose passive says little without "by".
+const BY_POINT: [&str; 23] = [
+    "accompany",
+    "affect",
+    "back",
+    "cause",
+    "dominate",
+    "drive",
+    "follow",
+    "fuel",
+    "host",
+    "influence",
+    "inspire",
+    "join",
+    "lead",
+    "mark",
+    "own",
+    "prompt",
+    "replace",
+    "represent",
+    "run",
+    "shape",
+    "spark",
+    "surround",
+    "trigger",
+];
+
+/// "more carbon | than it emits"
+fn compares(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+    const REACH: usize = 6;
+    let (kept, rest) = predicate.split_at(count.min(predicate.len()));
+    let is_more = |at: &usize| {
+        ["more", "less", "fewer", "better", "worse", "higher", "lower", "rather"].contains(&parsed.text(*at))
+    };
+    kept.iter().rev().take(REACH).any(is_more)
+        && rest.iter().take_while(|at| parsed.text(**at) != ",").any(|at| parsed.text(*at) == "than")
+}
+
+/// Whether what was asked is still to come: "asked for the messages | within those groups to be handed over".
+fn asks_for(parsed: &Parsed<'_>, predicate: &[usize], (begin, count): (usize, usize)) -> bool {
+    let is_asked = |at: &usize| {
+        parsed.tag(*at) == Tag::To && matches!(parsed.tag(at + 1), Tag::Infinitive | Tag::Verb) && *at > begin
+    };
+    let (kept, rest) = predicate.split_at(count.min(predicate.len()));
+    !kept.iter().any(is_asked) && rest.iter().take_while(|at| parsed.text(**at) != ",").any(is_asked)
 }
 
 /// "just three days | before the deadline"
@@ -307,6 +398,9 @@ fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let comma = kept.iter().rposition(|at| parsed.text(*at) == ",");
     let in_list = comma.is_some_and(|comma| !kept.iter().skip(comma).any(joins)) && rest.iter().any(joins);
     let is_comma = rest.first().is_some_and(|at| parsed.text(*at) == ",");
+    if rest.get(1).is_some_and(|at| ["including", "such", "especially"].contains(&parsed.text(*at))) {
+        return in_list;
+    }
     let segment: Vec<usize> = rest
         .iter()
         .skip(1)
@@ -347,24 +441,4 @@ fn has_open_pair(parsed: &Parsed<'_>, kept: &[usize]) -> bool {
         .rposition(|at| ["between", "both", "either", "neither"].contains(&&*parsed.text(*at).to_lowercase()));
     let pair = opener.is_some_and(|opener| !kept.iter().skip(opener).any(|at| parsed.tag(*at) == Tag::Coordinator));
     quotes || pair
-}
-
-fn is_quote_end(parsed: &Parsed<'_>, at: usize) -> bool {
-    matches!(parsed.text(at), "”" | "\"" | "»" | ")")
-}
-
-/// Whether a noun means any one, or a name, so that what describes it can go.
-fn is_indefinite(parsed: &Parsed<'_>, last: usize) -> bool {
-    let is_name = parsed.tokens.get(last).is_some_and(TitleToken::is_capital);
-    let is_part = |at: &usize| {
-        parsed.tag(*at) == Tag::Noun || parsed.tag(*at) == Tag::Coordinator && parsed.tag(at + 1) == Tag::Noun
-    };
-    let start = (0..=last).rev().take_while(is_part).last().unwrap_or(last);
-    let is_owned = (start..=last).any(|at| ["’s", "'s", "s’", "s'"].iter().any(|end| parsed.text(at).ends_with(end)));
-    let determiner = start.checked_sub(1).map_or("", |before| parsed.text(before)).to_lowercase();
-    is_name
-        || is_owned
-        || ["a", "an", "its", "his", "her", "their"].contains(&&*determiner)
-        || determiner.ends_with("’s")
-        || determiner.ends_with("'s")
 }

@@ -2,23 +2,35 @@
 
 use std::ops::Range;
 
-use super::attach::{Attached, Lies, attached, fits_tense, is_habit, is_present};
+use super::antecedent::{OWNED, Referent, pronoun, within};
+use super::attach::{Attached, Lies, attached, fits_tense, is_habit, is_present, is_relative};
 use super::shorten::{MAX_CHARS, fitting, length, predicate, without_apart};
-use super::subject::{close_commas, is_vague, subject};
-use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
+use super::subject::{close_commas, is_vague, is_weighty, subject};
+use super::telling::{has_open_word, is_generic, is_torn, is_undone_later, says_something};
+use super::two::{first_of_two, with_first, with_next};
+use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
-/// The fewest words of a title, and the fewest of them that are no function words.
-const LEAST: usize = 2;
+/// Why a sentence has no title of its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untitled {
+    /// It states nothing at the date.
+    NoStatement,
+    /// It states something, and no words of it tell that by themselves: these come closest, if any do.
+    Untold(Vec<usize>),
+}
 
-/// The tokens of a title for what a sentence says at a date; `None` where no whole statement is of that date.
-pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Option<Vec<usize>> {
-    let at = *parsed.owners.get(date.start)?;
-    let clause = parsed.clause(at)?;
+/// A statement that no words come close to.
+const UNTOLD: Untitled = Untitled::Untold(Vec::new());
+
+/// The tokens of a title for what a sentence says at a date.
+pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec<usize>, Untitled> {
+    let at = *parsed.owners.get(date.start).ok_or(Untitled::NoStatement)?;
+    let clause = parsed.clause(at).ok_or(Untitled::NoStatement)?;
     if let Some(found) = decision(parsed, date) {
-        return Some(found);
+        return Ok(found);
     }
     if clause.kind == ClauseKind::Attribution {
-        return quoted(parsed, at, date);
+        return quoted(parsed, at, date).ok_or(Untitled::NoStatement);
     }
     let is_allowed = matches!(
         clause.kind,
@@ -34,31 +46,54 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Option<Vec
         && clause.verb.is_some_and(|verb| ["could", "may", "might", "would"].contains(&parsed.text(verb)));
     if !is_allowed
         || is_supposed_of
-        || is_unclear(parsed, at)
         || ["if", "unless", "whether", "until", "till", "so", "how", "what", "why", "once", "whenever"]
             .contains(&&*opener)
     {
-        return None;
+        return Err(Untitled::NoStatement);
     }
     let is_present_relative = || clause.kind == ClauseKind::Relative && !clause.is_apart || opener == "as";
     if clause.verb.is_some_and(|verb| is_present(parsed, verb)) && is_present_relative() {
-        return None;
+        return Err(Untitled::NoStatement);
     }
-    let attached = attached(parsed, at, date)?;
+    let attached = attached(parsed, at, date).ok_or(Untitled::NoStatement)?;
     if !fits_tense(parsed, at, date, lies) || is_habit(parsed, at, date) || is_supposed(parsed, at, lies) {
-        return None;
+        return Err(Untitled::NoStatement);
+    }
+    if is_under_supposed(parsed, at) || is_participle_by(parsed, at) {
+        return Err(Untitled::NoStatement);
     }
     let words = match &attached {
         Attached::When(lead) => Some(lead.clone()),
         Attached::Which => None,
     };
     if words.is_none() && is_relative(parsed, date) {
-        return None;
+        return Err(Untitled::NoStatement);
+    }
+    if let Some(inner) = told_by_when(parsed, at, date) {
+        return of_clause(parsed, inner, None, date);
+    }
+    if is_unclear(parsed, at) {
+        return Err(UNTOLD);
     }
     let found = of_clause(parsed, at, words.as_ref(), date)?;
     // A date that says which one is meant has to be there.
     let has_date = words.is_some() || found.iter().any(|at| date.contains(at));
-    (has_date && !has_condition(parsed, at, &found)).then_some(found)
+    if has_date && !has_condition(parsed, at, &found) { Ok(found) } else { Err(Untitled::Untold(found)) }
+}
+
+/// "was ten when he fell", "became known in 1884, when the chancellor held a conference": the clause that tells.
+fn told_by_when(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<usize> {
+    let begin = parsed.clause(at)?.verb?;
+    let is_state = parsed.lemma(begin).is_some_and(|lemma| ["be", "become", "remain", "seem"].contains(&lemma));
+    let is_plain = parsed.group_end(begin) == begin + 1;
+    parsed.clauses.iter().position(|inner| {
+        let is_when = inner.opener.is_some_and(|opener| {
+            let is_behind = opener > begin && parsed.text(opener).eq_ignore_ascii_case("when");
+            let follows_date = opener == date.end || opener == date.end + 1 && parsed.text(date.end) == ",";
+            is_behind && (follows_date || date.end <= begin)
+        });
+        is_state && is_plain && is_when && inner.parent == Some(at) && inner.verb.is_some()
+    })
 }
 
 /// Whether a clause is another, or within it.
@@ -82,7 +117,6 @@ fn is_unclear(parsed: &Parsed<'_>, at: usize) -> bool {
     let last = subject.last().map(|at| text(*at)).unwrap_or_default();
     let points = ["these", "those", "this", "that"].contains(&&*first) && subject.len() > 1;
     let is_open = points || ["one", "ones", "those", "them", "these"].contains(&&*last);
-    let is_pronoun = clause.kind == ClauseKind::Subordinate && is_pronoun(parsed, &subject);
     let is_state = parsed.is(begin, WordClass::Be) && parsed.group_end(begin) == begin + 1;
     let has_when = parsed.clauses.iter().any(|inner| {
         let opener = inner.opener.filter(|_| inner.parent == Some(at));
@@ -94,7 +128,7 @@ fn is_unclear(parsed: &Parsed<'_>, at: usize) -> bool {
             let end = parsed.group_end(verb);
             (verb.saturating_sub(1)..end).any(|at| ["reportedly", "allegedly"].contains(&&*text(at)))
         });
-    is_open || is_pronoun || is_state && has_when || is_alleged
+    is_open || is_state && has_when || is_alleged
 }
 
 /// Whether a condition is left out: "if the permits are given".
@@ -108,15 +142,17 @@ fn has_condition(parsed: &Parsed<'_>, at: usize, words: &[usize]) -> bool {
 }
 
 /// The tokens of a title for what a sentence without a date says.
-pub fn undated(parsed: &Parsed<'_>) -> Option<Vec<usize>> {
+pub fn undated(parsed: &Parsed<'_>) -> Result<Vec<usize>, Untitled> {
     let at = parsed
         .clauses
         .iter()
-        .position(|clause| clause.verb.is_some() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Second))?;
+        .position(|clause| clause.verb.is_some() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Second))
+        .ok_or(Untitled::NoStatement)?;
     let inner = said(parsed, at)
-        .filter(|inner| subject(parsed, *inner, None).is_some_and(|subject| !is_pronoun(parsed, &subject)));
+        .filter(|inner| subject(parsed, *inner, None).is_some_and(|subject| pronoun(parsed, &subject).is_none()));
     let none = 0..0;
-    inner.and_then(|inner| of_clause(parsed, inner, None, &none)).or_else(|| of_clause(parsed, at, None, &none))
+    let found = inner.and_then(|inner| of_clause(parsed, inner, None, &none).ok());
+    found.map_or_else(|| of_clause(parsed, at, None, &none), Ok)
 }
 
 /// The statement in a clause that only reports: the place of its inner clause.
@@ -130,67 +166,33 @@ fn said(parsed: &Parsed<'_>, at: usize) -> Option<usize> {
     reports.then_some(inner)
 }
 
-fn is_pronoun(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
-    let mut named = subject.iter().filter(|at| parsed.tag(**at) != Tag::Adverb);
-    named.next().is_some_and(|only| parsed.tag(*only) == Tag::Pronoun) && named.next().is_none()
-}
-
 /// The subject and the predicate of a clause, without the words of its date.
 fn of_clause(
     parsed: &Parsed<'_>,
     at: usize,
     without: Option<&Range<usize>>,
     date: &Range<usize>,
-) -> Option<Vec<usize>> {
-    let clause = parsed.clause(at)?;
-    let begin = clause.verb?;
-    let subject = subject(parsed, at, without)?;
+) -> Result<Vec<usize>, Untitled> {
+    let clause = parsed.clause(at).ok_or(Untitled::NoStatement)?;
+    let begin = clause.verb.ok_or(Untitled::NoStatement)?;
+    // "who was ousted" alone is a piece of a statement.
+    let is_piece = clause.kind == ClauseKind::Relative && clause.opener == Some(0);
+    let subject = subject(parsed, at, without).ok_or(if is_piece { Untitled::NoStatement } else { UNTOLD })?;
+    let outer = clause.parent.filter(|outer| said(parsed, *outer) == Some(at));
     // "The group said it had …" says who "it" is.
-    if clause.kind == ClauseKind::That && is_pronoun(parsed, &subject) {
-        let outer = clause.parent.filter(|outer| said(parsed, *outer) == Some(at))?;
+    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && pronoun(parsed, &subject).is_some()) {
         return of_clause(parsed, outer, without, date);
     }
-    let is_kept = |token: &usize| without.is_none_or(|date| !date.contains(token));
-    if is_vague(parsed, &subject, begin) {
-        return None;
+    let has_own = subject
+        .iter()
+        .any(|at| ["i", "you", "we", "i’ve", "we’ve"].contains(&&*parsed.text(*at).to_lowercase().replace('\'', "’")));
+    if has_own || is_vague(parsed, &subject, begin) {
+        return Err(Untitled::NoStatement);
     }
-    let mut predicate: Vec<usize> = predicate(parsed, at)?.into_iter().filter(is_kept).collect();
-    if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
-        predicate.retain(|at| !apart.contains(at));
-    }
-    if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
-        return None;
-    }
-    close_commas(parsed, &mut predicate);
-    // "made two announcements: first, …"
-    let announces = |last: &usize| parsed.text(*last + 1) == ":" && ANNOUNCING.contains(&parsed.text(*last));
-    if predicate.last().is_some_and(announces) {
-        return None;
-    }
-    let mut predicate = without_apart(parsed, predicate, at);
-    trim_end(parsed, &mut predicate);
-    // "now", "currently"
-    let is_now = |at: &usize| ["now", "currently", "today", "recently"].contains(&&*parsed.text(*at).to_lowercase());
-    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at)));
-    let other = others(parsed, &predicate, date);
-    if other.iter().any(|date| is_relative(parsed, date)) {
-        // "today" beside a date of another day: what is before it may stand alone.
-        let first = other.iter().find(|date| is_relative(parsed, date)).map_or(0, |date| date.start);
-        let lead = predicate.iter().position(|token| *token >= first)?;
-        predicate.truncate(lead);
-        while predicate.last().is_some_and(|last| matches!(parsed.tag(*last), Tag::Ing | Tag::Participle)) {
-            predicate.pop();
-        }
-        trim_end(parsed, &mut predicate);
-    }
-    if !subject.iter().any(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Pronoun)) {
-        return None;
-    }
-    // "industry, and in the 2000s": what is of another date.
-    if let Some(joint) = before_other_date(parsed, &predicate, date) {
-        predicate.truncate(joint);
-        trim_end(parsed, &mut predicate);
-    }
+    let predicate = told(parsed, at, without, date)?;
+    let Some(subject) = named(parsed, at, &subject, &predicate) else {
+        return Err(Untitled::Untold(fitting(parsed, &subject, &predicate).unwrap_or_default()));
+    };
     let shorter = || subject_without_phrases(parsed, &subject, length(parsed, &predicate), date.is_empty());
     // "said that" is "said" where there is little room.
     let bare = || without_that(parsed, &predicate, begin);
@@ -198,8 +200,108 @@ fn of_clause(
         .or_else(|| fitting(parsed, &subject, &bare()?))
         .or_else(|| fitting(parsed, &shorter()?, &predicate))
         .or_else(|| fitting(parsed, &shorter()?, &bare()?))
-        .or_else(|| fitting(parsed, name_of(parsed, &subject)?, &predicate))?;
-    says_something(parsed, &found, begin).then_some(found)
+        .or_else(|| fitting(parsed, name_of(parsed, &subject)?, &predicate))
+        .ok_or(UNTOLD)?;
+    if is_generic(parsed, &subject, &found, begin) {
+        return with_next(parsed, at, &subject, &predicate).ok_or(Untitled::Untold(found));
+    }
+    if let Some(first) = first_of_two(parsed, at, &subject) {
+        return with_first(parsed, first, at, &found).ok_or(Untitled::Untold(found));
+    }
+    if is_torn(parsed, &subject, &found) || !says_something(parsed, &found, begin) {
+        return Err(UNTOLD);
+    }
+    let is_open = has_open_word(parsed, &subject, &found) || is_undone_later(parsed, begin);
+    if is_open { Err(Untitled::Untold(found)) } else { Ok(found) }
+}
+
+/// A subject that says who is meant: a pronoun is replaced by what it stands for.
+fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize]) -> Option<Vec<usize>> {
+    let first = subject.iter().find(|at| parsed.tag(**at) != Tag::Adverb)?;
+    let lower = |at: usize| parsed.text(at).to_lowercase();
+    let is_owned = |at: &usize| OWNED.contains(&&*lower(*at));
+    // "he and Johnson"
+    let is_pair = Referent::of(parsed.text(*first)).is_some() && subject.len() > 1;
+    // "2014, the year he won,"
+    let is_apposition = subject.get(1).is_some_and(|at| ["year", "day", "month", "week"].contains(&&*lower(*at)))
+        && first.checked_sub(2).is_some_and(|date| parsed.is_date(date));
+    if is_pair || is_apposition || subject.iter().any(is_owned) && !has_name(parsed, subject) {
+        return None;
+    }
+    let Some(word) = pronoun(parsed, subject) else { return Some(subject.to_vec()) };
+    let states = |place: &usize| {
+        let owner = parsed.owners.get(*place).and_then(|owner| parsed.clause(*owner));
+        owner.is_some_and(|clause| clause.kind == ClauseKind::That)
+    };
+    // "There are no medicines", "it was announced that"
+    if word.eq_ignore_ascii_case("there") || word.eq_ignore_ascii_case("it") && predicate.iter().any(states) {
+        return Some(subject.to_vec());
+    }
+    let referent = Referent::of(word)?;
+    // "he never", "she reportedly"
+    let adverbs = subject.iter().copied().filter(|at| is_weighty(parsed, *at));
+    let found = within(parsed, at, referent).or_else(|| {
+        let is_main =
+            parsed.clause(at).is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Predicate));
+        let count = parsed.antecedent.len();
+        (is_main && count > 0).then(|| (ANTECEDENT..ANTECEDENT + count).collect())
+    })?;
+    Some(found.into_iter().chain(adverbs).collect())
+}
+
+fn has_name(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    words.iter().any(|at| parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun)
+}
+
+/// The predicate of a clause without the words of its date, and without what is of another.
+fn told(
+    parsed: &Parsed<'_>,
+    at: usize,
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Result<Vec<usize>, Untitled> {
+    let begin = parsed.clause(at).and_then(|clause| clause.verb).ok_or(Untitled::NoStatement)?;
+    let is_kept = |token: &usize| without.is_none_or(|date| !date.contains(token));
+    let whole = predicate(parsed, at).ok_or(UNTOLD)?;
+    let mut predicate: Vec<usize> = whole.into_iter().filter(is_kept).collect();
+    if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
+        predicate.retain(|at| !apart.contains(at));
+    }
+    if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
+        return Err(Untitled::NoStatement);
+    }
+    // "will play A [on 2 June] followed by a match in B"
+    let followed =
+        without.and_then(|date| predicate.iter().position(|at| *at == date.end && parsed.text(*at) == "followed"));
+    predicate.truncate(followed.unwrap_or(predicate.len()));
+    close_commas(parsed, &mut predicate);
+    // "made two announcements: first, …"
+    let announces = |last: &usize| parsed.text(*last + 1) == ":" && ANNOUNCING.contains(&parsed.text(*last));
+    if predicate.last().is_some_and(announces) {
+        return Err(UNTOLD);
+    }
+    let mut predicate = without_apart(parsed, predicate, at);
+    trim_end(parsed, &mut predicate);
+    // "now", "currently"
+    let is_now = |at: &usize| ["now", "currently", "today", "recently"].contains(&parsed.text(*at));
+    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at)));
+    let other = others(parsed, &predicate, date);
+    if other.iter().any(|date| is_relative(parsed, date)) {
+        // "today" beside a date of another day: what is before it may stand alone.
+        let first = other.iter().find(|date| is_relative(parsed, date)).map_or(0, |date| date.start);
+        let lead = predicate.iter().position(|token| *token >= first);
+        predicate.truncate(lead.ok_or(UNTOLD)?);
+        while predicate.last().is_some_and(|last| matches!(parsed.tag(*last), Tag::Ing | Tag::Participle)) {
+            predicate.pop();
+        }
+        trim_end(parsed, &mut predicate);
+    }
+    // "industry, and in the 2000s": what is of another date.
+    if let Some(joint) = before_other_date(parsed, &predicate, date) {
+        predicate.truncate(joint);
+        trim_end(parsed, &mut predicate);
+    }
+    Ok(predicate)
 }
 
 /// "The Pentagon's decision [on May 18] to suspend the board": what was decided on that day.
@@ -319,6 +421,15 @@ fn subject_without_phrases(
 ) -> Option<Vec<usize>> {
     let room = MAX_CHARS.saturating_sub(predicate.min(MAX_CHARS / 2));
     let is_phrase = |cut: &usize| {
+        // "the Centers for Disease Control"
+        let is_within = subject.get(*cut).is_some_and(|at| {
+            ["for", "of"].contains(&parsed.text(*at))
+                && parsed.tokens.get(at + 1).is_some_and(TitleToken::is_capital)
+                && last_is_name(parsed, subject, *cut)
+        });
+        if is_within {
+            return false;
+        }
         let is = |at: usize| subject.get(at).is_some_and(|at| parsed.tag(*at) == Tag::Preposition);
         // "the body of a man" needs its "of".
         let is_of = subject.get(*cut).is_some_and(|at| parsed.text(*at) == "of");
@@ -370,37 +481,6 @@ fn others(parsed: &Parsed<'_>, words: &[usize], date: &Range<usize>) -> Vec<Rang
     found
 }
 
-/// Whether the words of a date count from the day of the article: under another date they would say something else.
-fn is_relative(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
-    const WORDS: [&str; 24] = [
-        "last",
-        "next",
-        "this",
-        "ago",
-        "earlier",
-        "later",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "now",
-        "currently",
-        "previous",
-        "following",
-        "same",
-        "current",
-        "coming",
-        "past",
-        "recent",
-        "recently",
-        "today’s",
-        "yesterday’s",
-        "tomorrow’s",
-        "then",
-    ];
-    date.clone().any(|at| WORDS.contains(&&*parsed.text(at).to_lowercase().replace('\'', "’")))
-}
-
 /// Whether a clause only supposes something.
 fn is_supposed(parsed: &Parsed<'_>, at: usize, lies: Lies) -> bool {
     let Some(clause) = parsed.clause(at) else { return true };
@@ -414,6 +494,33 @@ fn is_supposed(parsed: &Parsed<'_>, at: usize, lies: Lies) -> bool {
     }
 }
 
+/// Whether a clause says when something is that is only supposed: "should peak before it climbs".
+fn is_under_supposed(parsed: &Parsed<'_>, at: usize) -> bool {
+    let Some(clause) = parsed.clause(at).filter(|clause| clause.kind == ClauseKind::Subordinate) else { return false };
+    let outer = clause.parent.and_then(|outer| parsed.clause(outer)).and_then(|outer| outer.verb);
+    let is_modal = |verb: usize| {
+        ["should", "could", "would", "may", "might", "can", "must"].contains(&&*parsed.text(verb).to_lowercase())
+    };
+    outer.is_some_and(is_modal) && clause.verb.is_some_and(|verb| is_present(parsed, verb))
+}
+
+/// "a report released by the centre": no verb of a subject, though it looks like one.
+fn is_participle_by(parsed: &Parsed<'_>, at: usize) -> bool {
+    const MEASURED: [&str; 16] = [
+        "climb", "decline", "decrease", "dip", "drop", "expand", "fall", "grow", "increase", "jump", "rise", "shrink",
+        "slip", "soar", "stop", "win",
+    ];
+    let Some(begin) = parsed.clause(at).and_then(|clause| clause.verb) else { return false };
+    let forms = verb(parsed.text(begin));
+    let next = (begin + 1..parsed.tokens.len()).find(|at| {
+        let is_date = parsed.is_date(*at) || parsed.is_date(at + 1) && parsed.tag(*at) == Tag::Preposition;
+        !is_date && parsed.tag(*at) != Tag::Adverb
+    });
+    let is_by = next.is_some_and(|next| parsed.text(next) == "by" && parsed.tag(next + 1) != Tag::Ing);
+    let is_measured = forms.lemma.is_some_and(|lemma| MEASURED.contains(&lemma));
+    forms.is_participle && is_by && !is_measured && parsed.group_end(begin) == begin + 1
+}
+
 fn is_question(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
     let end = predicate.last().copied().unwrap_or_default();
     (end..parsed.tokens.len()).take(3).any(|at| parsed.text(at) == "?")
@@ -422,87 +529,10 @@ fn is_question(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
 /// Whether a writer or a reader is spoken of.
 fn has_own(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
     predicate.iter().any(|at| {
-        ["i", "you", "your", "me", "my", "i’m", "you’re", "we", "us", "our"]
+        ["i", "you", "your", "me", "my", "i’m", "i’ve", "you’re", "you’ve", "we", "we’re", "we’ve", "us", "our"]
             .contains(&&*parsed.text(*at).to_lowercase().replace('\'', "’"))
             && parsed.text(*at) != "US"
     })
-}
-
-/// Whether a title says something by itself: names what it is about, and more than that something was said of "that".
-fn says_something(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> bool {
-    let is_function = |at: usize| {
-        matches!(
-            parsed.tag(at),
-            Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Coordinator
-                | Tag::Sign
-                | Tag::Adverb
-                | Tag::That
-                | Tag::Relative
-                | Tag::Subordinator
-        ) || parsed.is(at, WordClass::Be)
-            || parsed.is(at, WordClass::Have)
-            || parsed.is(at, WordClass::Do)
-            || parsed.is(at, WordClass::Modal)
-    };
-    let content: Vec<usize> = words.iter().copied().filter(|at| !is_function(*at)).collect();
-    let behind: Vec<usize> = words.iter().copied().skip_while(|at| *at < begin).collect();
-    let end = parsed.group_end(begin);
-    let lemma = parsed.lemma(begin);
-    let object = behind.iter().any(|at| *at >= end && parsed.tag(*at) != Tag::Adverb && parsed.text(*at) != "further");
-    // "Another made", "They have", "The stakes are"
-    let needs = lemma.is_none_or(|lemma| {
-        has_class(lemma, WordClass::Transitive)
-            || has_class(lemma, WordClass::Complement) && !has_class(lemma, WordClass::Intransitive)
-            || has_class(lemma, WordClass::Saying)
-            || lemma == "be"
-    });
-    let is_passive = parsed.is(begin, WordClass::Be) && end > begin + 1 && verb(parsed.text(end - 1)).is_participle;
-    // "It was signed"
-    let least = if is_passive { 1 } else { LEAST };
-    // "It was learned"
-    let is_learned = is_passive
-        && words.first().is_some_and(|at| parsed.text(*at).eq_ignore_ascii_case("it"))
-        && lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying));
-    if is_learned && !words.iter().any(|at| parsed.tag(*at) == Tag::That) || !object_holds(parsed, &behind, begin) {
-        return false;
-    }
-    // "Security teams" is no statement.
-    let is_short = !object && !is_passive && is_present(parsed, begin);
-    content.len() >= least && !is_short && (object || !needs || is_passive)
-}
-
-/// Verbs of saying that say nothing without what was said.
-const NEEDS_OBJECT: [&str; 18] = [
-    "say", "claim", "state", "explain", "announce", "report", "reveal", "confirm", "note", "find", "show", "indicate",
-    "declare", "insist", "recall", "suggest", "believe", "estimate",
-];
-
-/// Whether what follows a verb says what it needs: a verb of saying what was said, and no verb only "it".
-fn object_holds(parsed: &Parsed<'_>, behind: &[usize], begin: usize) -> bool {
-    let end = parsed.group_end(begin);
-    let rest: Vec<usize> = behind.iter().copied().filter(|at| *at >= end && parsed.tag(*at) != Tag::Adverb).collect();
-    let only_pronoun = matches!(&*rest, [only] if ["it", "them", "this", "that", "so", "him", "her"].contains(&&*parsed.text(*only).to_lowercase()));
-    let Some(lemma) = parsed.lemma(begin) else { return !only_pronoun };
-    let is_passive = parsed.is(begin, WordClass::Be);
-    let has_that = rest.iter().any(|at| {
-        let owner = parsed.owners.get(*at).and_then(|owner| parsed.clause(*owner));
-        owner.is_some_and(|clause| clause.kind == ClauseKind::That && clause.verb != Some(begin))
-            || parsed.tag(*at) == Tag::Infinitive
-            || parsed.tag(*at) == Tag::Sign && parsed.text(*at) != ","
-    });
-    if lemma == "tell" && !is_passive {
-        return has_that;
-    }
-    let is_said = has_class(lemma, WordClass::Saying) && !is_passive;
-    let first = rest.first().map_or(Tag::Sign, |at| parsed.tag(*at));
-    let has_object = matches!(first, Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Ing | Tag::Relative);
-    // "warns about missiles"
-    let has_object = has_object || matches!(first, Tag::Preposition | Tag::To) && !NEEDS_OBJECT.contains(&lemma);
-    !only_pronoun && (!is_said || has_that || has_object)
 }
 
 /// A quotation with who said it on that day, if it is short.

@@ -11,14 +11,15 @@ const ANTECEDENT: usize = 9;
 pub fn subject(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -> Option<Vec<usize>> {
     let clause = parsed.clause(at)?;
     let verb = clause.verb?;
-    let found = match clause.kind {
+    let found: Vec<usize> = match clause.kind {
         ClauseKind::Predicate => return subject_of_predicate(parsed, at, without),
         ClauseKind::Relative => {
             let first = (clause.start..=verb).find(|at| parsed.tag(*at) != Tag::Adverb && !parsed.is_date(*at))?;
             if first != verb {
                 return None;
             }
-            antecedent(parsed, clause.opener?, clause.parent?)?
+            let adverbs = (clause.start..verb).filter(|at| is_weighty(parsed, *at));
+            antecedent(parsed, clause.opener?, clause.parent?)?.into_iter().chain(adverbs).collect()
         }
         _ => (clause.start..verb).filter(|token| describes(parsed, *token, at)).collect(),
     };
@@ -52,10 +53,20 @@ fn subject_of_predicate(parsed: &Parsed<'_>, at: usize, without: Option<&Range<u
     let begin = parsed.clause(first)?.verb?;
     let end = parsed.group_end(begin);
     let forms = crate::drafts::syntax::verb(parsed.text(verb));
-    if parsed.tag(verb) != Tag::Finite && forms.is_participle && end > begin + 1 {
+    // "was detected and plunged the city into darkness"
+    let is_passive = parsed.is(begin, WordClass::Be);
+    let has_object =
+        matches!(parsed.tag(verb + 1), Tag::Determiner | Tag::Noun | Tag::Pronoun) && !parsed.is_date(verb + 1);
+    if parsed.tag(verb) != Tag::Finite && forms.is_participle && end > begin + 1 && !(is_passive && has_object) {
         found.extend(begin..end - 1);
     }
     Some(found)
+}
+
+/// Whether a word is an adverb that a statement cannot do without: "reportedly", "never".
+pub fn is_weighty(parsed: &Parsed<'_>, at: usize) -> bool {
+    const WEIGHTY: [&str; 8] = ["allegedly", "almost", "falsely", "never", "nearly", "not", "reportedly", "wrongly"];
+    parsed.tag(at) == Tag::Adverb && WEIGHTY.contains(&&*parsed.text(at).to_lowercase())
 }
 
 /// The noun that a relative clause describes.
@@ -80,10 +91,20 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         && start > 0
         && parsed.tag(start - 1) == Tag::Preposition
         && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
+    // "a designer born in Cyprus, who": the designer did.
+    let is_other = is_other
+        || end < opener
+            && parsed.text(opener).eq_ignore_ascii_case("who")
+            && start > 0
+            && ["in", "from", "at", "near"].contains(&&*parsed.text(start - 1).to_lowercase());
     // "the actor who won" says too little.
     let is_bare =
         end == opener && !found.iter().skip(1).any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
-    let is_joined = is_other || is_bare || start > 0 && matches!(parsed.tag(start - 1), Tag::Coordinator);
+    // "the alliance, which will start"
+    let is_some = parsed.text(start).eq_ignore_ascii_case("the")
+        && found.len() == 2
+        && !found.iter().any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
+    let is_joined = is_other || is_bare || is_some || start > 0 && matches!(parsed.tag(start - 1), Tag::Coordinator);
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
 }
 
