@@ -3,6 +3,7 @@
 mod csv;
 mod rounds;
 mod samples;
+mod scenes;
 
 use super::*;
 use crate::dossier::edit::Document;
