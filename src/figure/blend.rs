@@ -36,13 +36,27 @@ pub fn fill_rect(rect: Rect, color: Color32, band: &mut PixmapMut<'_>) {
     let range = |from: f32, to: f32, most: usize| from.max(0.0) as usize..(to.ceil().max(0.0) as usize).min(most);
     let covered = |at: usize, from: f32, to: f32| (to.min(at as f32 + 1.0) - from.max(at as f32)).clamp(0.0, 1.0);
     let columns = range(rect.left(), rect.right(), width);
+    let share_of = |x: usize| covered(x, rect.left(), rect.right());
     for y in range(rect.top(), rect.bottom(), height) {
         let down = covered(y, rect.top(), rect.bottom());
         let row = pixels.get_mut(y * width + columns.start..y * width + columns.end).unwrap_or_default();
-        for (x, pixel) in columns.clone().zip(row) {
-            let share = down * covered(x, rect.left(), rect.right());
-            blend(pixel, color, (share * 255.0).round() as u8);
-        }
+        let paint = |at: usize, pixels: &mut [[u8; 4]]| {
+            let share = (down * share_of(at) * 255.0).round() as u8;
+            if share == u8::MAX && color[3] == u8::MAX {
+                pixels.fill(color);
+            } else {
+                for pixel in pixels {
+                    blend(pixel, color, share);
+                }
+            }
+        };
+        // Only the pixels at both ends are covered in part.
+        let inner = row.len().saturating_sub(2);
+        let (first, rest) = row.split_at_mut(row.len().min(1));
+        let (middle, last) = rest.split_at_mut(inner);
+        paint(columns.start, first);
+        paint(columns.start + 1, middle);
+        paint(columns.end.saturating_sub(1), last);
     }
 }
 
