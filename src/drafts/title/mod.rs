@@ -217,6 +217,8 @@ mod tests {
         check(inquiry, "last Thursday", "An inspection began");
         check(inquiry, "until the end of April", "");
         check("The port was closed at noon and will reopen on Monday.", "on Monday", "The port will reopen");
+        let rules = "The rules will remain in place until 27 October 2030 when they will be reviewed.";
+        check(rules, "until 27 October 2030", "The rules will remain in place");
     }
 
     #[test]
@@ -276,6 +278,10 @@ mod tests {
         check("The alliance, which will start on 2 May 2022, has two members.", "2 May 2022", "?");
         check("The fourth reached the coast in 2008.", "2008", "?");
         check("Vancouver had 63% in 2018.", "2018", "?");
+        // "An image of President Smith" is not him.
+        let image = "An image of Canadian President Ada Jones Smith is raised during a big candlelight rally in \
+                     Ottawa on 5 May 2018.";
+        check(image, "5 May 2018", "?");
         // There is no room for the point.
         check(
             "The president issued a sweeping order in 2023 that regulates how companies may train, test and sell models.",
@@ -287,7 +293,8 @@ mod tests {
             "2023",
             "?",
         );
-        let storms = "The long row of storms has been driven since August 2023 by a jet stream that moved further to the south than anybody had seen.";
+        let storms = "The long row of storms has been driven since August 2023 by a jet stream that moved further to the \
+                      south than anybody had seen.";
         check(storms, "since August 2023", "?");
         // It was planned, and came to nothing.
         check("A group was poised to test the method in 2021, but protests stopped it.", "2021", "?");

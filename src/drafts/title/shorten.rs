@@ -10,9 +10,9 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_
 pub const MAX_CHARS: usize = 80;
 
 /// Words that a title cannot end on, whatever they are.
-const OPEN_ENDS: [&str; 18] = [
+const OPEN_ENDS: [&str; 21] = [
     "between", "not", "so", "such", "more", "most", "less", "as", "than", "very", "too", "every", "just", "even",
-    "nowhere", "rather", "how", "like",
+    "nowhere", "rather", "how", "like", "owing", "due", "thanks",
 ];
 
 /// How many characters tokens have as text.
@@ -152,6 +152,7 @@ fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
         && predicate.get(..count).is_some_and(|kept| phrases_before(parsed, kept) == 0);
     if clause.kind == ClauseKind::Unknown
         || compares
+        || ["himself", "herself", "itself", "themselves"].contains(&parsed.text(last)) && parsed.text(next) == "by"
         || puts
         || !is_reached(parsed, owner, last)
         || is_measured(parsed, last, next)

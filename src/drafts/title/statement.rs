@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{OWNED, Referent, pronoun, within};
+use super::antecedent::{OWNED, Referent, fits, pronoun, within};
 use super::attach::{Attached, Lies, attached, fits_tense, is_habit, is_present, is_relative};
 use super::shorten::{MAX_CHARS, fitting, length, predicate, without_apart};
 use super::subject::{close_commas, is_vague, is_weighty, subject};
@@ -273,7 +273,12 @@ fn told(
     // "will play A [on 2 June] followed by a match in B"
     let followed =
         without.and_then(|date| predicate.iter().position(|at| *at == date.end && parsed.text(*at) == "followed"));
-    predicate.truncate(followed.unwrap_or(predicate.len()));
+    // "will remain [until 27 October] when they will be reviewed"
+    let is_until = |date: &&Range<usize>| ["until", "till"].contains(&&*parsed.text(date.start).to_lowercase());
+    let when = without.filter(is_until).and_then(|date| {
+        predicate.iter().position(|at| *at == date.end && parsed.text(*at).eq_ignore_ascii_case("when"))
+    });
+    predicate.truncate(followed.or(when).unwrap_or(predicate.len()));
     close_commas(parsed, &mut predicate);
     // "made two announcements: first, …"
     let announces = |last: &usize| parsed.text(*last + 1) == ":" && ANNOUNCING.contains(&parsed.text(*last));
@@ -383,6 +388,17 @@ fn name_of<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]>
     let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).trim_end_matches('.'));
     let is_one = !subject.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
     let start = subject.iter().rposition(is_rank).filter(|start| *start > 0 && is_one)?;
+    // "an image of President Smith" is not him.
+    let of = subject.iter().take(start).position(|at| parsed.tag(*at) == Tag::Preposition);
+    let is_person =
+        |at: &usize| fits(parsed, &[*at], Referent::Person) && !parsed.token(*at).is_some_and(TitleToken::is_capital);
+    let holds = of.is_none_or(|of| {
+        subject.iter().take(of).any(is_person)
+            || subject.iter().take(of).any(|at| parsed.text(*at).eq_ignore_ascii_case("commander"))
+    });
+    if !holds {
+        return None;
+    }
     let name = subject.get(start..)?;
     let is_name = |at: &usize| parsed.tokens.get(*at).is_some_and(|token| token.is_capital() || !token.is_word());
     (name.len() > 1 && name.iter().all(is_name)).then_some(name)

@@ -68,7 +68,9 @@ pub fn is_torn(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) -> bool 
         .is_some_and(|at| parsed.tag(*at) != Tag::Adverb && ORDINALS.contains(&&*parsed.text(*at).to_lowercase()));
     let mut behind = words.iter().skip(subject.len());
     let is_tail = behind.next().is_some_and(|at| parsed.text(*at) == ",");
-    is_ordinal || is_tail && behind.next().is_some_and(|at| parsed.tag(*at) == Tag::Coordinator)
+    // "With no data, the market"
+    let is_led = words.first().is_some_and(|at| parsed.is(*at, WordClass::Preposition));
+    is_led || is_ordinal || is_tail && behind.next().is_some_and(|at| parsed.tag(*at) == Tag::Coordinator)
 }
 
 /// Whether a title has a word that nothing in it explains: "do this", "his home".
