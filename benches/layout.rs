@@ -2,7 +2,7 @@
 //! window, through a script of zooms and pans, as median and 95th percentile.
 //!
 //! `DATELINE_BENCH_EVENTS=1000000` sets the largest dossier (a million where it is not set); `-- frames` runs the
-//! frames alone.
+//! frames alone, `-- told` those of the timeline as told.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ use dateline::app::timeline::{Timeline, TimelineInput};
 use dateline::dossier::generate::generate;
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{Dossier, load};
-use dateline::layout::{LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, View};
+use dateline::layout::{LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, ToldPlan, View};
 use dateline::paint::theme;
 use dateline::session::State;
 use egui::{Rect, pos2, vec2};
@@ -98,13 +98,14 @@ struct Bench {
     timeline: Timeline,
     dossier: Arc<Dossier>,
     secs: f64,
+    lanes: LaneMode,
 }
 
 impl Bench {
-    fn new(dossier: Arc<Dossier>) -> Self {
+    fn new(dossier: Arc<Dossier>, lanes: LaneMode) -> Self {
         let ctx = egui::Context::default();
         theme::install(&ctx);
-        Self { ctx, timeline: Timeline::default(), dossier, secs: 0.0 }
+        Self { ctx, timeline: Timeline::default(), dossier, secs: 0.0, lanes }
     }
 
     /// One frame, and how long it took to lay out, paint and tessellate it.
@@ -116,7 +117,7 @@ impl Bench {
             ..egui::RawInput::default()
         };
         let mut state = State::new(view);
-        state.lanes = LaneMode::Theme;
+        state.lanes = self.lanes;
         let (timeline, dossier) = (&mut self.timeline, &self.dossier);
         let started = Instant::now();
         let mut output = self.ctx.run_ui(input, |ui| {
@@ -162,7 +163,7 @@ struct Frame {
 
 fn frames(sizes: &[u32]) {
     for &events in sizes {
-        let mut bench = Bench::new(dossier(events));
+        let mut bench = Bench::new(dossier(events), LaneMode::Theme);
         println!("{events} events");
         bench.settle(View::new(0.0, 1e9));
         let Some(whole) = bench.timeline.everything() else { continue };
@@ -192,6 +193,32 @@ fn frames(sizes: &[u32]) {
     }
 }
 
+/// Frames of the timeline as told, with at least so many passages: the script at the top, and then from page to page.
+fn told(passages: u32) {
+    let mut bench = Bench::new(dossier(passages), LaneMode::Told);
+    let count = ToldPlan::new(&bench.dossier, &|_| true).passage_count();
+    println!("{count} passages as told");
+    bench.settle(View::new(0.0, 1e9));
+    let Some(whole) = bench.timeline.everything() else { return };
+    let mut views = script(whole);
+    views.extend(std::iter::repeat_n(whole, 200));
+    let mut all = vec![Frame { took: Duration::MAX, days: whole.span() / 86_400.0, ..Frame::default() }; views.len()];
+    for _ in 0..RUNS {
+        for _ in 0..views.len() {
+            bench.timeline.scroll_by_page(false);
+        }
+        for (at, (frame, &view)) in all.iter_mut().zip(&views).enumerate() {
+            if at + 200 >= views.len() {
+                bench.timeline.scroll_by_page(true);
+            }
+            frame.took = frame.took.min(bench.frame(view));
+        }
+    }
+    let (scripted, scrolled) = all.split_at(all.len() - 200);
+    tell("frames", scripted.iter());
+    tell("from page to page", scrolled.iter());
+}
+
 /// Prints median, 95th percentile and sum of some frames, and the slowest.
 fn tell<'a>(what: &str, frames: impl Iterator<Item = &'a Frame>) {
     let mut frames: Vec<Frame> = frames.copied().collect();
@@ -214,6 +241,10 @@ fn tell<'a>(what: &str, frames: impl Iterator<Item = &'a Frame>) {
 
 fn main() {
     let most = std::env::var("DATELINE_BENCH_EVENTS").ok().and_then(|most| most.parse().ok()).unwrap_or(1_000_000);
+    if std::env::args().any(|arg| arg == "told") {
+        told(20_000);
+        return;
+    }
     let sizes: Vec<u32> = [100, 10_000, 1_000_000].into_iter().filter(|&events| events <= most).collect();
     frames(&sizes);
     if std::env::args().any(|arg| arg == "frames") {

@@ -7,6 +7,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::chooser;
+use super::key_kinds::{is_arrow, is_bare, is_single_character, modifier_count};
 use super::launch::ThemeChoice;
 use super::situation::Situation;
 use super::splitter;
@@ -180,6 +181,7 @@ actions! {
         LanesByArticle: "Lanes by article", "One lane per article", [];
         LanesByTheme: "Lanes by theme", "One lane per theme", [];
         OneLane: "One lane", "All events in one lane", [];
+        AsTold: "As told", "Passages in the order of the text of their article, with the time across", [];
         FoldGaps: "Fold long gaps", "Fold long stretches without a date into short breaks", [];
         ToggleLane: "Collapse or open lane", "Collapse the lane of the selected event, or open it", [key(Key::L)];
         OpenAllLanes: "Open all lanes", "Open the lanes that are collapsed", [shift(Key::L)];
@@ -204,6 +206,8 @@ actions! {
     Go {
         PreviousEvent: "Previous event", "Select the event before this one", [key(Key::ArrowLeft)];
         NextEvent: "Next event", "Select the event after this one", [key(Key::ArrowRight)];
+        NextPassage: "Next passage", "Select the passage after this one in the order of the text, as told", [key(Key::ArrowDown)];
+        PreviousPassage: "Previous passage", "Select the passage before this one in the order of the text, as told", [key(Key::ArrowUp)];
         FirstEvent: "First event", "Select the earliest event", [key(Key::Home)];
         LastEvent: "Last event", "Select the latest event", [key(Key::End)];
         GoToPassage: "Go to the passage", "Show the words the event comes from", [key(Key::Enter)];
@@ -321,6 +325,9 @@ impl Action {
             Self::AcceptSureDrafts => (now.has_sure_drafts, "No sure drafts"),
             // The table also lists events that cannot be read, and can be closed whatever it lists.
             Self::AllEvents => (now.has_events || now.has_problems || now.is_table_open, "No events yet"),
+            Self::NextPassage | Self::PreviousPassage => {
+                (matches!(now.lanes, LaneMode::Told) && !now.is_table_open, "Choose As told first")
+            }
             Self::ToggleLane if matches!(now.lanes, LaneMode::Single) => (false, "There is only one lane"),
             Self::ToggleLane => (now.has_selected_event, "Select an event first"),
             Self::OpenAllLanes => (now.has_collapsed_lanes, "No lane is collapsed"),
@@ -367,6 +374,7 @@ impl Action {
             | Self::LanesByArticle
             | Self::LanesByTheme
             | Self::OneLane
+            | Self::AsTold
             | Self::FoldGaps
             | Self::WheelScrolls
             | Self::ShowReader
@@ -398,6 +406,7 @@ impl Action {
             Self::LanesByArticle => Some(now.lanes == LaneMode::Article),
             Self::LanesByTheme => Some(now.lanes == LaneMode::Theme),
             Self::OneLane => Some(now.lanes == LaneMode::Single),
+            Self::AsTold => Some(now.lanes == LaneMode::Told),
             Self::FoldGaps => Some(now.folds_gaps),
             Self::ShowCoverage => Some(now.shows_coverage),
             Self::WheelScrolls => Some(now.wheel_scrolls),
@@ -508,28 +517,6 @@ pub fn pressed(ctx: &egui::Context, single_keys: bool, is_reachable: impl Fn(Act
             .chain(articles)
             .collect()
     })
-}
-
-fn modifier_count(modifiers: Modifiers) -> u8 {
-    u8::from(modifiers.command) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
-}
-
-fn is_arrow(key: Key) -> bool {
-    matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
-}
-
-/// Whether a shortcut is a letter, a digit or a sign alone, or with Shift.
-fn is_single_character(shortcut: KeyboardShortcut) -> bool {
-    let key = shortcut.logical_key;
-    let is_other = is_arrow(key)
-        || matches!(key, Key::Enter | Key::Escape | Key::Tab | Key::Home | Key::End | Key::PageUp | Key::PageDown)
-        || matches!(key, Key::Space | Key::Delete | Key::Backspace | Key::Insert)
-        || (Key::F1..=Key::F35).contains(&key);
-    is_bare(shortcut.modifiers) && !is_other
-}
-
-fn is_bare(modifiers: Modifiers) -> bool {
-    !modifiers.command && !modifiers.alt
 }
 
 fn may_fire(action: Action, shortcut: KeyboardShortcut, typing: bool, focused: bool) -> bool {

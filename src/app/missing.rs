@@ -9,7 +9,7 @@ use egui::{Button, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::question::{Choice, Question, error_text, secondary_text};
 use super::task::Task;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx, limits};
-use crate::evidence::{ArticleCoverage, DossierCoverage, StatementState, Telling};
+use crate::evidence::{ArticleCoverage, DossierCoverage, StatementState, StepCounts, Telling};
 use crate::paint::theme::{Palette, font};
 use crate::session::Command;
 use crate::text::{counted, grouped};
@@ -33,7 +33,7 @@ pub struct Missing {
 /// time.
 struct FoundGaps {
     coverage: DossierCoverage,
-    steps: Vec<(usize, usize)>,
+    steps: Vec<StepCounts>,
 }
 
 /// The person's wish.
@@ -49,8 +49,7 @@ impl Missing {
     pub fn new(ctx: &egui::Context, dossier: &Arc<Dossier>, revision: u64) -> Self {
         let dossier = Arc::clone(dossier);
         let work = Task::run(ctx, "reading the articles", move |_| {
-            let articles = (0..).map(ArticleIdx).take(dossier.articles.len());
-            let steps = articles.map(|idx| Telling::of(&dossier, idx).steps()).collect();
+            let steps = Telling::of_all(&dossier, &|_| true).iter().map(Telling::steps).collect();
             FoundGaps { coverage: DossierCoverage::of(&dossier), steps }
         });
         Self { revision, work: Some(work), found: None, fault: None }
@@ -173,7 +172,7 @@ fn article_ui(
     dossier: &Dossier,
     idx: ArticleIdx,
     article: &ArticleCoverage,
-    (steps, back): (usize, usize),
+    steps: StepCounts,
 ) -> Option<Command> {
     let palette = Palette::of_ui(ui);
     let mut wish = None;
@@ -187,7 +186,7 @@ fn article_ui(
         });
         paint_bar(ui, rect, counts, &palette);
         let undated = counted(article.undated, "cited passage");
-        let steps = counted(steps, "step");
+        let (back, steps) = (steps.back, counted(steps.all, "step"));
         let beside = format!("{said} · {undated} without a date · {back} of {steps} go back in time");
         ui.vertical(|ui| {
             if row_ui(ui, &dossier[idx].title, &beside, &palette) {

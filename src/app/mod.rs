@@ -27,6 +27,7 @@ pub mod first_steps;
 pub mod frame_log;
 pub mod frame_note;
 pub mod guide;
+mod key_kinds;
 mod key_pace;
 pub mod launch;
 pub mod loading;

@@ -212,7 +212,8 @@ impl Overview {
 }
 
 /// The whole days between two times, in seconds on the axis.
-fn days_between(from: f64, to: f64) -> Option<Span> {
+#[must_use]
+pub(super) fn days_between(from: f64, to: f64) -> Option<Span> {
     const DAY: i64 = 86_400;
     let (from, to) = (Instant::from_axis_secs(from), Instant::from_axis_secs(to));
     let start = Instant::from_secs(from.secs().div_euclid(DAY) * DAY);

@@ -17,8 +17,12 @@ use crate::paint::theme::{Palette, font, space};
 use crate::session::{Command, State};
 use crate::text::{counted, grouped};
 
-const LANES: [(LaneMode, &str); 3] =
-    [(LaneMode::Article, "By article"), (LaneMode::Theme, "By theme"), (LaneMode::Single, "One lane")];
+const LANES: [(LaneMode, &str); 4] = [
+    (LaneMode::Article, "By article"),
+    (LaneMode::Theme, "By theme"),
+    (LaneMode::Single, "One lane"),
+    (LaneMode::Told, "As told"),
+];
 
 /// The buttons at the right end.
 const BUTTONS: [(&str, Action); 3] =

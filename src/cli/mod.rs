@@ -36,6 +36,7 @@ mod pack;
 mod publish;
 mod render;
 mod schema;
+mod telling;
 
 use args::{Arguments, Verb};
 
@@ -62,6 +63,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Dates(arguments)) => dates::run(&arguments),
         Some(Verb::Drafts(arguments)) => drafts::run(&arguments),
         Some(Verb::Coverage(arguments)) => coverage::run(&arguments),
+        Some(Verb::Telling(arguments)) => telling::run(&arguments),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Schema) => Ok(schema::run()),
         Some(Verb::Render(arguments)) => render::run(&arguments),

@@ -18,7 +18,7 @@ pub use certainty::Presence;
 pub use coverage::{ArticleCoverage, DossierCoverage, StatementState};
 pub use sequence::{Distance, Sequence};
 pub use sources::{SourceStatement, statements};
-pub use telling::Telling;
+pub use telling::{ParagraphSpan, StepCounts, Telling, told_date};
 
 #[cfg(test)]
 mod tests;

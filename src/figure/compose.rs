@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Rect, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::axis::FigureAxis;
 use super::context::FigureContext;
@@ -14,6 +14,7 @@ use super::progress::{FigureProgress, report, stage, uninterrupted};
 use super::sheets::sheets;
 use super::sources::source_pieces;
 use super::timeline::timeline;
+use super::told::{ToldFigure, ToldSheet};
 use super::typesetter::{TextPiece, clean, most_that_fit};
 use super::{FigureError, FigureOptions, Notes};
 use crate::dossier::{Article, Dossier, EventIdx};
@@ -70,10 +71,11 @@ pub fn compose_with_progress(
     }
     let inner = inner(canvas);
     report(progress, stage::COMPOSED)?;
-    let sheets = std::mem::take(&mut composer.sheets);
+    let (sheets, told) = (std::mem::take(&mut composer.sheets), composer.told.take());
     let mut pages = vec![composer.page(canvas)];
     if has_more_pages {
         add_sheets(&context, inner, canvas, &sheets, &mut pages);
+        add_told(&context, inner, canvas, told.as_ref(), &mut pages);
         add_pages(&context, inner, canvas, &rest, &mut pages);
     }
     let title = options.heading.clone().unwrap_or_else(|| dossier.title.clone());
@@ -118,12 +120,20 @@ struct Composer<'s, 'a> {
     missing_pts: f32,
     /// The parts of the timeline that are for further pages.
     sheets: Sheets,
+    /// The parts of what is told that are for further pages.
+    told: Option<ToldSheets>,
 }
 
 /// Parts of a timeline for further pages, and the number of each event that has a note.
 #[derive(Default)]
 struct Sheets {
     scenes: Vec<Scene>,
+    numbers: HashMap<EventIdx, usize>,
+}
+
+/// Parts of what is told for further pages, and the number of each event that has a note.
+struct ToldSheets {
+    sheets: Vec<ToldSheet>,
     numbers: HashMap<EventIdx, usize>,
 }
 
@@ -148,6 +158,7 @@ impl<'s, 'a> Composer<'s, 'a> {
             sources: None,
             missing_pts: 0.0,
             sheets: Sheets::default(),
+            told: None,
         }
     }
 
@@ -157,7 +168,11 @@ impl<'s, 'a> Composer<'s, 'a> {
         self.scene();
         self.sources();
         // The scene depends on the room that the legend leaves, so reserve room for the largest possible legend.
-        let expected = LegendContents::at_most(self.context, &self.context.events_near(FADE_PTS));
+        let told = ToldFigure::new(self.context);
+        let expected = match &told {
+            Some(told) => LegendContents::as_told(self.context, &told.events()),
+            None => LegendContents::at_most(self.context, &self.context.events_near(FADE_PTS)),
+        };
         let (_, legend_height) = legend(self.context, &expected, self.inner.width());
         let has_legend = legend_height > 0.0 && self.inner.height() - legend_height > TIMELINE_MIN_PTS;
         let legend_at = self.inner.min;
@@ -165,18 +180,14 @@ impl<'s, 'a> Composer<'s, 'a> {
             self.inner.min.y += legend_height + GAP_PTS * 0.6;
         }
         let axis = FigureAxis::new(self.context);
+        if let Some(told) = told {
+            return Ok(self.told_page(&told, &axis, has_legend.then_some(legend_at)));
+        }
         let shared = self.share(&axis)?;
         let SharedRoom { scene, plot, noted, more } = self.paged(shared, &axis)?;
         if has_legend {
             let scenes: Vec<&Scene> = std::iter::once(&scene).chain(&more).collect();
-            let occurring = LegendContents::in_scenes(self.context, &scenes);
-            let (mut group, _) = legend(self.context, &occurring, self.inner.width());
-            for node in &mut group.nodes {
-                if let DrawingNode::Shape(shape) = node {
-                    shape.translate(legend_at.to_vec2());
-                }
-            }
-            self.nodes.push(DrawingNode::Group(group));
+            self.legend(&LegendContents::in_scenes(self.context, &scenes), legend_at);
         }
         let numbers: HashMap<EventIdx, usize> = noted.iter().map(|noted| noted.event).zip(1..).collect();
         self.nodes.push(DrawingNode::Group(timeline(self.context, &scene, &axis, plot, &numbers)));
@@ -187,6 +198,59 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
         self.inner.min.y = plot.bottom() + axis.height() + GAP_PTS;
         Ok(self.notes(&noted))
+    }
+
+    fn legend(&mut self, occurring: &LegendContents, at: Pos2) {
+        let (mut group, _) = legend(self.context, occurring, self.inner.width());
+        for node in &mut group.nodes {
+            if let DrawingNode::Shape(shape) = node {
+                shape.translate(at.to_vec2());
+            }
+        }
+        self.nodes.push(DrawingNode::Group(group));
+    }
+
+    /// The timeline as told, with the notes below it. It is as high as it needs to be if the page may
+    /// grow or go on on further ones, and else as high as there is room.
+    fn told_page(&mut self, told: &ToldFigure<'_, '_>, axis: &FigureAxis, legend_at: Option<Pos2>) -> Vec<Note> {
+        let (context, inner) = (self.context, self.inner);
+        let events = told.events();
+        if let Some(at) = legend_at {
+            self.legend(&LegendContents::as_told(context, &events), at);
+        }
+        let noted: Vec<NotedEvent> = if context.options.notes == Notes::None {
+            Vec::new()
+        } else {
+            events.iter().map(|&event| NotedEvent { event, folded_into: None }).collect()
+        };
+        let numbers: HashMap<EventIdx, usize> = noted.iter().map(|noted| noted.event).zip(1..).collect();
+        let wanted = told.wanted_height() + axis.height();
+        let (columns, width) = notes::columns(inner.width());
+        let notes_height = if noted.is_empty() || noted.len() > NOTES_BALANCED_MAX {
+            0.0
+        } else {
+            notes::balanced_height(&notes::notes(context, &noted, 0, width), columns) + GAP_PTS
+        };
+        let can_grow = context.options.page.grows;
+        if can_grow {
+            self.missing_pts = wanted + notes_height - inner.height();
+        }
+        let goes_on = self.has_more_pages && can_grow && wanted > inner.height();
+        let least = if can_grow { wanted } else { inner.height() * TIMELINE_SHARE };
+        let height =
+            if goes_on { inner.height() } else { (inner.height() - notes_height).max(least).min(inner.height()) };
+        let plot_pts = (height - axis.height()).max(1.0);
+        let mut sheets = told.sheets(plot_pts, self.page.height() - LINE_PTS - axis.height(), goes_on).into_iter();
+        let Some(first) = sheets.next() else { return Vec::new() };
+        let at = Rect::from_min_size(inner.min, vec2(inner.width(), first.plot_pts()));
+        self.nodes.push(DrawingNode::Group(told.group(&first, axis, at, &numbers)));
+        let more: Vec<_> = sheets.collect();
+        if !more.is_empty() {
+            self.told = Some(ToldSheets { sheets: more, numbers });
+            return notes::notes(context, &noted, noted.len(), width);
+        }
+        self.inner.min.y = at.bottom() + axis.height() + GAP_PTS;
+        self.notes(&noted)
     }
 
     /// A timeline that would have to fold events on this page goes on on further ones.
@@ -387,6 +451,25 @@ fn add_sheets(context: &FigureContext<'_>, inner: Rect, canvas: Vec2, sheets: &S
         let plot = Rect::from_min_size(inner.min, vec2(inner.width(), scene.height + context.foot()));
         let mut composer = Composer::new(context, inner, true);
         composer.nodes.push(DrawingNode::Group(timeline(context, scene, &axis, plot, &sheets.numbers)));
+        composer.nodes.push(footer(context, inner, &format!("Page {}", pages.len() + 1)));
+        pages.push(composer.page(canvas));
+    }
+}
+
+/// Adds a page for each further part of what is told.
+fn add_told(
+    context: &FigureContext<'_>,
+    inner: Rect,
+    canvas: Vec2,
+    told: Option<&ToldSheets>,
+    pages: &mut Vec<DrawingPage>,
+) {
+    let (Some(told), Some(figure)) = (told, ToldFigure::new(context)) else { return };
+    let axis = FigureAxis::new(context);
+    for sheet in &told.sheets {
+        let plot = Rect::from_min_size(inner.min, vec2(inner.width(), sheet.plot_pts()));
+        let mut composer = Composer::new(context, inner, true);
+        composer.nodes.push(DrawingNode::Group(figure.group(sheet, &axis, plot, &told.numbers)));
         composer.nodes.push(footer(context, inner, &format!("Page {}", pages.len() + 1)));
         pages.push(composer.page(canvas));
     }

@@ -13,11 +13,12 @@ use super::{FigureError, FigureOptions, FigureRange, Notes};
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::Agreement;
 use crate::layout::{
-    Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Mark, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RowLimits,
-    Scene, TimeAxis, View, pts,
+    Arrangement, LANE_PAD_PTS, LaneKind, LaneMode, Mark, Plan, PlanInput, ROW_LEAST_PTS, ROW_TIGHT_PTS, RULER_PTS,
+    RowLimits, Scene, TimeAxis, ToldPlan, View, pts,
 };
 use crate::paint::scene::{FOOT_PTS, LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::{Palette, font};
+use crate::paint::told::TITLES_FROM_PTS;
 use crate::session::opening_view;
 
 /// Labels measured between two reports of progress.
@@ -33,8 +34,10 @@ pub struct FigureContext<'a> {
     pub axis: TimeAxis,
     /// The visible range of time.
     pub view: View,
-    /// Width of the plot in points.
+    /// Width of the time in points.
     pub width: f32,
+    /// The passages in the order of the text, and the width of the column with titles, if the figure is as told.
+    pub told: Option<(ToldPlan, f32)>,
     /// Reports progress, and tells whether to go on.
     progress: FigureProgress<'a>,
     /// By event.
@@ -55,7 +58,7 @@ impl<'a> FigureContext<'a> {
         if dossier.events.is_empty() {
             return Err(FigureError::EmptyDossier);
         }
-        if !dossier.events.iter().any(|event| options.filter.shows(event)) {
+        if !dossier.events.iter().any(|event| options.filter.draws(event, options.lanes)) {
             return Err(FigureError::NothingShown);
         }
         let typesetter = Typesetter::new(options.fonts);
@@ -64,7 +67,10 @@ impl<'a> FigureContext<'a> {
         let title = |kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(&clean(text))));
         let title_widths = LaneKind::all_of(dossier).into_iter().map(title).collect();
         let palette = options.colors.palette();
-        let shown = |idx: EventIdx| options.filter.shows(&dossier[idx]);
+        let shown = |idx: EventIdx| options.filter.draws(&dossier[idx], options.lanes);
+        let told = (options.lanes == LaneMode::Told).then(|| ToldPlan::new(dossier, &shown));
+        let told = told.map(|plan| (told_labels(&plan, options, width), plan)).map(|(labels, plan)| (plan, labels));
+        let width = told.as_ref().map_or(width, |(_, labels)| (width - RULER_PTS - labels).max(1.0));
         let axis = if options.folds_gaps {
             TimeAxis::with_folded_gaps(dossier, &shown, &options.open_gaps)
         } else {
@@ -79,6 +85,7 @@ impl<'a> FigureContext<'a> {
             axis,
             view,
             width,
+            told,
             progress,
             label_widths,
             title_widths,
@@ -241,7 +248,7 @@ impl<'a> FigureContext<'a> {
             // The layout draws a span without an end as endless.
             let is_after = span.end().axis_secs() > start || date.never_ends();
             let is_before = span.start().axis_secs() < end || date.never_begins();
-            is_after && is_before && self.options.filter.shows(event)
+            is_after && is_before && self.options.filter.draws(event, self.options.lanes)
         };
         let events = (0..).map(EventIdx).zip(&self.dossier.events);
         events.filter(|(_, event)| is_near(event)).map(|(idx, _)| idx).collect()
@@ -270,7 +277,7 @@ impl<'a> FigureContext<'a> {
         Plan::new(&PlanInput {
             dossier: self.dossier,
             lanes,
-            shown: &|idx| options.filter.shows(&self.dossier[idx]),
+            shown: &|idx| options.filter.draws(&self.dossier[idx], options.lanes),
             label_width: &|idx| {
                 let width = self.label_widths.get(idx.0 as usize).expect("the label of every event is measured");
                 width.min(label_pts)
@@ -334,6 +341,19 @@ fn most_rows(scene: &Scene, arrangement: &Arrangement, height: f32) -> usize {
 
 /// Up to so many titles are laid out to be measured.
 const RULER_FROM: usize = 100;
+
+/// A page that is narrower has no column with titles as told.
+const TOLD_LABELS_FROM_PTS: f32 = 500.0;
+/// The share of a page that the column takes, and the width that it needs at most.
+const TOLD_LABELS_SHARE: f32 = 0.42;
+const TOLD_LABELS_PTS: f32 = 362.0;
+
+/// Width of the column with titles on a page of this width; 0 where there is no room for it, or none for titles in it.
+fn told_labels(plan: &ToldPlan, options: &FigureOptions, width: f32) -> f32 {
+    let height = f64::from(options.page.canvas().y) * 0.8;
+    let has_room = options.page.grows || plan.row_pts_on(height) >= f64::from(TITLES_FROM_PTS);
+    if has_room && width >= TOLD_LABELS_FROM_PTS { (width * TOLD_LABELS_SHARE).min(TOLD_LABELS_PTS) } else { 0.0 }
+}
 
 /// Measured in semibold, so that a selected label fits as well; with room for the number of its note.
 fn label_widths(

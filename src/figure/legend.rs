@@ -67,6 +67,16 @@ impl LegendContents {
         Self::new(context, events, occurs)
     }
 
+    /// The themes and signs of a timeline as told, which draws bars only for what is chosen.
+    pub fn as_told(context: &FigureContext<'_>, events: &[EventIdx]) -> Self {
+        let mut found = Self::at_most(context, events);
+        if context.options.select.is_some() || context.options.filter.time().is_some() {
+            return found;
+        }
+        found.signs.retain(|sign| matches!(sign, LegendSign::Draft | LegendSign::Sources(_)));
+        found
+    }
+
     fn new(context: &FigureContext<'_>, events: &[EventIdx], occurs: impl Fn(&LegendSign) -> bool) -> Self {
         // Drafts have no colour of a theme.
         let first = |&idx: &EventIdx| context.dossier[idx].themes.first().copied();

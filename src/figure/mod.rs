@@ -36,6 +36,7 @@ mod svg_tree;
 mod system_fonts;
 pub mod text_runs;
 mod timeline;
+mod told;
 mod typesetter;
 
 pub use compose::{compose, compose_with_progress};

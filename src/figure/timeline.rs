@@ -108,7 +108,7 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
 }
 
 /// With a transparent background, colours that fade into the panel's have to fade out instead.
-fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
+pub fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
     if context.options.is_transparent {
         for shape in &mut shapes {
             if let Shape::Mesh(mesh) = shape {
@@ -122,7 +122,7 @@ fn finish(mut shapes: Vec<Shape>, context: &FigureContext<'_>) -> Vec<Shape> {
     shapes
 }
 
-fn event_group(context: &FigureContext<'_>, idx: EventIdx) -> Group {
+pub fn event_group(context: &FigureContext<'_>, idx: EventIdx) -> Group {
     let event = &context.dossier[idx];
     let citation = leading_citation(event);
     let source = citation.map(|citation| &context.dossier[citation.article]);

@@ -91,7 +91,9 @@ fn all_lanes(mode: LaneMode, dossier: &Dossier) -> Vec<LaneKind> {
     let numbers = |count: usize| 0..u16::try_from(count).expect("articles and themes are numbered with 16 bits");
     let (articles, themes) = (numbers(dossier.articles.len()), numbers(dossier.themes.len()));
     match mode {
-        LaneMode::Article => articles.map(|at| LaneKind::Article(ArticleIdx(at))).chain([LaneKind::Rest]).collect(),
+        LaneMode::Article | LaneMode::Told => {
+            articles.map(|at| LaneKind::Article(ArticleIdx(at))).chain([LaneKind::Rest]).collect()
+        }
         LaneMode::Theme => themes.map(|at| LaneKind::Theme(ThemeIdx(at))).chain([LaneKind::Rest]).collect(),
         LaneMode::Single => vec![LaneKind::All],
     }
@@ -179,7 +181,9 @@ impl EventScan<'_> {
     /// The number of an event's lane; the last one is for events without an article or theme, or for all.
     fn lane_of(&self, event: &Event) -> u32 {
         let own = match self.mode {
-            LaneMode::Article => event.citations().first().map(|citation| u32::from(citation.article.0)),
+            LaneMode::Article | LaneMode::Told => {
+                event.citations().first().map(|citation| u32::from(citation.article.0))
+            }
             LaneMode::Theme => event.themes.first().map(|theme| u32::from(theme.0)),
             LaneMode::Single => None,
         };

@@ -15,6 +15,9 @@ pub enum LaneMode {
     Theme,
     /// A single lane.
     Single,
+    /// One band per article, with its passages in the order of the text; see [`ToldScene`](super::ToldScene). Plans
+    /// spread events as for [`Self::Article`].
+    Told,
 }
 
 impl From<SceneLanes> for LaneMode {
@@ -23,6 +26,7 @@ impl From<SceneLanes> for LaneMode {
             SceneLanes::Article => Self::Article,
             SceneLanes::Theme => Self::Theme,
             SceneLanes::Single => Self::Single,
+            SceneLanes::Told => Self::Told,
         }
     }
 }
@@ -33,6 +37,7 @@ impl From<LaneMode> for SceneLanes {
             LaneMode::Article => Self::Article,
             LaneMode::Theme => Self::Theme,
             LaneMode::Single => Self::Single,
+            LaneMode::Told => Self::Told,
         }
     }
 }

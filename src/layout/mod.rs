@@ -38,6 +38,17 @@
 //! (`label_placement`) and counts everything else (`range_index`, `clusters`). Collapsed lanes have their own placement
 //! (`strip`). A lane that folds events also shows how all of them are distributed (`density`). On a page of fixed size,
 //! which cannot scroll, lanes share the rows that there are (`fitted`).
+//!
+//! # As told
+//!
+//! A [`ToldPlan`] has the passages of each article in the order of the text, a [`ToldArrangement`] their heights: as
+//! near to their places in the text as a distance between them allows (`told_rows`). A [`ToldScene`] is what a view
+//! shows of that: a band per article, time across, a dot per passage and the steps from one to the next. Its laws:
+//!
+//! 1. In a band, passages go down in the order of the text, and no two are nearer than a row. Where there is room, each
+//!    is level with its place in the text.
+//! 2. Every passage of a shown event in an open band is a dot, above the window, or below it.
+//! 3. A step goes back if it leads to an earlier date of another event, whatever the view.
 
 pub mod arrangement;
 pub mod axis;
@@ -67,6 +78,9 @@ mod scene_builder;
 mod search;
 mod strip;
 mod time_range;
+mod told_plan;
+mod told_rows;
+mod told_scene;
 mod waiting_tree;
 mod zoom;
 
@@ -85,5 +99,7 @@ pub use plan::{BuiltLevel, LANE_ROWS_MAX, LARGE_LANE_FROM, LARGE_LANE_ROWS_MAX, 
 pub use scene::{
     Area, Beyond, Cluster, DensityPart, Fade, Label, Lane, LaneDensity, LaneKind, Mark, Scene, SceneHit, Sign,
 };
+pub use told_plan::{PlannedPassage, TOLD_ROW_PTS, TOLD_TITLE_PTS, ToldArrangement, ToldArticle, ToldPlan, ToldSign};
+pub use told_scene::{RULER_PTS, TimeSide, ToldBand, ToldDot, ToldScene, ToldStep, ToldView};
 pub use view::{Scale, View};
 pub use zoom::{COARSEST_SECS_PER_POINT, FINEST, Level, PER_OCTAVE};

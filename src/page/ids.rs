@@ -14,6 +14,11 @@ pub fn passage(event: &Event, number: usize) -> String {
     format!("passage-{}-{number}", plain(event.id()))
 }
 
+/// The id of a citation's passage in the timeline as told; citations of an event are counted from 1.
+pub fn told(event: &Event, number: usize) -> String {
+    format!("told-{}-{number}", plain(event.id()))
+}
+
 /// The id of an article's element.
 pub fn article(article: &Article) -> String {
     format!("article-{}", plain(&article.id))

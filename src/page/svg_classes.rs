@@ -28,9 +28,17 @@ const SANS: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 /// The attributes that are colours.
 const PAINTS: [&str; 4] = ["fill", "fill-opacity", "stroke", "stroke-opacity"];
 
+/// The link that a group of a drawing becomes.
+pub struct GroupLink {
+    /// Its id on the page.
+    pub id: String,
+    /// The id of the element that it leads to.
+    pub to: String,
+}
+
 /// Merges the light and the dark drawing of one figure, both written by [`crate::figure::svg::svg`]. Groups whose id
-/// is a key of `links` become links to the address that is its value.
-pub fn merge(light: &str, dark: &str, links: &HashMap<String, String>) -> ClassedSvg {
+/// is a key of `links` become links. Each figure of a page has classes with a `prefix` of its own.
+pub fn merge(light: &str, dark: &str, prefix: char, links: &HashMap<String, GroupLink>) -> ClassedSvg {
     let (light_definitions, light_body) = parts(light);
     let (dark_definitions, dark_body) = parts(dark);
     let (light_tokens, dark_tokens) = (tokens(light_body), tokens(dark_body));
@@ -51,11 +59,11 @@ pub fn merge(light: &str, dark: &str, links: &HashMap<String, String>) -> Classe
                 if !paints.0.is_empty() || !paints.1.is_empty() {
                     let next = classes.len();
                     let number = *classes.entry(paints.clone()).or_insert_with(|| {
-                        let _ = write!(style, ".k{next}{{{}}}", paints.0);
+                        let _ = write!(style, ".{prefix}{next}{{{}}}", paints.0);
                         if paints.1 != paints.0 {
                             let _ = write!(
                                 style,
-                                "@media screen and (prefers-color-scheme:dark){{.k{next}{{{}}}}}",
+                                "@media screen and (prefers-color-scheme:dark){{.{prefix}{next}{{{}}}}}",
                                 paints.1
                             );
                         }
@@ -64,14 +72,14 @@ pub fn merge(light: &str, dark: &str, links: &HashMap<String, String>) -> Classe
                     if !class.is_empty() {
                         class.push(' ');
                     }
-                    let _ = write!(class, "k{number}");
+                    let _ = write!(class, "{prefix}{number}");
                 }
                 let id = value(attributes, "id");
                 let link = id.and_then(|id| links.get(id));
                 let tag = if link.is_some() { "a" } else { *name };
                 let _ = write!(markup, "<{tag}");
-                if let Some(link) = link {
-                    let _ = write!(markup, " id=\"{}\" href=\"#{link}\"", link.replacen("event-", "mark-", 1));
+                if let Some(GroupLink { id, to }) = link {
+                    let _ = write!(markup, " id=\"{id}\" href=\"#{to}\"");
                 } else if let Some(id) = id {
                     let _ = write!(markup, " id=\"figure-{id}\"");
                 }
@@ -186,8 +194,9 @@ mod tests {
                  <rect x=\"1\" fill=\"{color}\"/><rect fill=\"{color}\"/><path d=\"M0 0\" fill=\"url(#fade-{fade})\"/></g></svg>\n"
             )
         };
-        let links = HashMap::from([("event-a".to_owned(), "event-a".to_owned())]);
-        let found = merge(&svg("#fff", 0), &svg("#000", 1), &links);
+        let links =
+            HashMap::from([("event-a".to_owned(), GroupLink { id: "mark-a".to_owned(), to: "event-a".to_owned() })]);
+        let found = merge(&svg("#fff", 0), &svg("#000", 1), 'k', &links);
         assert_eq!(
             found.markup,
             "<defs><linearGradient id=\"fade-0\"/></defs><defs><linearGradient id=\"fade-dark-1\"/></defs>\
@@ -204,6 +213,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "both looks of a figure have the same elements")]
     fn different_drawings_are_not_merged() {
-        let _ = merge("<svg><rect/></svg>", "<svg><path/></svg>", &HashMap::new());
+        let _ = merge("<svg><rect/></svg>", "<svg><path/></svg>", 'k', &HashMap::new());
     }
 }

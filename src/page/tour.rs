@@ -41,6 +41,7 @@ fn entry(html: &mut Html, dossier: &Dossier, scene: &DossierScene, options: &Pag
         SceneLanes::Article => "article",
         SceneLanes::Theme => "theme",
         SceneLanes::Single => "one",
+        SceneLanes::Told => "told",
     };
     let filter = TimelineFilter::of_scene(scene, dossier);
     let shown = if filter.is_all() { String::new() } else { shown(dossier, &filter) };

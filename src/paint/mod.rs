@@ -20,3 +20,4 @@ pub mod text;
 pub mod theme;
 pub mod theme_colors;
 pub mod theme_sign;
+pub mod told;

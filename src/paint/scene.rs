@@ -401,7 +401,7 @@ pub fn capsule(mark: &Mark, origin: Pos2) -> Option<Rect> {
 }
 
 /// The shape of an event's point: a disc, unless themes have signs.
-fn theme_sign(event: &Event, look: &PaintContext<'_>) -> ThemeSign {
+pub(super) fn theme_sign(event: &Event, look: &PaintContext<'_>) -> ThemeSign {
     if look.palette.has_theme_signs { ThemeSign::of_event(look.dossier, event) } else { ThemeSign::Disc }
 }
 

@@ -11,17 +11,18 @@ impl CollapsedLanes {
     /// Whether a lane is collapsed while lanes are divided by `mode`.
     #[must_use]
     pub fn contains(&self, mode: LaneMode, lane: LaneKind) -> bool {
-        self.0.contains(&(mode, lane))
+        self.0.contains(&(of_same_articles(mode), lane))
     }
 
     /// Whether any lane is collapsed while lanes are divided by `mode`.
     #[must_use]
     pub fn is_any(&self, mode: LaneMode) -> bool {
-        self.0.iter().any(|(of, _)| *of == mode)
+        self.0.iter().any(|(of, _)| *of == of_same_articles(mode))
     }
 
     /// Collapses a lane, or opens it again. A single lane stays open.
     pub(super) fn toggle(&mut self, mode: LaneMode, lane: LaneKind) {
+        let mode = of_same_articles(mode);
         if self.contains(mode, lane) {
             self.0.retain(|other| *other != (mode, lane));
         } else if mode != LaneMode::Single {
@@ -31,9 +32,10 @@ impl CollapsedLanes {
 
     /// Collapses all lanes of `mode` but this one, which is opened.
     pub(super) fn collapse_others(&mut self, mode: LaneMode, lane: LaneKind, dossier: &Dossier) {
+        let mode = of_same_articles(mode);
         self.open_all(mode);
         let is_of_mode = |kind: &LaneKind| match mode {
-            LaneMode::Article => matches!(kind, LaneKind::Article(_) | LaneKind::Rest),
+            LaneMode::Article | LaneMode::Told => matches!(kind, LaneKind::Article(_) | LaneKind::Rest),
             LaneMode::Theme => matches!(kind, LaneKind::Theme(_) | LaneKind::Rest),
             LaneMode::Single => false,
         };
@@ -43,7 +45,7 @@ impl CollapsedLanes {
 
     /// Opens all lanes of `mode`.
     pub(super) fn open_all(&mut self, mode: LaneMode) {
-        self.0.retain(|(of, _)| *of != mode);
+        self.0.retain(|(of, _)| *of != of_same_articles(mode));
     }
 
     /// Follows articles and themes after an edit: each list has the new index by the old one, and is `None` where no
@@ -99,6 +101,11 @@ impl CollapsedLanes {
         }
         Self(lanes)
     }
+}
+
+/// An article that is collapsed as a lane is so as a band, too.
+fn of_same_articles(mode: LaneMode) -> LaneMode {
+    if mode == LaneMode::Told { LaneMode::Article } else { mode }
 }
 
 #[cfg(test)]

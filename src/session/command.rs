@@ -34,6 +34,8 @@ pub enum Command {
     Deselect,
     /// Select the neighbour in time among the events that pass the filter.
     StepEvent(ListStep),
+    /// Select the neighbour in the order of the text among the passages whose events pass the filter.
+    StepPassage(ListStep),
     /// Open the article of a citation, given by its index in the event, and scroll to the passage.
     GoToPassage(EventIdx, usize),
     /// Move the timeline until the event is in view.

@@ -7,6 +7,8 @@ use super::{
 };
 use crate::dossier::edit::Outcome;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
+use crate::evidence::Telling;
+use crate::evidence::telling::ToldPassage;
 use crate::layout::{LaneMode, OpenGaps, View};
 use crate::parallel::{MANY_EVENTS, map_chunks};
 use crate::time::{EventDate, Span};
@@ -173,6 +175,7 @@ impl State {
             Command::SelectFromPassage(event) => self.select_from_passage(context, event),
             Command::Deselect => self.selected = None,
             Command::StepEvent(step) => self.step_event(context, step),
+            Command::StepPassage(step) => self.step_passage(context, step),
             Command::GoToPassage(event, citation) => self.go_to_passage(context, event, citation),
             Command::GoToEvent(event) => self.go_to_event(context.dossier, event),
             Command::ZoomToEvent(event) => self.zoom_to_event(context, event),
@@ -190,7 +193,10 @@ impl State {
             Command::Page(step) => self.page(step),
             Command::FitAll => self.jump(context.everything),
             Command::OpeningView => self.jump(context.opening),
-            Command::SetLanes(lanes) => self.lanes = lanes,
+            Command::SetLanes(lanes) => {
+                self.lanes = lanes;
+                self.drop_hidden(context.dossier);
+            }
             Command::ToggleLane(lane) => self.collapsed.toggle(self.lanes, lane),
             Command::ToggleGap(gap) => self.open_gaps.toggle(gap),
             Command::CollapseOtherLanes(lane) => self.collapsed.collapse_others(self.lanes, lane, context.dossier),
@@ -251,7 +257,8 @@ impl State {
 
     fn return_to(&mut self, dossier: &Dossier, stop: Option<Stop>) {
         let Some(stop) = stop else { return };
-        let is_shown = |event: &EventIdx| dossier.event(*event).is_some_and(|event| self.filter.shows(event));
+        let is_shown =
+            |event: &EventIdx| dossier.event(*event).is_some_and(|event| self.filter.draws(event, self.lanes));
         self.selected = stop.selected.filter(is_shown);
         self.motion.move_to(stop.view);
         self.reader.article = stop.article;
@@ -275,7 +282,7 @@ impl State {
             self.compared = None;
         }
         self.selected = Some(event);
-        if !self.filter.shows(found) {
+        if !self.filter.draws(found, self.lanes) {
             self.filter.show_all();
             self.filtered = FilteredEvents::default();
         }
@@ -418,6 +425,34 @@ impl State {
         }
     }
 
+    /// Goes to the passage before or after the one that was last shown of the selected event, in the order of the text,
+    /// and on to the next article.
+    fn step_passage(&mut self, context: SessionContext<'_>, step: ListStep) {
+        let dossier = context.dossier;
+        let shown = |idx: EventIdx| self.filter.draws(&dossier[idx], self.lanes);
+        let all = Telling::of_all(dossier, &shown);
+        let told: Vec<&ToldPassage> = all.iter().flat_map(|telling| &telling.passages).collect();
+        let article_of = |told: &ToldPassage| dossier[told.event].citations().get(told.citation).map(|of| of.article);
+        let is_here = |told: &&ToldPassage| article_of(told) == Some(self.reader.article);
+        let of_selected = |told: &&ToldPassage| is_here(told) && Some(told.event) == self.selected;
+        let is_current = |told: &&ToldPassage| of_selected(told) && Some(&told.range) == self.reader.passage.as_ref();
+        let current = told.iter().position(is_current).or(told.iter().position(of_selected));
+        let last = told.len().checked_sub(1);
+        let at = match (step, current) {
+            (ListStep::First, _) => Some(0),
+            (ListStep::Last, _) => last,
+            (ListStep::Next, Some(at)) => last.map(|last| (at + 1).min(last)),
+            (ListStep::Previous, Some(at)) => Some(at.saturating_sub(1)),
+            (ListStep::Next, None) => told.iter().position(is_here).or(Some(0)),
+            (ListStep::Previous, None) => told.iter().rposition(is_here).or(last),
+        };
+        let found = at.and_then(|at| told.get(at)).map(|told| (told.event, told.citation));
+        if let Some((event, citation)) = found {
+            self.go_to_passage(context, event, citation);
+            self.bring_into_view(dossier, event);
+        }
+    }
+
     fn step_hit(&mut self, context: SessionContext<'_>, step: ListStep) {
         let at = match step {
             ListStep::First => Some(0),
@@ -452,7 +487,7 @@ impl State {
     pub(super) fn drop_hidden(&mut self, dossier: &Dossier) {
         self.filtered = FilteredEvents::new(dossier, &self.filter);
         if let Some(event) = self.selected.and_then(|idx| dossier.event(idx))
-            && !self.filter.shows(event)
+            && !self.filter.draws(event, self.lanes)
         {
             self.selected = None;
         }
@@ -466,8 +501,9 @@ impl State {
             Some(places) => places.get(usize::from(idx.0)).copied().flatten(),
             None => Some(idx),
         };
+        let lanes = self.lanes;
         let is_shown =
-            |filter: &TimelineFilter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.shows(event));
+            |filter: &TimelineFilter, idx: EventIdx| dossier.event(idx).is_some_and(|event| filter.draws(event, lanes));
         self.selected = self.selected.and_then(event);
         self.compared = self.compared.and_then(event);
         self.scene = self.scene.filter(|at| *at < dossier.scenes.len());

@@ -2,6 +2,7 @@
 
 use crate::dossier::{Dossier, Event, ThemeIdx};
 use crate::evidence::Presence;
+use crate::layout::LaneMode;
 use crate::time::Span;
 
 /// A question about time: which events lie in a stretch of it.
@@ -68,6 +69,13 @@ impl TimelineFilter {
             return self.shows_unthemed();
         }
         event.themes.iter().any(|&theme| self.shows_theme(theme))
+    }
+
+    /// Whether an event is drawn in lanes, or as told, where what is outside the stretch of time is drawn as well, and
+    /// what is in it is lit.
+    #[must_use]
+    pub fn draws(&self, event: &Event, lanes: LaneMode) -> bool {
+        if lanes == LaneMode::Told { self.shows_themes_of(event) } else { self.shows(event) }
     }
 
     /// Whether nothing is hidden.

@@ -65,11 +65,15 @@ fn events_are_asked_for_by_time_and_certainty() {
     check_failure(&["events", "--certainty", "certain"], 2, "--in");
 }
 
+/// The keys of an object, in order.
+fn keys(value: &Value) -> Vec<String> {
+    value.as_object().unwrap().keys().cloned().collect()
+}
+
 #[test]
 fn coverage_is_counted_in_all_formats() {
     let output = run(&["coverage", "--format", "json"]);
     let coverage: Value = serde_json::from_str(stdout(&output)).unwrap();
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&coverage), ["articles", "events"]);
     assert_eq!(keys(&coverage["articles"][0]), ["id", "cited", "proposed", "dismissed", "untouched"]);
     assert_eq!(keys(&coverage["events"]), ["without_passage", "one_source"]);
@@ -84,4 +88,46 @@ fn coverage_is_counted_in_all_formats() {
     let csv = run(&["coverage", "--format", "csv"]);
     let mut rows = csv::Reader::from_reader(stdout(&csv).as_bytes());
     assert_eq!(rows.records().filter(|row| row.as_ref().unwrap()[0] == *"article").count(), 2);
+}
+
+#[test]
+fn the_order_of_telling_is_counted_in_all_formats() {
+    let output = run(&["telling", "--format", "json"]);
+    let telling: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(keys(&telling), ["articles"]);
+    let first = &telling["articles"][0];
+    let expected = ["id", "passages", "steps", "back", "share_back", "median_days", "paragraphs"];
+    assert_eq!(keys(first), expected);
+    assert_eq!((&first["passages"], &first["steps"], &first["back"]), (&24.into(), &19.into(), &9.into()));
+    assert_eq!(first["share_back"], 0.474);
+    assert_eq!(keys(&first["paragraphs"][0]), ["start", "end", "events", "first", "last", "days"]);
+    let text = run(&["telling"]);
+    assert!(stdout(&text).contains("  24 passages; 9 of 19 steps go back in time (47 %)\n"), "{}", stdout(&text));
+    assert!(stdout(&text).contains(" tell of several events; the middle one spans 10 months, the longest "));
+    let csv = run(&["telling", "--format", "csv"]);
+    let lines: Vec<&str> = stdout(&csv).lines().collect();
+    assert_eq!(lines[0], "article,passages,steps,back,paragraphs,median_days,longest_days");
+    assert!(lines.len() == 3 && lines[1].starts_with("security-partnership,24,19,9,"), "{lines:?}");
+}
+
+#[test]
+fn figures_as_told_have_a_dot_for_each_passage_in_all_formats() {
+    let output = run(&["render", "--lanes", "told", "-o", "-", "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let svg = stdout(&output);
+    assert_eq!(svg.matches("id=\"told-").count(), 44, "each passage is a group");
+    for part in ["44 passages · 15 of 33 steps told out of order", "9 of 19 steps go back", "CUSMA signed", "again"] {
+        assert!(svg.contains(part), "{part}");
+    }
+    // A slide is too low for titles; dots and numbers stay.
+    let folder = tempfile::tempdir().unwrap();
+    for (name, page) in [("a.png", "slide"), ("a.pdf", "a4"), ("b.svg", "a4"), ("c.png", "square")] {
+        let file = folder.path().join(name);
+        let output = run(&["render", "--lanes", "told", "--page", page, "-o", file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(std::fs::metadata(&file).unwrap().len() > 5_000);
+    }
+    // A dot is at the date of its own passage: three sources, three days.
+    let bridge = run(&["render", &bridge(), "--lanes", "told", "-o", "-", "--format", "svg"]);
+    assert_eq!(stdout(&bridge).matches("id=\"told-opened-").count(), 3, "one for each source");
 }

@@ -174,6 +174,14 @@ impl Bench {
         self.run();
     }
 
+    /// Clicks at a point.
+    pub fn click_at(&mut self, at: egui::Pos2) {
+        self.harness.hover_at(at);
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+        self.run();
+    }
+
     /// Presses at one point, moves to another, lets go there.
     pub fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
         self.carry(from, to);

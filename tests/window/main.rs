@@ -36,4 +36,5 @@ mod table;
 mod themes;
 mod time_question;
 mod timeline;
+mod told;
 mod wander;

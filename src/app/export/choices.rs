@@ -135,6 +135,8 @@ choice! {
         Theme = "By theme",
         /// All events in one lane.
         Single = "One lane",
+        /// Passages in the order of the text.
+        Told = "As told",
     }
 }
 
@@ -170,6 +172,7 @@ impl Choices {
             LaneMode::Article => Lanes::Article,
             LaneMode::Theme => Lanes::Theme,
             LaneMode::Single => Lanes::Single,
+            LaneMode::Told => Lanes::Told,
         };
         let look = if mode == egui::Theme::Dark { Appearance::Dark } else { Appearance::Light };
         Self { lanes, look, ..Self::default() }
@@ -237,6 +240,7 @@ impl Choices {
                 Lanes::Article => LaneMode::Article,
                 Lanes::Theme => LaneMode::Theme,
                 Lanes::Single => LaneMode::Single,
+                Lanes::Told => LaneMode::Told,
             },
             colors: match self.look {
                 Appearance::Light => FigureColors::Light,

@@ -57,6 +57,8 @@ const MARGIN_LEFT: f32 = 32.0;
 const MARGIN_RIGHT: f32 = 44.0;
 /// Distance between the end of the tie and the words, in points.
 const TIE_GAP: f32 = 9.0;
+/// How far below the top of the page the line lies that is being read, in points.
+const TOP_LINE: f32 = 8.0;
 
 /// The reader's state between frames.
 #[derive(Default)]
@@ -71,6 +73,10 @@ pub struct Reader {
     heard_wish: u64,
     /// A passage to scroll to that the session did not ask for.
     own_wish: Option<Range<usize>>,
+    /// A byte to show at the top.
+    wanted_top: Option<usize>,
+    /// The byte at the top of the page, with its article.
+    reading: Option<(ArticleIdx, usize)>,
     selection: Option<Selection>,
     list: ArticleList,
     chooser: Option<Chooser>,
@@ -191,6 +197,24 @@ impl Reader {
         self.draft_counts.clone_from(counts);
     }
 
+    /// The article that is read, and the byte at the top of the page.
+    #[must_use]
+    pub fn reading(&self) -> Option<(ArticleIdx, usize)> {
+        self.reading
+    }
+
+    /// Shows the line of a byte of the open article at the top.
+    pub fn read_at(&mut self, byte: usize) {
+        self.wanted_top = Some(byte);
+    }
+
+    /// Selects whole words of an article.
+    pub fn select(&mut self, dossier: &Dossier, article: ArticleIdx, words: Range<usize>) {
+        let Some(text) = dossier.article(article).map(|article| &article.text.plain) else { return };
+        let words = text.floor_char_boundary(words.start)..text.ceil_char_boundary(words.end);
+        self.selection = Some(Selection::begin(article, select::whole_words(text, words)));
+    }
+
     /// Scrolls to words of the open article.
     pub fn go_to(&mut self, words: Range<usize>) {
         self.own_wish = Some(words);
@@ -296,6 +320,7 @@ impl Reader {
             text.widget_info(|| WidgetInfo::labeled(Role::Document, true, format!("Text of {}", article.title)));
             scroll.offset = viewport.top();
             let visible = page.visible(lay(ui, scroll, &mut typesetter, window, left), window);
+            self.reading = visible.byte_at(window.min + vec2(0.0, TOP_LINE)).map(|byte| (page.article, byte));
             let links = page::nodes_ui(ui, page, &visible);
             self.pointer(ui, page, &visible, &text, &links, out);
             self.caret(ui, page, &article.text.plain, &visible, &text, out);
@@ -378,6 +403,9 @@ impl Reader {
         if let Some(passage) = wish.or_else(|| self.own_wish.take()) {
             // An article that was not on the screen has no way to show.
             scroll.go_to(typesetter, &passage, if is_new { f64::MIN } else { now });
+        }
+        if let Some(byte) = self.wanted_top.take() {
+            scroll.show_at_top(typesetter, byte);
         }
         let pushed = self.pull.signum() * (self.pull.abs() * 12.0).min(2_000.0) * dt + std::mem::take(&mut self.pulled);
         if pushed != 0.0 {

@@ -17,6 +17,8 @@ const GLIDE_WINDOWS: f32 = 1.5;
 const BOTTOM: f32 = 56.0;
 /// A passage that keeps this distance from the window's edges, in points, is comfortably visible.
 const COMFORT: f32 = 20.0;
+/// Free above a line that is shown at the top, in points.
+const ABOVE_TOP: f32 = 4.0;
 
 /// The geometry a page is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -121,6 +123,20 @@ impl Scroll {
         let is_visible = above >= COMFORT && (below >= COMFORT || above <= window * 0.4);
         if !is_visible || self.is_gliding() {
             self.glide = Some(Glide { passage: passage.clone(), from: self.offset, began });
+        }
+    }
+
+    /// Shows the line of a byte at the top at once.
+    pub fn show_at_top(&mut self, typesetter: &mut ArticleTypesetter<'_>, byte: usize) {
+        self.stop();
+        let piece = typesetter.column.piece_of_byte(byte);
+        let change = typesetter.measure(&mut self.heights, piece);
+        if piece < self.anchor {
+            self.offset += change;
+        }
+        if let Some(top) = typesetter.top_of(piece, byte) {
+            self.offset = (narrow(self.heights.top(piece)) + top - ABOVE_TOP).clamp(0.0, self.farthest());
+            self.settle(typesetter, Some(piece));
         }
     }
 

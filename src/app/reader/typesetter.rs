@@ -70,6 +70,13 @@ impl<'a> ArticleTypesetter<'a> {
         Some((first.top(), last.bottom()))
     }
 
+    /// Top of the line of a byte, from the top of its piece.
+    pub fn top_of(&mut self, piece: usize, byte: usize) -> Option<f32> {
+        let found = self.column.piece(piece)?;
+        let placed = PlacedPiece::new(piece, found.range.clone(), pos2(0.0, found.space_above), self.galley(piece)?);
+        Some(placed.caret_rect(byte).top())
+    }
+
     /// How many pieces were set.
     pub fn count(&self) -> usize {
         self.galleys.len()

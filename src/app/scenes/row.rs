@@ -184,6 +184,7 @@ pub(super) fn shown_words(scene: &DossierScene, dossier: &Dossier) -> String {
         SceneLanes::Article => "by article",
         SceneLanes::Theme => "by theme",
         SceneLanes::Single => "one lane",
+        SceneLanes::Told => "as told",
     };
     let mut parts = vec![view, lanes.to_owned()];
     if let Some(themes) = &scene.themes {

@@ -95,7 +95,7 @@ fn event_count(scene: &Scene, lane: usize) -> usize {
 }
 
 /// A triangle that points down at what is open, and right at what is collapsed.
-fn paint_chevron(ui: &Ui, middle: Pos2, is_collapsed: bool, color: Color32) {
+pub fn paint_chevron(ui: &Ui, middle: Pos2, is_collapsed: bool, color: Color32) {
     let points =
         if is_collapsed { [(-1.5, -3.5), (2.5, 0.0), (-1.5, 3.5)] } else { [(-3.5, -1.5), (3.5, -1.5), (0.0, 2.5)] };
     let points = points.map(|(x, y)| middle + egui::vec2(x, y)).to_vec();

@@ -173,7 +173,8 @@ fn mark_ui(
 }
 
 /// Whether the pointer or the keyboard is on a widget. Hundreds are painted, and only one or two need more work.
-fn is_touched(response: &Response) -> bool {
+#[must_use]
+pub fn is_touched(response: &Response) -> bool {
     response.hovered() || response.has_focus() || response.clicked() || response.is_pointer_button_down_on()
 }
 

@@ -19,6 +19,8 @@ mod pointer;
 mod row_transition;
 pub mod spoken;
 mod strokes;
+mod told;
+mod told_view;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -35,7 +37,7 @@ use crate::app::widgets::paint_focus_inside;
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
-use crate::layout::{Arrangement, Cluster, LaneKind, Level, Scene, TimeAxis, TimeScale, View, VisibleBreak};
+use crate::layout::{Arrangement, Cluster, LaneKind, LaneMode, Level, Scene, TimeAxis, TimeScale, View, VisibleBreak};
 pub use crate::paint::draft::DraftMarks;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
@@ -48,6 +50,8 @@ use lanes::LanesOutput;
 use marks::ClusterRequest;
 use planner::{PlanKey, Planner};
 use row_transition::RowTransition;
+pub use told::TextWish;
+use told::{KeptArrangement, ToldPanel};
 
 /// The view is at rest after this time without moving, in seconds: then rows are assigned for it alone.
 const REST_SECS: f64 = 0.25;
@@ -86,6 +90,10 @@ pub struct Timeline {
     has_drafts: bool,
     /// Whether nothing can be changed, as while scenes are presented.
     is_locked: bool,
+    told: ToldPanel,
+    told_rows: KeptArrangement,
+    /// The place on the screen at which the brush of a stretch of time began.
+    brushed_from: Option<f32>,
 }
 
 /// The selected event as the last frame showed it.
@@ -265,6 +273,9 @@ impl Timeline {
         out: &mut Vec<Command>,
         actions: &mut Vec<Action>,
     ) -> TimelineOutput {
+        if input.state.lanes == LaneMode::Told {
+            return self.told_ui(ui, input, out, actions);
+        }
         let ctx = ui.ctx().clone();
         let palette = Palette::of_ui(ui);
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
@@ -424,16 +435,7 @@ impl Timeline {
 
     fn scene_for(&mut self, ui: &Ui, input: &TimelineInput<'_>, view: View, size: egui::Vec2) -> Arc<Scene> {
         let state = input.state;
-        let pixels_per_point = ui.ctx().pixels_per_point();
-        let plan_key = PlanKey {
-            revision: input.revision,
-            lanes: state.lanes,
-            folds_gaps: state.folds_gaps,
-            open_gaps: state.open_gaps.clone(),
-            filter: state.filter.clone(),
-            height_pts: size.y - paint::FOOT_PTS,
-            pixels_per_point,
-        };
+        let plan_key = plan_key(ui, input, size.y);
         self.planner.advance(ui.ctx(), input, &plan_key, view, size.x);
         let Some(plan) = self.planner.plan_mut() else { return Arc::default() };
         let level = plan.known_level(view, size.x);
@@ -520,6 +522,20 @@ impl Timeline {
         }
         let is_in_sight = self.scroll.shows(top, bottom);
         self.revealed = Some(Revealed { event: selected, top, shown, is_in_sight });
+    }
+}
+
+/// The key of the plan of a frame, on a plot of this height.
+fn plan_key(ui: &Ui, input: &TimelineInput<'_>, height: f32) -> PlanKey {
+    let state = input.state;
+    PlanKey {
+        revision: input.revision,
+        lanes: state.lanes,
+        folds_gaps: state.folds_gaps,
+        open_gaps: state.open_gaps.clone(),
+        filter: state.filter.clone(),
+        height_pts: height - paint::FOOT_PTS,
+        pixels_per_point: ui.ctx().pixels_per_point(),
     }
 }
 

@@ -13,7 +13,9 @@ use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
 use crate::dossier::{Dossier, Event};
 use crate::evidence::Agreement;
-use crate::layout::{BuiltLevel, LaneKind, LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, View, level_of};
+use crate::layout::{
+    BuiltLevel, LaneKind, LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, ToldPlan, View, level_of,
+};
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
@@ -53,8 +55,14 @@ struct LabelWidths {
 
 /// A message from the background thread.
 enum PlanUpdate {
-    Plan(Box<Plan>, LabelWidths),
+    Plan(Box<MadePlan>, LabelWidths),
     Level(Option<BuiltLevel>),
+}
+
+/// A plan, and as told what is told where.
+struct MadePlan {
+    plan: Plan,
+    told: Option<ToldPlan>,
 }
 
 /// A plan in the making.
@@ -73,7 +81,7 @@ struct PlanJob {
 #[derive(Default)]
 pub struct Planner {
     widths: Option<LabelWidths>,
-    plan: Option<(PlanKey, Plan)>,
+    plan: Option<(PlanKey, MadePlan)>,
     job: Option<PlanJob>,
     /// Since when, in seconds, a state of the dossier, by its number, waits to be the last one for a while.
     typed: Option<(u64, f64)>,
@@ -86,18 +94,23 @@ pub struct Planner {
 impl Planner {
     /// The current plan.
     pub fn plan(&self) -> Option<&Plan> {
-        self.plan.as_ref().map(|(_, plan)| plan)
+        self.plan.as_ref().map(|(_, made)| &made.plan)
     }
 
     /// The current plan, mutable for looking up other levels.
     pub fn plan_mut(&mut self) -> Option<&mut Plan> {
-        self.plan.as_mut().map(|(_, plan)| plan)
+        self.plan.as_mut().map(|(_, made)| &mut made.plan)
+    }
+
+    /// The passages in the order of the text, if the current plan is one as told.
+    pub fn told(&self) -> Option<&ToldPlan> {
+        self.plan.as_ref()?.1.told.as_ref()
     }
 
     /// Collapses lanes of the current plan, which may be older than what is shown of the session.
     pub fn collapse(&mut self, collapsed: &CollapsedLanes) {
-        if let Some((key, plan)) = &mut self.plan {
-            plan.collapse(|lane| collapsed.contains(key.lanes, lane));
+        if let Some((key, made)) = &mut self.plan {
+            made.plan.collapse(|lane| collapsed.contains(key.lanes, lane));
         }
     }
 
@@ -126,8 +139,8 @@ impl Planner {
         if moves.is_empty() {
             return;
         }
-        if let Some(plan) = self.plan_mut() {
-            plan.follow(moves);
+        if let Some((_, made)) = &mut self.plan {
+            made.follow(moves);
         }
         if let Some(job) = self.job.as_mut().filter(|job| !job.has_plan) {
             job.moved.append(moves);
@@ -198,7 +211,7 @@ impl Planner {
         self.widths.clone().filter(|widths| widths.key == (key.revision, key.pixels_per_point))
     }
 
-    fn put(&mut self, key: PlanKey, plan: Plan, widths: LabelWidths) {
+    fn put(&mut self, key: PlanKey, plan: MadePlan, widths: LabelWidths) {
         self.plan = Some((key, plan));
         self.widths = Some(widths);
         self.count += 1;
@@ -217,13 +230,13 @@ impl Planner {
                     self.failed = None;
                     job.has_plan = true;
                     self.put(job.key.clone(), *plan, widths);
-                    if let Some(plan) = self.plan_mut() {
-                        plan.follow(&job.moved);
+                    if let Some((_, made)) = &mut self.plan {
+                        made.follow(&job.moved);
                     }
                 }
                 Ok(PlanUpdate::Level(made)) => {
                     is_over = made.is_none();
-                    if let Some((_, plan)) = &mut self.plan {
+                    if let Some(plan) = self.plan_mut() {
                         plan.add_level(made);
                     }
                 }
@@ -245,13 +258,13 @@ fn work(
     worker: &Worker<PlanUpdate>,
 ) {
     let widths = known.unwrap_or_else(|| measure(ctx, &dossier, key));
-    let mut plan = make(&dossier, key, &widths);
+    let MadePlan { mut plan, told } = make(&dossier, key, &widths);
     // Free the dossier, so that the next change need not copy it.
     drop(dossier);
     plan.prepare_for(view, width);
     let builder = plan.take_level_builder();
     let mut known = plan.level_count();
-    if !worker.send(PlanUpdate::Plan(Box::new(plan), widths)) {
+    if !worker.send(PlanUpdate::Plan(Box::new(MadePlan { plan, told }), widths)) {
         return;
     }
     let Some(mut builder) = builder else { return };
@@ -270,9 +283,10 @@ fn work(
 }
 
 #[expect(clippy::expect_used, reason = "the widths are those of this dossier")]
-fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
-    let shown = |idx| key.filter.shows(&dossier[idx]);
-    Plan::new(&PlanInput {
+fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> MadePlan {
+    let shown = |idx| key.filter.draws(&dossier[idx], key.lanes);
+    let told = (key.lanes == LaneMode::Told).then(|| ToldPlan::new(dossier, &shown));
+    let plan = Plan::new(&PlanInput {
         dossier,
         lanes: key.lanes,
         shown: &shown,
@@ -285,7 +299,8 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> Plan {
         title_width: &|kind| *widths.titles.get(&kind).expect("the title of every lane is measured"),
         height: key.height_pts,
         rows: RowLimits::SCROLLING,
-    })
+    });
+    MadePlan { plan, told }
 }
 
 /// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by threads, once one of
@@ -321,6 +336,16 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
         .map(|kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text))))
         .collect();
     LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts), titles: Arc::new(titles), agreements }
+}
+
+impl MadePlan {
+    /// Follows events that moved in the dossier.
+    fn follow(&mut self, moves: &Moves) {
+        self.plan.follow(moves);
+        if let Some(told) = &mut self.told {
+            told.follow(moves);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -52,6 +52,8 @@ impl Window {
                 | Action::PageLater
                 | Action::NextDraft
                 | Action::PreviousDraft
+                | Action::NextPassage
+                | Action::PreviousPassage
         );
         if moves_caret && self.panels.reader.has_caret() {
             return false;
@@ -186,6 +188,7 @@ impl Window {
             Action::LanesByArticle => out.push(Command::SetLanes(LaneMode::Article)),
             Action::LanesByTheme => out.push(Command::SetLanes(LaneMode::Theme)),
             Action::OneLane => out.push(Command::SetLanes(LaneMode::Single)),
+            Action::AsTold => out.push(Command::SetLanes(LaneMode::Told)),
             Action::AskTime => self.panels.theme_bar.time.toggle(),
             Action::ShowCoverage => self.panels.reader.coverage.toggle(),
             Action::FoldGaps => workspace.fold_gaps(!workspace.state.folds_gaps),
@@ -220,6 +223,8 @@ impl Window {
 
             Action::PreviousEvent => out.push(Command::StepEvent(ListStep::Previous)),
             Action::NextEvent => out.push(Command::StepEvent(ListStep::Next)),
+            Action::NextPassage => out.push(Command::StepPassage(ListStep::Next)),
+            Action::PreviousPassage => out.push(Command::StepPassage(ListStep::Previous)),
             Action::FirstEvent => out.push(Command::StepEvent(ListStep::First)),
             Action::LastEvent => out.push(Command::StepEvent(ListStep::Last)),
             Action::GoToPassage => self.go_to_passage(out),

@@ -234,6 +234,7 @@ impl Window {
                 panels.reader.ui(ui, dossier, state, commands, actions)
             })
         });
+        panels.exchange_text(ui.ctx(), dossier, reader.is_some());
         panels.take_touched(reader.as_ref().map(|reader| reader.inner.drafts), dossier);
         panels.selected_row = reader.as_ref().and_then(|reader| reader.inner.selected_row);
         let passage = reader.as_ref().and_then(|reader| reader.inner.passage_anchor);

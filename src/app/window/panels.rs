@@ -19,7 +19,7 @@ use crate::app::scenes::{PANEL_PTS, ScenesPanel};
 use crate::app::search_box::SearchBox;
 use crate::app::settings::Settings;
 use crate::app::theme_bar::ThemeBar;
-use crate::app::timeline::{Timeline, TimelineInput};
+use crate::app::timeline::{TextWish, Timeline, TimelineInput};
 use crate::app::workspace::UiEffect;
 use crate::dossier::Dossier;
 use crate::paint::theme::Palette;
@@ -94,6 +94,17 @@ impl Panels {
         let is_reviewing = self.editing.table.is_none() && self.editing.card.is_none();
         self.theme_bar.agreements = self.timeline.agreements();
         self.theme_bar.has_drafts = is_reviewing && self.drafts.on_timeline().is_some();
+    }
+
+    /// Shows the timeline where the reader is, and has the reader do what the timeline wanted of it.
+    pub(super) fn exchange_text(&mut self, ctx: &Context, dossier: &Dossier, has_reader: bool) {
+        self.timeline.set_text(self.reader.reading().filter(|_| has_reader), self.reader.selection());
+        match self.timeline.take_text_wish() {
+            Some(TextWish::Select(article, words)) => self.reader.select(dossier, article, words),
+            Some(TextWish::ReadAt(_, byte)) => self.reader.read_at(byte),
+            None => return,
+        }
+        ctx.request_repaint();
     }
 
     /// Has the review follow what was touched in the reader.

@@ -67,6 +67,8 @@ pub enum Verb {
     Drafts(DraftsArguments),
     /// Count which dated statements of the articles are events, and what is missing
     Coverage(CoverageArguments),
+    /// Count how often the articles tell their events out of order, and the time that paragraphs span
+    Telling(CoverageArguments),
     /// Check a dossier for problems
     Check(CheckArguments),
     /// Print the JSON Schema of dossier.json
@@ -177,7 +179,7 @@ pub struct EventsArguments {
     pub certainty: CertaintyArgument,
 }
 
-/// Arguments of `coverage`.
+/// Arguments of `coverage` and of `telling`.
 #[derive(Debug, Args)]
 pub struct CoverageArguments {
     /// Dossier to read

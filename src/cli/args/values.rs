@@ -16,6 +16,8 @@ pub enum LanesArgument {
     Theme,
     /// A single lane
     None,
+    /// One band per article, with its passages in the order of the text
+    Told,
 }
 
 impl From<LanesArgument> for LaneMode {
@@ -24,6 +26,7 @@ impl From<LanesArgument> for LaneMode {
             LanesArgument::Article => Self::Article,
             LanesArgument::Theme => Self::Theme,
             LanesArgument::None => Self::Single,
+            LanesArgument::Told => Self::Told,
         }
     }
 }

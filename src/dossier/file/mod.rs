@@ -162,6 +162,8 @@ pub enum FileLanes {
     Theme,
     /// A single lane.
     None,
+    /// Passages in the order of the text.
+    Told,
 }
 
 /// How certain it must be that an event is in a stretch of time.
@@ -319,6 +321,7 @@ impl From<FileLanes> for SceneLanes {
             FileLanes::Article => Self::Article,
             FileLanes::Theme => Self::Theme,
             FileLanes::None => Self::Single,
+            FileLanes::Told => Self::Told,
         }
     }
 }
@@ -329,6 +332,7 @@ impl From<SceneLanes> for FileLanes {
             SceneLanes::Article => Self::Article,
             SceneLanes::Theme => Self::Theme,
             SceneLanes::Single => Self::None,
+            SceneLanes::Told => Self::Told,
         }
     }
 }

@@ -32,6 +32,8 @@ pub enum SceneLanes {
     Theme,
     /// A single lane.
     Single,
+    /// Passages in the order of the text.
+    Told,
 }
 
 impl SceneLanes {
@@ -42,6 +44,7 @@ impl SceneLanes {
             Self::Article => "article",
             Self::Theme => "theme",
             Self::Single => "none",
+            Self::Told => "told",
         }
     }
 }

@@ -6,6 +6,7 @@ mod dossiers;
 mod laws;
 mod optimum;
 mod packing;
+mod told;
 
 use proptest::prelude::*;
 

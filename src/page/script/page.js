@@ -121,7 +121,14 @@ for (const chip of chips) {
   });
 }
 const lanes = document.getElementById("lanes");
-if (lanes && timeline) lanes.addEventListener("change", () => timeline.setLanes(lanes.value));
+const asTold = document.getElementById("told");
+// Divides the timeline into lanes, or shows it as told.
+function divide(mode) {
+  const isTold = mode === "told" && asTold !== null;
+  if (asTold) [timeline.section.className, asTold.open] = [isTold ? "as-told" : "", isTold];
+  if (!isTold) timeline.setLanes(mode);
+}
+if (lanes && timeline) lanes.addEventListener("change", () => divide(lanes.value));
 for (const button of all("#controls button[data-key]")) {
   button.addEventListener("click", () => timeline && timeline.press(button.dataset.key));
 }

@@ -31,7 +31,7 @@ function tell(at) {
   told = shown ? placed(shown) : null;
   if (lanes.value !== mode) {
     lanes.value = mode;
-    if (timeline) timeline.setLanes(mode);
+    if (timeline) divide(mode);
   }
   filter();
   history.replaceState(null, "", event ? `#${event}` : location.href.split("#")[0]);
