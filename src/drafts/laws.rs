@@ -36,6 +36,8 @@ fn some_article() -> impl Strategy<Value = String> {
         "The board was founded on 3 May 2018.",
         "Ada Jones opened the bridge in 2019, and the ferry was sold in 2020.",
         "She closed it on 4 June 2021.",
+        "Ada Jones won a prize on 3 May 2018.",
+        "She sold the house on 3 May 2018.",
         "It was signed in 2018 and 2019.",
         "The treaty was signed in Ottawa on 3 May 2018.",
         "The ice has been melting for years.",
@@ -46,6 +48,18 @@ fn some_article() -> impl Strategy<Value = String> {
     ]);
     let paragraph = prop::collection::vec(sentence, 1..4).prop_map(|sentences| sentences.join(" "));
     prop::collection::vec(paragraph, 1..4).prop_map(|paragraphs| format!("# A\n\n{}\n", paragraphs.join("\n\n")))
+}
+
+#[test]
+fn an_accepted_draft_is_known_by_its_very_sentence() {
+    // The second draft cites both sentences, since the first one says who "she" is.
+    let mut document = document("# A\n\nAda Jones won a prize on 3 May 2018. She sold the house on 3 May 2018.\n");
+    let drafts = drafts_of(&document);
+    let at = drafts.iter().position(|draft| draft.title == "Ada Jones sold the house").unwrap();
+    let edit = document.accept_drafts(&[accepted(ARTICLE, &drafts[at])]).unwrap();
+    document.apply(edit).unwrap();
+    let is_accepted = accepted_ones(&document, &drafts);
+    assert!(is_accepted[at] && is_accepted.iter().filter(|is| **is).count() == 1, "{is_accepted:?}");
 }
 
 proptest! {
