@@ -41,6 +41,11 @@ impl Window {
         if is_reviewing && action.gives_way_to_review() || !is_reviewing && action.is_of_review() {
             return false;
         }
+        // Arrows are for many things; they walk through the text while it is shown as told.
+        let walks_through_text = matches!(action, Action::NextPassage | Action::PreviousPassage);
+        if walks_through_text && (is_reviewing || action.disabled_reason(&self.situation()).is_some()) {
+            return false;
+        }
         // With a caret in the article, its keys move that.
         let moves_caret = matches!(
             action,
