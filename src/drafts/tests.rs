@@ -55,6 +55,9 @@ fn titles_are_short_and_say_what_happened() {
         let [draft] = &*drafts else { panic!("{text}: {drafts:?}") };
         assert_eq!((draft.title.as_str(), draft.date.as_str()), (title, date));
     };
+    check("The bridge was opened on 3 May 2018.", "The bridge was opened", "2018-05-03");
+    let opened = drafts("The bridge was opened on 3 May 2018.", Some(&published), &finder);
+    assert!(opened.iter().all(|draft| draft.is_titled), "{opened:?}");
     check("The bridge was opened to traffic on 1 May 2019.", "The bridge was opened to traffic", "2019-05-01");
     check("In March 2024, the ministry (of war) moved.", "The ministry moved", "2024-03");
     check("Ottawa signed the treaty, which had been drafted before.", "Ottawa signed the treaty", "[..2026-06-03]");

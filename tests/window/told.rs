@@ -18,17 +18,17 @@ fn told(size: [f32; 2]) -> Bench {
 /// The words that the reader was asked for last.
 fn shown(bench: &Bench) -> (ArticleIdx, String) {
     let reader = &bench.window().state().reader;
-    let words = reader.passage.clone().expect("a passage");
+    let words = reader.passage.clone().unwrap();
     (reader.article, bench.window().dossier()[reader.article].text.plain[words].to_owned())
 }
 
 fn description(bench: &Bench, name: &str) -> String {
-    let node = bench.harness.get_all_by_role_and_label(Role::Button, name).next().expect(name);
+    let node = bench.harness.get_all_by_role_and_label(Role::Button, name).next().unwrap();
     node.accesskit_node().data().description().unwrap_or_default().to_owned()
 }
 
 fn ruler(bench: &Bench) -> Rect {
-    bench.harness.get_all_by_label_contains("drag to select words").next().expect("a ruler").rect()
+    bench.harness.get_all_by_label_contains("drag to select words").next().unwrap().rect()
 }
 
 fn has_status(bench: &Bench, part: &str) -> bool {
@@ -72,7 +72,7 @@ fn arrows_walk_through_the_text_and_on_to_the_next_article() {
     let mut starts = Vec::new();
     for _ in 0..60 {
         let reader = &bench.window().state().reader;
-        let at = (reader.article, reader.passage.clone().expect("a passage").start);
+        let at = (reader.article, reader.passage.clone().unwrap().start);
         if starts.last() == Some(&at) && starts.len() >= 44 {
             break;
         }
@@ -122,7 +122,7 @@ fn a_stretch_of_text_is_brushed_on_the_ruler_and_selected_in_the_article() {
     bench.press(Key::Escape);
     assert_eq!((bench.window().selected_words(), brushed(&bench)), (None, None));
     let name = bench.name("article-2023-published");
-    let words = bench.passage_rect(&name).expect("a passage");
+    let words = bench.passage_rect(&name).unwrap();
     bench.drag(words.left_center() + vec2(1.0, 0.0), words.right_center() + vec2(3.0, 0.0));
     let (article, range) = brushed(&bench).expect("a stretch");
     assert_eq!(bench.window().dossier()[article].text.plain[range].trim(), "January 3, 2023");

@@ -51,7 +51,9 @@ pub fn is_generic(parsed: &Parsed<'_>, subject: &[usize], words: &[usize], begin
     let is_single = matches!(subject, [only] if parsed.tag(*only) != Tag::Pronoun
         && (is_lower(only) || *only == 0 || parsed.tag(*only) == Tag::Ing));
     let is_common = subject.last().is_some_and(|at| NOUNS.contains(&parsed.text(*at)));
-    let is_light = parsed.lemma(begin).is_some_and(|lemma| VERBS.contains(&lemma));
+    // "The bridge was opened" tells what somebody did to it.
+    let is_passive = (begin..end).any(|at| ["be", "been", "was", "were", "is", "are"].contains(&parsed.text(at)));
+    let is_light = !is_passive && parsed.lemma(begin).is_some_and(|lemma| VERBS.contains(&lemma));
     match behind.first() {
         Some(&"further") => is_light,
         Some(&"place") => is_light && is_the && (is_common || behind.len() == 1),

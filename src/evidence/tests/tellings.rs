@@ -19,13 +19,18 @@ fn steps_of_the_shipped_articles_are_as_counted_by_hand() {
     assert_eq!(StepCounts::default().share_back(), None);
 }
 
+/// A quotation, and the date that it gives.
+type Quoted<'a> = (&'a str, Option<&'a str>);
+/// The date of an event, and the quotations that cite it.
+type Dated<'a> = (&'a str, &'a [Quoted<'a>]);
+
 /// A dossier of one article, whose events have a date, and in turn the quotations that cite them.
-fn dossier(text: &str, events: &[(&str, &[(&str, Option<&str>)])]) -> Dossier {
-    let citation = |(quote, date): &(&str, Option<&str>)| {
+fn dossier(text: &str, events: &[Dated<'_>]) -> Dossier {
+    let citation = |(quote, date): &Quoted<'_>| {
         let date = date.map(|date| format!(", \"date\": \"{date}\"")).unwrap_or_default();
         format!("{{\"article\": \"a\", \"quote\": {{\"exact\": \"{quote}\"}}{date}}}")
     };
-    let event = |(at, (date, quotes)): (usize, &(&str, &[(&str, Option<&str>)]))| {
+    let event = |(at, (date, quotes)): (usize, &Dated<'_>)| {
         let citations: Vec<String> = quotes.iter().map(citation).collect();
         format!(
             "{{\"id\": \"e{at}\", \"title\": \"Event {at}\", \"date\": \"{date}\", \"basis\": \"stated\", \"citations\": [{}]}}",
@@ -52,7 +57,7 @@ fn dossier(text: &str, events: &[(&str, &[(&str, Option<&str>)])]) -> Dossier {
 #[test]
 fn a_step_goes_back_by_the_dates_that_the_passages_give() {
     let text = "Alpha came. Beta came.\n\nGamma came, alpha again, then beta again.\n";
-    let told = |events: &[(&str, &[(&str, Option<&str>)])]| Telling::of(&dossier(text, events), ArticleIdx(0));
+    let told = |events: &[Dated<'_>]| Telling::of(&dossier(text, events), ArticleIdx(0));
     let alpha: &[_] = &[("Alpha came", None), ("alpha again", None)];
     let in_order = told(&[("2001", alpha), ("2002", &[("Beta came", None)]), ("2003", &[("Gamma came", None)])]);
     assert_eq!(in_order.steps(), StepCounts { all: 3, back: 1 });
