@@ -467,7 +467,7 @@ impl Action {
     /// Whether its keys rest while drafts are reviewed, which have keys like them.
     #[must_use]
     pub const fn gives_way_to_review(self) -> bool {
-        matches!(self, Self::GoToPassage | Self::EditEvent | Self::Cite)
+        matches!(self, Self::GoToPassage | Self::EditEvent | Self::Cite | Self::NextPassage | Self::PreviousPassage)
     }
 
     /// Whether to say why it has no effect when its shortcut is pressed; moving about stays silent.

@@ -43,7 +43,7 @@ impl Window {
         }
         // Arrows are for many things; they walk through the text while it is shown as told.
         let walks_through_text = matches!(action, Action::NextPassage | Action::PreviousPassage);
-        if walks_through_text && (is_reviewing || action.disabled_reason(&self.situation()).is_some()) {
+        if walks_through_text && action.disabled_reason(&self.situation()).is_some() {
             return false;
         }
         // With a caret in the article, its keys move that.

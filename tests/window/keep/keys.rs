@@ -180,6 +180,8 @@ fn check(action: Action, shortcut: KeyboardShortcut) {
             assert!(bench.focused_name().is_some_and(|name| name.starts_with("Text of ")), "{name}");
         }
         Action::ToggleLane => assert!(bench.window().state().collapsed.is_any(LaneMode::Article), "{name}"),
+        // Nothing is shown as told.
+        Action::NextPassage | Action::PreviousPassage => assert_eq!(after, before, "{name}"),
         // All lanes are open, and in sight.
         Action::OpenAllLanes | Action::ScrollUp | Action::ScrollDown => assert_eq!(after, before, "{name}"),
         // Every date of the article is cited.
