@@ -36,7 +36,7 @@ pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
 /// A small button whose name for screen readers says more than its text.
 pub fn named_button(ui: &mut Ui, text: &str, name: &str, is_enabled: bool) -> bool {
     let text = RichText::new(text).font(font::sans(11.5));
-    let button = ui.add_enabled(is_enabled, egui::Button::new(text).small());
+    let button = ui.add_enabled(is_enabled, egui::Button::new(text).min_size(vec2(26.0, 26.0)));
     ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
     button.on_hover_text(name).clicked()
 }

@@ -8,7 +8,7 @@ use super::failure::CliError;
 use super::find::{find_event, find_theme};
 use super::load::{load, note_problems, with_drafts};
 use super::output::{note, save};
-use crate::dossier::{Dossier, Loaded, Problem, ThemeIdx};
+use crate::dossier::{Dossier, Loaded, Problem};
 use crate::figure::{self, FigureFormat, FigureOptions, FigureRange, FontSource, Notes, PageSize};
 use crate::session::{TimeQuestion, TimelineFilter};
 
@@ -126,22 +126,38 @@ fn filter(arguments: &RenderArguments, dossier: &Dossier) -> Result<TimelineFilt
     let mut filter = TimelineFilter::default();
     let least = arguments.certainty.least();
     filter.ask(arguments.stretch.map(|stretch| TimeQuestion { stretch, least }));
-    let ids = &arguments.filter;
-    if ids.is_empty() {
-        return Ok(filter);
-    }
-    let wanted = ids.iter().map(|id| find_theme(dossier, id.trim())).collect::<Result<Vec<_>, _>>()?;
-    for theme in (0..=u16::MAX).take(dossier.themes.len()).map(ThemeIdx) {
-        if !wanted.contains(&theme) {
-            filter.toggle(theme);
-        }
-    }
+    only_themes(&mut filter, &arguments.filter, dossier)?;
     Ok(filter)
+}
+
+/// Hides the events without any of the themes that have these ids; none, if there are no ids.
+fn only_themes(filter: &mut TimelineFilter, ids: &[String], dossier: &Dossier) -> Result<(), CliError> {
+    if !ids.is_empty() {
+        let wanted = ids.iter().map(|id| find_theme(dossier, id.trim())).collect::<Result<Vec<_>, _>>()?;
+        filter.only_themes(&wanted, false, dossier);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_filter_hides_events_of_other_themes_and_of_none() {
+        let mut dossier = (*crate::dossier::load::shipped().dossier).clone();
+        dossier.events[0].themes = crate::dossier::Themes::default();
+        let shown = |ids: &[&str]| {
+            let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+            let mut filter = TimelineFilter::default();
+            only_themes(&mut filter, &ids, &dossier).unwrap();
+            dossier.events.iter().filter(|event| filter.shows(event)).count()
+        };
+        assert_eq!(shown(&[]), dossier.events.len());
+        let trade = dossier.themes.iter().position(|theme| theme.id == "trade").unwrap();
+        let of_trade = |event: &&crate::dossier::Event| event.themes.iter().any(|theme| usize::from(theme.0) == trade);
+        assert_eq!(shown(&["trade"]), dossier.events.iter().filter(of_trade).count());
+    }
 
     #[test]
     fn several_files_are_numbered() {

@@ -21,11 +21,11 @@ use crate::time::{Bound, EventDate, length_in_words};
 pub enum ToldPart {
     /// Bands with their titles and rulers.
     Ground,
-    /// The steps from passage to passage.
+    /// The steps from passage to passage, and the line of what is being read.
     Steps,
     /// A passage, by its place among the dots.
     Passage(usize),
-    /// The parts above all passages: titles that stay in sight, and the line of what is being read.
+    /// The titles that stay in sight, above all passages.
     Above,
 }
 
@@ -37,6 +37,8 @@ const LABEL_RIGHT_PTS: f32 = 14.0;
 const DISC_PTS: f32 = 5.5;
 const RING_PTS: f32 = 4.5;
 const RING_LINE_PTS: f32 = 1.8;
+/// Radius of what is behind the dot of a chosen event.
+const HALO_PTS: f32 = 9.0;
 /// The ruler's left edge, from the time, and its width.
 const RULER_LEFT_PTS: f32 = -16.0;
 const RULER_PTS: f32 = 5.0;
@@ -93,6 +95,7 @@ pub fn paint_told_parts(
             paint_step(step, look, origin, out);
         }
     }
+    scene.bands.iter().for_each(|band| paint_reading(band, scene.time_pts, look, origin, out));
     done(ToldPart::Steps, out);
     let colors = ThemeColors::new(look.palette, look.dossier);
     for (at, dot) in scene.dots.iter().enumerate() {
@@ -107,7 +110,6 @@ pub fn paint_told_parts(
             out.push(Shape::hline(head.x_range(), head.bottom(), Stroke::new(1.0, look.palette.line)));
             paint_title(band, look, origin, out);
         }
-        paint_reading(band, scene.time_pts, look, origin, out);
     }
     done(ToldPart::Above, out);
 }
@@ -212,6 +214,14 @@ fn paint_passage(
         return;
     }
     let is_chosen = look.is_selected(dot.event) || look.is_hovered(dot.event);
+    if is_chosen {
+        let is_selected = look.is_selected(dot.event);
+        let fill = if is_selected { palette.selection } else { palette.tint(color, 0.12) };
+        out.push(Shape::circle_filled(middle, HALO_PTS, fill));
+        if is_selected {
+            out.push(Shape::circle_stroke(middle, HALO_PTS, Stroke::new(1.2, color)));
+        }
+    }
     let is_lit = dot.is_lit || presence != Presence::Not;
     if is_chosen || is_lit {
         paint_extent(dot, date, event, scene, scale, color, look, origin, out);
@@ -225,7 +235,34 @@ fn paint_passage(
     }
     if scene.labels_pts > 0.0 && scene.row_pts >= TITLES_FROM_PTS {
         paint_label(dot, event, is_lit, color, scene, look, origin, out);
+    } else if is_chosen && !dot.is_again {
+        paint_title_of_chosen(dot, event, color, scene, look, origin, out);
     }
+}
+
+/// The title of a chosen event, next to its dot where there is no room for the titles of all.
+fn paint_title_of_chosen(
+    dot: &ToldDot,
+    event: &Event,
+    color: Color32,
+    scene: &ToldScene,
+    look: &PaintContext<'_>,
+    origin: Pos2,
+    out: &mut Vec<Shape>,
+) {
+    const GAP: f32 = HALO_PTS + 8.0;
+    let is_left = dot.x > scene.time_pts / 2.0;
+    let room = (if is_left { dot.x } else { scene.time_pts - dot.x }) - GAP - 8.0;
+    let palette = look.palette;
+    let title =
+        (look.typeset_label)(dot.event, event.title().trim_end(), font::label(), palette.ink, room.max(24.0), 1);
+    let left = origin.x + if is_left { dot.x - GAP - title.size().x } else { dot.x + GAP };
+    let at = pos2(left, origin.y + dot.y - title.size().y / 2.0);
+    let capsule = Rect::from_min_size(at, title.size()).expand2(vec2(5.0, 2.0));
+    let fill = if look.is_selected(dot.event) { palette.selection } else { palette.sheet };
+    let stroke = Stroke::new(1.2, color);
+    out.push(RectShape::new(capsule, CornerRadius::same(5), fill, stroke, StrokeKind::Inside).into());
+    out.push(Shape::galley(at, title, palette.ink));
 }
 
 /// A dot: filled, an outline, or a square, in the shape of its theme if themes have signs.

@@ -105,3 +105,15 @@ fn the_selected_event_stays_in_sight_when_rows_change() {
         bench.press(Key::ArrowRight);
     }
 }
+
+#[test]
+fn rows_are_assigned_anew_when_the_timeline_becomes_narrower() {
+    let mut bench = Bench::new();
+    bench.rest();
+    let covers = |bench: &Bench| bench.window().timeline().whole_scene().unwrap().covers_titles();
+    assert!(!covers(&bench));
+    // The panel of scenes takes its width from the timeline.
+    bench.press(Key::F4);
+    bench.rest();
+    assert!(bench.sees("Add scene") && !covers(&bench));
+}

@@ -466,7 +466,8 @@ impl Timeline {
         let has_same_lanes = self.scene.as_ref().is_some_and(|(old, _)| old.collapsed == key.collapsed);
         let known = self.arrangement.as_ref().filter(|(plan, _)| *plan == plan_number && has_same_lanes);
         let known = known.map(|(_, known)| known);
-        let has_moved = known.is_some() && self.scene.as_ref().is_some_and(|(old, _)| old.view != key.view);
+        let is_other = |old: &SceneKey| old.view != key.view || (old.width_pts - key.width_pts).abs() > 0.5;
+        let has_moved = known.is_some() && self.scene.as_ref().is_some_and(|(old, _)| is_other(old));
         if has_moved {
             self.moved_at = Some(now);
         }
