@@ -25,7 +25,7 @@ const HEIGHT_MAX: f32 = 1600.0;
 const TOLD_LEAST: f32 = 200.0;
 
 /// With more passages than this, a page has no timeline as told: it would be larger than all else.
-const TOLD_PASSAGES_MAX: usize = 400;
+const TOLD_PASSAGES_MAX: usize = 300;
 
 /// The figures of a page.
 pub struct PageTimeline {
