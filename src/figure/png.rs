@@ -93,7 +93,7 @@ fn in_memory(
     Ok(Picture { size, rgba_premultiplied: rows.concat(), pages: drawing.pages.len() })
 }
 
-/// SVG as [`svg`] writes it on `size` pixels; one of its units is `scales` pixels wide and high.
+/// SVG as [`svg`](super::svg::svg) writes it on `size` pixels; one of its units is `scales` pixels wide and high.
 pub fn svg_pixels(
     text: &str,
     typefaces: &[Typeface],
