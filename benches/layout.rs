@@ -28,6 +28,46 @@ fn dossier(events: u32) -> Arc<Dossier> {
     load::from_source(&source).map(|loaded| loaded.dossier).unwrap_or_default()
 }
 
+/// A dossier of four articles, in which each of so many events is cited once, out of order in time.
+fn cited(passages: u32) -> Arc<Dossier> {
+    const ARTICLES: u32 = 4;
+    let (mut texts, mut places) = (vec![String::new(); 4], Vec::new());
+    for event in 0..passages {
+        let at = event % ARTICLES;
+        let Some(text) = texts.get_mut(at as usize) else { continue };
+        let start = text.len();
+        let exact = format!("Statement {event:05} was made");
+        text.push_str(&exact);
+        places.push((at, start, text.len(), exact));
+        text.push_str(if event / ARTICLES % 5 == 4 { ".\n\n" } else { ". " });
+    }
+    let events: Vec<String> = (0_u32..)
+        .zip(&places)
+        .map(|(event, (article, start, end, exact))| {
+            let (year, month) = (1900 + event * 7919 % 120, 1 + event % 12);
+            format!(
+                r#"{{"id": "e{event}", "title": "Statement {event}", "date": "{year}-{month:02}", "basis": "stated",
+                "citations": [{{"article": "a{article}", "quote": {{"exact": "{exact}"}},
+                "position": {{"start": {start}, "end": {end}}}}}]}}"#
+            )
+        })
+        .collect();
+    let names: Vec<String> = (0..ARTICLES).map(|at| format!("a{at}.md")).collect();
+    let articles: Vec<String> = (0..ARTICLES)
+        .map(|at| {
+            format!(r#"{{"id": "a{at}", "file": "a{at}.md", "title": "A", "published": "2020", "language": "en"}}"#)
+        })
+        .collect();
+    let file = format!(
+        r#"{{"format": 1, "title": "T", "themes": [], "articles": [{}], "events": [{}]}}"#,
+        articles.join(","),
+        events.join(",")
+    );
+    let texts: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let source = MemorySource { name: "dossier.json", dossier: &file, articles: &texts };
+    load::from_source(&source).map(|loaded| loaded.dossier).unwrap_or_default()
+}
+
 /// About as wide as the title will be.
 fn label_width(dossier: &Dossier, idx: dateline::dossier::EventIdx) -> f32 {
     6.6 * f32::from(u8::try_from(dossier[idx].title().len()).unwrap_or(u8::MAX))
@@ -193,9 +233,9 @@ fn frames(sizes: &[u32]) {
     }
 }
 
-/// Frames of the timeline as told, with at least so many passages: the script at the top, and then from page to page.
+/// Frames of the timeline as told, with so many passages: the script at the top, and then from page to page.
 fn told(passages: u32) {
-    let mut bench = Bench::new(dossier(passages), LaneMode::Told);
+    let mut bench = Bench::new(cited(passages), LaneMode::Told);
     let count = ToldPlan::new(&bench.dossier, &|_| true).passage_count();
     println!("{count} passages as told");
     bench.settle(View::new(0.0, 1e9));
