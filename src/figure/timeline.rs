@@ -56,7 +56,13 @@ pub fn timeline(
     timeline
 }
 
-fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
+/// Calls `paint` with what the painter needs for a figure: nothing is hovered or searched for, and titles have the
+/// numbers of their notes.
+pub fn with_look(
+    context: &FigureContext<'_>,
+    numbers: &HashMap<EventIdx, usize>,
+    paint: impl FnOnce(&PaintContext<'_>),
+) {
     let typesetter = &context.typesetter;
     let second = context.palette.second;
     let typeset_label = |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32, lines: usize| {
@@ -77,32 +83,38 @@ fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashM
         typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, (width, 1)),
         typeset_label: &typeset_label,
     };
+    paint(&look);
+}
+
+fn parts(context: &FigureContext<'_>, scene: &Scene, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut current = None;
     let mut shapes = Vec::new();
-    paint_parts(scene, &look, plot.min, plot.width(), &mut shapes, &mut |part, shapes| {
-        let shapes = finish(std::mem::take(shapes), context);
-        if shapes.is_empty() {
-            return;
-        }
-        match part {
-            ScenePart::Ground => groups.push(Group::of("lanes", shapes)),
-            ScenePart::Cluster(at) => groups.push(cluster(context, scene, at, shapes)),
-            ScenePart::Emphasis(event) | ScenePart::Sign(event) | ScenePart::Label(event) => {
-                if current != Some(event) {
-                    groups.push(event_group(context, event));
-                    current = Some(event);
-                }
-                let class = match part {
-                    ScenePart::Emphasis(_) => "emphasis",
-                    ScenePart::Sign(_) => "sign",
-                    _ => "caption",
-                };
-                if let Some(group) = groups.last_mut() {
-                    group.nodes.push(DrawingNode::Group(Group::of(class, shapes)));
+    with_look(context, numbers, |look| {
+        paint_parts(scene, look, plot.min, plot.width(), &mut shapes, &mut |part, shapes| {
+            let shapes = finish(std::mem::take(shapes), context);
+            if shapes.is_empty() {
+                return;
+            }
+            match part {
+                ScenePart::Ground => groups.push(Group::of("lanes", shapes)),
+                ScenePart::Cluster(at) => groups.push(cluster(context, scene, at, shapes)),
+                ScenePart::Emphasis(event) | ScenePart::Sign(event) | ScenePart::Label(event) => {
+                    if current != Some(event) {
+                        groups.push(event_group(context, event));
+                        current = Some(event);
+                    }
+                    let class = match part {
+                        ScenePart::Emphasis(_) => "emphasis",
+                        ScenePart::Sign(_) => "sign",
+                        _ => "caption",
+                    };
+                    if let Some(group) = groups.last_mut() {
+                        group.nodes.push(DrawingNode::Group(Group::of(class, shapes)));
+                    }
                 }
             }
-        }
+        });
     });
     groups
 }

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
-use egui::{Color32, CornerRadius, FontId, Rect, Shape, Stroke, StrokeKind, pos2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2};
 
 use super::axis::FigureAxis;
 use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group};
-use super::timeline::{event_group, finish};
+use super::timeline::{event_group, finish, with_look};
 use crate::dossier::EventIdx;
 use crate::layout::{
     RULER_PTS, TOLD_ROW_PTS, TimeScale, ToldArrangement, ToldBand, ToldDot, ToldPlan, ToldScene, ToldView, pts,
 };
 use crate::paint::breaks::{paint_break, spoken};
-use crate::paint::draft::DraftMarks;
-use crate::paint::scene::PaintContext;
 use crate::paint::theme::font;
 use crate::paint::told::{ToldPart, numbers_in_words, paint_told_parts};
 use crate::text::counted;
@@ -149,41 +147,24 @@ impl<'c, 'a> ToldFigure<'c, 'a> {
 
     fn parts(&self, scene: &ToldScene, time: Rect, numbers: &HashMap<EventIdx, usize>) -> Vec<Group> {
         let context = self.context;
-        let typesetter = &context.typesetter;
-        let second = context.palette.second;
-        let typeset_label =
-            |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32, lines: usize| match numbers
-                .get(&event)
-            {
-                Some(number) => typesetter.numbered(&number.to_string(), title, font, [color, second], (width, lines)),
-                None => typesetter.cut(title, font, color, (width, lines)),
-            };
-        let look = PaintContext {
-            drafts: context.options.drafts.as_ref().map(DraftMarks::of),
-            palette: &context.palette,
-            dossier: context.dossier,
-            selected: context.options.select,
-            hovered: None,
-            asked: context.options.filter.time().map(|time| time.stretch),
-            is_hit: &|_| false,
-            typeset: &|text, font, color| typesetter.line(text, font, color),
-            typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, (width, 1)),
-            typeset_label: &typeset_label,
-        };
         let scale = TimeScale::new(&context.axis, context.view, context.width);
         let mut groups: Vec<Group> = Vec::new();
         let mut shapes = Vec::new();
-        paint_told_parts(scene, &scale, &look, time.min, &mut shapes, &mut |part, shapes| {
-            let shapes = finish(std::mem::take(shapes), context);
-            if shapes.is_empty() {
-                return;
-            }
-            let dot = |at: usize| scene.dots.get(at);
-            groups.push(match part {
-                ToldPart::Ground => Group { description: spoken_bands(scene, context), ..Group::of("lanes", shapes) },
-                ToldPart::Steps => Group::of("steps", shapes),
-                ToldPart::Passage(at) => dot(at).map_or_else(Group::default, |dot| passage(context, dot, shapes)),
-                ToldPart::Above => Group::of("heads", shapes),
+        with_look(context, numbers, |look| {
+            paint_told_parts(scene, &scale, look, time.min, &mut shapes, &mut |part, shapes| {
+                let shapes = finish(std::mem::take(shapes), context);
+                if shapes.is_empty() {
+                    return;
+                }
+                let dot = |at: usize| scene.dots.get(at);
+                groups.push(match part {
+                    ToldPart::Ground => {
+                        Group { description: spoken_bands(scene, context), ..Group::of("lanes", shapes) }
+                    }
+                    ToldPart::Steps => Group::of("steps", shapes),
+                    ToldPart::Passage(at) => dot(at).map_or_else(Group::default, |dot| passage(context, dot, shapes)),
+                    ToldPart::Above => Group::of("heads", shapes),
+                });
             });
         });
         groups
