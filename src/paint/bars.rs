@@ -9,6 +9,12 @@ use crate::layout::{Fade, Mark, Sign};
 /// Overlap of a fading part with the solid one, in points.
 const SEAM_PTS: f32 = 0.6;
 
+/// The share of a theme's colour that the certain part of a bar has: its contrast is at least 3:1, and 4.5:1 where
+/// contrast is high.
+pub const CERTAIN: f32 = 0.85;
+/// The share that the possible part has, where the certain part ends.
+pub const POSSIBLE: f32 = 0.30;
+
 /// Least visible width of a bar at the edge of the view, in points.
 const SLIVER_PTS: f32 = 2.0;
 
@@ -23,7 +29,7 @@ pub fn paint_bar(mark: &Mark, rect: Rect, origin: Pos2, color: Color32, palette:
         paint_hollow_bar(mark, rect, color, palette, out);
         return;
     }
-    let (solid, soft, gone) = (palette.tint(color, 0.62), palette.tint(color, 0.30), palette.tint(color, 0.0));
+    let (solid, soft, gone) = (palette.tint(color, CERTAIN), palette.tint(color, POSSIBLE), palette.tint(color, 0.0));
     if mark.sign == Sign::Within {
         paint_within(mark, rect, color, palette, out);
         return;

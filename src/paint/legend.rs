@@ -3,6 +3,7 @@
 use egui::{Color32, Rect, Shape, Stroke, StrokeKind};
 
 use super::agreement::paint_agreement;
+use super::bars::{CERTAIN, POSSIBLE};
 use super::draft::paint_hatched;
 use super::theme::Palette;
 use crate::evidence::Agreement;
@@ -54,7 +55,7 @@ pub const AGREEMENT_ENTRIES: [(LegendSign, &str, &str); 3] = [
 /// Paints a sign into `bar`.
 pub fn paint_legend_sign(sign: LegendSign, bar: Rect, palette: &Palette, out: &mut Vec<Shape>) {
     let color = palette.second;
-    let (solid, soft) = (palette.tint(color, 0.62), palette.tint(color, 0.30));
+    let (solid, soft) = (palette.tint(color, CERTAIN), palette.tint(color, POSSIBLE));
     match sign {
         LegendSign::Certain => out.push(Shape::rect_filled(bar, 2, solid)),
         LegendSign::Possible => {

@@ -37,10 +37,15 @@ impl Bench {
 
     /// Another dossier in this mode, before a camera.
     pub fn pictured_on(launch: Launch, mode: egui::Theme, size: [f32; 2]) -> Self {
-        let window = builder().with_size(Vec2::from(size)).with_theme(mode).with_render_cursor(false);
-        let harness = window.renderer(Camera::default()).build_eframe(move |creation| {
-            Window::new(&creation.egui_ctx, launch, Box::new(NoFileDialogs), Memory::default())
-        });
+        Self::photographed(launch, Memory::default(), mode, size, 1.0)
+    }
+
+    /// The same with what is remembered of earlier runs, at so many pixels a point.
+    pub fn photographed(launch: Launch, memory: Memory, mode: egui::Theme, size: [f32; 2], scale: f32) -> Self {
+        let window = builder().with_size(Vec2::from(size)).with_pixels_per_point(scale).with_theme(mode);
+        let window = window.with_render_cursor(false).renderer(Camera::default());
+        let harness = window
+            .build_eframe(move |creation| Window::new(&creation.egui_ctx, launch, Box::new(NoFileDialogs), memory));
         let mut bench = Self { harness };
         bench.run();
         bench

@@ -6,6 +6,7 @@ mod access;
 mod bench;
 mod camera;
 mod command_palette;
+mod contrast;
 mod drafts;
 mod edit;
 mod evidence;

@@ -370,7 +370,7 @@ class Timeline {
     let mask = "";
     if (isSpan) {
       const [from, to] = mark.certain ? mark.certain.map((x) => x - mark.left) : [width / 2, width / 2];
-      const side = mark.certain ? 62 : 30;
+      const side = mark.certain ? 85 : 30;
       const outer = (kind, isBeyond) => (isBeyond || kind === 0 ? 30 : kind === SOFT ? 10 : 0);
       const stops = [`${share(outer(item.left, mark.isBeyondLeft))} 0`, `${share(side)} ${from}px`, `${share(side)} ${to}px`,
         `${share(outer(item.right, mark.isBeyondRight))} ${width}px`];
