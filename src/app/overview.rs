@@ -15,11 +15,14 @@ use crate::layout::{Scale, TimeAxis, View};
 use crate::paint::breaks;
 use crate::paint::text::galley;
 use crate::paint::theme::{Palette, font};
+use crate::paint::theme_sign::ThemeSign;
 use crate::session::{Command, TimeQuestion};
 use crate::time::{Instant, Span};
 
 /// From an edge of the window, in points, a drag resizes it.
 const EDGE_PTS: f32 = 6.0;
+/// Radius of a theme's sign that stands for a square.
+const SIGN_PTS: f32 = 2.6;
 
 /// The part of the frame that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,6 +117,8 @@ impl Overview {
             let rect = Rect::from_min_max(pos2(area.left, area.top + 2.0), pos2(area.right, area.bottom + 2.0));
             if is_bars {
                 bars.add_colored_rect(rect.shrink2(egui::vec2(0.5, 0.0)), color);
+            } else if let (true, Some(theme)) = (palette.has_theme_signs, square.theme) {
+                ThemeSign::of(input.dossier, theme).paint(rect.center(), SIGN_PTS, color, &mut shapes);
             } else {
                 shapes.push(Shape::rect_filled(rect.shrink(0.7), CornerRadius::same(1), color));
             }

@@ -115,11 +115,12 @@ impl ThemeSign {
         out.extend(Shape::dashed_line(&outline, Stroke::new(1.5, color), 2.4, 1.4));
     }
 
-    /// Paints it on a bar: at its visible start, and again along it.
+    /// Paints it on a bar: at its visible start, and again along it; in the middle of a bar that is hardly wider.
     pub fn paint_on_bar(self, bar: Rect, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
         let radius = (bar.height() / 2.0).min(4.5);
-        let mut at = Pos2::new(bar.left() + radius + 3.0, bar.center().y);
-        while at.x + radius + 3.0 <= bar.right() {
+        let first = (bar.left() + radius + 3.0).min(bar.center().x);
+        let mut at = Pos2::new(first, bar.center().y);
+        while at.x == first || at.x + radius + 3.0 <= bar.right() {
             out.push(Shape::circle_filled(at, radius + 0.7, palette.sheet));
             self.paint(at, radius * 0.72, color, out);
             at.x += ON_BAR_PTS;
@@ -140,6 +141,7 @@ pub fn dot_sign(dossier: &Dossier, theme: ThemeIdx, palette: &Palette) -> ThemeS
 mod tests {
     use super::*;
     use crate::dossier::load;
+    use crate::paint::theme::Mode;
 
     #[test]
     fn themes_differ_in_shape_and_publications_are_squares() {
@@ -149,6 +151,23 @@ mod tests {
         for (at, sign) in signs.iter().enumerate() {
             assert_eq!(*sign == ThemeSign::Square, dossier.themes[at].id == PUBLICATION_THEME);
             assert_eq!(signs.iter().filter(|other| *other == sign).count(), 1, "{signs:?}");
+        }
+    }
+
+    #[test]
+    fn every_bar_has_a_sign_however_short() {
+        for (width, count) in [(2.0, 1), (14.0, 1), (100.0, 1), (400.0, 3)] {
+            let bar = Rect::from_min_size(Pos2::new(50.0, 10.0), vec2(width, 8.0));
+            let mut shapes = Vec::new();
+            ThemeSign::Triangle.paint_on_bar(bar, Color32::BLACK, &Palette::of(Mode::Light), &mut shapes);
+            let signs = shapes.iter().filter(|shape| matches!(shape, Shape::Path(_)));
+            assert_eq!(signs.clone().count(), count, "{width}");
+            for sign in signs {
+                let area = sign.visual_bounding_rect();
+                assert!(
+                    (area.center().y - bar.center().y).abs() < 1.0 && bar.expand2(vec2(4.0, 0.0)).contains_rect(area)
+                );
+            }
         }
     }
 

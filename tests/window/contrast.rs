@@ -230,7 +230,7 @@ fn pixels_of_dark_contrast() {
 }
 
 #[test]
-fn pixels_of_high_contrast_do_so_more() {
+fn pixels_of_high_contrast() {
     check(Theme::Light, Preference::On, HIGH);
     check(Theme::Dark, Preference::On, HIGH);
 }

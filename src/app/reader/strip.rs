@@ -9,6 +9,7 @@ use egui::{CursorIcon, PointerButton, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::page::{Page, PassageMark};
 use super::passages::{Emphasis, Passage};
 use super::scroll::{Scroll, narrow};
+use crate::paint::theme_sign::ThemeSign;
 
 /// Distance of the strip's middle from the right edge, in points: next to the scroll bar, which floats at the edge.
 pub(super) const STRIP_FROM_RIGHT_PTS: f32 = 16.0;
@@ -60,8 +61,14 @@ pub fn strip_ui<'a>(ui: &Ui, page: &Page<'a>, scroll: &Scroll, window: Rect) -> 
             Emphasis::Hovered => vec2(8.0, 5.0),
             Emphasis::Selected => vec2(10.0, 6.0),
         };
-        let color = page.palette.event(page.dossier, tick.mark.event);
-        ui.painter().rect_filled(Rect::from_center_size(pos2(middle, tick.y), size), size.y / 2.0, color);
+        let (color, at) = (page.palette.event(page.dossier, tick.mark.event), pos2(middle, tick.y));
+        if page.palette.has_theme_signs {
+            let mut sign = Vec::new();
+            ThemeSign::of_event(page.dossier, tick.mark.event).paint(at, size.x / 2.0, color, &mut sign);
+            ui.painter().extend(sign);
+        } else {
+            ui.painter().rect_filled(Rect::from_center_size(at, size), size.y / 2.0, color);
+        }
     }
     let tick = near?;
     ui.set_cursor_icon(CursorIcon::PointingHand);
