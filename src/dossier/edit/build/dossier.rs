@@ -121,7 +121,12 @@ impl Document {
             changes.push(RecordChange::new(Slot::Record(List::Events, place), Some(before), Some(after)));
         }
         changes.extend(new_events);
-        let name = format!("add {} and {}", counted(added.articles, "article"), counted(added.events, "event"));
+        let parts = [(added.articles, "article"), (added.events, "event")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
+        let name = match parts.collect::<Vec<_>>().as_slice() {
+            [] => format!("complete {}", counted(added.merged, "event")),
+            parts => format!("add {}", parts.join(" and ")),
+        };
         Ok((Edit::new(name, changes), added))
     }
 
