@@ -117,3 +117,49 @@ fn an_event_of_several_articles_says_so() {
     let description = mark.accesskit_node().description().unwrap_or_default();
     assert!(description.ends_with("2 sources"), "{description}");
 }
+
+#[test]
+fn targets_are_24_points_wide_and_high() {
+    const LEAST: f32 = 24.0;
+    let ways: [(&str, fn(&mut Bench)); 8] = [
+        ("the opening view", |_| {}),
+        ("the card", |bench| {
+            let name = bench.name("october-2022-meeting");
+            bench.click(&name);
+        }),
+        ("the form", |bench| {
+            let name = bench.name("pjbd-suspended");
+            bench.click(&name);
+            bench.press(Key::E);
+        }),
+        ("the table", |bench| bench.press_with(Modifiers::COMMAND, Key::T)),
+        ("what is missing", |bench| bench.press_with(Modifiers::COMMAND, Key::M)),
+        ("the settings", |bench| bench.press_with(Modifiers::COMMAND, Key::Comma)),
+        ("the palette", |bench| bench.press_with(Modifiers::COMMAND, Key::K)),
+        ("the help", |bench| bench.press(Key::F1)),
+    ];
+    let mut small = Vec::new();
+    for (name, way) in ways {
+        let (mut bench, _folder) = Bench::own([1440.0, 900.0]);
+        way(&mut bench);
+        let window = bench.harness.ctx.content_rect();
+        let plot = bench.window().timeline().plot_rect().unwrap();
+        for node in bench.harness.root().children_recursive() {
+            let one = node.accesskit_node();
+            let is_control = matches!(
+                one.role(),
+                Role::Button | Role::CheckBox | Role::RadioButton | Role::Tab | Role::TextInput | Role::ComboBox
+            );
+            if !is_control || one.is_disabled() {
+                continue;
+            }
+            let area = node.rect();
+            // Marks are as high as their rows: arrows and the list of a count reach the same.
+            let is_mark = plot.contains_rect(area);
+            if !is_mark && window.contains_rect(area) && area.size().min_elem() < LEAST {
+                small.push(format!("{name}: {:?} {:?} {area:?}", one.role(), one.label().unwrap_or_default()));
+            }
+        }
+    }
+    assert!(small.is_empty(), "{}", small.join("\n"));
+}
