@@ -6,7 +6,9 @@ mod sources;
 
 use egui::accesskit::{Live, Role};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{
+    CornerRadius, PointerButton, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
+};
 
 use super::actions::Action;
 use super::context_menu::ContextMenu;
@@ -184,13 +186,23 @@ fn row_button(ui: &mut Ui, text: &str, is_enabled: bool) -> egui::Response {
 /// A line that says how to begin; for a dossier without events, its title and description too.
 fn invitation_ui(ui: &mut Ui, dossier: &Dossier, palette: &Palette, out: &mut Vec<Command>, actions: &mut Vec<Action>) {
     if !dossier.events.is_empty() {
-        let hint = "Click an event to read the words it comes from, or step through them in time.";
+        // The longest that has room.
+        let hints = [
+            "Click an event to read the words it comes from, or step through them in time.",
+            "Click an event to read the words it comes from.",
+            "Click an event to read it.",
+        ];
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button("First event").clicked() {
                 out.push(Command::StepEvent(ListStep::First));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add_space(8.0);
+                let fits = |hint: &&str| {
+                    let line = WidgetText::from(*hint).into_galley(ui, None, f32::INFINITY, TextStyle::Body);
+                    line.size().x <= ui.available_width()
+                };
+                let hint = hints.iter().find(|hint| fits(hint)).or(hints.last()).copied().unwrap_or_default();
                 let hint = ui.add(egui::Label::new(RichText::new(hint).color(palette.second)).truncate());
                 if !dossier.description.is_empty() {
                     hint.on_hover_text(&dossier.description);
