@@ -120,10 +120,13 @@ impl ThemeSign {
         let radius = (bar.height() / 2.0).min(4.5);
         let first = (bar.left() + radius + 3.0).min(bar.center().x);
         let mut at = Pos2::new(first, bar.center().y);
-        while at.x == first || at.x + radius + 3.0 <= bar.right() {
+        loop {
             out.push(Shape::circle_filled(at, radius + 0.7, palette.sheet));
             self.paint(at, radius * 0.72, color, out);
             at.x += ON_BAR_PTS;
+            if at.x + radius + 3.0 > bar.right() {
+                return;
+            }
         }
     }
 }
@@ -141,7 +144,6 @@ pub fn dot_sign(dossier: &Dossier, theme: ThemeIdx, palette: &Palette) -> ThemeS
 mod tests {
     use super::*;
     use crate::dossier::load;
-    use crate::paint::theme::Mode;
 
     #[test]
     fn themes_differ_in_shape_and_publications_are_squares() {
@@ -159,7 +161,7 @@ mod tests {
         for (width, count) in [(2.0, 1), (14.0, 1), (100.0, 1), (400.0, 3)] {
             let bar = Rect::from_min_size(Pos2::new(50.0, 10.0), vec2(width, 8.0));
             let mut shapes = Vec::new();
-            ThemeSign::Triangle.paint_on_bar(bar, Color32::BLACK, &Palette::of(Mode::Light), &mut shapes);
+            ThemeSign::Triangle.paint_on_bar(bar, Color32::BLACK, &Palette::of(egui::Theme::Light), &mut shapes);
             let signs = shapes.iter().filter(|shape| matches!(shape, Shape::Path(_)));
             assert_eq!(signs.clone().count(), count, "{width}");
             for sign in signs {

@@ -5,7 +5,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::bench::Bench;
+use crate::bench::{Bench, Way};
 
 #[test]
 fn a_whole_article_can_be_read_on() {
@@ -121,7 +121,7 @@ fn an_event_of_several_articles_says_so() {
 #[test]
 fn targets_are_24_points_wide_and_high() {
     const LEAST: f32 = 24.0;
-    let ways: [(&str, fn(&mut Bench)); 8] = [
+    let ways: [(&str, Way); 8] = [
         ("the opening view", |_| {}),
         ("the card", |bench| {
             let name = bench.name("october-2022-meeting");

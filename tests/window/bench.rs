@@ -20,6 +20,9 @@ impl FileDialogs for NoFileDialogs {
     }
 }
 
+/// A way to bring something on the screen.
+pub type Way = fn(&mut Bench);
+
 /// The window under test.
 pub struct Bench {
     pub harness: Harness<'static, Window>,

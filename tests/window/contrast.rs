@@ -15,7 +15,7 @@ use egui::{Color32, Key, Modifiers, Rect, Shape, Theme};
 use egui_kittest::kittest::NodeT as _;
 use image::RgbaImage;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, Way};
 
 /// Pixels a point: strokes of one point have pixels of their full colour.
 const SCALE: f32 = 2.0;
@@ -85,7 +85,9 @@ fn flat<'a>(shape: &'a Shape, clip: Rect, out: &mut Vec<(Rect, &'a Shape)>) {
 /// Lines of text that can be read whole, with what they say; those under something that is painted later are left out.
 fn lines(shapes: &[ClippedShape]) -> Vec<(Rect, String)> {
     let mut all = Vec::new();
-    shapes.iter().for_each(|one| flat(&one.shape, one.clip_rect, &mut all));
+    for one in shapes {
+        flat(&one.shape, one.clip_rect, &mut all);
+    }
     let covers = |(clip, shape): &(Rect, &Shape), area: Rect| match shape {
         Shape::Rect(rect) => rect.fill.a() > 40 && clip.intersect(rect.rect).contains_rect(area.shrink(1.0)),
         // The edge of a list that scrolls on fades.
@@ -159,9 +161,6 @@ fn measure(bench: &mut Bench) -> Measurement {
     let texts = lines.into_iter().filter(|(area, _)| !is_disabled(*area)).map(|line| measured(line, &[])).collect();
     Measurement { texts, marks, fields }
 }
-
-/// A way to bring something on the screen.
-type Way = fn(&mut Bench);
 
 /// What is looked at: its name, the way there, and the least number of lines of text, marks and edges of fields there;
 /// 0 for marks that lie under a window.
