@@ -13,7 +13,7 @@ use crate::dossier::edit::ArticleFields;
 use crate::dossier::persist::{DocumentStore, Patience, WriteLock};
 use crate::dossier::source::FolderSource;
 use crate::fs::{Disk, SystemDisk};
-use crate::text::counted;
+use crate::text::both_counted;
 
 /// Adds the article, saves the dossier and prints the path of the article's copy. Of a published page, prints how much
 /// was added.
@@ -39,10 +39,8 @@ pub fn run(arguments: &AddArguments) -> Result<ExitCode, CliError> {
     let allows_duplicates = arguments.allow_duplicates || arguments.title.is_some();
     if let Some(added) = add_page(&mut document, &*disk, &folder, &arguments.article, arguments.allow_duplicates)? {
         store.save(&mut document)?;
-        let (articles, events) = (counted(added.articles, "article"), counted(added.events, "event"));
-        return Ok(print(ExitCode::SUCCESS, |out| {
-            writeln!(out, "{}: {articles} and {events} added", folder.display())
-        }));
+        let new = both_counted((added.articles, "article"), (added.events, "event"));
+        return Ok(print(ExitCode::SUCCESS, |out| writeln!(out, "{}: {new} added", folder.display())));
     }
     let file = add_article(
         &mut document,

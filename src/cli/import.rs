@@ -13,7 +13,7 @@ use crate::dossier::source::{FolderSource, read_file};
 use crate::dossier::{Problem, Severity};
 use crate::exchange::{self, DayOrder, Doubtful, ExchangeError, ImportOptions, ImportedFile};
 use crate::fs::{Disk, RealDisk, SystemDisk, is_there};
-use crate::text::counted;
+use crate::text::{both_counted, counted};
 
 /// Problems that are printed when something is written.
 const PROBLEMS: usize = 20;
@@ -101,8 +101,8 @@ fn note_problems(problems: &[Problem]) {
 fn write(folder: &Path, mut document: Document, code: ExitCode) -> Result<ExitCode, CliError> {
     DocumentStore::untitled(Arc::new(SystemDisk::default()), None).save_as(&mut document, folder)?;
     let dossier = document.dossier();
-    let (articles, events) = (counted(dossier.articles.len(), "article"), counted(dossier.events.len(), "event"));
-    Ok(print(code, |out| writeln!(out, "{}: new dossier with {articles} and {events}", folder.display())))
+    let all = both_counted((dossier.articles.len(), "article"), (dossier.events.len(), "event"));
+    Ok(print(code, |out| writeln!(out, "{}: new dossier with {all}", folder.display())))
 }
 
 /// Adds to a dossier, as one edit.
@@ -140,8 +140,8 @@ fn add(
         let events = counted(added.skipped, "event");
         note(&format!("{events} skipped, which the dossier has already; choose with --same"));
     }
-    let (articles, events) = (counted(added.articles, "article"), counted(added.events, "event"));
+    let new = both_counted((added.articles, "article"), (added.events, "event"));
     let merged =
         if added.merged == 0 { String::new() } else { format!(", {} completed", counted(added.merged, "event")) };
-    Ok(print(code, |out| writeln!(out, "{}: {articles} and {events} added{merged}", folder.display())))
+    Ok(print(code, |out| writeln!(out, "{}: {new} added{merged}", folder.display())))
 }

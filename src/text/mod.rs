@@ -8,6 +8,17 @@ pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{} {what}s", grouped(count)) }
 }
 
+/// Two counts, of which one that is zero is left out: "2 articles and 1 event", "2 articles"; "no events" of nothing.
+#[must_use]
+pub fn both_counted((some, one): (usize, &str), (others, other): (usize, &str)) -> String {
+    match (some, others) {
+        (0, 0) => format!("no {other}s"),
+        (_, 0) => counted(some, one),
+        (0, _) => counted(others, other),
+        _ => format!("{} and {}", counted(some, one), counted(others, other)),
+    }
+}
+
 /// A count with thousands separators: "1,000".
 #[must_use]
 pub fn grouped(count: usize) -> String {
@@ -75,12 +86,14 @@ pub fn is_bidi_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_words, counted, grouped, quoted, sentence, spreadsheet_cell};
+    use super::{both_counted, count_words, counted, grouped, quoted, sentence, spreadsheet_cell};
 
     #[test]
     fn thousands_are_separated() {
         let texts = [0, 12, 999, 1_000, 65_536, 1_000_000].map(grouped);
         assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
+        let both = [(2, 1), (2, 0), (0, 1), (0, 0)].map(|(one, two)| both_counted((one, "article"), (two, "event")));
+        assert_eq!(both, ["2 articles and 1 event", "2 articles", "1 event", "no events"]);
         assert_eq!([1, 2_000].map(|count| counted(count, "event")), ["1 event", "2,000 events"]);
     }
 

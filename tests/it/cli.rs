@@ -160,7 +160,7 @@ fn a_published_page_is_read_again() {
         events.as_array().unwrap().iter().map(title).collect::<Vec<_>>()
     };
     assert_eq!(titles(&["events", &at("d"), "--format", "json"]), titles(&["events", "--format", "json"]));
-    assert!(stdout(&run(&["add", &at("d"), &page])).contains("0 articles and 0 events added"));
+    assert!(stdout(&run(&["add", &at("d"), &page])).contains("no events added"));
     assert!(stdout(&run(&["new", &at("e"), &page])).contains("2 articles and 26 events"));
     check_failure(&["add", &page, &page], 1, "nothing can be added to a published page");
     fs::write(at("other.html"), "<!DOCTYPE html><title>Other</title><p>The treaty was signed on 3 May 2018.</p>")

@@ -62,7 +62,7 @@ fn nothing_is_written_by_a_check_or_in_doubt() {
     assert!(!path.join("a").exists());
     assert_eq!(said(&run(path, &["import", "a.csv", "--doubtful", "leave-out", "-o", "left"])).0, 1);
     let output = run(path, &["import", "a.csv", "--month-first", "-o", "whole"]);
-    assert_eq!(said(&output).1, "whole: new dossier with 0 articles and 2 events\n");
+    assert_eq!(said(&output).1, "whole: new dossier with 2 events\n");
     assert!(fs::read_to_string(path.join("whole/dossier.json")).unwrap().contains("\"2020-05-06\""));
     let output = run(path, &["export", "whole", "--format", "csv", "--check"]);
     assert_eq!(said(&output), (0, "lost: title of the dossier: 1, such as “a”\n", ""));
@@ -78,10 +78,10 @@ fn events_are_added_to_a_dossier_once() {
     fs::write(path.join("b.csv"), more).unwrap();
     let output = run(path, &["import", "b.csv", "--into", "a"]);
     let (code, added, notes) = said(&output);
-    assert_eq!((code, added), (0, "a: 0 articles and 1 event added\n"));
+    assert_eq!((code, added), (0, "a: 1 event added\n"));
     assert!(notes.contains("2 events skipped, which the dossier has already"), "{notes}");
     let output = run(path, &["import", "b.csv", "--into", "a", "--same", "merge"]);
-    assert_eq!(said(&output).1, "a: 0 articles and 0 events added, 3 events completed\n");
+    assert_eq!(said(&output).1, "a: no events added, 3 events completed\n");
     let text = fs::read_to_string(path.join("a/dossier.json")).unwrap();
     let dossier: serde_json::Value = serde_json::from_str(&text).unwrap();
     let closed = &dossier["events"][1];

@@ -15,7 +15,7 @@ use crate::exchange::{
     import_with_progress, table_preview,
 };
 use crate::paint::theme::{Palette, font};
-use crate::text::{counted, sentence};
+use crate::text::{both_counted, counted, sentence};
 
 /// The choices for the order of day and month.
 const ORDERS: [(Option<DayOrder>, &str); 3] =
@@ -216,9 +216,8 @@ impl ImportDialog {
                 return;
             }
         };
-        let events = counted(read.content.events.len(), "event");
-        let articles = counted(read.content.articles.len(), "article");
-        ui.label(RichText::new(format!("{events} and {articles} can be imported.")).font(font::medium(13.0)));
+        let all = both_counted((read.content.articles.len(), "article"), (read.content.events.len(), "event"));
+        ui.label(RichText::new(sentence(&format!("{all} can be imported"))).font(font::medium(13.0)));
         if !read.problems.is_empty() {
             ui.add_space(6.0);
             heading(ui, &counted(read.problems.len(), "problem"));

@@ -6,7 +6,7 @@ use super::set;
 use crate::dossier::edit::change::{List, RecordChange, Slot};
 use crate::dossier::edit::{Document, Edit, EditError, RecordText, json};
 use crate::dossier::{Article, ArticleIdx, Event, EventIdx};
-use crate::text::counted;
+use crate::text::{both_counted, counted};
 
 /// The articles and events that [`Document::add_dossier`] adds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,11 +121,9 @@ impl Document {
             changes.push(RecordChange::new(Slot::Record(List::Events, place), Some(before), Some(after)));
         }
         changes.extend(new_events);
-        let parts = [(added.articles, "article"), (added.events, "event")];
-        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
-        let name = match parts.collect::<Vec<_>>().as_slice() {
-            [] => format!("complete {}", counted(added.merged, "event")),
-            parts => format!("add {}", parts.join(" and ")),
+        let name = match both_counted((added.articles, "article"), (added.events, "event")) {
+            _ if added.articles + added.events == 0 => format!("complete {}", counted(added.merged, "event")),
+            new => format!("add {new}"),
         };
         Ok((Edit::new(name, changes), added))
     }
