@@ -1,6 +1,8 @@
 //! Calendar ticks as `egui_plot`'s grid and axes: lines where units begin, their names in between, a row of context
 //! below.
 
+use std::cell::Cell;
+
 use egui::{Color32, FontId, Sense, Vec2};
 use egui_plot::{AxisHints, GridMark, Plot};
 
@@ -119,14 +121,19 @@ impl PlotAxis {
         font: &FontId,
         pick: impl Fn(&AxisRow) -> Option<&String> + 'a,
     ) -> AxisHints<'a> {
+        let next = Cell::new(0);
         AxisHints::new_x()
             .min_thickness(AXIS_ROW_PTS)
             .label_spacing(0.0..=0.1)
             .tick_label_color(color)
             .tick_label_font(font.clone())
             .formatter(move |mark, _| {
-                let found = self.marks.iter().filter(|(other, _)| *other == mark).find_map(|(_, row)| pick(row));
-                found.cloned().unwrap_or_default()
+                // Marks are asked for in their order.
+                let at = next.get();
+                next.set(at + 1);
+                let expected = self.marks.get(at).filter(|(other, _)| *other == mark);
+                let found = expected.or_else(|| self.marks.iter().find(|(other, _)| *other == mark));
+                found.and_then(|(_, row)| pick(row)).cloned().unwrap_or_default()
             })
     }
 }

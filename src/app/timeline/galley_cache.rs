@@ -17,13 +17,16 @@ use crate::paint::ruler::Ruler;
 use crate::paint::text::{galley, label_galley};
 use crate::paint::theme::font;
 
-/// Number of texts kept at most, in addition to those on the screen: about ten megabytes.
-const KEPT_MAX: usize = 1_500;
+/// Length of the texts that are kept at most, in bytes, in addition to those on the screen: laid out, they take about
+/// thirty megabytes. A few thousand labels, or many times as many counts.
+const KEPT_BYTES: usize = 200_000;
 
 /// Texts as laid out, and rulers to measure others.
 #[derive(Default)]
 pub struct GalleyCache {
     kept: HashMap<u64, CachedGalley, FixedState>,
+    /// Length of their texts.
+    kept_bytes: usize,
     frame: u64,
     /// A text requested in every frame; a new galley for it means that egui's cache was emptied.
     witness: Option<Arc<Galley>>,
@@ -49,11 +52,13 @@ impl GalleyCache {
         let witness = galley(ctx, "·", font::sans(12.5), Color32::TRANSPARENT);
         if self.witness.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &witness)) {
             self.kept.clear();
+            self.kept_bytes = 0;
             self.ruler = None;
             self.witness = Some(witness);
-        } else if self.kept.len() > KEPT_MAX {
+        } else if self.kept_bytes > KEPT_BYTES {
             let last = self.frame - 1;
             self.kept.retain(|_, kept| kept.used >= last);
+            self.kept_bytes = self.kept.values().map(|kept| kept.text.len()).sum();
         }
     }
 
@@ -82,6 +87,7 @@ impl GalleyCache {
             None => galley(ctx, text, font.clone(), color),
         };
         let kept = CachedGalley { text: text.into(), font, color, room, galley: Arc::clone(&galley), used: self.frame };
+        self.kept_bytes += text.len();
         self.kept.insert(key, kept);
         galley
     }
@@ -140,14 +146,18 @@ mod tests {
         let ctx = Context::default();
         theme::install(&ctx);
         let mut galleys = GalleyCache::default();
+        let text = |round: usize, at: usize| format!("{round}: {at:0>1000}");
         for round in 0..4 {
             frame(&ctx, 1.0, |_| {
                 galleys.begin(&ctx);
-                for at in 0..KEPT_MAX / 2 {
-                    galleys.get(&ctx, &format!("{round} {at}"), font::label(), Color32::BLACK, None);
+                for at in 0..KEPT_BYTES / 2_000 {
+                    galleys.get(&ctx, &text(round, at), font::label(), Color32::BLACK, None);
                 }
             });
-            assert!(galleys.kept.len() <= 2 * KEPT_MAX);
+            let bytes: usize = galleys.kept.values().map(|kept| kept.text.len()).sum();
+            assert_eq!(bytes, galleys.kept_bytes);
+            assert!(bytes <= 2 * KEPT_BYTES, "{bytes} after {round}");
+            assert!(galleys.kept.values().any(|kept| *kept.text == *text(round, 0)));
         }
     }
 }

@@ -50,13 +50,11 @@ impl RowTransition {
 
     /// Finds the marks that have another row than before.
     fn notice(&mut self, scene: &Arc<Scene>, now: f64) {
-        let places = scene.marks.iter().enumerate().map(|(at, mark)| (mark.event, at)).collect();
-        if let Some((old_scene, old)) = self.seen.take()
-            && old_scene.lanes.iter().map(|lane| lane.kind).eq(scene.lanes.iter().map(|lane| lane.kind))
-        {
+        let (old_scene, mut places) = self.seen.take().unwrap_or_default();
+        if old_scene.lanes.iter().map(|lane| lane.kind).eq(scene.lanes.iter().map(|lane| lane.kind)) {
             let place = |scene: &Scene, mark: &Mark| (mark.row, scene.lanes.get(mark.lane).map(|lane| lane.area.top));
             for mark in &scene.marks {
-                let before = old.get(&mark.event).and_then(|&at| old_scene.marks.get(at));
+                let before = places.get(&mark.event).and_then(|&at| old_scene.marks.get(at));
                 if let Some(before) = before.filter(|before| place(&old_scene, before) != place(scene, mark)) {
                     let on_the_way = self.moving.get(&mark.event);
                     let ahead = on_the_way.map_or(0.0, |&(from, since)| from * left_to_go(now - since));
@@ -66,6 +64,8 @@ impl RowTransition {
         } else {
             self.moving.clear();
         }
+        places.clear();
+        places.extend(scene.marks.iter().enumerate().map(|(at, mark)| (mark.event, at)));
         self.seen = Some((Arc::clone(scene), places));
     }
 }

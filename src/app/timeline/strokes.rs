@@ -1,25 +1,22 @@
 //! Runs of straight strokes as one mesh: a dashed outline has hundreds, and each costs as much as any other shape.
 
 use egui::epaint::Mesh;
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use egui::{Color32, Pos2, Rangef, Rect, Shape, Stroke, Vec2};
 
 /// Moves `shapes` to `out` and by `by`, straight strokes that follow each other as one mesh. `pixel` is the size of one
 /// in points.
 pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
     out.reserve(shapes.len().min(RESERVED_MAX));
-    let mut run = Mesh::default();
-    for mut shape in shapes {
-        if let Shape::LineSegment { points: [from, to], stroke } = &shape {
-            if run.is_empty() {
-                run.reserve_vertices(RUN_VERTICES);
-                run.reserve_triangles(RUN_VERTICES / 2);
+    let mut shapes = shapes.into_iter();
+    loop {
+        let strokes = shapes.as_slice().iter().take_while(|shape| matches!(shape, Shape::LineSegment { .. })).count();
+        if strokes > 0 {
+            let run = run_of(shapes.by_ref().take(strokes), strokes, by, pixel);
+            if !run.is_empty() {
+                out.push(Shape::mesh(run));
             }
-            add_stroke([*from + by, *to + by], *stroke, pixel, &mut run);
-            continue;
         }
-        if !run.is_empty() {
-            out.push(Shape::mesh(std::mem::take(&mut run)));
-        }
+        let Some(mut shape) = shapes.next() else { return };
         match &mut shape {
             // Its galley is shared with the cache and would be copied to be moved.
             Shape::Text(text) => text.pos += by,
@@ -27,39 +24,56 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
         }
         out.push(shape);
     }
-    if !run.is_empty() {
-        out.push(Shape::mesh(run));
-    }
 }
-
-/// Room that a run is given at once: a dashed outline of usual length.
-const RUN_VERTICES: usize = 128;
 
 /// An upper bound for the shapes that are not strokes.
 const RESERVED_MAX: usize = 2_000;
+
+/// The mesh of so many strokes, moved by `by`.
+fn run_of(strokes: impl Iterator<Item = Shape>, count: usize, by: Vec2, pixel: f32) -> Mesh {
+    let mut run = Mesh::default();
+    // Exactly, as most are straight: a long dashed outline would otherwise be copied at every doubling.
+    run.reserve_vertices(4 * count);
+    run.reserve_triangles(2 * count);
+    // The rows of pixels of the last level stroke: the dashes of an outline are on two lines.
+    let mut known = (f32::NAN, f32::NAN, Rangef::NOTHING);
+    for shape in strokes {
+        let Shape::LineSegment { points: [from, to], stroke } = shape else { continue };
+        let (from, to) = (from + by, to + by);
+        if from.y.total_cmp(&to.y).is_eq() && from.x < to.x && !stroke.is_empty() {
+            if (known.0, known.1) != (from.y, stroke.width) {
+                known = (from.y, stroke.width, on_pixels(from.y, stroke.width, pixel));
+            }
+            run.add_colored_rect(Rect::from_x_y_ranges(from.x..=to.x, known.2), stroke.color);
+        } else {
+            add_stroke([from, to], stroke, pixel, &mut run);
+        }
+    }
+    run
+}
+
+/// The whole pixels of a stroke around `middle`, as soft edges would cost three times as much.
+fn on_pixels(middle: f32, width: f32, pixel: f32) -> Rangef {
+    let width = (width / pixel).round().max(1.0) * pixel;
+    let first = ((middle - width / 2.0) / pixel).round() * pixel;
+    Rangef::new(first, first + width)
+}
 
 fn add_stroke([from, to]: [Pos2; 2], stroke: Stroke, pixel: f32, mesh: &mut Mesh) {
     let along = (to - from).normalized();
     if stroke.is_empty() || along == Vec2::ZERO {
         return;
     }
-    if along.x.abs() < 1e-3 || along.y.abs() < 1e-3 {
-        add_straight(Rect::from_two_pos(from, to), along, stroke, pixel, mesh);
+    let line = Rect::from_two_pos(from, to);
+    if along.y.abs() < 1e-3 {
+        let rows = on_pixels(line.top(), stroke.width, pixel);
+        mesh.add_colored_rect(Rect::from_x_y_ranges(line.x_range(), rows), stroke.color);
+    } else if along.x.abs() < 1e-3 {
+        let columns = on_pixels(line.left(), stroke.width, pixel);
+        mesh.add_colored_rect(Rect::from_x_y_ranges(columns, line.y_range()), stroke.color);
     } else {
         add_slanted([from, to], along, stroke, pixel, mesh);
     }
-}
-
-/// Whole pixels, as soft edges would cost three times as much.
-fn add_straight(line: Rect, along: Vec2, stroke: Stroke, pixel: f32, mesh: &mut Mesh) {
-    let width = (stroke.width / pixel).round().max(1.0) * pixel;
-    let first = |middle: f32| ((middle - width / 2.0) / pixel).round() * pixel;
-    let rect = if along.y.abs() < 1e-3 {
-        Rect::from_min_size(egui::pos2(line.left(), first(line.top())), vec2(line.width(), width))
-    } else {
-        Rect::from_min_size(egui::pos2(first(line.left()), line.top()), vec2(width, line.height()))
-    };
-    mesh.add_colored_rect(rect, stroke.color);
 }
 
 /// A strip of three: soft, solid, soft. What is thinner than a pixel is as wide as one, and fainter.
@@ -88,7 +102,7 @@ fn add_slanted([from, to]: [Pos2; 2], along: Vec2, stroke: Stroke, feather: f32,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::pos2;
+    use egui::{pos2, vec2};
 
     #[test]
     fn strokes_in_a_row_become_one_mesh_and_all_else_stays_in_order() {
