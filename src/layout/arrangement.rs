@@ -8,9 +8,6 @@
 
 use super::metrics::ROW_GAP_PTS;
 
-/// Room for so many claims is made in a row at once.
-const ROW_CLAIMS: usize = 8;
-
 /// The part of a row that an event claims, in points from the left edge of the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Claim {
@@ -60,10 +57,10 @@ impl LaneArrangement {
         from_left.sort_by(|&a, &b| claims[a].left.total_cmp(&claims[b].left).then(claims[a].id.cmp(&claims[b].id)));
         let mut assigned: Vec<Option<u16>> =
             claims.iter().map(|claim| earlier.and_then(|earlier| earlier.row(claim.id))).collect();
-        let mut rows = Rows::new(title_pts);
+        let mut rows = Rows::new(title_pts, claims.len() + late.len());
         let keeps_all = from_left.iter().all(|&at| assigned[at].is_none_or(|row| rows.append(row.into(), &claims[at])));
         if !keeps_all {
-            rows = Rows::new(title_pts);
+            rows.clear();
             let mut by_rank: Vec<usize> = (0..claims.len()).filter(|&at| assigned[at].is_some()).collect();
             by_rank.sort_unstable_by_key(|&at| claims[at].rank);
             for at in by_rank {
@@ -112,52 +109,94 @@ impl Arrangement {
     }
 }
 
-/// Taken parts of rows.
+/// Taken parts of rows, in one list: a frame makes them anew for every lane.
 struct Rows {
-    /// By row, in order.
-    taken: Vec<Vec<(f64, f64)>>,
+    parts: Vec<TakenPart>,
+    /// By row.
+    ends: Vec<RowEnds>,
     /// End of the title in the first row.
     title_end: f64,
 }
 
+/// A taken part of a row.
+struct TakenPart {
+    left: f64,
+    right: f64,
+    /// Index of the next part of the row.
+    next: Option<u32>,
+}
+
+/// The parts of a row from the left, as indices of the first and the last one; `None` if nothing is taken.
+type RowEnds = Option<(u32, u32)>;
+
 impl Rows {
-    fn new(title_pts: f64) -> Self {
+    fn new(title_pts: f64, claims: usize) -> Self {
         let title_end = if title_pts > 0.0 { title_pts + ROW_GAP_PTS } else { f64::NEG_INFINITY };
-        Self { taken: vec![Vec::new()], title_end }
+        Self { parts: Vec::with_capacity(claims), ends: vec![None], title_end }
+    }
+
+    /// Frees all rows.
+    fn clear(&mut self) {
+        self.parts.clear();
+        self.ends.truncate(1);
+        self.ends.fill(None);
     }
 
     /// Rows that are used, at least one.
     fn count(&self) -> usize {
-        self.taken.len()
+        self.ends.len()
     }
 
-    /// Taken parts of a row, which is added if there is none.
-    fn of(&mut self, row: usize) -> &mut Vec<(f64, f64)> {
-        while self.taken.len() <= row {
-            self.taken.push(Vec::with_capacity(ROW_CLAIMS));
+    /// The ends of a row, which is added if there is none.
+    fn of(&mut self, row: usize) -> &mut RowEnds {
+        if self.ends.len() <= row {
+            self.ends.resize(row + 1, None);
         }
-        &mut self.taken[row]
+        &mut self.ends[row]
+    }
+
+    fn part(&self, at: u32) -> &TakenPart {
+        &self.parts[at as usize]
+    }
+
+    /// Adds a claim to the parts, and links it to the one before it.
+    fn link(&mut self, before: Option<u32>, claim: &Claim, next: Option<u32>) -> u32 {
+        let at = u32::try_from(self.parts.len()).expect("a view has fewer claims than items");
+        self.parts.push(TakenPart { left: claim.left, right: claim.right, next });
+        if let Some(before) = before {
+            self.parts[before as usize].next = Some(at);
+        }
+        at
     }
 
     /// Adds a claim at the end of a row; `false` if the row is taken there. The title is not in the way.
     fn append(&mut self, row: usize, claim: &Claim) -> bool {
-        let taken = self.of(row);
-        let is_free = taken.last().is_none_or(|part| part.1 <= claim.left);
-        if is_free {
-            taken.push((claim.left, claim.right));
+        let ends = *self.of(row);
+        if ends.is_some_and(|(_, last)| self.part(last).right > claim.left) {
+            return false;
         }
-        is_free
+        let last = self.link(ends.map(|(_, last)| last), claim, None);
+        self.ends[row] = Some((ends.map_or(last, |(first, _)| first), last));
+        true
     }
 
     /// Inserts a claim into a row; `false` if the row is not free there. The title is not in the way.
     fn insert(&mut self, row: usize, claim: &Claim) -> bool {
-        let taken = self.of(row);
-        let at = taken.partition_point(|part| part.1 <= claim.left);
-        let is_free = taken.get(at).is_none_or(|part| !claim.overlaps(*part));
-        if is_free {
-            taken.insert(at, (claim.left, claim.right));
+        if self.append(row, claim) {
+            return true;
         }
-        is_free
+        let (first, last) = self.ends[row].expect("something is in the way");
+        let (mut before, mut at) = (None, first);
+        while self.part(at).right <= claim.left {
+            before = Some(at);
+            at = self.part(at).next.expect("the last part ends after the claim begins");
+        }
+        if claim.overlaps((self.part(at).left, self.part(at).right)) {
+            return false;
+        }
+        let new = self.link(before, claim, Some(at));
+        self.ends[row] = Some((if before.is_none() { new } else { first }, last));
+        true
     }
 
     /// Inserts a claim into the first row that is free there.

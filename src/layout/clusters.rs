@@ -152,8 +152,7 @@ fn tile_clusters(lane: &LaneContents<'_>, frame: &Frame) -> Vec<Cluster> {
         let is_last = tile == tiles.last;
         let end = if is_last { f64::INFINITY } else { start(tile + 1, tiles.secs) };
         let starts = started;
-        started =
-            if is_last { until } else { range_index.started_between(items, end.min(frame.view.1), starts..until) };
+        started = if is_last { until } else { range_index.started_after(items, end.min(frame.view.1), starts) };
         let upto = if is_last { lane.inside } else { started - lane.earlier };
         let all = upto - counted;
         counted = upto;

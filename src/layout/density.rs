@@ -12,7 +12,6 @@ use super::lane_table::LaneItems;
 use super::lane_themes::LaneThemes;
 use super::metrics::pts;
 use super::scene::DensityPart;
-use super::search::next_place;
 use super::zoom::{PER_OCTAVE, coarsest_secs_per_point};
 
 /// Width of a column at the coarsest scale of an octave; up to twice as much at others.
@@ -37,28 +36,30 @@ impl Columns {
         let secs = COLUMN_PTS * coarsest_secs_per_point(frame.level - frame.level % PER_OCTAVE);
         let (first, last) = (number(frame.view.0, secs), number(frame.view.1, secs));
         let known = known.filter(|known| known.secs.total_cmp(&secs).is_eq());
-        let own = &items[lane.ids.clone()];
         let class_count = lane.themes.class_count();
-        let mut all = Self { secs, first, class_count, counts: Vec::new() };
-        // The place where a column starts, and how many of each class are before it, unless it was known.
-        let mut reached: Option<(usize, Vec<u32>)> = None;
+        let columns = usize::try_from(last - first + 1).unwrap_or(0);
+        let mut counts = Vec::with_capacity(columns * class_count);
+        // The place where a column starts, unless it was known, and how many of each class are before it.
+        let mut reached: Option<usize> = None;
+        let (mut before, mut until) = (vec![0; class_count], vec![0; class_count]);
         for column in first..=last {
-            if let Some(counts) = known.and_then(|known| known.column(column)) {
-                all.counts.extend(counts);
+            if let Some(own) = known.and_then(|known| known.column(column)) {
+                counts.extend(own);
                 reached = None;
                 continue;
             }
-            let (place, before) = reached.unwrap_or_else(|| {
-                let place = own.partition_point(|item| item.body.0 < start(column, secs));
-                (place, lane.themes.count_before(place))
+            let place = reached.unwrap_or_else(|| {
+                let place = lane.range_index.started(items, start(column, secs));
+                lane.themes.count_before(place, &mut before);
+                place
             });
-            let end = start(column + 1, secs);
-            let place = next_place(own, place, |item| item.body.0 < end);
-            let until = lane.themes.count_before(place);
-            all.counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
-            reached = Some((place, until));
+            let place = lane.range_index.started_after(items, start(column + 1, secs), place);
+            lane.themes.count_before(place, &mut until);
+            counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
+            std::mem::swap(&mut before, &mut until);
+            reached = Some(place);
         }
-        all
+        Self { secs, first, class_count, counts }
     }
 
     /// The counts of a column, if it is one of these.
@@ -74,7 +75,7 @@ impl Columns {
 
     /// The parts of all columns, if the fullest of all lanes has `fullest` events.
     pub fn parts(&self, themes: &LaneThemes, fullest: u32, frame: &Frame) -> Arc<[DensityPart]> {
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(self.counts.len());
         for (column, counts) in (self.first..).zip(self.counts.chunks(self.class_count.max(1))) {
             let (left, right) = (frame.x(start(column, self.secs)), frame.x(start(column + 1, self.secs)));
             let mut below = 0.0_f64;
@@ -131,7 +132,7 @@ mod tests {
             let ids = 0..item_id(items.len());
             let theme_of = |event: EventIdx| [None, Some(ThemeIdx(0)), Some(ThemeIdx(1))][event.0 as usize % 3];
             let themes = LaneThemes::new(&items[ids.clone()], LaneKind::All, 2, &theme_of);
-            let range_index = RangeIndex::default();
+            let range_index = RangeIndex::new(&items, ids.clone());
             let lane = LaneItems { kind: LaneKind::All, title_pts: 0.0, ids, range_index, themes };
             let frame = |&(at, zoom): &(f64, f64)| {
                 let span = 1e9 * 2.0_f64.powf(-zoom);

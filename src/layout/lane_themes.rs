@@ -71,17 +71,16 @@ impl LaneThemes {
         }
     }
 
-    /// Number of items of each class before a place of the lane.
-    pub fn count_before(&self, place: usize) -> Vec<u32> {
+    /// Writes the number of items of each class before a place of the lane.
+    pub fn count_before(&self, place: usize, counts: &mut [u32]) {
         match self {
-            Self::One(_) => vec![u32::try_from(place).unwrap_or(u32::MAX)],
+            Self::One(_) => counts.fill(u32::try_from(place).unwrap_or(u32::MAX)),
             Self::Many { classes, before, class_count } => {
                 let first = place / block(*class_count);
-                let mut counts = before[first * class_count..(first + 1) * class_count].to_vec();
+                counts.copy_from_slice(&before[first * class_count..(first + 1) * class_count]);
                 for class in &classes[first * block(*class_count)..place] {
                     counts[usize::from(*class)] += 1;
                 }
-                counts
             }
         }
     }
@@ -108,7 +107,8 @@ mod tests {
             let theme_of = |event: EventIdx| themes[event.0 as usize].map(ThemeIdx);
             let counted = LaneThemes::new(&items, LaneKind::All, 5, &theme_of);
             let place = place.index(items.len() + 1);
-            let counts = counted.count_before(place);
+            let mut counts = vec![0; counted.class_count()];
+            counted.count_before(place, &mut counts);
             for (class, count) in counts.iter().enumerate() {
                 let theme = counted.theme(class);
                 let expected = themes[..place].iter().filter(|other| other.map(ThemeIdx) == theme).count();

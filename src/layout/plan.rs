@@ -55,6 +55,8 @@ pub struct Plan {
     /// By lane, the columns of the last scene, which the next one need not count again.
     pub(super) columns: Vec<Option<Columns>>,
     levels: Vec<BuiltLevel>,
+    /// By id, the first of `levels` that labels the item; [`Level::MAX`] as long as none does.
+    labelled_from: Vec<Level>,
     builder: Option<LevelBuilder>,
     /// Whether the last of `levels` also stands for all finer ones.
     is_complete: bool,
@@ -203,6 +205,7 @@ impl Plan {
         Self {
             collapsed: vec![false; base.lanes.len()],
             columns: Vec::new(),
+            labelled_from: vec![Level::MAX; base.items.len()],
             base,
             height: f64::from(limits.height.max(1.0)),
             rows: limits.rows,
@@ -226,6 +229,7 @@ impl Plan {
             collapsed: self.collapsed.clone(),
             columns: Vec::new(),
             levels: Vec::new(),
+            labelled_from: vec![Level::MAX; self.base.items.len()],
             builder: Some(LevelBuilder::new(&self.base, height, rows)),
             is_complete: false,
             summary: self.summary.clone(),
@@ -328,7 +332,13 @@ impl Plan {
     /// Adds the next level from the [`LevelBuilder`] that was taken; `None` means that there are no more.
     pub fn add_level(&mut self, made: Option<BuiltLevel>) {
         match made {
-            Some(made) => self.levels.push(made),
+            Some(made) => {
+                let level = Level::try_from(self.levels.len()).expect("levels end at the finest");
+                for &id in made.0.iter().flat_map(|lane| &lane.joined) {
+                    self.labelled_from[id as usize] = level;
+                }
+                self.levels.push(made);
+            }
             None => self.is_complete = true,
         }
     }
@@ -365,6 +375,11 @@ impl Plan {
     pub(super) fn rows(&self, level: Level, lane: usize) -> Option<&Rows> {
         let known = self.levels.get(usize::from(level)).or(self.levels.last())?;
         Some(known.0[lane].rows.as_ref())
+    }
+
+    /// Whether an item is labelled at `level`, or at the finest known one.
+    pub(super) fn is_labelled(&self, level: Level, id: u32) -> bool {
+        self.labelled_from[id as usize] <= level && !self.levels.is_empty()
     }
 
     /// The ids of a lane that are labelled from each level on, ascending.

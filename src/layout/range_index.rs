@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use super::item::{ItemEnd, Items, LayoutItem, ViewPosition, item_id};
+use super::search::next_place;
 use super::time_range::TimeRange;
 use crate::memory::ReleasedVec;
 
-/// Items that share a latest end.
-const BLOCK: usize = 64;
+/// Items that share a latest end; few in tests, so that a few hundred make blocks of blocks.
+const BLOCK: usize = if cfg!(test) { 8 } else { 64 };
 
 /// A lane's items in the orders that counting needs.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +25,12 @@ pub struct RangeIndex {
     reaching_right: [Vec<u32>; 3],
     /// Items whose sign begins before their body, by kind, then start.
     reaching_left: [Vec<u32>; 3],
+    /// By block of items, where the first body starts: a search among these stays in the cache of the processor.
+    block_starts: Vec<f64>,
     /// By block of items, the latest end of a body among those that end with it, and among those of each reaching kind.
     latest: Vec<[f64; 4]>,
+    /// The same by so many blocks as a block has items.
+    latest_of_blocks: Vec<[f64; 4]>,
 }
 
 /// Items beyond one edge of a view.
@@ -57,23 +62,32 @@ impl RangeIndex {
             }
         }
         by_end.append(&mut bars);
+        let latest: Vec<[f64; 4]> = lane.chunks(BLOCK).map(latest).collect();
         Self {
             by_end: in_order(by_end),
             reaching_right: reaching_right.map(in_order),
             reaching_left,
-            latest: lane.chunks(BLOCK).map(latest).collect(),
+            block_starts: lane.chunks(BLOCK).map(|block| block[0].body.0).collect(),
+            latest_of_blocks: latest.chunks(BLOCK).map(latest_of_all).collect(),
+            latest,
             ids,
         }
     }
 
     /// Number of the lane's items whose bodies start before `at`.
     pub fn started(&self, items: &Items, at: f64) -> usize {
-        self.lane(items).partition_point(|item| item.body.0 < at)
+        self.started_after(items, at, 0)
     }
 
-    /// The same if it is known to be within a range, which is close together in memory.
-    pub fn started_between(&self, items: &Items, at: f64, known: Range<usize>) -> usize {
-        known.start + self.lane(items)[known].partition_point(|item| item.body.0 < at)
+    /// The same if it is known to be at least `known`.
+    pub fn started_after(&self, items: &Items, at: f64, known: usize) -> usize {
+        let starts_before = |start: &f64| *start < at;
+        // The first blocks that begin before `at`; all but the last of them have started.
+        let blocks = next_place(&self.block_starts, known / BLOCK, starts_before);
+        let lane = self.lane(items);
+        let from = known.max(blocks.saturating_sub(1) * BLOCK);
+        let block = &lane[from..(blocks * BLOCK).clamp(from, lane.len())];
+        from + block.partition_point(|item| starts_before(&item.body.0))
     }
 
     /// Items that end before the view.
@@ -115,13 +129,16 @@ impl RangeIndex {
     pub fn running_in(&self, items: &Items, view: TimeRange, secs_per_point: f64) -> impl Iterator<Item = u32> {
         let started = self.started(items, view.0);
         let first = self.ids.start;
-        let blocks = self.latest.iter().enumerate().take(started.div_ceil(BLOCK));
         let reaches = move |latest: &[f64; 4]| {
             let reach = REACHES.map(|kind| kind.map_or(0.0, ItemEnd::reach_pts) * secs_per_point);
             latest.iter().zip(reach).any(|(latest, reach)| latest + reach > view.0)
         };
-        let reaching = blocks.filter(move |(_, latest)| reaches(latest)).map(|(block, _)| block * BLOCK);
-        reaching
+        let reaching = move |all: &[[f64; 4]], at: usize| all.get(at).is_some_and(reaches);
+        (0..started.div_ceil(BLOCK * BLOCK))
+            .filter(move |&many| reaching(&self.latest_of_blocks, many))
+            .flat_map(move |many| (many * BLOCK..(many + 1) * BLOCK).take_while(move |block| block * BLOCK < started))
+            .filter(move |&block| reaching(&self.latest, block))
+            .map(|block| block * BLOCK)
             .flat_map(move |from| from..(from + BLOCK).min(started))
             .map(move |at| first + item_id(at))
             .filter(move |&id| is(items, id, view, secs_per_point, ViewPosition::Inside))
@@ -155,6 +172,12 @@ fn latest(block: &[LayoutItem]) -> [f64; 4] {
         *latest = latest.max(item.body.1);
     }
     latest
+}
+
+/// The latest ends of several blocks.
+fn latest_of_all(blocks: &[[f64; 4]]) -> [f64; 4] {
+    let later = |all: [f64; 4], block: &[f64; 4]| std::array::from_fn(|kind| all[kind].max(block[kind]));
+    blocks.iter().fold([f64::NEG_INFINITY; 4], later)
 }
 
 /// A key that sorts by the end of the body, then by id, which is in the low 32 bits.

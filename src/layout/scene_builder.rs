@@ -242,13 +242,13 @@ impl Plan {
                 LaneArrangement::default(),
             );
         }
-        let rows = self.rows(frame.level, at);
         let is_crowded = self.is_crowded(inside, known);
         let (slots, mut arranged) = if is_crowded {
+            let rows = self.rows(frame.level, at);
             let slots = rows.map_or_else(Vec::new, |rows| self.level_slots(at, rows, frame, in_focus, changes));
             (slots, LaneArrangement::of_level(rows.map_or(1, Rows::count)))
         } else {
-            self.arranged_slots(at, rows, frame, in_focus, known)
+            self.arranged_slots(at, frame, in_focus, known)
         };
         arranged.row_count = arranged.row_count.max(known.map_or(0, |known| known.row_count));
         let is_empty = slots.is_empty() && lane.title_pts <= 0.0 && known.is_none();
@@ -302,21 +302,17 @@ impl Plan {
     fn arranged_slots<'a>(
         &'a self,
         at: usize,
-        rows: Option<&Rows>,
         frame: &Frame,
         in_focus: &[u32],
         known: Option<&LaneArrangement>,
     ) -> (Vec<RowSlot<'a>>, LaneArrangement) {
         let (items, lane) = (&self.base.items, &self.base.lanes[at]);
         let slot = |id: u32| RowSlot::new(id, self.base.item(id), 0, in_focus.contains(&id), frame);
-        let mut ids: Vec<u32> = Vec::new();
-        if let Some(rows) = rows {
-            let starting = lane.starting(items, frame);
-            for row in 0..rows.count() {
-                ids.extend(rows.inside(items, row, &starting, (frame.view, frame.secs_per_point)));
-            }
+        let mut ids = lane.ids_inside(items, frame);
+        ids.retain(|&id| self.is_labelled(frame.level, id));
+        if !ids.is_sorted() {
+            ids.sort_unstable();
         }
-        ids.sort_unstable();
         let mut slots: Vec<RowSlot<'a>> = ids.into_iter().map(slot).collect();
         let claim = |slot: &RowSlot<'_>| {
             // An event that keeps its row needs no more than before; at the edges its label may be cut.
