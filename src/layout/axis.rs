@@ -7,17 +7,15 @@
 
 use std::sync::Arc;
 
+use super::date_ends::DateEnds;
 use super::time_range::{TimeRange, overlap};
 use super::view::{Scale, View};
 use crate::dossier::{Dossier, EventIdx};
-use crate::memory::ReleasedVec;
-use crate::parallel::{MANY_EVENTS, map_chunks};
-use crate::time::{DateKind, Instant};
 
 /// Most breaks of an axis.
 const BREAKS_MAX: usize = 12;
-/// A break for so many dates, the ends of four events, at most: with more, nothing would be left of the order in time.
-const DATES_A_BREAK: usize = 8;
+/// A break for so many events at most: with more, nothing would be left of the order in time.
+const EVENTS_A_BREAK: usize = 4;
 /// A stretch is folded if it takes more of the axis than this part,
 const FOLDED_FROM: f64 = 0.1;
 /// and more than so many times the share of the dates that lie on its emptier side, up to the next break;
@@ -92,40 +90,29 @@ impl TimeAxis {
     /// alone; see `of_dates`.
     #[must_use]
     pub fn with_folded_gaps(dossier: &Dossier, shown: &(dyn Fn(EventIdx) -> bool + Sync), open: &OpenGaps) -> Self {
-        let parts = map_chunks(dossier.events.len(), MANY_EVENTS, |part| {
-            let mut dates = ReleasedVec::with_capacity(2 * part.len());
-            let all = (0..).map(EventIdx).zip(&dossier.events);
-            let events = all.skip(part.start).take(part.len());
-            for date in events.filter(|(idx, _)| shown(*idx)).map(|(_, event)| &event.date) {
-                let certain = date.certain().filter(|_| date.kind() == DateKind::Lasting);
-                let spans = [Some(date.placed_span()), certain].into_iter().flatten();
-                dates.extend(spans.flat_map(|span| [span.start(), span.end()]).map(Instant::axis_secs));
-            }
-            dates.sort_unstable_by(f64::total_cmp);
-            dates
-        });
-        let mut dates = ReleasedVec::with_capacity(parts.iter().map(|part| part.len()).sum());
-        for part in &parts {
-            dates.extend_from_slice(part);
-        }
-        Self::of_dates(&mut dates, open)
+        let ends = DateEnds { dossier, shown };
+        let dates = ends.if_any_gap_takes(FOLDED_FROM);
+        let events = if dates.is_empty() { 0 } else { ends.event_count() };
+        Self::of_dates(&dates, events, open, &|gap| ends.has_date(gap))
     }
 
-    /// An axis for dates: the seconds at which any event may begin or end, or certainly has.
+    /// An axis for dates in order: the seconds at which any event may begin or end, or certainly has.
     ///
-    /// Of the stretches without a date, the longest is folded first; each that is
-    /// folded makes the others take more of what remains.
-    fn of_dates(dates: &mut [f64], open: &OpenGaps) -> Self {
-        // They come in parts that are sorted already.
-        dates.sort_by(f64::total_cmp);
+    /// Of the stretches without a date, the longest is folded first; each that is folded makes the others take more of
+    /// what remains. `events` is the number of events that have these dates. `is_date` tells whether a stretch is the
+    /// date of one that did not last: nothing is missing between its ends.
+    fn of_dates(dates: &[f64], events: usize, open: &OpenGaps, is_date: &dyn Fn(TimeRange) -> bool) -> Self {
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Self::default() };
         let whole = last - first;
         let gaps = longest_gaps(dates);
         let mut folded: Vec<usize> = Vec::new();
-        while folded.len() < BREAKS_MAX.min(dates.len() / DATES_A_BREAK) {
+        while folded.len() < BREAKS_MAX.min(events / EVENTS_A_BREAK) {
             let length = AxisLength::new(whole, dates, &folded);
-            let Some(gap) = gaps.iter().find(|&&gap| is_worth_folding(dates, &folded, gap, length)) else { break };
-            folded.insert(folded.partition_point(|other| other < gap), *gap);
+            let is_one_date =
+                |gap: usize| !is_long(dates, gap, length, ALWAYS_FOLDED_FROM) && is_date((dates[gap], dates[gap + 1]));
+            let mut worth = gaps.iter().filter(|&&gap| is_worth_folding(dates, &folded, gap, length));
+            let Some(&gap) = worth.find(|gap| !is_one_date(**gap)) else { break };
+            folded.insert(folded.partition_point(|&other| other < gap), gap);
         }
         let (opened, folded): (Vec<usize>, Vec<usize>) =
             folded.into_iter().partition(|&gap| open.has((dates[gap], dates[gap + 1])));
@@ -327,9 +314,14 @@ impl AxisLength {
     }
 }
 
+/// Whether a gap takes more of the axis than a part of it.
+fn is_long(dates: &[f64], gap: usize, length: AxisLength, part: f64) -> bool {
+    (dates[gap + 1] - dates[gap]) / length.all > part
+}
+
+/// Whether a gap is worth a break.
 fn is_worth_folding(dates: &[f64], folded: &[usize], gap: usize, length: AxisLength) -> bool {
-    let share = (dates[gap + 1] - dates[gap]) / length.all;
-    if share <= FOLDED_FROM || folded.contains(&gap) {
+    if !is_long(dates, gap, length, FOLDED_FROM) || folded.contains(&gap) {
         return false;
     }
     let next = folded.partition_point(|&other| other < gap);
@@ -339,7 +331,7 @@ fn is_worth_folding(dates: &[f64], folded: &[usize], gap: usize, length: AxisLen
     let (before, after) = (gap + 1 - first, last - gap);
     let emptier = real(before.min(after)) / real(dates.len());
     let stay_together = longest_run(dates.len(), folded, gap) >= TOGETHER_LEAST;
-    stay_together && share > (SHARE_OF_DATES * emptier).clamp(FOLDED_FROM, ALWAYS_FOLDED_FROM)
+    stay_together && is_long(dates, gap, length, (SHARE_OF_DATES * emptier).clamp(FOLDED_FROM, ALWAYS_FOLDED_FROM))
 }
 
 /// Most dates between two breaks if `gap` is folded, too.
@@ -373,7 +365,8 @@ mod tests {
     }
 
     fn axis(mut dates: Vec<f64>) -> TimeAxis {
-        TimeAxis::of_dates(&mut dates, &OpenGaps::default())
+        dates.sort_by(f64::total_cmp);
+        TimeAxis::of_dates(&dates, dates.len() / 2, &OpenGaps::default(), &|_| false)
     }
 
     fn broken_years(axis: &TimeAxis) -> Vec<f64> {
@@ -410,6 +403,18 @@ mod tests {
         let axis = TimeAxis::with_folded_gaps(&dossier, &|_| true, &OpenGaps::default());
         assert_eq!(broken_years(&axis), [3.0, 59.0, 8.0, 2.0, 6.0, 3.0]);
         assert_eq!(TimeAxis::with_folded_gaps(&dossier, &|_| false, &OpenGaps::default()), TimeAxis::default());
+    }
+
+    /// Four years in which a bridge is built, and an island that grows for two more: one break among seven events,
+    /// however many dates they have, and not one for every gap that takes more of what remains.
+    #[test]
+    fn events_that_last_count_once() {
+        let (bridge, island) = ([0.0, 518.0, 638.0, 1_351.0, 1_352.0, 1_353.0], [1_338.0, 2_254.0, 1_369.0, 2_253.0]);
+        let mut dates = days(&bridge);
+        dates.extend(island.map(|day| day * DAY));
+        dates.sort_by(f64::total_cmp);
+        let axis = TimeAxis::of_dates(&dates, bridge.len() + 1, &OpenGaps::default(), &|_| false);
+        assert_eq!(broken_years(&axis), [2.0]);
     }
 
     #[test]
@@ -460,6 +465,31 @@ mod tests {
                 let is_folded = axis.breaks.iter().any(|stretch| pair[0] < stretch.time.0 && stretch.time.1 < pair[1]);
                 let (length, shown) = (pair[1] - pair[0], axis.position(pair[1]) - axis.position(pair[0]));
                 prop_assert!(if is_folded { shown < length } else { shown.to_bits() == length.to_bits() }, "{pair:?}");
+            }
+        }
+
+        /// Nothing is missing between the two ends of a date, be it a day or a decade: no break is there, unless it
+        /// takes half of the axis.
+        #[test]
+        fn a_date_is_not_broken(
+            events in prop::collection::vec(
+                (0..40_000_i32, prop_oneof![Just(1), Just(30), Just(365), Just(3_653)]), 4..40,
+            ),
+        ) {
+            let date = |&(day, length): &(i32, i32)| (f64::from(day) * DAY, f64::from(day + length) * DAY);
+            let events: Vec<TimeRange> = events.iter().map(date).collect();
+            let mut dates: Vec<f64> = events.iter().flat_map(|of| [of.0, of.1]).collect();
+            dates.sort_by(f64::total_cmp);
+            let axis = TimeAxis::of_dates(&dates, events.len(), &OpenGaps::default(), &|gap| events.contains(&gap));
+            let gap = |of: &FoldedStretch| {
+                let after = dates.partition_point(|&at| at < of.time.0);
+                (dates[after - 1], dates[after])
+            };
+            let folded: Vec<TimeRange> = axis.breaks.iter().map(gap).collect();
+            let left_out: f64 = folded.iter().map(|gap| gap.1 - gap.0).sum();
+            let kept = dates[dates.len() - 1] - dates[0] - left_out;
+            for gap in folded.iter().filter(|gap| events.contains(gap)) {
+                prop_assert!(gap.1 - gap.0 > kept * ALWAYS_FOLDED_FROM, "{gap:?} is a date of {events:?}");
             }
         }
 

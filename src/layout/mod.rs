@@ -60,6 +60,7 @@ pub mod view;
 
 mod clusters;
 mod collect;
+mod date_ends;
 mod density;
 mod fitted;
 mod forced_labels;
