@@ -8,6 +8,15 @@ const ABBREVIATIONS: [&str; 25] = [
     "Corp", "Co", "Ltd", "vs", "No", "Adm", "Sept", "etc",
 ];
 
+/// Those of them that a sentence may end with.
+const ENDS: [&str; 8] = ["Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "St", "etc"];
+
+/// Words that open a sentence and are seldom part of a name.
+const STARTS: [&str; 27] = [
+    "The", "A", "An", "In", "It", "He", "She", "They", "That’s", "That's", "This", "These", "But", "And", "On", "At",
+    "As", "His", "Her", "Its", "Their", "When", "While", "After", "However", "Recently", "Under",
+];
+
 /// Months that are shortened before a day.
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
 
@@ -57,8 +66,12 @@ fn ends_sentence(text: &str, from: usize, at: usize, behind: usize, end: usize) 
     let before = &text[from..at];
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-    let is_short =
-        text.get(at..).is_some_and(|sign| sign.starts_with('.')) && (is_initial || ABBREVIATIONS.contains(&word));
+    // "in the U.S. The board": a word that opens a sentence is behind it.
+    let opens = STARTS.contains(&rest.split_whitespace().next().unwrap_or_default());
+    let can_end = is_initial && before.len() > 2 && before.chars().rev().nth(1) == Some('.') || ENDS.contains(&word);
+    let is_short = text.get(at..).is_some_and(|sign| sign.starts_with('.'))
+        && (is_initial || ABBREVIATIONS.contains(&word))
+        && !(opens && can_end);
     // "Nov. 9"
     let is_month = MONTHS.contains(&word) && next.is_some_and(|next| next.is_ascii_digit());
     // "at 9 p.m. (2100 GMT)"

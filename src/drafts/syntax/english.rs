@@ -62,7 +62,7 @@ pub const NOT_ADVERB: &str = "ally anomaly apply assembly belly beverly billy bu
 
 /// Verbs of saying and thinking, which a statement follows.
 pub const SAYING: &str = "acknowledge add admit agree allege announce argue assert believe caution claim complain concede \
-    conclude confirm contend decide declare demonstrate deny determine discover emphasise emphasize \
+    conclude confirm contend decide declare deny determine discover emphasise emphasize \
     estimate expect explain fear feel find guess hear hint hope imagine indicate insist joke know learn \
     maintain mean note observe pledge predict promise propose prove read realise realize recall reply \
     report reveal rule say see show signal state stress suggest tell testify think tweet understand vow \
@@ -109,6 +109,16 @@ pub const TRANSITIVE: &str = "accept bring build buy carry cause cover create fa
     keep lead lose make meet need offer pay produce provide publish put raise reach receive record \
     release see sell send set show sign take use want win";
 
+/// Nouns of one person.
+pub const PERSON: &str = "activist actor actress ambassador analyst artist attorney author banker bishop boy \
+    broker brother candidate captain champion chancellor chef chief coach colonel commander commissioner \
+    composer daughter diplomat director doctor driver economist envoy expert father fighter founder general \
+    girl governor gunman husband inspector investor journalist judge king lawmaker lawyer leader man manager \
+    mayor minister mother musician nurse obstetrician officer official owner pilot player politician premier \
+    president priest prince princess professor prosecutor protester queen reporter researcher scientist \
+    secretary senator singer sister sniper soldier son spokesman spokesperson spokeswoman star student \
+    suspect teacher victim wife woman writer";
+
 /// Words in "ed" that are no participles.
 pub const NO_VERB: &str = "aged bed biped breed crooked embed feed hatred hundred indeed infrared kindred naked need newlywed \
     ragged red rugged sacred seed shed speed united weed wicked";
@@ -127,7 +137,7 @@ pub const NOMINAL: &str = "advertising banking bearing beginning bombing briefin
     understanding warning wedding wording";
 
 /// Verbs of [`COMPLEMENT`] that may stand alone.
-pub const INTRANSITIVE: &str = "arrive begin climb close dip drop emerge end fall go graduate grow jump move open resign retire \
+pub const INTRANSITIVE: &str = "arrive begin climb close conclude dip drop emerge end fall go graduate grow jump move open resign retire \
     return rise shift sink slip soar speak split start stop strike withdraw";
 
 /// Verbs whose form in "s" is no noun.
@@ -137,83 +147,81 @@ pub const VERB_ONLY: &str = "accept allow announce argue become begin believe br
     support take tell think want win write";
 
 /// Infinitives of verbs that are regular.
-pub const REGULAR: &str = "abandon abolish absorb accept accompany accomplish account accuse achieve acknowledge acquire act \
-    adapt add address adjourn adjust administer admire admit adopt advance advertise advise advocate \
-    affect affirm afford age agree aid aim air alarm alert align allege allocate allow alter amass amend \
-    amount analyse analyze anchor announce annoy answer anticipate apologise apologize appeal appear \
-    applaud apply appoint appreciate approach approve argue arm arrange arrest arrive ask assemble \
-    assert assess assign assist assume assure attach attack attempt attend attract attribute auction \
-    audit author authorise authorize average avert avoid await award back balance ban bar base battle \
-    beg behave believe belong benefit bid blame blast bless block board boast bolster bomb book boost \
-    border borrow boycott brand breach brief broaden bully burn bury calculate call calm campaign cancel \
-    capture care carry cast cater cause cease celebrate centre challenge champion change charge chart \
-    chase chat cheat check cheer cite claim clarify clash classify clean clear climb close coach \
-    coincide collaborate collapse collect combat combine comfort command commemorate comment commission \
-    commit communicate compare compel compensate compete compile complain complete comply comprise \
-    compromise conceal concede concentrate concern conclude condemn conduct confer confess confine \
-    confirm confiscate conflict confront connect conquer consider consist consolidate constitute \
-    constrain construct consult consume contact contain contend contest continue contract contrast \
-    contribute control convene convert convey convict convince cook cool cooperate coordinate cope \
-    correct cost count counter couple cover crack crash crawl create credit criticise criticize cross \
-    crown crush cultivate curb cure damage dance dare dash date debate debut decide declare decline \
-    decorate decrease dedicate defeat defend defer define defy delay delete deliver demand demolish \
-    demonstrate denounce deny depart depend depict deploy deport derail derive descend describe deserve \
-    design designate desire destroy detail detain detect deter deteriorate determine detonate devastate \
-    develop devise devote diagnose dictate die differ dine direct disagree disappear disappoint disclose \
-    discontinue discourage discover discuss dismantle dismiss dispatch display dispute disrupt dissolve \
-    distance distinguish distribute dive divert divide divorce document dominate donate double doubt \
-    draft drag drain dress drop drown earn ease echo edit educate elaborate elect elevate eliminate \
-    embark embrace emerge emphasise emphasize employ enable enact encounter encourage end endanger \
-    endorse endure enforce engage enhance enjoy enlist ensure enter entertain entitle envision equip \
-    erect erode erupt escalate escape establish estimate evacuate evade evaluate evolve examine exceed \
+pub const REGULAR: &str = "abandon abolish absorb accept accompany accomplish account accuse achieve \
+    acknowledge acquire act adapt add address adjourn adjust administer admire admit adopt advance advertise \
+    advise advocate affect affirm afford age agree aid aim air alarm alert align allege allocate allow alter \
+    amass amend amount analyse analyze anchor announce annoy answer anticipate apologise apologize appeal \
+    appear applaud apply appoint appreciate approach approve argue arm arrange arrest arrive ask assemble \
+    assert assess assign assist assume assure attach attack attempt attend attract attribute auction audit \
+    author authorise authorize average avert avoid await award back balance ban bar base battle beg behave \
+    believe belong benefit bid blame blast bless block board boast bolster bomb book boost border borrow \
+    boycott brand breach brief broaden bully burn bury calculate call calm campaign cancel capture care \
+    carry cast cater cause cease celebrate centre challenge champion change charge chart chase chat cheat \
+    check cheer cite claim clarify clash classify clean clear climb close coach coincide collaborate \
+    collapse collect combat combine comfort command commemorate comment commission commit communicate \
+    compare compel compensate compete compile complain complete comply comprise compromise conceal concede \
+    concentrate concern conclude condemn conduct confer confess confine confirm confiscate conflict confront \
+    connect conquer consider consist consolidate constitute constrain construct consult consume contact \
+    contain contend contest continue contract contrast contribute control convene convert convey convict \
+    convince cook cool cooperate coordinate cope correct cosponsor cost count counter couple cover crack \
+    crash crawl create credit criticise criticize cross crown crush cultivate curb cure damage dance dare \
+    dash date debate debut decide declare decline decorate decrease dedicate defeat defend defer define defy \
+    delay delete deliver demand demolish demonstrate denounce deny depart depend depict deploy deport derail \
+    derive descend describe deserve design designate desire destroy detail detain detect deter deteriorate \
+    determine detonate devastate develop devise devote diagnose dictate die differ dine direct disagree \
+    disappear disappoint disclose discontinue discourage discover discuss dismantle dismiss dispatch display \
+    dispute disrupt dissolve distance distinguish distribute dive divert divide divorce document dominate \
+    donate double doubt draft drag drain dress drop drown earn ease echo edit educate elaborate elect \
+    elevate eliminate embark embrace emerge emphasise emphasize employ enable enact encounter encourage end \
+    endanger endorse endure enforce engage enhance enjoy enlist ensure enter entertain entitle envision \
+    equip erect erode erupt escalate escape establish estimate evacuate evade evaluate evolve examine exceed \
     exchange exclude execute exempt exercise exhibit exist exit expand expect expel experience expire \
-    explain explode exploit explore export expose express extend extract face facilitate fade fail fall \
-    fan fare fashion favor favour fear feature fight figure file fill film finalise finalize finance \
-    fine finish fire fix flag flank flash flee flood flourish flow focus follow force forecast form \
-    formulate foster found frame free fuel fulfil fulfill function fund gain gather generate govern grab \
-    graduate grant greet grip grow guarantee guard guess guide hail halt hamper hand handle happen \
-    harass harm harvest hate haul head heal help herald highlight hike hire honor honour hop hope host \
-    house hunt identify ignite ignore illustrate imagine impact implement imply import impose impress \
-    imprison improve inaugurate incite include incorporate increase incur indicate indict induce inflict \
-    influence inform inhabit inherit initiate inject injure innovate inquire insert insist inspect \
-    inspire install instruct insult integrate intend intensify interact intercept interfere interpret \
-    interrupt intervene interview introduce invade invent invest investigate invite involve irritate \
-    isolate issue join joke judge jump justify kick kidnap kill kiss knock label lack land last laugh \
-    launch leak lean leap learn lecture leverage license lift like limit linger link list listen live \
-    load loan locate lock log long look loom loot lower maintain manage mandate manufacture march mark \
-    market marry mask master match mature measure mediate meld melt mention merge migrate miss mix \
-    mobilise mobilize mock modify monitor mount mourn move multiply murder name narrow near need \
-    negotiate nominate note notice notify object oblige observe obtain occupy occur offend offer offset \
-    open operate oppose order organise organize originate oust outline overhaul oversee own pack paint \
-    park participate partner pass patrol pause peak pen perceive perform perish permit persist persuade \
-    phase phone photograph pick pin pioneer place plan plant play plead please pledge plot plunge point \
-    poison poll pose position possess post postpone pour power practice practise praise pray precede \
-    predict prefer prepare prescribe present preserve press pressure presume pretend prevail prevent \
-    price print process proclaim produce profess profit progress prohibit project prolong promise \
-    promote prompt pronounce propel propose prosecute protect protest prove provide provoke publicise \
-    publicize publish pull pump punish purchase pursue push qualify quarrel question queue quote race \
-    raid raise rally range rank rate ratify reach react reaffirm realise realize rebound recall receive \
-    recognise recognize recommend reconsider record recover recruit recycle reduce reelect refer reflect \
-    reform refrain refuse regain regard register regret regulate reinforce reinstate reject relate relax \
-    release relieve relocate rely remain remark remember remind remove rename render renew renounce \
-    renovate rent reopen repair repeal repeat replace reply report represent request require rescue \
-    research resemble reserve reside resign resist resolve respond rest restart restore restrict result \
-    resume retain retaliate retire retreat retrieve return reunite reveal reverse review revise revive \
-    revoke reward risk roam rob roll rule rush sack sail sample sanction satisfy save say scale scan \
-    scare schedule score scrap scrutinise scrutinize seal search secure seek seem seize select sense \
-    separate serve settle shape share shelve shift ship shock shop shout shrug sign signal simplify sink \
-    slam slash slip slow smash smoke smuggle soar solve sort spark speculate spell spend spike sponsor \
-    spot stab stabilise stabilize staff stage stall stamp star stare start state station stay steer stem \
-    step stipulate stop storm strain strengthen stress stretch strip structure struggle study stumble \
-    submit subpoena substitute succeed sue suffer suggest suit summon supply support suppress surge \
-    surpass surprise surrender surround survey survive suspect suspend sustain swap switch tackle target \
-    task taste tempt tend term terminate terrify test testify text thank threaten thrive tie tighten \
-    topple total touch tour trace track trade trail train transfer transform translate transmit \
-    transport trap travel treat trend trigger triple triumph trouble trust try turn tweet twist uncover \
-    undergo underline undermine unfold unify unite unleash unveil update upgrade uphold urge use usher \
-    utilise utilize vacate value vanish vary venture verify veto view violate visit voice volunteer vote \
-    vow wage wait walk wander want warm warn warrant wash waste watch water weaken weigh welcome widen \
-    wield wipe wish witness wonder work worry worsen wreck yell yield zoom";
+    explain explode exploit explore export expose express extend extract face facilitate fade fail fall fan \
+    fare fashion favor favour fear feature fight figure file fill film finalise finalize finance fine finish \
+    fire fix flag flank flash flee flood flourish flow focus follow force forecast form formulate foster \
+    found frame free fuel fulfil fulfill function fund gain gather generate govern grab graduate grant greet \
+    grip grow guarantee guard guess guide hail halt hamper hand handle happen harass harm harvest hate haul \
+    head heal help herald highlight hike hire honor honour hop hope host house hunt hurl identify ignite \
+    ignore illustrate imagine impact implement imply import impose impress imprison improve inaugurate \
+    incite include incorporate increase incur indicate indict induce inflict influence inform inhabit \
+    inherit initiate inject injure innovate inquire insert insist inspect inspire install instruct insult \
+    integrate intend intensify interact intercept interfere interpret interrupt intervene interview \
+    introduce invade invent invest investigate invite involve irritate isolate issue join joke judge jump \
+    justify kick kidnap kill kiss knock label lack land last laugh launch leak lean leap learn lecture \
+    leverage license lift like limit linger link list listen live load loan locate lock log long look loom \
+    loot lower maintain manage mandate manufacture march mark market marry mask master match mature measure \
+    mediate meld melt mention merge migrate miss mix mobilise mobilize mock modify monitor mount mourn move \
+    multiply murder name narrow near need negotiate nominate note notice notify object oblige observe obtain \
+    occupy occur offend offer offset open operate oppose order organise organize originate oust outline \
+    overhaul oversee own pack paint park participate partner pass patrol pause peak pen perceive perform \
+    perish permit persist persuade phase phone photograph pick pin pioneer place plan plant play plead \
+    please pledge plot plunge point poise poison poll pose position possess post postpone pour power \
+    practice practise praise pray precede predict prefer prepare prescribe present preserve press pressure \
+    presume pretend prevail prevent price print process proclaim produce profess profit progress prohibit \
+    project prolong promise promote prompt pronounce propel propose prosecute protect protest prove provide \
+    provoke publicise publicize publish pull pump punish purchase pursue push qualify quarrel question queue \
+    quote race raid raise rally range rank rate ratify reach react reaffirm realise realize rebound recall \
+    receive recognise recognize recommend reconsider record recover recruit recycle reduce reelect refer \
+    reflect reform refrain refuse regain regard register regret regulate reinforce reinstate reject relate \
+    relax release relieve relocate rely remain remark remember remind remove rename render renew renounce \
+    renovate rent reopen repair repeal repeat replace reply report represent request require rescue research \
+    resemble reserve reside resign resist resolve respond rest restart restore restrict result resume retain \
+    retaliate retire retreat retrieve return reunite reveal reverse review revise revive revoke reward risk \
+    roam rob roll rule rush sack sail sample sanction satisfy save say scale scan scare schedule score scrap \
+    scrutinise scrutinize seal search secure seek seem seize select sense separate serve settle shape share \
+    shelve shift ship shock shop shout shrug sign signal simplify sink slam slash slip slow smash smoke \
+    smuggle soar solve sort spark speculate spell spend spike sponsor spot stab stabilise stabilize staff \
+    stage stall stamp star stare start state station stay steer stem step stipulate stop storm strain \
+    streamline strengthen stress stretch strip structure struggle study stumble submit subpoena substitute \
+    succeed sue suffer suggest suit summon supply support suppress surge surpass surprise surrender surround \
+    survey survive suspect suspend sustain swap switch tackle target task taste tempt tend term terminate \
+    terrify test testify text thank threaten thrive tie tighten topple total touch tour trace track trade \
+    trail train transfer transform translate transmit transport trap travel treat trend trigger triple \
+    triumph trouble trust try turn tweet twist uncover undergo underline undermine unfold unify unite \
+    unleash unveil update upgrade uphold urge use usher utilise utilize vacate value vanish vary venture \
+    verify veto view violate visit voice volunteer vote vow wage wait walk wander want warm warn warrant \
+    wash waste watch water weaken weigh welcome widen wield wipe wish witness wonder work worry worsen wreck \
+    yell yield zoom";
 
 /// Verbs that are not: infinitive, past, participle.
 pub const IRREGULAR: &str = "\

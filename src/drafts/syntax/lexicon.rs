@@ -44,6 +44,8 @@ pub enum WordClass {
     Complement,
     /// Nouns of what happens.
     Event,
+    /// Nouns of one person.
+    Person,
     /// Verbs that say nothing without an object.
     Transitive,
     /// Words in "ed" that are no participles.
@@ -81,6 +83,7 @@ impl WordClass {
             Self::Control => english::CONTROL,
             Self::Complement => english::COMPLEMENT,
             Self::Event => english::EVENT,
+            Self::Person => english::PERSON,
             Self::Transitive => english::TRANSITIVE,
             Self::NoVerb => english::NO_VERB,
             Self::Rarely => english::RARELY,
@@ -172,7 +175,11 @@ pub fn verb(word: &str) -> VerbForms {
             (forms.is_past, forms.is_participle, forms.lemma) = (true, true, forms.lemma.or(lemma));
         }
     } else if let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with('s')) {
-        let with_es = || word.strip_suffix("es").and_then(infinitive);
+        let with_es = || {
+            let stem = word.strip_suffix("es")?;
+            // "aides" are no "aids"
+            ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end)).then(|| infinitive(stem)).flatten()
+        };
         let with_ies = || word.strip_suffix("ies").and_then(|stem| infinitive(&format!("{stem}y")));
         if let Some(lemma) = infinitive(stem).or_else(with_es).or_else(with_ies) {
             (forms.is_third, forms.lemma) = (true, Some(lemma));
@@ -202,8 +209,8 @@ mod tests {
 
     #[test]
     fn words_are_found_in_their_tables() {
-        use WordClass::{Be, Coordinator, Determiner, Modal, NotAdverb, Saying, VerbOnly};
-        for class in [Be, Coordinator, Determiner, Modal, NotAdverb, Saying, VerbOnly] {
+        use WordClass::{Be, Coordinator, Determiner, Modal, NotAdverb, Person, Saying, VerbOnly};
+        for class in [Be, Coordinator, Determiner, Modal, NotAdverb, Person, Saying, VerbOnly] {
             let words: Vec<&str> = class.words().split(' ').collect();
             assert!(words.is_sorted(), "{class:?}");
             assert!(words.iter().all(|word| has_class(word, class)), "{class:?}");

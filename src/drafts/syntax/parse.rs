@@ -20,6 +20,9 @@ pub fn parse(tokens: Vec<TitleToken<'_>>, dates: Vec<bool>) -> Parsed<'_> {
     parser.parsed
 }
 
+/// Verbs of telling somebody something: "was informed on Friday that".
+const INFORMING: [&str; 6] = ["inform", "warn", "remind", "notify", "assure", "convince"];
+
 pub(super) struct ClauseParser<'a> {
     pub(super) parsed: Parsed<'a>,
     pub(super) current: usize,
@@ -77,7 +80,11 @@ impl ClauseParser<'_> {
         let Some(token) = self.parsed.tokens.get(at) else { return };
         let joins_numbers =
             token.is_sign(&['–', '-']) && self.parsed.text(at + 1).starts_with(|c: char| c.is_ascii_digit());
-        if joins_numbers {
+        // "6-year-old"
+        let joins_words = token.text == "-"
+            && token.is_tight
+            && self.parsed.tokens.get(at + 1).is_some_and(|next| next.is_tight && next.is_word());
+        if joins_numbers || joins_words {
             return;
         }
         if token.is_sign(&['—', '–', ';', ':', '(', ')', '…', '?', '!', '•', '|', '/'])
@@ -110,7 +117,10 @@ impl ClauseParser<'_> {
                 && (has_clause
                     || matches!(tag, Tag::Finite | Tag::Maybe | Tag::Adverb)
                     || self.kind() == ClauseKind::Apposition)
-                || self.parsed.clause(self.current).is_some_and(|clause| clause.is_apart) && !is_link
+                || self.parsed.clause(self.current).is_some_and(|clause| clause.is_apart)
+                    && !is_link
+                    // "who stepped down as chairman, president and chief executive"
+                    && !(self.kind() == ClauseKind::Relative && self.is_list(next) && !waits)
                 || self.kind() == ClauseKind::Subordinate && !is_link && !self.is_list(next)
                 || self.is_attribution(next);
             if !is_done || !closes {
@@ -145,6 +155,8 @@ impl ClauseParser<'_> {
                     clause.start = start;
                 }
             }
+            // "the Dearborn, Mich., energy company"
+            None if self.is_place(at) || at > 1 && self.is_place(at - 2) => {}
             None if matches!(tag, Tag::Determiner | Tag::Noun | Tag::Adverb)
                 && !self.opens_with_phrase()
                 && !self.is_list(next) =>
@@ -159,6 +171,14 @@ impl ClauseParser<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a place stands between a comma and the next, and the noun that it describes is still to come.
+    fn is_place(&self, comma: usize) -> bool {
+        let is_capital = |at: usize| self.parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
+        let is_lower = self.parsed.tokens.get(comma + 3).is_some_and(|next| next.text.starts_with(char::is_lowercase));
+        let is_named = comma > 0 && is_capital(comma - 1) && is_capital(comma + 1);
+        is_named && self.parsed.text(comma + 2) == "," && is_lower && self.parsed.tag(comma + 3) == Tag::Noun
     }
 
     /// Whether a comma is before the last of a list of names: "Australia, Malaysia, Indonesia and Nigeria issued".
@@ -229,6 +249,11 @@ impl ClauseParser<'_> {
             (from..end).filter(|at| matches!(self.parsed.tag(*at), Tag::Finite | Tag::Maybe)).collect();
         let Some(first) = verbs.first() else { return self.parsed.text(from).eq_ignore_ascii_case("according") };
         let says = self.parsed.lemma(*first).is_some_and(|lemma| has_class(lemma, WordClass::Reporting));
+        // "the government reported on Friday,"
+        let behind = (first + 1..end).find(|at| !self.parsed.is_date(*at) && !self.is_lead(*at)).unwrap_or(end);
+        let is_told =
+            behind == end && self.parsed.lemma(*first).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+        let says = says || is_told;
         let has_link = (from..end).any(|at| matches!(self.parsed.tag(at), Tag::That | Tag::Relative));
         says && !has_link && first - from <= 8 && verbs.len() == 1 && !matches!(self.parsed.tag(from), Tag::Coordinator)
     }
@@ -272,8 +297,10 @@ impl ClauseParser<'_> {
 
     /// Whether "that" at a place follows who was told: "told reporters that".
     fn says_noun(&self, at: usize) -> bool {
-        let says = self.verb_of(self.current).and_then(|verb| self.parsed.lemma(verb));
-        says.is_some_and(|lemma| has_class(lemma, WordClass::Saying)) || {
+        // "said in a letter published on Monday that"
+        let outer = self.parent_of(self.current).filter(|_| self.kind() == ClauseKind::Participle);
+        let says = self.verb_of(outer.unwrap_or(self.current)).and_then(|verb| self.parsed.lemma(verb));
+        says.is_some_and(|lemma| has_class(lemma, WordClass::Saying) || INFORMING.contains(&lemma)) || {
             let noun = at.checked_sub(1).map_or("", |before| self.parsed.text(before)).to_lowercase();
             [
                 "fact",

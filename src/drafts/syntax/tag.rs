@@ -53,6 +53,13 @@ pub fn tags(tokens: &[TitleToken<'_>]) -> Vec<Tag> {
     tagger.tags
 }
 
+/// Numbers in words.
+const NUMBERS: [&str; 12] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "hundreds", "thousands"];
+
+/// Stretches of time that end on a day.
+const PERIODS: [&str; 8] = ["months", "weeks", "days", "year", "quarter", "period", "half", "month"];
+
 /// The verb group that the last words belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
@@ -120,8 +127,15 @@ impl Tagger<'_, '_> {
         let lower = word.to_lowercase();
         let before = self.before();
         let next = self.word(at + 1);
+        let is_counted = next.starts_with(|c: char| c.is_ascii_digit() || c == '$') || NUMBERS.contains(&next);
         Some(match lower.as_str() {
             "to" => Tag::To,
+            // "about 100 protesters", "at least four"
+            "about" | "over" | "around" if is_counted => Tag::Adverb,
+            "at" if matches!(next, "least" | "most") => Tag::Adverb,
+            "least" | "most" if at > 0 && self.word(at - 1).eq_ignore_ascii_case("at") => Tag::Adverb,
+            // "the six months ended Oct. 1"
+            "ended" | "ending" if at > 0 && PERIODS.contains(&self.word(at - 1)) => Tag::Noun,
             // "was all but wiped out"
             "but" if at > 0 && self.word(at - 1).eq_ignore_ascii_case("all") => Tag::Adverb,
             "all" if next == "but" => Tag::Adverb,
@@ -198,6 +212,8 @@ impl Tagger<'_, '_> {
         let before = self.before();
         let is_object = matches!(before, Some(Tag::Preposition | Tag::To)) || self.is_first();
         match before {
+            // "twice that of its competitor"
+            _ if next == "of" => Tag::Pronoun,
             _ if is_object && has_class(next, WordClass::Be) => Tag::Pronoun,
             _ if is_object => Tag::Determiner,
             Some(Tag::Finite | Tag::Maybe | Tag::Verb | Tag::Infinitive) if is_plain && self.is_object_verb() => {
@@ -272,6 +288,11 @@ impl Tagger<'_, '_> {
     fn open(&self, at: usize, word: &str) -> Tag {
         let forms = verb(word);
         let before = self.before();
+        // "which cosponsor the talks": a word that is not known.
+        let is_unknown = forms == VerbForms::default() && word.chars().all(char::is_lowercase);
+        if before == Some(Tag::Relative) && is_unknown && has_class(self.word(at + 1), WordClass::Determiner) {
+            return Tag::Finite;
+        }
         match self.group {
             Group::Modal if forms.is_base => return Tag::Verb,
             Group::To if forms.is_base => return Tag::Infinitive,
@@ -295,6 +316,13 @@ impl Tagger<'_, '_> {
         }
         if forms.is_participle {
             return if is_attribute { Tag::Noun } else { Tag::Participle };
+        }
+        // "the almost simultaneous attacks at the embassies"
+        let is_event = has_class(word, WordClass::Event)
+            && before == Some(Tag::Noun)
+            && at.checked_sub(1).is_some_and(|last| self.word(last).starts_with(char::is_lowercase));
+        if forms.is_third && is_event && !self.opens_noun(at + 1) {
+            return Tag::Noun;
         }
         if forms.is_third && !forms.is_base {
             return if self.can_be_present(at, word) { Tag::Maybe } else { Tag::Noun };
@@ -327,6 +355,8 @@ impl Tagger<'_, '_> {
             && next != "that"
             && !has_class(next, WordClass::Subordinator);
         match before {
+            // "Nicknamed the Dog in some circles, Kopp"
+            None if self.opens_noun(at + 1) || has_class(next, WordClass::Preposition) => Tag::Participle,
             None | Some(Tag::Determiner) => Tag::Noun,
             // "of trained staff", "in increased demand"
             Some(Tag::Preposition | Tag::To) => {
@@ -415,13 +445,20 @@ impl Tagger<'_, '_> {
         match self.before() {
             Some(Tag::Pronoun) => ["i", "you", "we", "they", "these", "those"].contains(&&*lower),
             Some(Tag::Relative) => ["who", "which"].contains(&&*lower),
-            Some(Tag::That) => true,
+            // "said that travel visas had been approved"
+            Some(Tag::That) => !self.says_before_that(),
             Some(Tag::Noun) => {
                 lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 3
                     || ["people", "police", "men", "women", "children"].contains(&&*lower)
             }
             _ => false,
         }
+    }
+
+    /// Whether "that" is behind a verb of saying.
+    fn says_before_that(&self) -> bool {
+        let says = self.tags.len().checked_sub(2).map_or("", |says| self.word(says));
+        verb(says).lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying))
     }
 
     /// The group that goes on behind a token.

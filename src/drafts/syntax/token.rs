@@ -76,6 +76,11 @@ fn push<'a>(word: &'a str, start: usize, is_tight: &mut bool, found: &mut Vec<Ti
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '@' | '+' | '&');
     let core_start = word.find(is_part);
     let Some(core_start) = core_start else {
+        // "--" is one dash.
+        if word == "--" {
+            add(word, start);
+            return;
+        }
         for (at, sign) in word.char_indices() {
             add(word.get(at..at + sign.len_utf8()).unwrap_or_default(), start + at);
         }

@@ -11,7 +11,11 @@ impl ClauseParser<'_> {
         let Some(verb) = self.verb_of(self.current) else { return };
         // "said he and others were"
         let says = self.parsed.lemma(verb).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
-        let is_noun = |place: usize| matches!(self.parsed.tag(place), Tag::Noun | Tag::Pronoun | Tag::Determiner);
+        // "said expectations about shares and land were"
+        let is_noun = |place: usize| {
+            matches!(self.parsed.tag(place), Tag::Noun | Tag::Pronoun | Tag::Determiner)
+                || self.parsed.tag(place) == Tag::Preposition && place > verb + 1 && !self.parsed.is_date(place + 1)
+        };
         if says && at > verb + 1 && (verb + 1..at).all(is_noun) && self.parsed.has_clause(verb + 1) {
             return;
         }
@@ -243,7 +247,17 @@ impl ClauseParser<'_> {
     /// Whether a past describes the noun before it, since a verb follows: "the people killed in a crash are".
     fn is_reduced(&self, at: usize) -> bool {
         let forms = verb(self.parsed.text(at));
-        if !forms.is_participle {
+        if !forms.is_participle || forms.lemma == Some("say") {
+            return false;
+        }
+        // "before the bomb exploded": nobody explodes a bomb that way.
+        let is_own = self.kind() == ClauseKind::Subordinate
+            && self.parsed.tag(at + 1) == Tag::Finite
+            && forms.lemma.is_some_and(|lemma| {
+                has_class(lemma, WordClass::Intransitive)
+                    || ["explode", "die", "occur", "happen", "crash"].contains(&lemma)
+            });
+        if is_own {
             return false;
         }
         let before = at.checked_sub(1).map_or(Tag::Sign, |before| self.parsed.tag(before));
@@ -260,8 +274,11 @@ impl ClauseParser<'_> {
         {
             return false;
         }
-        let is_said = forms.lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying))
-            && matches!(self.parsed.tag(at + 1), Tag::Noun);
+        // "released tapes": what a participle describes has no object of its own.
+        let is_said = forms.lemma.is_some_and(|lemma| {
+            has_class(lemma, WordClass::Saying)
+                || has_class(lemma, WordClass::Transitive) && !self.parsed.is_date(at + 1)
+        }) && matches!(self.parsed.tag(at + 1), Tag::Noun);
         if is_said {
             return false;
         }
@@ -304,7 +321,9 @@ impl ClauseParser<'_> {
     }
 
     pub(super) fn participle(&mut self, at: usize) {
-        let before = at.checked_sub(1).map_or(Tag::Sign, |before| self.parsed.tag(before));
+        // "are flying over the city today trying to find it"
+        let before = (0..at).rev().find(|before| !self.parsed.is_date(*before));
+        let before = before.map_or(Tag::Sign, |before| self.parsed.tag(before));
         let has_verb = self.verb_of(self.current).is_some();
         let opens = match (self.parsed.tag(at), before) {
             (Tag::Participle, _) => true,

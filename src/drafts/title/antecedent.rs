@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::subject::subject;
-use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class};
 
 /// The kinds of things that a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,24 @@ pub fn pronoun<'p>(parsed: &'p Parsed<'_>, subject: &[usize]) -> Option<&'p str>
 /// The subject of an earlier clause of the sentence that a pronoun stands for; `None` unless it is the only one.
 pub fn within(parsed: &Parsed<'_>, at: usize, referent: Referent) -> Option<Vec<usize>> {
     let start = parsed.clause(at)?.start;
+    // "The offer is good, and it is open": the subject of both.
+    let joined = parsed.clause(at).filter(|clause| {
+        clause.kind == ClauseKind::Second
+            && clause.opener.is_some_and(|opener| ["and", "but"].contains(&parsed.text(opener)))
+    });
+    if let Some(clause) = joined.filter(|_| referent != Referent::Person) {
+        let before = (0..at).rev().find(|other| {
+            parsed.clause(*other).is_some_and(|other| {
+                matches!(other.kind, ClauseKind::Main | ClauseKind::Second)
+                    && other.verb.is_some_and(|verb| verb < clause.start)
+            })
+        });
+        let found =
+            before.and_then(|before| subject(parsed, before, None)).filter(|words| fits(parsed, words, referent));
+        if found.is_some() {
+            return found;
+        }
+    }
     let earlier = (0..parsed.clauses.len()).filter(|other| {
         parsed.clause(*other).is_some_and(|clause| *other != at && clause.verb.is_some_and(|verb| verb < start))
     });
@@ -94,7 +112,7 @@ pub fn fits(parsed: &Parsed<'_>, words: &[usize], referent: Referent) -> bool {
     let is_name = parsed.tokens.get(*head).is_some_and(TitleToken::is_capital);
     match referent {
         Referent::Many => is_joined || is_plural(text) && !is_body(text) || COLLECTIVE.contains(&text),
-        Referent::Thing => !is_joined && !is_plural(text) && !is_person(text),
+        Referent::Thing => !is_joined && (!is_plural(text) || is_name && words.len() == 1) && !is_person(text),
         Referent::Person if is_joined => false,
         Referent::Person => is_person(text) || is_name && is_personal(parsed, words.get(..end).unwrap_or_default()),
     }
@@ -116,73 +134,9 @@ fn is_plural(word: &str) -> bool {
     is_regular || ["people", "police", "men", "women", "children"].contains(&&*lower)
 }
 
-/// Nouns of one person.
+/// Whether a word is a noun of one person.
 fn is_person(word: &str) -> bool {
-    const PERSONS: [&str; 62] = [
-        "actor",
-        "actress",
-        "artist",
-        "author",
-        "boy",
-        "brother",
-        "captain",
-        "champion",
-        "chancellor",
-        "chef",
-        "chief",
-        "coach",
-        "commissioner",
-        "composer",
-        "daughter",
-        "director",
-        "doctor",
-        "driver",
-        "father",
-        "founder",
-        "girl",
-        "governor",
-        "husband",
-        "journalist",
-        "judge",
-        "king",
-        "lawyer",
-        "leader",
-        "man",
-        "manager",
-        "mayor",
-        "minister",
-        "mother",
-        "musician",
-        "officer",
-        "owner",
-        "player",
-        "politician",
-        "premier",
-        "president",
-        "prince",
-        "princess",
-        "professor",
-        "prosecutor",
-        "queen",
-        "reporter",
-        "researcher",
-        "scientist",
-        "secretary",
-        "senator",
-        "singer",
-        "sister",
-        "soldier",
-        "son",
-        "spokesman",
-        "spokeswoman",
-        "star",
-        "student",
-        "teacher",
-        "wife",
-        "woman",
-        "writer",
-    ];
-    PERSONS.contains(&&*word.to_lowercase())
+    has_class(word, WordClass::Person)
 }
 
 /// Names of what people make together, and of places.

@@ -26,10 +26,18 @@ pub enum Attached {
 }
 
 /// Words between a date and the preposition that leads to it.
-const SOFTENERS: [&str; 15] = [
+const SOFTENERS: [&str; 16] = [
     "the", "early", "late", "mid", "around", "about", "just", "only", "back", "nearly", "as", "again", "exactly",
-    "almost", "roughly",
+    "almost", "roughly", "fiscal",
 ];
+/// Verbs of publishing a text or making a pact.
+const ISSUED: [&str; 9] =
+    ["published", "released", "issued", "signed", "dated", "filed", "broadcast", "posted", "approved"];
+/// Figures of a report on a quarter.
+const FIGURES: [&str; 11] =
+    ["dividend", "earnings", "figures", "income", "loss", "net", "profit", "results", "revenue", "revenues", "sales"];
+/// Verbs whose object may be a time.
+const SPENDING: [&str; 5] = ["spend", "approach", "face", "enter", "celebrate"];
 /// Prepositions that say when.
 const TEMPORAL: [&str; 20] = [
     "on",
@@ -138,6 +146,13 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
             let is_counted = is_weekday || is_relative(parsed, date);
             return Some(if is_counted { Attached::When(lead) } else { Attached::Which });
         }
+        // "posted net income for the third quarter of $8 million"
+        let is_period = date
+            .clone()
+            .any(|at| ["quarter", "half", "months", "year"].iter().any(|end| parsed.text(at).ends_with(end)));
+        if prep == "for" && is_period && !is_relative(parsed, date) && before.is_some_and(|before| before > verb) {
+            return Some(Attached::When(before.unwrap_or(date.start)..date.end));
+        }
         return (prep == "to" && before.is_some_and(|before| before > verb)).then_some(Attached::Which);
     }
     let holds = if date.start < clause.start {
@@ -233,9 +248,25 @@ fn softened_before(parsed: &Parsed<'_>, date: usize) -> Option<usize> {
 fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
     let text = |at: usize| parsed.text(at).to_lowercase();
     let mut start = date.start;
+    // "for the six months ended Oct. 1"
+    if start > 1 && ["ended", "ending"].contains(&&*text(start - 1)) {
+        let is_part = |at: &usize| matches!(parsed.tag(*at), Tag::Determiner | Tag::Noun) || parsed.is_date(*at);
+        let first = (0..start - 1).rev().take_while(is_part).last().unwrap_or(start - 1);
+        let led = first.checked_sub(1).filter(|led| ["for", "in", "during"].contains(&&*text(*led)));
+        return led.unwrap_or(start - 1)..date.end;
+    }
     while start > 0 && SOFTENERS.contains(&&*text(start - 1)) {
         start -= 1;
     }
+    // "was shot in the back on Friday"
+    let in_back = |start: usize| start > 1 && text(start - 1) == "back" && text(start - 2) == "the";
+    // "in a letter published Wednesday that", "streamed out last week alone"
+    let issued = if start > 0 && text(start - 1) == "on" { start - 1 } else { start };
+    if issued > 0 && is_issued(parsed, issued - 1) {
+        return issued - 1..date.end;
+    }
+    let date = date.start..date.end + usize::from(parsed.text(date.end) == "alone");
+    let date = &date;
     // "carry on this week"
     let is_particle = start > 0
         && text(start - 1) == "on"
@@ -244,6 +275,7 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
         start -= 1;
         // "as of", "back in", "early in"
         while start > 0
+            && !in_back(start)
             && ["back", "early", "late", "only", "just", "ever", "again", "later", "still", "first"]
                 .contains(&&*text(start - 1))
         {
@@ -260,11 +292,28 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
     date.clone()
 }
 
+/// "in a letter published", "under an accord signed": the text is of the same day as what it says.
+pub fn is_issued(parsed: &Parsed<'_>, at: usize) -> bool {
+    let is_part = |at: &usize| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner);
+    let start = (0..at).rev().take_while(is_part).last();
+    let lead = start.and_then(|start| start.checked_sub(1)).map_or("", |lead| parsed.text(lead)).to_lowercase();
+    ISSUED.contains(&parsed.text(at)) && ["in", "under"].contains(&&*lead)
+}
+
 /// Whether a date stands before the noun that it describes.
 fn is_attributive(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
     let next = parsed.text(date.end);
     if ["’s", "'s", "’", "'", "-"].contains(&next) && parsed.tokens.get(date.end).is_some_and(|token| token.is_tight)
     {
+        return true;
+    }
+    // "the Dec. 21, 1988, bombing of"
+    let is_led = date.start.checked_sub(1).is_some_and(|before| parsed.tag(before) == Tag::Determiner);
+    // "reported third-quarter earnings"
+    if parsed.text(date.end - 1).contains("quarter") && FIGURES.contains(&next) {
+        return true;
+    }
+    if is_led && next == "," && parsed.is(date.end + 1, WordClass::Event) {
         return true;
     }
     let last = parsed.text(date.end.saturating_sub(1));
@@ -293,9 +342,10 @@ fn is_apart(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
 
 /// Whether a date before a noun dates what happens: "won the 2024 election".
 fn is_event(parsed: &Parsed<'_>, date: &Range<usize>, verb: usize, lead: usize) -> bool {
+    let is_quarter = date.clone().any(|at| parsed.text(at).contains("quarter"));
     let noun = (date.end..date.end + 5)
         .take_while(|at| parsed.tag(*at) == Tag::Noun || parsed.tag(*at) == Tag::Determiner)
-        .any(|at| parsed.is(at, WordClass::Event));
+        .any(|at| parsed.is(at, WordClass::Event) || is_quarter && FIGURES.contains(&parsed.text(at)));
     let prep = (lead.saturating_sub(3)..=lead)
         .rev()
         .find(|at| matches!(parsed.tag(*at), Tag::Preposition | Tag::Subordinator | Tag::To));
@@ -348,8 +398,12 @@ fn subject_holds(parsed: &Parsed<'_>, verb: usize, start: usize, lead: &Range<us
 fn predicate_holds(parsed: &Parsed<'_>, begin: usize, lead: usize) -> bool {
     let end = parsed.group_end(begin);
     let owner = parsed.owners.get(begin);
-    // "spent Monday trying"
-    if lead == end && parsed.is_date(lead) && parsed.lemma(begin) == Some("spend") {
+    // "spent Monday trying", "is approaching next year with caution"
+    if lead == end && parsed.is_date(lead) && parsed.lemma(begin).is_some_and(|lemma| SPENDING.contains(&lemma)) {
+        return false;
+    }
+    // "compared with a loss of $5 million a year earlier"
+    if (end..lead).any(|at| ["compared", "versus"].contains(&parsed.text(at))) {
         return false;
     }
     // "up from the previous year"
@@ -404,7 +458,10 @@ fn is_complement(parsed: &Parsed<'_>, begin: usize, end: usize, at: usize) -> bo
     let needs = parsed.lemma(begin).is_some_and(|lemma| crate::drafts::syntax::has_class(lemma, WordClass::Complement));
     let is_first = !(end..at).any(|before| matches!(parsed.tag(before), Tag::Preposition | Tag::To));
     let word = parsed.text(at).to_lowercase();
-    is_first && (needs && ["from", "as", "about"].contains(&&*word) || word == "as")
+    is_first
+        && (at == end && ["with", "about"].contains(&&*word)
+            || needs && ["from", "as", "about"].contains(&&*word)
+            || word == "as")
 }
 
 /// Whether an infinitive says what the verb before it is about: "plans to open", "is expected to open", "asked it to open".

@@ -3,13 +3,17 @@
 
 mod antecedent;
 mod attach;
+mod compress;
 mod noun;
 mod of;
 mod plain;
+mod price;
+mod said;
 mod shorten;
 mod statement;
 mod subject;
 mod telling;
+mod told;
 mod two;
 
 use std::ops::Range;
@@ -18,7 +22,7 @@ use self::antecedent::Referent;
 pub use self::attach::Lies;
 pub use self::of::TitleOf;
 use self::shorten::{MAX_CHARS, texts};
-use self::statement::Untitled;
+use self::told::Untitled;
 use super::syntax::{ANTECEDENT, ClauseKind, Parsed, TitleToken, joined, parse, tokens};
 use crate::dates::Language;
 
@@ -71,7 +75,7 @@ fn parsed(of: TitleOf<'_>) -> Parsed<'_> {
     cuts.sort_unstable();
     cuts.dedup();
     let words = tokens(of.text, of.sentence, &cuts);
-    let words = plain::before_tight_stop(words);
+    let words = plain::without_typed_quotes(&plain::before_tight_stop(words));
     let words = plain::without_brackets(&plain::without_dateline(words, of.date), of.date);
     let words = plain::without_dashes(words, of.date);
     let is_date = |token: &TitleToken<'_>| of.dates.iter().chain(of.date).any(|date| date.contains(&token.start));

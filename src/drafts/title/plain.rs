@@ -11,7 +11,7 @@ const DATELINE: usize = 9;
 
 /// Without "MEXICO CITY (AP) —" in front, unless the date is there.
 pub fn without_dateline<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
-    let dash = words.iter().take(DATELINE + 5).position(|token| matches!(token.text, "—" | "–" | "-" | "--"));
+    let dash = words.iter().take(DATELINE + 5).position(|token| matches!(token.text, "—" | "–" | "-" | "--" | "_"));
     let Some(dash) = dash.filter(|dash| *dash > 0) else { return words };
     let (before, behind) = words.split_at(dash);
     let named: Vec<&TitleToken<'_>> = before.iter().filter(|token| token.is_word()).collect();
@@ -29,9 +29,9 @@ pub fn without_dashes<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>
     const LONGEST: usize = 24;
     let dashes: Vec<usize> = (0..words.len())
         .filter(|at| {
-            words
-                .get(*at)
-                .is_some_and(|token| matches!(token.text, "—" | "–" | "--") || token.text == "-" && !token.is_tight)
+            words.get(*at).is_some_and(|token| {
+                matches!(token.text, "—" | "–" | "--" | "_") || token.text == "-" && !token.is_tight
+            })
         })
         .collect();
     let [open, close] = *dashes else { return words };
@@ -42,6 +42,17 @@ pub fn without_dashes<'a>(words: Vec<TitleToken<'a>>, date: Option<&Range<usize>
     }
     let (before, rest) = words.split_at(open);
     [before, rest.get(close - open + 1..).unwrap_or_default()].concat()
+}
+
+/// Without quotation marks that are typed as two signs, as in TeX.
+pub fn without_typed_quotes<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
+    let is_half = |token: Option<&TitleToken<'_>>| token.is_some_and(|token| matches!(token.text, "`" | "'"));
+    let is_pair = |at: usize| {
+        let is_next = words.get(at + 1).is_some_and(|next| next.is_tight);
+        is_half(words.get(at)) && is_half(words.get(at + 1)) && is_next
+    };
+    let is_kept = |at: &usize| !is_pair(*at) && !at.checked_sub(1).is_some_and(is_pair);
+    (0..words.len()).filter(is_kept).filter_map(|at| words.get(at).copied()).collect()
 }
 
 /// Up to a full stop that the next sentence is tight to: "2019.J. Smith".

@@ -10,7 +10,7 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_
 pub const MAX_CHARS: usize = 80;
 
 /// Words that a title cannot end on, whatever they are.
-const OPEN_ENDS: [&str; 21] = [
+pub const OPEN_ENDS: [&str; 21] = [
     "between", "not", "so", "such", "more", "most", "less", "as", "than", "very", "too", "every", "just", "even",
     "nowhere", "rather", "how", "like", "owing", "due", "thanks",
 ];
@@ -100,7 +100,7 @@ fn follows_name(parsed: &Parsed<'_>, opener: Option<usize>) -> bool {
 /// The most words of a title that fit: `subject` and some of `predicate`. `None` if no whole statement fits.
 pub fn fitting(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> Option<Vec<usize>> {
     let title = |count: usize| -> Vec<usize> { subject.iter().chain(predicate.iter().take(count)).copied().collect() };
-    let reaches = |last: &usize| is_reached(parsed, parsed.owners.get(*last).copied().unwrap_or_default(), *last);
+    let reaches = |last: &usize| is_reached(parsed, predicate, *last);
     let is_whole = is_whole_end(parsed, predicate, predicate.len()) && predicate.last().is_some_and(reaches);
     if is_whole && length(parsed, &title(predicate.len())) <= MAX_CHARS {
         return Some(title(predicate.len()));
@@ -115,7 +115,7 @@ pub fn fitting(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> O
 }
 
 /// Whether a title can end with the whole predicate.
-fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+pub fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let Some(last) = count.checked_sub(1).and_then(|last| predicate.get(last)) else { return false };
     let text = parsed.text(*last).to_lowercase();
     if is_possessive(&text) {
@@ -154,7 +154,7 @@ fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
         || compares
         || ["himself", "herself", "itself", "themselves"].contains(&parsed.text(last)) && parsed.text(next) == "by"
         || puts
-        || !is_reached(parsed, owner, last)
+        || !is_reached(parsed, predicate, last)
         || is_measured(parsed, last, next)
         || is_possessive(parsed.text(last))
         || is_adjective(parsed, last)
@@ -290,7 +290,7 @@ fn is_phrase_cut(
 }
 
 /// Verbs whose passive says little without "by".
-const BY_POINT: [&str; 23] = [
+pub const BY_POINT: [&str; 23] = [
     "accompany",
     "affect",
     "back",
@@ -317,7 +317,7 @@ const BY_POINT: [&str; 23] = [
 ];
 
 /// "more carbon | than it emits"
-fn compares(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+pub fn compares(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     const REACH: usize = 6;
     let (kept, rest) = predicate.split_at(count.min(predicate.len()));
     let is_more = |at: &usize| {
@@ -328,7 +328,7 @@ fn compares(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
 }
 
 /// Whether what was asked is still to come: "asked for the messages | within those groups to be handed over".
-fn asks_for(parsed: &Parsed<'_>, predicate: &[usize], (begin, count): (usize, usize)) -> bool {
+pub fn asks_for(parsed: &Parsed<'_>, predicate: &[usize], (begin, count): (usize, usize)) -> bool {
     let is_asked = |at: &usize| {
         parsed.tag(*at) == Tag::To && matches!(parsed.tag(at + 1), Tag::Infinitive | Tag::Verb) && *at > begin
     };
@@ -337,7 +337,7 @@ fn asks_for(parsed: &Parsed<'_>, predicate: &[usize], (begin, count): (usize, us
 }
 
 /// "just three days | before the deadline"
-fn is_measured(parsed: &Parsed<'_>, last: usize, next: usize) -> bool {
+pub fn is_measured(parsed: &Parsed<'_>, last: usize, next: usize) -> bool {
     const UNITS: [&str; 12] =
         ["days", "day", "weeks", "week", "months", "month", "years", "year", "hours", "minutes", "miles", "km"];
     let is_counted = matches!(&*parsed.text(next).to_lowercase(), "before" | "after" | "from" | "since" | "ahead");
@@ -345,28 +345,28 @@ fn is_measured(parsed: &Parsed<'_>, last: usize, next: usize) -> bool {
 }
 
 /// How many phrases are behind a verb, those with "of" not counted.
-fn phrases_before(parsed: &Parsed<'_>, inner: &[usize]) -> usize {
+pub fn phrases_before(parsed: &Parsed<'_>, inner: &[usize]) -> usize {
     inner
         .iter()
         .filter(|at| matches!(parsed.tag(**at), Tag::Preposition | Tag::To) && parsed.text(**at) != "of")
         .count()
 }
 
-/// Whether all clauses around a token have had their verb.
-fn is_reached(parsed: &Parsed<'_>, owner: usize, last: usize) -> bool {
-    let mut place = Some(owner);
+/// Whether all clauses around a token up to that of the predicate have had their verb.
+pub fn is_reached(parsed: &Parsed<'_>, predicate: &[usize], last: usize) -> bool {
+    let mut place = parsed.owners.get(last).copied();
     while let Some(clause) = place.and_then(|place| parsed.clause(place)) {
         let needs = !matches!(clause.kind, ClauseKind::Participle | ClauseKind::Apposition);
         if needs && clause.start <= last && clause.verb.is_none_or(|verb| verb > last) {
             return false;
         }
-        place = clause.parent;
+        place = clause.parent.filter(|_| clause.verb.is_none() || clause.verb.as_ref() != predicate.first());
     }
     true
 }
 
 /// Whether a verb group stands without anything behind it.
-fn is_bare_open(parsed: &Parsed<'_>, begin: usize, last: usize, is_bare: bool) -> bool {
+pub fn is_bare_open(parsed: &Parsed<'_>, begin: usize, last: usize, is_bare: bool) -> bool {
     let lemma = parsed.lemma(begin);
     let needs_object = lemma.is_none_or(|lemma| {
         lemma == "be"
@@ -383,7 +383,7 @@ fn is_bare_open(parsed: &Parsed<'_>, begin: usize, last: usize, is_bare: bool) -
 }
 
 /// "was arrested", "had been shot": whole without an object.
-fn is_passive(parsed: &Parsed<'_>, begin: usize, last: usize) -> bool {
+pub fn is_passive(parsed: &Parsed<'_>, begin: usize, last: usize) -> bool {
     let lemma = parsed.lemma(begin);
     parsed.is(begin, WordClass::Be)
         && parsed.tag(last) == Tag::Verb
@@ -392,7 +392,7 @@ fn is_passive(parsed: &Parsed<'_>, begin: usize, last: usize) -> bool {
 }
 
 /// Whether a list goes on behind a place: what is before it would be left without its "and".
-fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+pub fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let kept = predicate.get(..count).unwrap_or_default();
     let rest = predicate.get(count..).unwrap_or_default();
     let joins = |at: &usize| parsed.tag(*at) == Tag::Coordinator;
@@ -415,6 +415,7 @@ fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
                 | Tag::Maybe
                 | Tag::Ing
                 | Tag::Participle
+                | Tag::Infinitive
                 | Tag::Relative
                 | Tag::Subordinator
                 | Tag::Preposition
@@ -434,7 +435,7 @@ fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
 }
 
 /// Whether what is kept waits for its second half: "between A", "both A", a quotation or a bracket.
-fn has_open_pair(parsed: &Parsed<'_>, kept: &[usize]) -> bool {
+pub fn has_open_pair(parsed: &Parsed<'_>, kept: &[usize]) -> bool {
     let count = |sign: &str| kept.iter().filter(|at| parsed.text(**at) == sign).count();
     let quotes = count("“") != count("”") || count("\"") % 2 == 1 || count("«") != count("»");
     let opener = kept

@@ -4,33 +4,25 @@ use std::ops::Range;
 
 use super::antecedent::{OWNED, Referent, fits, pronoun, within};
 use super::attach::{Attached, Lies, attached, fits_tense, is_habit, is_present, is_relative};
-use super::shorten::{MAX_CHARS, fitting, length, predicate, without_apart};
-use super::subject::{close_commas, is_vague, is_weighty, subject};
-use super::telling::{has_open_word, is_generic, is_torn, is_undone_later, says_something};
+use super::compress::{compressed, name_of, nearest};
+use super::said::{around_issued, is_of_sayer, quoted, said};
+use super::shorten::{MAX_CHARS, fitting, length};
+use super::subject::{is_vague, is_weighty, subject};
+use super::telling::{has_name, has_open_word, is_generic, is_torn, is_undone_later, says_something};
+use super::told::{UNTOLD, Untitled, told};
 use super::two::{first_of_two, with_first, with_next};
-use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
-
-/// Why a sentence has no title of its own words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Untitled {
-    /// It states nothing at the date.
-    NoStatement,
-    /// It states something, and no words of it tell that by themselves: these come closest, if any do.
-    Untold(Vec<usize>),
-}
-
-/// A statement that no words come close to.
-const UNTOLD: Untitled = Untitled::Untold(Vec::new());
+use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, verb};
 
 /// The tokens of a title for what a sentence says at a date.
 pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec<usize>, Untitled> {
-    let at = *parsed.owners.get(date.start).ok_or(Untitled::NoStatement)?;
+    let owner = *parsed.owners.get(date.start).ok_or(Untitled::NoStatement)?;
+    let at = around_issued(parsed, owner, date).unwrap_or(owner);
     let clause = parsed.clause(at).ok_or(Untitled::NoStatement)?;
     if let Some(found) = decision(parsed, date) {
         return Ok(found);
     }
     if clause.kind == ClauseKind::Attribution {
-        return quoted(parsed, at, date).ok_or(Untitled::NoStatement);
+        return quoted(parsed, at, date).or_else(|| done_by_then(parsed, at)).ok_or(Untitled::NoStatement);
     }
     let is_allowed = matches!(
         clause.kind,
@@ -44,11 +36,23 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     let opener = clause.opener.map_or(String::new(), |opener| parsed.text(opener).to_lowercase());
     let is_supposed_of = clause.kind == ClauseKind::Relative
         && clause.verb.is_some_and(|verb| ["could", "may", "might", "would"].contains(&parsed.text(verb)));
+    // "to find out who shot"
+    let is_asked = clause.kind == ClauseKind::That && ["who", "which", "whom"].contains(&&*opener);
     if !is_allowed
+        || is_asked
         || is_supposed_of
         || ["if", "unless", "whether", "until", "till", "so", "how", "what", "why", "once", "whenever"]
             .contains(&&*opener)
     {
+        return Err(Untitled::NoStatement);
+    }
+    // "officials said as dawn broke"
+    let is_scene = opener == "as"
+        && clause
+            .parent
+            .and_then(|outer| parsed.clause(outer))
+            .is_some_and(|outer| outer.kind == ClauseKind::Attribution);
+    if is_scene {
         return Err(Untitled::NoStatement);
     }
     let is_present_relative = || clause.kind == ClauseKind::Relative && !clause.is_apart || opener == "as";
@@ -85,14 +89,17 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
 fn told_by_when(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<usize> {
     let begin = parsed.clause(at)?.verb?;
     let is_state = parsed.lemma(begin).is_some_and(|lemma| ["be", "become", "remain", "seem"].contains(&lemma));
-    let is_plain = parsed.group_end(begin) == begin + 1;
+    let end = parsed.group_end(begin);
+    let is_plain = end == begin + 1;
+    // "was heating soup when he was shot"
+    let goes_on = parsed.is(begin, WordClass::Be) && !is_plain && verb(parsed.text(end - 1)).is_ing;
     parsed.clauses.iter().position(|inner| {
         let is_when = inner.opener.is_some_and(|opener| {
             let is_behind = opener > begin && parsed.text(opener).eq_ignore_ascii_case("when");
             let follows_date = opener == date.end || opener == date.end + 1 && parsed.text(date.end) == ",";
             is_behind && (follows_date || date.end <= begin)
         });
-        is_state && is_plain && is_when && inner.parent == Some(at) && inner.verb.is_some()
+        (is_state && is_plain || goes_on) && is_when && inner.parent == Some(at) && inner.verb.is_some()
     })
 }
 
@@ -134,7 +141,9 @@ fn is_unclear(parsed: &Parsed<'_>, at: usize) -> bool {
 /// Whether a condition is left out: "if the permits are given".
 fn has_condition(parsed: &Parsed<'_>, at: usize, words: &[usize]) -> bool {
     parsed.clauses.iter().any(|clause| {
-        let opener = clause.opener.filter(|_| is_under(parsed, clause.parent, at));
+        let told = clause.parent.and_then(|outer| parsed.clause(outer)).and_then(|outer| outer.verb);
+        let is_told = clause.parent == Some(at) || told.is_some_and(|verb| words.contains(&verb));
+        let opener = clause.opener.filter(|_| is_told && is_under(parsed, clause.parent, at));
         opener.is_some_and(|opener| {
             matches!(&*parsed.text(opener).to_lowercase(), "if" | "unless") && !words.contains(&opener)
         })
@@ -155,17 +164,6 @@ pub fn undated(parsed: &Parsed<'_>) -> Result<Vec<usize>, Untitled> {
     found.map_or_else(|| of_clause(parsed, at, None, &none), Ok)
 }
 
-/// The statement in a clause that only reports: the place of its inner clause.
-fn said(parsed: &Parsed<'_>, at: usize) -> Option<usize> {
-    let verb = parsed.clause(at)?.verb?;
-    let reports = parsed.lemma(verb).is_some_and(|lemma| has_class(lemma, WordClass::Reporting));
-    let inner = parsed
-        .clauses
-        .iter()
-        .position(|clause| clause.kind == ClauseKind::That && clause.parent == Some(at) && clause.verb.is_some())?;
-    reports.then_some(inner)
-}
-
 /// The subject and the predicate of a clause, without the words of its date.
 fn of_clause(
     parsed: &Parsed<'_>,
@@ -178,10 +176,13 @@ fn of_clause(
     // "who was ousted" alone is a piece of a statement.
     let is_piece = clause.kind == ClauseKind::Relative && clause.opener == Some(0);
     let subject = subject(parsed, at, without).ok_or(if is_piece { Untitled::NoStatement } else { UNTOLD })?;
+    let subject = without_opening_date(parsed, subject, date);
     let outer = clause.parent.filter(|outer| said(parsed, *outer) == Some(at));
     // "The group said it had …" says who "it" is.
-    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && pronoun(parsed, &subject).is_some()) {
-        return of_clause(parsed, outer, without, date);
+    let is_open = || pronoun(parsed, &subject).is_some() || is_of_sayer(parsed, &subject);
+    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_open()) {
+        let told = of_clause(parsed, outer, without, date);
+        return told.or_else(|untold| of_sayer(parsed, outer, at, without, date).ok_or(untold));
     }
     let has_own = subject
         .iter()
@@ -201,7 +202,12 @@ fn of_clause(
         .or_else(|| fitting(parsed, &shorter()?, &predicate))
         .or_else(|| fitting(parsed, &shorter()?, &bare()?))
         .or_else(|| fitting(parsed, name_of(parsed, &subject)?, &predicate))
-        .ok_or(UNTOLD)?;
+        .or_else(|| {
+            compressed(parsed, &subject, &predicate, begin)
+                .into_iter()
+                .find(|words| says_something(parsed, words, begin))
+        })
+        .ok_or_else(|| Untitled::Untold(nearest(parsed, &subject, &predicate)))?;
     if is_generic(parsed, &subject, &found, begin) {
         return with_next(parsed, at, &subject, &predicate).ok_or(Untitled::Untold(found));
     }
@@ -211,8 +217,56 @@ fn of_clause(
     if is_torn(parsed, &subject, &found) || !says_something(parsed, &found, begin) {
         return Err(UNTOLD);
     }
-    let is_open = has_open_word(parsed, &subject, &found) || is_undone_later(parsed, begin);
-    if is_open { Err(Untitled::Untold(found)) } else { Ok(found) }
+    if is_undone_later(parsed, begin) {
+        return Err(Untitled::Untold(found));
+    }
+    if !has_open_word(parsed, &subject, &found) {
+        return Ok(found);
+    }
+    // "rallied in a plaza to demand his return": without what is not clear.
+    let is_clear = |words: &Vec<usize>| {
+        is_long_enough(words.len(), found.len())
+            && !has_open_word(parsed, &subject, words)
+            && !is_generic(parsed, &subject, words, begin)
+            && says_something(parsed, words, begin)
+    };
+    compressed(parsed, &subject, &predicate, begin).into_iter().find(is_clear).ok_or(Untitled::Untold(found))
+}
+
+/// Without another date in front: "Last week Control Data reported third-quarter earnings".
+fn without_opening_date(parsed: &Parsed<'_>, subject: Vec<usize>, date: &Range<usize>) -> Vec<usize> {
+    let is_other = |at: &&usize| parsed.is_date(**at) && !date.contains(*at);
+    let count = subject.iter().take_while(is_other).count();
+    let opening = subject.first().map_or(0..0, |first| *first..first + count);
+    let next = subject.get(count).map_or("", |at| parsed.text(*at));
+    let is_owner = next.starts_with(['’', '\'']) || parsed.text(opening.end.saturating_sub(1)).ends_with('s');
+    if count > 0 && count < subject.len() && !is_owner && is_relative(parsed, &opening) {
+        return subject.get(count..).unwrap_or_default().to_vec();
+    }
+    subject
+}
+
+/// "The company said it wants to grow": what it said of itself, where there is no room for that it said so.
+fn of_sayer(
+    parsed: &Parsed<'_>,
+    outer: usize,
+    at: usize,
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Option<Vec<usize>> {
+    let inner = subject(parsed, at, without)?;
+    let referent = Referent::of(pronoun(parsed, &inner)?)?;
+    let sayer = subject(parsed, outer, without).filter(|sayer| fits(parsed, sayer, referent))?;
+    let predicate = told(parsed, at, without, date).ok()?;
+    let begin = parsed.clause(at)?.verb?;
+    let found = fitting(parsed, &sayer, &predicate)
+        .or_else(|| compressed(parsed, &sayer, &predicate, begin).into_iter().next())?;
+    says_something(parsed, &found, begin).then_some(found)
+}
+
+/// Whether a shorter title has most of the words of a longer one.
+fn is_long_enough(words: usize, of: usize) -> bool {
+    words * 2 > of
 }
 
 /// A subject that says who is meant: a pronoun is replaced by what it stands for.
@@ -220,12 +274,15 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     let first = subject.iter().find(|at| parsed.tag(**at) != Tag::Adverb)?;
     let lower = |at: usize| parsed.text(at).to_lowercase();
     let is_owned = |at: &usize| OWNED.contains(&&*lower(*at));
+    // "a woman who lost her coat" says whose.
+    let told = subject.iter().take_while(|at| !matches!(parsed.tag(**at), Tag::Relative | Tag::That));
+    let is_owned_by_other = told.into_iter().any(is_owned) && !has_name(parsed, subject);
     // "he and Johnson"
     let is_pair = Referent::of(parsed.text(*first)).is_some() && subject.len() > 1;
     // "2014, the year he won,"
     let is_apposition = subject.get(1).is_some_and(|at| ["year", "day", "month", "week"].contains(&&*lower(*at)))
         && first.checked_sub(2).is_some_and(|date| parsed.is_date(date));
-    if is_pair || is_apposition || subject.iter().any(is_owned) && !has_name(parsed, subject) {
+    if is_pair || is_apposition || is_owned_by_other {
         return None;
     }
     let Some(word) = pronoun(parsed, subject) else { return Some(subject.to_vec()) };
@@ -247,66 +304,6 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
         (is_main && count > 0).then(|| (ANTECEDENT..ANTECEDENT + count).collect())
     })?;
     Some(found.into_iter().chain(adverbs).collect())
-}
-
-fn has_name(parsed: &Parsed<'_>, words: &[usize]) -> bool {
-    words.iter().any(|at| parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun)
-}
-
-/// The predicate of a clause without the words of its date, and without what is of another.
-fn told(
-    parsed: &Parsed<'_>,
-    at: usize,
-    without: Option<&Range<usize>>,
-    date: &Range<usize>,
-) -> Result<Vec<usize>, Untitled> {
-    let begin = parsed.clause(at).and_then(|clause| clause.verb).ok_or(Untitled::NoStatement)?;
-    let is_kept = |token: &usize| without.is_none_or(|date| !date.contains(token));
-    let whole = predicate(parsed, at).ok_or(UNTOLD)?;
-    let mut predicate: Vec<usize> = whole.into_iter().filter(is_kept).collect();
-    if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
-        predicate.retain(|at| !apart.contains(at));
-    }
-    if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
-        return Err(Untitled::NoStatement);
-    }
-    // "will play A [on 2 June] followed by a match in B"
-    let followed =
-        without.and_then(|date| predicate.iter().position(|at| *at == date.end && parsed.text(*at) == "followed"));
-    // "will remain [until 27 October] when they will be reviewed"
-    let is_until = |date: &&Range<usize>| ["until", "till"].contains(&&*parsed.text(date.start).to_lowercase());
-    let when = without.filter(is_until).and_then(|date| {
-        predicate.iter().position(|at| *at == date.end && parsed.text(*at).eq_ignore_ascii_case("when"))
-    });
-    predicate.truncate(followed.or(when).unwrap_or(predicate.len()));
-    close_commas(parsed, &mut predicate);
-    // "made two announcements: first, …"
-    let announces = |last: &usize| parsed.text(*last + 1) == ":" && ANNOUNCING.contains(&parsed.text(*last));
-    if predicate.last().is_some_and(announces) {
-        return Err(UNTOLD);
-    }
-    let mut predicate = without_apart(parsed, predicate, at);
-    trim_end(parsed, &mut predicate);
-    // "now", "currently"
-    let is_now = |at: &usize| ["now", "currently", "today", "recently"].contains(&parsed.text(*at));
-    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at)));
-    let other = others(parsed, &predicate, date);
-    if other.iter().any(|date| is_relative(parsed, date)) {
-        // "today" beside a date of another day: what is before it may stand alone.
-        let first = other.iter().find(|date| is_relative(parsed, date)).map_or(0, |date| date.start);
-        let lead = predicate.iter().position(|token| *token >= first);
-        predicate.truncate(lead.ok_or(UNTOLD)?);
-        while predicate.last().is_some_and(|last| matches!(parsed.tag(*last), Tag::Ing | Tag::Participle)) {
-            predicate.pop();
-        }
-        trim_end(parsed, &mut predicate);
-    }
-    // "industry, and in the 2000s": what is of another date.
-    if let Some(joint) = before_other_date(parsed, &predicate, date) {
-        predicate.truncate(joint);
-        trim_end(parsed, &mut predicate);
-    }
-    Ok(predicate)
 }
 
 /// "The Pentagon's decision [on May 18] to suspend the board": what was decided on that day.
@@ -355,78 +352,11 @@ fn without_that(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Optio
     is_that.then(without)
 }
 
-/// A part that only describes a date behind it: ", a day before the vote".
-fn apposition(parsed: &Parsed<'_>, date: &Range<usize>, begin: usize) -> Option<Range<usize>> {
-    let is_apart = date.start > begin && parsed.text(date.end) == "," && parsed.tag(date.end + 1) == Tag::Determiner;
-    let end = parsed.border(date.end + 1);
-    let has_verb = (date.end..end).any(|at| matches!(parsed.tag(at), Tag::Finite | Tag::Maybe));
-    (is_apart && !has_verb).then_some(date.end..end)
-}
-
-/// The name that a long description ends with: "commander of the north General A. Smith".
-fn name_of<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]> {
-    const RANKS: [&str; 18] = [
-        "General",
-        "Gen",
-        "Admiral",
-        "Colonel",
-        "Captain",
-        "President",
-        "Minister",
-        "Secretary",
-        "Senator",
-        "Sen",
-        "Rep",
-        "Governor",
-        "Gov",
-        "Judge",
-        "Justice",
-        "Mr",
-        "Ms",
-        "Dr",
-    ];
-    let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).trim_end_matches('.'));
-    let is_one = !subject.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
-    let start = subject.iter().rposition(is_rank).filter(|start| *start > 0 && is_one)?;
-    // "an image of President Smith" is not him.
-    let of = subject.iter().take(start).position(|at| parsed.tag(*at) == Tag::Preposition);
-    let is_person =
-        |at: &usize| fits(parsed, &[*at], Referent::Person) && !parsed.token(*at).is_some_and(TitleToken::is_capital);
-    let holds = of.is_none_or(|of| {
-        subject.iter().take(of).any(is_person)
-            || subject.iter().take(of).any(|at| parsed.text(*at).eq_ignore_ascii_case("commander"))
-    });
-    if !holds {
-        return None;
-    }
-    let name = subject.get(start..)?;
-    let is_name = |at: &usize| parsed.tokens.get(*at).is_some_and(|token| token.is_capital() || !token.is_word());
-    (name.len() > 1 && name.iter().all(is_name)).then_some(name)
-}
-
 /// Whether the noun before a place of a subject is a name.
 fn last_is_name(parsed: &Parsed<'_>, subject: &[usize], cut: usize) -> bool {
     let last = cut.checked_sub(1).and_then(|last| subject.get(last)).and_then(|last| parsed.tokens.get(*last));
     cut > 1 && last.is_some_and(TitleToken::is_capital)
 }
-
-/// Nouns that say nothing without the list behind their colon.
-const ANNOUNCING: [&str; 14] = [
-    "announcements",
-    "things",
-    "reasons",
-    "points",
-    "ways",
-    "questions",
-    "options",
-    "changes",
-    "findings",
-    "steps",
-    "goals",
-    "parts",
-    "things",
-    "honor",
-];
 
 /// Without the last phrases behind the noun of a subject, as few as leave room for some of the predicate.
 fn subject_without_phrases(
@@ -465,36 +395,6 @@ fn subject_without_phrases(
     let has_joint = subject.iter().skip(cut).any(|at| parsed.tag(*at) == Tag::Coordinator)
         && subject.iter().any(|at| parsed.text(*at) == ",");
     (!has_joint).then(|| subject.get(..cut).unwrap_or_default().to_vec())
-}
-
-/// Without words that leave the end open.
-fn trim_end(parsed: &Parsed<'_>, words: &mut Vec<usize>) {
-    let is_open = |at: &usize| {
-        matches!(parsed.tag(*at), Tag::Coordinator | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Determiner)
-            || parsed.tag(*at) == Tag::Sign && !matches!(parsed.text(*at), "”" | "\"" | "»" | ")" | "’" | "?")
-    };
-    while words.last().is_some_and(is_open) {
-        words.pop();
-    }
-}
-
-/// The beginning of a part of a predicate that has a date of its own.
-fn before_other_date(parsed: &Parsed<'_>, predicate: &[usize], date: &Range<usize>) -> Option<usize> {
-    let other = others(parsed, predicate, date).into_iter().find(|other| other.start > date.end)?;
-    let at = predicate.iter().position(|token| *token == other.start)?;
-    predicate.get(..at)?.iter().rposition(|token| parsed.tag(*token) == Tag::Coordinator || parsed.text(*token) == ",")
-}
-
-/// Other dates among the words of a title, as tokens.
-fn others(parsed: &Parsed<'_>, words: &[usize], date: &Range<usize>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for at in words.iter().copied().filter(|at| parsed.is_date(*at) && !date.contains(at)) {
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => found.push(at..at + 1),
-        }
-    }
-    found
 }
 
 /// Whether a clause only supposes something.
@@ -537,40 +437,16 @@ fn is_participle_by(parsed: &Parsed<'_>, at: usize) -> bool {
     forms.is_participle && is_by && !is_measured && parsed.group_end(begin) == begin + 1
 }
 
-fn is_question(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
-    let end = predicate.last().copied().unwrap_or_default();
-    (end..parsed.tokens.len()).take(3).any(|at| parsed.text(at) == "?")
-}
-
-/// Whether a writer or a reader is spoken of.
-fn has_own(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
-    predicate.iter().any(|at| {
-        ["i", "you", "your", "me", "my", "i’m", "i’ve", "you’re", "you’ve", "we", "we’re", "we’ve", "us", "our"]
-            .contains(&&*parsed.text(*at).to_lowercase().replace('\'', "’"))
-            && parsed.text(*at) != "US"
-    })
-}
-
-/// A quotation with who said it on that day, if it is short.
-fn quoted(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Vec<usize>> {
-    let clause = parsed.clause(at)?;
-    clause.verb?;
-    let start = clause.start.checked_sub(1)?;
+/// "A man has been arrested, police said today": what was done by the day of saying so.
+fn done_by_then(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
+    let start = parsed.clause(at)?.start.checked_sub(1)?;
     let said = (0..start).rev().find(|place| parsed.tag(*place) != Tag::Sign)?;
-    let owner = *parsed.owners.get(said)?;
-    let quote = parsed.clause(owner).filter(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
-    let lead = attached(parsed, at, date)?;
-    let Attached::When(lead) = lead else { return None };
-    let opening = (quote.start..said).map(|at| parsed.tag(at)).find(|tag| *tag != Tag::Sign)?;
-    if !matches!(opening, Tag::Determiner | Tag::Noun | Tag::Pronoun) {
-        return None;
-    }
-    let first = if quote.start > 0 && matches!(parsed.text(quote.start - 1), "“" | "\"") {
-        quote.start - 1
-    } else {
-        quote.start
-    };
-    let end = parsed.border(date.end.max(clause.start));
-    let found: Vec<usize> = (first..end).filter(|token| !lead.contains(token)).collect();
-    (length(parsed, &found) <= MAX_CHARS).then_some(found)
+    let told =
+        (0..at).rev().find(|clause| parsed.clause(*clause).is_some_and(|clause| clause.kind == ClauseKind::Main))?;
+    let begin = parsed.clause(told)?.verb.filter(|verb| *verb < said)?;
+    let is_perfect = parsed.is(begin, WordClass::Have) && parsed.group_end(begin) > begin + 1;
+    let is_quote = (0..said).any(|at| matches!(parsed.text(at), "“" | "\""));
+    let none = 0..0;
+    let has_date = (0..said).any(|at| parsed.is_date(at));
+    of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !has_date)
 }

@@ -73,13 +73,36 @@ pub fn is_weighty(parsed: &Parsed<'_>, at: usize) -> bool {
 fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<usize>> {
     let end = if parsed.text(opener.checked_sub(1)?) == "," { opener - 1 } else { opener };
     let is_part = |at: &usize| {
-        let joins = parsed.text(*at) == "of" && matches!(parsed.tag(at.wrapping_sub(1)), Tag::Noun | Tag::Pronoun);
+        // "the case of Elian, who was rescued"
+        let is_who = parsed.text(opener).eq_ignore_ascii_case("who")
+            && parsed.tokens.get(at + 1).is_some_and(TitleToken::is_capital);
+        let joins = parsed.text(*at) == "of"
+            && matches!(parsed.tag(at.wrapping_sub(1)), Tag::Noun | Tag::Pronoun)
+            && !is_who
+            // "a friend of a man who died": the man did
+            && end < opener;
+        // "the Savings and Loan Association"
+        let joins = joins
+            || parsed.tag(*at) == Tag::Coordinator
+                && [at.wrapping_sub(1), at + 1]
+                    .iter()
+                    .all(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
         let is_which = parsed.is_date(*at) && parsed.tag(at + 1) == Tag::Noun;
         let describes = parsed.tag(*at) == Tag::Ing && parsed.tag(at + 1) == Tag::Noun;
-        (matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || joins || describes)
+        // "the two nations' trade"
+        let is_possessive = matches!(parsed.text(*at), "'" | "’") && parsed.tag(at + 1) == Tag::Noun;
+        (matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || joins || describes || is_possessive)
             && (!parsed.is_date(*at) || is_which)
     };
     let start = (0..end).rev().take_while(is_part).last()?;
+    // "Poland, Hungary and Spain, who were invited"
+    let is_many = (start..end).any(|at| parsed.tag(at) == Tag::Coordinator);
+    let start = if is_many && start > 0 && parsed.text(start - 1) == "," {
+        let is_item = |at: &usize| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || parsed.text(*at) == ",";
+        (0..start).rev().take_while(is_item).last().unwrap_or(start)
+    } else {
+        start
+    };
     let found: Vec<usize> = (start..end).collect();
     let is_long = found.len() > ANTECEDENT;
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
@@ -90,6 +113,7 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         && parsed.text(opener).eq_ignore_ascii_case("which")
         && start > 0
         && parsed.tag(start - 1) == Tag::Preposition
+        && !(["for", "of"].contains(&parsed.text(start - 1)) || is_acronym(parsed.text(start)))
         && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
     // "a designer born in Cyprus, who": the designer did.
     let is_other = is_other
@@ -98,14 +122,25 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
             && start > 0
             && ["in", "from", "at", "near"].contains(&&*parsed.text(start - 1).to_lowercase());
     // "the actor who won" says too little.
-    let is_bare =
-        end == opener && !found.iter().skip(1).any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
+    let is_bare = end == opener
+        && found.len()
+            < match &*parsed.text(start).to_lowercase() {
+                "a" | "an" => 2,
+                _ if parsed.tag(start) == Tag::Determiner => 4,
+                _ => 2,
+            }
+        && !found.iter().skip(1).any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
     // "the alliance, which will start"
     let is_some = parsed.text(start).eq_ignore_ascii_case("the")
         && found.len() == 2
         && !found.iter().any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
-    let is_joined = is_other || is_bare || is_some || start > 0 && matches!(parsed.tag(start - 1), Tag::Coordinator);
+    let is_joined = is_other || is_bare || is_some || start > 1 && matches!(parsed.tag(start - 1), Tag::Coordinator);
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
+}
+
+/// "NATO"
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Adverbs that only lead to a subject.
@@ -146,7 +181,10 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
                 |place: usize, tags: &[Tag]| found.get(place).is_some_and(|token| tags.contains(&parsed.tag(*token)));
             is(*at, &[Tag::Determiner, Tag::Pronoun]) && is(at - 1, &[Tag::Noun])
         };
-        let start = (2..found.len()).find(opens)?;
+        // "With a tense Miami waiting, officials"
+        let comma = found.iter().rposition(|at| parsed.text(*at) == ",").map(|comma| comma + 1);
+        let is_joined = found.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
+        let start = (2..found.len()).find(opens).or(comma.filter(|_| !is_joined))?;
         found.drain(..start);
     }
     let trailing = |at: &usize| {
@@ -174,7 +212,24 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
             || parsed.tag(*last) == Tag::Determiner && found.len() > 1 && !is_number(last)
     });
     let is_according = parsed.text(first).eq_ignore_ascii_case("according");
+    if !is_list(parsed, &found) {
+        found = without_insertion(parsed, &found)?;
+    }
     (begins && !is_according && !is_open && names && !has_verb && is_list(parsed, &found)).then_some(found)
+}
+
+/// Without what stands between two commas of a subject: ", on a visit to Ottawa,".
+pub fn without_insertion(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<usize>> {
+    let comma = |from: usize| subject.iter().skip(from).position(|at| parsed.text(*at) == ",").map(|at| at + from);
+    let open = comma(0)?;
+    let close = comma(open + 1).unwrap_or(subject.len());
+    let is_joined = subject.iter().skip(open).any(|at| parsed.tag(*at) == Tag::Coordinator);
+    let is_led = subject.get(open + 1).is_some_and(|at| {
+        matches!(parsed.tag(*at), Tag::Preposition | Tag::Determiner)
+            || parsed.text(*at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    });
+    let rest = subject.get(close + 1..).unwrap_or_default();
+    (!is_joined && is_led && open > 0).then(|| subject.iter().take(open).chain(rest).copied().collect())
 }
 
 fn opens_quote(parsed: &Parsed<'_>, at: usize) -> bool {
@@ -183,7 +238,13 @@ fn opens_quote(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// Whether the commas within are those of a list.
 fn is_list(parsed: &Parsed<'_>, found: &[usize]) -> bool {
-    let comma = found.iter().rposition(|at| parsed.text(*at) == ",");
+    let is_capital =
+        |place: usize| found.get(place).and_then(|at| parsed.tokens.get(*at)).is_some_and(TitleToken::is_capital);
+    let is_comma = |place: usize| found.get(place).is_some_and(|at| parsed.text(*at) == ",");
+    // "the Dearborn, Mich., energy company"
+    let is_place =
+        |open: usize| open > 0 && is_comma(open) && is_comma(open + 2) && is_capital(open - 1) && is_capital(open + 1);
+    let comma = (0..found.len()).rev().find(|at| is_comma(*at) && !is_place(*at) && (*at < 2 || !is_place(at - 2)));
     comma.is_none_or(|comma| {
         found.iter().skip(comma).any(|at| parsed.tag(*at) == Tag::Coordinator)
             // "Paris, Texas", "Smith, Jr."

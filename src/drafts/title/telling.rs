@@ -2,6 +2,7 @@
 
 use super::antecedent::{Referent, fits, is_body};
 use super::attach::is_present;
+use super::noun::is_possessive;
 use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// The fewest words of a title, and the fewest of them that are no function words.
@@ -71,7 +72,7 @@ pub fn is_torn(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) -> bool 
     let mut behind = words.iter().skip(subject.len());
     let is_tail = behind.next().is_some_and(|at| parsed.text(*at) == ",");
     // "With no data, the market"
-    let is_led = words.first().is_some_and(|at| parsed.is(*at, WordClass::Preposition));
+    let is_led = words.first().is_some_and(|at| parsed.tag(*at) == Tag::Preposition);
     is_led || is_ordinal || is_tail && behind.next().is_some_and(|at| parsed.tag(*at) == Tag::Coordinator)
 }
 
@@ -88,7 +89,7 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
     };
     let is_open = |at: &usize| {
         let is_person = matches!(&*lower(*at), "his" | "him" | "he" | "she" | "her" | "himself" | "herself");
-        is_person && !subject.contains(at) && !is_one && !has_name_of_one(parsed, subject) && !named_before(*at)
+        is_person && !subject.contains(at) && !is_one && !has_name(parsed, subject) && !named_before(*at)
     };
     // "overturned it at the convention"
     let is_it = |pair: &[usize]| {
@@ -119,15 +120,22 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
         || words.windows(2).any(is_it)
 }
 
-/// Whether a name of somebody is in a subject: "Smith’s lawyer".
-fn has_name_of_one(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
-    let capital = |at: &&usize| {
-        parsed.token(**at).is_some_and(TitleToken::is_capital)
-            && parsed.tag(**at) == Tag::Noun
-            && !is_body(parsed.text(**at))
+/// Whether the name of somebody is in a subject: "Smith’s lawyer", "her brother Delfin", but not "its European business".
+pub fn has_name(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
+    let is_capital = |place: usize| {
+        subject.get(place).is_some_and(|at| {
+            parsed.token(*at).is_some_and(TitleToken::is_capital)
+                && parsed.tag(*at) == Tag::Noun
+                && !is_body(parsed.text(*at))
+        })
     };
-    let first = subject.first().copied();
-    subject.iter().filter(capital).any(|at| Some(*at) != first || subject.len() == 1 || parsed.tag(at + 1) == Tag::Noun)
+    let describes = |place: usize| {
+        let next = subject.get(place + 1).filter(|at| parsed.tag(**at) == Tag::Noun);
+        next.is_some_and(|at| !parsed.token(*at).is_some_and(TitleToken::is_capital))
+    };
+    let is_owner = |place: usize| subject.get(place).is_some_and(|at| is_possessive(parsed.text(*at)));
+    let is_opening = |place: usize| place == 0 && subject.len() > 1 && !is_capital(1);
+    (0..subject.len()).any(|place| is_capital(place) && (is_owner(place) || !describes(place) && !is_opening(place)))
 }
 
 /// "was poised to test it, but": what was planned, and came to nothing.

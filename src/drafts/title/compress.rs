@@ -1,0 +1,268 @@
+//! [`compressed`]: a statement that is too long for a title, with phrases left out that it can do without. Each has a
+//! price, and the cheapest statement that fits is the best: what stands apart goes first, an "of" last.
+
+use super::antecedent::{Referent, fits, is_body};
+use super::noun::{is_any, is_name, is_possessive};
+use super::price::{can_lose_of, price_of_end};
+use super::shorten::{MAX_CHARS, length};
+use super::subject::{is_weighty, without_insertion};
+use crate::drafts::syntax::{Parsed, Tag, TitleToken, WordClass};
+
+/// So many characters that a title leaves empty cost as much as one step of price.
+const CHARS_A_STEP: usize = 12;
+
+/// Titles before a name.
+const RANKS: [&str; 18] = [
+    "General",
+    "Gen",
+    "Admiral",
+    "Colonel",
+    "Captain",
+    "President",
+    "Minister",
+    "Secretary",
+    "Senator",
+    "Sen",
+    "Rep",
+    "Governor",
+    "Gov",
+    "Judge",
+    "Justice",
+    "Mr",
+    "Ms",
+    "Dr",
+];
+
+/// A choice of words and its price.
+type Priced = (usize, Vec<usize>);
+
+/// Statements that fit, made of `subject` and `predicate`, the best one first.
+pub fn compressed(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin: usize) -> Vec<Vec<usize>> {
+    let mut found: Vec<Priced> = Vec::new();
+    for (of_subject, subject) in &subjects(parsed, subject) {
+        for (of_predicate, predicate) in &predicates(parsed, predicate, begin) {
+            for count in 1..=predicate.len() {
+                let Some(of_end) = price_of_end(parsed, predicate, count) else { continue };
+                let words: Vec<usize> = subject.iter().chain(predicate.iter().take(count)).copied().collect();
+                let chars = length(parsed, &words);
+                if chars <= MAX_CHARS {
+                    found.push((of_subject + of_predicate + of_end + (MAX_CHARS - chars) / CHARS_A_STEP, words));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(price, words)| (*price, std::cmp::Reverse(words.len())));
+    found.into_iter().map(|(_, words)| words).collect()
+}
+
+/// The longest beginning of a statement that fits and ends with a phrase, where no title tells it.
+pub fn nearest(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> Vec<usize> {
+    let words: Vec<usize> = subject.iter().chain(predicate).copied().collect();
+    let is_end = |count: &usize| {
+        let (Some(&last), Some(&next)) = (words.get(count - 1), words.get(*count)) else { return false };
+        let is_noun = matches!(parsed.tag(last), Tag::Noun | Tag::Pronoun) && !is_possessive(parsed.text(last));
+        let is_border = matches!(
+            parsed.tag(next),
+            Tag::Preposition | Tag::To | Tag::Sign | Tag::Subordinator | Tag::That | Tag::Relative | Tag::Coordinator
+        );
+        *count > subject.len() && is_noun && is_border && !parsed.is_date(next)
+    };
+    let fits = |count: &usize| length(parsed, words.get(..*count).unwrap_or_default()) <= MAX_CHARS;
+    let count = (1..words.len()).rev().filter(fits).find(is_end);
+    count.and_then(|count| words.get(..count)).unwrap_or_default().to_vec()
+}
+
+/// A subject, and shorter ones.
+fn subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Priced> {
+    let mut found = vec![(0, subject.to_vec())];
+    let plain = without_insertion(parsed, subject);
+    found.extend(plain.clone().map(|plain| (1, plain)));
+    let plain = plain.unwrap_or_else(|| subject.to_vec());
+    found.extend(name(parsed, &plain).map(|name| (2, name)));
+    found.extend(name_of(parsed, &plain).map(|name| (2, name.to_vec())));
+    let bare = without_origins(parsed, &plain);
+    if bare.len() < plain.len() {
+        found.push((4, bare));
+    }
+    // "officials who monitor such affairs"
+    let relative =
+        plain.iter().position(|at| matches!(parsed.tag(*at), Tag::Relative | Tag::That)).filter(|at| *at > 1);
+    found.extend(relative.and_then(|at| plain.get(..at)).map(|kept| (5, kept.to_vec())));
+    let is_joined = plain.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
+    for cut in (1..plain.len()).filter(|_| !is_joined) {
+        let (Some(&last), Some(&next)) = (plain.get(cut - 1), plain.get(cut)) else { continue };
+        if parsed.tag(next) != Tag::Preposition || parsed.tag(last) != Tag::Noun {
+            continue;
+        }
+        let is_of = parsed.text(next) == "of";
+        // "an image of the president" is about him.
+        let is_some = is_any(parsed, last) && !fits(parsed, &[last], Referent::Many);
+        let is_lasting = !is_of || can_lose_of(parsed, last, next) && !is_some;
+        // "the Centers for Disease Control"
+        let is_within_name =
+            is_name(parsed, last) && is_name(parsed, next + 1) && ["of", "for"].contains(&parsed.text(next));
+        if is_lasting && !is_within_name {
+            let price = if is_of || is_any(parsed, last) { 6 } else { 4 };
+            found.push((price, plain.get(..cut).unwrap_or_default().to_vec()));
+        }
+    }
+    found
+}
+
+/// Persons without where they are from: "Leonid Kuchma of Ukraine and Boris Yeltsin of Russia".
+fn without_origins(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<usize> {
+    let is_capital =
+        |place: usize| subject.get(place).and_then(|at| parsed.token(*at)).is_some_and(TitleToken::is_capital);
+    let mut kept = Vec::new();
+    let mut place = 0;
+    while let Some(at) = subject.get(place) {
+        let is_person =
+            subject.iter().take(place).rev().take(2).all(|at| {
+                !is_body(parsed.text(*at)) && parsed.tag(*at) == Tag::Noun && !RANKS.contains(&parsed.text(*at))
+            });
+        if parsed.text(*at) == "of"
+            && is_person
+            && place > 1
+            && is_capital(place - 1)
+            && is_capital(place - 2)
+            && is_capital(place + 1)
+        {
+            place += 1;
+            while is_capital(place) {
+                place += 1;
+            }
+        } else {
+            kept.push(*at);
+            place += 1;
+        }
+    }
+    kept
+}
+
+/// The name behind a role: "cabinet minister Michael Eitan".
+fn name(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<usize>> {
+    let is_capital = |at: &usize| parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun;
+    let is_person = |at: &usize| fits(parsed, &[*at], Referent::Person) && !is_capital(at);
+    let role = subject.iter().rposition(is_person)?;
+    let name = subject.get(role + 1..)?;
+    let is_plain = subject.iter().take(role).all(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner));
+    (name.len() > 1 && is_plain && name.iter().all(is_capital)).then(|| name.to_vec())
+}
+
+/// A predicate, and those without the "that" of a report.
+fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Priced> {
+    let end = parsed.group_end(begin);
+    let mut found = vec![(0, predicate.to_vec())];
+    let that = predicate.iter().position(|at| *at >= end && !parsed.is_date(*at));
+    if let Some(that) = that.filter(|that| predicate.get(*that).is_some_and(|at| parsed.tag(*at) == Tag::That)) {
+        let kept = predicate.iter().enumerate().filter(|(place, _)| *place != that).map(|(_, at)| *at);
+        found.push((1, kept.collect()));
+    }
+    for at in 0..found.len() {
+        let Some((price, words)) = found.get(at).cloned() else { continue };
+        if let Some(plain) = without_aside(parsed, &words) {
+            found.push((price + 1, plain));
+        }
+        let plain = without_adverbs(parsed, &words, begin);
+        let named = without_roles(parsed, &plain);
+        if plain.len() < words.len() {
+            found.push((price + 1, plain.clone()));
+        }
+        if named.len() < plain.len() {
+            found.push((price + 2, named));
+        }
+    }
+    found
+}
+
+/// Without a phrase between commas: "that Britain, through its embassies, has pushed".
+fn without_aside(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
+    let is_comma = |place: usize| words.get(place).is_some_and(|at| parsed.text(*at) == ",");
+    let open = (0..words.len())
+        .find(|place| is_comma(*place) && words.get(place + 1).is_some_and(|at| parsed.tag(*at) == Tag::Preposition))?;
+    let close = (open + 1..words.len()).find(|place| is_comma(*place))?;
+    let has_verb = words.get(open..close)?.iter().any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe));
+    let rest = words.get(close + 1..)?;
+    let goes_on = rest.first().is_some_and(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe | Tag::Verb));
+    (!has_verb && goes_on).then(|| words.iter().take(open).chain(rest).copied().collect())
+}
+
+/// Without adverbs that only colour what is said: "also", "secretly".
+fn without_adverbs(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> Vec<usize> {
+    const KEPT: [&str; 16] = [
+        "likely",
+        "nearly",
+        "possibly",
+        "probably",
+        "about",
+        "almost",
+        "early",
+        "even",
+        "first",
+        "late",
+        "least",
+        "more",
+        "nearly",
+        "no-longer",
+        "only",
+        "together",
+    ];
+    let is_kept = |at: &usize| {
+        let word = parsed.text(*at).to_lowercase();
+        let is_negative = parsed.is(*at, WordClass::Negation) || is_weighty(parsed, *at) || KEPT.contains(&&*word);
+        // "is likely": what the verb says.
+        let is_point = *at == begin + 1 && parsed.lemma(begin) == Some("be");
+        // "a freshly minted degree"
+        let describes = parsed.tag(at + 1) == Tag::Noun;
+        parsed.tag(*at) != Tag::Adverb
+            || is_negative
+            || is_point
+            || describes
+            || !word.ends_with("ly") && !["also", "just"].contains(&&*word)
+    };
+    words.iter().copied().filter(is_kept).collect()
+}
+
+/// Names without the roles before them: "of Air Force pilot Michael Blassie".
+fn without_roles(parsed: &Parsed<'_>, words: &[usize]) -> Vec<usize> {
+    let is_capital = |at: usize| parsed.token(at).is_some_and(TitleToken::is_capital) && parsed.tag(at) == Tag::Noun;
+    let mut kept = words.to_vec();
+    for (place, at) in words.iter().enumerate().skip(1) {
+        let is_role = parsed.tag(*at) == Tag::Noun
+            && !is_capital(*at)
+            && !fits(parsed, &[*at], Referent::Many)
+            && is_capital(at + 1)
+            && is_capital(at + 2)
+            && parsed.text(*at).chars().all(char::is_alphabetic);
+        let part = words.iter().take(place + 1).rev().take_while(|at| parsed.tag(**at) == Tag::Noun).count();
+        let lead = (place + 1).checked_sub(part + 1).and_then(|lead| words.get(lead));
+        let is_led =
+            lead.is_some_and(|lead| matches!(parsed.tag(*lead), Tag::Preposition | Tag::To | Tag::Finite | Tag::Maybe));
+        if is_role && is_led {
+            let role = words.get(place + 1 - part..=place).unwrap_or_default();
+            kept.retain(|at| !role.contains(at));
+        }
+    }
+    kept
+}
+
+/// The name that a long description ends with: "commander of the north General A. Smith".
+pub fn name_of<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]> {
+    let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).trim_end_matches('.'));
+    let is_one = !subject.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
+    let start = subject.iter().rposition(is_rank).filter(|start| *start > 0 && is_one)?;
+    // "an image of President Smith" is not him.
+    let of = subject.iter().take(start).position(|at| parsed.tag(*at) == Tag::Preposition);
+    let is_person =
+        |at: &usize| fits(parsed, &[*at], Referent::Person) && !parsed.token(*at).is_some_and(TitleToken::is_capital);
+    let holds = of.is_none_or(|of| {
+        subject.iter().take(of).any(is_person)
+            || subject.iter().take(of).any(|at| parsed.text(*at).eq_ignore_ascii_case("commander"))
+    });
+    if !holds {
+        return None;
+    }
+    let name = subject.get(start..)?;
+    let is_name = |at: &usize| parsed.tokens.get(*at).is_some_and(|token| token.is_capital() || !token.is_word());
+    (name.len() > 1 && name.iter().all(is_name)).then_some(name)
+}

@@ -1,0 +1,158 @@
+//! [`told`]: the predicate of a clause as a title can have it, without what is of another date.
+
+use std::ops::Range;
+
+use super::attach::is_relative;
+use super::shorten::{predicate, without_apart};
+use super::subject::close_commas;
+use crate::drafts::syntax::{Parsed, Tag, WordClass, has_class};
+
+/// Why a sentence has no title of its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untitled {
+    /// It states nothing at the date.
+    NoStatement,
+    /// It states something, and no words of it tell that by themselves: these come closest, if any do.
+    Untold(Vec<usize>),
+}
+
+/// A statement that no words come close to.
+pub const UNTOLD: Untitled = Untitled::Untold(Vec::new());
+
+/// The predicate of a clause without the words of its date, and without what is of another.
+pub fn told(
+    parsed: &Parsed<'_>,
+    at: usize,
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Result<Vec<usize>, Untitled> {
+    let begin = parsed.clause(at).and_then(|clause| clause.verb).ok_or(Untitled::NoStatement)?;
+    let is_kept = |token: &usize| without.is_none_or(|date| !date.contains(token));
+    let whole = predicate(parsed, at).ok_or(UNTOLD)?;
+    // "said Friday that it had losses": when it was said is another date.
+    let when = said_when(parsed, begin).filter(|when| !when.contains(&date.start));
+    let is_said_when = |token: &usize| when.as_ref().is_some_and(|when| when.contains(token));
+    let mut predicate: Vec<usize> = whole.into_iter().filter(|at| is_kept(at) && !is_said_when(at)).collect();
+    if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
+        predicate.retain(|at| !apart.contains(at));
+    }
+    if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
+        return Err(Untitled::NoStatement);
+    }
+    // "will play A [on 2 June] followed by a match in B"
+    let followed =
+        without.and_then(|date| predicate.iter().position(|at| *at == date.end && parsed.text(*at) == "followed"));
+    // "will remain [until 27 October] when they will be reviewed"
+    let is_until = |date: &&Range<usize>| ["until", "till"].contains(&&*parsed.text(date.start).to_lowercase());
+    let when = without.filter(is_until).and_then(|date| {
+        predicate.iter().position(|at| *at == date.end && parsed.text(*at).eq_ignore_ascii_case("when"))
+    });
+    predicate.truncate(followed.or(when).unwrap_or(predicate.len()));
+    close_commas(parsed, &mut predicate);
+    // "made two announcements: first, …"
+    let announces = |last: &usize| parsed.text(*last + 1) == ":" && ANNOUNCING.contains(&parsed.text(*last));
+    if predicate.last().is_some_and(announces) {
+        return Err(UNTOLD);
+    }
+    let mut predicate = without_apart(parsed, predicate, at);
+    trim_end(parsed, &mut predicate);
+    // "now", "currently"
+    let is_now = |at: &usize| ["now", "currently", "today", "recently"].contains(&parsed.text(*at));
+    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at)));
+    let other = others(parsed, &predicate, date);
+    if other.iter().any(|date| is_relative(parsed, date)) {
+        // "today" beside a date of another day: what is before it may stand alone.
+        let first = other.iter().find(|date| is_relative(parsed, date)).map_or(0, |date| date.start);
+        let lead = predicate.iter().position(|token| *token >= first);
+        predicate.truncate(lead.ok_or(UNTOLD)?);
+        while predicate.last().is_some_and(|last| matches!(parsed.tag(*last), Tag::Ing | Tag::Participle)) {
+            predicate.pop();
+        }
+        trim_end(parsed, &mut predicate);
+    }
+    // "industry, and in the 2000s": what is of another date.
+    if let Some(joint) = before_other_date(parsed, &predicate, date) {
+        predicate.truncate(joint);
+        trim_end(parsed, &mut predicate);
+    }
+    Ok(predicate)
+}
+
+/// The date right behind a verb of saying, with the word that leads to it.
+fn said_when(parsed: &Parsed<'_>, begin: usize) -> Option<Range<usize>> {
+    let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+    let start = parsed.group_end(begin);
+    let first = start + usize::from(["on", "in"].contains(&parsed.text(start)));
+    let count = (first..parsed.tokens.len()).take_while(|at| parsed.is_date(*at)).count();
+    (says && count > 0).then_some(start..first + count)
+}
+
+/// A part that only describes a date behind it: ", a day before the vote".
+fn apposition(parsed: &Parsed<'_>, date: &Range<usize>, begin: usize) -> Option<Range<usize>> {
+    let is_apart = date.start > begin && parsed.text(date.end) == "," && parsed.tag(date.end + 1) == Tag::Determiner;
+    let end = parsed.border(date.end + 1);
+    let has_verb = (date.end..end).any(|at| matches!(parsed.tag(at), Tag::Finite | Tag::Maybe));
+    (is_apart && !has_verb).then_some(date.end..end)
+}
+
+/// Nouns that say nothing without the list behind their colon.
+const ANNOUNCING: [&str; 14] = [
+    "announcements",
+    "things",
+    "reasons",
+    "points",
+    "ways",
+    "questions",
+    "options",
+    "changes",
+    "findings",
+    "steps",
+    "goals",
+    "parts",
+    "things",
+    "honor",
+];
+
+/// Without words that leave the end open.
+fn trim_end(parsed: &Parsed<'_>, words: &mut Vec<usize>) {
+    let is_open = |at: &usize| {
+        matches!(parsed.tag(*at), Tag::Coordinator | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Determiner)
+            || parsed.tag(*at) == Tag::Sign && !matches!(parsed.text(*at), "”" | "\"" | "»" | ")" | "’" | "?")
+    };
+    while words.last().is_some_and(is_open) {
+        words.pop();
+    }
+}
+
+/// The beginning of a part of a predicate that has a date of its own.
+fn before_other_date(parsed: &Parsed<'_>, predicate: &[usize], date: &Range<usize>) -> Option<usize> {
+    let other = others(parsed, predicate, date).into_iter().find(|other| other.start > date.end)?;
+    let at = predicate.iter().position(|token| *token == other.start)?;
+    predicate.get(..at)?.iter().rposition(|token| parsed.tag(*token) == Tag::Coordinator || parsed.text(*token) == ",")
+}
+
+/// Other dates among the words of a title, as tokens.
+fn others(parsed: &Parsed<'_>, words: &[usize], date: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in words.iter().copied().filter(|at| parsed.is_date(*at) && !date.contains(at)) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+fn is_question(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
+    let end = predicate.last().copied().unwrap_or_default();
+    (end..parsed.tokens.len()).take(3).any(|at| parsed.text(at) == "?")
+}
+
+/// Whether a writer or a reader is spoken of.
+fn has_own(parsed: &Parsed<'_>, predicate: &[usize]) -> bool {
+    predicate.iter().any(|at| {
+        ["i", "you", "your", "me", "my", "i’m", "i’ve", "you’re", "you’ve", "we", "we’re", "we’ve", "us", "our"]
+            .contains(&&*parsed.text(*at).to_lowercase().replace('\'', "’"))
+            && parsed.text(*at) != "US"
+    })
+}
