@@ -69,11 +69,13 @@ impl Overview {
         let shapes = self.shapes(input, &palette, whole, strip, egui::vec2(size.x, plot_height));
 
         let axis_font = font::sans(11.5);
-        let text_width = |text: &str| galley(ui.ctx(), text, axis_font.clone(), palette.ink).size().x;
+        let ctx = ui.ctx().clone();
+        let typeset = |text: &str| galley(&ctx, text, axis_font.clone(), palette.second);
+        let text_width = |text: &str| typeset(text).size().x;
         let axis = PlotAxis::new(time_axis, strip, size.x, &text_width, &text_width).in_one_row();
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
         let id = ui.scope_id().with("overview");
-        let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size, &font::sans(11.5));
+        let plot = axis::plot(Plot::new("overview plot").id(id), &axis, &palette, size);
         // One stop of the focus is enough: the frame's.
         let plot = plot.sense(Sense::hover());
         let mut rect = Rect::NOTHING;
@@ -83,6 +85,7 @@ impl Overview {
             plot.add(ShapesItem::new("density", shapes, positions, plot_height));
             rect = plot.response().rect;
         });
+        axis.paint_names(ui, rect, positions, &typeset);
         let whole = Rect::from_min_max(rect.min, pos2(rect.right(), ui.max_rect().bottom()));
         let asked = input.state.filter.time();
         paint_asked(ui, whole, time_axis, strip, asked.map(|time| time.stretch), &palette);

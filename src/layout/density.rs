@@ -4,6 +4,7 @@
 //! count at the start of their dates. They are not visited: the events of a column are those between two places of the
 //! lane, which are looked up, and their themes are counted in blocks ([`LaneThemes`]).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::frame::Frame;
@@ -39,33 +40,26 @@ impl Columns {
         let class_count = lane.themes.class_count();
         let columns = usize::try_from(last - first + 1).unwrap_or(0);
         let mut counts = Vec::with_capacity(columns * class_count);
-        // The place where a column starts, unless it was known, and how many of each class are before it.
-        let mut reached: Option<usize> = None;
-        let (mut before, mut until) = (vec![0; class_count], vec![0; class_count]);
-        for column in first..=last {
-            if let Some(own) = known.and_then(|known| known.column(column)) {
-                counts.extend(own);
-                reached = None;
-                continue;
-            }
-            let place = reached.unwrap_or_else(|| {
-                let place = lane.range_index.started(items, start(column, secs));
-                lane.themes.count_before(place, &mut before);
-                place
-            });
-            let place = lane.range_index.started_after(items, start(column + 1, secs), place);
-            lane.themes.count_before(place, &mut until);
-            counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
-            std::mem::swap(&mut before, &mut until);
-            reached = Some(place);
-        }
+        // The columns that are known stand together.
+        let known = known.map(|known| (known, known.first.max(first), known.end().min(last + 1)));
+        let known = known.filter(|(_, from, until)| from < until);
+        let (from, until) = known.map_or((last + 1, last + 1), |(_, from, until)| (from, until));
+        count_columns(items, lane, secs, first..from, &mut counts);
+        counts.extend_from_slice(known.map_or(&[], |(known, from, until)| known.counts_of(from..until)));
+        count_columns(items, lane, secs, until..last + 1, &mut counts);
         Self { secs, first, class_count, counts }
     }
 
-    /// The counts of a column, if it is one of these.
-    fn column(&self, column: i64) -> Option<&[u32]> {
-        let at = usize::try_from(column.checked_sub(self.first)?).ok()?;
-        self.counts.get(at * self.class_count..(at + 1) * self.class_count)
+    /// The number of the column after the last one.
+    fn end(&self) -> i64 {
+        self.first + i64::try_from(self.counts.len() / self.class_count.max(1)).unwrap_or(0)
+    }
+
+    /// The counts of columns that are among these.
+    fn counts_of(&self, columns: Range<i64>) -> &[u32] {
+        let place = |column: i64| usize::try_from(column - self.first).ok().map(|at| at * self.class_count);
+        let range = place(columns.start).zip(place(columns.end));
+        range.and_then(|(from, until)| self.counts.get(from..until)).unwrap_or_default()
     }
 
     /// Number of events in the fullest column.
@@ -92,6 +86,24 @@ impl Columns {
             }
         }
         parts.into()
+    }
+}
+
+/// Adds the counts of some columns.
+fn count_columns(items: &Items, lane: &LaneItems, secs: f64, columns: Range<i64>, counts: &mut Vec<u32>) {
+    if columns.is_empty() {
+        return;
+    }
+    let class_count = lane.themes.class_count();
+    // How many of each class are before the column and before the next one.
+    let (mut before, mut until) = (vec![0; class_count], vec![0; class_count]);
+    let mut place = lane.range_index.started(items, start(columns.start, secs));
+    lane.themes.count_before(place, &mut before);
+    for column in columns {
+        place = lane.range_index.started_after(items, start(column + 1, secs), place);
+        lane.themes.count_before(place, &mut until);
+        counts.extend(until.iter().zip(&before).map(|(until, before)| until - before));
+        std::mem::swap(&mut before, &mut until);
     }
 }
 

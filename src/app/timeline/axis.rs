@@ -1,12 +1,12 @@
 //! Calendar ticks as `egui_plot`'s grid and axes: lines where units begin, their names in between, a row of context
 //! below.
 
-use std::cell::Cell;
+use std::sync::Arc;
 
-use egui::{Color32, FontId, Sense, Vec2};
+use egui::{Galley, Rect, Sense, Ui, Vec2, pos2};
 use egui_plot::{AxisHints, GridMark, Plot};
 
-use crate::layout::{TimeAxis, TimeScale, View};
+use crate::layout::{Scale, TimeAxis, TimeScale, View};
 use crate::paint::breaks::tick_pieces;
 use crate::paint::scene::AXIS_ROW_PTS;
 use crate::paint::theme::Palette;
@@ -99,48 +99,37 @@ impl PlotAxis {
         self.marks.iter().map(|(mark, _)| *mark).collect()
     }
 
-    /// Its rows, upper one first.
-    fn hints(&self, palette: &Palette, font: &FontId) -> Vec<AxisHints<'_>> {
-        let upper = self.row_hints(palette.second, font, |row| match row {
-            AxisRow::Unit(text) => Some(text),
-            _ => None,
-        });
-        if !self.has_context {
-            return vec![upper];
-        }
-        let lower = self.row_hints(palette.second, font, |row| match row {
-            AxisRow::Context(text) => Some(text),
-            _ => None,
-        });
-        vec![upper, lower]
+    /// Its rows as `egui_plot` makes room for them. It would lay the names out anew in every frame: they are painted by
+    /// [`Self::paint_names`].
+    fn hints(&self) -> Vec<AxisHints<'static>> {
+        let row = || AxisHints::new_x().min_thickness(AXIS_ROW_PTS).formatter(|_, _| String::new());
+        (0..=usize::from(self.has_context)).map(|_| row()).collect()
     }
 
-    fn row_hints<'a>(
-        &'a self,
-        color: Color32,
-        font: &FontId,
-        pick: impl Fn(&AxisRow) -> Option<&String> + 'a,
-    ) -> AxisHints<'a> {
-        let next = Cell::new(0);
-        AxisHints::new_x()
-            .min_thickness(AXIS_ROW_PTS)
-            .label_spacing(0.0..=0.1)
-            .tick_label_color(color)
-            .tick_label_font(font.clone())
-            .formatter(move |mark, _| {
-                // Marks are asked for in their order.
-                let at = next.get();
-                next.set(at + 1);
-                let expected = self.marks.get(at).filter(|(other, _)| *other == mark);
-                let found = expected.or_else(|| self.marks.iter().find(|(other, _)| *other == mark));
-                found.and_then(|(_, row)| pick(row)).cloned().unwrap_or_default()
-            })
+    /// Paints the names below `plot`, which shows `positions`; those that have no room are left out.
+    pub fn paint_names(&self, ui: &Ui, plot: Rect, positions: View, typeset: &dyn Fn(&str) -> Arc<Galley>) {
+        let color = Palette::of_ui(ui).second;
+        let scale = Scale::new(positions, plot.width());
+        for (mark, row) in &self.marks {
+            let (text, top) = match row {
+                AxisRow::Line => continue,
+                AxisRow::Unit(text) => (text, plot.bottom()),
+                AxisRow::Context(text) => (text, plot.bottom() + AXIS_ROW_PTS),
+            };
+            let galley = typeset(text);
+            // A name may have exactly its own width, but for rounding.
+            let room = mark.step_size / scale.secs_per_point() + 0.01;
+            if room >= f64::from(galley.size().x) {
+                let middle = plot.left() + scale.x_from_time(mark.value);
+                ui.painter().galley(pos2(middle - galley.size().x / 2.0, top), galley, color);
+            }
+        }
     }
 }
 
 /// `plot` with this axis, and without any interaction that would move its bounds: the view owns them.
 #[must_use]
-pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec2, font: &FontId) -> Plot<'a> {
+pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec2) -> Plot<'a> {
     plot.width(size.x)
         .height(size.y)
         .show_background(false)
@@ -158,7 +147,7 @@ pub fn plot<'a>(plot: Plot<'a>, axis: &'a PlotAxis, palette: &Palette, size: Vec
         .grid_color(palette.line)
         .grid_spacing(LINE_STRENGTH_PTS)
         .x_grid_spacer(|_| axis.grid())
-        .custom_x_axes(axis.hints(palette, font))
+        .custom_x_axes(axis.hints())
         .sense(Sense::click_and_drag())
 }
 

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Color32, Context, FontId, Pos2, Rect, Response, Ui, WidgetInfo};
+use egui::{Color32, Context, FontId, Galley, Pos2, Rect, Response, Ui, WidgetInfo};
 use egui_plot::{Plot, PlotPoint};
 
 use crate::app::actions::Action;
@@ -299,7 +299,8 @@ impl Timeline {
         };
         let axis_font = font::sans(12.5);
         let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
-        let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
+        let axis_name = |text: &str| typeset(text, axis_font.clone(), palette.second);
+        let text_width = |text: &str| axis_name(text).size().x;
         let time_axis = self.axis();
         let axis = axis::PlotAxis::new(&time_axis, view, size.x, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
@@ -322,7 +323,7 @@ impl Timeline {
         let open_gaps: Vec<VisibleBreak> = time_axis.visible_open_gaps(view, size.x).collect();
 
         self.shape_count = shapes.len();
-        let ShownPlot { response, plot: plot_at, all } = show_plot(ui, &axis, shapes, positions, size, &axis_font);
+        let ShownPlot { response, plot: plot_at, all } = show_plot(ui, &axis, shapes, positions, size, &axis_name);
         name_plot(ui, &response, &settled, view, input.drafts);
         self.scroll.by(pointer::timeline_input(ui, &response, &scale, &time_axis, view, self.wheel_scrolls, out));
         let members = |cluster: &Cluster, most: usize| {
@@ -562,14 +563,14 @@ fn show_plot(
     shapes: Vec<egui::Shape>,
     positions: View,
     size: egui::Vec2,
-    font: &FontId,
+    axis_name: &dyn Fn(&str) -> Arc<Galley>,
 ) -> ShownPlot {
     let palette = Palette::of_ui(ui);
     let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
     let mut plot_at = Rect::NOTHING;
     let plot_id = ui.scope_id().with("timeline");
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap()));
-    let plot = axis::plot(Plot::new("timeline plot").id(plot_id), axis, &palette, size, font);
+    let plot = axis::plot(Plot::new("timeline plot").id(plot_id), axis, &palette, size);
     let shown = plot.show(&mut child, |plot| {
         plot.set_plot_bounds_x(positions.start()..=positions.end());
         plot.set_plot_bounds_y(0.0..=f64::from(plot_height));
@@ -578,5 +579,6 @@ fn show_plot(
     });
     let left = shown.transform.position_from_point(&PlotPoint::new(positions.start(), 0.0)).x;
     debug_assert!((left - plot_at.left()).abs() < 1.0);
+    axis.paint_names(ui, plot_at, positions, axis_name);
     ShownPlot { response: shown.response, plot: plot_at, all: child.min_rect() }
 }

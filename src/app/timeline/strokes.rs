@@ -1,7 +1,7 @@
 //! Runs of straight strokes as one mesh: a dashed outline has hundreds, and each costs as much as any other shape.
 
-use egui::epaint::Mesh;
-use egui::{Color32, Pos2, Rangef, Rect, Shape, Stroke, Vec2};
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Pos2, Rangef, Rect, Shape, Stroke, Vec2, pos2};
 
 /// Moves `shapes` to `out` and by `by`, straight strokes that follow each other as one mesh. `pixel` is the size of one
 /// in points.
@@ -11,10 +11,12 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
     loop {
         let strokes = shapes.as_slice().iter().take_while(|shape| matches!(shape, Shape::LineSegment { .. })).count();
         if strokes > 0 {
-            let run = run_of(shapes.by_ref().take(strokes), strokes, by, pixel);
+            let (run, _) = shapes.as_slice().split_at(strokes);
+            let run = run_of(run, by, pixel);
             if !run.is_empty() {
                 out.push(Shape::mesh(run));
             }
+            shapes.by_ref().take(strokes).for_each(drop);
         }
         let Some(mut shape) = shapes.next() else { return };
         match &mut shape {
@@ -29,27 +31,36 @@ pub fn joined(shapes: Vec<Shape>, by: Vec2, pixel: f32, out: &mut Vec<Shape>) {
 /// An upper bound for the shapes that are not strokes.
 const RESERVED_MAX: usize = 2_000;
 
-/// The mesh of so many strokes, moved by `by`.
-fn run_of(strokes: impl Iterator<Item = Shape>, count: usize, by: Vec2, pixel: f32) -> Mesh {
+/// The mesh of strokes, moved by `by`.
+fn run_of(strokes: &[Shape], by: Vec2, pixel: f32) -> Mesh {
     let mut run = Mesh::default();
     // Exactly, as most are straight: a long dashed outline would otherwise be copied at every doubling.
-    run.reserve_vertices(4 * count);
-    run.reserve_triangles(2 * count);
+    run.reserve_vertices(4 * strokes.len());
+    run.reserve_triangles(2 * strokes.len());
     // The rows of pixels of the last level stroke: the dashes of an outline are on two lines.
     let mut known = (f32::NAN, f32::NAN, Rangef::NOTHING);
     for shape in strokes {
         let Shape::LineSegment { points: [from, to], stroke } = shape else { continue };
-        let (from, to) = (from + by, to + by);
+        let (from, to, stroke) = (*from + by, *to + by, *stroke);
         if from.y.total_cmp(&to.y).is_eq() && from.x < to.x && !stroke.is_empty() {
             if (known.0, known.1) != (from.y, stroke.width) {
                 known = (from.y, stroke.width, on_pixels(from.y, stroke.width, pixel));
             }
-            run.add_colored_rect(Rect::from_x_y_ranges(from.x..=to.x, known.2), stroke.color);
+            add_dash(from.x, to.x, known.2, stroke.color, &mut run);
         } else {
             add_stroke([from, to], stroke, pixel, &mut run);
         }
     }
     run
+}
+
+/// A level dash; the same as [`Mesh::add_colored_rect`], which is too far away to be inlined.
+fn add_dash(from: f32, to: f32, rows: Rangef, color: Color32, mesh: &mut Mesh) {
+    let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
+    let corner = |x: f32, y: f32| Vertex { pos: pos2(x, y), uv: WHITE_UV, color };
+    let corners = [corner(from, rows.min), corner(to, rows.min), corner(from, rows.max), corner(to, rows.max)];
+    mesh.vertices.extend_from_slice(&corners);
+    mesh.indices.extend_from_slice(&[0, 1, 2, 2, 1, 3].map(|corner| first + corner));
 }
 
 /// The whole pixels of a stroke around `middle`, as soft edges would cost three times as much.
@@ -102,7 +113,7 @@ fn add_slanted([from, to]: [Pos2; 2], along: Vec2, stroke: Stroke, feather: f32,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{pos2, vec2};
+    use egui::vec2;
 
     #[test]
     fn strokes_in_a_row_become_one_mesh_and_all_else_stays_in_order() {

@@ -84,7 +84,8 @@ impl Timeline {
         };
         let axis_font = font::sans(12.5);
         let room_for = |text: &str| galleys.borrow_mut().measure(&ctx, text, &axis_font);
-        let text_width = |text: &str| typeset(text, axis_font.clone(), palette.ink).size().x;
+        let axis_name = |text: &str| typeset(text, axis_font.clone(), palette.second);
+        let text_width = |text: &str| axis_name(text).size().x;
         let axis = axis::PlotAxis::new(&time_axis, view, time_pts, &room_for, &text_width);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let asked = input.state.filter.time();
@@ -107,7 +108,7 @@ impl Timeline {
         let open_gaps: Vec<VisibleBreak> = time_axis.visible_open_gaps(view, time_pts).collect();
         let area = Rect::from_min_size(all.min + vec2(RULER_PTS, 0.0), vec2(time_pts, size.y));
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(area));
-        let shown = show_plot(&mut child, &axis, ground, positions, area.size(), &axis_font);
+        let shown = show_plot(&mut child, &axis, ground, positions, area.size(), &axis_name);
         let plot_at = shown.plot;
         let spoken = spoken(&scene, self.planner.told(), view);
         shown.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &spoken));
