@@ -42,11 +42,7 @@ impl DateEnds<'_> {
 
     /// Whether a stretch is the date of an event that did not last.
     pub fn has_date(&self, stretch: TimeRange) -> bool {
-        let is_date = |event: &Event| {
-            let span = event.date.placed_span();
-            let ends = (span.start().axis_secs(), span.end().axis_secs());
-            ends == stretch && event.date.kind() != DateKind::Lasting
-        };
+        let is_date = |event: &Event| ends(event) == stretch && event.date.kind() != DateKind::Lasting;
         map_chunks(self.dossier.events.len(), MANY_EVENTS, |part| self.events(part).any(is_date)).contains(&true)
     }
 
@@ -68,19 +64,20 @@ impl DateEnds<'_> {
         })
     }
 
-    /// Whether any gap may take more than `share` of the whole; in doubt, one may.
+    /// Whether any gap may take more than `share` of the whole; in doubt, one may. The certain parts of dates, which are
+    /// inside of them, are left out.
     fn may_have_gap(&self, share: f64) -> bool {
         let count = self.dossier.events.len();
         let wider = |all: TimeRange, more: TimeRange| (all.0.min(more.0), all.1.max(more.1));
         let none = (f64::INFINITY, f64::NEG_INFINITY);
-        let extents = map_chunks(count, MANY_EVENTS, |part| self.of(part).map(|at| (at, at)).fold(none, wider));
+        let extents = map_chunks(count, MANY_EVENTS, |part| self.events(part).map(ends).fold(none, wider));
         let (first, last) = extents.into_iter().fold(none, wider);
         if first >= last {
             return false;
         }
         let found = map_chunks(count, MANY_EVENTS, |part| {
             let mut found = [false; PARTS];
-            for at in self.of(part) {
+            for at in self.events(part).map(ends).flat_map(|(start, end)| [start, end]) {
                 if let Some(found) = found.get_mut(part_at((at - first) / (last - first))) {
                     *found = true;
                 }
@@ -98,6 +95,12 @@ impl DateEnds<'_> {
         let parts = PARTS as f64;
         f64::from(longest + 2) / parts > share
     }
+}
+
+/// When an event may begin and end, at the earliest and latest.
+fn ends(event: &Event) -> TimeRange {
+    let span = event.date.placed_span();
+    (span.start().axis_secs(), span.end().axis_secs())
 }
 
 /// The part of the whole time that a share of it lies in.
