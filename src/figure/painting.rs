@@ -82,9 +82,7 @@ impl PagePainting {
 
     /// Paints what of the page is on a band that begins at a row of pixels.
     pub fn paint(&self, top: f32, band: &mut PixmapMut<'_>) {
-        if let Some(ground) = self.ground {
-            band.fill(color_of(ground));
-        }
+        band.fill(self.ground.map_or(Color::TRANSPARENT, color_of));
         #[expect(clippy::cast_precision_loss, reason = "rows of a band")]
         let bottom = top + band.height() as f32;
         #[expect(clippy::cast_possible_truncation, reason = "bands begin at whole rows")]

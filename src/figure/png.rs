@@ -158,13 +158,20 @@ fn deflated<const N: usize>(band: &Band<'_>, width: usize, channels: impl Fn([u8
             continue;
         };
         deflater.byte(UP);
-        for (own, above) in own.chunks(AT_ONCE).zip(above.chunks(AT_ONCE)) {
+        if own == above {
+            deflater.zeros(own.len() * N);
+            continue;
+        }
+        // Blocks of a fixed length are compared without a call.
+        let ((own, own_rest), (above, above_rest)) = (own.as_chunks::<AT_ONCE>(), above.as_chunks::<AT_ONCE>());
+        for (own, above) in own.iter().zip(above) {
             if own == above {
-                deflater.zeros(own.len() * N);
+                deflater.zeros(AT_ONCE * N);
             } else {
                 own.iter().zip(above).for_each(|(one, above)| difference(&mut deflater, *one, *above));
             }
         }
+        own_rest.iter().zip(above_rest).for_each(|(one, above)| difference(&mut deflater, *one, *above));
     }
     deflater.finish()
 }

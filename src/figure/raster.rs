@@ -35,14 +35,19 @@ pub fn raster(
     scales: [f32; 2],
     progress: FigureProgress<'_>,
 ) -> Result<Pixmap, FigureError> {
-    let painter = || |top: f32, band: &mut PixmapMut<'_>| draw_tree(tree, scales, top, band);
+    let painter = || {
+        |top: f32, band: &mut PixmapMut<'_>| {
+            band.fill(Color::TRANSPARENT);
+            draw_tree(tree, scales, top, band);
+        }
+    };
     let rows = bands(TREE_ROWS, size, progress, painter, |band| band.pixels.to_vec())?;
     let whole = IntSize::from_wh(size[0], size[1]).and_then(|size| Pixmap::from_vec(rows.concat(), size));
     whole.ok_or(size_error(size))
 }
 
 /// A page in bands of so many rows: what `finish` makes of each, from the top. Each thread gets a painter of its own,
-/// which paints on the band that begins at a height.
+/// which fills the band that begins at a height, and which may have the pixels of another one.
 pub fn bands<T: Send, P: FnMut(f32, &mut PixmapMut<'_>)>(
     rows: u32,
     size: [u32; 2],
@@ -78,13 +83,8 @@ pub fn bands_on<T: Send, P: FnMut(f32, &mut PixmapMut<'_>)>(
             report(progress, drawn(at, count))?;
             let top = at.saturating_mul(band_rows);
             let rows = band_rows.min(height - top);
-            let mut band = match sheet.take().filter(|sheet| sheet.height() == rows) {
-                Some(mut sheet) => {
-                    sheet.fill(Color::TRANSPARENT);
-                    sheet
-                }
-                None => Pixmap::new(width, rows).ok_or(size_error(size))?,
-            };
+            let known = sheet.take().filter(|sheet| sheet.height() == rows);
+            let mut band = known.or_else(|| Pixmap::new(width, rows)).ok_or(size_error(size))?;
             #[expect(clippy::cast_precision_loss, reason = "at most some ten thousand rows")]
             painter(top as f32, &mut band.as_mut());
             finished.push((at, finish(Band { at, pixels: band.data() })));
