@@ -9,21 +9,33 @@ use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
+use resvg::usvg;
 
 use super::drawing::{Drawing, DrawingNode, DrawingPage};
 use super::progress::{FigureProgress, report, stage};
 use super::svg::{SvgTarget, svg};
 use super::typesetter::clean;
 use super::{FigureError, svg_tree};
+use crate::parallel::map_chunks;
+
+/// Pages that are parsed at once, so that all cores share the work and not all pages are in memory.
+const PAGES_AT_ONCE: usize = 16;
 
 /// All pages.
 pub fn pdf(drawing: &Drawing, progress: FigureProgress<'_>) -> Result<Vec<u8>, FigureError> {
     let mut document = krilla::Document::new();
     document.set_metadata(metadata(drawing));
     let mut tags = TagTree::new();
-    for page in &drawing.pages {
+    let options = svg_tree::svg_options(&drawing.typefaces);
+    for pages in drawing.pages.chunks(PAGES_AT_ONCE) {
         report(progress, stage::COMPOSED)?;
-        add_page(&mut document, drawing, page, &mut tags)?;
+        let parsed = map_chunks(pages.len(), 2, |range| -> Result<Vec<Vec<PagePart>>, FigureError> {
+            pages.get(range).unwrap_or_default().iter().map(|page| parts(drawing, page, &options)).collect()
+        });
+        let parsed = parsed.into_iter().collect::<Result<Vec<_>, FigureError>>()?;
+        for (page, parts) in pages.iter().zip(parsed.into_iter().flatten()) {
+            add_page(&mut document, drawing, page, parts, &mut tags)?;
+        }
     }
     report(progress, stage::DRAWN)?;
     document.set_tag_tree(tags);
@@ -81,28 +93,43 @@ impl Role {
     }
 }
 
+/// A part of a page with one role.
+struct PagePart {
+    role: Role,
+    page: DrawingPage,
+    tree: usvg::Tree,
+}
+
+/// The parts of a page, which are drawn each on its own, so that they can be tagged.
+fn parts(drawing: &Drawing, page: &DrawingPage, options: &usvg::Options<'_>) -> Result<Vec<PagePart>, FigureError> {
+    let ground = (Role::Aside, DrawingPage { nodes: Vec::new(), ..*page });
+    let parts = page.nodes.chunk_by(|one, other| Role::of(one) == Role::of(other));
+    let parts = parts.filter_map(|nodes| {
+        let role = Role::of(nodes.first()?);
+        Some((role, DrawingPage { nodes: nodes.to_vec(), ground: None, ..*page }))
+    });
+    let part = |(role, page): (Role, DrawingPage)| {
+        let tree = svg_tree::parse_svg(&svg(drawing, &page, SvgTarget::OwnRenderer), options)?;
+        Ok(PagePart { role, page, tree })
+    };
+    std::iter::once(ground).chain(parts).map(part).collect()
+}
+
 fn add_page(
     document: &mut krilla::Document,
     drawing: &Drawing,
     page: &DrawingPage,
+    parts: Vec<PagePart>,
     tags: &mut TagTree,
 ) -> Result<(), FigureError> {
     let fault = || FigureError::Size { width: f64::from(page.size.x), height: f64::from(page.size.y) };
     let settings = PageSettings::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let size = Size::from_wh(page.size.x, page.size.y).ok_or_else(fault)?;
     let mut sheet = document.start_page_with(settings);
-    // Each part is drawn on its own, so that it can be tagged. Links are added once everything is drawn.
-    let parts = page.nodes.chunk_by(|one, other| Role::of(one) == Role::of(other));
-    let parts =
-        std::iter::once((Role::Aside, DrawingPage { nodes: Vec::new(), ..*page })).chain(parts.filter_map(|nodes| {
-            let role = Role::of(nodes.first()?);
-            Some((role, DrawingPage { nodes: nodes.to_vec(), ground: None, ..*page }))
-        }));
-    let options = svg_tree::svg_options(&drawing.typefaces);
+    // Links are added once everything is drawn.
     let mut said = Vec::new();
     let mut surface = sheet.surface();
-    for (role, part) in parts {
-        let tree = svg_tree::parse_svg(&svg(drawing, &part, SvgTarget::OwnRenderer), &options)?;
+    for PagePart { role, page: part, tree } in parts {
         let group = role.tag(drawing);
         let content = if group.is_some() {
             ContentTag::Other
