@@ -9,11 +9,11 @@ use super::widgets::{link_button, radio};
 use crate::dates::{Language, parse_date_input_in};
 use crate::dossier::Dossier;
 use crate::evidence::Presence;
-use crate::evidence::certainty::{CertaintyCounts, count, stretch_of};
+use crate::evidence::certainty::{CertaintyCounts, count, edtf_of, stretch_of};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, State, TimeQuestion, TimelineFilter};
 use crate::text::grouped;
-use crate::time::{EventDate, Instant, Span};
+use crate::time::{EventDate, Span};
 
 /// The chip between frames.
 #[derive(Default)]
@@ -29,25 +29,15 @@ pub struct TimeChip {
     counts: Option<(u64, TimelineFilter, CertaintyCounts)>,
 }
 
-/// The days of a stretch, in EDTF; a side without a bound is open.
-#[must_use]
-pub fn edtf_of(stretch: Span) -> String {
-    let day = |at: Instant| at.civil().iso_day();
-    let last = stretch.end().plus_secs(-1);
-    let start = if stretch.start() == Instant::MIN { String::new() } else { day(stretch.start()) };
-    let end = if stretch.end() == Instant::MAX { String::new() } else { day(last) };
-    match (start.is_empty(), end.is_empty()) {
-        (false, false) if start == end => start,
-        (true, false) => format!("../{end}"),
-        (false, true) => format!("{start}/.."),
-        _ => format!("{start}/{end}"),
-    }
+/// A stretch as it is typed; nothing for all of the calendar.
+fn typed_text(stretch: Span) -> String {
+    edtf_of(stretch).unwrap_or_default()
 }
 
 /// A stretch in words: "27 October 2022 to 3 January 2023".
 #[must_use]
 pub fn in_words(stretch: Span) -> String {
-    EventDate::parse(&edtf_of(stretch)).map_or_else(|_| edtf_of(stretch), |date| date.in_words())
+    EventDate::parse(&typed_text(stretch)).map_or_else(|_| "All of the time".to_owned(), |date| date.in_words())
 }
 
 impl TimeChip {
@@ -80,7 +70,7 @@ impl TimeChip {
         let response = ui.add(button).on_hover_text("Show only events in a stretch of time");
         if asked.map(|question| question.stretch) != self.said {
             self.said = asked.map(|question| question.stretch);
-            self.text = self.said.map(edtf_of).unwrap_or_default();
+            self.text = self.said.map(typed_text).unwrap_or_default();
             self.fault = None;
         }
         if response.clicked() {
@@ -127,8 +117,8 @@ impl TimeChip {
         }
         if response.lost_focus() && escape::is_struck(ui.ctx()) {
             escape::take(ui.ctx());
-            self.text = self.said.map(edtf_of).unwrap_or_default();
-        } else if response.lost_focus() && self.text.trim() != self.said.map(edtf_of).unwrap_or_default() {
+            self.text = self.said.map(typed_text).unwrap_or_default();
+        } else if response.lost_focus() && self.text.trim() != self.said.map(typed_text).unwrap_or_default() {
             let least = asked.map_or(Presence::Possibly, |question| question.least);
             match typed(self.text.trim(), date_language(ui.ctx())) {
                 Ok(stretch) => {
@@ -164,7 +154,7 @@ impl TimeChip {
             );
         }
         ui.label(
-            RichText::new("Shift and drag on the overview brushes a stretch.")
+            RichText::new("You can also choose a stretch on the overview: hold Shift and drag.")
                 .font(font::sans(12.0))
                 .color(palette.second),
         );
@@ -193,11 +183,11 @@ mod tests {
 
     #[test]
     fn a_stretch_is_written_as_it_is_typed() {
-        for text in ["2018-05-03", "2018-05-03/2018-06-01", "../2018-05-03", "2018-05-03/.."] {
+        for text in ["2018", "2018-05-03", "2018-05-03/2018-06-01", "../2018-05-03", "2018-05-03/.."] {
             let stretch = typed(text, Language::English).unwrap().unwrap();
-            assert_eq!(edtf_of(stretch), text);
+            assert_eq!(typed_text(stretch), text);
         }
-        assert_eq!(edtf_of(typed("2018", Language::English).unwrap().unwrap()), "2018-01-01/2018-12-31");
+        assert_eq!(in_words(typed("2018", Language::English).unwrap().unwrap()), "2018");
         assert_eq!(typed("", Language::English).unwrap(), None);
         assert!(typed("someday", Language::English).is_err());
     }

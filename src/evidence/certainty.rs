@@ -84,6 +84,35 @@ pub fn stretch_of(date: &EventDate) -> Span {
     Span::new(start, end).unwrap_or_else(|| date.placed_span())
 }
 
+/// A stretch of time in EDTF, as coarsely as it is, for [`stretch_of`] to read; open where it reaches to an end of the
+/// calendar. `None` for all of the calendar.
+///
+/// ```
+/// use dateline::evidence::certainty::{edtf_of, stretch_of};
+/// use dateline::time::EventDate;
+///
+/// for text in ["2018", "2018-05/2019-01", "2018/..", "../2018-05-03"] {
+///     assert_eq!(edtf_of(stretch_of(&EventDate::parse(text)?)).as_deref(), Some(text));
+/// }
+/// # Ok::<(), dateline::time::DateError>(())
+/// ```
+#[must_use]
+pub fn edtf_of(stretch: Span) -> Option<String> {
+    let (start, end) = (stretch.start(), stretch.end());
+    // The ends of a year show how coarse its first and its last day are.
+    let year = |from: Instant, to: Instant| Span::new(from, to).unwrap_or(stretch).to_edtf();
+    match (start <= Instant::MIN, end >= Instant::MAX) {
+        (true, true) => None,
+        (true, false) => Some(format!("../{}", year(end.plus_months(-12), end).rsplit('/').next()?)),
+        (false, true) => Some(format!("{}/..", year(start, start.plus_months(12)).split('/').next()?)),
+        (false, false) => {
+            let text = stretch.to_edtf();
+            let single = text.split_once('/').filter(|(first, last)| first == last).map(|(first, _)| first.to_owned());
+            Some(single.unwrap_or(text))
+        }
+    }
+}
+
 /// Counts `events` by their certainty in a stretch of time.
 pub fn count(dossier: &Dossier, events: impl Iterator<Item = EventIdx>, stretch: Span) -> CertaintyCounts {
     let mut counts = CertaintyCounts::default();
@@ -95,4 +124,36 @@ pub fn count(dossier: &Dossier, events: impl Iterator<Item = EventIdx>, stretch:
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn stretches_are_written_with_their_open_ends() {
+        for edtf in ["2018/..", "../2018-05-03", "2018-05/2019", "-0043/..", "2018-05-03T08:30:00", "../2020-02-28"] {
+            let stretch = stretch_of(&EventDate::parse(edtf).unwrap());
+            let text = edtf_of(stretch).unwrap();
+            assert_eq!(stretch_of(&EventDate::parse(&text).unwrap()), stretch, "{edtf}: {text}");
+        }
+        assert_eq!(edtf_of(Span::new(Instant::MIN, Instant::MAX).unwrap()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_of_days_are_read_again(start in -3_000_000_i64..2_800_000, days in 1_i64..4_000, open in 0..3) {
+            const DAY_SECS: i64 = 86_400;
+            let (from, to) = (Instant::from_secs(start * DAY_SECS), Instant::from_secs((start + days) * DAY_SECS));
+            let stretch = match open {
+                0 => Span::new(from, to),
+                1 => Span::new(Instant::MIN, to),
+                _ => Span::new(from, Instant::MAX),
+            };
+            let text = edtf_of(stretch.unwrap()).unwrap();
+            prop_assert_eq!(Some(stretch_of(&EventDate::parse(&text).unwrap())), stretch, "{}", text);
+        }
+    }
 }

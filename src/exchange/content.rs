@@ -128,7 +128,7 @@ pub fn scene_record(dossier: &Dossier, scene: &DossierScene) -> FileScene {
     let stretch = scene.stretch.as_ref();
     FileScene {
         text: scene.text.clone(),
-        view: scene.view.map(Span::to_edtf),
+        view: scene.view.map(Span::to_view),
         lanes: Some(scene.lanes).filter(|lanes| *lanes != SceneLanes::default()).map(FileLanes::from),
         themes: themes.iter().flat_map(|of| &of.shown).map(|theme| dossier[*theme].id.clone()).collect(),
         unthemed: themes.filter(|of| of.has_unthemed).map(|_| true),

@@ -180,11 +180,8 @@ pub(super) fn spreadsheet_time(days: i64, share: f64) -> Option<String> {
 /// A second in EDTF; a day if it is the first of one.
 pub(super) fn edtf_of_second(at: Instant) -> String {
     let civil = at.civil();
-    let day = civil.iso_day();
-    if (civil.hour, civil.minute, civil.second) == (0, 0, 0) {
-        return day;
-    }
-    format!("{day}T{:02}:{:02}:{:02}", civil.hour, civil.minute, civil.second)
+    let is_midnight = (civil.hour, civil.minute, civil.second) == (0, 0, 0);
+    if is_midnight { civil.iso_day() } else { civil.iso_second() }
 }
 
 /// Two ends as one date, in EDTF; `None` where they make no interval. Times of day at the ends are dropped, since

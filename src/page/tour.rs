@@ -8,7 +8,7 @@ use crate::dossier::{Dossier, DossierScene, SceneLanes};
 use crate::layout::View;
 use crate::session::TimelineFilter;
 use crate::text::counted;
-use crate::time::{EventDate, Span};
+use crate::time::Span;
 
 /// The rules of the tour, for pages that have one.
 pub const STYLE: &str = include_str!("tour.css");
@@ -80,8 +80,7 @@ fn entry(html: &mut Html, dossier: &Dossier, scene: &DossierScene, options: &Pag
 
 /// A view in words.
 fn period(view: Option<Span>) -> String {
-    let date = view.map(Span::to_edtf).and_then(|edtf| EventDate::parse(&edtf).ok());
-    date.map_or_else(|| "All of the time".to_owned(), |date| date.in_words())
+    view.map_or_else(|| "All of the time".to_owned(), Span::in_words)
 }
 
 /// The places of the events that a filter shows, in the list of all events: `0-3 7`.

@@ -96,7 +96,7 @@ pub enum EditCommand {
     SetDossierTitle(String),
     /// Set the dossier's description.
     SetDescription(String),
-    /// Set the opening view, an EDTF interval; `None` to show everything.
+    /// Set the opening view, as `Span::of_view` reads it; `None` to show everything.
     SetOpeningView(Option<String>),
 }
 

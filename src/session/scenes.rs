@@ -5,7 +5,7 @@ use super::{SessionContext, TimeQuestion, TimelineFilter};
 use crate::dossier::edit::SceneFields;
 use crate::dossier::{Dossier, DossierScene};
 use crate::evidence::Presence;
-use crate::evidence::certainty::stretch_of;
+use crate::evidence::certainty::{edtf_of, stretch_of};
 use crate::layout::View;
 use crate::time::{Instant, Span};
 
@@ -17,10 +17,10 @@ impl State {
         let span = Span::new(Instant::from_axis_secs(view.start()), Instant::from_axis_secs(view.end()));
         let stretch = self.filter.time().and_then(|time| {
             let is_certain = time.least == Presence::Certainly;
-            Some((stretch_to_edtf(time.stretch)?, is_certain))
+            Some((edtf_of(time.stretch)?, is_certain))
         });
         SceneFields {
-            view: span.map(Span::to_edtf),
+            view: span.map(Span::to_view),
             lanes: self.lanes.into(),
             themes: self.filter.shown_themes(dossier),
             stretch,
@@ -73,17 +73,6 @@ impl TimelineFilter {
     }
 }
 
-/// A stretch of time in EDTF, open where it reaches to an end of the calendar; `None` for all of the calendar.
-fn stretch_to_edtf(stretch: Span) -> Option<String> {
-    let day = |at: Instant| Span::at(at).to_edtf().split('/').next().map(str::to_owned);
-    match (stretch.start() <= Instant::MIN, stretch.end() >= Instant::MAX) {
-        (true, true) => None,
-        (true, false) => Some(format!("../{}", day(stretch.end().plus_secs(-1))?)),
-        (false, true) => Some(format!("{}/..", day(stretch.start())?)),
-        (false, false) => Some(stretch.to_edtf()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -94,7 +83,6 @@ mod tests {
     use crate::dossier::{ArticleIdx, EventIdx, ThemeIdx};
     use crate::layout::LaneMode;
     use crate::session::Command;
-    use crate::time::EventDate;
 
     fn document() -> Document {
         let cited = |words: &str| format!(r#"{{"article": "a", "quote": {{"exact": "{words}"}}}}"#);
@@ -180,15 +168,5 @@ mod tests {
         assert_eq!(state.selected, None);
         assert_eq!(state.reader.article, ArticleIdx(0));
         assert_eq!(state.filtered.events(document.dossier()), [EventIdx(0)]);
-    }
-
-    #[test]
-    fn stretches_are_written_with_their_open_ends() {
-        for edtf in ["2018/..", "../2018-05-03", "2018-05/2019", "-0043/.."] {
-            let stretch = stretch_of(&EventDate::parse(edtf).unwrap());
-            let text = stretch_to_edtf(stretch).unwrap();
-            assert_eq!(stretch_of(&EventDate::parse(&text).unwrap()), stretch, "{edtf}: {text}");
-        }
-        assert_eq!(stretch_to_edtf(Span::new(Instant::MIN, Instant::MAX).unwrap()), None);
     }
 }

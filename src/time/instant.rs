@@ -44,6 +44,12 @@ impl Civil {
     pub fn iso_day(self) -> String {
         format!("{}-{:02}", self.iso_month(), self.day)
     }
+
+    /// The second as in ISO 8601: `2022-10-27T08:00:00`.
+    #[must_use]
+    pub fn iso_second(self) -> String {
+        format!("{}T{:02}:{:02}:{:02}", self.iso_day(), self.hour, self.minute, self.second)
+    }
 }
 
 impl Instant {

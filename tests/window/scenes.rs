@@ -85,6 +85,34 @@ fn a_click_goes_to_a_scene() {
 }
 
 #[test]
+fn a_scene_of_hours_returns_to_them() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.press(Key::F4);
+    bench.click(&bench.name("october-2022-meeting"));
+    let width = |bench: &Bench| bench.window().state().view().end() - bench.window().state().view().start();
+    for _ in 0..60 {
+        if width(&bench) < 30_000.0 {
+            break;
+        }
+        bench.press(Key::Plus);
+    }
+    bench.rest();
+    let before = bench.window().state().view();
+    assert!(width(&bench) < 30_000.0, "some hours: {before:?}");
+    bench.press_with(Modifiers::SHIFT, Key::F4);
+    leave(&mut bench);
+    let name = bench.names().into_iter().find(|name| name.starts_with("Go to scene 1: ")).unwrap();
+    assert!(name.contains(" October 2022, ") && name.contains(':'), "the hours are said: {name}");
+    bench.press(Key::Num0);
+    bench.rest();
+    assert!(width(&bench) > 1e7);
+    bench.click(&name);
+    bench.rest();
+    let after = bench.window().state().view();
+    assert!((after.start() - before.start()).abs() < 1.0 && (after.end() - before.end()).abs() < 1.0, "{after:?}");
+}
+
+#[test]
 fn scenes_are_put_in_order_updated_and_deleted_and_each_is_undone() {
     let (mut bench, _folder) = with_scenes();
     let before = texts(&bench);

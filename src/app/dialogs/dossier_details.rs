@@ -9,7 +9,7 @@ use crate::layout::View;
 use crate::paint::theme::{Palette, font};
 use crate::session::EditCommand;
 use crate::text::sentence;
-use crate::time::{EventDate, Instant, Span};
+use crate::time::{Instant, Span};
 
 /// The form while it is open.
 pub struct DossierDetailsDialog {
@@ -35,11 +35,11 @@ impl DossierDetailsDialog {
     /// The form on a dossier, of which `view` is on the screen.
     #[must_use]
     pub fn new(dossier: &Dossier, view: View) -> Self {
-        let opening_view = dossier.opening_view.map(Span::to_edtf).unwrap_or_default();
+        let opening_view = dossier.opening_view.map(Span::to_view).unwrap_or_default();
         let before = [dossier.title.clone(), dossier.description.clone(), opening_view];
         let [title, description, opening_view] = before.clone();
         let (start, end) = (Instant::from_axis_secs(view.start()), Instant::from_axis_secs(view.end()));
-        let shown_view = Span::new(start, end).map(Span::to_edtf).unwrap_or_default();
+        let shown_view = Span::new(start, end).map(Span::to_view).unwrap_or_default();
         Self { title, description, opening_view, before, shown_view, is_shown: false }
     }
 
@@ -93,9 +93,9 @@ impl DossierDetailsDialog {
         if view.is_empty() {
             return None;
         }
-        match EventDate::parse(view) {
-            Ok(_) if Span::of_edtf(view).is_some() => None,
-            Ok(_) => Some("The opening view needs a start and an end, such as 2018/2026-06.".to_owned()),
+        match Span::of_view(view) {
+            Ok(Some(_)) => None,
+            Ok(None) => Some("The opening view needs a start and an end, such as 2018/2026-06.".to_owned()),
             Err(error) => Some(sentence(&error.to_string())),
         }
     }

@@ -11,7 +11,7 @@ use crate::app::widgets::named_button;
 use crate::dossier::{Dossier, DossierScene, SceneLanes};
 use crate::paint::theme::{Palette, font};
 use crate::session::{Command, EditCommand, State};
-use crate::time::EventDate;
+use crate::time::Span;
 
 /// A scene, as its row shows it.
 pub struct SceneRow<'a> {
@@ -178,8 +178,7 @@ fn text_of(text: &str) -> Option<String> {
 
 /// The view, lanes and filter of a scene, in words.
 pub(super) fn shown_words(scene: &DossierScene, dossier: &Dossier) -> String {
-    let view = scene.view.map(crate::time::Span::to_edtf).and_then(|edtf| EventDate::parse(&edtf).ok());
-    let view = view.map_or_else(|| "Opening view".to_owned(), |date| date.in_words());
+    let view = scene.view.map_or_else(|| "Opening view".to_owned(), Span::in_words);
     let lanes = match scene.lanes {
         SceneLanes::Article => "by article",
         SceneLanes::Theme => "by theme",

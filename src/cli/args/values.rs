@@ -75,10 +75,9 @@ pub fn parse_size(text: &str) -> Option<[u16; 2]> {
     Some([width.parse().ok()?, height.parse().ok()?])
 }
 
-/// Parses a view: all the time that an EDTF date may cover. Both ends of the date must be known.
+/// Parses a view, of which both ends must be known.
 pub fn parse_view(text: &str) -> Result<View, String> {
-    let possible = EventDate::parse(text).map_err(|error| error.to_string())?.possible();
-    let span = (possible.start.instant().zip(possible.end.instant())).and_then(|(start, end)| Span::new(start, end));
+    let span = Span::of_view(text).map_err(|error| error.to_string())?;
     span.map(|span| View::around(span, 0.0)).ok_or_else(|| "a view must have both ends".to_owned())
 }
 

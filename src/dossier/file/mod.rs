@@ -27,7 +27,8 @@ pub struct FileDossier {
     /// One or two sentences on what it is about.
     #[serde(default)]
     pub description: String,
-    /// The span shown when it opens: an EDTF interval such as `2018/2026-06`. Without it, everything is shown.
+    /// The span shown when it opens: an EDTF interval such as `2018/2026-06`, or one of two moments such as
+    /// `2022-10-27T08:00:00/2022-10-27T20:00:00`. Without it, everything is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_view: Option<String>,
     /// Subjects, in the order in which they are listed.
@@ -121,7 +122,8 @@ pub struct FileScene {
     /// A line for the audience.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// The span that is shown: an EDTF interval such as `2018/2026-06`. Without it, the opening view is shown.
+    /// The span that is shown: an EDTF interval such as `2018/2026-06`, or one of two moments such as
+    /// `2022-10-27T08:00:00/2022-10-27T20:00:00`. Without it, the opening view is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     /// How events are divided into lanes; by article if absent.

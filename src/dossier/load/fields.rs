@@ -8,7 +8,7 @@ use super::json_span::JsonSpan;
 use super::raw_dossier::RawDossier;
 use super::report::{Report, excerpt};
 use crate::dossier::source::OpenError;
-use crate::time::{EventDate, Span};
+use crate::time::Span;
 
 /// The span of a view; a faulty one, which is that of `field`, is reported with what is `done` without it.
 pub(super) fn view_span<'a>(
@@ -17,14 +17,13 @@ pub(super) fn view_span<'a>(
     done: &str,
     report: &mut Report<'a>,
 ) -> Option<Span> {
-    let extent = match EventDate::parse(edtf) {
-        Ok(date) => date.possible(),
+    let span = match Span::of_view(edtf) {
+        Ok(span) => span,
         Err(error) => {
             report.error(&field(), error.to_string(), done);
             return None;
         }
     };
-    let span = extent.start.instant().zip(extent.end.instant()).and_then(|(start, end)| Span::new(start, end));
     if span.is_none() {
         report.error(&field(), format!("{} has no two ends", excerpt(edtf)), done);
     }

@@ -101,6 +101,11 @@ pub enum DateError {
 }
 
 impl DateError {
+    /// An interval that ends before it starts.
+    pub(in crate::time) fn reversed(text: &str) -> Self {
+        Self::Reversed { text: shown(text) }
+    }
+
     /// Explains the fault in terms that help to correct it, where the parser's own message would mislead.
     fn explain(text: &str, error: ParseError) -> Self {
         let is_date = |part: &str| matches!(Edtf::parse(part), Ok(Edtf::Date(_)));
@@ -110,7 +115,7 @@ impl DateError {
         }
         match (text.split_once('/'), text.find('T')) {
             // Two valid dates that do not make a valid interval can only be in the wrong order.
-            (Some((start, end)), _) if is_date(start) && is_date(end) => Self::Reversed { text: shown(text) },
+            (Some((start, end)), _) if is_date(start) && is_date(end) => Self::reversed(text),
             (Some(_), Some(offset)) => syntax("an interval takes days, without a time of day", offset),
             _ => syntax(error.message, error.offset),
         }

@@ -2,7 +2,7 @@
 
 use super::{optional, title};
 use crate::dossier::edit::{Document, Edit, EditError, json};
-use crate::time::{EventDate, Span};
+use crate::time::Span;
 
 impl Document {
     /// Sets the dossier's title.
@@ -17,15 +17,14 @@ impl Document {
         Ok(Edit::new("change description of the dossier", self.head_changes("description", value.as_deref())))
     }
 
-    /// Sets the opening view, as an EDTF interval; `None` shows all events.
-    pub fn set_opening_view(&self, edtf: Option<&str>) -> Result<Edit, EditError> {
-        if let Some(edtf) = edtf {
-            EventDate::parse(edtf)?;
-            if Span::of_edtf(edtf).is_none() {
-                return Err(EditError::NoView(edtf.to_owned()));
-            }
+    /// Sets the opening view, as [`Span::of_view`] reads it; `None` shows all events.
+    pub fn set_opening_view(&self, view: Option<&str>) -> Result<Edit, EditError> {
+        if let Some(view) = view
+            && Span::of_view(view)?.is_none()
+        {
+            return Err(EditError::NoView(view.to_owned()));
         }
-        let value = edtf.map(json::string);
+        let value = view.map(json::string);
         Ok(Edit::new("change opening view", self.head_changes("opening_view", value.as_deref())))
     }
 

@@ -11,7 +11,7 @@ use crate::time::{EventDate, Span};
 /// The contents of a new scene, or of a changed one, but for its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SceneFields {
-    /// The span that is shown, as an EDTF interval; `None` for the opening view.
+    /// The span that is shown, as [`Span::of_view`] reads it; `None` for the opening view.
     pub view: Option<String>,
     /// How events are divided into lanes.
     pub lanes: SceneLanes,
@@ -86,11 +86,10 @@ impl Document {
 
     /// The fields of a scene but for its text, checked.
     fn scene_members(&self, fields: &SceneFields) -> Result<Vec<(&'static str, Option<String>)>, EditError> {
-        if let Some(edtf) = &fields.view {
-            EventDate::parse(edtf)?;
-            if Span::of_edtf(edtf).is_none() {
-                return Err(EditError::NoView(edtf.clone()));
-            }
+        if let Some(view) = &fields.view
+            && Span::of_view(view)?.is_none()
+        {
+            return Err(EditError::NoView(view.clone()));
         }
         if let Some((edtf, _)) = &fields.stretch {
             EventDate::parse(edtf)?;
