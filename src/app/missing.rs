@@ -18,6 +18,13 @@ use crate::text::{counted, grouped};
 const ROWS_MAX: usize = 100;
 /// Characters of a sentence that are shown.
 const SENTENCE_CHARS: usize = 160;
+/// The titles of the lists.
+const LISTS: [&str; 4] = [
+    "Dated sentences that no event cites",
+    "Articles without events",
+    "Events without a passage",
+    "Events with one source only",
+];
 /// Width and height of the bar of an article, in points.
 const BAR_PTS: (f32, f32) = (120.0, 8.0);
 
@@ -98,27 +105,32 @@ fn lists_ui(ui: &mut Ui, dossier: &Dossier, found: &FoundGaps) -> Option<Command
     });
     let uncited: Vec<_> = uncited.collect();
     let palette = Palette::of_ui(ui);
-    let picked = list_ui(ui, "Dated sentences that no event cites", uncited.len(), |ui, at| {
+    let picked = list_ui(ui, LISTS[0], uncited.len(), |ui, at| {
         let (idx, statement) = *uncited.get(at)?;
         let article = &dossier[idx];
         let sentence = article.text.plain.get(statement.sentence.clone()).unwrap_or_default().replace('\n', " ");
         let sentence = limits::beginning(&sentence, SENTENCE_CHARS).map_or(sentence.clone(), |cut| format!("{cut}…"));
-        let state = format!("{} · {}", article.title, statement.state.word());
+        let state = format!("{} · {}", article.title, statement.state.in_words());
         let is_clicked = row_ui(ui, &sentence, &state, &palette);
         is_clicked.then(|| Command::ScrollReader(idx, statement.words.clone()))
     });
     wish = picked.or(wish);
     let none: Vec<ArticleIdx> = articles().filter(|(_, article)| article.events == 0).map(|(idx, _)| idx).collect();
-    let picked = list_ui(ui, "Articles without events", none.len(), |ui, at| {
+    let picked = list_ui(ui, LISTS[1], none.len(), |ui, at| {
         let idx = *none.get(at)?;
         row_ui(ui, &dossier[idx].title, "", &palette).then_some(Command::OpenArticle(idx))
     });
     wish = picked.or(wish);
-    for (title, events) in
-        [("Events without a passage", &coverage.without_passage), ("Events with one source only", &coverage.one_source)]
-    {
+    for (title, events) in [(LISTS[2], &coverage.without_passage), (LISTS[3], &coverage.one_source)] {
         let picked = list_ui(ui, title, events.len(), |ui, at| event_ui(ui, dossier, *events.get(at)?, &palette));
         wish = picked.or(wish);
+    }
+    let counts = [uncited.len(), none.len(), coverage.without_passage.len(), coverage.one_source.len()];
+    let absent: Vec<&str> =
+        LISTS.iter().zip(counts).filter(|(_, count)| *count == 0).map(|(title, _)| *title).collect();
+    if !absent.is_empty() {
+        ui.add_space(8.0);
+        secondary_text(ui, &format!("None: {}.", absent.join("; ").to_lowercase()));
     }
     wish
 }
@@ -135,11 +147,10 @@ fn list_ui(
     count: usize,
     mut row_ui: impl FnMut(&mut Ui, usize) -> Option<Command>,
 ) -> Option<Command> {
-    head_ui(ui, &format!("{title} ({})", grouped(count)));
     if count == 0 {
-        secondary_text(ui, "None");
         return None;
     }
+    head_ui(ui, &format!("{title} ({})", grouped(count)));
     let mut wish = None;
     for at in 0..count.min(ROWS_MAX) {
         wish = row_ui(ui, at).or(wish);
@@ -179,15 +190,15 @@ fn article_ui(
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(BAR_PTS.0, 24.0), Sense::hover());
         let counts = StatementState::ALL.map(|state| (state, article.count(state)));
-        let said = counts.map(|(state, count)| format!("{count} {}", state.word())).join(", ");
+        let said = counts_in_words(&counts);
         response.widget_info(|| {
             let title = &dossier[idx].title;
             WidgetInfo::labeled(Role::Image, true, format!("{title}: {said}"))
         });
         paint_bar(ui, rect, counts, &palette);
-        let undated = counted(article.undated, "cited passage");
-        let (back, steps) = (steps.back, counted(steps.all, "step"));
-        let beside = format!("{said} · {undated} without a date · {back} of {steps} go back in time");
+        let undated = (article.undated > 0).then(|| format!("{} without a date", counted(article.undated, "passage")));
+        let back = (steps.all > 0).then(|| format!("{} of {} back in time", steps.back, counted(steps.all, "step")));
+        let beside = [Some(said), undated, back].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         ui.vertical(|ui| {
             if row_ui(ui, &dossier[idx].title, &beside, &palette) {
                 wish = Some(Command::OpenArticle(idx));
@@ -195,6 +206,13 @@ fn article_ui(
         });
     });
     wish
+}
+
+/// "5 cited, 1 not yet looked at".
+fn counts_in_words(counts: &[(StatementState, usize)]) -> String {
+    let some = counts.iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> = some.map(|(state, count)| format!("{count} {}", state.in_words())).collect();
+    if said.is_empty() { "no dates".to_owned() } else { said.join(", ") }
 }
 
 /// The shares of the states: cited is full, proposed is lighter, untouched is outlined, dismissed is a line.

@@ -33,6 +33,15 @@ impl StatementState {
             Self::Untouched => "untouched",
         }
     }
+
+    /// In words for a person.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Untouched => "not yet looked at",
+            seen => seen.word(),
+        }
+    }
 }
 
 /// A statement with a date on the calendar: the words of the date, in their sentence.

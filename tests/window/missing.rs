@@ -16,8 +16,10 @@ fn what_is_missing_is_listed_and_each_row_goes_there() {
     let (mut bench, _folder) = Bench::own(SIZE);
     opened(&mut bench);
     let title = "The US-Canada Security Partnership: A Shield against the Realist World?";
-    assert!(bench.sees(&format!("{title}: 5 cited, 0 proposed, 0 dismissed, 0 untouched")), "{:#?}", bench.names());
-    assert!(bench.sees("Events with one source only (26)") && bench.sees("Dated sentences that no event cites (0)"));
+    assert!(bench.sees(&format!("{title}: 5 cited")), "{:#?}", bench.names());
+    assert!(
+        bench.sees("Events with one source only (26)") && bench.sees_part("None: dated sentences that no event cites;")
+    );
     // By keyboard or by assistive technology: it is below what is seen.
     bench.harness.get_by_label("CUSMA signed  2018").click_accesskit();
     bench.run();
@@ -26,7 +28,7 @@ fn what_is_missing_is_listed_and_each_row_goes_there() {
     // Without its event, the statement is missing.
     bench.press(Key::Delete);
     opened(&mut bench);
-    assert!(bench.sees("Dated sentences that no event cites (0)"), "other events cite these words too");
+    assert!(!bench.sees_part("Dated sentences that no event cites ("), "other events cite these words too");
     bench.press(Key::Escape);
     bench.click(&bench.name("peace-arch-photograph"));
     bench.press(Key::Delete);

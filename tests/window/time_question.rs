@@ -94,6 +94,8 @@ fn coverage_underlines_what_no_event_cites() {
     bench.press(Key::Delete);
     bench.press(Key::F8);
     bench.wait("the coverage", |bench| bench.sees("No event cites “November 8, 2021”"));
+    assert!(bench.sees("Coverage: 4 of 5 dates cited"), "{:#?}", bench.names());
     bench.press(Key::F8);
+    assert!(!bench.sees_part("Coverage: "));
     assert!(!bench.sees("No event cites “November 8, 2021”"));
 }

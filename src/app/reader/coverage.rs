@@ -13,6 +13,9 @@ use crate::app::task::Task;
 use crate::dossier::{ArticleIdx, Dossier};
 use crate::evidence::coverage::CoveredStatement;
 use crate::evidence::{ArticleCoverage, DossierCoverage, StatementState};
+use crate::paint::text::galley;
+use crate::paint::theme::font;
+use crate::text::counted;
 
 /// How much of dismissed words is covered by the colour of the sheet.
 const DIMMED: f32 = 0.62;
@@ -61,6 +64,30 @@ impl CoverageOverlay {
     fn statements(&self, page: &Page<'_>) -> &[CoveredStatement] {
         let is_of = self.is_on && self.key.is_some_and(|(article, _)| article == page.article);
         self.found.as_ref().filter(|_| is_of).map_or(&[], |found| &found.statements)
+    }
+
+    /// Says in a pill at the foot of the reader how many of the article's dates are cited, so that the overlay is seen
+    /// where nothing is missing, too.
+    pub(super) fn note_ui(&self, ui: &Ui, page: &Page<'_>, window: Rect) {
+        let is_of = self.is_on && self.key.is_some_and(|(article, _)| article == page.article);
+        let Some(found) = self.found.as_ref().filter(|_| is_of) else { return };
+        let (cited, all) = (found.count(StatementState::Cited), counted(found.statements.len(), "date"));
+        let words = if found.statements.is_empty() {
+            "Coverage: no dates in this article".to_owned()
+        } else {
+            format!("Coverage: {cited} of {all} cited")
+        };
+        let palette = &page.palette;
+        let text = galley(ui.ctx(), &words, font::sans(12.0), palette.second);
+        let size = text.size() + vec2(20.0, 8.0);
+        let at = pos2(window.center().x, window.bottom() - 8.0 - size.y / 2.0);
+        let pill = Rect::from_center_size(at, size);
+        let stroke = Stroke::new(1.0, palette.line);
+        ui.painter().rect(pill, CornerRadius::same(8), palette.ground, stroke, StrokeKind::Inside);
+        ui.painter().galley(at - text.size() / 2.0, text, palette.second);
+        let response = ui.interact(pill, ui.scope_id().with("coverage"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
+        response.on_hover_text("Underlined: no event cites the date. Dimmed: you dismissed it. F8 hides this.");
     }
 
     /// Paints the lines under uncited sentences, and dims dismissed ones.

@@ -364,6 +364,7 @@ impl Reader {
                 ui.ctx().request_repaint();
             }
         }
+        self.coverage.note_ui(ui, page, shown.inner_rect);
         if let Some(statement) = self.coverage.strip_ui(ui, page, scroll, shown.inner_rect) {
             self.own_wish = Some(statement.words.clone());
             ui.ctx().request_repaint();
