@@ -10,9 +10,11 @@ use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group};
 use super::sources::{anchoring_sentence, basis_sentence, leading_citation, source_text};
 use crate::dossier::EventIdx;
-use crate::layout::Scene;
+use crate::evidence::Agreement;
+use crate::layout::{Scene, TimeScale};
 use crate::paint::breaks::{paint_break, spoken};
 use crate::paint::draft::DraftMarks;
+use crate::paint::other_dates::other_dates;
 use crate::paint::scene::{FOOT_PTS, PaintContext, ScenePart, paint_parts};
 use crate::paint::theme::font;
 use crate::text::{counted, grouped};
@@ -65,6 +67,10 @@ pub fn with_look(
 ) {
     let typesetter = &context.typesetter;
     let second = context.palette.second;
+    let scale = TimeScale::new(&context.axis, context.view, context.width);
+    // As told, each passage stands at its own date.
+    let selected = context.options.select.filter(|_| context.told.is_none());
+    let other_dates = other_dates(context.dossier, selected, &scale, context.width);
     let typeset_label = |event: EventIdx, title: &str, font: FontId, color: Color32, width: f32, lines: usize| {
         match numbers.get(&event) {
             Some(number) => typesetter.numbered(&number.to_string(), title, font, [color, second], (width, lines)),
@@ -78,6 +84,8 @@ pub fn with_look(
         selected: context.options.select,
         hovered: None,
         asked: context.options.filter.time().map(|time| time.stretch),
+        other_dates: &other_dates,
+        agreement: &|idx| context.dossier.event(idx).and_then(Agreement::of_event),
         is_hit: &|_| false,
         typeset: &|text, font, color| typesetter.line(text, font, color),
         typeset_cut: &|text, font, color, width| typesetter.cut(text, font, color, (width, 1)),

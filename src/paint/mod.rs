@@ -12,6 +12,7 @@ pub mod date;
 pub mod density;
 pub mod draft;
 pub mod legend;
+pub mod other_dates;
 pub mod palette;
 pub mod ruler;
 pub mod scene;

@@ -10,6 +10,7 @@ use super::agreement::paint_agreement;
 use super::bars::paint_bar;
 use super::density::paint_density;
 use super::draft::{DraftMarks, paint_draft, paint_question};
+use super::other_dates::{DateRings, paint_rings};
 use super::theme::{Palette, font};
 use super::theme_colors::ThemeColors;
 use super::theme_sign::ThemeSign;
@@ -46,6 +47,10 @@ pub struct PaintContext<'a> {
     pub drafts: Option<DraftMarks<'a>>,
     /// The stretch of time that is asked for: events that are only possibly in it are drawn apart.
     pub asked: Option<Span>,
+    /// Where other sources date the selected event, in points from the left edge of the plot.
+    pub other_dates: &'a [(f32, f32)],
+    /// How the sources of an event stand to each other.
+    pub agreement: &'a dyn Fn(EventIdx) -> Option<Agreement>,
     /// Whether an event matches the search.
     pub is_hit: &'a dyn Fn(EventIdx) -> bool,
     /// Lays out one line of text.
@@ -301,6 +306,10 @@ fn paint_mark(
     done(ScenePart::Emphasis(mark.event), out);
     let rect = rect_from_area(origin, mark.area);
     let is_in_strip = scene.lanes.get(mark.lane).is_some_and(|lane| lane.is_collapsed);
+    let has_rings = look.selected == Some(mark.event) && draft.is_none() && !is_in_strip;
+    let title = mark.label.as_ref().map(|label| rect_from_area(origin, label.area));
+    let rings = DateRings::new(if has_rings { look.other_dates } else { &[] }, rect, title, origin);
+    paint_rings(&rings.behind, color, look.palette, out);
     match mark.sign {
         Sign::Point | Sign::Publication if is_in_strip => paint_point_in_strip(mark, rect, color, look, out),
         _ if draft.is_some() => paint_draft(mark, rect, color, look.palette, out),
@@ -319,10 +328,11 @@ fn paint_mark(
             }
         }
     }
+    paint_rings(&rings.before, color, look.palette, out);
     done(ScenePart::Sign(mark.event), out);
     let asks = draft.is_some_and(|drafts| drafts.asks(mark.event));
     let shows_agreement = mark.label.is_some() && draft.is_none();
-    let agreement = shows_agreement.then(|| Agreement::of_event(event)).flatten();
+    let agreement = shows_agreement.then(|| (look.agreement)(mark.event)).flatten();
     let room = if asks { SUFFIX_PTS } else { suffix_width(agreement) };
     if let Some(at) = paint_label(mark, event.title(), room, look, origin, out) {
         if asks {

@@ -12,7 +12,7 @@ use super::theme::font;
 use super::theme_colors::ThemeColors;
 use super::theme_sign::ThemeSign;
 use crate::dossier::{Basis, Event};
-use crate::evidence::{Agreement, Presence, StepCounts, told_date};
+use crate::evidence::{Presence, StepCounts, told_date};
 use crate::layout::{TimeScale, TimeSide, ToldBand, ToldDot, ToldScene, ToldSign, ToldStep};
 use crate::time::{Bound, EventDate, length_in_words};
 
@@ -330,7 +330,7 @@ fn paint_label(
     let left = origin.x + scene.time_pts + LABEL_LEFT_PTS;
     let y = origin.y + dot.y;
     let is_draft = look.drafts.is_some_and(|drafts| drafts.has(dot.event));
-    let agreement = if is_draft { None } else { Agreement::of_event(event) };
+    let agreement = if is_draft { None } else { (look.agreement)(dot.event) };
     let size = (font::label().size - 0.5).min(scene.row_pts * 0.78);
     let again = dot.is_again.then(|| (look.typeset)("again", font::sans(size), palette.second));
     let again_pts = again.as_ref().map_or(0.0, |again| again.size().x + 5.0);

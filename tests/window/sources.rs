@@ -42,6 +42,10 @@ fn a_conflict_is_set_side_by_side_and_the_date_of_a_source_is_used() {
     assert!(bench.sees("2 of 3 sources conflict"), "{:#?}", bench.names());
     assert!(bench.sees("Dates of the sources: A: 14 May 2021; B: 17 May 2021; C: May 2021"));
     assert!(bench.sees("A and B: 3 days apart") && bench.sees("The event’s date"));
+    // The words stand beside the bars, so that the quotations need no further line.
+    let [axis, words] =
+        [bench.harness.get_by_label_contains("Dates of the sources").rect(), bench.rect("A and B: 3 days apart")];
+    assert!(axis.contains_rect(words), "{words} in {axis}");
     bench.push("Use this date: 17 May 2021 of Annual report of the port");
     let opened = event(&bench, "opened");
     assert_eq!((&*opened.date.edtf(), opened.basis), ("2021-05-17", Basis::Stated));

@@ -174,3 +174,41 @@ fn a_narrow_timeline_has_dots_alone() {
     bench.click_at(dot.center());
     assert_eq!(bench.selected().as_deref(), Some("cusma-signed"));
 }
+
+/// The dots that stand alone, without a title, with their targets.
+fn dots(bench: &Bench) -> Vec<(String, Rect)> {
+    let plot = bench.window().timeline().plot_rect().unwrap();
+    let nodes = bench.harness.get_all_by_role(Role::Button).filter(|node| {
+        let rect = node.rect();
+        (rect.width() - 24.0).abs() < 0.5 && plot.contains_rect(rect)
+    });
+    nodes.filter_map(|node| Some((node.accesskit_node().label()?, node.rect()))).collect()
+}
+
+#[test]
+fn the_nearest_of_crowded_dots_wins_within_its_target() {
+    let mut bench = told([1024.0, 700.0]);
+    let (mut clicks, mut beyond_the_row) = (0, 0);
+    for at in 0..dots(&bench).len().min(10) {
+        for by in [vec2(0.0, -11.0), vec2(0.0, 11.0), vec2(-11.0, 0.0), vec2(7.0, 7.0)] {
+            let seen = dots(&bench);
+            let Some((own, rect)) = seen.get(at) else { continue };
+            assert!(rect.height() >= 23.5, "{own}: {rect:?}");
+            let place = rect.center() + by;
+            let away = |rect: &Rect| rect.center().distance(place);
+            let mut by_distance: Vec<&(String, Rect)> = seen.iter().collect();
+            by_distance.sort_by(|(_, one), (_, other)| away(one).total_cmp(&away(other)));
+            // Of two that are as near, either may win.
+            if by_distance.get(1).is_some_and(|(_, second)| away(second) - away(&by_distance[0].1) < 0.5) {
+                continue;
+            }
+            let (nearest, _) = by_distance[0].clone();
+            (clicks, beyond_the_row) = (clicks + 1, beyond_the_row + usize::from(by.x == 0.0 && nearest == *own));
+            bench.press(Key::Escape);
+            bench.click_at(place);
+            let selected = bench.name(&bench.selected().unwrap_or_else(|| panic!("{nearest} at {place}")));
+            assert!(nearest == selected || nearest == format!("{selected} again"), "{nearest}, not {selected}");
+        }
+    }
+    assert!(clicks >= 15 && beyond_the_row >= 2, "{clicks} clicks, {beyond_the_row} beyond the row");
+}

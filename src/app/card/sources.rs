@@ -89,7 +89,6 @@ impl<'a> SourceComparison<'a> {
     pub fn ui(&self, ui: &mut Ui, out: &mut Vec<Command>) {
         ui.spacing_mut().item_spacing.y = 6.0;
         self.axis_ui(ui);
-        self.apart_ui(ui);
         let width = ui.available_width();
         let fits = (1..=COLUMNS_MAX).rev().find(|count| column_width(width, *count) >= COLUMN_MIN_PTS).unwrap_or(1);
         let columns = fits.min(self.statements.len()).max(1);
@@ -115,21 +114,17 @@ impl<'a> SourceComparison<'a> {
         self.keys(ui, out);
     }
 
-    /// The distance between the first two sources that conflict.
-    fn apart_ui(&self, ui: &mut Ui) {
+    /// The first two sources whose dates conflict, by their places, and how far apart they are, in words.
+    fn apart(&self) -> Option<([usize; 2], String)> {
         let places = || self.statements.iter().enumerate();
-        let pair = places().find_map(|(at, one)| {
+        let (one, other, distance) = places().find_map(|(at, one)| {
             let conflicts = |(_, other): &(usize, &SourceStatement<'_>)| {
                 Agreement::of_sources(one, other) == Agreement::Conflict && one.date.zip(other.date).is_some()
             };
             let (other_at, other) = places().skip(at + 1).find(conflicts)?;
             Some((at, other_at, Distance::between(one.date?, other.date?)?))
-        });
-        if let Some((one, other, distance)) = pair {
-            let palette = self.list.palette;
-            let words = format!("{} and {}: {} apart", letter(one), letter(other), distance.in_words());
-            ui.label(RichText::new(words).font(font::medium(12.0)).color(palette.conflict));
-        }
+        })?;
+        Some(([one, other], format!("{} and {}: {} apart", letter(one), letter(other), distance.in_words())))
     }
 
     fn statement_ui(&self, ui: &mut Ui, place: usize, statement: &SourceStatement<'_>, out: &mut Vec<Command>) {
@@ -208,7 +203,8 @@ impl<'a> SourceComparison<'a> {
         }
     }
 
-    /// Every date on one axis, the date of the event filled, those of other sources outlined.
+    /// Every date on one axis, the date of the event filled, those of other sources outlined, with the words for how
+    /// far apart two that conflict are.
     fn axis_ui(&self, ui: &mut Ui) {
         let palette = self.list.palette;
         let dated: Vec<(usize, &EventDate)> =
@@ -216,7 +212,11 @@ impl<'a> SourceComparison<'a> {
         let Some(shown) = shown_span(&dated) else { return };
         let width = ui.available_width();
         let axis = AxisScale { left: ui.cursor().left(), width, shown };
-        let bars: Vec<DateBar> = dated.iter().map(|(at, date)| DateBar::new(*at, date, &axis)).collect();
+        let mut bars: Vec<DateBar> = dated.iter().map(|(at, date)| DateBar::new(*at, date, &axis)).collect();
+        let gap = gap(&bars).filter(|_| self.agreement == Agreement::Conflict);
+        for bar in &mut bars {
+            bar.is_after_gap = gap.is_some_and(|gap| bar.from() >= gap.max);
+        }
         let rows = rows(&bars);
         let count = rows.iter().copied().max().map_or(1, |last| last + 1);
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
@@ -224,28 +224,64 @@ impl<'a> SourceComparison<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let said = dates_in_words(&self.statements, |place, _| letter(place));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Dates of the sources: {said}")));
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let middle = |row: usize| rect.top() + row as f32 * ROW_PTS + ROW_PTS / 2.0;
         let mut shapes = Vec::new();
+        if let Some(gap) = gap {
+            let tinted = Rect::from_x_y_ranges(gap, rect.top()..=rect.bottom() - AXIS_PTS);
+            shapes.push(Shape::rect_filled(tinted, 0, palette.tint(palette.conflict, 0.07)));
+        }
         paint_ticks(ui, rect, &axis, palette, &mut shapes);
         let color = palette.event(self.dossier(), self.list.event);
-        for (bar, row) in bars.iter().zip(rows) {
-            #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-            let y = rect.top() + row as f32 * ROW_PTS + ROW_PTS / 2.0;
+        for (bar, &row) in bars.iter().zip(&rows) {
             let is_of_event = self.statements.get(bar.place).is_some_and(|statement| self.is_of_event(statement));
-            bar.paint(ui, y, is_of_event, color, palette, &mut shapes);
+            bar.paint(ui, middle(row), is_of_event, color, palette, &mut shapes);
         }
-        if self.agreement == Agreement::Conflict {
-            let ends = |bar: &DateBar| Some((*bar.parts.first()?, *bar.parts.last()?));
-            let gap_from = bars.iter().filter_map(ends).map(|(first, last)| first.1.min(last.1)).reduce(f32::min);
-            let gap_to = bars.iter().filter_map(ends).map(|(first, _)| first.0).reduce(f32::max);
-            if let (Some(from), Some(to)) = (gap_from, gap_to)
-                && from < to
-            {
-                let gap = Rect::from_x_y_ranges(from..=to, rect.top()..=rect.bottom() - AXIS_PTS);
-                shapes.insert(0, Shape::rect_filled(gap, 0, palette.tint(palette.conflict, 0.07)));
-            }
+        let apart = self.apart();
+        let row_of = |place: usize| bars.iter().zip(&rows).find(|(bar, _)| bar.place == place).map(|(_, &row)| row);
+        let row = apart.as_ref().and_then(|([one, other], _)| row_of(*one).filter(|row| row_of(*other) == Some(*row)));
+        if let (Some(gap), Some(row)) = (gap, row) {
+            paint_gap(gap, middle(row), palette, &mut shapes);
         }
         ui.painter_at(rect.expand(2.0)).extend(shapes);
+        let Some((_, words)) = apart else { return };
+        let taken = |row: usize| bars.iter().zip(&rows).filter(move |(_, at)| **at == row).map(|(bar, _)| bar.extent());
+        let end = row.and_then(|row| taken(row).map(|extent| extent.1).reduce(f32::max));
+        apart_ui(ui, &words, row.zip(end).map(|(row, end)| pos2(end + 4.0, middle(row))), rect, palette);
     }
+}
+
+/// The words for how far apart two sources are: beside their bars from `at` on where they fit in, else below.
+fn apart_ui(ui: &mut Ui, words: &str, at: Option<egui::Pos2>, axis: Rect, palette: &Palette) {
+    let text = RichText::new(words).font(font::medium(12.0)).color(palette.conflict);
+    let size = galley(ui.ctx(), words, font::medium(12.0), palette.conflict).size();
+    match at.filter(|at| at.x + size.x <= axis.right()) {
+        Some(at) => {
+            let place = Rect::from_min_size(at - vec2(0.0, size.y / 2.0), size + vec2(1.0, 0.0));
+            let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
+            child.add(egui::Label::new(text).extend());
+        }
+        None => {
+            ui.label(text);
+        }
+    }
+}
+
+/// The stretch between dates that have no time in common: from the first end to the last beginning.
+fn gap(bars: &[DateBar]) -> Option<egui::Rangef> {
+    let from = bars.iter().map(DateBar::to).reduce(f32::min)?;
+    let to = bars.iter().map(DateBar::from).reduce(f32::max)?;
+    (from < to).then(|| egui::Rangef::new(from, to))
+}
+
+/// The sign of a conflict in a gap, between two bars, if it is wide enough.
+fn paint_gap(gap: egui::Rangef, y: f32, palette: &Palette, out: &mut Vec<Shape>) {
+    if gap.span() < SIGN_PTS + 5.0 {
+        return;
+    }
+    let ends = [pos2(gap.min + 1.0, y), pos2(gap.max - 1.0, y)];
+    out.extend(Shape::dashed_line(&ends, Stroke::new(1.3, palette.conflict), 3.0, 2.5));
+    paint_agreement(Agreement::Conflict, pos2(gap.center(), y), palette, out);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few columns")]
@@ -281,6 +317,8 @@ impl AxisScale {
 struct DateBar {
     place: usize,
     parts: Vec<(f32, f32)>,
+    /// Whether it begins where the gap between dates that conflict ends: then its letter is after it.
+    is_after_gap: bool,
 }
 
 impl DateBar {
@@ -293,13 +331,22 @@ impl DateBar {
             let more = ((Self::LEAST_PTS - (to - from)) / 2.0).max(0.0);
             (from - more, to + more)
         };
-        Self { place, parts: date.readings().stretches().into_iter().map(part).collect() }
+        Self { place, parts: date.readings().stretches().into_iter().map(part).collect(), is_after_gap: false }
     }
 
-    /// Its extent in a row, with the letter before it.
+    fn from(&self) -> f32 {
+        self.parts.first().map_or(0.0, |part| part.0)
+    }
+
+    fn to(&self) -> f32 {
+        self.parts.last().map_or(0.0, |part| part.1)
+    }
+
+    /// Its extent in a row, with its letter.
     fn extent(&self) -> (f32, f32) {
-        let from = self.parts.first().map_or(0.0, |part| part.0);
-        (from - LETTER_PTS - 6.0, self.parts.last().map_or(from, |part| part.1) + 8.0)
+        let letter = LETTER_PTS + 6.0;
+        let (before, after) = if self.is_after_gap { (8.0, letter + 4.0) } else { (letter, 8.0) };
+        (self.from() - before, self.to() + after)
     }
 
     fn paint(&self, ui: &Ui, y: f32, is_filled: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
@@ -312,7 +359,7 @@ impl DateBar {
             out.push(Shape::rect_filled(bar, 3, fill));
             out.push(Shape::rect_stroke(bar, 3, Stroke::new(1.6, color), StrokeKind::Inside));
         }
-        let (from, _) = self.extent();
+        let from = if self.is_after_gap { self.to() + 6.0 } else { self.extent().0 };
         let letter = Rect::from_min_size(pos2(from, y - LETTER_PTS / 2.0), vec2(LETTER_PTS, LETTER_PTS));
         paint_letter(ui, letter, self.place, palette, out);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventIdx};
 use crate::paint::draft::DraftMarks;
 use crate::session::State;
 
@@ -17,4 +17,12 @@ pub struct TimelineInput<'a> {
     pub state: &'a State,
     /// Which of the dossier's events are drafts; `None` where there are none.
     pub drafts: Option<DraftMarks<'a>>,
+}
+
+impl TimelineInput<'_> {
+    /// The event that is kept in sight: the draft under review, or the selected event.
+    #[must_use]
+    pub fn kept_event(&self) -> Option<EventIdx> {
+        self.drafts.and_then(|drafts| drafts.current).or(self.state.selected)
+    }
 }

@@ -8,7 +8,9 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 use super::axis::PlotAxis;
 use super::strokes::joined;
 use crate::layout::{Scene, TimeScale, View};
+use crate::paint::theme::Palette;
 use crate::paint::{breaks, scene as paint};
+use crate::time::{Instant, Span};
 
 /// Shapes made for a plot whose top left is at the origin; moved to where the plot turns out to be.
 pub struct ShapesItem {
@@ -74,8 +76,23 @@ pub fn timeline_shapes(
     for folded in &scene.breaks {
         breaks::paint_break(folded, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
     }
+    paint_stretch(look.asked, scale, Rect::from_min_size(Pos2::ZERO, size), look.palette, &mut shapes);
     paint::paint_scene(scene, look, Pos2::ZERO, size.x, &mut shapes);
     let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
     paint::paint_minor_ticks(minor, size.y, look.palette, &mut shapes);
     shapes
+}
+
+/// Height of the bar of a stretch of time on the axis.
+pub const STRETCH_PTS: f32 = 3.0;
+
+/// Paints the stretch of time that is asked for above its place on the axis.
+pub fn paint_stretch(asked: Option<Span>, scale: &TimeScale, plot: Rect, palette: &Palette, out: &mut Vec<Shape>) {
+    let Some(asked) = asked else { return };
+    let x = |at: Instant| scale.x_from_time(at.axis_secs()).clamp(plot.left(), plot.right());
+    let (left, right) = (x(asked.start()), x(asked.end()));
+    let tint = Rect::from_x_y_ranges(left..=right, plot.y_range());
+    let bar = Rect::from_x_y_ranges(left..=right, plot.bottom() - STRETCH_PTS..=plot.bottom());
+    out.push(Shape::rect_filled(tint, 0, palette.accent.gamma_multiply(0.06)));
+    out.push(Shape::rect_filled(bar, 1, palette.accent));
 }

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::dossier::EventIdx;
 use crate::paint::theme::Palette;
 
 /// Width of the bar, and its distance from the edge of the plot, in points.
@@ -22,6 +23,21 @@ pub struct LaneScroll {
     /// Height of all lanes, and of the part of the plot that shows them.
     content: f32,
     shown: f32,
+    kept: Option<Kept>,
+}
+
+/// An event that is kept in sight; as told, one of its passages, by the places of its band and of it in the band.
+pub type KeptEvent = (EventIdx, Option<(usize, usize)>);
+
+/// What is kept in sight, as the last frame showed it.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    event: KeptEvent,
+    /// Its top, in points from the top of all lanes.
+    top: f32,
+    /// Height of the part of the plot that shows lanes.
+    shown: f32,
+    is_in_sight: bool,
 }
 
 impl LaneScroll {
@@ -53,7 +69,7 @@ impl LaneScroll {
     }
 
     /// Scrolls no further than needed to show what is between `top` and `bottom`, in points from the top of all lanes.
-    pub fn reveal(&mut self, top: f32, bottom: f32) {
+    fn reveal(&mut self, top: f32, bottom: f32) {
         if top - MARGIN_PTS < self.offset {
             self.by(top - MARGIN_PTS - self.offset);
         } else if bottom + MARGIN_PTS > self.offset + self.shown {
@@ -61,8 +77,26 @@ impl LaneScroll {
         }
     }
 
+    /// Scrolls to an event that has been selected, which is between `top` and `bottom`, if it is out of sight, and keeps
+    /// it in sight when rows change or the plot becomes lower. Only a person scrolls it out of sight.
+    pub fn keep_in_sight(&mut self, event: KeptEvent, top: f32, bottom: f32) {
+        let is_wanted = self.kept.is_none_or(|last| {
+            let has_moved = (last.top - top).abs() > 0.5 || (last.shown - self.shown).abs() > 0.5;
+            last.event != event || has_moved && last.is_in_sight
+        });
+        if is_wanted {
+            self.reveal(top, bottom);
+        }
+        self.kept = Some(Kept { event, top, shown: self.shown, is_in_sight: self.shows(top, bottom) });
+    }
+
+    /// Keeps nothing in sight.
+    pub fn keep_nothing(&mut self) {
+        self.kept = None;
+    }
+
     /// Whether all that is between `top` and `bottom` is in sight.
-    pub fn shows(&self, top: f32, bottom: f32) -> bool {
+    fn shows(&self, top: f32, bottom: f32) -> bool {
         top >= self.offset && bottom <= self.offset + self.shown
     }
 
@@ -123,5 +157,31 @@ mod tests {
         check(&scroll, 132.0);
         scroll.reveal(140.0, 160.0);
         check(&scroll, 128.0);
+    }
+
+    #[test]
+    fn what_is_selected_stays_in_sight_until_a_person_scrolls() {
+        let mut scroll = LaneScroll::default();
+        scroll.set_extent(1_000.0, 400.0);
+        let check = |scroll: &LaneScroll, offset: f32| assert!((scroll.offset() - offset).abs() < 1e-3, "{scroll:?}");
+        let [first, second] = [(EventIdx(0), Some((0, 0))), (EventIdx(0), Some((0, 5)))];
+        scroll.keep_in_sight(first, 500.0, 520.0);
+        check(&scroll, 132.0);
+        // The plot becomes lower.
+        scroll.set_extent(1_000.0, 300.0);
+        scroll.keep_in_sight(first, 500.0, 520.0);
+        check(&scroll, 232.0);
+        // A person scrolls away, and rows change.
+        scroll.by(-232.0);
+        scroll.keep_in_sight(first, 500.0, 520.0);
+        scroll.keep_in_sight(first, 560.0, 580.0);
+        check(&scroll, 0.0);
+        // Another passage of the event, or the same one selected anew.
+        scroll.keep_in_sight(second, 600.0, 620.0);
+        check(&scroll, 332.0);
+        scroll.by(-332.0);
+        scroll.keep_nothing();
+        scroll.keep_in_sight(second, 600.0, 620.0);
+        check(&scroll, 332.0);
     }
 }

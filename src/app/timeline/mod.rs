@@ -39,6 +39,7 @@ use crate::dossier::{Dossier, EventIdx};
 use crate::layout::overview::TimeHistogram;
 use crate::layout::{Arrangement, Cluster, LaneKind, LaneMode, Level, Scene, TimeAxis, TimeScale, View, VisibleBreak};
 pub use crate::paint::draft::DraftMarks;
+use crate::paint::other_dates::other_dates;
 use crate::paint::scene as paint;
 use crate::paint::theme::{Palette, font};
 use crate::session::{CollapsedLanes, Command};
@@ -74,7 +75,6 @@ pub struct Timeline {
     scroll: LaneScroll,
     /// Whether the wheel scrolls lanes, instead of zooming.
     wheel_scrolls: bool,
-    revealed: Option<Revealed>,
     /// The part of the scene that was painted.
     visible: Option<Arc<Scene>>,
     transition: RowTransition,
@@ -94,17 +94,6 @@ pub struct Timeline {
     told_rows: KeptArrangement,
     /// The place on the screen at which the brush of a stretch of time began.
     brushed_from: Option<f32>,
-}
-
-/// The selected event as the last frame showed it.
-#[derive(Clone, Copy)]
-struct Revealed {
-    event: EventIdx,
-    /// Its top, in points from the top of all lanes.
-    top: f32,
-    /// Height of the part of the plot that shows lanes.
-    shown: f32,
-    is_in_sight: bool,
 }
 
 /// The inputs of a scene besides its plan.
@@ -303,6 +292,9 @@ impl Timeline {
         let text_width = |text: &str| axis_name(text).size().x;
         let time_axis = self.axis();
         let axis = axis::PlotAxis::new(&time_axis, view, size.x, &room_for, &text_width);
+        let scale = TimeScale::new(&time_axis, view, size.x);
+        let other_dates = other_dates(input.dossier, input.state.selected, &scale, size.x);
+        let agreements = self.planner.known_agreements(input.revision);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let look = paint::PaintContext {
             palette: &palette,
@@ -311,12 +303,13 @@ impl Timeline {
             hovered: input.state.hovered,
             drafts: input.drafts,
             asked: input.state.filter.time().map(|time| time.stretch),
+            other_dates: &other_dates,
+            agreement: &|event| agreements.of(input.dossier, event),
             is_hit: &is_hit,
             typeset: &typeset,
             typeset_cut: &typeset_cut,
             typeset_label: &typeset_label,
         };
-        let scale = TimeScale::new(&time_axis, view, size.x);
         let plot_size = egui::vec2(size.x, plot_height);
         let shapes = item::timeline_shapes(&scene, &look, &axis, &scale, plot_size, self.shape_count);
         let positions = time_axis.positions(view);
@@ -346,9 +339,7 @@ impl Timeline {
         }
         let menu = touched.menu.or(of_lanes.menu);
         self.follow_lanes(input.dossier, of_lanes, size.x, out);
-        let menu = menu.filter(|_| !self.is_locked);
-        let menu = menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
-        self.menus_ui(ui, input.dossier, menu, out, actions);
+        self.menus_ui(ui, input, menu, out, actions);
         ui.advance_cursor_after_rect(all);
         self.plot = Some(plot_at);
         self.has_drafts = input.drafts.is_some();
@@ -374,7 +365,7 @@ impl Timeline {
     ) -> Arc<Scene> {
         let moving = self.transition.advance(ctx, settled);
         self.scroll.set_extent(settled.height, plot_height - paint::FOOT_PTS);
-        self.reveal_selected(input, settled);
+        self.keep_in_sight(input, settled);
         if self.scroll.is_needed() {
             Arc::new(moving.scrolled(self.scroll.offset(), self.scroll.shown()))
         } else {
@@ -386,15 +377,16 @@ impl Timeline {
     fn menus_ui(
         &mut self,
         ui: &Ui,
-        dossier: &Dossier,
+        input: &TimelineInput<'_>,
         wanted: Option<(EventIdx, Pos2)>,
         out: &mut Vec<Command>,
         actions: &mut Vec<Action>,
     ) {
-        if self.chooser.as_mut().is_some_and(|chooser| !chooser.ui(ui, dossier, out)) {
+        if self.chooser.as_mut().is_some_and(|chooser| !chooser.ui(ui, input.dossier, out)) {
             self.chooser = None;
         }
-        if let Some((event, at)) = wanted {
+        let has_menu = |event: EventIdx| !self.is_locked && !input.drafts.is_some_and(|drafts| drafts.has(event));
+        if let Some((event, at)) = wanted.filter(|(event, _)| has_menu(*event)) {
             self.menu = Some(ContextMenu::of_event(event, at, out));
         }
         self.menu = self.menu.filter(|menu| menu.ui(ui, out, actions));
@@ -504,26 +496,17 @@ impl Timeline {
         }
     }
 
-    /// Scrolls to the draft under review or to an event that has been selected, if it is out of sight, and keeps it in
-    /// sight when rows change or the plot becomes lower. Only a person scrolls it out of sight.
-    fn reveal_selected(&mut self, input: &TimelineInput<'_>, scene: &Scene) {
-        let draft = input.drafts.and_then(|drafts| drafts.current);
-        let Some(selected) = draft.or(input.state.selected) else {
-            self.revealed = None;
-            return;
-        };
-        let Some(mark) = scene.mark(selected) else { return };
-        let (top, bottom) = mark.rows();
-        let shown = self.scroll.shown();
-        let is_wanted = self.revealed.is_none_or(|last| {
-            let has_moved = (last.top - top).abs() > 0.5 || (last.shown - shown).abs() > 0.5;
-            last.event != selected || has_moved && last.is_in_sight
-        });
-        if is_wanted {
-            self.scroll.reveal(top, bottom);
+    /// Keeps the draft under review or the selected event in sight.
+    fn keep_in_sight(&mut self, input: &TimelineInput<'_>, scene: &Scene) {
+        match input.kept_event() {
+            None => self.scroll.keep_nothing(),
+            Some(event) => {
+                if let Some(mark) = scene.mark(event) {
+                    let (top, bottom) = mark.rows();
+                    self.scroll.keep_in_sight((event, None), top, bottom);
+                }
+            }
         }
-        let is_in_sight = self.scroll.shows(top, bottom);
-        self.revealed = Some(Revealed { event: selected, top, shown, is_in_sight });
     }
 }
 

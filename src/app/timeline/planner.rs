@@ -11,7 +11,7 @@ use egui::Context;
 use super::input::TimelineInput;
 use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
-use crate::dossier::{Dossier, Event};
+use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::Agreement;
 use crate::layout::{
     BuiltLevel, LaneKind, LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, ToldPlan, View, level_of,
@@ -49,8 +49,23 @@ struct LabelWidths {
     pts: Arc<Vec<f32>>,
     /// Widths of the titles of lanes.
     titles: Arc<HashMap<LaneKind, f32>>,
-    /// Which of [`Agreement::ALL`] occur: they are part of labels.
-    agreements: [bool; 3],
+    /// How the sources of every event stand to each other: its sign is part of the label.
+    agreements: Arc<Vec<Option<Agreement>>>,
+    /// Which of [`Agreement::ALL`] occur.
+    occurring: [bool; 3],
+}
+
+/// How the sources of events stand to each other, as far as it is known.
+pub struct KnownAgreements {
+    of_events: Arc<Vec<Option<Agreement>>>,
+}
+
+impl KnownAgreements {
+    /// Of an event, found out if it is not known.
+    pub fn of(&self, dossier: &Dossier, idx: EventIdx) -> Option<Agreement> {
+        let known = self.of_events.get(idx.0 as usize).copied();
+        known.unwrap_or_else(|| dossier.event(idx).and_then(Agreement::of_event))
+    }
 }
 
 /// A message from the background thread.
@@ -204,7 +219,14 @@ impl Planner {
     /// Which of [`Agreement::ALL`] occur among the events.
     #[must_use]
     pub fn agreements(&self) -> [bool; 3] {
-        self.widths.as_ref().map_or([false; 3], |widths| widths.agreements)
+        self.widths.as_ref().map_or([false; 3], |widths| widths.occurring)
+    }
+
+    /// What is known of how the sources of events stand to each other, in this revision of the dossier.
+    #[must_use]
+    pub fn known_agreements(&self, revision: u64) -> KnownAgreements {
+        let of_events = self.widths.as_ref().filter(|widths| widths.key.0 == revision);
+        KnownAgreements { of_events: of_events.map(|widths| Arc::clone(&widths.agreements)).unwrap_or_default() }
     }
 
     fn known_widths(&self, key: &PlanKey) -> Option<LabelWidths> {
@@ -303,39 +325,53 @@ fn make(dossier: &Dossier, key: &PlanKey, widths: &LabelWidths) -> MadePlan {
     MadePlan { plan, told }
 }
 
+/// The widths of labels, and the signs in them.
+#[derive(Default)]
+struct Labels {
+    pts: Vec<f32>,
+    agreements: Vec<Option<Agreement>>,
+}
+
+impl Labels {
+    fn with_capacity(count: usize) -> Self {
+        Self { pts: Vec::with_capacity(count), agreements: Vec::with_capacity(count) }
+    }
+
+    fn measure(&mut self, ruler: &mut Ruler, events: &[Event]) {
+        for event in events {
+            let agreement = Agreement::of_event(event);
+            self.agreements.push(agreement);
+            self.pts.push((ruler.width(event.title()) + suffix_width(agreement)).min(LABEL_MAX_PTS));
+        }
+    }
+}
+
 /// Measures every label; in semibold, so that a chosen one fits as well. Many are shared by threads, once one of
 /// them has met most letters.
 fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
-    let measure = |ruler: &mut Ruler, events: &[Event], pts: &mut Vec<f32>| {
-        let mut occur = [false; 3];
-        for event in events {
-            let agreement = Agreement::of_event(event);
-            for (occurs, one) in occur.iter_mut().zip(Agreement::ALL) {
-                *occurs |= agreement == Some(one);
-            }
-            pts.push((ruler.width(event.title()) + suffix_width(agreement)).min(LABEL_MAX_PTS));
-        }
-        occur
-    };
     let mut ruler = Ruler::new(ctx, font::label_selected());
-    let mut pts = Vec::with_capacity(dossier.events.len());
+    let mut labels = Labels::with_capacity(dossier.events.len());
     let (few, rest) = dossier.events.split_at(dossier.events.len().min(AT_ONCE_MAX));
-    let mut agreements = measure(&mut ruler, few, &mut pts);
+    labels.measure(&mut ruler, few);
     let parts = map_chunks(rest.len(), 2, |part| {
-        let mut pts = Vec::with_capacity(part.len());
-        let occur = measure(&mut ruler.clone(), rest.get(part).unwrap_or_default(), &mut pts);
-        (pts, occur)
+        let mut labels = Labels::with_capacity(part.len());
+        labels.measure(&mut ruler.clone(), rest.get(part).unwrap_or_default());
+        labels
     });
-    for (part, occur) in parts {
-        pts.extend(part);
-        for (occurs, more) in agreements.iter_mut().zip(occur) {
-            *occurs |= more;
-        }
+    for part in parts {
+        labels.pts.extend(part.pts);
+        labels.agreements.extend(part.agreements);
     }
     let titles = (LaneKind::all_of(dossier).into_iter())
         .map(|kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text))))
         .collect();
-    LabelWidths { key: (key.revision, key.pixels_per_point), pts: Arc::new(pts), titles: Arc::new(titles), agreements }
+    LabelWidths {
+        key: (key.revision, key.pixels_per_point),
+        pts: Arc::new(labels.pts),
+        titles: Arc::new(titles),
+        occurring: Agreement::ALL.map(|one| labels.agreements.contains(&Some(one))),
+        agreements: Arc::new(labels.agreements),
+    }
 }
 
 impl MadePlan {

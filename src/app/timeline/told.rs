@@ -8,13 +8,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, EventFilter, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, EventFilter, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::lanes::paint_chevron;
 use super::marks::{MarksOutput, is_touched, paint_focus};
 use crate::app::actions::Action;
 use crate::app::context_menu::lane_menu_ui;
-use crate::dossier::{ArticleIdx, Dossier, limits};
+use crate::dossier::{ArticleIdx, Dossier, EventIdx, limits};
 use crate::evidence::{Agreement, told_date};
 use crate::layout::{
     Area, Lane, LaneKind, LaneMode, RULER_PTS, TOLD_ROW_PTS, ToldArrangement, ToldBand, ToldDot, ToldPlan, ToldScene,
@@ -34,7 +34,7 @@ pub const LABELS_FROM_PTS: f32 = 700.0;
 const TIME_LEAST_PTS: f32 = 240.0;
 /// How near to it the pointer takes the mark of what is being read.
 const MARK_REACH_PTS: f32 = 9.0;
-/// Half of the width of a dot's target.
+/// Half of the width and the height of a dot's target; where targets overlap, the nearest dot wins.
 const TARGET_PTS: f32 = 12.0;
 /// Number of passages that the keyboard and screen readers can reach.
 const NODES_MAX: usize = 250;
@@ -69,8 +69,6 @@ pub struct ToldPanel {
     /// A person's wish for the reader.
     wish: Option<TextWish>,
     drag: Option<RulerDrag>,
-    /// The passage that was scrolled to, by the places of its band and of it in the band.
-    pub revealed: Option<(usize, usize)>,
 }
 
 /// The heights of passages, and what they were made for.
@@ -149,8 +147,7 @@ impl ToldPanel {
             self.ruler_ui(ui, frame, at, band, out);
         }
         for dot in frame.scene.dots.iter().take(NODES_MAX) {
-            let menu_at = passage_ui(ui, frame, dot, out);
-            touched.menu = menu_at.map(|at| (dot.event, at)).or(touched.menu);
+            touched.menu = passage_ui(ui, frame, dot, out).or(touched.menu);
         }
         for band in &frame.scene.bands {
             title_ui(ui, frame, band, zoomed, out, actions);
@@ -215,13 +212,18 @@ fn place_of(frame: &ToldFrame<'_>, article: ArticleIdx) -> Option<usize> {
     frame.scene.bands.iter().find(|band| band.article == article).map(|band| band.place)
 }
 
-/// A dot and its title as a button. Returns where its context menu was asked for.
-fn passage_ui(ui: &Ui, frame: &ToldFrame<'_>, dot: &ToldDot, out: &mut Vec<Command>) -> Option<Pos2> {
+/// A dot and its title as a button. Returns the event whose context menu was asked for, and where.
+fn passage_ui<'f>(
+    ui: &Ui,
+    frame: &ToldFrame<'f>,
+    dot: &'f ToldDot,
+    out: &mut Vec<Command>,
+) -> Option<(EventIdx, Pos2)> {
     let (look, plot) = (frame.look, frame.plot);
     let event = look.dossier.event(dot.event)?;
     let half = (frame.scene.row_pts / 2.0).min(TARGET_PTS);
     let middle = plot.min + vec2(dot.x, dot.y);
-    let target = Rect::from_center_size(middle, vec2(2.0 * TARGET_PTS, 2.0 * half));
+    let target = Rect::from_center_size(middle, vec2(2.0 * TARGET_PTS, 2.0 * TARGET_PTS));
     let seen = frame.scene.height;
     let cut = |rect: Rect| rect.with_max_y(rect.bottom().min(plot.top() + seen));
     let has_label = frame.scene.labels_pts > 0.0 && !dot.is_in_strip;
@@ -245,24 +247,47 @@ fn passage_ui(ui: &Ui, frame: &ToldFrame<'_>, dot: &ToldDot, out: &mut Vec<Comma
         WidgetInfo::selected(Role::Button, true, look.is_selected(dot.event), name)
     });
     ui.ctx().accesskit_node_builder(named.id, |node| node.set_description(description(frame, dot)));
-    // Of a passage with a title, the dot is a second place to point at, but no second stop of the focus.
-    let response = if has_label {
-        named.clone().union(ui.interact(cut(target), id.with("dot"), Sense::CLICK))
-    } else {
-        named.clone()
-    };
-    if !is_touched(&response) {
-        return None;
-    }
     if named.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(named.id, filter));
         paint_focus(ui, named.rect.shrink(1.0), look);
-    }
-    if response.hovered() || named.has_focus() {
         out.push(Command::Hover(dot.event));
     }
+    if !has_label {
+        let aimed = aimed_at(&named, frame, dot);
+        return passage_input(ui, named, frame, aimed, out);
+    }
+    // Of a passage with a title, the dot is a second place to point at, but no second stop of the focus.
+    let by_dot = ui.interact(cut(target), id.with("dot"), Sense::CLICK);
+    let aimed = aimed_at(&by_dot, frame, dot);
+    passage_input(ui, by_dot, frame, aimed, out).or(passage_input(ui, named, frame, dot, out))
+}
+
+/// The dot that the pointer means where it is on the target of `dot`: targets of near dots overlap, and the nearest one
+/// wins. A key, or a screen reader, means the dot itself.
+fn aimed_at<'f>(response: &Response, frame: &ToldFrame<'f>, dot: &'f ToldDot) -> &'f ToldDot {
+    let is_by_key = response.clicked() && !response.clicked_by(PointerButton::Primary);
+    let pointer = response.hover_pos().or(response.interact_pointer_pos()).filter(|_| !is_by_key);
+    let Some(pointer) = pointer else { return dot };
+    let distance = |dot: &ToldDot| (frame.plot.min + vec2(dot.x, dot.y)).distance_sq(pointer);
+    let near = frame.scene.dots.iter().take(NODES_MAX);
+    near.min_by(|one, other| distance(one).total_cmp(&distance(other))).unwrap_or(dot)
+}
+
+/// What was done to a dot or its title. Returns the event whose context menu was asked for, and where.
+fn passage_input(
+    ui: &Ui,
+    response: Response,
+    frame: &ToldFrame<'_>,
+    dot: &ToldDot,
+    out: &mut Vec<Command>,
+) -> Option<(EventIdx, Pos2)> {
+    let look = frame.look;
+    if !is_touched(&response) {
+        return None;
+    }
     if response.hovered() {
+        out.push(Command::Hover(dot.event));
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     }
     if response.double_clicked() {
@@ -277,7 +302,7 @@ fn passage_ui(ui: &Ui, frame: &ToldFrame<'_>, dot: &ToldDot, out: &mut Vec<Comma
     }
     let menu_at = response.secondary_clicked().then(|| response.interact_pointer_pos()).flatten();
     response.on_hover_ui(|ui| tooltip(ui, look, dot));
-    menu_at
+    menu_at.map(|at| (dot.event, at))
 }
 
 /// "Passage 3 of 20 of “A report”. Step back in time. Sources conflict".

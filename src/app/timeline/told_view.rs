@@ -11,7 +11,7 @@ use egui::{Color32, CursorIcon, FontId, Rect, Sense, Shape, Ui, WidgetInfo, pos2
 use super::gaps::AxisGaps;
 use super::lanes::LanesOutput;
 use super::told::{TextWish, ToldFrame};
-use super::{SceneKey, Timeline, TimelineInput, TimelineOutput, axis, foot, pointer, show_plot};
+use super::{SceneKey, Timeline, TimelineInput, TimelineOutput, axis, foot, item, pointer, show_plot};
 use crate::app::actions::Action;
 use crate::app::overview::days_between;
 use crate::app::splitter::splitter_ui;
@@ -24,9 +24,7 @@ use crate::paint::theme::{Palette, font};
 use crate::paint::told::paint_told;
 use crate::session::{Command, TimeQuestion};
 use crate::text::counted;
-
-/// Height of the bar of a stretch of time on the axis.
-const STRETCH_PTS: f32 = 3.0;
+use crate::time::Span;
 
 impl Timeline {
     /// Sets the place of the text that is being read, and the words that are selected, for the view as told.
@@ -87,6 +85,7 @@ impl Timeline {
         let axis_name = |text: &str| typeset(text, axis_font.clone(), palette.second);
         let text_width = |text: &str| axis_name(text).size().x;
         let axis = axis::PlotAxis::new(&time_axis, view, time_pts, &room_for, &text_width);
+        let agreements = self.planner.known_agreements(input.revision);
         let is_hit = |event: EventIdx| input.state.search.has_event(event);
         let asked = input.state.filter.time();
         let look = PaintContext {
@@ -96,6 +95,9 @@ impl Timeline {
             hovered: input.state.hovered,
             drafts: input.drafts,
             asked: asked.map(|time| time.stretch),
+            // Each passage stands at its own date.
+            other_dates: &[],
+            agreement: &|event| agreements.of(input.dossier, event),
             is_hit: &is_hit,
             typeset: &typeset,
             typeset_cut: &typeset_cut,
@@ -103,7 +105,7 @@ impl Timeline {
         };
         let scale = TimeScale::new(&time_axis, view, time_pts);
         let plot_size = vec2(time_pts, plot_height);
-        let ground = ground_shapes(&scene, &axis, asked, &scale, plot_size, &palette);
+        let ground = ground_shapes(&scene, &axis, look.asked, &scale, plot_size, &palette);
         let positions = time_axis.positions(view);
         let open_gaps: Vec<VisibleBreak> = time_axis.visible_open_gaps(view, time_pts).collect();
         let area = Rect::from_min_size(all.min + vec2(RULER_PTS, 0.0), vec2(time_pts, size.y));
@@ -133,8 +135,7 @@ impl Timeline {
         self.scroll.bar_ui(ui, all.with_max_y(all.top() + plot_height), &palette);
         self.scroll_to(scrolls, ui.ctx());
         self.follow_lanes(input.dossier, LanesOutput { zoomed, ..LanesOutput::default() }, time_pts, out);
-        let menu = touched.menu.filter(|(event, _)| !input.drafts.is_some_and(|drafts| drafts.has(*event)));
-        self.menus_ui(ui, input.dossier, menu, out, actions);
+        self.menus_ui(ui, input, touched.menu, out, actions);
         ui.advance_cursor_after_rect(all);
         self.plot = Some(plot_at);
         self.has_drafts = input.drafts.is_some();
@@ -195,16 +196,17 @@ impl Timeline {
         let state = input.state;
         let arrangement = self.told_rows.get(self.planner.count(), plan, height, &state.collapsed, state.lanes);
         self.scroll.set_extent(crate::layout::pts(arrangement.height()), height);
-        let wanted = wanted_passage(plan, input);
-        if wanted.is_some()
-            && wanted != self.told.revealed
-            && let Some((top, bottom)) = wanted.and_then(|(band, at)| arrangement.row(band, at))
-        {
-            // Below the title that stays in sight.
-            let above = crate::layout::TOLD_TITLE_PTS;
-            self.scroll.reveal(crate::layout::pts(top - above), crate::layout::pts(bottom));
+        match wanted_passage(plan, input) {
+            None => self.scroll.keep_nothing(),
+            Some((event, (band, at))) => {
+                if let Some((top, bottom)) = arrangement.row(band, at) {
+                    // Below the title that stays in sight.
+                    let above = crate::layout::TOLD_TITLE_PTS;
+                    let (top, bottom) = (crate::layout::pts(top - above), crate::layout::pts(bottom));
+                    self.scroll.keep_in_sight((event, Some((band, at))), top, bottom);
+                }
+            }
         }
-        self.told.revealed = wanted;
         let axis = self.axis();
         let view = ToldView {
             axis: &axis,
@@ -240,7 +242,7 @@ impl Timeline {
         let (left, right) = (from.min(pointer.x).max(plot.left()), from.max(pointer.x).min(plot.right()));
         if response.dragged() {
             let palette = Palette::of_ui(ui);
-            let bar = Rect::from_x_y_ranges(left..=right, plot.bottom()..=plot.bottom() + STRETCH_PTS);
+            let bar = Rect::from_x_y_ranges(left..=right, plot.bottom()..=plot.bottom() + item::STRETCH_PTS);
             ui.painter().rect_filled(bar, 1, palette.accent);
         } else {
             self.brushed_from = None;
@@ -277,22 +279,22 @@ fn spoken(scene: &ToldScene, plan: Option<&ToldPlan>, view: crate::layout::View)
     format!("Timeline as told: {}, {status}. {visible}", counted(articles, "article"))
 }
 
-/// The passage to keep in sight: the one that the reader shows, of the draft under review or the selected event.
-fn wanted_passage(plan: &ToldPlan, input: &TimelineInput<'_>) -> Option<(usize, usize)> {
-    let event = input.drafts.and_then(|drafts| drafts.current).or(input.state.selected)?;
+/// The passage to keep in sight, by its event and its places: the one that the reader shows, of the draft under review or the selected event.
+fn wanted_passage(plan: &ToldPlan, input: &TimelineInput<'_>) -> Option<(EventIdx, (usize, usize))> {
+    let event = input.kept_event()?;
     let reader = &input.state.reader;
     let citations = input.dossier.event(event)?.citations();
     let shown = citations.iter().position(|cited| {
         cited.article == reader.article && cited.anchored.range.is_some() && cited.anchored.range == reader.passage
     });
-    plan.place(event, shown)
+    plan.place(event, shown).map(|place| (event, place))
 }
 
 /// The shapes behind the passages: breaks, the stretch of time that is asked for, and short lines at the foot.
 fn ground_shapes(
     scene: &ToldScene,
     axis: &axis::PlotAxis,
-    asked: Option<TimeQuestion>,
+    asked: Option<Span>,
     scale: &TimeScale,
     size: egui::Vec2,
     palette: &Palette,
@@ -302,20 +304,10 @@ fn ground_shapes(
     for folded in &scene.breaks {
         paint_break(folded, plot, palette, &mut shapes);
     }
-    shapes.extend(stretch_shapes(asked, scale, plot, palette));
+    item::paint_stretch(asked, scale, plot, palette, &mut shapes);
     let minor = axis.minor().iter().map(|&at| scale.x_from_time(at));
     paint::paint_minor_ticks(minor, size.y, palette, &mut shapes);
     shapes
-}
-
-/// A stretch of time above its place on the axis.
-fn stretch_shapes(asked: Option<TimeQuestion>, scale: &TimeScale, plot: Rect, palette: &Palette) -> Vec<Shape> {
-    let Some(asked) = asked else { return Vec::new() };
-    let x = |at: crate::time::Instant| scale.x_from_time(at.axis_secs()).clamp(plot.left(), plot.right());
-    let (left, right) = (x(asked.stretch.start()), x(asked.stretch.end()));
-    let tint = Rect::from_x_y_ranges(left..=right, plot.y_range());
-    let bar = Rect::from_x_y_ranges(left..=right, plot.bottom() - STRETCH_PTS..=plot.bottom());
-    vec![Shape::rect_filled(tint, 0, palette.accent.gamma_multiply(0.06)), Shape::rect_filled(bar, 1, palette.accent)]
 }
 
 /// How far the wheel turned beside the time, where it has nothing to zoom, in points.

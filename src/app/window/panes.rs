@@ -17,7 +17,7 @@ const OVERVIEW_PTS: f32 = 54.0;
 const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
 
 /// The share of the height that a card takes at most if it needs much; then it scrolls.
-const CARD_SHARE: f32 = 0.42;
+const CARD_SHARE: f32 = 0.46;
 
 /// The least height with which a card is of use: its event's date and title, in two lines each, and the buttons.
 const CARD_LOW_PTS: f32 = 180.0;
