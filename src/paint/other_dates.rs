@@ -19,8 +19,8 @@ const BAR_FROM_PTS: f32 = 13.0;
 const RINGS_MAX: usize = 24;
 
 /// The stretches at which sources place the selected event other than it is dated, each once, the longest first; not
-/// those that hold its own, for a coarser date shows nothing more. In points from the left edge of a plot of this width,
-/// which cuts them.
+/// those that hold its own, for a coarser date shows nothing more. In points from the left edge of a plot of this
+/// width, which cuts them.
 #[must_use]
 pub fn other_dates(dossier: &Dossier, selected: Option<EventIdx>, scale: &TimeScale, width: f32) -> Vec<(f32, f32)> {
     let Some(event) = selected.and_then(|idx| dossier.event(idx)) else { return Vec::new() };

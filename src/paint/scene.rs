@@ -47,7 +47,7 @@ pub struct PaintContext<'a> {
     pub drafts: Option<DraftMarks<'a>>,
     /// The stretch of time that is asked for: events that are only possibly in it are drawn apart.
     pub asked: Option<Span>,
-    /// Where other sources date the selected event, in points from the left edge of the plot.
+    /// Places at which other sources date the selected event, in points from the left edge of the plot.
     pub other_dates: &'a [(f32, f32)],
     /// How the sources of an event stand to each other.
     pub agreement: &'a dyn Fn(EventIdx) -> Option<Agreement>,

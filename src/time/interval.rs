@@ -13,8 +13,8 @@ const WHOLE_DAYS_FROM_SECS: i64 = 100 * DAY_SECS;
 const SECONDS_UP_TO_SECS: i64 = 600;
 
 impl Span {
-    /// As an EDTF value: a single second as a time of day, else an interval of years or months where these have the same
-    /// ends, else of the days that it touches. Beyond the years of four digits, of the years that it touches.
+    /// As an EDTF value: a single second as a time of day, else an interval of years or months where these have the
+    /// same ends, else of the days that it touches. Beyond the years of four digits, of the years that it touches.
     #[must_use]
     pub fn to_edtf(self) -> String {
         let start = self.start().civil();
@@ -56,8 +56,8 @@ impl Span {
         format!("{}/{}", self.start().civil().iso_second(), self.end().civil().iso_second())
     }
 
-    /// Reads a view: an EDTF value, which stands for all the time that it may cover, or an interval with a time of day at
-    /// either end, which is that moment. `None` where it has no two ends.
+    /// Reads a view: an EDTF value, which stands for all the time that it may cover, or an interval with a time of day
+    /// at either end, which is that moment. `None` where it has no two ends.
     ///
     /// ```
     /// use dateline::time::Span;
@@ -167,7 +167,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_view_returns_to_where_it_was(start in -62_000_000_000_i64..250_000_000_000, secs in 1_i64..400 * DAY_SECS) {
+        fn a_view_returns_to_where_it_was(
+            start in -62_000_000_000_i64..250_000_000_000,
+            secs in 1_i64..400 * DAY_SECS,
+        ) {
             let view = Span::new(Instant::from_secs(start), Instant::from_secs(start + secs)).unwrap();
             let text = view.to_view();
             let read = Span::of_view(&text).unwrap().unwrap();

@@ -261,6 +261,20 @@ impl Bench {
         nodes.find(|node| node.accesskit_node().is_focused()).and_then(|node| node.accesskit_node().label())
     }
 
+    /// Presses Tab until the focus is on something whose name begins so.
+    pub fn tab_to(&mut self, beginning: &str) {
+        let mut passed = Vec::new();
+        while passed.len() < 250 {
+            self.press(Key::Tab);
+            let name = self.focused_name().unwrap_or_default();
+            if name.starts_with(beginning) {
+                return;
+            }
+            passed.push(name);
+        }
+        panic!("{beginning} cannot be reached by Tab: {passed:#?}");
+    }
+
     /// The area of the passage with this name: in the reader, not on the timeline.
     pub fn passage_rect(&self, name: &str) -> Option<egui::Rect> {
         let plot_right = self.window().timeline().plot_rect()?.right();

@@ -36,6 +36,20 @@ fn what_is_missing_is_listed_and_each_row_goes_there() {
     assert!(bench.sees("Dated sentences that no event cites (1)"));
     let row = bench.names().into_iter().find(|name| name.starts_with("The Canadian and American flags fly")).unwrap();
     assert!(row.ends_with("· proposed"), "{row}");
+    bench.rest();
     bench.click(&row);
+    assert!(!bench.sees("What is missing"), "{row} was clicked");
+}
+
+#[test]
+fn a_row_is_reached_by_keys_alone() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    opened(&mut bench);
+    bench.tab_to("CUSMA signed  2018");
+    bench.press(Key::Enter);
+    assert_eq!(bench.selected().as_deref(), Some("cusma-signed"));
+    assert!(!bench.sees("What is missing"));
+    opened(&mut bench);
+    bench.press(Key::Escape);
     assert!(!bench.sees("What is missing"));
 }

@@ -85,6 +85,26 @@ fn a_click_goes_to_a_scene() {
 }
 
 #[test]
+fn scenes_are_made_shown_and_deleted_by_keys_alone() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.press(Key::F4);
+    bench.press(Key::ArrowRight);
+    let event = bench.selected();
+    assert!(event.is_some());
+    bench.press_with(Modifiers::SHIFT, Key::F4);
+    bench.type_text(": the first");
+    bench.press(Key::Escape);
+    bench.press(Key::ArrowRight);
+    assert_ne!(bench.selected(), event);
+    bench.tab_to("Go to scene 1: ");
+    bench.press(Key::Enter);
+    assert_eq!(bench.selected(), event);
+    bench.tab_to("Delete scene 1");
+    bench.press(Key::Enter);
+    assert_eq!(texts(&bench), [""; 0]);
+}
+
+#[test]
 fn a_scene_of_hours_returns_to_them() {
     let (mut bench, _folder) = Bench::own(SIZE);
     bench.press(Key::F4);

@@ -116,3 +116,21 @@ fn marks_and_legend_say_how_sources_stand() {
     let described = described.accesskit_node().description().unwrap_or_default();
     assert!(described.contains("3 sources. Sources conflict"), "{described}");
 }
+
+#[test]
+fn a_conflict_is_found_and_decided_by_keys_alone() {
+    let (mut bench, _folder) = bridge(SIZE);
+    for _ in 0..8 {
+        if bench.selected().as_deref() == Some("opened") {
+            break;
+        }
+        bench.press(Key::ArrowRight);
+    }
+    assert_eq!(bench.selected().as_deref(), Some("opened"));
+    bench.tab_to("Use this date: May 2021 of An island grows");
+    bench.press(Key::Enter);
+    assert_eq!(&*event(&bench, "opened").date.edtf(), "2021-05");
+    bench.tab_to("Go to passage");
+    bench.press(Key::Enter);
+    assert!(bench.window().state().reader.passage.is_some());
+}

@@ -34,6 +34,9 @@ pub fn comparison_ui(
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new("Before or after?").font(font::medium(12.5)).color(palette.second));
             ui.label(RichText::new(quoted(other.title())).font(font::sans(12.5)).color(palette.ink));
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
             ui.label(RichText::new(said).font(font::semibold(12.5)).color(palette.ink));
             if link_button(ui, "Stop comparing", true).clicked() {
                 out.push(Command::Compare(None));

@@ -29,7 +29,7 @@ pub struct LaneScroll {
 /// An event that is kept in sight; as told, one of its passages, by the places of its band and of it in the band.
 pub type KeptEvent = (EventIdx, Option<(usize, usize)>);
 
-/// What is kept in sight, as the last frame showed it.
+/// An event that is kept in sight, as the last frame showed it.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
     event: KeptEvent,
@@ -77,8 +77,8 @@ impl LaneScroll {
         }
     }
 
-    /// Scrolls to an event that has been selected, which is between `top` and `bottom`, if it is out of sight, and keeps
-    /// it in sight when rows change or the plot becomes lower. Only a person scrolls it out of sight.
+    /// Scrolls to an event that has been selected, which is between `top` and `bottom`, if it is out of sight, and
+    /// keeps it in sight when rows change or the plot becomes lower. Only a person scrolls it out of sight.
     pub fn keep_in_sight(&mut self, event: KeptEvent, top: f32, bottom: f32) {
         let is_wanted = self.kept.is_none_or(|last| {
             let has_moved = (last.top - top).abs() > 0.5 || (last.shown - self.shown).abs() > 0.5;

@@ -222,7 +222,7 @@ impl Planner {
         self.widths.as_ref().map_or([false; 3], |widths| widths.occurring)
     }
 
-    /// What is known of how the sources of events stand to each other, in this revision of the dossier.
+    /// How the sources of events stand to each other in this revision of the dossier, as far as it is known.
     #[must_use]
     pub fn known_agreements(&self, revision: u64) -> KnownAgreements {
         let of_events = self.widths.as_ref().filter(|widths| widths.key.0 == revision);

@@ -274,7 +274,7 @@ fn aimed_at<'f>(response: &Response, frame: &ToldFrame<'f>, dot: &'f ToldDot) ->
     near.min_by(|one, other| distance(one).total_cmp(&distance(other))).unwrap_or(dot)
 }
 
-/// What was done to a dot or its title. Returns the event whose context menu was asked for, and where.
+/// Responds to what was done to a dot or its title. Returns the event whose context menu was asked for, and where.
 fn passage_input(
     ui: &Ui,
     response: Response,

@@ -279,7 +279,8 @@ fn spoken(scene: &ToldScene, plan: Option<&ToldPlan>, view: crate::layout::View)
     format!("Timeline as told: {}, {status}. {visible}", counted(articles, "article"))
 }
 
-/// The passage to keep in sight, by its event and its places: the one that the reader shows, of the draft under review or the selected event.
+/// The passage to keep in sight, by its event and its places: the one that the reader shows, of the draft under review
+/// or the selected event.
 fn wanted_passage(plan: &ToldPlan, input: &TimelineInput<'_>) -> Option<(EventIdx, (usize, usize))> {
     let event = input.kept_event()?;
     let reader = &input.state.reader;
