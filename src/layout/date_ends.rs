@@ -64,8 +64,8 @@ impl DateEnds<'_> {
         })
     }
 
-    /// Whether any gap may take more than `share` of the whole; in doubt, one may. The certain parts of dates, which are
-    /// inside of them, are left out.
+    /// Whether any gap may take more than `share` of the whole; in doubt, one may. The certain parts of dates lie
+    /// inside of them and are left out.
     fn may_have_gap(&self, share: f64) -> bool {
         let count = self.dossier.events.len();
         let wider = |all: TimeRange, more: TimeRange| (all.0.min(more.0), all.1.max(more.1));
