@@ -99,6 +99,10 @@ mod tests {
         check("“It ends.” He left at 3.15 a.m. and slept.", &["“It ends.”", "He left at 3.15 a.m. and slept."]);
         check("It shut at 9 p.m. (2100 GMT) on Monday. Rain.", &["It shut at 9 p.m. (2100 GMT) on Monday.", "Rain."]);
         check("It opened on Nov. 9 in Rome. Rain.", &["It opened on Nov. 9 in Rome.", "Rain."]);
+        check(
+            "It is in the U.S. The board met at Ada Inc. It left.",
+            &["It is in the U.S.", "The board met at Ada Inc.", "It left."],
+        );
         check("A heading\nA sentence.\n\n", &["A heading", "A sentence."]);
         check("", &[]);
     }

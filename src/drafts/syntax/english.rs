@@ -48,7 +48,7 @@ pub const NEGATION: &str = "never no-longer not n’t";
 
 /// Adverbs that do not end in "ly".
 pub const ADVERB: &str = "abroad additionally again allegedly almost already also always back besides briefly currently \
-    earlier even eventually ever far finally first formerly furthermore hence here home however \
+    earlier even eventually ever far finally first formerly furthermore hence here home however indeed \
     initially instead jointly just last later maybe meanwhile moreover nearly nevertheless nonetheless \
     now officially often once online only originally otherwise overnight perhaps previously publicly \
     quite rather recently reportedly so sometimes soon still subsequently successfully then there \
@@ -110,14 +110,15 @@ pub const TRANSITIVE: &str = "accept bring build buy carry cause cover create fa
     release see sell send set show sign take use want win";
 
 /// Nouns of one person.
-pub const PERSON: &str = "activist actor actress ambassador analyst artist attorney author banker bishop boy \
-    broker brother candidate captain champion chancellor chef chief coach colonel commander commissioner \
-    composer daughter diplomat director doctor driver economist envoy expert father fighter founder general \
-    girl governor gunman husband inspector investor journalist judge king lawmaker lawyer leader man manager \
-    mayor minister mother musician nurse obstetrician officer official owner pilot player politician premier \
-    president priest prince princess professor prosecutor protester queen reporter researcher scientist \
-    secretary senator singer sister sniper soldier son spokesman spokesperson spokeswoman star student \
-    suspect teacher victim wife woman writer";
+pub const PERSON: &str = "activist actor actress ambassador analyst artist assassin attorney aunt author \
+    banker bishop boy broker brother candidate captain champion chancellor chef chief coach colleague \
+    colonel commander commissioner composer cousin daughter diplomat director doctor driver economist envoy \
+    expert father fighter founder friend general girl governor grandfather grandmother great-aunt \
+    great-uncle gunman husband inspector investor journalist judge king lawmaker lawyer leader man manager \
+    mayor minister mother musician neighbor neighbour nurse obstetrician officer official owner pilot player \
+    politician premier president priest prince princess professor prosecutor protester queen relative \
+    reporter researcher scientist secretary senator singer sister sniper soldier son spokesman spokesperson \
+    spokeswoman star stepfather stepmother student suspect teacher uncle victim wife woman writer";
 
 /// Words in "ed" that are no participles.
 pub const NO_VERB: &str = "aged bed biped breed crooked embed feed hatred hundred indeed infrared kindred naked need newlywed \
@@ -132,7 +133,7 @@ pub const RARELY: &str = "figures forces headquarters hours houses lawmakers lea
 pub const NOMINAL: &str = "advertising banking bearing beginning bombing briefing broadcasting building clothing crossing \
     dealing drawing earning engineering farming feeling filing finding funding gaming gathering hearing \
     housing killing landing lending lighting listing manufacturing marketing meeting mining offering \
-    opening painting parking planning policing pricing processing programming publishing rating \
+    opening painting parking planning policing pricing processing programming publishing questioning rating \
     recording ruling saving setting shipping shooting sitting spending testing timing trading training \
     understanding warning wedding wording";
 

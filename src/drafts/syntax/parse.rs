@@ -159,7 +159,7 @@ impl ClauseParser<'_> {
             None if self.is_place(at) || at > 1 && self.is_place(at - 2) => {}
             None if matches!(tag, Tag::Determiner | Tag::Noun | Tag::Adverb)
                 && !self.opens_with_phrase()
-                && !self.is_list(next) =>
+                && (!self.is_list(next) || self.is_role(next)) =>
             {
                 self.open(ClauseKind::Apposition, None, next, Some(self.current));
             }
@@ -219,6 +219,9 @@ impl ClauseParser<'_> {
         let first = (clause.start..self.parsed.owners.len()).find(|at| self.parsed.tag(*at) != Tag::Sign);
         first.is_none_or(|first| {
             self.parsed.is_date(first)
+                // "Contrary to other reports"
+                || ["Contrary", "Due", "Thanks", "Prior", "Similar"].contains(&self.parsed.text(first))
+                    && self.parsed.tag(first + 1) == Tag::To
                 || self.parsed.owners.get(first) != Some(&self.current)
                 || matches!(
                     self.parsed.tag(first),
@@ -238,6 +241,13 @@ impl ClauseParser<'_> {
             || after == end + 2
     }
 
+    /// "Ricardo Alarcon, head of the assembly and a key man, said": a person is described, no list begins.
+    fn is_role(&self, next: usize) -> bool {
+        let word = self.parsed.text(next);
+        let is_named = next > 1 && self.parsed.tokens.get(next - 2).is_some_and(TitleToken::is_capital);
+        is_named && (has_class(word, WordClass::Person) || word == "head") && word.starts_with(char::is_lowercase)
+    }
+
     fn has_comma_then_verb(&self, at: usize) -> bool {
         self.parsed.text(at) == "," && matches!(self.parsed.tag(at + 1), Tag::Finite | Tag::Maybe | Tag::Adverb)
     }
@@ -245,6 +255,11 @@ impl ClauseParser<'_> {
     /// Whether the words up to the next border are who said something.
     pub(super) fn is_attribution(&self, from: usize) -> bool {
         let end = self.parsed.border(from);
+        // "officials said as dawn broke"
+        let is_scene = |at: &usize| {
+            self.parsed.tag(*at) == Tag::Subordinator && self.parsed.has_clause(at + 1) && !self.parsed.is_date(*at)
+        };
+        let end = (from + 1..end).find(is_scene).unwrap_or(end);
         let verbs: Vec<usize> =
             (from..end).filter(|at| matches!(self.parsed.tag(*at), Tag::Finite | Tag::Maybe)).collect();
         let Some(first) = verbs.first() else { return self.parsed.text(from).eq_ignore_ascii_case("according") };

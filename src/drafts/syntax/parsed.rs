@@ -106,6 +106,8 @@ impl<'a> Parsed<'a> {
                     return false;
                 }
                 Tag::Relative if has_subject => return false,
+                // "objections to a case that has blocked"
+                Tag::That if has_subject && matches!(self.tag(at + 1), Tag::Finite | Tag::Maybe) => return false,
                 Tag::Subordinator | Tag::That if has_subject && !self.is_phrase(at) => return false,
                 Tag::Noun | Tag::Pronoun if !self.is_date(at) => has_subject = true,
                 _ => {}

@@ -252,9 +252,9 @@ impl Tagger<'_, '_> {
 
     /// Whether a determiner may stand for a noun.
     fn stands_alone(&self, word: &str) -> bool {
-        const ALONE: [&str; 20] = [
-            "both", "all", "some", "many", "most", "several", "few", "each", "another", "two", "three", "four", "five",
-            "six", "seven", "eight", "nine", "ten", "more", "others",
+        const ALONE: [&str; 21] = [
+            "half", "both", "all", "some", "many", "most", "several", "few", "each", "another", "two", "three", "four",
+            "five", "six", "seven", "eight", "nine", "ten", "more", "others",
         ];
         ALONE.contains(&word) && !matches!(self.before(), Some(Tag::Adverb))
     }

@@ -160,7 +160,10 @@ impl ClauseParser<'_> {
         let is_behind =
             at > 1 && self.parsed.text(at - 1) == "," && self.parsed.owners.get(at - 2) == Some(&self.current);
         let goes_on = (at + 1..self.parsed.tokens.len()).any(|next| self.parsed.text(next) == ",");
-        is_behind && goes_on && forms.is_participle && !says
+        // "Freeh, on a visit to Mexico, asked"
+        let open = (1..at.saturating_sub(1)).rev().find(|place| self.parsed.text(*place) == ",");
+        let closes = open.is_some_and(|open| self.parsed.tag(open + 1) == Tag::Preposition);
+        !closes && is_behind && goes_on && forms.is_participle && !says
     }
 
     /// A verb where the current clause has one, or needs none.
@@ -230,6 +233,14 @@ impl ClauseParser<'_> {
     fn said_from(&self, verb: usize) -> Option<usize> {
         let says = self.verb_of(self.current)?;
         let lemma = self.parsed.lemma(says)?;
+        // "told the president he could"
+        let is_pronoun = verb > 0 && has_class(self.parsed.text(verb - 1), WordClass::Subject);
+        if ["tell", "warn", "inform", "remind", "assure"].contains(&lemma)
+            && is_pronoun
+            && verb - 1 > self.parsed.group_end(says)
+        {
+            return Some(verb - 1);
+        }
         if !has_class(lemma, WordClass::Saying) || ["tell", "warn", "ask", "inform", "remind"].contains(&lemma) {
             return None;
         }
@@ -250,13 +261,13 @@ impl ClauseParser<'_> {
         if !forms.is_participle || forms.lemma == Some("say") {
             return false;
         }
-        // "before the bomb exploded": nobody explodes a bomb that way.
-        let is_own = self.kind() == ClauseKind::Subordinate
-            && self.parsed.tag(at + 1) == Tag::Finite
-            && forms.lemma.is_some_and(|lemma| {
-                has_class(lemma, WordClass::Intransitive)
-                    || ["explode", "die", "occur", "happen", "crash"].contains(&lemma)
-            });
+        // "before the bomb exploded", "82 people died": nobody is died.
+        let is_own = forms.lemma.is_some_and(|lemma| {
+            ["explode", "die", "occur", "happen"].contains(&lemma)
+                || has_class(lemma, WordClass::Intransitive)
+                    && self.kind() == ClauseKind::Subordinate
+                    && self.parsed.tag(at + 1) == Tag::Finite
+        });
         if is_own {
             return false;
         }
@@ -279,7 +290,12 @@ impl ClauseParser<'_> {
             has_class(lemma, WordClass::Saying)
                 || has_class(lemma, WordClass::Transitive) && !self.parsed.is_date(at + 1)
         }) && matches!(self.parsed.tag(at + 1), Tag::Noun);
-        if is_said {
+        // "confirmed on 3 May that"
+        let behind =
+            (at + 1..self.parsed.tokens.len()).find(|next| !self.parsed.is_date(*next) && !self.is_lead(*next));
+        let is_that = behind.is_some_and(|behind| self.parsed.tag(behind) == Tag::That)
+            && forms.lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+        if is_said || is_that {
             return false;
         }
         if is_by && (at + 1..self.parsed.tokens.len()).all(|next| !matches!(self.parsed.tag(next), Tag::Finite)) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::is_body;
 use super::subject::subject;
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class};
 
@@ -137,53 +138,6 @@ fn is_plural(word: &str) -> bool {
 /// Whether a word is a noun of one person.
 fn is_person(word: &str) -> bool {
     has_class(word, WordClass::Person)
-}
-
-/// Names of what people make together, and of places.
-pub fn is_body(word: &str) -> bool {
-    const BODIES: [&str; 40] = [
-        "Agency",
-        "Agreement",
-        "Association",
-        "Bank",
-        "Board",
-        "Club",
-        "Commission",
-        "Committee",
-        "Company",
-        "Congress",
-        "Corp",
-        "Council",
-        "Country",
-        "Court",
-        "Department",
-        "Fund",
-        "Government",
-        "Group",
-        "House",
-        "Inc",
-        "Institute",
-        "Kingdom",
-        "League",
-        "Ministry",
-        "Nations",
-        "Navy",
-        "Office",
-        "Organization",
-        "Party",
-        "Police",
-        "Reserve",
-        "School",
-        "Senate",
-        "Service",
-        "Society",
-        "States",
-        "Team",
-        "Treaty",
-        "Union",
-        "University",
-    ];
-    BODIES.contains(&word.trim_end_matches('.'))
 }
 
 /// Whether the name at the end of a subject can be that of a person.

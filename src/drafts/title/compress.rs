@@ -1,18 +1,23 @@
 //! [`compressed`]: a statement that is too long for a title, with phrases left out that it can do without. Each has a
 //! price, and the cheapest statement that fits is the best: what stands apart goes first, an "of" last.
 
-use super::antecedent::{Referent, fits, is_body};
+use super::antecedent::{Referent, fits};
+use super::names::is_body;
 use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end};
 use super::shorten::{MAX_CHARS, length};
 use super::subject::{is_weighty, without_insertion};
-use crate::drafts::syntax::{Parsed, Tag, TitleToken, WordClass};
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
 
 /// So many characters that a title leaves empty cost as much as one step of price.
 const CHARS_A_STEP: usize = 12;
 
 /// Titles before a name.
-const RANKS: [&str; 18] = [
+const RANKS: [&str; 22] = [
+    "Commissioner",
+    "General",
+    "Director",
+    "Chancellor",
     "General",
     "Gen",
     "Admiral",
@@ -79,7 +84,7 @@ fn subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Priced> {
     found.extend(plain.clone().map(|plain| (1, plain)));
     let plain = plain.unwrap_or_else(|| subject.to_vec());
     found.extend(name(parsed, &plain).map(|name| (2, name)));
-    found.extend(name_of(parsed, &plain).map(|name| (2, name.to_vec())));
+    found.extend(name_behind_rank(parsed, &plain).or_else(|| name_of(parsed, &plain)).map(|name| (2, name.to_vec())));
     let bare = without_origins(parsed, &plain);
     if bare.len() < plain.len() {
         found.push((4, bare));
@@ -107,6 +112,17 @@ fn subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Priced> {
         }
     }
     found
+}
+
+/// "Prime Minister Benjamin Netanyahu": the name alone.
+fn name_behind_rank<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]> {
+    let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).rsplit('-').next().unwrap_or_default());
+    let rank = subject.iter().rposition(is_rank)?;
+    let is_name = |at: &usize| parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun;
+    let name = subject.get(rank + 1..)?;
+    // "the Immigration and Naturalization Service Commissioner"
+    let is_part = |at: &usize| is_name(at) || ["and", "of", "the", "The", "for"].contains(&parsed.text(*at));
+    (name.len() > 1 && name.iter().all(is_name) && subject.iter().all(is_part)).then_some(name)
 }
 
 /// Persons without where they are from: "Leonid Kuchma of Ukraine and Boris Yeltsin of Russia".
@@ -153,8 +169,13 @@ fn name(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<usize>> {
 fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Priced> {
     let end = parsed.group_end(begin);
     let mut found = vec![(0, predicate.to_vec())];
-    let that = predicate.iter().position(|at| *at >= end && !parsed.is_date(*at));
-    if let Some(that) = that.filter(|that| predicate.get(*that).is_some_and(|at| parsed.tag(*at) == Tag::That)) {
+    let that = predicate.iter().position(|at| *at >= end && parsed.tag(*at) == Tag::That);
+    // "told his cabinet that Israel was": of a report, not of a noun.
+    let says = |at: usize| {
+        let clause = parsed.owners.get(at + 1).and_then(|owner| parsed.clause(*owner));
+        clause.is_some_and(|clause| clause.kind == ClauseKind::That && clause.opener == Some(at))
+    };
+    if let Some(that) = that.filter(|that| predicate.get(*that).is_some_and(|at| says(*at))) {
         let kept = predicate.iter().enumerate().filter(|(place, _)| *place != that).map(|(_, at)| *at);
         found.push((1, kept.collect()));
     }
@@ -162,6 +183,9 @@ fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Pri
         let Some((price, words)) = found.get(at).cloned() else { continue };
         if let Some(plain) = without_aside(parsed, &words) {
             found.push((price + 1, plain));
+        }
+        if let Some(plain) = without_inner_phrases(parsed, &words) {
+            found.push((price + 4, plain));
         }
         let plain = without_adverbs(parsed, &words, begin);
         let named = without_roles(parsed, &plain);
@@ -173,6 +197,24 @@ fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Pri
         }
     }
     found
+}
+
+/// "that the body found along a highway belonged to": the subject of what was said without what describes it.
+fn without_inner_phrases(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
+    let inner = parsed
+        .clauses
+        .iter()
+        .find(|clause| clause.kind == ClauseKind::That && clause.verb.is_some() && words.contains(&clause.start))?;
+    let verb = inner.verb?;
+    let describes = |at: &usize| {
+        let owner = parsed.owners.get(*at).and_then(|owner| parsed.clause(*owner));
+        let is_inner = owner.is_some_and(|owner| matches!(owner.kind, ClauseKind::Participle | ClauseKind::Relative));
+        is_inner || parsed.tag(*at) == Tag::Preposition && parsed.text(*at) != "of"
+    };
+    let start = (inner.start + 1..verb).find(describes)?;
+    let is_joined = (inner.start..verb).any(|at| parsed.tag(at) == Tag::Coordinator || parsed.text(at) == ",");
+    let kept: Vec<usize> = words.iter().copied().filter(|at| *at < start || *at >= verb).collect();
+    (!is_joined && words.contains(&verb)).then_some(kept)
 }
 
 /// Without a phrase between commas: "that Britain, through its embassies, has pushed".

@@ -2,8 +2,18 @@
 
 use std::ops::Range;
 
-use super::attach::Lies;
 use crate::dates::Language;
+
+/// The side on which a date lies, seen from the publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    /// Days before it.
+    Before,
+    /// About the same time, or where nothing is known.
+    Near,
+    /// After it.
+    After,
+}
 
 /// The words that a title is made for.
 #[derive(Clone, Copy, Debug)]

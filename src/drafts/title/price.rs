@@ -3,14 +3,14 @@
 use super::antecedent::{Referent, fits};
 use super::attach::is_relative;
 use super::noun::{
-    TO_NOUNS, WITH_IN, describes_on, in_compound, is_adjective, is_any, is_known, is_name, is_possessive, is_quote_end,
-    noun_start,
+    TO_NOUNS, WITH_IN, describes_on, in_compound, is_adjective, is_any, is_known, is_name, is_owned, is_possessive,
+    is_quote_end, noun_start,
 };
 use super::shorten::{
     BY_POINT, OPEN_ENDS, asks_for, compares, goes_on, has_open_pair, is_bare_open, is_measured, is_passive, is_reached,
     is_whole_end, phrases_before,
 };
-use crate::drafts::syntax::{ClauseKind, Parsed, Tag, WordClass, has_class};
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, WordClass, has_class, verb};
 
 /// The price of an end after so many words of a predicate; `None` if what is left is not whole.
 pub fn price_of_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> Option<usize> {
@@ -36,13 +36,20 @@ pub fn price_of_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> O
     let is_verb_end =
         matches!(parsed.tag(last), Tag::Verb | Tag::Finite | Tag::Maybe) && last < parsed.group_end(begin);
     let is_adverb_end = parsed.tag(last) == Tag::Adverb && parsed.text(next) == ",";
-    let is_end = is_noun || is_passive_end || is_verb_end || is_adverb_end || is_quote_end(parsed, last);
+    let is_infinitive_end = parsed.tag(last) == Tag::Infinitive
+        && verb(parsed.text(last)).lemma.is_some_and(|lemma| has_class(lemma, WordClass::Intransitive));
+    let is_end =
+        is_infinitive_end || is_noun || is_passive_end || is_verb_end || is_adverb_end || is_quote_end(parsed, last);
     if begin > last || clause.kind == ClauseKind::Unknown || is_open || !is_end {
         return None;
     }
     let end = parsed.group_end(begin).min(last + 1);
     let inner: Vec<usize> = (end..=last).filter(|at| parsed.owners.get(*at) == Some(&owner)).collect();
-    if is_bare_open(parsed, begin, last, inner.is_empty()) && !is_passive_end {
+    // "the process concluded after", "was willing to withdraw from"
+    let is_free = inner.is_empty()
+        && parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Intransitive))
+        || is_infinitive_end;
+    if is_bare_open(parsed, begin, last, inner.is_empty()) && !is_passive_end && !is_free {
         return None;
     }
     let lemma = parsed.lemma(begin);
@@ -60,7 +67,9 @@ pub fn price_of_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> O
     }
     if let Some(opened) = opened.filter(|clause| clause.opener.unwrap_or(clause.start) == next) {
         let word = parsed.text(next).to_lowercase();
-        let is_condition = ["if", "unless", "until", "whether", "that", "as", "than", "so"].contains(&&*word);
+        // "jumped 63% as the company had", but not "as high as it was"
+        let is_as = word == "as" && (inner.is_empty() || kept.iter().any(|at| parsed.text(*at) == "as"));
+        let is_condition = is_as || ["if", "unless", "until", "whether", "that", "than", "so"].contains(&&*word);
         return match opened.kind {
             ClauseKind::Subordinate => (!is_condition && (word != "where" || is_name(parsed, last))).then_some(1),
             ClauseKind::Predicate | ClauseKind::Second => Some(2),
@@ -117,6 +126,9 @@ const LOOSE: [&str; 13] = [
     "without",
 ];
 
+/// Nouns that are something without their "to": "rejected their objections".
+const DIRECTED: [&str; 7] = ["objections", "visit", "trip", "threats", "challenges", "opposition", "resistance"];
+
 /// Nouns that "for" says of what they are: "in the search for".
 const FOR_NOUNS: [&str; 7] = ["search", "hunt", "fight", "drive", "quest", "need", "responsibility"];
 
@@ -142,7 +154,7 @@ fn price_of_phrase(
     if word == "of" {
         return (!inner.is_empty() && lemma != Some("be") && can_lose_of(parsed, last, next)).then_some(6);
     }
-    let waits = is_of_class(WordClass::Control) && asks_for(parsed, predicate, (begin, count));
+    let waits = is_of_class(WordClass::Control) && lemma != Some("seek") && asks_for(parsed, predicate, (begin, count));
     if parsed.tag(next) == Tag::To && matches!(parsed.tag(next + 1), Tag::Infinitive | Tag::Verb) {
         return price_of_infinitive(parsed, (begin, last), inner).filter(|_| !waits);
     }
@@ -165,11 +177,23 @@ fn price_of_prepositional(
 ) -> Option<usize> {
     let word = parsed.text(next).to_lowercase();
     let lemma = parsed.lemma(begin);
-    let phrases = phrases_before(parsed, inner);
+    // "stepped down as president"
+    let phrases = phrases_before(parsed, inner) + inner.iter().filter(|at| parsed.text(**at) == "as").count();
     let is_place = ["in", "at", "near"].contains(&&*word);
+    if parsed.tag(last) == Tag::Infinitive {
+        return Some(4);
+    }
+    // "had a profit of $50 million on", "pushed up the price five pence to"
+    let is_amount = ["million", "billion", "cents", "pence", "points"].contains(&parsed.text(last));
+    if is_amount && (phrases > 0 || word == "to") && word != "from" {
+        return Some(3);
+    }
     // "fell 22% to $182 million"
     if word == "to" && phrases == 0 && parsed.text(last).ends_with('%') {
         return Some(4);
+    }
+    if word == "to" && phrases == 0 && DIRECTED.contains(&parsed.text(last)) {
+        return Some(5);
     }
     let is_state = lemma == Some("be") && phrases == 0;
     let is_from_to = word == "to" && inner.iter().any(|at| parsed.text(*at) == "from");
@@ -208,9 +232,9 @@ fn price_of_joint(parsed: &Parsed<'_>, (last, next): (usize, usize), inner: &[us
     }
     // "the minister and": a name or a plural is whole, "foreign and" is not.
     let is_list = inner.iter().any(|at| parsed.text(*at) == ",");
-    let is_whole = is_name(parsed, last) || fits(parsed, &[last], Referent::Many);
+    let is_whole = is_name(parsed, last) || is_owned(parsed, last) || fits(parsed, &[last], Referent::Many);
     // "U.S. and British objections"
-    let describes = is_name(parsed, last)
+    let describes = !fits(parsed, &[last], Referent::Many)
         && parsed.tag(next + 1) == Tag::Noun
         && parsed.tag(next + 2) == Tag::Noun
         && !is_name(parsed, next + 2);
@@ -225,7 +249,8 @@ fn price_of_infinitive(parsed: &Parsed<'_>, (begin, last): (usize, usize), inner
         ["arrive", "come", "fly", "gather", "go", "march", "meet", "rally", "return", "stop", "travel", "unite"];
     let lemma = parsed.lemma(begin);
     let is_one_of = |lemmas: &[&str]| lemma.is_some_and(|lemma| lemmas.contains(&lemma));
-    if inner.is_empty() {
+    // "has been pushing hard to resolve"
+    if inner.is_empty() || parsed.text(last) == "hard" {
         return is_one_of(&GATHERING).then_some(3);
     }
     let controls = lemma.is_some_and(|lemma| has_class(lemma, WordClass::Control)) && lemma != Some("seek");

@@ -70,3 +70,12 @@ pub fn quoted(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Vec
     let found: Vec<usize> = (first..end).filter(|token| !lead.contains(token)).collect();
     (length(parsed, &found) <= MAX_CHARS).then_some(found)
 }
+
+/// Whether a clause says what somebody thinks or expects.
+pub fn is_opinion(parsed: &Parsed<'_>, at: Option<usize>) -> bool {
+    const THINKING: [&str; 10] =
+        ["think", "believe", "expect", "predict", "estimate", "hope", "feel", "fear", "guess", "speculate"];
+    let verb = at.and_then(|at| parsed.clause(at)).and_then(|clause| clause.verb);
+    let is_active = verb.is_some_and(|verb| !parsed.is(verb, WordClass::Be));
+    is_active && verb.and_then(|verb| parsed.lemma(verb)).is_some_and(|lemma| THINKING.contains(&lemma))
+}

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::antecedent::{OWNED, Referent, fits, pronoun, within};
-use super::attach::{Attached, Lies, attached, fits_tense, is_habit, is_present, is_relative};
+use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, name_of, nearest};
-use super::said::{around_issued, is_of_sayer, quoted, said};
+use super::of::Lies;
+use super::said::{around_issued, is_of_sayer, is_opinion, quoted, said};
 use super::shorten::{MAX_CHARS, fitting, length};
 use super::subject::{is_vague, is_weighty, subject};
 use super::telling::{has_name, has_open_word, is_generic, is_torn, is_undone_later, says_something};
+use super::tense::{fits_tense, is_habit, is_present};
 use super::told::{UNTOLD, Untitled, told};
 use super::two::{first_of_two, with_first, with_next};
 use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, verb};
@@ -48,10 +50,11 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     }
     // "officials said as dawn broke"
     let is_scene = opener == "as"
-        && clause
-            .parent
-            .and_then(|outer| parsed.clause(outer))
-            .is_some_and(|outer| outer.kind == ClauseKind::Attribution);
+        && clause.parent.and_then(|outer| parsed.clause(outer)).is_some_and(|outer| {
+            let is_bare = outer.verb.is_some_and(|verb| clause.opener == Some(parsed.group_end(verb)));
+            let says = outer.verb.and_then(|verb| parsed.lemma(verb)) == Some("say");
+            outer.kind == ClauseKind::Attribution || says && is_bare
+        });
     if is_scene {
         return Err(Untitled::NoStatement);
     }
@@ -82,6 +85,14 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     let found = of_clause(parsed, at, words.as_ref(), date)?;
     // A date that says which one is meant has to be there.
     let has_date = words.is_some() || found.iter().any(|at| date.contains(at));
+    // "was indicted last year in the October 1998 shooting": the statement is of last year.
+    let has_other = || {
+        (0..parsed.tokens.len())
+            .any(|place| parsed.is_date(place) && !date.contains(&place) && parsed.owners.get(place) == Some(&at))
+    };
+    if !has_date && has_other() {
+        return Err(Untitled::NoStatement);
+    }
     if has_date && !has_condition(parsed, at, &found) { Ok(found) } else { Err(Untitled::Untold(found)) }
 }
 
@@ -179,6 +190,12 @@ fn of_clause(
     let subject = without_opening_date(parsed, subject, date);
     let outer = clause.parent.filter(|outer| said(parsed, *outer) == Some(at));
     // "The group said it had …" says who "it" is.
+    // "thinks that it will": nobody but the one who thinks so says that.
+    let is_opinion = clause.kind == ClauseKind::That && is_opinion(parsed, clause.parent);
+    if let Some(outer) = clause.parent.filter(|_| is_opinion) {
+        let inner = || told(parsed, at, without, date).ok().and_then(|told| fitting(parsed, &subject, &told));
+        return of_clause(parsed, outer, without, date).map_err(|_| Untitled::Untold(inner().unwrap_or_default()));
+    }
     let is_open = || pronoun(parsed, &subject).is_some() || is_of_sayer(parsed, &subject);
     if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_open()) {
         let told = of_clause(parsed, outer, without, date);
@@ -447,6 +464,8 @@ fn done_by_then(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
     let is_perfect = parsed.is(begin, WordClass::Have) && parsed.group_end(begin) > begin + 1;
     let is_quote = (0..said).any(|at| matches!(parsed.text(at), "“" | "\""));
     let none = 0..0;
-    let has_date = (0..said).any(|at| parsed.is_date(at));
-    of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !has_date)
+    // "has decided to admit Hungary and Poland in March": a list would be cut at the other date.
+    let date = (begin..said).find(|at| parsed.is_date(*at));
+    let is_cut = date.is_some_and(|date| (begin..date).any(|at| parsed.tag(at) == Tag::Coordinator));
+    of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !is_cut)
 }

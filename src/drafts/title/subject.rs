@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::is_body;
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
 
 /// A noun in front of a relative clause has at most so many words.
@@ -126,6 +127,8 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         && found.len()
             < match &*parsed.text(start).to_lowercase() {
                 "a" | "an" => 2,
+                // "two men who were sought"
+                word if ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&word) => 2,
                 _ if parsed.tag(start) == Tag::Determiner => 4,
                 _ => 2,
             }
@@ -134,7 +137,16 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_some = parsed.text(start).eq_ignore_ascii_case("the")
         && found.len() == 2
         && !found.iter().any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
-    let is_joined = is_other || is_bare || is_some || start > 1 && matches!(parsed.tag(start - 1), Tag::Coordinator);
+    // "of the National Council of Churches, who": somebody before.
+    let is_within_name = parsed.text(opener).eq_ignore_ascii_case("who")
+        && start > 1
+        && parsed.text(start - 1) == "of"
+        && parsed.tokens.get(start - 2).is_some_and(|before| is_body(before.text));
+    let is_joined = is_other
+        || is_within_name
+        || is_bare
+        || is_some
+        || start > 1 && matches!(parsed.tag(start - 1), Tag::Coordinator);
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
 }
 
@@ -183,7 +195,7 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
         };
         // "With a tense Miami waiting, officials"
         let comma = found.iter().rposition(|at| parsed.text(*at) == ",").map(|comma| comma + 1);
-        let is_joined = found.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
+        let is_joined = found.iter().take(comma.unwrap_or(0)).any(|at| parsed.tag(*at) == Tag::Coordinator);
         let start = (2..found.len()).find(opens).or(comma.filter(|_| !is_joined))?;
         found.drain(..start);
     }
@@ -207,6 +219,7 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
         || found
             .iter()
             .any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Verb | Tag::Maybe) && owner(at) == owner(&first));
+    let has_verb = has_verb && !found.iter().any(|at| parsed.tag(*at) == Tag::Infinitive && parsed.text(*at) == "be");
     let is_open = found.last().is_some_and(|last| {
         matches!(parsed.tag(*last), Tag::Preposition | Tag::To)
             || parsed.tag(*last) == Tag::Determiner && found.len() > 1 && !is_number(last)

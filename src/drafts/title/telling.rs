@@ -1,8 +1,9 @@
 //! Whether the words of a title tell something by themselves.
 
-use super::antecedent::{Referent, fits, is_body};
-use super::attach::is_present;
+use super::antecedent::{Referent, fits};
+use super::names::is_body;
 use super::noun::is_possessive;
+use super::tense::is_present;
 use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// The fewest words of a title, and the fewest of them that are no function words.
@@ -113,7 +114,11 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
         let before = words.iter().take_while(|other| *other != at);
         parsed.text(*at) == "their" && !fits(parsed, subject, Referent::Many) && !before.into_iter().any(is_plural)
     };
-    ["this", "that", "these", "those", "it", "them", "him"].contains(&&*last)
+    // "Elian’s relatives have cared for him"
+    let is_owner =
+        |at: &usize| is_possessive(parsed.text(*at)) && parsed.token(*at).is_some_and(TitleToken::is_capital);
+    let is_known = last == "him" && subject.iter().any(is_owner);
+    !is_known && ["this", "that", "these", "those", "it", "them", "him"].contains(&&*last)
         || words.iter().any(is_theirs)
         || words.iter().any(is_open)
         || words.iter().any(is_of_inner)
@@ -175,7 +180,7 @@ pub fn says_something(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> boo
     let needs = lemma.is_none_or(|lemma| {
         has_class(lemma, WordClass::Transitive)
             || has_class(lemma, WordClass::Complement) && !has_class(lemma, WordClass::Intransitive)
-            || has_class(lemma, WordClass::Saying)
+            || has_class(lemma, WordClass::Saying) && !has_class(lemma, WordClass::Intransitive)
             || lemma == "be"
     });
     let is_passive = parsed.is(begin, WordClass::Be) && end > begin + 1 && verb(parsed.text(end - 1)).is_participle;
@@ -201,7 +206,7 @@ pub fn says_something(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> boo
         return false;
     }
     // "Security teams" is no statement.
-    let is_short = !object && !is_passive && is_present(parsed, begin);
+    let is_short = !object && !is_passive && is_present(parsed, begin) && end == begin + 1;
     content.len() >= least && !is_short && (object || !needs || is_passive)
 }
 
@@ -227,7 +232,7 @@ fn object_holds(parsed: &Parsed<'_>, behind: &[usize], begin: usize) -> bool {
     if lemma == "tell" && !is_passive {
         return has_that;
     }
-    let is_said = has_class(lemma, WordClass::Saying) && !is_passive;
+    let is_said = has_class(lemma, WordClass::Saying) && !has_class(lemma, WordClass::Intransitive) && !is_passive;
     let first = rest.first().map_or(Tag::Sign, |at| parsed.tag(*at));
     let has_object = matches!(first, Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Ing | Tag::Relative);
     // "warns about missiles"

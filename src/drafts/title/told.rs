@@ -36,6 +36,15 @@ pub fn told(
     if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
         predicate.retain(|at| !apart.contains(at));
     }
+    // "The paper said in an editorial:"
+    let ends_open = predicate.last().is_some_and(|last| (*last..last + 3).any(|at| parsed.text(at) == ":"));
+    let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+    let is_announced = predicate
+        .iter()
+        .any(|at| *at > begin && matches!(parsed.tag(*at), Tag::That | Tag::Determiner) && parsed.text(at - 1) != "in");
+    if says && ends_open && !is_announced {
+        return Err(Untitled::NoStatement);
+    }
     if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
         return Err(Untitled::NoStatement);
     }

@@ -1,0 +1,48 @@
+//! [`is_body`]: names that are not those of persons.
+
+/// Names of what people make together, and of places.
+pub fn is_body(word: &str) -> bool {
+    const BODIES: [&str; 40] = [
+        "Agency",
+        "Agreement",
+        "Association",
+        "Bank",
+        "Board",
+        "Club",
+        "Commission",
+        "Committee",
+        "Company",
+        "Congress",
+        "Corp",
+        "Council",
+        "Country",
+        "Court",
+        "Department",
+        "Fund",
+        "Government",
+        "Group",
+        "House",
+        "Inc",
+        "Institute",
+        "Kingdom",
+        "League",
+        "Ministry",
+        "Nations",
+        "Navy",
+        "Office",
+        "Organization",
+        "Party",
+        "Police",
+        "Reserve",
+        "School",
+        "Senate",
+        "Service",
+        "Society",
+        "States",
+        "Team",
+        "Treaty",
+        "Union",
+        "University",
+    ];
+    BODIES.contains(&word.trim_end_matches('.'))
+}
