@@ -13,6 +13,8 @@ pub enum Referent {
     Person,
     /// "it"
     Thing,
+    /// "it", where it says, plans or earns something
+    Acting,
     /// "they"
     Many,
 }
@@ -27,6 +29,49 @@ impl Referent {
             _ => return None,
         })
     }
+}
+
+/// What only firms and the like do.
+const ACTING: [&str; 24] = [
+    "acquire", "agree", "announce", "buy", "complete", "decline", "disclose", "earn", "expect", "hope", "intend",
+    "offer", "own", "plan", "post", "propose", "purchase", "record", "refuse", "report", "say", "seek", "sell", "want",
+];
+
+impl Referent {
+    /// "It reported a loss": a firm, whatever else is named.
+    pub fn of_verb(self, parsed: &Parsed<'_>, begin: usize) -> Self {
+        let is_active = !parsed.is(begin, WordClass::Be);
+        let acts = is_active && parsed.lemma(begin).is_some_and(|lemma| ACTING.contains(&lemma));
+        if self == Self::Thing && acts { Self::Acting } else { self }
+    }
+}
+
+/// "the company": which one was said before.
+pub fn is_some_firm(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
+    let [the, noun] = subject else { return false };
+    FIRMS.contains(&parsed.text(*noun)) && parsed.text(*the).eq_ignore_ascii_case("the")
+}
+
+/// Nouns of firms and the like.
+const FIRMS: [&str; 10] =
+    ["company", "firm", "thrift", "bank", "airline", "retailer", "insurer", "automaker", "concern", "carmaker"];
+
+/// "Ralston Purina Co.": a name that is not a person's.
+fn is_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    let is_capital =
+        |at: &usize| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun;
+    let is_whole =
+        words.iter().all(|at| is_capital(at) || ["and", "of", "the", "The", "amp", "&"].contains(&parsed.text(*at)));
+    let has_name = words.iter().filter(|at| is_capital(at)).any(|at| !matches!(parsed.text(*at), "The" | "A"));
+    is_whole
+        && has_name
+        && (matches!(words, [only] if *only > 0)
+            || words.iter().any(|at| is_body(parsed.text(*at)) || is_suffix(parsed.text(*at))))
+}
+
+fn is_suffix(word: &str) -> bool {
+    ["Inc", "Corp", "Co", "Ltd", "PLC", "plc", "AG", "SA", "Industries", "Airlines", "Brands", "Financial", "Systems"]
+        .contains(&word.trim_end_matches('.'))
 }
 
 /// The only word of a subject that is a pronoun and nothing else.
@@ -64,8 +109,10 @@ pub fn within(parsed: &Parsed<'_>, at: usize, referent: Referent) -> Option<Vec<
 }
 
 /// The subject of a whole sentence that a pronoun at the beginning of the next one stands for.
-pub fn before<'a>(parsed: &Parsed<'a>, referent: Referent) -> Option<Vec<TitleToken<'a>>> {
-    let found = only(parsed, 0..parsed.clauses.len(), parsed.tokens.len(), referent)?;
+/// If that is only called "the company", it has to be the name of one.
+pub fn before<'a>(parsed: &Parsed<'a>, referent: Referent, is_company: bool) -> Option<Vec<TitleToken<'a>>> {
+    let found = only(parsed, 0..parsed.clauses.len(), parsed.tokens.len(), referent)
+        .filter(|found| !is_company || is_firm(parsed, found))?;
     let main = parsed.clauses.iter().position(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
     let is_main = subject(parsed, main, None).is_some_and(|main| main == found);
     is_main.then(|| found.iter().filter_map(|at| parsed.tokens.get(*at).copied()).collect())
@@ -90,7 +137,9 @@ fn only(
     let (at, words) = found?;
     // Dates say when, and a title has one already.
     let has_date = words.iter().any(|at| parsed.is_date(*at));
-    (!has_date && !has_rival(parsed, at, &words, end, referent)).then_some(words)
+    let is_rivalled =
+        || !(is_firm(parsed, &words) && referent == Referent::Acting) && has_rival(parsed, at, &words, end, referent);
+    (!has_date && !is_rivalled()).then_some(words)
 }
 
 /// Whether a subject can be what a pronoun stands for.
@@ -113,7 +162,9 @@ pub fn fits(parsed: &Parsed<'_>, words: &[usize], referent: Referent) -> bool {
     let is_name = parsed.tokens.get(*head).is_some_and(TitleToken::is_capital);
     match referent {
         Referent::Many => is_joined || is_plural(text) && !is_body(text) || COLLECTIVE.contains(&text),
-        Referent::Thing => !is_joined && (!is_plural(text) || is_name && words.len() == 1) && !is_person(text),
+        Referent::Thing | Referent::Acting => {
+            !is_joined && (!is_plural(text) || is_name && words.len() == 1) && !is_person(text)
+        }
         Referent::Person if is_joined => false,
         Referent::Person => is_person(text) || is_name && is_personal(parsed, words.get(..end).unwrap_or_default()),
     }
@@ -166,7 +217,7 @@ fn has_rival(parsed: &Parsed<'_>, at: usize, words: &[usize], end: usize, refere
             let is_person = (place..end).contains(&place) && is_person(parsed.text(place));
             is_person || run.len() > 1 && !is_capital(place - 1) && is_named && !is_place
         }),
-        Referent::Thing => {
+        Referent::Thing | Referent::Acting => {
             let is_same = parsed.lemma(begin) == Some("be");
             let behind = || (parsed.group_end(begin)..end).filter(outside).filter(|place| is_level(parsed, *place, at));
             let is_noun = |place: usize| parsed.tag(place) == Tag::Noun && !is_plural(parsed.text(place));

@@ -91,12 +91,18 @@ fn antecedent_of<'a>(of: TitleOf<'a>, parsed: &Parsed<'a>) -> Option<Vec<TitleTo
     let before = of.before?;
     let main = parsed.clauses.iter().position(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
     let subject = subject::subject(parsed, main, None)?;
-    let referent = Referent::of(antecedent::pronoun(parsed, &subject)?)?;
+    let begin = parsed.clause(main)?.verb?;
+    let is_firm = antecedent::is_some_firm(parsed, &subject);
+    let referent = if is_firm {
+        Referent::Acting
+    } else {
+        Referent::of(antecedent::pronoun(parsed, &subject)?)?.of_verb(parsed, begin)
+    };
     let words = tokens(of.text, before, &[]);
     let words = plain::without_brackets(&plain::without_dateline(words, None), None);
     let words = plain::without_dashes(words, None);
     let none = vec![false; words.len()];
-    antecedent::before(&parse(words, none), referent)
+    antecedent::before(&parse(words, none), referent, is_firm)
 }
 
 /// The tokens of a date.
@@ -347,6 +353,12 @@ mod tests {
         );
         check("Ada Jones is a poet. In 2015, she wrote a play.", "2015", "Ada Jones wrote a play");
         check("The workers met. They stopped work in 2015.", "2015", "The workers stopped work");
+        let company = "Jones Corp. makes steel for a plant in Ottawa. The company reported a loss in 2015.";
+        check(company, "2015", "Jones Corp. reported a loss");
+        let it = "Jones Corp. makes steel for a plant in Ottawa. It reported a loss in 2015.";
+        check(it, "2015", "Jones Corp. reported a loss");
+        let revenue = title_behind("Revenue was $9 million. The company reported a loss in 2015.", "2015");
+        assert!(revenue.is_some_and(|title| title.text == "The company reported a loss"));
         // Two that may be meant, another kind of thing, no subject.
         for text in [
             "Ada Jones met Bea Smith. She wrote a play in 2015.",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{OWNED, Referent, fits, pronoun, within};
+use super::antecedent::{OWNED, Referent, fits, is_some_firm, pronoun, within};
 use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, name_of, nearest};
 use super::of::Lies;
@@ -291,6 +291,9 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     let first = subject.iter().find(|at| parsed.tag(**at) != Tag::Adverb)?;
     let lower = |at: usize| parsed.text(at).to_lowercase();
     let is_owned = |at: &usize| OWNED.contains(&&*lower(*at));
+    let antecedent = || (ANTECEDENT..ANTECEDENT + parsed.antecedent.len()).collect();
+    let is_main =
+        || parsed.clause(at).is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Predicate));
     // "a woman who lost her coat" says whose.
     let told = subject.iter().take_while(|at| !matches!(parsed.tag(**at), Tag::Relative | Tag::That));
     let is_owned_by_other = told.into_iter().any(is_owned) && !has_name(parsed, subject);
@@ -302,6 +305,9 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     if is_pair || is_apposition || is_owned_by_other {
         return None;
     }
+    if is_some_firm(parsed, subject) && is_main() && !parsed.antecedent.is_empty() {
+        return Some(antecedent());
+    }
     let Some(word) = pronoun(parsed, subject) else { return Some(subject.to_vec()) };
     let states = |place: &usize| {
         let owner = parsed.owners.get(*place).and_then(|owner| parsed.clause(*owner));
@@ -311,15 +317,12 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     if word.eq_ignore_ascii_case("there") || word.eq_ignore_ascii_case("it") && predicate.iter().any(states) {
         return Some(subject.to_vec());
     }
-    let referent = Referent::of(word)?;
+    let begin = parsed.clause(at).and_then(|clause| clause.verb)?;
+    let referent = Referent::of(word)?.of_verb(parsed, begin);
     // "he never", "she reportedly"
     let adverbs = subject.iter().copied().filter(|at| is_weighty(parsed, *at));
-    let found = within(parsed, at, referent).or_else(|| {
-        let is_main =
-            parsed.clause(at).is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Predicate));
-        let count = parsed.antecedent.len();
-        (is_main && count > 0).then(|| (ANTECEDENT..ANTECEDENT + count).collect())
-    })?;
+    let found =
+        within(parsed, at, referent).or_else(|| (is_main() && !parsed.antecedent.is_empty()).then(antecedent))?;
     Some(found.into_iter().chain(adverbs).collect())
 }
 
