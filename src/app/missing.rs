@@ -197,7 +197,7 @@ fn article_ui(
         });
         paint_bar(ui, rect, counts, &palette);
         let undated = (article.undated > 0).then(|| format!("{} without a date", counted(article.undated, "passage")));
-        let back = (steps.all > 0).then(|| format!("{} of {} back in time", steps.back, counted(steps.all, "step")));
+        let back = (steps.all > 0).then(|| format!("{} of {} go back in time", steps.back, counted(steps.all, "step")));
         let beside = [Some(said), undated, back].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         ui.vertical(|ui| {
             if row_ui(ui, &dossier[idx].title, &beside, &palette) {

@@ -214,8 +214,9 @@ impl<'a> SourceComparison<'a> {
         let axis = AxisScale { left: ui.cursor().left(), width, shown };
         let mut bars: Vec<DateBar> = dated.iter().map(|(at, date)| DateBar::new(*at, date, &axis)).collect();
         let gap = gap(&bars).filter(|_| self.agreement == Agreement::Conflict);
-        for bar in &mut bars {
+        for (bar, (_, date)) in bars.iter_mut().zip(&dated) {
             bar.is_after_gap = gap.is_some_and(|gap| bar.from() >= gap.max);
+            bar.differs_in_precision = Agreement::of_dates(date, &self.list.event.date) == Agreement::DifferInPrecision;
         }
         let rows = rows(&bars);
         let count = rows.iter().copied().max().map_or(1, |last| last + 1);
@@ -319,6 +320,8 @@ struct DateBar {
     parts: Vec<(f32, f32)>,
     /// Whether it begins where the gap between dates that conflict ends: then its letter is after it.
     is_after_gap: bool,
+    /// Whether it differs from the date of the event in precision: then its sign is after it.
+    differs_in_precision: bool,
 }
 
 impl DateBar {
@@ -331,7 +334,12 @@ impl DateBar {
             let more = ((Self::LEAST_PTS - (to - from)) / 2.0).max(0.0);
             (from - more, to + more)
         };
-        Self { place, parts: date.readings().stretches().into_iter().map(part).collect(), is_after_gap: false }
+        Self {
+            place,
+            parts: date.readings().stretches().into_iter().map(part).collect(),
+            is_after_gap: false,
+            differs_in_precision: false,
+        }
     }
 
     fn from(&self) -> f32 {
@@ -346,7 +354,8 @@ impl DateBar {
     fn extent(&self) -> (f32, f32) {
         let letter = LETTER_PTS + 6.0;
         let (before, after) = if self.is_after_gap { (8.0, letter + 4.0) } else { (letter, 8.0) };
-        (self.from() - before, self.to() + after)
+        let sign = if self.differs_in_precision { SIGN_PTS + 6.0 } else { 0.0 };
+        (self.from() - before, self.to() + after + sign)
     }
 
     fn paint(&self, ui: &Ui, y: f32, is_filled: bool, color: Color32, palette: &Palette, out: &mut Vec<Shape>) {
@@ -362,6 +371,10 @@ impl DateBar {
         let from = if self.is_after_gap { self.to() + 6.0 } else { self.extent().0 };
         let letter = Rect::from_min_size(pos2(from, y - LETTER_PTS / 2.0), vec2(LETTER_PTS, LETTER_PTS));
         paint_letter(ui, letter, self.place, palette, out);
+        if self.differs_in_precision {
+            let at = pos2(self.extent().1 - 4.0 - SIGN_PTS / 2.0, y);
+            paint_agreement(Agreement::DifferInPrecision, at, palette, out);
+        }
     }
 }
 

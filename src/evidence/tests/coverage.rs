@@ -51,13 +51,14 @@ fn the_shipped_articles_are_covered_as_counted_by_hand() {
 const TEXT: &str = "# A\n\nThe ferry sailed on 3 May 1991. It was sold in 1995. \
     It was the worst storm since 1987. Nothing happened.";
 
+/// The passage of `g` begins where the words of a date end, which are not cited by that.
 fn document() -> Document {
     let dossier = r#"{"format": 1, "title": "T", "articles": [{"id": "a", "file": "a.md", "title": "A",
         "published": "2015-03-18", "language": "en"}], "events": [{"id": "e", "title": "E", "date": "1991-05-03",
         "basis": "stated", "citations": [{"article": "a", "quote": {"exact": "The ferry sailed on 3 May 1991."}}]},
         {"id": "f", "title": "F", "date": "1991", "basis": "background", "note": "n"},
         {"id": "g", "title": "G", "date": "1991", "basis": "stated", "citations": [{"article": "a",
-        "quote": {"exact": "Nothing happened."}}, {"article": "a", "quote": {"exact": "lost words that are not there"}}]}]}"#;
+        "quote": {"exact": ". It was the worst storm"}}, {"article": "a", "quote": {"exact": "lost words that are not there"}}]}]}"#;
     Document::from_source(&MemorySource { name: "d.json", dossier, articles: &[("a.md", TEXT)] }, None).unwrap()
 }
 
