@@ -7,6 +7,7 @@ use super::density::Columns;
 use super::fitted::{self, LaneCandidates};
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
+use super::input::RowLimits;
 use super::item::ViewPosition;
 use super::label_placement::{RowSlot, place_slots};
 use super::lane_bands::{self, Bands, LaneBand, LaneNeed, PillLine};
@@ -164,7 +165,10 @@ impl Plan {
         let row_pts =
             row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts, has_long_labels()));
         arrangement.row_pts = row_pts;
-        let bands = lane_bands::stack(&needs, plan.height, row_pts);
+        // In a window, what lanes do not need stays free below them: a card that takes height from the timeline then
+        // hides nothing as long as there is room. A page is filled.
+        let filled = if plan.rows == RowLimits::SCROLLING { 0.0 } else { plan.height };
+        let bands = lane_bands::stack(&needs, filled, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
         let columns = plan.columns(lanes, frame, known_columns);
         plan.add_densities(&columns, &bands.bands, frame, &mut scene);

@@ -4,6 +4,7 @@ use dateline::app::Launch;
 use dateline::dossier::{EventIdx, load};
 use dateline::layout::LaneMode;
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 
 use crate::bench::Bench;
 
@@ -116,4 +117,19 @@ fn rows_are_assigned_anew_when_the_timeline_becomes_narrower() {
     bench.press(Key::F4);
     bench.rest();
     assert!(bench.sees("Add scene") && !covers(&bench));
+}
+
+#[test]
+fn the_card_hides_no_event_of_lanes_that_need_little() {
+    let bridge = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/evidence/bridge");
+    let mut bench = Bench::opened(&bridge, [1440.0, 900.0]);
+    let plot = |bench: &Bench| bench.window().timeline().plot_rect().unwrap();
+    let whole = plot(&bench);
+    bench.click(&bench.name("opened"));
+    bench.rest();
+    assert!(plot(&bench).height() < whole.height() - 100.0, "the card takes height from the timeline");
+    for event in &bench.window().dossier().events {
+        let area = bench.harness.get_all_by_label(&event.spoken_name()).next().unwrap().rect();
+        assert!(plot(&bench).contains_rect(area.shrink(1.0)), "{} is out of sight", event.id());
+    }
 }
