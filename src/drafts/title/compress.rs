@@ -13,9 +13,8 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
 const CHARS_A_STEP: usize = 12;
 
 /// Titles before a name.
-const RANKS: [&str; 22] = [
+const RANKS: [&str; 21] = [
     "Commissioner",
-    "General",
     "Director",
     "Chancellor",
     "General",
