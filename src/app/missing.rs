@@ -19,12 +19,10 @@ const ROWS_MAX: usize = 100;
 /// Characters of a sentence that are shown.
 const SENTENCE_CHARS: usize = 160;
 /// The titles of the lists.
-const LISTS: [&str; 4] = [
-    "Dated sentences that no event cites",
-    "Articles without events",
-    "Events without a passage",
-    "Events with one source only",
-];
+const UNCITED: &str = "Dated sentences that no event cites";
+const WITHOUT_EVENTS: &str = "Articles without events";
+const WITHOUT_PASSAGE: &str = "Events without a passage";
+const ONE_SOURCE: &str = "Events with one source only";
 /// Width and height of the bar of an article, in points.
 const BAR_PTS: (f32, f32) = (120.0, 8.0);
 
@@ -105,7 +103,7 @@ fn lists_ui(ui: &mut Ui, dossier: &Dossier, found: &FoundGaps) -> Option<Command
     });
     let uncited: Vec<_> = uncited.collect();
     let palette = Palette::of_ui(ui);
-    let picked = list_ui(ui, LISTS[0], uncited.len(), |ui, at| {
+    let picked = list_ui(ui, UNCITED, uncited.len(), |ui, at| {
         let (idx, statement) = *uncited.get(at)?;
         let article = &dossier[idx];
         let sentence = article.text.plain.get(statement.sentence.clone()).unwrap_or_default().replace('\n', " ");
@@ -116,18 +114,22 @@ fn lists_ui(ui: &mut Ui, dossier: &Dossier, found: &FoundGaps) -> Option<Command
     });
     wish = picked.or(wish);
     let none: Vec<ArticleIdx> = articles().filter(|(_, article)| article.events == 0).map(|(idx, _)| idx).collect();
-    let picked = list_ui(ui, LISTS[1], none.len(), |ui, at| {
+    let picked = list_ui(ui, WITHOUT_EVENTS, none.len(), |ui, at| {
         let idx = *none.get(at)?;
         row_ui(ui, &dossier[idx].title, "", &palette).then_some(Command::OpenArticle(idx))
     });
     wish = picked.or(wish);
-    for (title, events) in [(LISTS[2], &coverage.without_passage), (LISTS[3], &coverage.one_source)] {
+    for (title, events) in [(WITHOUT_PASSAGE, &coverage.without_passage), (ONE_SOURCE, &coverage.one_source)] {
         let picked = list_ui(ui, title, events.len(), |ui, at| event_ui(ui, dossier, *events.get(at)?, &palette));
         wish = picked.or(wish);
     }
-    let counts = [uncited.len(), none.len(), coverage.without_passage.len(), coverage.one_source.len()];
-    let absent: Vec<&str> =
-        LISTS.iter().zip(counts).filter(|(_, count)| *count == 0).map(|(title, _)| *title).collect();
+    let lists = [
+        (UNCITED, uncited.is_empty()),
+        (WITHOUT_EVENTS, none.is_empty()),
+        (WITHOUT_PASSAGE, coverage.without_passage.is_empty()),
+        (ONE_SOURCE, coverage.one_source.is_empty()),
+    ];
+    let absent: Vec<&str> = lists.iter().filter(|(_, is_empty)| *is_empty).map(|(title, _)| *title).collect();
     if !absent.is_empty() {
         ui.add_space(8.0);
         secondary_text(ui, &format!("None: {}.", absent.join("; ").to_lowercase()));

@@ -186,7 +186,7 @@ impl<'a> FigureContext<'a> {
     /// The height of a plot that shows every event at a comfortable distance between rows.
     pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
         let plan = self.plan(self.options.lanes, LABEL_MAX_PTS);
-        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None });
+        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true });
         self.prepare(&mut plan)?;
         let (_, arrangement) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
         Ok(lanes_height(&arrangement, ROW_LEAST_PTS) + self.foot())
@@ -198,7 +198,7 @@ impl<'a> FigureContext<'a> {
         if self.events_near(0.0).len() > PAGED_EVENTS_MAX {
             return Ok(None);
         }
-        let rows = RowLimits { least_pts: ROW_LEAST_PTS, most: Some(PAGED_EVENTS_MAX) };
+        let rows = RowLimits { least_pts: ROW_LEAST_PTS, most: Some(PAGED_EVENTS_MAX), fills_height: true };
         let mut plan = self.plan(self.options.lanes, LABEL_MAX_PTS).with_limits(1.0, rows);
         self.prepare(&mut plan)?;
         let (mut scene, _) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
@@ -214,7 +214,7 @@ impl<'a> FigureContext<'a> {
 
     /// The scene of the events of a plan on this height, with at most so many rows a lane, and its rows.
     fn fitted(&self, plan: &Plan, height: f32, most: Option<usize>) -> Result<(Scene, Arrangement), FigureError> {
-        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most });
+        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most, fills_height: true });
         self.prepare(&mut plan)?;
         let (mut scene, arrangement) = plan.fitted_scene(self.view, self.width, &self.focused());
         plan.name_members(&mut scene, usize::MAX);
@@ -285,7 +285,7 @@ impl<'a> FigureContext<'a> {
             title_width: &|kind| *self.title_widths.get(&kind).expect("the title of every lane is measured"),
             axis: self.axis.clone(),
             height: 1.0,
-            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: None },
+            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true },
         })
     }
 

@@ -67,9 +67,11 @@ pub struct RowLimits {
     pub least_pts: f64,
     /// Rows of a lane before its events are folded into clusters; `None` for the usual number.
     pub most: Option<usize>,
+    /// Whether lanes share what they do not need of the height, as on a page; else it stays free below them.
+    pub fills_height: bool,
 }
 
 impl RowLimits {
     /// For a window, which scrolls.
-    pub const SCROLLING: Self = Self { least_pts: ROW_LEAST_PTS, most: None };
+    pub const SCROLLING: Self = Self { least_pts: ROW_LEAST_PTS, most: None, fills_height: false };
 }

@@ -7,7 +7,6 @@ use super::density::Columns;
 use super::fitted::{self, LaneCandidates};
 use super::forced_labels::{self, RowChanges};
 use super::frame::Frame;
-use super::input::RowLimits;
 use super::item::ViewPosition;
 use super::label_placement::{RowSlot, place_slots};
 use super::lane_bands::{self, Bands, LaneBand, LaneNeed, PillLine};
@@ -165,9 +164,8 @@ impl Plan {
         let row_pts =
             row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts, has_long_labels()));
         arrangement.row_pts = row_pts;
-        // In a window, what lanes do not need stays free below them: a card that takes height from the timeline then
-        // hides nothing as long as there is room. A page is filled.
-        let filled = if plan.rows == RowLimits::SCROLLING { 0.0 } else { plan.height };
+        // In a window, a card that takes height from the timeline hides nothing as long as there is room below the lanes.
+        let filled = if plan.rows.fills_height { plan.height } else { 0.0 };
         let bands = lane_bands::stack(&needs, filled, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };
         let columns = plan.columns(lanes, frame, known_columns);

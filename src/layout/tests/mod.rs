@@ -50,7 +50,7 @@ impl Case {
         let limits = PlotLimits {
             title_width: &|kind| if kind == LaneKind::All { 0.0 } else { self.title_pts },
             height: self.height,
-            rows: RowLimits { least_pts: ROW_LEAST_PTS, most: Some(self.rows_most) },
+            rows: RowLimits { least_pts: ROW_LEAST_PTS, most: Some(self.rows_most), fills_height: true },
             crowded_from: self.crowded_from,
             theme_of: &|event| Some(ThemeIdx(u16::try_from(event.0 % 3).unwrap())).filter(|theme| theme.0 < 2),
             theme_count: 2,

@@ -170,7 +170,7 @@ fn a_small_case(runner: &mut TestRunner) -> Case {
 }
 
 fn page_plan(case: &Case) -> Plan {
-    case.plan().with_limits(case.height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None })
+    case.plan().with_limits(case.height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true })
 }
 
 #[test]
