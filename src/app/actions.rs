@@ -170,6 +170,7 @@ actions! {
         ThirdReading: "Third reading", "Read the date in the third way", [key(Key::Num3)];
         AcceptSureDrafts: "Accept all sure drafts", "Make events of all drafts of this article with one reading of the date and a title that tells what happened", [key(Key::A)];
         UndoDraft: "Undo decision", "Undo the last decision on a draft", [key(Key::U)];
+        UndatedDrafts: "Drafts without a date", "Draw drafts without a date on the timeline, between the dates that bound them", [];
     }
     View {
         ZoomIn: "Zoom in", "Show less time in more detail", [key(Key::Plus), key(Key::Equals), shift(Key::Plus)];
@@ -312,7 +313,7 @@ impl Action {
             | Self::PreviousArticle
             | Self::ListArticles
             | Self::ArticleAt(_) => (now.has_articles, "No articles yet"),
-            Self::NextDraft | Self::PreviousDraft => (now.is_reviewing, "Review drafts first"),
+            Self::NextDraft | Self::PreviousDraft | Self::UndatedDrafts => (now.is_reviewing, "Review drafts first"),
             Self::CiteDraft if now.has_open_draft => (now.has_selected_event, "Select an event first"),
             Self::DismissDraft if now.has_dismissed_draft => (true, ""),
             Self::AcceptDraft
@@ -417,6 +418,7 @@ impl Action {
             Self::ShowScenes => Some(now.panes.shows_scenes),
             Self::AllEvents => Some(now.is_table_open),
             Self::ReviewDrafts => Some(now.is_reviewing),
+            Self::UndatedDrafts => Some(now.shows_undated_drafts),
             Self::FirstSteps => Some(now.shows_first_steps),
             Self::LookSystem => Some(now.theme == ThemeChoice::System),
             Self::LookLight => Some(now.theme == ThemeChoice::Light),

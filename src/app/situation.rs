@@ -24,6 +24,8 @@ pub struct Situation {
     pub is_table_open: bool,
     /// Whether drafts are being reviewed.
     pub is_reviewing: bool,
+    /// Whether drafts without a date are drawn on the timeline.
+    pub shows_undated_drafts: bool,
     /// Whether the draft under review awaits a decision.
     pub has_open_draft: bool,
     /// Whether the draft under review was dismissed.

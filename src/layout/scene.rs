@@ -109,6 +109,13 @@ impl Lane {
         const SLACK_PTS: f32 = 0.5;
         self.has_pills_in_head() && self.head.top <= area.top + SLACK_PTS && area.bottom <= self.head.bottom + SLACK_PTS
     }
+
+    /// Down to where its head covers what is scrolled below it; `None` where it covers nothing.
+    #[must_use]
+    pub fn covered_to(&self) -> Option<f32> {
+        let is_scrolled = self.area.top < 0.0 && self.head.top <= 0.5 && self.head.bottom - self.head.top >= 1.0;
+        (is_scrolled && !self.is_collapsed).then_some(self.head.bottom)
+    }
 }
 
 /// The shape of a mark.

@@ -9,7 +9,7 @@ use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind,
 use super::theme::Palette;
 use crate::dossier::{ArticleIdx, EventIdx};
 use crate::drafts::DraftEvents;
-use crate::layout::{Fade, Mark};
+use crate::layout::{Fade, LaneKind, Mark};
 
 /// Distance of the lines of the hatching along a side, in points.
 const PITCH: f32 = 5.0;
@@ -33,19 +33,29 @@ pub struct DraftMarks<'a> {
     pub current: Option<EventIdx>,
     /// The one under the pointer, in the list or in the reader.
     pub hovered: Option<EventIdx>,
+    /// How many of its drafts have no date: a pill in the title of the lane counts them.
+    pub undated: usize,
+    /// Whether those are among the events.
+    pub shows_undated: bool,
 }
 
 impl<'a> DraftMarks<'a> {
     /// Drafts that nobody reviews.
     #[must_use]
     pub fn of(events: &'a DraftEvents) -> Self {
-        Self { events, article: None, current: None, hovered: None }
+        Self { events, article: None, current: None, hovered: None, undated: 0, shows_undated: false }
     }
 
     /// Whether an event of the scene is a draft.
     #[must_use]
     pub fn has(&self, event: EventIdx) -> bool {
         self.events.has(event)
+    }
+
+    /// How many drafts without a date the title of a lane counts.
+    #[must_use]
+    pub fn undated_of(&self, lane: LaneKind) -> usize {
+        if self.article.is_some_and(|article| lane == LaneKind::Article(article)) { self.undated } else { 0 }
     }
 
     /// Whether an event of the scene is a draft that asks for its date or its title.

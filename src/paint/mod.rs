@@ -22,3 +22,4 @@ pub mod theme;
 pub mod theme_colors;
 pub mod theme_sign;
 pub mod told;
+pub mod undated_pill;

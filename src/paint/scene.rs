@@ -14,6 +14,7 @@ use super::other_dates::{DateRings, paint_rings};
 use super::theme::{Palette, font};
 use super::theme_colors::ThemeColors;
 use super::theme_sign::ThemeSign;
+use super::undated_pill::{UndatedPill, undated_room};
 use crate::dossier::{Dossier, Event, EventIdx};
 use crate::evidence::{Agreement, Presence};
 use crate::layout::{self, Area, Cluster, Lane, LaneKind, Mark, Scene, Sign};
@@ -112,7 +113,7 @@ pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: 
     // The head of a lane that is scrolled stays in sight, above the marks that pass below it.
     for (at, lane) in scene.lanes.iter().enumerate() {
         let head = rect_from_area(origin, lane.head);
-        if lane.is_collapsed || lane.area.top >= 0.0 || lane.head.top > 0.5 || head.height() < 1.0 {
+        if lane.covered_to().is_none() {
             continue;
         }
         out.push(Shape::rect_filled(head, CornerRadius::ZERO, look.palette.sheet));
@@ -197,21 +198,33 @@ impl LaidOutTitle {
             return None;
         }
         let (name, detail) = (lane_name(lane.kind, look.dossier), lane_detail(lane.kind, look.dossier));
-        let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS).max(40.0);
+        let of_pill = undated_room(look.drafts.map_or(0, |drafts| drafts.undated_of(lane.kind)), &mut |text| {
+            (look.typeset)(text, font::semibold(12.5), palette.second).size().x
+        });
+        let room = (title.width() - TITLE_LEFT_PTS - TITLE_RIGHT_PTS - of_pill).max(40.0);
         let name = (look.typeset_cut)(name, font::semibold(12.5), palette.ink, room);
         let at = pos2(title.left() + TITLE_LEFT_PTS, title.center().y - name.size().y / 2.0);
         let end = at.x + name.size().x + TITLE_GAP_PTS;
         let detail = (!detail.is_empty()).then(|| (look.typeset)(&detail, font::sans(12.5), palette.second));
-        Some(Self { at, name, detail: detail.filter(|detail| end + detail.size().x <= title.right()) })
+        Some(Self { at, name, detail: detail.filter(|detail| end + detail.size().x <= title.right() - of_pill) })
     }
 
     fn detail_left(&self) -> f32 {
         self.at.x + self.name.size().x + TITLE_GAP_PTS
     }
+
+    /// The middle of its right end.
+    fn end(&self) -> Pos2 {
+        let detail = self.detail.as_ref().map_or(0.0, |detail| TITLE_GAP_PTS + detail.size().x);
+        self.at + vec2(self.name.size().x + detail, self.name.size().y / 2.0)
+    }
 }
 
 fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(title) = LaidOutTitle::new(lane, look, origin) else { return };
+    if let Some(pill) = UndatedPill::new(lane.kind, title.end(), look) {
+        pill.paint(look.palette, out);
+    }
     if let Some(detail) = &title.detail {
         let at = pos2(title.detail_left(), title.at.y);
         out.push(Shape::galley(at, Arc::clone(detail), look.palette.second));
@@ -223,10 +236,17 @@ fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec
 #[must_use]
 pub fn title_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
     let title = LaidOutTitle::new(lane, look, origin)?;
-    let detail = title.detail.as_ref().map_or(0.0, |detail| TITLE_GAP_PTS + detail.size().x);
-    let right = title.at.x + title.name.size().x + detail + TITLE_RIGHT_PTS;
+    let right = title.end().x + TITLE_RIGHT_PTS;
     let line = rect_from_area(origin, lane.title);
     Some(line.with_max_x(right.min(line.right())))
+}
+
+/// The area of the pill in the title of a lane that counts its drafts without a date, on the screen.
+#[must_use]
+pub fn undated_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
+    let title = LaidOutTitle::new(lane, look, origin)?;
+    let pill = UndatedPill::new(lane.kind, title.end(), look)?;
+    Some(pill.rect().intersect(rect_from_area(origin, lane.title).expand(4.0)))
 }
 
 /// Free before a lane's title and after it, and between its name and detail.

@@ -305,3 +305,31 @@ fn the_draft_under_review_is_in_sight_on_the_timeline() {
     }
     assert!(scrolled.len() > 1, "lanes were scrolled to show them all");
 }
+
+#[test]
+fn drafts_without_a_date_are_counted_in_the_title_of_their_lane_and_drawn_when_asked_for() {
+    let home = Home::new();
+    let mut bench = reviewing(&home);
+    let undated: Vec<String> =
+        items(&bench).iter().filter(|item| !item.draft.is_dated()).map(|item| item.draft.title.clone()).collect();
+    let pill = format!("{} without a date", undated.len());
+    let drawn = |bench: &Bench| {
+        let (dossier, ..) = bench.window().drafts().on_timeline().unwrap();
+        dossier.events.iter().filter(|event| undated.iter().any(|title| title == event.title())).count()
+    };
+    assert!(undated.len() > 5);
+    assert_eq!(drawn(&bench), 0);
+    bench.push(&pill);
+    assert_eq!(drawn(&bench), undated.len());
+    bench.push(&pill);
+    assert_eq!(drawn(&bench), 0);
+    // One that is chosen in the list is drawn with the others, until they are hidden.
+    let is_dated = |bench: &Bench| current(bench).draft.is_dated();
+    while is_dated(&bench) {
+        bench.press(Key::ArrowDown);
+    }
+    assert_eq!(drawn(&bench), undated.len());
+    bench.push(&pill);
+    assert_eq!(drawn(&bench), 0);
+    assert!(is_dated(&bench));
+}

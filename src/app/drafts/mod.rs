@@ -49,6 +49,8 @@ pub struct DraftReview {
     hovered: Option<usize>,
     hovered_next: Option<usize>,
     shows_dismissed: bool,
+    /// Whether drafts without a date are drawn on the timeline even if none of them is the current one.
+    shows_undated: bool,
     preview: Option<DraftPreview>,
     /// Changes whenever the preview does.
     preview_count: u64,
@@ -169,10 +171,30 @@ impl DraftReview {
     /// Makes the timeline's dossier anew.
     fn show(&mut self, dossier: &Dossier) {
         let Some(list) = &self.list else { return };
-        let current = self.current.and_then(|at| list.items.get(at));
-        let has_undated = current.is_some_and(|item| !item.draft.is_dated());
-        self.preview = DraftPreview::new(dossier, list, has_undated);
+        self.preview = DraftPreview::new(dossier, list, self.has_undated());
         self.preview_count += 1;
+    }
+
+    /// Whether drafts without a date are drawn on the timeline: if that was asked for, or one of them is the current one.
+    #[must_use]
+    pub fn has_undated(&self) -> bool {
+        let current = self.list.as_ref().zip(self.current).and_then(|(list, at)| list.items.get(at));
+        self.shows_undated || current.is_some_and(|item| !item.draft.is_dated())
+    }
+
+    /// Draws drafts without a date on the timeline, or no longer.
+    pub fn toggle_undated(&mut self, dossier: &Dossier) {
+        let shows = !self.has_undated();
+        self.shows_undated = shows;
+        let is_undated = |at: usize| {
+            self.list.as_ref().is_some_and(|list| list.items.get(at).is_some_and(|item| !item.draft.is_dated()))
+        };
+        // One that is drawn no longer is not reviewed.
+        if !shows && self.current.is_some_and(is_undated) {
+            let first = self.list.as_ref().and_then(|list| list.next_open(0, true)).filter(|at| !is_undated(*at));
+            (self.current, self.is_moved) = (first, first.is_some());
+        }
+        self.show(dossier);
     }
 
     /// Makes another draft the current one, and shows it in the reader and on the timeline.
@@ -280,6 +302,8 @@ impl DraftReview {
             article: Some(list.article),
             current: event(self.current),
             hovered: event(self.hovered),
+            undated: self.counts.get(&list.article).map_or(0, |counts| counts.undated),
+            shows_undated: self.has_undated(),
         };
         // Revisions of the dossier count its changes, of which there are never so many.
         Some((&preview.dossier, (1 << 63) | (self.preview_count << 32) | self.revision, marks))

@@ -9,12 +9,15 @@ use crate::app::actions::Action;
 use crate::app::context_menu::lane_menu_ui;
 use crate::dossier::EventIdx;
 use crate::layout::{Lane, LaneKind, Mark, Scene};
-use crate::paint::scene::{PaintContext, lane_name, rect_from_area, title_rect};
+use crate::paint::scene::{PaintContext, lane_name, rect_from_area, title_rect, undated_rect};
+use crate::paint::undated_pill::undated_text;
 use crate::session::Command;
 use crate::text::counted;
 
 /// How far from a small sign the pointer still means it, in points.
 const REACH_PTS: f32 = 4.0;
+/// Height of what can be clicked at least, in points.
+const TARGET_PTS: f32 = 24.0;
 
 /// The lanes' response after a frame.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,9 @@ pub fn lanes_ui(
         let title = title_rect(lane, look, plot.min).map(|title| title.intersect(plot));
         if let Some(title) = title.filter(Rect::is_positive) {
             title_ui(ui, scene, at, lane, title, look, &mut touched, out, actions);
+        }
+        if let Some(pill) = undated_rect(lane, look, plot.min).filter(|pill| plot.intersects(*pill)) {
+            undated_ui(ui, lane, pill, look, actions);
         }
     }
     touched
@@ -85,6 +91,27 @@ fn title_ui(
     let hint = if lane.is_collapsed { "Click to open this lane" } else { "Click to collapse this lane" };
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
         out.push(Command::ToggleLane(lane.kind));
+    }
+}
+
+/// The button that draws the drafts without a date.
+fn undated_ui(ui: &Ui, lane: &Lane, pill: Rect, look: &PaintContext<'_>, actions: &mut Vec<Action>) {
+    let Some(drafts) = look.drafts else { return };
+    let target = Rect::from_center_size(pill.center(), pill.size().max(egui::Vec2::splat(TARGET_PTS)));
+    let response = ui.interact(target, ui.scope_id().with(("undated", lane.kind)), Sense::click());
+    let name = undated_text(drafts.undated);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, drafts.shows_undated, &name));
+    if response.has_focus() {
+        keep_arrows(ui, &response);
+        paint_focus(ui, pill, look);
+    }
+    let hint = if drafts.shows_undated {
+        "Click to hide them"
+    } else {
+        "Click to draw them between the dates that bound them"
+    };
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
+        actions.push(Action::UndatedDrafts);
     }
 }
 

@@ -7,7 +7,7 @@ use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Wid
 use super::drag::DragContext;
 use super::spoken::{cluster_name, mark_description};
 use crate::dossier::{Event, EventIdx, limits};
-use crate::layout::{Cluster, Mark, Scene, SceneHit};
+use crate::layout::{Area, Cluster, Lane, Mark, Scene, SceneHit};
 use crate::paint::scene::{self as paint, PaintContext, rect_from_area};
 use crate::paint::theme::font;
 use crate::session::Command;
@@ -72,14 +72,14 @@ pub fn marks_ui(
             mark.rank < rank_limit || pointed == Some(SceneHit::Event(mark.event)) || look.is_selected(mark.event);
         if let Some(event) = look.dossier.event(mark.event).filter(|_| is_wanted) {
             let lane = lanes.get(mark.lane).copied().unwrap_or_default();
-            let rect = reaction_rect(mark, is_in_strip, plot);
+            let rect = uncovered(reaction_rect(mark, is_in_strip, plot), mark.lane, mark.area, scene, plot);
             let menu_at = mark_ui(ui, mark, event, lane, rect, look, plot, drag, out);
             touched.menu = menu_at.map(|at| (mark.event, at)).or(touched.menu);
         }
     }
     for (at, cluster) in scene.clusters.iter().enumerate() {
         let is_wanted = at < NODES_MAX || pointed == Some(SceneHit::Cluster(at));
-        if is_wanted && let Some(request) = cluster_ui(ui, at, cluster, look, members, plot) {
+        if is_wanted && let Some(request) = cluster_ui(ui, at, cluster, look, members, scene, plot) {
             touched.opened = Some((cluster.clone(), request));
         }
     }
@@ -112,6 +112,13 @@ fn reaction_rect(mark: &Mark, is_in_strip: bool, plot: Rect) -> Rect {
     let label = mark.label.as_ref().map(|label| rect_from_area(plot.min, label.area));
     let rect = label.map_or(sign, |label| if is_in_strip { label } else { sign.union(label) });
     rect.expand2(vec2(4.0, 1.0)).intersect(plot)
+}
+
+/// The part of an area of a lane that the head of the lane, which stays in sight, does not cover.
+fn uncovered(rect: Rect, lane: usize, area: Area, scene: &Scene, plot: Rect) -> Rect {
+    let lane = scene.lanes.get(lane).filter(|lane| !lane.is_in_head(area));
+    let covered = lane.and_then(Lane::covered_to).map(|bottom| plot.top() + bottom);
+    covered.map_or(rect, |bottom| rect.with_min_y(rect.top().max(bottom)))
 }
 
 /// Paints a mark's focus and handles its input. Returns where its context menu was asked for.
@@ -251,9 +258,11 @@ fn cluster_ui(
     cluster: &Cluster,
     look: &PaintContext<'_>,
     members: &Members<'_>,
+    scene: &Scene,
     plot: Rect,
 ) -> Option<ClusterRequest> {
     let rect = rect_from_area(plot.min, cluster.area).intersect(plot);
+    let rect = uncovered(rect, cluster.lane, cluster.area, scene, plot);
     let response = ui.interact(rect, ui.scope_id().with(("cluster", at)), Sense::click());
     let count = cluster.count;
     let name = || cluster_name(look.dossier, count, &|most| members(cluster, most));

@@ -521,6 +521,7 @@ fn plan_key(ui: &Ui, input: &TimelineInput<'_>, height: f32) -> PlanKey {
         filter: state.filter.clone(),
         height_pts: height - paint::FOOT_PTS,
         pixels_per_point: ui.ctx().pixels_per_point(),
+        undated: input.drafts.and_then(|drafts| Some((drafts.article?, drafts.undated))),
     }
 }
 

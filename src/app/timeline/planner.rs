@@ -11,7 +11,7 @@ use egui::Context;
 use super::input::TimelineInput;
 use crate::app::task::{Task, Worker};
 use crate::dossier::edit::Moves;
-use crate::dossier::{Dossier, Event, EventIdx};
+use crate::dossier::{ArticleIdx, Dossier, Event, EventIdx};
 use crate::evidence::Agreement;
 use crate::layout::{
     BuiltLevel, LaneKind, LaneMode, OpenGaps, Plan, PlanInput, RowLimits, TimeAxis, ToldPlan, View, level_of,
@@ -19,6 +19,7 @@ use crate::layout::{
 use crate::paint::ruler::Ruler;
 use crate::paint::scene::{LABEL_MAX_PTS, lane_title_width, suffix_width};
 use crate::paint::theme::font;
+use crate::paint::undated_pill::undated_room;
 use crate::parallel::map_chunks;
 use crate::session::{CollapsedLanes, TimelineFilter};
 
@@ -40,6 +41,8 @@ pub struct PlanKey {
     pub filter: TimelineFilter,
     pub height_pts: f32,
     pub pixels_per_point: f32,
+    /// The article whose drafts are reviewed, and how many of them have no date.
+    pub undated: Option<(ArticleIdx, usize)>,
 }
 
 /// The width of every label of a dossier, for one revision of it at one scale.
@@ -363,7 +366,11 @@ fn measure(ctx: &Context, dossier: &Dossier, key: &PlanKey) -> LabelWidths {
         labels.agreements.extend(part.agreements);
     }
     let titles = (LaneKind::all_of(dossier).into_iter())
-        .map(|kind| (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text))))
+        .map(|kind| {
+            let undated = key.undated.filter(|(article, _)| kind == LaneKind::Article(*article));
+            let room = undated_room(undated.map_or(0, |(_, count)| count), &mut |text| ruler.width(text));
+            (kind, lane_title_width(kind, dossier, &mut |text| ruler.width(text)) + room)
+        })
         .collect();
     LabelWidths {
         key: (key.revision, key.pixels_per_point),
@@ -413,6 +420,7 @@ mod tests {
             filter,
             height_pts,
             pixels_per_point: 1.0,
+            undated: None,
         }
     }
 

@@ -86,6 +86,7 @@ impl Window {
             has_selected_event: state.selected.is_some(),
             is_table_open: self.panels.editing.table.is_some(),
             is_reviewing: self.panels.drafts.is_open(),
+            shows_undated_drafts: self.panels.drafts.is_open() && self.panels.drafts.has_undated(),
             shows_coverage: self.panels.reader.coverage.is_on(),
             has_open_draft: self.panels.drafts.open_item().is_some(),
             has_dismissed_draft: self.panels.drafts.is_current_dismissed(),
@@ -183,6 +184,7 @@ impl Window {
             Action::ThirdReading => self.panels.drafts.choose(2, workspace.dossier()),
             Action::AcceptSureDrafts => self.panels.drafts.accept_sure(workspace.state.view(), out),
             Action::UndoDraft => out.push(Command::Undo),
+            Action::UndatedDrafts => self.panels.drafts.toggle_undated(workspace.dossier()),
 
             Action::ZoomIn => out.push(Command::ZoomCentre(1.5)),
             Action::ZoomOut => out.push(Command::ZoomCentre(1.0 / 1.5)),
