@@ -84,7 +84,10 @@ impl ClauseParser<'_> {
         let joins_words = token.text == "-"
             && token.is_tight
             && self.parsed.tokens.get(at + 1).is_some_and(|next| next.is_tight && next.is_word());
-        if joins_numbers || joins_words {
+        // "cities/towns"
+        let is_slash =
+            token.text == "/" && token.is_tight && self.parsed.tokens.get(at + 1).is_some_and(|next| next.is_tight);
+        if joins_numbers || joins_words || is_slash {
             return;
         }
         if token.is_sign(&['—', '–', ';', ':', '(', ')', '…', '?', '!', '•', '|', '/'])

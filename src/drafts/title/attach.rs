@@ -99,11 +99,20 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
     let verb = clause.verb?;
     let lead = lead(parsed, date);
     let before = lead.start.checked_sub(1);
-    if is_of_name(parsed, date) || is_of_match(parsed, date) || is_undone(parsed, at, date, &lead) {
+    // "to holders of record Nov. 15": who is meant, no event.
+    let is_record = before.is_some_and(|before| parsed.text(before) == "record" && parsed.text(before - 1) == "of");
+    if is_record || is_of_name(parsed, date) || is_of_match(parsed, date) || is_undone(parsed, at, date, &lead) {
         return None;
     }
     if is_attributive(parsed, date) {
-        return is_event(parsed, date, verb, lead.start).then_some(Attached::Which);
+        let is_weekday = date.len() == 1
+            && parsed.text(date.start).ends_with("day")
+            && date.start > 0
+            && parsed.tag(date.start - 1) == Tag::Determiner
+            && parsed.tag(date.end) == Tag::Noun;
+        // "during the Saturday debate" is no other debate without it.
+        let found = if is_weekday { Attached::When(date.clone()) } else { Attached::Which };
+        return is_event(parsed, date, verb, lead.start).then_some(found);
     }
     let is_year = date.len() == 1
         && parsed.text(date.start).len() == 4
@@ -270,7 +279,13 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
     if issued > 0 && is_issued(parsed, issued - 1) {
         return issued - 1..date.end;
     }
-    let date = date.start..date.end + usize::from(parsed.text(date.end) == "alone");
+    // "streamed out last week alone", "in November so far", "so far this year"
+    let is_so_far = |at: usize| text(at) == "so" && text(at + 1) == "far";
+    let behind = if is_so_far(date.end) { 2 } else { usize::from(text(date.end) == "alone") };
+    let date = date.start..date.end + behind;
+    if start == date.start && start > 1 && is_so_far(start - 2) {
+        return start - 2..date.end;
+    }
     let date = &date;
     // "carry on this week"
     let is_particle = start > 0
@@ -380,6 +395,10 @@ fn subject_holds(parsed: &Parsed<'_>, verb: usize, start: usize, lead: &Range<us
     let is_next = (lead.end..verb).all(|at| parsed.tag(at) == Tag::Adverb || parsed.text(at) == ",");
     // "her computer from April 2015"
     if parsed.text(lead.start).eq_ignore_ascii_case("from") && !parsed.tokens.is_empty() {
+        return false;
+    }
+    // "eight of the killings since 1993 were": those since then.
+    if is_next && text_is(parsed, lead.start, "since") && !parsed.is(verb, WordClass::Have) && start < lead.start {
         return false;
     }
     let is_first = (start..lead.start).all(|at| matches!(parsed.tag(at), Tag::Sign | Tag::Adverb | Tag::Coordinator));

@@ -76,6 +76,13 @@ pub fn nearest(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize]) -> V
     count.and_then(|count| words.get(..count)).unwrap_or_default().to_vec()
 }
 
+/// A subject, and what it can be shortened to, the longest first.
+pub fn shorter_subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Vec<usize>> {
+    let mut found = subjects(parsed, subject);
+    found.sort_by_key(|(price, _)| *price);
+    found.into_iter().map(|(_, words)| words).collect()
+}
+
 /// A subject, and shorter ones.
 fn subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Priced> {
     let mut found = vec![(0, subject.to_vec())];

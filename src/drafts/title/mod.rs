@@ -10,6 +10,7 @@ mod of;
 mod plain;
 mod price;
 mod said;
+mod sayer;
 mod shorten;
 mod statement;
 mod subject;
@@ -402,6 +403,41 @@ mod tests {
         check("The bridge was closed, according to the ministry.", "", "The bridge was closed");
         check("A launch, he said, requires attention.", "", "A launch requires attention");
         check("The group said it had closed the bridge.", "", "The group said it had closed the bridge");
+    }
+
+    #[test]
+    fn a_claim_keeps_who_makes_it() {
+        let goal = "Pentagon officials say the goal is to put 40,000 troops in the region by the end of the month.";
+        check(goal, "by the end of the month", "Pentagon officials say the goal is to put 40,000 troops in the region");
+        let chips = "Intel said it had corrected the problems and would start producing chips next week.";
+        check(chips, "next week", "Intel said it would start producing chips");
+        let behind = "Capital spending in 1990 will rise slightly, Mr. Jones said on Monday.";
+        check(behind, "1990", "Capital spending will rise slightly, Mr. Jones said");
+        let according = "According to the ministry, tariffs will be lifted in May.";
+        check(according, "May", "Tariffs will be lifted");
+        check(
+            "According to Ottawa, tariffs will be lifted in May.",
+            "May",
+            "According to Ottawa, tariffs will be lifted",
+        );
+        let between = "By May, Dutch planners say, the city will hold a million people.";
+        check(between, "May", "Dutch planners say the city will hold a million people");
+        // What was done stands alone, and so does what somebody unnamed said.
+        check("Police said the bridge was closed on Monday.", "Monday", "The bridge was closed");
+        check("The bridge will be closed on Monday, he said.", "Monday", "The bridge will be closed");
+    }
+
+    #[test]
+    fn words_of_another_time_or_clause_go() {
+        check("The firm has had weak results so far this year.", "this year", "The firm has had weak results");
+        check("Jones took a stance during the Saturday debate.", "Saturday", "Jones took a stance during the debate");
+        check("The banks were also closed on Monday.", "Monday", "The banks were closed");
+        check("The dividend will be paid to holders of record Nov. 15.", "Nov. 15", "");
+        check("Eight of the killings since 1993 were under investigation.", "since 1993", "");
+        let users = "The firm saw more than 10 million users who opened accounts on Monday.";
+        check(users, "Monday", "More than 10 million users opened accounts");
+        let hurt = "Six people were also killed and at least 58 injured in an attack on Monday.";
+        check(hurt, "Monday", "Six people were killed and at least 58 injured in an attack");
     }
 
     #[test]

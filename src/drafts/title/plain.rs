@@ -130,6 +130,7 @@ fn without_date(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
         }
         kept.push(token);
     }
+    without_link(&mut kept);
     without_pronoun(&mut kept);
     if kept.iter().any(TitleToken::is_word) { kept } else { whole }
 }
@@ -174,6 +175,31 @@ pub fn first_phrases(of: TitleOf<'_>) -> (Vec<TitleToken<'_>>, bool) {
     match (SHORTEST..kept.len()).rev().find(is_end) {
         Some(count) => (kept.get(..count).unwrap_or_default().to_vec(), is_named),
         None => (first_words(of), false),
+    }
+}
+
+/// Without a word that only links a sentence with the one before: "But", "Meanwhile,".
+fn without_link(words: &mut Vec<TitleToken<'_>>) {
+    const LINKS: [&str; 12] = [
+        "also",
+        "and",
+        "but",
+        "however",
+        "meantime",
+        "meanwhile",
+        "moreover",
+        "nevertheless",
+        "or",
+        "so",
+        "still",
+        "yet",
+    ];
+    let is_link = |token: &TitleToken<'_>| token.text == "," || LINKS.contains(&&*token.text.to_lowercase());
+    let count = words.iter().take(3).take_while(|token| is_link(token)).count();
+    let leads = words.get(1).is_some_and(|next| next.text == ",")
+        || words.first().is_some_and(|first| has_class(first.text, WordClass::Coordinator));
+    if leads && words.len() > count + 3 {
+        words.drain(..count);
     }
 }
 

@@ -7,6 +7,7 @@ use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, name_of, nearest};
 use super::of::Lies;
 use super::said::{around_issued, is_of_sayer, is_opinion, quoted, said};
+use super::sayer::with_sayer;
 use super::shorten::{MAX_CHARS, fitting, length};
 use super::subject::{is_vague, is_weighty, subject};
 use super::telling::{has_name, has_open_word, is_generic, is_torn, is_undone_later, says_something};
@@ -80,7 +81,8 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
         return of_clause(parsed, inner, None, date);
     }
     if is_unclear(parsed, at) {
-        return Err(UNTOLD);
+        let found = of_clause(parsed, at, words.as_ref(), date);
+        return found.and_then(|found| Err(Untitled::Untold(found)));
     }
     let found = of_clause(parsed, at, words.as_ref(), date)?;
     // A date that says which one is meant has to be there.
@@ -93,7 +95,10 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     if !has_date && has_other() {
         return Err(Untitled::NoStatement);
     }
-    if has_date && !has_condition(parsed, at, &found) { Ok(found) } else { Err(Untitled::Untold(found)) }
+    if !has_date || has_condition(parsed, at, &found) {
+        return Err(Untitled::Untold(found));
+    }
+    Ok(with_sayer(parsed, at, &found, words.as_ref()).unwrap_or(found))
 }
 
 /// "was ten when he fell", "became known in 1884, when the chancellor held a conference": the clause that tells.
@@ -422,7 +427,12 @@ fn is_supposed(parsed: &Parsed<'_>, at: usize, lies: Lies) -> bool {
     let Some(clause) = parsed.clause(at) else { return true };
     let Some(begin) = clause.verb else { return true };
     let word = parsed.text(begin).to_lowercase().replace('\'', "’");
-    let is_said = clause.kind == ClauseKind::That;
+    let of = if clause.kind == ClauseKind::Predicate {
+        clause.parent.and_then(|of| parsed.clause(of))
+    } else {
+        Some(clause)
+    };
+    let is_said = of.is_some_and(|of| of.kind == ClauseKind::That);
     match word.as_str() {
         "should" | "must" | "ought" | "can" | "cannot" | "can’t" | "shouldn’t" => true,
         "could" | "couldn’t" | "would" | "wouldn’t" | "may" | "might" => !(is_said || lies == Lies::After),
@@ -470,5 +480,6 @@ fn done_by_then(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
     // "has decided to admit Hungary and Poland in March": a list would be cut at the other date.
     let date = (begin..said).find(|at| parsed.is_date(*at));
     let is_cut = date.is_some_and(|date| (begin..date).any(|at| parsed.tag(at) == Tag::Coordinator));
-    of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !is_cut)
+    let found = of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !is_cut)?;
+    Some(with_sayer(parsed, told, &found, None).unwrap_or(found))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::is_body;
-use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
+use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// A noun in front of a relative clause has at most so many words.
 const ANTECEDENT: usize = 9;
@@ -104,6 +104,17 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     } else {
         start
     };
+    // "the three leaders of the Democratic Party who led": persons did.
+    let is_of_body = parsed.text(opener).eq_ignore_ascii_case("who")
+        && start > 1
+        && parsed.text(start - 1) == "of"
+        && is_body(parsed.text(end - 1));
+    let start = if is_of_body { (0..start - 1).rev().take_while(is_part).last().unwrap_or(start) } else { start };
+    // "the more than 10 million users who"
+    let is_counted = start > 2
+        && parsed.text(start - 1) == "than"
+        && ["more", "less", "fewer"].contains(&&*parsed.text(start - 2).to_lowercase());
+    let start = if is_counted { start - 2 } else { start };
     let found: Vec<usize> = (start..end).collect();
     let is_long = found.len() > ANTECEDENT;
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
@@ -186,6 +197,13 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
     while found.first().is_some_and(is_loose) {
         found.remove(0);
     }
+    // "saying “the Romans used lamps"
+    let says = |at: &usize| {
+        parsed.tag(*at) == Tag::Ing && has_class(verb(parsed.text(*at)).lemma.unwrap_or_default(), WordClass::Saying)
+    };
+    if found.len() > 2 && found.first().is_some_and(says) && parsed.tag(found[1]) != Tag::Preposition {
+        found.remove(0);
+    }
     // "In Ottawa the board was founded"
     if found.first().is_some_and(|first| parsed.tag(*first) == Tag::Preposition) {
         let opens = |at: &usize| {
@@ -200,7 +218,22 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
         found.drain(..start);
     }
     let trailing = |at: &usize| {
-        ["also", "then", "still", "however", "meanwhile", ","].contains(&&*parsed.text(*at).to_lowercase())
+        [
+            "also",
+            "already",
+            "eventually",
+            "finally",
+            "however",
+            "later",
+            "meanwhile",
+            "now",
+            "recently",
+            "still",
+            "subsequently",
+            "then",
+            ",",
+        ]
+        .contains(&&*parsed.text(*at).to_lowercase())
     };
     while found.last().is_some_and(trailing) {
         found.pop();

@@ -37,8 +37,10 @@ pub fn is_generic(parsed: &Parsed<'_>, subject: &[usize], words: &[usize], begin
         "talks",
         "work",
     ];
-    const VERBS: [&str; 12] =
-        ["begin", "come", "continue", "end", "follow", "go", "happen", "launch", "occur", "open", "start", "take"];
+    const VERBS: [&str; 13] = [
+        "begin", "close", "come", "continue", "end", "follow", "go", "happen", "launch", "occur", "open", "start",
+        "take",
+    ];
     let end = parsed.group_end(begin);
     let behind: Vec<&str> = words
         .iter()
@@ -73,7 +75,8 @@ pub fn is_torn(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) -> bool 
     let mut behind = words.iter().skip(subject.len());
     let is_tail = behind.next().is_some_and(|at| parsed.text(*at) == ",");
     // "With no data, the market"
-    let is_led = words.first().is_some_and(|at| parsed.tag(*at) == Tag::Preposition);
+    let first = words.iter().find(|at| parsed.tag(**at) != Tag::Sign);
+    let is_led = first.is_some_and(|at| parsed.tag(*at) == Tag::Preposition);
     is_led || is_ordinal || is_tail && behind.next().is_some_and(|at| parsed.tag(*at) == Tag::Coordinator)
 }
 
@@ -118,7 +121,17 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
     let is_owner =
         |at: &usize| is_possessive(parsed.text(*at)) && parsed.token(*at).is_some_and(TitleToken::is_capital);
     let is_known = last == "him" && subject.iter().any(is_owner);
-    !is_known && ["this", "that", "these", "those", "it", "them", "him"].contains(&&*last)
+    // "used the same argument"
+    let is_same = |pair: &[usize]| {
+        let [the, same] = pair else { return false };
+        parsed.text(*the) == "the"
+            && parsed.text(*same) == "same"
+            && !parsed.is_date(*same)
+            && *the > subject.last().copied().unwrap_or(0)
+            && !words.iter().any(|at| parsed.text(*at) == "as")
+    };
+    words.windows(2).any(is_same)
+        || !is_known && ["this", "that", "these", "those", "it", "them", "him"].contains(&&*last)
         || words.iter().any(is_theirs)
         || words.iter().any(is_open)
         || words.iter().any(is_of_inner)

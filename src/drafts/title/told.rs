@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attach::is_relative;
 use super::shorten::{predicate, without_apart};
 use super::subject::close_commas;
-use crate::drafts::syntax::{Parsed, Tag, WordClass, has_class};
+use crate::drafts::syntax::{Parsed, Tag, TitleToken, WordClass, has_class};
 
 /// Why a sentence has no title of its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,14 @@ pub fn told(
     trim_end(parsed, &mut predicate);
     // "now", "currently"
     let is_now = |at: &usize| ["now", "currently", "today", "recently"].contains(&parsed.text(*at));
-    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at)));
+    // "were also killed", but not "but also"
+    let is_link = |at: &usize| {
+        let is = ["also", "however", "meanwhile", "subsequently"].contains(&parsed.text(*at));
+        let before = parsed.tag(at.wrapping_sub(1));
+        let is_plain = !matches!(before, Tag::Coordinator | Tag::Sign) && parsed.tag(*at + 1) != Tag::Sign;
+        is && is_plain && parsed.tag(*at) == Tag::Adverb
+    };
+    predicate.retain(|at| !(parsed.is_date(*at) && is_now(at) && !date.contains(at) || is_link(at)));
     let other = others(parsed, &predicate, date);
     if other.iter().any(|date| is_relative(parsed, date)) {
         // "today" beside a date of another day: what is before it may stand alone.
@@ -88,7 +95,7 @@ pub fn told(
 }
 
 /// The date right behind a verb of saying, with the word that leads to it.
-fn said_when(parsed: &Parsed<'_>, begin: usize) -> Option<Range<usize>> {
+pub fn said_when(parsed: &Parsed<'_>, begin: usize) -> Option<Range<usize>> {
     let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
     let start = parsed.group_end(begin);
     let first = start + usize::from(["on", "in"].contains(&parsed.text(start)));
@@ -98,7 +105,10 @@ fn said_when(parsed: &Parsed<'_>, begin: usize) -> Option<Range<usize>> {
 
 /// A part that only describes a date behind it: ", a day before the vote".
 fn apposition(parsed: &Parsed<'_>, date: &Range<usize>, begin: usize) -> Option<Range<usize>> {
-    let is_apart = date.start > begin && parsed.text(date.end) == "," && parsed.tag(date.end + 1) == Tag::Determiner;
+    let is_apart = date.start > begin
+        && parsed.text(date.end) == ","
+        && (parsed.tag(date.end + 1) == Tag::Determiner
+            || parsed.tag(date.end + 1) == Tag::Noun && parsed.token(date.end + 1).is_some_and(TitleToken::is_capital));
     let end = parsed.border(date.end + 1);
     let has_verb = (date.end..end).any(|at| matches!(parsed.tag(at), Tag::Finite | Tag::Maybe));
     (is_apart && !has_verb).then_some(date.end..end)
