@@ -29,7 +29,6 @@ pub fn with_sayer(
     if let Some((outer, inner)) = reported_by(parsed, at) {
         return in_front(parsed, (outer, inner, at), found, without);
     }
-    let is_open = |verb: usize| is_claimed(parsed, begin) || is_claim(parsed, verb);
     let first = *found.first()?;
     if parsed.text(0) == "According" {
         let end = parsed.border(0);
@@ -38,20 +37,14 @@ pub fn with_sayer(
             .filter(|_| is_plain && is_claimed(parsed, begin) && names_sayer(parsed, &(2..end).collect::<Vec<_>>()));
     }
     let said = parsed.clauses.iter().position(|clause| {
-        clause.kind == ClauseKind::Attribution && clause.start > *found.last().unwrap_or(&first)
-            || clause.kind == ClauseKind::Apposition && clause.verb.is_some() && clause.start < first
+        clause.kind == ClauseKind::Attribution && found.last().is_some_and(|last| clause.start > *last)
     })?;
     let clause = parsed.clause(said)?;
-    let words = sayer(parsed, clause.start)?;
-    let is_behind = clause.kind == ClauseKind::Attribution;
-    if clause.verb.is_some_and(|verb| !is_open(verb)) || !is_claimed(parsed, begin) && clause.verb.is_none() {
+    if !is_claimed(parsed, begin) && !clause.verb.is_some_and(|verb| is_claim(parsed, verb)) {
         return None;
     }
-    if !is_behind {
-        return fits(words.into_iter().chain(found.iter().copied()).collect());
-    }
     let comma = (0..clause.start).rev().take(2).find(|at| parsed.text(*at) == ",")?;
-    fits(found.iter().copied().chain([comma]).chain(words).collect())
+    fits(found.iter().copied().chain([comma]).chain(sayer(parsed, clause.start)?).collect())
 }
 
 /// Whether a statement with this verb is no plain fact: it is of the present or the future, or supposed.

@@ -201,7 +201,10 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
     let says = |at: &usize| {
         parsed.tag(*at) == Tag::Ing && has_class(verb(parsed.text(*at)).lemma.unwrap_or_default(), WordClass::Saying)
     };
-    if found.len() > 2 && found.first().is_some_and(says) && parsed.tag(found[1]) != Tag::Preposition {
+    if found.len() > 2
+        && found.first().is_some_and(says)
+        && found.get(1).is_some_and(|next| parsed.tag(*next) != Tag::Preposition)
+    {
         found.remove(0);
     }
     // "In Ottawa the board was founded"
