@@ -10,7 +10,7 @@ mod tag;
 mod token;
 mod verbs;
 
-pub use self::clause::ClauseKind;
+pub use self::clause::{Clause, ClauseKind};
 pub use self::lexicon::{WordClass, has_class, verb};
 pub use self::parse::parse;
 pub use self::parsed::{ANTECEDENT, Parsed};

@@ -5,12 +5,15 @@ use super::antecedent::{Referent, fits};
 use super::names::is_body;
 use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end};
-use super::shorten::{MAX_CHARS, length};
+use super::shorten::{MAX_CHARS, is_cut, length};
 use super::subject::{is_weighty, without_insertion};
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
 
 /// So many characters that a title leaves empty cost as much as one step of price.
-const CHARS_A_STEP: usize = 12;
+const CHARS_A_STEP: usize = 8;
+
+/// The price of an end before a phrase that nothing else is known of.
+const PRICE_OF_CUT: usize = 3;
 
 /// Titles before a name.
 const RANKS: [&str; 21] = [
@@ -38,15 +41,20 @@ const RANKS: [&str; 21] = [
 ];
 
 /// A choice of words and its price.
-type Priced = (usize, Vec<usize>);
+pub type Priced = (usize, Vec<usize>);
 
 /// Statements that fit, made of `subject` and `predicate`, the best one first.
 pub fn compressed(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin: usize) -> Vec<Vec<usize>> {
+    priced(parsed, subject, predicate, begin).into_iter().map(|(_, words)| words).collect()
+}
+
+/// Statements that fit with their prices, the best one first: any subject, any predicate, any end.
+pub fn priced(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin: usize) -> Vec<Priced> {
     let mut found: Vec<Priced> = Vec::new();
     for (of_subject, subject) in &subjects(parsed, subject) {
         for (of_predicate, predicate) in &predicates(parsed, predicate, begin) {
             for count in 1..=predicate.len() {
-                let Some(of_end) = price_of_end(parsed, predicate, count) else { continue };
+                let Some(of_end) = price_of_any_end(parsed, predicate, count) else { continue };
                 let words: Vec<usize> = subject.iter().chain(predicate.iter().take(count)).copied().collect();
                 let chars = length(parsed, &words);
                 if chars <= MAX_CHARS {
@@ -56,7 +64,12 @@ pub fn compressed(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], b
         }
     }
     found.sort_by_key(|(price, words)| (*price, std::cmp::Reverse(words.len())));
-    found.into_iter().map(|(_, words)| words).collect()
+    found
+}
+
+/// The price of an end that leaves something whole.
+fn price_of_any_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> Option<usize> {
+    price_of_end(parsed, predicate, count).or_else(|| is_cut(parsed, predicate, count).then_some(PRICE_OF_CUT))
 }
 
 /// The longest beginning of a statement that fits and ends with a phrase, where no title tells it.
@@ -193,6 +206,7 @@ fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Pri
         if let Some(plain) = without_inner_phrases(parsed, &words) {
             found.push((price + 4, plain));
         }
+        found.extend(without_middle(parsed, &words).into_iter().map(|(of_phrase, plain)| (price + of_phrase, plain)));
         let plain = without_adverbs(parsed, &words, begin);
         let named = without_roles(parsed, &plain);
         if plain.len() < words.len() {
@@ -223,6 +237,30 @@ fn without_inner_phrases(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usi
     (!is_joined && words.contains(&verb)).then_some(kept)
 }
 
+/// Without one of the phrases before what was done for a purpose: "launched the drive [in Ottawa] to address".
+fn without_middle(parsed: &Parsed<'_>, words: &[usize]) -> Vec<Priced> {
+    let at = |place: usize| words.get(place).copied().unwrap_or(usize::MAX);
+    let is_aim =
+        |place: usize| parsed.tag(at(place)) == Tag::To && matches!(parsed.tag(at(place) + 1), Tag::Infinitive);
+    let Some(close) = (3..words.len()).find(|place| is_aim(*place) && parsed.tag(at(place - 1)) == Tag::Noun) else {
+        return Vec::new();
+    };
+    let rest = words.get(close..).unwrap_or_default();
+    let opens = |place: &usize| parsed.tag(at(*place)) == Tag::Preposition && parsed.text(at(*place)) != "of";
+    let is_plain = |open: usize| {
+        words
+            .get(open..close)
+            .unwrap_or_default()
+            .iter()
+            .all(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Adverb))
+    };
+    let without = |open: usize| {
+        let price = price_of_end(parsed, words, open).filter(|_| is_plain(open))?;
+        Some((price + 2, words.iter().take(open).chain(rest).copied().collect()))
+    };
+    (2..close).filter(opens).filter_map(without).collect()
+}
+
 /// Without a phrase between commas: "that Britain, through its embassies, has pushed".
 fn without_aside(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
     let is_comma = |place: usize| words.get(place).is_some_and(|at| parsed.text(*at) == ",");
@@ -237,9 +275,13 @@ fn without_aside(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
 
 /// Without adverbs that only colour what is said: "also", "secretly".
 fn without_adverbs(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> Vec<usize> {
-    const KEPT: [&str; 16] = [
+    const KEPT: [&str; 20] = [
         "likely",
         "nearly",
+        "apparently",
+        "effectively",
+        "partly",
+        "practically",
         "possibly",
         "probably",
         "about",
@@ -262,10 +304,16 @@ fn without_adverbs(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> Vec<us
         let is_point = *at == begin + 1 && parsed.lemma(begin) == Some("be");
         // "a freshly minted degree"
         let describes = parsed.tag(at + 1) == Tag::Noun;
+        // "apparently to help", "shortly after": what it says of a phrase.
+        let is_of_verb =
+            matches!(parsed.tag(at + 1), Tag::Verb | Tag::Finite | Tag::Maybe | Tag::Infinitive | Tag::Adverb);
+        let is_quoted = at.checked_sub(1).is_some_and(|before| matches!(parsed.text(before), "“" | "\""));
         parsed.tag(*at) != Tag::Adverb
             || is_negative
             || is_point
             || describes
+            || is_quoted
+            || !is_of_verb
             || !word.ends_with("ly") && !["also", "just"].contains(&&*word)
     };
     words.iter().copied().filter(is_kept).collect()

@@ -132,6 +132,9 @@ const DIRECTED: [&str; 7] = ["objections", "visit", "trip", "threats", "challeng
 /// Nouns that "for" says of what they are: "in the search for".
 const FOR_NOUNS: [&str; 7] = ["search", "hunt", "fight", "drive", "quest", "need", "responsibility"];
 
+/// The price of an end before "of": a title has no "of" only where nothing else makes it short.
+const PRICE_OF_OF: usize = 14;
+
 /// The price of an end before a phrase.
 fn price_of_phrase(
     parsed: &Parsed<'_>,
@@ -152,7 +155,7 @@ fn price_of_phrase(
         return None;
     }
     if word == "of" {
-        return (!inner.is_empty() && lemma != Some("be") && can_lose_of(parsed, last, next)).then_some(6);
+        return (!inner.is_empty() && lemma != Some("be") && can_lose_of(parsed, last, next)).then_some(PRICE_OF_OF);
     }
     let waits = is_of_class(WordClass::Control) && lemma != Some("seek") && asks_for(parsed, predicate, (begin, count));
     if parsed.tag(next) == Tag::To && matches!(parsed.tag(next + 1), Tag::Infinitive | Tag::Verb) {
@@ -164,7 +167,10 @@ fn price_of_phrase(
     }
     if inner.is_empty() {
         let is_point = word == "by" && lemma.is_some_and(|lemma| BY_POINT.contains(&lemma));
-        return (!is_of_class(WordClass::Complement) && word != "to" && !is_point).then_some(4);
+        // "stepped | into gaming", "a rifle buried | near"
+        let is_whole = is_passive(parsed, begin, last) || is_of_class(WordClass::Intransitive);
+        let is_needed = is_of_class(WordClass::Complement) || !is_whole && !LOOSE.contains(&&*word);
+        return (!is_needed && word != "to" && !is_point).then_some(4);
     }
     if LOOSE.contains(&&*word) { Some(1) } else { price_of_prepositional(parsed, (begin, last, next), inner) }
 }
@@ -238,7 +244,9 @@ fn price_of_joint(parsed: &Parsed<'_>, (last, next): (usize, usize), inner: &[us
         && parsed.tag(next + 1) == Tag::Noun
         && parsed.tag(next + 2) == Tag::Noun
         && !is_name(parsed, next + 2);
-    (!is_list && is_whole && !describes && parsed.text(next) == "and" && !inner.is_empty()).then_some(5)
+    // "in Kenya and Tanzania"
+    let is_half = is_name(parsed, last) && is_name(parsed, next + 1);
+    (!is_list && is_whole && !describes && !is_half && parsed.text(next) == "and" && !inner.is_empty()).then_some(7)
 }
 
 /// The price of an end before an infinitive.

@@ -47,20 +47,27 @@ pub fn is_of_sayer(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
     !has_name(parsed, subject) && (OWNED.contains(&&*first) || is_figure && !["the", "a", "an"].contains(&&*first))
 }
 
-/// A quotation with who said it on that day, if it is short.
-pub fn quoted(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Vec<usize>> {
+/// The statement before an attribution.
+pub fn quote_of(parsed: &Parsed<'_>, at: usize) -> Option<usize> {
     let clause = parsed.clause(at)?;
     clause.verb?;
     let start = clause.start.checked_sub(1)?;
     let said = (0..start).rev().find(|place| parsed.tag(*place) != Tag::Sign)?;
-    let owner = *parsed.owners.get(said)?;
+    let mut owner = *parsed.owners.get(said)?;
+    while let Some(outer) = parsed.clause(owner)?.parent {
+        owner = outer;
+    }
     let quote = parsed.clause(owner).filter(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
+    let opening = (quote.start..said).map(|at| parsed.tag(at)).find(|tag| *tag != Tag::Sign)?;
+    matches!(opening, Tag::Determiner | Tag::Noun | Tag::Pronoun).then_some(owner)
+}
+
+/// A quotation with who said it on that day, if it is short.
+pub fn quoted(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Vec<usize>> {
+    let clause = parsed.clause(at)?;
+    let quote = parsed.clause(quote_of(parsed, at)?)?;
     let lead = attached(parsed, at, date)?;
     let Attached::When(lead) = lead else { return None };
-    let opening = (quote.start..said).map(|at| parsed.tag(at)).find(|tag| *tag != Tag::Sign)?;
-    if !matches!(opening, Tag::Determiner | Tag::Noun | Tag::Pronoun) {
-        return None;
-    }
     let first = if quote.start > 0 && matches!(parsed.text(quote.start - 1), "“" | "\"") {
         quote.start - 1
     } else {

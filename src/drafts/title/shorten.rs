@@ -141,7 +141,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// Whether a predicate can be cut before its token at a place.
-fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
+pub fn is_cut(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let (Some(&last), Some(&next)) = (predicate.get(count - 1), predicate.get(count)) else { return false };
     let owner = parsed.owners.get(last).copied().unwrap_or_default();
     let Some(clause) = parsed.clause(owner) else { return false };

@@ -4,17 +4,18 @@ use std::ops::Range;
 
 use super::antecedent::{OWNED, Referent, fits, is_some_firm, pronoun, within};
 use super::attach::{Attached, attached, is_relative};
-use super::compress::{compressed, name_of, nearest};
+use super::compress::{compressed, nearest};
 use super::of::Lies;
-use super::said::{around_issued, is_of_sayer, is_opinion, quoted, said};
+use super::said::{around_issued, is_of_sayer, is_opinion, quote_of, quoted, said};
 use super::sayer::with_sayer;
+use super::search::{Told, statements};
 use super::shorten::{MAX_CHARS, fitting, length};
 use super::subject::{is_vague, is_weighty, subject};
-use super::telling::{has_name, has_open_word, is_generic, is_torn, is_undone_later, says_something};
+use super::telling::{has_name, has_open_word, is_generic, is_undone_later, says_something};
 use super::tense::{fits_tense, is_habit, is_present};
 use super::told::{UNTOLD, Untitled, told};
 use super::two::{first_of_two, with_first, with_next};
-use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, verb};
+use crate::drafts::syntax::{ANTECEDENT, Clause, ClauseKind, Parsed, Tag, WordClass, has_class, verb};
 
 /// The tokens of a title for what a sentence says at a date.
 pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec<usize>, Untitled> {
@@ -25,7 +26,8 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
         return Ok(found);
     }
     if clause.kind == ClauseKind::Attribution {
-        return quoted(parsed, at, date).or_else(|| done_by_then(parsed, at)).ok_or(Untitled::NoStatement);
+        let found = quoted(parsed, at, date).or_else(|| done_by_then(parsed, at));
+        return found.map_or_else(|| of_quote(parsed, at, date), Ok);
     }
     let is_allowed = matches!(
         clause.kind,
@@ -99,6 +101,24 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
         return Err(Untitled::Untold(found));
     }
     Ok(with_sayer(parsed, at, &found, words.as_ref()).unwrap_or(found))
+}
+
+/// "The boy must be returned, officials ruled on Monday": what was said, with who said so where there is room.
+fn of_quote(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Result<Vec<usize>, Untitled> {
+    let told = quote_of(parsed, at).ok_or(Untitled::NoStatement)?;
+    let Some(Attached::When(lead)) = attached(parsed, at, date) else { return Err(Untitled::NoStatement) };
+    let start = parsed.clause(at).map_or(0, |clause| clause.start);
+    let first = parsed.clause(told).map_or(0, |clause| clause.start);
+    let has_date = (first..start).any(|at| parsed.is_date(at));
+    let none = 0..0;
+    let found = of_clause(parsed, told, None, &none).ok().filter(|_| !has_date).ok_or(Untitled::NoStatement)?;
+    let sayer = (start.saturating_sub(1)..parsed.border(start)).filter(|at| !lead.contains(at));
+    let with_sayer: Vec<usize> = found.iter().copied().chain(sayer).collect();
+    let is_quoted = (0..start).any(|at| matches!(parsed.text(at), "“" | "\""));
+    if length(parsed, &with_sayer) <= MAX_CHARS {
+        return Ok(with_sayer);
+    }
+    if is_quoted { Err(Untitled::NoStatement) } else { Ok(found) }
 }
 
 /// "was ten when he fell", "became known in 1884, when the chancellor held a conference": the clause that tells.
@@ -216,43 +236,80 @@ fn of_clause(
     let Some(subject) = named(parsed, at, &subject, &predicate) else {
         return Err(Untitled::Untold(fitting(parsed, &subject, &predicate).unwrap_or_default()));
     };
-    let shorter = || subject_without_phrases(parsed, &subject, length(parsed, &predicate), date.is_empty());
-    // "said that" is "said" where there is little room.
-    let bare = || without_that(parsed, &predicate, begin);
-    let found = fitting(parsed, &subject, &predicate)
-        .or_else(|| fitting(parsed, &subject, &bare()?))
-        .or_else(|| fitting(parsed, &shorter()?, &predicate))
-        .or_else(|| fitting(parsed, &shorter()?, &bare()?))
-        .or_else(|| fitting(parsed, name_of(parsed, &subject)?, &predicate))
-        .or_else(|| {
-            compressed(parsed, &subject, &predicate, begin)
-                .into_iter()
-                .find(|words| says_something(parsed, words, begin))
-        })
-        .ok_or_else(|| Untitled::Untold(nearest(parsed, &subject, &predicate)))?;
-    if is_generic(parsed, &subject, &found, begin) {
-        return with_next(parsed, at, &subject, &predicate).ok_or(Untitled::Untold(found));
-    }
     if let Some(first) = first_of_two(parsed, at, &subject) {
-        return with_first(parsed, first, at, &found).ok_or(Untitled::Untold(found));
+        let second = compressed(parsed, &subject, &predicate, begin).into_iter().next().ok_or(UNTOLD)?;
+        return with_first(parsed, first, at, &second).ok_or(Untitled::Untold(second));
     }
-    if is_torn(parsed, &subject, &found) || !says_something(parsed, &found, begin) {
-        return Err(UNTOLD);
+    let mut all = statements(parsed, &subject, &predicate, begin, 0);
+    if all.first().is_none_or(|best| best.words.len() < subject.len() + predicate.len()) {
+        all.extend(unreported(parsed, at, &subject, without, date));
+        all.sort_by_key(|told| told.price);
+    }
+    let found = all.first().ok_or_else(|| Untitled::Untold(nearest(parsed, &subject, &predicate)))?;
+    let untold = || Untitled::Untold(found.words.clone());
+    if is_generic(parsed, &found.subject, &found.words, found.begin) {
+        return with_next(parsed, at, &subject, &predicate).ok_or_else(untold);
     }
     if is_undone_later(parsed, begin) {
-        return Err(Untitled::Untold(found));
-    }
-    if !has_open_word(parsed, &subject, &found) {
-        return Ok(found);
+        return Err(untold());
     }
     // "rallied in a plaza to demand his return": without what is not clear.
-    let is_clear = |words: &Vec<usize>| {
-        is_long_enough(words.len(), found.len())
-            && !has_open_word(parsed, &subject, words)
-            && !is_generic(parsed, &subject, words, begin)
-            && says_something(parsed, words, begin)
+    let is_clear = |told: &&Told| {
+        is_long_enough(told.words.len(), found.words.len())
+            && !has_open_word(parsed, &told.subject, &told.words)
+            && !is_generic(parsed, &told.subject, &told.words, told.begin)
     };
-    compressed(parsed, &subject, &predicate, begin).into_iter().find(is_clear).ok_or(Untitled::Untold(found))
+    all.iter().find(is_clear).map(|told| told.words.clone()).ok_or_else(untold)
+}
+
+/// Verbs of saying what others may deny: nobody but the one who says so says that.
+const CLAIMING: [&str; 11] =
+    ["allege", "argue", "assert", "claim", "contend", "deny", "insist", "maintain", "project", "suggest", "testify"];
+
+/// The price of leaving out who said so.
+const PRICE_OF_REPORT: usize = 5;
+
+/// What a clause says that was said, without that it was said: for a title that has no room for both.
+fn unreported(
+    parsed: &Parsed<'_>,
+    at: usize,
+    sayer: &[usize],
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Vec<Told> {
+    let found = || {
+        let begin = parsed.clause(at)?.verb?;
+        let lemma = parsed.lemma(begin)?;
+        let is_claim = CLAIMING.contains(&lemma) || is_opinion(parsed, Some(at));
+        let is_open = |at: usize| parsed.is(at, WordClass::Negation) || parsed.is(at, WordClass::Modal);
+        if !has_class(lemma, WordClass::Saying) || is_claim || (begin..parsed.group_end(begin)).any(is_open) {
+            return None;
+        }
+        let is_inner = |clause: &Clause| {
+            // "announced the trial of a feature it is calling"
+            let is_that = match clause.opener {
+                Some(opener) => parsed.tag(opener) == Tag::That,
+                None => has_class(lemma, WordClass::Reporting),
+            };
+            clause.kind == ClauseKind::That && clause.parent == Some(at) && is_that
+        };
+        let inner = parsed.clauses.iter().position(is_inner)?;
+        let verb = parsed.clause(inner)?.verb?;
+        let is_supposed = ["could", "may", "might", "should", "would"].contains(&parsed.text(verb));
+        let own = subject(parsed, inner, without)?;
+        let is_of_other = own.iter().any(|at| parsed.is_date(*at)) || is_of_sayer(parsed, &own);
+        if is_supposed || is_of_other || is_unclear(parsed, inner) || is_vague(parsed, &own, verb) {
+            return None;
+        }
+        let predicate = told(parsed, inner, without, date).ok()?;
+        let own = match pronoun(parsed, &own).and_then(Referent::of) {
+            Some(referent) => fits(parsed, sayer, referent).then(|| sayer.to_vec())?,
+            None => named(parsed, inner, &own, &predicate)?,
+        };
+        let is_quoted = predicate.iter().any(|at| matches!(parsed.text(*at), "“" | "\""));
+        (!is_quoted).then(|| statements(parsed, &own, &predicate, verb, PRICE_OF_REPORT))
+    };
+    found().unwrap_or_default()
 }
 
 /// Without another date in front: "Last week Control Data reported third-quarter earnings".
@@ -366,60 +423,6 @@ fn decision(parsed: &Parsed<'_>, date: &Range<usize>) -> Option<Vec<usize>> {
         return None;
     }
     fitting(parsed, &subject, &rest)
-}
-
-/// Without the "that" behind the verb of a report.
-fn without_that(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Option<Vec<usize>> {
-    let end = parsed.group_end(begin);
-    let that = predicate.iter().position(|at| *at >= end && !parsed.is_date(*at))?;
-    let is_that = predicate.get(that).is_some_and(|at| parsed.tag(*at) == Tag::That);
-    let without = || predicate.iter().enumerate().filter(|(place, _)| *place != that).map(|(_, at)| *at).collect();
-    is_that.then(without)
-}
-
-/// Whether the noun before a place of a subject is a name.
-fn last_is_name(parsed: &Parsed<'_>, subject: &[usize], cut: usize) -> bool {
-    let last = cut.checked_sub(1).and_then(|last| subject.get(last)).and_then(|last| parsed.tokens.get(*last));
-    cut > 1 && last.is_some_and(TitleToken::is_capital)
-}
-
-/// Without the last phrases behind the noun of a subject, as few as leave room for some of the predicate.
-fn subject_without_phrases(
-    parsed: &Parsed<'_>,
-    subject: &[usize],
-    predicate: usize,
-    is_lenient: bool,
-) -> Option<Vec<usize>> {
-    let room = MAX_CHARS.saturating_sub(predicate.min(MAX_CHARS / 2));
-    let is_phrase = |cut: &usize| {
-        // "the Centers for Disease Control"
-        let is_within = subject.get(*cut).is_some_and(|at| {
-            ["for", "of"].contains(&parsed.text(*at))
-                && parsed.tokens.get(at + 1).is_some_and(TitleToken::is_capital)
-                && last_is_name(parsed, subject, *cut)
-        });
-        if is_within {
-            return false;
-        }
-        let is = |at: usize| subject.get(at).is_some_and(|at| parsed.tag(*at) == Tag::Preposition);
-        // "the body of a man" needs its "of".
-        let is_of = subject.get(*cut).is_some_and(|at| parsed.text(*at) == "of");
-        is(*cut) && (!is_of || (1..*cut).any(is)) && subject.get(cut - 1).is_some_and(|at| parsed.tag(*at) == Tag::Noun)
-    };
-    let mut cuts = (1..subject.len()).rev().filter(is_phrase).peekable();
-    let last = (1..subject.len()).find(is_phrase)?;
-    // "the yield on the note" is no other yield without its phrase; a name and "this series" are the same.
-    let starts_sure = subject.first().is_some_and(|first| {
-        ["this", "these", "its", "his", "her", "their"].contains(&&*parsed.text(*first).to_lowercase())
-    });
-    let is_name = last_is_name(parsed, subject, last);
-    if !starts_sure && !is_name && !is_lenient {
-        return None;
-    }
-    let cut = cuts.find(|cut| length(parsed, subject.get(..*cut).unwrap_or_default()) <= room).unwrap_or(last);
-    let has_joint = subject.iter().skip(cut).any(|at| parsed.tag(*at) == Tag::Coordinator)
-        && subject.iter().any(|at| parsed.text(*at) == ",");
-    (!has_joint).then(|| subject.get(..cut).unwrap_or_default().to_vec())
 }
 
 /// Whether a clause only supposes something.
