@@ -54,5 +54,10 @@ pub fn dismissal(dossier: &Dossier, article: ArticleIdx, draft: &EventDraft) -> 
 pub fn dismissed_at(text: &str, draft: &EventDraft, dismissed: &[Dismissed]) -> Option<usize> {
     let sentence = text.get(draft.sentence.clone()).unwrap_or_default();
     let words = draft.words.clone().map(|words| text.get(words).unwrap_or_default());
-    dismissed.iter().position(|one| one.words.as_deref() == words && likeness(&one.quote, sentence) >= ALIKE)
+    // The sentences before, which say who is meant, may be there or not.
+    let is_it = |quote: &str| {
+        let is_end = !quote.is_empty() && !sentence.is_empty();
+        is_end && (sentence.ends_with(quote) || quote.ends_with(sentence)) || likeness(quote, sentence) >= ALIKE
+    };
+    dismissed.iter().position(|one| one.words.as_deref() == words && is_it(&one.quote))
 }

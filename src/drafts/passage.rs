@@ -84,7 +84,7 @@ fn title_of(
         Some(any_title(TitleOf {
             text,
             sentence: &clause,
-            before: None,
+            before: &[],
             date: Some(&group),
             dates: &dates,
             lies: Lies::Near,
@@ -94,7 +94,7 @@ fn title_of(
     with_date.unwrap_or_else(|| {
         let states = all.iter().find(|range| statement::kind(words(range)).is_some());
         states.or(all.first()).map_or_else(String::new, |sentence| {
-            any_title(TitleOf { text, sentence, before: None, date: None, dates: &[], lies: Lies::Near, language })
+            any_title(TitleOf { text, sentence, before: &[], date: None, dates: &[], lies: Lies::Near, language })
         })
     })
 }

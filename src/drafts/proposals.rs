@@ -59,9 +59,9 @@ fn drafts_of(
     let source = Source { text, published, language };
     let mut dates = found.iter().filter(|date| is_event_date(date)).peekable();
     let mut drafts = Vec::new();
-    let mut last: Option<Range<usize>> = None;
-    for sentence in sentences(text) {
-        let ahead = last.replace(sentence.clone()).filter(|last| is_next(text, last, &sentence));
+    let sentences = sentences(text);
+    for (place, sentence) in sentences.iter().enumerate() {
+        let sentence = sentence.clone();
         let share = sentence.start as f32 / text.len().max(1) as f32;
         if !report(FINDING + share * (1.0 - FINDING)) {
             return None;
@@ -72,15 +72,17 @@ fn drafts_of(
                 groups.push((date, joined_dates(text, found, date)));
             }
         }
-        let phrases: Vec<Range<usize>> = in_sentence(found, &sentence);
+        let ahead = if groups.is_empty() { Vec::new() } else { before_sentence(text, &sentences, place) };
+        let phrases = in_sentence(found, &(ahead.first().map_or(sentence.start, |first| first.start)..sentence.end));
         for (at, (date, group)) in groups.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
             let behind = groups.get(at + 1).map(|(_, group)| group.start);
             // A date may reach beyond what looks like the end of a sentence, such as the point of "Jan. 3".
             let whole = sentence.start.min(group.start)..sentence.end.max(group.end);
             let clause = clause(text, &whole, group, before, behind);
-            let ahead = ahead.as_ref().filter(|_| clause.start == sentence.start);
-            drafts.extend(source.dated((&clause, ahead), &phrases, date, group));
+            let mut ahead = ahead.clone();
+            ahead.extend(Some(whole.start..clause.start).filter(|part| !part.is_empty()));
+            drafts.extend(source.dated((&clause, &ahead), &phrases, date, group));
         }
         if groups.is_empty() {
             drafts.extend(source.undated(&sentence));
@@ -89,9 +91,21 @@ fn drafts_of(
     Some(drafts)
 }
 
-/// Whether a sentence follows another in the same paragraph.
-fn is_next(text: &str, last: &Range<usize>, sentence: &Range<usize>) -> bool {
-    text.get(last.end..sentence.start).is_some_and(|between| !between.contains('\n'))
+/// The sentences before one, the nearest last, in which somebody may be named who is meant in it: a few, and none
+/// beyond a heading.
+fn before_sentence(text: &str, sentences: &[Range<usize>], place: usize) -> Vec<Range<usize>> {
+    const MOST: usize = 4;
+    const REACH: usize = 700;
+    let start = sentences.get(place).map_or(0, |sentence| sentence.start);
+    let is_said = |sentence: &&Range<usize>| {
+        let words = text.get((*sentence).clone()).unwrap_or_default();
+        let end = words.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
+        sentence.start + REACH >= start && end.ends_with(['.', '!', '?', ':'])
+    };
+    let before = sentences.get(..place).unwrap_or_default().iter().rev().take(MOST).take_while(is_said);
+    let mut found: Vec<Range<usize>> = before.cloned().collect();
+    found.reverse();
+    found
 }
 
 /// Whether a date can be that of an event: one that is on the calendar.
@@ -137,7 +151,7 @@ fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usiz
     group
 }
 
-/// The words of all expressions of time in a sentence, lengths left out.
+/// The words of all expressions of time in a part of a text, lengths left out.
 fn in_sentence(found: &[FoundDate], sentence: &Range<usize>) -> Vec<Range<usize>> {
     let first = found.partition_point(|date| date.phrase.end <= sentence.start);
     let dates = found.get(first..).unwrap_or_default().iter().take_while(|date| date.phrase.start < sentence.end);
@@ -169,7 +183,7 @@ impl Source<'_> {
     /// A statement with a date; `None` where no title follows from its words.
     fn dated(
         self,
-        (sentence, before): (&Range<usize>, Option<&Range<usize>>),
+        (sentence, before): (&Range<usize>, &[Range<usize>]),
         dates: &[Range<usize>],
         date: &FoundDate,
         group: &Range<usize>,
@@ -181,14 +195,15 @@ impl Source<'_> {
         let of = TitleOf { text, sentence, before, date: Some(group), dates, lies, language };
         let title = if says_only_date(text, sentence, &date.phrase) {
             // It may say when the article was published.
-            StatementTitle { text: any_title(of), is_whole: true, names_before: false }
+            StatementTitle { text: any_title(of), is_whole: true, names_from: None }
         } else if statement::is_notice(words) {
             return None;
         } else {
             title(of)?
         };
         // The passage has all words of the title.
-        let start = before.filter(|_| title.names_before).map_or(sentence.start, |before| before.start);
+        let named = before.iter().find(|part| title.names_from.is_some_and(|from| from < part.end));
+        let start = named.map_or(sentence.start, |part| part.start);
         Some(EventDraft {
             kind: DraftKind::Dated,
             sentence: start..sentence.end,
@@ -214,7 +229,7 @@ impl Source<'_> {
             Kind::GoesOn => format!("..{day}/{day}.."),
         };
         EventDate::parse(&date).ok()?;
-        let of = TitleOf { text, sentence, before: None, date: None, dates: &[], lies: Lies::Near, language };
+        let of = TitleOf { text, sentence, before: &[], date: None, dates: &[], lies: Lies::Near, language };
         let title = title(of)?;
         Some(EventDraft {
             kind: DraftKind::Undated,

@@ -10,8 +10,9 @@ use super::token::TitleToken;
 pub fn parse(tokens: Vec<TitleToken<'_>>, dates: Vec<bool>) -> Parsed<'_> {
     let tags = tags(&tokens);
     let first = Clause { kind: ClauseKind::Main, opener: None, start: 0, verb: None, parent: None, is_apart: false };
-    let (owners, antecedent) = (Vec::with_capacity(tokens.len()), Vec::new());
-    let parsed = Parsed { owners, tokens, tags, dates, clauses: vec![first], antecedent };
+    let owners = Vec::with_capacity(tokens.len());
+    let (antecedents, stands_for) = (Vec::new(), Vec::new());
+    let parsed = Parsed { owners, tokens, tags, dates, clauses: vec![first], antecedents, stands_for };
     let mut parser = ClauseParser { parsed, current: 0 };
     for at in 0..parser.parsed.tokens.len() {
         parser.read(at);
@@ -241,7 +242,8 @@ impl ClauseParser<'_> {
         let after = self.parsed.border(end + 1);
         self.parsed.tag(end + 1) == Tag::Coordinator
             || has_joint(next, end) && !self.has_comma_then_verb(end)
-            || after == end + 2
+            // "Oshkosh, Wis.," is a place.
+            || after == end + 2 && !self.parsed.text(end + 1).ends_with('.')
     }
 
     /// "Ricardo Alarcon, head of the assembly and a key man, said": a person is described, no list begins.

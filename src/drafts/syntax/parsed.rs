@@ -1,5 +1,7 @@
 //! [`Parsed`]: a sentence whose clauses are known.
 
+use std::ops::Range;
+
 use super::clause::Clause;
 use super::lexicon::{WordClass, has_class, verb};
 use super::tag::Tag;
@@ -18,9 +20,10 @@ pub struct Parsed<'a> {
     pub owners: Vec<usize>,
     /// The clauses.
     pub clauses: Vec<Clause>,
-    /// The words that a pronoun at the beginning stands for, of the sentence before; their places begin at
-    /// [`ANTECEDENT`].
-    pub antecedent: Vec<TitleToken<'a>>,
+    /// The words that subjects stand for, of this sentence or of one before; their places begin at [`ANTECEDENT`].
+    pub antecedents: Vec<TitleToken<'a>>,
+    /// Which of them the subject of a clause stands for.
+    pub stands_for: Vec<(usize, Range<usize>)>,
 }
 
 /// The place of the first word of an antecedent, beyond those of any sentence.
@@ -30,7 +33,7 @@ impl<'a> Parsed<'a> {
     /// A token of the sentence or of the antecedent.
     pub fn token(&self, at: usize) -> Option<&TitleToken<'a>> {
         match at.checked_sub(ANTECEDENT) {
-            Some(place) => self.antecedent.get(place),
+            Some(place) => self.antecedents.get(place),
             None => self.tokens.get(at),
         }
     }
@@ -59,6 +62,12 @@ impl<'a> Parsed<'a> {
     /// A clause by its place.
     pub fn clause(&self, at: usize) -> Option<&Clause> {
         self.clauses.get(at)
+    }
+
+    /// The places of the words that the subject of a clause stands for.
+    pub fn antecedent_of(&self, clause: usize) -> Option<Range<usize>> {
+        let (_, places) = self.stands_for.iter().find(|(at, _)| *at == clause)?;
+        Some(places.start + ANTECEDENT..places.end + ANTECEDENT)
     }
 
     /// The next sign that parts clauses, at or behind a place.

@@ -99,9 +99,9 @@ fn push<'a>(word: &'a str, start: usize, is_tight: &mut bool, found: &mut Vec<Ti
     });
     let core = word.get(core_start..core_end).unwrap_or_default();
     let behind = word.get(core_end..).unwrap_or_default();
-    // "U.S.", "Mr."
-    let keeps_stop =
-        behind.starts_with('.') && (core.contains('.') || ABBREVIATIONS.contains(&core) || is_initial(core));
+    // "U.S.", "Mr.", "Wilmington, Del.,"
+    let is_short = core.contains('.') || ABBREVIATIONS.contains(&core) || is_initial(core);
+    let keeps_stop = behind.starts_with('.') && (is_short || behind.starts_with(".,"));
     let core_end = core_end + usize::from(keeps_stop);
     let mut from = core_start;
     for (at, dash) in core.match_indices(['—', '–', ')']) {

@@ -46,16 +46,6 @@ impl Referent {
     }
 }
 
-/// "the company": which one was said before.
-pub fn is_some_firm(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
-    let [the, noun] = subject else { return false };
-    FIRMS.contains(&parsed.text(*noun)) && parsed.text(*the).eq_ignore_ascii_case("the")
-}
-
-/// Nouns of firms and the like.
-const FIRMS: [&str; 10] =
-    ["company", "firm", "thrift", "bank", "airline", "retailer", "insurer", "automaker", "concern", "carmaker"];
-
 /// "Ralston Purina Co.": a name that is not a person's.
 fn is_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
     let is_capital =
@@ -69,7 +59,8 @@ fn is_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
             || words.iter().any(|at| is_body(parsed.text(*at)) || is_suffix(parsed.text(*at))))
 }
 
-fn is_suffix(word: &str) -> bool {
+/// "Inc."
+pub fn is_suffix(word: &str) -> bool {
     ["Inc", "Corp", "Co", "Ltd", "PLC", "plc", "AG", "SA", "Industries", "Airlines", "Brands", "Financial", "Systems"]
         .contains(&word.trim_end_matches('.'))
 }

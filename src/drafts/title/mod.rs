@@ -1,9 +1,12 @@
 //! [`title`]: what a sentence says at a date, made short by leaving words out, as headlines are. No word is added or
 //! changed, but for the capital at the beginning.
 
+mod anaphor;
 mod antecedent;
 mod attach;
 mod compress;
+mod earlier;
+mod known;
 mod names;
 mod noun;
 mod of;
@@ -22,11 +25,12 @@ mod two;
 
 use std::ops::Range;
 
-use self::antecedent::Referent;
+use self::anaphor::Anaphor;
+use self::earlier::Earlier;
 pub use self::of::{Lies, TitleOf};
 use self::shorten::{MAX_CHARS, texts};
 use self::told::Untitled;
-use super::syntax::{ANTECEDENT, ClauseKind, Parsed, TitleToken, joined, parse, tokens};
+use super::syntax::{ANTECEDENT, Parsed, TitleToken, joined, parse, tokens};
 use crate::dates::Language;
 
 /// A title for a statement.
@@ -36,15 +40,15 @@ pub struct StatementTitle {
     pub text: String,
     /// Whether it says by itself what happened; else it is words of the sentence, and a person has to write one.
     pub is_whole: bool,
-    /// Whether it names whom the sentence calls "he", "she", "it" or "they", by the subject of the sentence before.
-    pub names_before: bool,
+    /// The first place in the text of the words that name whom the sentence only calls "she" or "the company".
+    pub names_from: Option<usize>,
 }
 
 /// A title for the statement that a sentence makes at its date, or that it makes at all; `None` where it makes none.
 pub fn title(of: TitleOf<'_>) -> Option<StatementTitle> {
     let beginning = |words: Vec<TitleToken<'_>>, is_whole| {
         let text = finished(&words);
-        Some(StatementTitle { text, is_whole, names_before: false }).filter(|title| title.text.split(' ').count() > 2)
+        Some(StatementTitle { text, is_whole, names_from: None }).filter(|title| title.text.split(' ').count() > 2)
     };
     if of.language != Language::English {
         let (words, is_whole) = plain::first_phrases(of);
@@ -57,9 +61,10 @@ pub fn title(of: TitleOf<'_>) -> Option<StatementTitle> {
     };
     let of_words = |words: &[usize], is_whole| {
         let text = finished(&texts(&parsed, words));
-        let names_before = words.iter().any(|at| *at >= ANTECEDENT);
+        let named = words.iter().filter(|at| **at >= ANTECEDENT).filter_map(|at| parsed.token(*at));
+        let names_from = named.map(|token| token.start).min();
         let fits = text.chars().count() <= MAX_CHARS && text.contains(' ');
-        fits.then_some(StatementTitle { text, is_whole, names_before })
+        fits.then_some(StatementTitle { text, is_whole, names_from })
     };
     match words {
         Ok(words) => of_words(&words, true).or_else(|| beginning(plain::first_words(of), false)),
@@ -84,27 +89,41 @@ fn parsed(of: TitleOf<'_>) -> Parsed<'_> {
     let is_date = |token: &TitleToken<'_>| of.dates.iter().chain(of.date).any(|date| date.contains(&token.start));
     let dates = words.iter().map(is_date).collect();
     let mut parsed = parse(words, dates);
-    parsed.antecedent = antecedent_of(of, &parsed).unwrap_or_default();
+    name_references(of, &mut parsed);
     parsed
 }
 
-/// The subject of the sentence before, where this one begins with a pronoun that stands for it.
-fn antecedent_of<'a>(of: TitleOf<'a>, parsed: &Parsed<'a>) -> Option<Vec<TitleToken<'a>>> {
-    let before = of.before?;
-    let main = parsed.clauses.iter().position(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
-    let subject = subject::subject(parsed, main, None)?;
-    let begin = parsed.clause(main)?.verb?;
-    let is_firm = antecedent::is_some_firm(parsed, &subject);
-    let referent = if is_firm {
-        Referent::Acting
-    } else {
-        Referent::of(antecedent::pronoun(parsed, &subject)?)?.of_verb(parsed, begin)
-    };
-    let words = tokens(of.text, before, &[]);
+/// Names whom or what the subjects of a sentence stand for, as far as that was said before.
+fn name_references<'a>(of: TitleOf<'a>, parsed: &mut Parsed<'a>) {
+    let mut found = Vec::new();
+    let mut earlier: Option<Earlier<'a>> = None;
+    for at in 0..parsed.clauses.len() {
+        let begin = parsed.clause(at).and_then(|clause| clause.verb);
+        let Some((begin, subject)) = begin.zip(subject::subject(parsed, at, None)) else { continue };
+        let Some(reference) = Anaphor::of(parsed, &subject, begin) else { continue };
+        let earlier = earlier.get_or_insert_with(|| Earlier {
+            text: of.text,
+            sentences: of.before.iter().map(|sentence| parsed_before(of, sentence)).collect(),
+        });
+        if let Some(words) = earlier.named(parsed, at, &reference) {
+            found.push((at, words));
+        }
+    }
+    for (at, words) in found {
+        let start = parsed.antecedents.len();
+        parsed.antecedents.extend(words);
+        parsed.stands_for.push((at, start..parsed.antecedents.len()));
+    }
+}
+
+/// A sentence before the one of a title.
+fn parsed_before<'a>(of: TitleOf<'a>, sentence: &Range<usize>) -> Parsed<'a> {
+    let words = tokens(of.text, sentence, &[]);
+    let words = plain::without_typed_quotes(&plain::before_tight_stop(words));
     let words = plain::without_brackets(&plain::without_dateline(words, None), None);
     let words = plain::without_dashes(words, None);
-    let none = vec![false; words.len()];
-    antecedent::before(&parse(words, none), referent, is_firm)
+    let dates = words.iter().map(|token| of.dates.iter().any(|date| date.contains(&token.start))).collect();
+    parse(words, dates)
 }
 
 /// The tokens of a date.
@@ -165,7 +184,7 @@ mod tests {
         let of = TitleOf {
             text: sentence,
             sentence: &whole,
-            before: None,
+            before: &[],
             date: range.as_ref(),
             dates: &dates,
             lies: Lies::Near,
@@ -334,7 +353,7 @@ mod tests {
         title(TitleOf {
             text,
             sentence,
-            before: Some(before),
+            before: std::slice::from_ref(before),
             date,
             dates,
             lies: Lies::Near,
@@ -345,7 +364,7 @@ mod tests {
     #[test]
     fn a_pronoun_is_replaced_by_the_subject_of_the_sentence_before() {
         let check = |text: &str, date: &str, expected: &str| {
-            let found = title_behind(text, date).map(|title| (title.is_whole, title.names_before, title.text));
+            let found = title_behind(text, date).map(|title| (title.is_whole, title.names_from.is_some(), title.text));
             assert_eq!(found, Some((true, true, expected.to_owned())), "{text}");
         };
         check(
@@ -368,7 +387,10 @@ mod tests {
             "The treaty was signed. She wrote a play in 2015.",
             "He was a poet. He wrote a play in 2015.",
         ] {
-            assert!(title_behind(text, "2015").is_some_and(|title| !title.is_whole && !title.names_before), "{text}");
+            assert!(
+                title_behind(text, "2015").is_some_and(|title| !title.is_whole && title.names_from.is_none()),
+                "{text}"
+            );
         }
     }
 

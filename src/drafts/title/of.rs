@@ -22,11 +22,11 @@ pub struct TitleOf<'a> {
     pub text: &'a str,
     /// The sentence, as bytes of it.
     pub sentence: &'a Range<usize>,
-    /// The sentence before, where one of the same paragraph is there: a pronoun may stand for its subject.
-    pub before: Option<&'a Range<usize>>,
+    /// The parts of the text before it, the nearest last, that may name whom a pronoun of it stands for.
+    pub before: &'a [Range<usize>],
     /// The words of the date that it is for.
     pub date: Option<&'a Range<usize>>,
-    /// The words of all dates of the sentence.
+    /// The words of all dates of the sentence, and of those before.
     pub dates: &'a [Range<usize>],
     /// The side on which the date lies, seen from the publication.
     pub lies: Lies,

@@ -26,22 +26,33 @@ pub fn said(parsed: &Parsed<'_>, at: usize) -> Option<usize> {
     reports.then_some(inner)
 }
 
+/// Nouns of what firms have.
+const FIGURES: [&str; 12] = [
+    "earnings",
+    "income",
+    "loss",
+    "losses",
+    "net",
+    "orders",
+    "production",
+    "profit",
+    "profits",
+    "results",
+    "revenue",
+    "sales",
+];
+
+/// "stock", "net income": a noun that the name of a firm may stand before as it is.
+pub fn is_of_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    let is_noun = |at: &usize| {
+        let word = parsed.text(*at);
+        FIGURES.contains(&word) || ["shares", "stock"].contains(&word)
+    };
+    words.iter().take(3).any(is_noun)
+}
+
 /// "its business", "net income": what is of who said it, and says little without that.
 pub fn is_of_sayer(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
-    const FIGURES: [&str; 12] = [
-        "earnings",
-        "income",
-        "loss",
-        "losses",
-        "net",
-        "orders",
-        "production",
-        "profit",
-        "profits",
-        "results",
-        "revenue",
-        "sales",
-    ];
     let first = subject.first().map(|at| parsed.text(*at).to_lowercase()).unwrap_or_default();
     let is_figure = subject.iter().take(3).any(|at| FIGURES.contains(&&*parsed.text(*at).to_lowercase()));
     !has_name(parsed, subject) && (OWNED.contains(&&*first) || is_figure && !["the", "a", "an"].contains(&&*first))

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::antecedent::{OWNED, Referent, fits, is_some_firm, pronoun, within};
+use super::anaphor::Anaphor;
+use super::antecedent::{OWNED, Referent, fits, pronoun, within};
 use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, nearest};
 use super::of::Lies;
@@ -15,7 +16,7 @@ use super::telling::{has_name, has_open_word, is_generic, is_undone_later, says_
 use super::tense::{fits_tense, is_habit, is_present};
 use super::told::{UNTOLD, Untitled, told};
 use super::two::{first_of_two, with_first, with_next};
-use crate::drafts::syntax::{ANTECEDENT, Clause, ClauseKind, Parsed, Tag, WordClass, has_class, verb};
+use crate::drafts::syntax::{Clause, ClauseKind, Parsed, Tag, WordClass, has_class, verb};
 
 /// The tokens of a title for what a sentence says at a date.
 pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec<usize>, Untitled> {
@@ -233,22 +234,40 @@ fn of_clause(
         return Err(Untitled::NoStatement);
     }
     let predicate = told(parsed, at, without, date)?;
-    let Some(subject) = named(parsed, at, &subject, &predicate) else {
+    let Some(name) = named(parsed, at, &subject, &predicate) else {
         return Err(Untitled::Untold(fitting(parsed, &subject, &predicate).unwrap_or_default()));
     };
-    if let Some(first) = first_of_two(parsed, at, &subject) {
-        let second = compressed(parsed, &subject, &predicate, begin).into_iter().next().ok_or(UNTOLD)?;
+    let found = of_words(parsed, at, (&name, &predicate), without, date);
+    // "The company" stays where there is no room for its name.
+    let is_the = subject.first().is_some_and(|first| parsed.text(*first).eq_ignore_ascii_case("the"));
+    if found.is_ok() || name == subject || !is_the {
+        return found;
+    }
+    of_words(parsed, at, (&subject, &predicate), without, date).or(found)
+}
+
+/// The title of a subject and a predicate.
+fn of_words(
+    parsed: &Parsed<'_>,
+    at: usize,
+    (subject, predicate): (&[usize], &[usize]),
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Result<Vec<usize>, Untitled> {
+    let begin = parsed.clause(at).and_then(|clause| clause.verb).ok_or(Untitled::NoStatement)?;
+    if let Some(first) = first_of_two(parsed, at, subject) {
+        let second = compressed(parsed, subject, predicate, begin).into_iter().next().ok_or(UNTOLD)?;
         return with_first(parsed, first, at, &second).ok_or(Untitled::Untold(second));
     }
-    let mut all = statements(parsed, &subject, &predicate, begin, 0);
+    let mut all = statements(parsed, subject, predicate, begin, 0);
     if all.first().is_none_or(|best| best.words.len() < subject.len() + predicate.len()) {
-        all.extend(unreported(parsed, at, &subject, without, date));
+        all.extend(unreported(parsed, at, subject, without, date));
         all.sort_by_key(|told| told.price);
     }
-    let found = all.first().ok_or_else(|| Untitled::Untold(nearest(parsed, &subject, &predicate)))?;
+    let found = all.first().ok_or_else(|| Untitled::Untold(nearest(parsed, subject, predicate)))?;
     let untold = || Untitled::Untold(found.words.clone());
     if is_generic(parsed, &found.subject, &found.words, found.begin) {
-        return with_next(parsed, at, &subject, &predicate).ok_or_else(untold);
+        return with_next(parsed, at, subject, predicate).ok_or_else(untold);
     }
     if is_undone_later(parsed, begin) {
         return Err(untold());
@@ -337,6 +356,7 @@ fn of_sayer(
     let referent = Referent::of(pronoun(parsed, &inner)?)?;
     let sayer = subject(parsed, outer, without).filter(|sayer| fits(parsed, sayer, referent))?;
     let predicate = told(parsed, at, without, date).ok()?;
+    let sayer = named(parsed, outer, &sayer, &predicate)?;
     let begin = parsed.clause(at)?.verb?;
     let found = fitting(parsed, &sayer, &predicate)
         .or_else(|| compressed(parsed, &sayer, &predicate, begin).into_iter().next())?;
@@ -353,12 +373,15 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     let first = subject.iter().find(|at| parsed.tag(**at) != Tag::Adverb)?;
     let lower = |at: usize| parsed.text(at).to_lowercase();
     let is_owned = |at: &usize| OWNED.contains(&&*lower(*at));
-    let antecedent = || (ANTECEDENT..ANTECEDENT + parsed.antecedent.len()).collect();
-    let is_main =
-        || parsed.clause(at).is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Predicate));
+    let begin = parsed.clause(at).and_then(|clause| clause.verb)?;
+    let antecedent = || Some(parsed.antecedent_of(at)?.collect::<Vec<usize>>());
+    let anaphor = Anaphor::of(parsed, subject, begin);
     // "a woman who lost her coat" says whose.
     let told = subject.iter().take_while(|at| !matches!(parsed.tag(**at), Tag::Relative | Tag::That));
     let is_owned_by_other = told.into_iter().any(is_owned) && !has_name(parsed, subject);
+    if let Some((anaphor, owner)) = anaphor.filter(|anaphor| anaphor.is_owner).zip(antecedent()) {
+        return Some(owner.into_iter().chain(subject.iter().skip(anaphor.len).copied()).collect());
+    }
     // "he and Johnson"
     let is_pair = Referent::of(parsed.text(*first)).is_some() && subject.len() > 1;
     // "2014, the year he won,"
@@ -367,10 +390,9 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     if is_pair || is_apposition || is_owned_by_other {
         return None;
     }
-    if is_some_firm(parsed, subject) && is_main() && !parsed.antecedent.is_empty() {
-        return Some(antecedent());
-    }
-    let Some(word) = pronoun(parsed, subject) else { return Some(subject.to_vec()) };
+    let Some(word) = pronoun(parsed, subject) else {
+        return anaphor.and_then(|_| antecedent()).or_else(|| Some(subject.to_vec()));
+    };
     let states = |place: &usize| {
         let owner = parsed.owners.get(*place).and_then(|owner| parsed.clause(*owner));
         owner.is_some_and(|clause| clause.kind == ClauseKind::That)
@@ -379,12 +401,10 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     if word.eq_ignore_ascii_case("there") || word.eq_ignore_ascii_case("it") && predicate.iter().any(states) {
         return Some(subject.to_vec());
     }
-    let begin = parsed.clause(at).and_then(|clause| clause.verb)?;
     let referent = Referent::of(word)?.of_verb(parsed, begin);
     // "he never", "she reportedly"
     let adverbs = subject.iter().copied().filter(|at| is_weighty(parsed, *at));
-    let found =
-        within(parsed, at, referent).or_else(|| (is_main() && !parsed.antecedent.is_empty()).then(antecedent))?;
+    let found = within(parsed, at, referent).or_else(antecedent)?;
     Some(found.into_iter().chain(adverbs).collect())
 }
 

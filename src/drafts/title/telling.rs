@@ -185,7 +185,7 @@ pub fn says_something(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> boo
             || parsed.is(at, WordClass::Modal)
     };
     let content: Vec<usize> = words.iter().copied().filter(|at| !is_function(*at)).collect();
-    let behind: Vec<usize> = words.iter().copied().skip_while(|at| *at < begin).collect();
+    let behind: Vec<usize> = words.iter().copied().filter(|at| *at >= begin && *at < ANTECEDENT).collect();
     let end = parsed.group_end(begin);
     let lemma = parsed.lemma(begin);
     let object = behind.iter().any(|at| *at >= end && parsed.tag(*at) != Tag::Adverb && parsed.text(*at) != "further");

@@ -1,0 +1,150 @@
+//! [`NameKind`]: what a text says of a name: whether a person has it or an organisation.
+
+use super::antecedent::is_suffix;
+use super::names::is_body;
+use crate::drafts::syntax::{TitleToken, WordClass, has_class};
+
+/// Whose name it is, as far as the text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person's.
+    Person,
+    /// A firm's, or that of another organisation.
+    Body,
+    /// That of a place.
+    Place,
+    /// Nothing speaks for either.
+    Unknown,
+}
+
+/// Titles before the name of a person, as a text shortens them.
+const HONORIFICS: [&str; 12] =
+    ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Sir", "Prof.", "Lt."];
+
+/// What a text says of a name in it, by the words around each place where it stands.
+pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return NameKind::Unknown };
+    let is_role = |word: &str| HONORIFICS.contains(&word) || has_class(&word.to_lowercase(), WordClass::Person);
+    let is_acronym =
+        |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase);
+    if name.iter().any(|token| is_body(token.text) || is_suffix(token.text)) {
+        return NameKind::Body;
+    }
+    if name.iter().any(|token| is_role(token.text)) {
+        let is_only_role = name.iter().all(|token| is_role(token.text) || ["Prime", "Vice"].contains(&token.text));
+        return if is_only_role { NameKind::Unknown } else { NameKind::Person };
+    }
+    // "John C. Jones"
+    let is_initial = |token: &TitleToken<'_>| token.text.len() == 2 && token.text.ends_with('.');
+    if name.len() > 2 && name.iter().skip(1).take(name.len() - 2).any(is_initial) {
+        return NameKind::Person;
+    }
+    if let [only] = name
+        && is_acronym(only.text)
+    {
+        return if matches!(only.text, "U.S." | "US" | "U.K." | "UK" | "EU") {
+            NameKind::Place
+        } else {
+            NameKind::Body
+        };
+    }
+    let end = last.start + last.text.len();
+    let whole = owned(text.get(first.start..end).unwrap_or_default());
+    if whole.is_empty() {
+        return NameKind::Unknown;
+    }
+    let mut kind = NameKind::Unknown;
+    for (at, _) in text.match_indices(whole) {
+        match said_at(text, at, whole) {
+            NameKind::Unknown => {}
+            NameKind::Place if kind == NameKind::Unknown => kind = NameKind::Place,
+            NameKind::Place => {}
+            found => return found,
+        }
+    }
+    // "WeWork"
+    let has_hump =
+        |word: &str| word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    let is_body = kind == NameKind::Unknown && has_hump(first.text) && !first.text.starts_with("Mc");
+    if is_body { NameKind::Body } else { kind }
+}
+
+/// Words in the names of what a state or several of them make: no firm has them.
+pub fn is_public(word: &str) -> bool {
+    const FIRMS: [&str; 18] = [
+        "Agency",
+        "Association",
+        "Bank",
+        "Board",
+        "Club",
+        "Company",
+        "Corp",
+        "Fund",
+        "Group",
+        "House",
+        "Inc",
+        "Institute",
+        "League",
+        "Organization",
+        "School",
+        "Service",
+        "Society",
+        "University",
+    ];
+    is_body(word) && !FIRMS.contains(&word.trim_end_matches('.'))
+}
+
+/// A name without the sign of an owner.
+pub fn owned(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’'])
+}
+
+/// What the words around one place of a name say of it.
+fn said_at(text: &str, at: usize, name: &str) -> NameKind {
+    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
+    let is_part = before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
+    if is_part {
+        return NameKind::Unknown;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let lead = line.trim_end().rsplit(' ').next().unwrap_or_default();
+    let is_apart = !line.ends_with(' ');
+    let starts_upper = |word: &str| word.starts_with(char::is_uppercase);
+    // "Sun" of "Sun Microsystems Inc."
+    let mut next = behind.split(' ').skip(1).take(4).take_while(|word| starts_upper(word) || *word == "&");
+    let is_firm = behind.starts_with(' ')
+        && next.any(|word| is_suffix(word.trim_end_matches([',', '.'])) || is_body(word.trim_end_matches([',', '.'])));
+    if is_firm {
+        return NameKind::Body;
+    }
+    let is_person_noun = |word: &str| has_class(&word.trim_end_matches(',').to_lowercase(), WordClass::Person);
+    let opens_sentence = {
+        let rest = line.trim_end();
+        let rest = rest.get(..rest.len() - lead.len()).unwrap_or_default().trim_end();
+        rest.is_empty() || rest.ends_with(['.', '!', '?', '"', '”', ':'])
+    };
+    // "Ada" of "Ada Jones", but not "But Sun"
+    let is_first_name = starts_upper(lead)
+        && lead.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'))
+        && lead.chars().any(char::is_lowercase)
+        && !is_body(lead)
+        && !opens_sentence
+        && !name.contains(' ');
+    if !is_apart && (HONORIFICS.contains(&lead) || is_person_noun(lead) || is_first_name) {
+        return NameKind::Person;
+    }
+    let apposition = behind.strip_prefix(", ").unwrap_or_default();
+    let is_age = apposition.starts_with(|c: char| c.is_ascii_digit())
+        && apposition.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+        && apposition.chars().nth(2) == Some(',');
+    let mut words = apposition.split([',', '.', ';']).next().unwrap_or_default().split(' ').take(6);
+    let is_role = |word: &str| word == "chairman" || is_person_noun(word);
+    let has_role = words
+        .next()
+        .is_some_and(|word| word == "who" || is_role(word) || ["a", "an", "the"].contains(&word) && words.any(is_role));
+    if is_age || has_role || behind.starts_with(" and his ") || behind.starts_with(" and her ") {
+        return NameKind::Person;
+    }
+    let is_place = ["in", "near", "across"].contains(&lead) && !is_apart && !behind.starts_with(['\'', '’']);
+    if is_place { NameKind::Place } else { NameKind::Unknown }
+}
