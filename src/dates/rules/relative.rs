@@ -141,7 +141,7 @@ impl Parser<'_> {
                 Some(Tense::Past) => vec![last],
                 Some(Tense::Future) if back > 0 => vec![next, last],
                 Some(Tense::Future) => vec![last, next],
-                None if self.is_limit(at) && back > 0 => vec![next, last],
+                None if (self.is_limit(at) || self.is_ahead(at)) && back > 0 => vec![next, last],
                 None => vec![last, next],
             },
         }

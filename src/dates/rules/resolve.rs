@@ -230,6 +230,23 @@ impl Parser<'_> {
         let is_running = next.and_then(begins).is_some_and(|day| day <= published.last);
         let tense = self.tense(at);
         let (last, next) = (candidate(last, Rule::Last), candidate(next, Rule::Next));
+        // The quarter of a year of the company's own that a report is about has just ended; so has one of a past verb
+        // that the calendar's is still running for.
+        let is_fiscal = self.before(at) == Sense::Fiscal || self.sense(at + 1) == Sense::Fiscal;
+        let is_reported = is_running && tense == Some(Tense::Past);
+        if matches!(fields.section, Some(YearPart::Quarter(_)))
+            && tense != Some(Tense::Future)
+            && (is_fiscal || is_reported)
+        {
+            let ended = published
+                .period(Grain::Quarter)
+                .map(|quarter| Candidate::published(When::at(quarter.plus(-1)), Rule::Last));
+            let calendar = if is_reported { next } else { last };
+            return [ended, calendar.map(|calendar| Candidate { rule: Rule::CalendarYear, ..calendar })]
+                .into_iter()
+                .flatten()
+                .collect();
+        }
         match tense {
             _ if is_recent => last.into_iter().collect(),
             _ if is_running => [next, last].into_iter().flatten().collect(),

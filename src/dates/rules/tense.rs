@@ -75,12 +75,37 @@ impl Parser<'_> {
                     if is_limit {
                         return before(&["had"]).then_some(Tense::Past);
                     }
-                    return (!before(&["be", "is", "are", "to", "been"])).then_some(Tense::Past);
+                    // "had been closed"; "has been scheduled" looks ahead.
+                    let is_perfect = before(&["been"])
+                        && here > 1
+                        && self.is_one_of(here - 2, &["had", "has", "have"])
+                        && !self.is_one_of(here, &LOOKING_AHEAD);
+                    return (is_perfect || !before(&["be", "is", "are", "to", "been"])).then_some(Tense::Past);
                 }
                 _ => {}
             }
         }
         None
+    }
+
+    /// Whether the sentence of a date is all about what is ahead: "is scheduled to spend a day there, her first stop
+    /// Tuesday".
+    pub fn is_ahead(&self, at: usize) -> bool {
+        let sentence = self.sentence(at);
+        let back = (0..at).rev().take_while(|here| self.sentence(*here) == sentence);
+        let all = back.chain((at..self.tokens.len()).take_while(|here| self.sentence(*here) == sentence));
+        let mut has_future = false;
+        for here in all {
+            let is_planned = here > 0 && self.is_one_of(here - 1, &["is", "are", "be"]);
+            match self.sense(here) {
+                Sense::Verb(Tense::Past) => return false,
+                Sense::Verb(Tense::Future) if self.word(here).ends_with("ed") && !is_planned => return false,
+                Sense::Verb(Tense::Future) => has_future = true,
+                Sense::Other if self.is_past_participle(here) && !is_planned => return false,
+                _ => {}
+            }
+        }
+        has_future
     }
 
     /// Whether "to" begins an infinitive: "to resume", but not "to the board" or "shot to death".

@@ -123,6 +123,16 @@ fn fiscal_quarters_are_those_of_both_countries_and_of_the_calendar() {
 }
 
 #[test]
+fn what_is_reported_has_ended_and_what_is_planned_is_ahead() {
+    let fiscal = ["[2026-01..2026-03]", "[2026-04..2026-06]"];
+    check("Profit soared in the fiscal second quarter.", &[("second quarter", &fiscal)]);
+    check("The firm reported a loss in the second quarter.", &[("second quarter", &fiscal)]);
+    check("She is scheduled to visit Ottawa, her first stop Monday.", &[("Monday", &["2026-06-08", "2026-06-01"])]);
+    check("She visited Ottawa, her first stop Monday.", &[("Monday", &["2026-06-01", "2026-06-08"])]);
+    check("Jones said the plant had been closed in October.", &[("October", &["2025-10", "2026-10"])]);
+}
+
+#[test]
 fn quarters_without_a_year_have_ended() {
     check("First-quarter orders fell", &[("First-quarter", &["[2026-01..2026-03]"])]);
     check("this year's first quarter", &[("this year's first quarter", &["[2026-01..2026-03]"])]);
