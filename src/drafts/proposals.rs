@@ -130,7 +130,10 @@ fn is_measure(text: &str, sentence: &Range<usize>, date: &FoundDate) -> bool {
                 "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "tenth" | "highest"
             )
     };
+    // "was the firm's second this year"
+    let is_count = |word: &str| matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "only");
     is_since && before.split_whitespace().rev().take(REACH).any(is_superlative)
+        || phrase.starts_with("this") && before.split_whitespace().next_back().is_some_and(is_count)
 }
 
 /// The words of a date with those that "and" or "or" joins to it, such as "2018 and 2019".

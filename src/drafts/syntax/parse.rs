@@ -160,7 +160,7 @@ impl ClauseParser<'_> {
                 }
             }
             // "the Dearborn, Mich., energy company"
-            None if self.is_place(at) || at > 1 && self.is_place(at - 2) => {}
+            None if self.is_place(at) || at > 1 && self.is_place(at - 2) || at > 2 && self.is_place(at - 3) => {}
             None if matches!(tag, Tag::Determiner | Tag::Noun | Tag::Adverb)
                 && !self.opens_with_phrase()
                 && (!self.is_list(next) || self.is_role(next)) =>
@@ -180,9 +180,11 @@ impl ClauseParser<'_> {
     /// Whether a place stands between a comma and the next, and the noun that it describes is still to come.
     fn is_place(&self, comma: usize) -> bool {
         let is_capital = |at: usize| self.parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
-        let is_lower = self.parsed.tokens.get(comma + 3).is_some_and(|next| next.text.starts_with(char::is_lowercase));
+        // "Van Nuys, Calif., thrift"
+        let close = comma + 2 + usize::from(self.parsed.text(comma + 2) == ".");
+        let is_lower = self.parsed.tokens.get(close + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
         let is_named = comma > 0 && is_capital(comma - 1) && is_capital(comma + 1);
-        is_named && self.parsed.text(comma + 2) == "," && is_lower && self.parsed.tag(comma + 3) == Tag::Noun
+        is_named && self.parsed.text(close) == "," && is_lower && self.parsed.tag(close + 1) == Tag::Noun
     }
 
     /// Whether a comma is before the last of a list of names: "Australia, Malaysia, Indonesia and Nigeria issued".

@@ -100,7 +100,8 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
     let lead = lead(parsed, date);
     let before = lead.start.checked_sub(1);
     // "to holders of record Nov. 15": who is meant, no event.
-    let is_record = before.is_some_and(|before| parsed.text(before) == "record" && parsed.text(before - 1) == "of");
+    let is_record = is_of_other(parsed, at, verb, date)
+        || before.is_some_and(|before| parsed.text(before) == "record" && parsed.text(before - 1) == "of");
     if is_record || is_of_name(parsed, date) || is_of_match(parsed, date) || is_undone(parsed, at, date, &lead) {
         return None;
     }
@@ -178,6 +179,17 @@ pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<A
         !is_from_to && predicate_holds(parsed, verb, lead.start)
     };
     holds.then_some(Attached::When(lead))
+}
+
+/// "Ottawa Saturday condemned the attacks on Friday": the verb has a date of its own right before it.
+fn is_of_other(parsed: &Parsed<'_>, at: usize, verb: usize, date: &Range<usize>) -> bool {
+    let is_between = |at: &usize| parsed.tag(*at) == Tag::Adverb && !parsed.is_date(*at);
+    let before = (0..verb).rev().find(|at| !is_between(at));
+    let is_other = before.is_some_and(|before| {
+        let is_day = parsed.text(before).ends_with("day");
+        parsed.is_date(before) && is_day && !date.contains(&before) && parsed.owners.get(before) == Some(&at)
+    });
+    is_other && date.start > verb
 }
 
 /// "This Morning" within a sentence is the name of a programme.
@@ -346,7 +358,9 @@ fn is_attributive(parsed: &Parsed<'_>, date: &Range<usize>) -> bool {
     let is_possessive = |text: &str| ["’s", "'s", "s’", "s'"].iter().any(|end| text.ends_with(end));
     let described = matches!(parsed.tag(before), Tag::Determiner | Tag::Preposition | Tag::To)
         || is_possessive(parsed.text(before));
-    let inside = parsed.tag(date.start) == Tag::Determiner || parsed.tag(date.start) == Tag::Preposition;
+    // "long before the July 2021 riots"
+    let inside = matches!(parsed.tag(date.start), Tag::Determiner | Tag::Preposition)
+        || parsed.tag(date.start) == Tag::Subordinator && date.len() > 1;
     // "stories, poems, Christmas cards"
     let is_name = date.len() == 1
         && parsed.tag(date.start) == Tag::Noun

@@ -449,6 +449,32 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_clause_tells_of_its_noun() {
+        let shares = "Ogden Projects, whose shares began trading in Ottawa in August, closed yesterday at $26.";
+        check(shares, "August", "Ogden Projects shares began trading in Ottawa");
+        let merger =
+            "The merger of the big chains Gannett and GateHouse Media, which became final Monday, will save jobs.";
+        check(merger, "Monday", "The merger of the big chains Gannett and GateHouse Media became final");
+        let policy = "Jones works at the Institute for Near East Policy, which was founded in 1985.";
+        check(policy, "1985", "?");
+        let leaders = "They were among the leaders of the Green Party who led a march in Ottawa on Monday.";
+        check(leaders, "Monday", "The leaders of the Green Party led a march in Ottawa");
+        check("The airline canceled a flight that had been scheduled to depart Monday for Ottawa.", "Monday", "");
+        check("The thrift, field operations, who left the firm in May, will sue.", "May", "?");
+        let place = "The Van Nuys, Calif., thrift had net income of $132,000 in May.";
+        check(place, "May", "The Van Nuys, Calif., thrift had net income of $132,000");
+    }
+
+    #[test]
+    fn a_date_of_another_verb_or_noun_makes_no_title() {
+        let attacks = "Ottawa Saturday condemned two attacks in Kenya and Tanzania Friday.";
+        check(attacks, "Friday", "");
+        check(attacks, "Saturday", "Ottawa condemned two attacks in Kenya and Tanzania");
+        check("Jones had been on the radar long before the July 2021 riots.", "July 2021", "");
+        check("There is little hope that they might win the vote in 2027.", "2027", "");
+    }
+
+    #[test]
     fn words_of_another_time_or_clause_go() {
         check("The firm has had weak results so far this year.", "this year", "The firm has had weak results");
         check("Jones took a stance during the Saturday debate.", "Saturday", "Jones took a stance during the debate");

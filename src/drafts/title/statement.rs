@@ -70,7 +70,7 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     if !fits_tense(parsed, at, date, lies) || is_habit(parsed, at, date) || is_supposed(parsed, at, lies) {
         return Err(Untitled::NoStatement);
     }
-    if is_under_supposed(parsed, at) || is_participle_by(parsed, at) {
+    if was_planned(parsed, at) || is_under_supposed(parsed, at) || is_participle_by(parsed, at) {
         return Err(Untitled::NoStatement);
     }
     let words = match &attached {
@@ -120,6 +120,15 @@ fn of_quote(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Result<Vec<u
         return Ok(with_sayer);
     }
     if is_quoted { Err(Untitled::NoStatement) } else { Ok(found) }
+}
+
+/// "canceled a flight that had been scheduled to depart": what became of it is the point.
+fn was_planned(parsed: &Parsed<'_>, at: usize) -> bool {
+    let Some(clause) = parsed.clause(at).filter(|clause| clause.kind == ClauseKind::Relative) else { return false };
+    clause.verb.is_some_and(|verb| {
+        let lemma = parsed.lemma(verb).unwrap_or_default();
+        parsed.text(verb) == "had" && ["expect", "plan", "schedule", "set", "slate"].contains(&lemma)
+    })
 }
 
 /// "was ten when he fell", "became known in 1884, when the chancellor held a conference": the clause that tells.
@@ -455,10 +464,21 @@ fn is_supposed(parsed: &Parsed<'_>, at: usize, lies: Lies) -> bool {
     } else {
         Some(clause)
     };
-    let is_said = of.is_some_and(|of| of.kind == ClauseKind::That);
+    // "the hope that they might": no one says that they will.
+    let hopes = |of: &Clause| {
+        let before = of.opener.and_then(|opener| opener.checked_sub(1));
+        before.is_some_and(|before| {
+            ["belief", "chance", "concern", "concerns", "fear", "fears", "hope", "hopes", "idea", "possibility"]
+                .contains(&parsed.text(before))
+        })
+    };
+    let is_said = of.is_some_and(|of| of.kind == ClauseKind::That && !hopes(of));
+    let is_reason = of.is_some_and(|of| of.kind == ClauseKind::Subordinate || of.kind == ClauseKind::That && hopes(of));
     match word.as_str() {
         "should" | "must" | "ought" | "can" | "cannot" | "can’t" | "shouldn’t" => true,
-        "could" | "couldn’t" | "would" | "wouldn’t" | "may" | "might" => !(is_said || lies == Lies::After),
+        "could" | "couldn’t" | "would" | "wouldn’t" | "may" | "might" => {
+            !(is_said || lies == Lies::After && !is_reason)
+        }
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use super::names::is_body;
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// A noun in front of a relative clause has at most so many words.
-const ANTECEDENT: usize = 9;
+const ANTECEDENT: usize = 11;
 
 /// The tokens of the subject of a clause; `None` if it has none that a title can begin with.
 pub fn subject(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -> Option<Vec<usize>> {
@@ -16,6 +16,10 @@ pub fn subject(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -
         ClauseKind::Predicate => return subject_of_predicate(parsed, at, without),
         ClauseKind::Relative => {
             let first = (clause.start..=verb).find(|at| parsed.tag(*at) != Tag::Adverb && !parsed.is_date(*at))?;
+            let opener = clause.opener?;
+            if parsed.text(opener).eq_ignore_ascii_case("whose") {
+                return of_owner(parsed, opener, verb, clause.parent?);
+            }
             if first != verb {
                 return None;
             }
@@ -68,6 +72,24 @@ fn subject_of_predicate(parsed: &Parsed<'_>, at: usize, without: Option<&Range<u
 pub fn is_weighty(parsed: &Parsed<'_>, at: usize) -> bool {
     const WEIGHTY: [&str; 8] = ["allegedly", "almost", "falsely", "never", "nearly", "not", "reportedly", "wrongly"];
     parsed.tag(at) == Tag::Adverb && WEIGHTY.contains(&&*parsed.text(at).to_lowercase())
+}
+
+/// "Jones Corp., whose shares began": its shares, as news puts it where the noun is one of figures.
+fn of_owner(parsed: &Parsed<'_>, opener: usize, verb: usize, parent: usize) -> Option<Vec<usize>> {
+    const OWNED: [&str; 12] = [
+        "dividend", "earnings", "income", "loss", "losses", "orders", "profit", "profits", "revenue", "sales",
+        "shares", "stock",
+    ];
+    let owned: Vec<usize> = (opener + 1..verb).filter(|at| !parsed.is_date(*at)).collect();
+    let is_figure = owned.last().is_some_and(|last| OWNED.contains(&parsed.text(*last)));
+    let is_plain = owned.iter().all(|at| parsed.tag(*at) == Tag::Noun);
+    let owner = antecedent(parsed, opener, parent)?;
+    let of = owner.iter().rposition(|at| parsed.text(*at) == "of").map_or(0, |of| of + 1);
+    let owner = owner.get(of..)?.to_vec();
+    let is_name =
+        owner.last().and_then(|last| parsed.token(*last)).is_some_and(|last| last.is_capital() || last.text == ".");
+    let is_some = parsed.text(*owner.first()?).to_lowercase();
+    (is_figure && is_plain && (is_name || is_some == "the")).then(|| owner.into_iter().chain(owned).collect())
 }
 
 /// The noun that a relative clause describes.
@@ -125,8 +147,15 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         && parsed.text(opener).eq_ignore_ascii_case("which")
         && start > 0
         && parsed.tag(start - 1) == Tag::Preposition
-        && !(["for", "of"].contains(&parsed.text(start - 1)) || is_acronym(parsed.text(start)))
+        && (["by", "with", "from", "in", "on", "at", "near", "to"].contains(&parsed.text(start - 1))
+            && !is_acronym(parsed.text(start)))
         && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
+    // "the Institute for Near East Policy, which"
+    let is_other = is_other
+        || start > 0
+            && parsed.tag(start - 1) == Tag::Preposition
+            && parsed.tokens.get(start - 1).is_some_and(TitleToken::is_capital)
+            && start > 1;
     // "a designer born in Cyprus, who": the designer did.
     let is_other = is_other
         || end < opener
@@ -148,12 +177,19 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_some = parsed.text(start).eq_ignore_ascii_case("the")
         && found.len() == 2
         && !found.iter().any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
+    // "the vice president, field operations, who": somebody before.
+    let is_apposed = end < opener
+        && start > 0
+        && parsed.text(start - 1) == ","
+        && parsed.text(opener).eq_ignore_ascii_case("who")
+        && !found.iter().any(|at| parsed.tokens.get(*at).is_some_and(TitleToken::is_capital));
     // "of the National Council of Churches, who": somebody before.
     let is_within_name = parsed.text(opener).eq_ignore_ascii_case("who")
         && start > 1
         && parsed.text(start - 1) == "of"
         && parsed.tokens.get(start - 2).is_some_and(|before| is_body(before.text));
     let is_joined = is_other
+        || is_apposed
         || is_within_name
         || is_bare
         || is_some
@@ -291,9 +327,13 @@ fn is_list(parsed: &Parsed<'_>, found: &[usize]) -> bool {
         |place: usize| found.get(place).and_then(|at| parsed.tokens.get(*at)).is_some_and(TitleToken::is_capital);
     let is_comma = |place: usize| found.get(place).is_some_and(|at| parsed.text(*at) == ",");
     // "the Dearborn, Mich., energy company"
-    let is_place =
-        |open: usize| open > 0 && is_comma(open) && is_comma(open + 2) && is_capital(open - 1) && is_capital(open + 1);
-    let comma = (0..found.len()).rev().find(|at| is_comma(*at) && !is_place(*at) && (*at < 2 || !is_place(at - 2)));
+    let is_stop = |place: usize| found.get(place).is_some_and(|at| parsed.text(*at) == ".");
+    let is_place = |open: usize| {
+        let close = open + 2 + usize::from(is_stop(open + 2));
+        open > 0 && is_comma(open) && is_comma(close) && is_capital(open - 1) && is_capital(open + 1)
+    };
+    let closes = |at: usize| (2..4).any(|back| at >= back && is_place(at - back));
+    let comma = (0..found.len()).rev().find(|at| is_comma(*at) && !is_place(*at) && !closes(*at));
     comma.is_none_or(|comma| {
         found.iter().skip(comma).any(|at| parsed.tag(*at) == Tag::Coordinator)
             // "Paris, Texas", "Smith, Jr."

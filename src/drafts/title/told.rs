@@ -147,7 +147,13 @@ fn trim_end(parsed: &Parsed<'_>, words: &mut Vec<usize>) {
 fn before_other_date(parsed: &Parsed<'_>, predicate: &[usize], date: &Range<usize>) -> Option<usize> {
     let other = others(parsed, predicate, date).into_iter().find(|other| other.start > date.end)?;
     let at = predicate.iter().position(|token| *token == other.start)?;
-    predicate.get(..at)?.iter().rposition(|token| parsed.tag(*token) == Tag::Coordinator || parsed.text(*token) == ",")
+    let is_joint = |token: &usize| parsed.tag(*token) == Tag::Coordinator || parsed.text(*token) == ",";
+    let joint = predicate.get(..at)?.iter().rposition(is_joint)?;
+    // "attacks in Kenya and Tanzania Friday": the date is of the attacks, the list is not.
+    let lead = at - usize::from(predicate.get(at - 1).is_some_and(|before| parsed.tag(*before) == Tag::Preposition));
+    let is_last = predicate.last().is_some_and(|last| *last < other.end);
+    let is_joined = predicate.get(joint).is_some_and(|joint| parsed.tag(*joint) == Tag::Coordinator);
+    Some(if is_last && is_joined && joint + 1 < lead { lead } else { joint })
 }
 
 /// Other dates among the words of a title, as tokens.
