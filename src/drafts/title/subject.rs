@@ -126,17 +126,7 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     } else {
         start
     };
-    // "the three leaders of the Democratic Party who led": persons did.
-    let is_of_body = parsed.text(opener).eq_ignore_ascii_case("who")
-        && start > 1
-        && parsed.text(start - 1) == "of"
-        && is_body(parsed.text(end - 1));
-    let start = if is_of_body { (0..start - 1).rev().take_while(is_part).last().unwrap_or(start) } else { start };
-    // "the more than 10 million users who"
-    let is_counted = start > 2
-        && parsed.text(start - 1) == "than"
-        && ["more", "less", "fewer"].contains(&&*parsed.text(start - 2).to_lowercase());
-    let start = if is_counted { start - 2 } else { start };
+    let start = before_counted(parsed, before_body(parsed, opener, (start, end), is_part));
     let found: Vec<usize> = (start..end).collect();
     let is_long = found.len() > ANTECEDENT;
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
@@ -195,6 +185,26 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         || is_some
         || start > 1 && matches!(parsed.tag(start - 1), Tag::Coordinator);
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
+}
+
+/// "the three leaders of the Democratic Party who led": the persons of a body did, whose place is given.
+fn before_body(
+    parsed: &Parsed<'_>,
+    opener: usize,
+    (start, end): (usize, usize),
+    is_part: impl Fn(&usize) -> bool,
+) -> usize {
+    let is_who = parsed.text(opener).eq_ignore_ascii_case("who");
+    let is_of_body = is_who && start > 1 && parsed.text(start - 1) == "of" && is_body(parsed.text(end - 1));
+    if is_of_body { (0..start - 1).rev().take_while(is_part).last().unwrap_or(start) } else { start }
+}
+
+/// "the more than 10 million users who"
+fn before_counted(parsed: &Parsed<'_>, start: usize) -> usize {
+    let is_counted = start > 2
+        && parsed.text(start - 1) == "than"
+        && ["more", "less", "fewer"].contains(&&*parsed.text(start - 2).to_lowercase());
+    if is_counted { start - 2 } else { start }
 }
 
 /// "NATO"
