@@ -297,7 +297,7 @@ const CLAIMING: [&str; 11] =
 /// The price of leaving out who said so.
 const PRICE_OF_REPORT: usize = 5;
 
-/// What a clause says that was said, without that it was said: for a title that has no room for both.
+/// The report of a clause, without that it was said: for a title that has no room for both.
 fn unreported(
     parsed: &Parsed<'_>,
     at: usize,
