@@ -94,7 +94,7 @@ fn drafts_of(
 /// The sentences before one, the nearest last, in which somebody may be named who is meant in it: a few, and none
 /// beyond a heading.
 fn before_sentence(text: &str, sentences: &[Range<usize>], place: usize) -> Vec<Range<usize>> {
-    const MOST: usize = 4;
+    const MOST: usize = 6;
     const REACH: usize = 700;
     let start = sentences.get(place).map_or(0, |sentence| sentence.start);
     let is_said = |sentence: &&Range<usize>| {

@@ -1,6 +1,7 @@
 //! [`Anaphor`]: a subject that stands for somebody or something that is named before it.
 
 use super::antecedent::Referent;
+use super::names::is_body;
 use super::noun::is_possessive;
 use crate::drafts::syntax::{Parsed, Tag, TitleToken, WordClass, has_class};
 
@@ -46,14 +47,16 @@ const BODIES: [&str; 20] = [
 impl<'p> Anaphor<'p> {
     /// The reference that a subject is or begins with; `None` if it names what it is about.
     pub fn of(parsed: &'p Parsed<'_>, subject: &[usize], begin: usize) -> Option<Self> {
-        let named: Vec<usize> =
-            subject.iter().copied().filter(|at| !matches!(parsed.tag(*at), Tag::Adverb | Tag::Sign)).collect();
+        let is_loose = |at: usize| matches!(parsed.tag(at), Tag::Adverb | Tag::Sign) || parsed.is_date(at);
+        let named: Vec<usize> = subject.iter().copied().filter(|at| !is_loose(*at)).collect();
         let (first, rest) = named.split_first()?;
         let word = parsed.text(*first);
         let whole = Self { referent: Referent::Acting, word, len: subject.len(), is_owner: false, is_bare: true };
-        if rest.is_empty() {
+        // "she", and "she was" of "she was arrested and charged"
+        if rest.iter().all(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Verb)) {
             let referent = Referent::of(word).filter(|_| parsed.tag(*first) == Tag::Pronoun)?;
-            return Some(Self { referent: referent.of_verb(parsed, begin), ..whole });
+            let len = if rest.is_empty() { subject.len() } else { 1 };
+            return Some(Self { referent: referent.of_verb(parsed, begin), len, ..whole });
         }
         let owner = match &*word.to_lowercase() {
             "his" | "her" => Some(Referent::Person),
@@ -68,7 +71,8 @@ impl<'p> Anaphor<'p> {
         }
         let noun = |at: usize| parsed.text(at).trim_end_matches("'s").trim_end_matches("’s");
         let of_noun = |word| match word {
-            _ if BODIES.contains(&word) => Some(Referent::Acting),
+            // "the department": the one whose name ends so.
+            _ if BODIES.contains(&word) || is_body(&capital(word)) => Some(Referent::Acting),
             _ if has_class(word, WordClass::Person) => Some(Referent::Person),
             _ => None,
         };
@@ -96,7 +100,14 @@ impl<'p> Anaphor<'p> {
 
     /// Whether it stands for a firm: "the company", but not "the agency".
     pub fn is_firm(&self) -> bool {
-        !["agency", "alliance", "association", "group", "institute"].contains(&self.word)
+        let is_other = ["agency", "alliance", "association", "group", "institute"].contains(&self.word);
+        BODIES.contains(&self.word) && !is_other
+    }
+
+    /// The word as the last of a name: "Department"; `None` where a name need not end so.
+    pub fn last_of_name(&self) -> Option<String> {
+        let is_free = self.word.len() < 4 || BODIES.contains(&self.word);
+        (self.referent == Referent::Acting && !is_free).then(|| capital(self.word))
     }
 
     /// Whether a subject further back stands for the same: "she" behind "she", "it" behind "the company".
@@ -117,4 +128,10 @@ impl<'p> Anaphor<'p> {
             _ => false,
         }
     }
+}
+
+/// A word with a capital.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -110,7 +110,12 @@ impl<'a> Earlier<'a> {
         is_own: bool,
     ) -> Look<'a> {
         let is_role = parsed_role(reference);
-        let people: Vec<&Name<'_>> = names.iter().filter(|name| name.kind == NameKind::Person).collect();
+        // "Jones supporters" are somebody else.
+        let is_called = |name: &&Name<'_>| {
+            let is_owner = name.at.end.checked_sub(1).is_some_and(|last| is_possessive(parsed.text(last)));
+            name.kind == NameKind::Person && (is_owner || parsed.tag(name.at.end) != Tag::Noun)
+        };
+        let people: Vec<&Name<'_>> = names.iter().filter(is_called).collect();
         if is_role {
             return self.in_role(&people, reference);
         }
@@ -129,10 +134,11 @@ impl<'a> Earlier<'a> {
                 goes_on = goes_on || reference.goes_on(&other);
             } else if let Some(name) = name.filter(|name| is_whose(name, NameKind::Person, &words, parsed)) {
                 let is_owner = head.is_some_and(|head| !name.at.contains(&head));
-                if is_owner && (is_person || name.kind != NameKind::Person) {
+                let owns = name.at.end.checked_sub(1).is_some_and(|last| is_possessive(parsed.text(last)));
+                if is_owner && (is_person || owns && name.kind != NameKind::Person) {
                     return Look::Unclear;
                 }
-                found = found.or(Some(name));
+                found = found.or(Some(name).filter(|_| !is_owner || owns));
             } else if is_person {
                 return Look::Unclear;
             }
@@ -146,7 +152,9 @@ impl<'a> Earlier<'a> {
                     matches!(parsed.tag(lead), Tag::Preposition | Tag::To | Tag::Determiner | Tag::Sign) && lead > 0
                 })
             };
-            is_other(name) && (name.kind == NameKind::Person || name.kind == NameKind::Unknown && !is_led())
+            let is_known = found.is_some_and(|found| found.kind == NameKind::Person);
+            let is_open = name.kind == NameKind::Unknown && !is_led() && (name.words.len() == 1 || !is_known);
+            is_other(name) && (name.kind == NameKind::Person || is_open)
         };
         let rivals: Vec<&Name<'_>> = names.iter().filter(|name| is_rival(name)).collect();
         if goes_on {
@@ -204,9 +212,24 @@ impl<'a> Earlier<'a> {
         names: &[Name<'a>],
         (is_near, is_own): (bool, bool),
     ) -> Look<'a> {
+        if let Some(last) = reference.last_of_name() {
+            let is_it =
+                |name: &&Name<'_>| name.words.len() > 1 && name.words.last().is_some_and(|word| word.text == last);
+            let mut found = names.iter().filter(is_it);
+            return match found.next() {
+                None => Look::GoesOn,
+                Some(first) if found.all(|name| first.is_same(name)) => Look::Named(first.words.clone()),
+                Some(_) => Look::Unclear,
+            };
+        }
         let is_it = reference.word.len() < 4;
         let is_firm = is_it || reference.is_firm();
-        let can_be = |name: &Name<'_>| is_it || !name.words.iter().any(|word| is_public(word.text));
+        // "the FBI" is no company.
+        let has_the = |name: &Name<'_>| {
+            let before = name.at.start.checked_sub(1).map_or("", |before| parsed.text(before));
+            is_firm && before.eq_ignore_ascii_case("the") && name.words.len() == 1
+        };
+        let can_be = |name: &Name<'_>| is_it || !name.words.iter().any(|word| is_public(word.text)) && !has_the(name);
         let bodies: Vec<&Name<'_>> = names.iter().filter(|name| name.kind == NameKind::Body && can_be(name)).collect();
         // "the NYPD" is no company unless it is spoken of.
         let is_acronym = |name: &Name<'_>| name.words.iter().all(|word| !word.text.chars().any(char::is_lowercase));
@@ -225,7 +248,7 @@ impl<'a> Earlier<'a> {
                 let is_whole = is_whose(name, NameKind::Body, &words, parsed);
                 match name.kind {
                     // "Jones Motors fell"
-                    NameKind::Unknown if is_whole && is_near && !is_own && is_firm => found = found.or(Some(name)),
+                    NameKind::Unknown if is_whole && is_near && is_firm => found = found.or(Some(name)),
                     NameKind::Unknown | NameKind::Place if is_whole && (is_it || name.kind != NameKind::Place) => {
                         return Look::Unclear;
                     }
@@ -257,7 +280,7 @@ impl<'a> Earlier<'a> {
                 let Some(first) = others.iter().max_by_key(|name| name.count(self.text)) else { return Look::GoesOn };
                 let count = first.count(self.text);
                 let is_one =
-                    others.iter().all(|name| first.is_same(name) || name.count(self.text) * 2 <= count) && count > 2;
+                    others.iter().all(|name| first.is_same(name) || name.count(self.text) * 2 <= count) && count > 1;
                 if is_one && reference.is_bare { Look::Named(first.words.clone()) } else { Look::Unclear }
             }
         }
@@ -374,8 +397,8 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
             && parsed.tokens.get(at).is_some_and(TitleToken::is_capital)
             && !parsed.is_date(at)
             && (!matches!(parsed.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Adverb)
-                // "Du Pont"
-                || parsed.tag(at) == Tag::Preposition
+                // "Du Pont", "Home Depot"
+                || matches!(parsed.tag(at), Tag::Preposition | Tag::Adverb)
                     && parsed.tokens.get(at + 1).is_some_and(TitleToken::is_capital)
                     && is_seen(text, parsed.text(at)))
     };
@@ -393,6 +416,7 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
             is_possessive(parsed.text(at))
                 && matches!(parsed.tag(at + 1), Tag::Noun | Tag::Determiner | Tag::Ing | Tag::Adverb)
                 && !is_suffix(parsed.text(at + 1))
+                && !["Inc", "Corp", "Co"].iter().any(|end| text.contains(&format!("{} {end}", parsed.text(at))))
         };
         while !owns(at - 1) {
             // "Savings and Loan Association", "University of Ottawa"
@@ -417,7 +441,8 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
             }
         }
         let tokens = parsed.tokens.get(start..at).unwrap_or_default();
-        if !is_common(text, parsed, start, at) {
+        let is_common = is_common(text, parsed, start, at);
+        if !is_common || kind_of(text, tokens) == NameKind::Person {
             let mut words = tokens.to_vec();
             if let Some(last) = words.last_mut().filter(|_| owns(at - 1)) {
                 last.text = owned(last.text);

@@ -9,6 +9,8 @@ use crate::drafts::syntax::{TitleToken, WordClass, has_class};
 pub enum NameKind {
     /// A person's.
     Person,
+    /// A person's, if that is how it is often found: a word that may be a first name is before it.
+    Full,
     /// A firm's, or that of another organisation.
     Body,
     /// That of a place.
@@ -17,6 +19,9 @@ pub enum NameKind {
     Unknown,
 }
 
+/// A person is called by the full name in one place of so many, at least.
+const FULL_SHARE: usize = 10;
+
 /// Titles before the name of a person, as a text shortens them.
 const HONORIFICS: [&str; 12] =
     ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Sir", "Prof.", "Lt."];
@@ -24,7 +29,11 @@ const HONORIFICS: [&str; 12] =
 /// What a text says of a name in it, by the words around each place where it stands.
 pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return NameKind::Unknown };
-    let is_role = |word: &str| HONORIFICS.contains(&word) || has_class(&word.to_lowercase(), WordClass::Person);
+    // "President", "Co-founder"
+    let is_role = |word: &str| {
+        let last = word.rsplit('-').next().unwrap_or_default().to_lowercase();
+        HONORIFICS.contains(&word) || has_class(&last, WordClass::Person)
+    };
     let is_acronym =
         |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase);
     if name.iter().any(|token| is_body(token.text) || is_suffix(token.text)) {
@@ -53,14 +62,19 @@ pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
     if whole.is_empty() {
         return NameKind::Unknown;
     }
-    let mut kind = NameKind::Unknown;
+    let (mut kind, mut full) = (NameKind::Unknown, 0);
     for (at, _) in text.match_indices(whole) {
         match said_at(text, at, whole) {
             NameKind::Unknown => {}
             NameKind::Place if kind == NameKind::Unknown => kind = NameKind::Place,
             NameKind::Place => {}
+            NameKind::Full => full += 1,
             found => return found,
         }
+    }
+    // "Ada Jones" is called so where she is first named; of "Camp Sun" there is one.
+    if full * FULL_SHARE >= text.matches(whole).count() && full > 0 {
+        return NameKind::Person;
     }
     // "WeWork"
     let has_hump =
@@ -112,8 +126,12 @@ fn said_at(text: &str, at: usize, name: &str) -> NameKind {
     let starts_upper = |word: &str| word.starts_with(char::is_uppercase);
     // "Sun" of "Sun Microsystems Inc."
     let mut next = behind.split(' ').skip(1).take(4).take_while(|word| starts_upper(word) || *word == "&");
-    let is_firm = behind.starts_with(' ')
-        && next.any(|word| is_suffix(word.trim_end_matches([',', '.'])) || is_body(word.trim_end_matches([',', '.'])));
+    let is_end = |word: &str| {
+        let word = owned(word.trim_end_matches([',', '.']));
+        is_suffix(word) || is_body(word)
+    };
+    let has_stock = [" stock", " shares", "'s stock", "'s shares", "’s stock", "’s shares"];
+    let is_firm = behind.starts_with(' ') && next.any(is_end) || has_stock.iter().any(|noun| behind.starts_with(noun));
     if is_firm {
         return NameKind::Body;
     }
@@ -125,13 +143,17 @@ fn said_at(text: &str, at: usize, name: &str) -> NameKind {
     };
     // "Ada" of "Ada Jones", but not "But Sun"
     let is_first_name = starts_upper(lead)
-        && lead.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'))
+        && lead.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !lead.ends_with("-based")
         && lead.chars().any(char::is_lowercase)
         && !is_body(lead)
         && !opens_sentence
         && !name.contains(' ');
-    if !is_apart && (HONORIFICS.contains(&lead) || is_person_noun(lead) || is_first_name) {
+    if !is_apart && (HONORIFICS.contains(&lead) || is_person_noun(lead)) {
         return NameKind::Person;
+    }
+    if !is_apart && is_first_name {
+        return NameKind::Full;
     }
     let apposition = behind.strip_prefix(", ").unwrap_or_default();
     let is_age = apposition.starts_with(|c: char| c.is_ascii_digit())
@@ -145,6 +167,8 @@ fn said_at(text: &str, at: usize, name: &str) -> NameKind {
     if is_age || has_role || behind.starts_with(" and his ") || behind.starts_with(" and her ") {
         return NameKind::Person;
     }
-    let is_place = ["in", "near", "across"].contains(&lead) && !is_apart && !behind.starts_with(['\'', '’']);
+    let is_place = ["in", "near", "across", "outside", "throughout", "into"].contains(&lead)
+        && !is_apart
+        && !behind.starts_with(['\'', '’']);
     if is_place { NameKind::Place } else { NameKind::Unknown }
 }

@@ -388,8 +388,8 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
     // "a woman who lost her coat" says whose.
     let told = subject.iter().take_while(|at| !matches!(parsed.tag(**at), Tag::Relative | Tag::That));
     let is_owned_by_other = told.into_iter().any(is_owned) && !has_name(parsed, subject);
-    if let Some((anaphor, owner)) = anaphor.filter(|anaphor| anaphor.is_owner).zip(antecedent()) {
-        return Some(owner.into_iter().chain(subject.iter().skip(anaphor.len).copied()).collect());
+    if let Some((anaphor, name)) = anaphor.filter(|anaphor| anaphor.len < subject.len()).zip(antecedent()) {
+        return Some(name.into_iter().chain(subject.iter().skip(anaphor.len).copied()).collect());
     }
     // "he and Johnson"
     let is_pair = Referent::of(parsed.text(*first)).is_some() && subject.len() > 1;
@@ -403,7 +403,7 @@ fn named(parsed: &Parsed<'_>, at: usize, subject: &[usize], predicate: &[usize])
         return anaphor.and_then(|_| antecedent()).or_else(|| Some(subject.to_vec()));
     };
     let states = |place: &usize| {
-        let owner = parsed.owners.get(*place).and_then(|owner| parsed.clause(*owner));
+        let owner = parsed.owners.get(*place).filter(|owner| **owner != at).and_then(|owner| parsed.clause(*owner));
         owner.is_some_and(|clause| clause.kind == ClauseKind::That)
     };
     // "There are no medicines", "it was announced that"
