@@ -477,3 +477,68 @@ fn is_seen(text: &str, word: &str) -> bool {
         is_first || before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::Language;
+    use crate::drafts::title::{Lies, StatementTitle, TitleOf, title};
+
+    /// The title for the last sentence of a text.
+    fn title_behind(text: &str, date: &str) -> Option<StatementTitle> {
+        let all = crate::drafts::sentences(text);
+        let (sentence, before) = all.split_last()?;
+        let date = text.find(date).map(|at| at..at + date.len())?;
+        let (date, dates) = (Some(&date), std::slice::from_ref(&date));
+        title(TitleOf { text, sentence, before, date, dates, lies: Lies::Near, language: Language::English })
+    }
+
+    #[test]
+    fn a_pronoun_is_replaced_by_the_subject_of_a_sentence_before() {
+        let check = |text: &str, date: &str, expected: &str| {
+            let found = title_behind(text, date).map(|title| (title.is_whole, title.names_from.is_some(), title.text));
+            assert_eq!(found, Some((true, true, expected.to_owned())), "{text}");
+        };
+        check(
+            "The Peace Pact (PP) is a treaty of three states. It was signed in 2018.",
+            "2018",
+            "The Peace Pact was signed",
+        );
+        check("Ada Jones is a poet. In 2015, she wrote a play.", "2015", "Ada Jones wrote a play");
+        check("The workers met. They stopped work in 2015.", "2015", "The workers stopped work");
+        let company = "Jones Corp. makes steel for a plant in Ottawa. The company reported a loss in 2015.";
+        check(company, "2015", "Jones Corp. reported a loss");
+        let it = "Jones Corp. makes steel for a plant in Ottawa. It reported a loss in 2015.";
+        check(it, "2015", "Jones Corp. reported a loss");
+        check(
+            "Jones Corp. makes steel. Revenue was $9 million.\nThe Ottawa, Ont., company reported a loss in 2015.",
+            "2015",
+            "Jones Corp. reported a loss",
+        );
+        check("Jones Corp. makes steel. Its stock fell in 2015.", "2015", "Jones Corp. stock fell");
+        check(
+            "Ada Jones is a poet.\nShe lives in Ottawa.\nThe house is big.\nIn 2015, she was fined and left Ottawa.",
+            "2015",
+            "Ada Jones was fined and left Ottawa",
+        );
+        check(
+            "The Justice Department has two tasks. The department sued a bank in 2015.",
+            "2015",
+            "Justice Department sued a bank",
+        );
+        let revenue = title_behind("Revenue was $9 million. The company reported a loss in 2015.", "2015");
+        assert!(revenue.is_some_and(|title| title.text == "The company reported a loss"));
+        // Two that may be meant, another kind of thing, no subject.
+        for text in [
+            "Ada Jones met Bea Smith. She wrote a play in 2015.",
+            "The company bought a factory. It was closed in 2015.",
+            "The treaty was signed. She wrote a play in 2015.",
+            "He was a poet. He wrote a play in 2015.",
+            "Jones Corp. sued Smith Corp. Smith Corp. denied all. Judge Ada Lee spoke. He wrote a play in 2015.",
+        ] {
+            assert!(
+                title_behind(text, "2015").is_some_and(|title| !title.is_whole && title.names_from.is_none()),
+                "{text}"
+            );
+        }
+    }
+}
