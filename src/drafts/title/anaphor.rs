@@ -44,6 +44,11 @@ const BODIES: [&str; 20] = [
     "utility",
 ];
 
+/// Whether a word is a noun of firms and the like.
+pub fn is_body_noun(word: &str) -> bool {
+    BODIES.contains(&word)
+}
+
 impl<'p> Anaphor<'p> {
     /// The reference that a subject is or begins with; `None` if it names what it is about.
     pub fn of(parsed: &'p Parsed<'_>, subject: &[usize], begin: usize) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::anaphor::Anaphor;
+use super::anaphor::{Anaphor, is_body_noun};
 use super::antecedent::{self, Referent, is_suffix};
 use super::known::{NameKind, is_public, kind_of, owned};
 use super::noun::is_possessive;
@@ -257,6 +257,14 @@ impl<'a> Earlier<'a> {
                     _ => {}
                 }
             }
+        }
+        // "A bank helped the firm. Its stock fell."
+        let is_rival = |words: &[usize]| {
+            let noun = head(parsed, words).map_or("", |head| parsed.text(head));
+            is_body_noun(noun) && (is_it || noun == reference.word)
+        };
+        if found.is_none() && !goes_on && topics(parsed, end).iter().any(|(_, words)| is_rival(words)) {
+            return Look::Unclear;
         }
         // "Mr. Jones said the company has"
         goes_on = goes_on
@@ -533,7 +541,7 @@ mod tests {
             "The company bought a factory. It was closed in 2015.",
             "The treaty was signed. She wrote a play in 2015.",
             "He was a poet. He wrote a play in 2015.",
-            "Jones Corp. sued Smith Corp. Smith Corp. denied all. Judge Ada Lee spoke. He wrote a play in 2015.",
+            "Jones Corp. sued Smith Corp. in Ottawa. A bank helped Smith Corp. Its stock fell in 2015.",
         ] {
             assert!(
                 title_behind(text, "2015").is_some_and(|title| !title.is_whole && title.names_from.is_none()),
