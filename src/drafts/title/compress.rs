@@ -2,6 +2,7 @@
 //! price, and the cheapest statement that fits is the best: what stands apart goes first, an "of" last.
 
 use super::antecedent::{Referent, fits};
+use super::headline::headline;
 use super::names::is_body;
 use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end};
@@ -11,6 +12,9 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
 
 /// So many characters that a title leaves empty cost as much as one step of price.
 const CHARS_A_STEP: usize = 8;
+
+/// The price of leaving out articles.
+const PRICE_OF_ARTICLES: usize = 3;
 
 /// The price of an end before a phrase that nothing else is known of.
 const PRICE_OF_CUT: usize = 3;
@@ -56,9 +60,11 @@ pub fn priced(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin
             for count in 1..=predicate.len() {
                 let Some(of_end) = price_of_any_end(parsed, predicate, count) else { continue };
                 let words: Vec<usize> = subject.iter().chain(predicate.iter().take(count)).copied().collect();
-                let chars = length(parsed, &words);
+                let chars = length(parsed, &headline(parsed, &words));
                 if chars <= MAX_CHARS {
-                    found.push((of_subject + of_predicate + of_end + (MAX_CHARS - chars) / CHARS_A_STEP, words));
+                    let of_articles = if length(parsed, &words) <= MAX_CHARS { 0 } else { PRICE_OF_ARTICLES };
+                    let of_room = (MAX_CHARS - chars) / CHARS_A_STEP;
+                    found.push((of_subject + of_predicate + of_end + of_articles + of_room, words));
                 }
             }
         }
@@ -184,15 +190,20 @@ fn name(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<usize>> {
     (name.len() > 1 && is_plain && name.iter().all(is_capital)).then(|| name.to_vec())
 }
 
+/// Verbs whose "that" may be behind whom they tell it.
+const TELLING: [&str; 9] = ["advise", "assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"];
+
 /// A predicate, and those without the "that" of a report.
 fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Priced> {
     let end = parsed.group_end(begin);
     let mut found = vec![(0, predicate.to_vec())];
     let that = predicate.iter().position(|at| *at >= end && parsed.tag(*at) == Tag::That);
-    // "told his cabinet that Israel was": of a report, not of a noun.
+    // "told his cabinet that Israel was": of a report, not of a noun such as "finding".
+    let tells = parsed.lemma(begin).is_some_and(|lemma| TELLING.contains(&lemma));
     let says = |at: usize| {
         let clause = parsed.owners.get(at + 1).and_then(|owner| parsed.clause(*owner));
-        clause.is_some_and(|clause| clause.kind == ClauseKind::That && clause.opener == Some(at))
+        let is_of_verb = tells || at.checked_sub(1).is_none_or(|before| parsed.tag(before) != Tag::Noun);
+        is_of_verb && clause.is_some_and(|clause| clause.kind == ClauseKind::That && clause.opener == Some(at))
     };
     if let Some(that) = that.filter(|that| predicate.get(*that).is_some_and(|at| says(*at))) {
         let kept = predicate.iter().enumerate().filter(|(place, _)| *place != that).map(|(_, at)| *at);

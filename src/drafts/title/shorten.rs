@@ -130,7 +130,8 @@ pub fn is_whole_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> b
     let is_open = OPEN_ENDS.contains(&&*text) || is_auxiliary;
     match parsed.tag(*last) {
         Tag::Determiner | Tag::Coordinator | Tag::Relative | Tag::That | Tag::Subordinator | Tag::To => false,
-        Tag::Preposition => is_particle(&text) && !is_open,
+        // "change a job in [the previous year]"
+        Tag::Preposition => is_particle(&text) && !is_open && !(last + 1..last + 3).any(|at| parsed.is_date(at)),
         _ => !is_open,
     }
 }
