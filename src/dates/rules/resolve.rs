@@ -232,7 +232,8 @@ impl Parser<'_> {
         let (last, next) = (candidate(last, Rule::Last), candidate(next, Rule::Next));
         // The quarter of a year of the company's own that a report is about has just ended; so has one of a past verb
         // that the calendar's is still running for.
-        let is_fiscal = self.before(at) == Sense::Fiscal || self.sense(at + 1) == Sense::Fiscal;
+        let hyphen = usize::from(self.before(at) == Sense::Sign('-'));
+        let is_fiscal = self.before(at.saturating_sub(hyphen)) == Sense::Fiscal || self.sense(at + 1) == Sense::Fiscal;
         let is_reported = is_running && tense == Some(Tense::Past);
         if matches!(fields.section, Some(YearPart::Quarter(_)))
             && tense != Some(Tense::Future)

@@ -281,6 +281,11 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
         let led = first.checked_sub(1).filter(|led| ["for", "in", "during"].contains(&&*text(*led)));
         return led.unwrap_or(start - 1)..date.end;
     }
+    // "in the early hours Wednesday"
+    let is_hours = start > 3 && text(start - 1) == "hours" && text(start - 3) == "the" && text(start - 4) == "in";
+    if is_hours {
+        return start - 4..date.end;
+    }
     while start > 0 && SOFTENERS.contains(&&*text(start - 1)) {
         start -= 1;
     }
@@ -388,7 +393,9 @@ fn is_event(parsed: &Parsed<'_>, date: &Range<usize>, verb: usize, lead: usize) 
         prep > verb.min(date.start) && !["in", "at", "during"].contains(&&*word) || OF_NOUN.contains(&&*word)
     });
     let ahead = prep.is_some_and(|prep| prep > 0 && parsed.text(prep - 1).eq_ignore_ascii_case("ahead"));
-    noun && !is_apart && !ahead && !is_present(parsed, verb)
+    // "tried to implicate Ottawa in the April attack"
+    let is_aim = (verb..date.start).any(|at| parsed.tag(at) == Tag::Infinitive);
+    noun && !is_apart && !is_aim && !ahead && !is_present(parsed, verb)
 }
 
 /// Whether the adverbial in front of a clause is about the date itself: "At the summit in May, …", but not "After the

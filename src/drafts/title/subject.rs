@@ -118,6 +118,12 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
             && (!parsed.is_date(*at) || is_which)
     };
     let start = (0..end).rev().take_while(is_part).last()?;
+    // "the view of the accord, which was announced": the accord was.
+    let of = (start..end)
+        .rev()
+        .find(|at| parsed.text(*at) == "of")
+        .filter(|of| parsed.text(*of + 1) == "the" && of + 3 == end);
+    let start = of.filter(|_| end < opener).map_or(start, |of| of + 1);
     // "Poland, Hungary and Spain, who were invited"
     let is_many = (start..end).any(|at| parsed.tag(at) == Tag::Coordinator);
     let start = if is_many && start > 0 && parsed.text(start - 1) == "," {
