@@ -28,8 +28,6 @@ pub fn price_of_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> O
     let is_open = OPEN_ENDS.contains(&&*parsed.text(last).to_lowercase())
         || parsed.is_date(last) && is_relative(parsed, &(last..last + 1))
         || is_possessive(parsed.text(last))
-        // "acquire up to 30%"
-        || parsed.text(last) == "up" && parsed.text(last + 1) == "to"
         || is_adjective(parsed, last) && parsed.tag(next) != Tag::Sign
         || in_compound(parsed, last, next)
         || is_measured(parsed, last, next)
