@@ -432,7 +432,9 @@ impl eframe::App for Window {
             self.perform(action, &mut commands);
         }
         self.show_reader_for(&commands);
-        self.workspace.apply(commands, self.panels.timeline.everything());
+        let everything = self.panels.timeline.everything();
+        self.workspace.keep_whole_view(everything.filter(|_| !self.panels.timeline.is_preparing()));
+        self.workspace.apply(commands, everything);
         self.workspace.poll_replaced();
         self.apply_effects();
         self.workspace.show_file_dialogs(frame);

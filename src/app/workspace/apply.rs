@@ -7,6 +7,12 @@ use crate::layout::View;
 use crate::session::{Command, SessionContext};
 
 impl Workspace {
+    /// Keeps all events in view where all of them were; `everything` is the view that shows all events, once the
+    /// timeline is laid out.
+    pub(in crate::app) fn keep_whole_view(&mut self, everything: Option<View>) {
+        self.whole_view.follow(&mut self.state, everything);
+    }
+
     /// Applies the commands of a frame, in order. `everything` is the view that shows all events, once it is known.
     pub(in crate::app) fn apply(&mut self, commands: Vec<Command>, mut everything: Option<View>) {
         let hovered = self.state.begin_frame();

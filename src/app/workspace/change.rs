@@ -2,6 +2,7 @@
 
 use super::opening::opening;
 use super::pending::SubmittedForm;
+use super::whole_view::WholeView;
 use super::{DossierTask, UiEffect, Workspace};
 use crate::app::open_dossier::{ChangeError, Changed, UndoRedo};
 use crate::dossier::edit::EditError;
@@ -123,6 +124,7 @@ impl Workspace {
     pub(super) fn reset_session(&mut self) {
         let State { folds_gaps, lanes, .. } = self.state;
         self.state = State { folds_gaps, lanes, ..State::new(opening(self.open_dossier.dossier(), None)) };
+        self.whole_view = WholeView::of_opened(self.open_dossier.dossier(), self.state.view());
         self.install_look();
         self.restore_collapsed();
         self.reselect = None;

@@ -35,6 +35,7 @@ mod review;
 mod save;
 mod screenshots;
 mod tasks;
+mod whole_view;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -50,6 +51,7 @@ use self::dossier_task::RunningTask;
 use self::journal_timer::JournalTimer;
 use self::opening::opening;
 use self::pending::{NamedBytes, PathPurpose, Publishing, RestorePoint, Restored};
+use self::whole_view::WholeView;
 use super::article_form::ArticleForm;
 use super::clipboard::ReadHtml;
 use super::dialogs::help::Modal;
@@ -73,6 +75,7 @@ pub struct Workspace {
     ctx: egui::Context,
     open_dossier: OpenDossier,
     pub(super) state: State,
+    whole_view: WholeView,
     pub(super) settings: Settings,
     settings_folder: Option<PathBuf>,
     pub(super) notices: Notices,
@@ -139,6 +142,7 @@ impl Workspace {
         }
         let mut workspace = Self {
             ctx: ctx.clone(),
+            whole_view: WholeView::of_opened(&launch.loaded.dossier, state.view()),
             open_dossier: OpenDossier::new(launch.loaded, launch.origin, state_folder),
             state,
             settings,
