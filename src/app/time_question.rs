@@ -47,6 +47,11 @@ impl TimeChip {
         self.is_new = self.is_open;
     }
 
+    /// Closes the form; returns whether it was open.
+    pub fn close(&mut self) -> bool {
+        std::mem::take(&mut self.is_open)
+    }
+
     /// Paints the chip while there is a question or its form is open; `revision` says which state of the dossier this
     /// is.
     pub fn ui(&mut self, ui: &mut Ui, (dossier, revision): (&Dossier, u64), state: &State, out: &mut Vec<Command>) {

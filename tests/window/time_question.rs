@@ -116,3 +116,26 @@ fn coverage_underlines_what_no_event_cites() {
     assert!(!bench.sees_part("Coverage: "));
     assert!(!bench.sees("No event cites “November 8, 2021”"));
 }
+
+#[test]
+fn escape_closes_the_form_for_a_stretch() {
+    let mut bench = Bench::new();
+    bench.press(Key::T);
+    bench.type_text("20");
+    bench.press(Key::Escape);
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Events in this stretch of time"));
+    assert_eq!(asked(&bench), None);
+}
+
+#[test]
+fn all_events_stay_in_view_where_a_filter_changes_what_is_shown() {
+    let mut bench = Bench::new();
+    bench.press(Key::Num0);
+    let everything = bench.window().timeline().everything().unwrap();
+    assert_eq!(bench.window().state().view(), everything);
+    ask(&mut bench, "2020 to 2026");
+    let fewer = bench.window().timeline().everything().unwrap();
+    assert!(fewer != everything);
+    assert_eq!(bench.window().state().view(), fewer);
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Id, Order, RichText, vec2};
+use egui::{Align2, Event, Id, Key, Order, RichText, vec2};
 
 use crate::app::widgets::link_button;
 use crate::dossier::{ArticleIdx, EventIdx};
@@ -16,8 +16,10 @@ pub struct Reselect {
     pub event: EventIdx,
     /// Its place among the event's citations.
     pub citation: usize,
-    /// The selection as it was at first, which is not meant.
-    pub before: Option<SelectedWords>,
+    /// The selection that is not meant: the one at first, and what is still being extended.
+    seen: Option<SelectedWords>,
+    /// Whether what is selected now was selected by the keyboard.
+    by_keyboard: bool,
 }
 
 /// The person's choice.
@@ -28,17 +30,34 @@ pub enum ReselectResult {
 }
 
 impl Reselect {
-    /// Shows what is waited for; `selected` are the words selected now. Returns what the person did.
+    /// For a citation; `selected` are the words that are selected at first, which are not meant.
+    #[must_use]
+    pub fn new(event: EventIdx, citation: usize, selected: Option<SelectedWords>) -> Self {
+        Self { event, citation, seen: selected, by_keyboard: false }
+    }
+
+    /// Shows what is waited for; `selected` are the words selected now. Returns what the person did: words that are
+    /// selected by the pointer are taken when it lets go, and others with Enter.
     #[must_use]
     pub fn ui(
-        &self,
+        &mut self,
         ctx: &egui::Context,
         event_title: &str,
         selected: Option<SelectedWords>,
     ) -> Option<ReselectResult> {
-        let is_dragging = ctx.input(|input| input.pointer.any_down());
-        if let Some(words) = selected.filter(|words| !is_dragging && Some(words) != self.before.as_ref()) {
-            return Some(ReselectResult::Selected(words));
+        let (is_down, is_released) = ctx.input(|input| (input.pointer.any_down(), input.pointer.any_released()));
+        if selected.is_some() && selected != self.seen && !is_down {
+            if is_released {
+                return selected.map(ReselectResult::Selected);
+            }
+            self.by_keyboard = true;
+            self.seen.clone_from(&selected);
+        }
+        let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, .. });
+        let is_taken = ctx.input(|input| input.raw.events.iter().any(is_enter));
+        let chosen = selected.filter(|_| self.by_keyboard);
+        if is_taken && chosen.is_some() {
+            return chosen.map(ReselectResult::Selected);
         }
         let area = egui::Area::new(Id::unique("reselect")).order(Order::Foreground);
         let shown = area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0)).show(ctx, |ui| {
@@ -48,12 +67,17 @@ impl Reselect {
                 let row = ui.horizontal(|ui| {
                     let text = format!("Select the words for “{event_title}” in the article");
                     ui.label(RichText::new(text).font(font::medium(13.0)));
-                    link_button(ui, "Cancel", true).clicked()
+                    let uses = chosen.is_some() && ui.button("Use these words").clicked();
+                    (uses, link_button(ui, "Cancel", true).clicked())
                 });
                 row.inner
             });
             bar.inner
         });
-        shown.inner.then_some(ReselectResult::Cancel)
+        match shown.inner {
+            (true, _) => chosen.map(ReselectResult::Selected),
+            (_, true) => Some(ReselectResult::Cancel),
+            _ => None,
+        }
     }
 }

@@ -38,7 +38,8 @@ impl Window {
             return false;
         }
         let is_reviewing = self.is_reviewing();
-        if is_reviewing && action.gives_way_to_review() || !is_reviewing && action.is_of_review() {
+        let gives_way = is_reviewing || self.workspace.is_reselecting();
+        if gives_way && action.gives_way_to_review() || !is_reviewing && action.is_of_review() {
             return false;
         }
         // Arrows are for many things; they walk through the text while it is shown as told.
@@ -414,7 +415,11 @@ impl Window {
 
     /// Closes the topmost panel or dialog, or clears the selection.
     fn close_topmost(&mut self, out: &mut Vec<Command>) {
-        if self.workspace.modal.take().is_some() || self.workspace.close_export() || self.panels.editing.close_topmost()
+        if self.workspace.modal.take().is_some()
+            || self.workspace.close_export()
+            || self.panels.editing.close_topmost()
+            || self.panels.theme_bar.time.close()
+            || self.workspace.cancel_reselect()
         {
             return;
         }

@@ -38,15 +38,25 @@ impl Workspace {
             Some(ReviewOutcome::Select { event, citation, article }) => {
                 out.push(Command::OpenArticle(article));
                 out.extend(former_place(dossier, event, citation).map(|words| Command::ScrollReader(article, words)));
-                self.reselect = Some(Reselect { event, citation, before: selected });
+                self.reselect = Some(Reselect::new(event, citation, selected));
                 None
             }
         }
     }
 
+    /// Whether words are waited for that a citation is to be tied to.
+    pub(in crate::app) fn is_reselecting(&self) -> bool {
+        self.reselect.is_some()
+    }
+
+    /// Waits for such words no longer; returns whether they were waited for.
+    pub(in crate::app) fn cancel_reselect(&mut self) -> bool {
+        self.reselect.take().is_some()
+    }
+
     /// Waits for the words that a citation is to be tied to.
     pub(super) fn reselect_ui(&mut self, selected: Option<SelectedWords>, out: &mut Vec<Command>) {
-        let Some(reselect) = &self.reselect else { return };
+        let Some(reselect) = &mut self.reselect else { return };
         let Some(event) = self.open_dossier.dossier().event(reselect.event) else {
             self.reselect = None;
             return;

@@ -2,7 +2,7 @@
 
 use dateline::dossier::Anchoring;
 use dateline::dossier::load;
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::{ARTICLE, DOSSIER, Home};
@@ -186,6 +186,28 @@ fn a_text_that_is_not_wanted_is_not_asked_about_again() {
     std::fs::write(home.path("d/articles/a.md"), ARTICLE.replace("two years", "four years")).unwrap();
     bench.come_back();
     bench.expect("Use the new text");
+}
+
+#[test]
+fn words_that_are_selected_by_keyboard_are_taken_with_enter() {
+    let home = Home::with_dossier();
+    let text = "# Bridge opens\n\nWhoever wants to cross can walk since the first of May. Boats are gone.\n";
+    let mut bench = with_new_text(&home, text);
+    bench.press(Key::Enter);
+    bench.click("Select the words for Bridge opened");
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Select the words for “Bridge opened”"), "Escape ends it");
+    bench.command(Key::R);
+    bench.click("Select the words for Bridge opened");
+    bench.press(Key::F7);
+    for _ in 0..3 {
+        bench.press_with(Modifiers::SHIFT, Key::ArrowRight);
+        assert_eq!(states(&bench), [Anchoring::Lost, Anchoring::Lost], "more words may follow");
+    }
+    bench.expect("Use these words");
+    bench.press(Key::Enter);
+    assert_eq!(states(&bench), [Anchoring::Exact, Anchoring::Lost]);
+    assert_eq!(bench.window().dossier().events[0].citations()[0].exact.chars().count(), 3);
 }
 
 #[test]
