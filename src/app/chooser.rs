@@ -60,7 +60,7 @@ impl Chooser {
     /// A list of these events at a point of the screen.
     #[must_use]
     pub fn new(dossier: &Dossier, mut events: Vec<EventIdx>, at: Pos2, choose: fn(EventIdx) -> Command) -> Self {
-        events.sort_by_key(|event| (dossier.event(*event).map(|event| event.date.anchor()), *event));
+        events.sort_by_key(|event| (dossier.event(*event).map(|event| event.date.sort_key()), *event));
         events.dedup();
         let total = events.len();
         Self { events, total, at, choose, zoom: None, tops: Vec::new(), current: 0, is_moving: true, opener: None }
