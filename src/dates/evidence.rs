@@ -6,7 +6,7 @@ use super::finder::{Reference, find};
 use super::found::{FoundDate, Reading};
 use super::lexicon::Language;
 use super::passage::{PassageContext, dates_of_passage};
-use crate::dossier::{Basis, Citation, Dossier, Event};
+use crate::dossier::{ArticleIdx, Basis, Citation, Dossier, Event};
 use crate::time::{Bound, EventDate, Instant};
 
 /// What the cited words say of an event's date.
@@ -39,6 +39,20 @@ impl DateEvidence {
     pub fn of(dossier: &Dossier, event: &Event, date: &EventDate) -> Self {
         let all = event.citations().iter().map(|citation| Self::of_citation(dossier, citation, date));
         all.reduce(Self::stronger).unwrap_or(Self::Silent)
+    }
+
+    /// The evidence for the date of an event, and the article that gives it; before others one that gives it with the
+    /// basis that the event has.
+    #[must_use]
+    pub fn of_event(dossier: &Dossier, event: &Event) -> (Self, Option<ArticleIdx>) {
+        let of = |citation: &Citation| (Self::of_citation(dossier, citation, &event.date), citation.article);
+        let all: Vec<(Self, ArticleIdx)> = event.citations().iter().map(of).collect();
+        let gives = |found: &Self, as_known: bool| matches!(found, Self::Given { basis, .. } if !as_known || *basis == event.basis);
+        let given = [true, false].into_iter().find_map(|as_known| all.iter().find(|(found, _)| gives(found, as_known)));
+        match given {
+            Some((found, article)) => (found.clone(), Some(*article)),
+            None => (all.into_iter().map(|(found, _)| found).reduce(Self::stronger).unwrap_or(Self::Silent), None),
+        }
     }
 
     fn of_citation(dossier: &Dossier, citation: &Citation, date: &EventDate) -> Self {

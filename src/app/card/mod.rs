@@ -279,7 +279,7 @@ fn head_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
 
 /// How the date is known, and the words that give it.
 fn basis_in_words(dossier: &Dossier, event: &Event) -> (String, Option<String>) {
-    let evidence = DateEvidence::of(dossier, event, &event.date);
+    let (evidence, article) = DateEvidence::of_event(dossier, event);
     match (event.basis, evidence) {
         (Basis::Background, _) => {
             ("The date is not in the article; the note says where it comes from.".to_owned(), None)
@@ -296,15 +296,20 @@ fn basis_in_words(dossier: &Dossier, event: &Event) -> (String, Option<String>) 
             ("The passage gives the whole date:".to_owned(), Some(words))
         }
         (Basis::Stated | Basis::Resolved, evidence) => {
-            let sentence = match dossier.publication_date(event) {
-                Some(date) => format!("Completed from the publication on {}:", date.day_in_words()),
-                None => "Completed from the publication date:".to_owned(),
-            };
             let words = match evidence {
                 DateEvidence::Given { words, .. } => Some(words),
                 _ => event.citations().iter().find_map(|citation| date_words(&citation.exact)).map(str::to_owned),
             };
-            (sentence, words)
+            let published = match article {
+                Some(article) => dossier[article].published.as_ref(),
+                None => dossier.publication_date(event),
+            };
+            let publication = match published {
+                Some(date) => format!("the publication on {}", date.day_in_words()),
+                None => "the publication date".to_owned(),
+            };
+            let end = if words.is_some() { ":" } else { "." };
+            (format!("Completed from {publication}{end}"), words)
         }
     }
 }
