@@ -312,15 +312,16 @@ impl Parser<'_> {
     fn season_fields(&self, at: usize) -> Option<(usize, Fields)> {
         let Sense::Season(code) = self.sense(at) else { return None };
         let fields = Fields::of(YearPart::Season(code), at..at + 1);
-        // "winter 2024–25"
-        if let Some(year) = self.year_number(at + 1)
-            && self.is_dash(at + 2)
-            && self.is_tight(at + 2)
-            && self.is_tight(at + 3)
-            && let Sense::Number(last, 2) = self.sense(at + 3)
+        // "winter 2024–25", "the winter of 2024–25"
+        let number = self.skip(at + 1, Sense::Of);
+        if let Some(year) = self.year_number(number)
+            && self.is_dash(number + 1)
+            && self.is_tight(number + 1)
+            && self.is_tight(number + 2)
+            && let Sense::Number(last, 2) = self.sense(number + 2)
             && (year + 1) % 100 == i64::from(last)
         {
-            return Some((at + 4, fields.with_year(Some((YearRef::Stated(year), at + 1..at + 4)))));
+            return Some((number + 3, fields.with_year(Some((YearRef::Stated(year), number..number + 3)))));
         }
         let (end, year) = self.year_behind(at + 1, false);
         year.as_ref()?;
