@@ -30,6 +30,7 @@ pub fn link_button(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
     let color = if is_enabled { palette.second } else { palette.third };
     let text = RichText::new(text).font(font::sans(12.0)).color(color);
     let response = ui.add_enabled(is_enabled, egui::Button::new(text).frame(false));
+    paint_focus(ui, &response);
     if is_enabled { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
 }
 

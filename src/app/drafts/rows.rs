@@ -131,7 +131,8 @@ impl DraftRows<'_> {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         let is_current = self.current == Some(at);
         if is_current && self.scrolls {
-            response.scroll_to_me(None);
+            // With its neighbours, which are next.
+            ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW_PTS)), None);
         }
         let date = EventDate::parse(&draft.date).map(|date| date.in_words()).unwrap_or_default();
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, spoken(item, &date)));
