@@ -37,9 +37,9 @@ fn is_article(parsed: &Parsed<'_>, at: usize) -> bool {
 
 /// Whether an article between two words says how many, or cannot go for another reason: "not a", "all the".
 fn counts(parsed: &Parsed<'_>, before: &str, next: usize) -> bool {
-    const BEFORE: [&str; 16] = [
+    const BEFORE: [&str; 17] = [
         "all", "as", "both", "cents", "double", "dollars", "half", "many", "not", "once", "pence", "quite", "such",
-        "times", "twice", "what",
+        "that", "times", "twice", "what",
     ];
     const NEXT: [&str; 17] = [
         "bit", "couple", "dozen", "few", "half", "hundred", "little", "lot", "majority", "million", "number", "pair",
