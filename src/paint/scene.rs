@@ -220,9 +220,13 @@ impl LaidOutTitle {
     }
 }
 
+fn undated_pill(lane: &Lane, title: &LaidOutTitle, look: &PaintContext<'_>) -> Option<UndatedPill> {
+    UndatedPill::new(lane.kind, look.drafts, title.end(), |text, font| (look.typeset)(text, font, look.palette.second))
+}
+
 fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec<Shape>) {
     let Some(title) = LaidOutTitle::new(lane, look, origin) else { return };
-    if let Some(pill) = UndatedPill::new(lane.kind, title.end(), look) {
+    if let Some(pill) = undated_pill(lane, &title, look) {
         pill.paint(look.palette, out);
     }
     if let Some(detail) = &title.detail {
@@ -245,7 +249,7 @@ pub fn title_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<
 #[must_use]
 pub fn undated_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
     let title = LaidOutTitle::new(lane, look, origin)?;
-    let pill = UndatedPill::new(lane.kind, title.end(), look)?;
+    let pill = undated_pill(lane, &title, look)?;
     Some(pill.rect().intersect(rect_from_area(origin, lane.title).expand(4.0)))
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::epaint::RoundedRect;
 use egui::epaint::tessellator::path::rounded_rectangle;
-use egui::{CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::scene::PaintContext;
+use super::draft::DraftMarks;
 use super::theme::{Palette, font};
 use crate::layout::LaneKind;
 use crate::text::grouped;
@@ -37,12 +37,17 @@ pub struct UndatedPill {
 }
 
 impl UndatedPill {
-    /// The pill of a lane whose title ends at `end`; `None` where all drafts have a date.
+    /// The pill of a lane whose title ends at `end`, with its text laid out by `typeset`; `None` where all drafts have a
+    /// date.
     #[must_use]
-    pub fn new(lane: LaneKind, end: Pos2, look: &PaintContext<'_>) -> Option<Self> {
-        let drafts = look.drafts.filter(|drafts| drafts.undated_of(lane) > 0)?;
-        let text = undated_text(drafts.undated);
-        let text = (look.typeset)(&text, font::sans(12.0), look.palette.second);
+    pub fn new(
+        lane: LaneKind,
+        drafts: Option<DraftMarks<'_>>,
+        end: Pos2,
+        typeset: impl Fn(&str, FontId) -> Arc<Galley>,
+    ) -> Option<Self> {
+        let drafts = drafts.filter(|drafts| drafts.undated_of(lane) > 0)?;
+        let text = typeset(&undated_text(drafts.undated), font::sans(12.0));
         let size = vec2(text.size().x + 2.0 * PADDING_PTS, HEIGHT_PTS);
         let outline = Rect::from_min_size(pos2(end.x + GAP_PTS, end.y - HEIGHT_PTS / 2.0), size);
         Some(Self { text, outline, is_open: drafts.shows_undated })
