@@ -58,6 +58,7 @@ fn dates_of_a_calendar_take_many_forms() {
     check("the barricades of May '68", &[("May '68", &["1968-05"])]);
     check("in the 2000s, the '70s", &[("2000s", &["200X", "20XX"]), ("'70s", &["197X"])]);
     check("winter 2024–25", &[("winter 2024–25", &["2024-24"])]);
+    check("the winter of 1987–88", &[("winter of 1987–88", &["1987-24"])]);
 }
 
 #[test]
