@@ -175,7 +175,7 @@ impl DraftReview {
         self.preview_count += 1;
     }
 
-    /// Whether drafts without a date are drawn on the timeline: if that was asked for, or one of them is the current one.
+    /// Whether drafts without a date are drawn on the timeline: that was asked for, or one of them is the current one.
     #[must_use]
     pub fn has_undated(&self) -> bool {
         let current = self.list.as_ref().zip(self.current).and_then(|(list, at)| list.items.get(at));
