@@ -109,7 +109,11 @@ impl ClauseParser<'_> {
         };
         let next = at + 1 + usize::from(is_closing(&(at + 1)));
         let tag = self.parsed.tag(next);
-        let has_clause = self.parsed.has_clause(next);
+        // ", the head of the party, said the bridge was closed"
+        let is_said = tag == Tag::Maybe
+            && self.parsed.text(next + 1) != "by"
+            && self.parsed.lemma(next).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+        let has_clause = self.parsed.has_clause(next) && !is_said;
         let is_link = matches!(tag, Tag::Coordinator | Tag::Relative);
         // "While hail fell on Kansas, tornadoes failed": the inner clause ends.
         while self.kind().is_inner() || self.kind() == ClauseKind::Apposition {

@@ -199,9 +199,17 @@ impl Tagger<'_, '_> {
             _ if is(WordClass::Pronoun) => Tag::Pronoun,
             _ if is(WordClass::Preposition) => Tag::Preposition,
             _ if is(WordClass::Negation) || is(WordClass::Adverb) => Tag::Adverb,
+            // "Dragonfly is": a name.
+            _ if lower.ends_with("ly") && self.is_first() && self.leads_to_auxiliary(at) => Tag::Noun,
             _ if lower.ends_with("ly") && lower.len() > 4 && !is(WordClass::NotAdverb) => Tag::Adverb,
             _ => return None,
         })
+    }
+
+    /// Whether the next word is an auxiliary: "is", "has", "will".
+    fn leads_to_auxiliary(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        [WordClass::Be, WordClass::Have, WordClass::Modal].into_iter().any(|class| has_class(next, class))
     }
 
     /// "that" before a clause, or before a noun: "that sentiment".

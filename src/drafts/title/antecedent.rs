@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::is_body;
+use super::names::{acts, is_body};
 use super::subject::subject;
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class};
 
@@ -31,18 +31,10 @@ impl Referent {
     }
 }
 
-/// What only firms and the like do.
-const ACTING: [&str; 24] = [
-    "acquire", "agree", "announce", "buy", "complete", "decline", "disclose", "earn", "expect", "hope", "intend",
-    "offer", "own", "plan", "post", "propose", "purchase", "record", "refuse", "report", "say", "seek", "sell", "want",
-];
-
 impl Referent {
     /// "It reported a loss": a firm, whatever else is named.
     pub fn of_verb(self, parsed: &Parsed<'_>, begin: usize) -> Self {
-        let is_active = !parsed.is(begin, WordClass::Be);
-        let acts = is_active && parsed.lemma(begin).is_some_and(|lemma| ACTING.contains(&lemma));
-        if self == Self::Thing && acts { Self::Acting } else { self }
+        if self == Self::Thing && acts(parsed, begin) { Self::Acting } else { self }
     }
 }
 

@@ -5,7 +5,7 @@ use super::antecedent::{Referent, fits};
 use super::headline::headline;
 use super::names::is_body;
 use super::noun::{is_any, is_name, is_possessive};
-use super::price::{can_lose_of, price_of_end};
+use super::price::{can_lose_of, price_of_end, price_of_readable_end};
 use super::shorten::{MAX_CHARS, is_cut, length};
 use super::subject::{is_weighty, without_insertion};
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
@@ -75,7 +75,9 @@ pub fn priced(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin
 
 /// The price of an end that leaves something whole.
 fn price_of_any_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> Option<usize> {
-    price_of_end(parsed, predicate, count).or_else(|| is_cut(parsed, predicate, count).then_some(PRICE_OF_CUT))
+    price_of_end(parsed, predicate, count)
+        .or_else(|| is_cut(parsed, predicate, count).then_some(PRICE_OF_CUT))
+        .or_else(|| price_of_readable_end(parsed, predicate, count))
 }
 
 /// The longest beginning of a statement that fits and ends with a phrase, where no title tells it.

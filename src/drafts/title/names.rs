@@ -1,4 +1,6 @@
-//! [`is_body`]: names that are not those of persons.
+//! [`is_body`] and [`acts`]: names that are not those of persons, and what those do.
+
+use crate::drafts::syntax::{Parsed, WordClass};
 
 /// Names of what people make together, and of places.
 pub fn is_body(word: &str) -> bool {
@@ -45,4 +47,15 @@ pub fn is_body(word: &str) -> bool {
         "University",
     ];
     BODIES.contains(&word.trim_end_matches('.'))
+}
+
+/// What only firms and the like do.
+const ACTING: [&str; 24] = [
+    "acquire", "agree", "announce", "buy", "complete", "decline", "disclose", "earn", "expect", "hope", "intend",
+    "offer", "own", "plan", "post", "propose", "purchase", "record", "refuse", "report", "say", "seek", "sell", "want",
+];
+
+/// "reported a loss", "agreed to buy": what only firms and the like do.
+pub fn acts(parsed: &Parsed<'_>, begin: usize) -> bool {
+    !parsed.is(begin, WordClass::Be) && parsed.lemma(begin).is_some_and(|lemma| ACTING.contains(&lemma))
 }

@@ -109,6 +109,50 @@ fn is_caused(parsed: &Parsed<'_>, begin: usize) -> bool {
     parsed.lemma(begin).is_some_and(|lemma| ["have", "get", "see", "find", "leave", "keep", "want"].contains(&lemma))
 }
 
+/// The price of the worst end: the best of those that are only readable.
+const PRICE_OF_READABLE: usize = 20;
+
+/// The price of an end that only leaves something readable behind: a noun or an adjective before a phrase, and nothing
+/// that waits for what follows.
+pub fn price_of_readable_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> Option<usize> {
+    const FORBIDDEN: [&str; 14] =
+        ["of", "as", "than", "if", "unless", "until", "whether", "so", "about", "on", "for", "with", "between", "into"];
+    let (&last, &next) = (predicate.get(count.checked_sub(1)?)?, predicate.get(count)?);
+    let clause = parsed.clause(*parsed.owners.get(last)?)?;
+    let begin = clause.verb.unwrap_or(clause.start);
+    let kept = predicate.get(..count)?;
+    let word = parsed.text(next).to_lowercase();
+    let end = parsed.group_end(begin).min(last + 1);
+    let is_noun = matches!(parsed.tag(last), Tag::Noun | Tag::Pronoun) || is_passive(parsed, begin, last);
+    let is_infinitive = parsed.tag(next) == Tag::To && matches!(parsed.tag(next + 1), Tag::Infinitive | Tag::Verb);
+    let leads = match parsed.tag(next) {
+        Tag::Preposition | Tag::Subordinator => !FORBIDDEN.contains(&&*word),
+        Tag::To if is_passive(parsed, begin, last) => false,
+        Tag::To => is_infinitive && !parsed.is(last, WordClass::Control) && !TO_NOUNS.contains(&parsed.text(last)),
+        Tag::Participle | Tag::Ing | Tag::Maybe => {
+            let leads = matches!(parsed.tag(next + 1), Tag::Preposition | Tag::To | Tag::Determiner);
+            leads && parsed.owners.get(next) != parsed.owners.get(last)
+        }
+        _ => false,
+    };
+    let is_controlling = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Control));
+    let waits = !is_reached(parsed, predicate, last)
+        || OPEN_ENDS.contains(&&*parsed.text(last).to_lowercase())
+        || parsed.text(last) == "hard"
+        || is_possessive(parsed.text(last))
+        || in_compound(parsed, last, next)
+        || is_measured(parsed, last, next)
+        || compares(parsed, predicate, count)
+        || has_open_pair(parsed, kept)
+        || goes_on(parsed, predicate, count)
+        || has_with(parsed, kept)
+        || is_controlling && asks_for(parsed, predicate, (begin, count))
+        || end > last && !is_passive(parsed, begin, last)
+        || clause.kind == ClauseKind::Unknown
+        || begin > last;
+    (is_noun && leads && !waits).then_some(PRICE_OF_READABLE)
+}
+
 /// Words that open what a statement can do without.
 const LOOSE: [&str; 13] = [
     "after",
@@ -223,6 +267,8 @@ fn price_of_prepositional(
         Some(6)
     } else if word == "for" && FOR_NOUNS.contains(&parsed.text(last)) {
         None
+    } else if word == "by" && parsed.tag(next + 1) == Tag::Ing {
+        Some(2)
     } else if is_any(parsed, last) {
         // "new data on": what they are about is the point.
         is_described(parsed, last).then_some(7)

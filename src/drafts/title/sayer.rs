@@ -48,7 +48,7 @@ pub fn with_sayer(
 }
 
 /// Whether a statement with this verb is no plain fact: it is of the present or the future, or supposed.
-fn is_claimed(parsed: &Parsed<'_>, begin: usize) -> bool {
+pub fn is_claimed(parsed: &Parsed<'_>, begin: usize) -> bool {
     let is_perfect = parsed.is(begin, WordClass::Have) && !parsed.text(begin).to_lowercase().starts_with("had");
     is_present(parsed, begin) || is_perfect || parsed.is(begin, WordClass::Modal)
 }

@@ -8,7 +8,7 @@ use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, nearest};
 use super::of::Lies;
 use super::said::{around_issued, is_of_sayer, is_opinion, quote_of, quoted, said};
-use super::sayer::with_sayer;
+use super::sayer::{is_claimed, with_sayer};
 use super::search::{Told, statements};
 use super::shorten::{MAX_CHARS, fitting, length};
 use super::subject::{is_vague, is_weighty, subject};
@@ -119,7 +119,14 @@ fn of_quote(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Result<Vec<u
     if length(parsed, &with_sayer) <= MAX_CHARS {
         return Ok(with_sayer);
     }
-    if is_quoted { Err(Untitled::NoStatement) } else { Ok(found) }
+    let is_claim = parsed.clause(told).and_then(|clause| clause.verb).is_none_or(|verb| is_claimed(parsed, verb));
+    if is_quoted || is_claim && !is_ruled(parsed, at) { Err(Untitled::NoStatement) } else { Ok(found) }
+}
+
+/// "officials ruled": what they say is so.
+fn is_ruled(parsed: &Parsed<'_>, at: usize) -> bool {
+    let lemma = parsed.clause(at).and_then(|clause| clause.verb).and_then(|verb| parsed.lemma(verb));
+    lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying) && !has_class(lemma, WordClass::Reporting))
 }
 
 /// "canceled a flight that had been scheduled to depart": what became of it is the point.
@@ -330,12 +337,16 @@ fn unreported(
             return None;
         }
         let predicate = told(parsed, inner, without, date).ok()?;
-        let own = match pronoun(parsed, &own).and_then(Referent::of) {
+        let referent = pronoun(parsed, &own).and_then(Referent::of);
+        let of_sayer = referent.is_some();
+        let own = match referent {
             Some(referent) => fits(parsed, sayer, referent).then(|| sayer.to_vec())?,
             None => named(parsed, inner, &own, &predicate)?,
         };
+        // "said the goal is to": no plain fact without who says so.
+        let is_told = !has_class(lemma, WordClass::Reporting) || of_sayer || !is_claimed(parsed, verb);
         let is_quoted = predicate.iter().any(|at| matches!(parsed.text(*at), "“" | "\""));
-        (!is_quoted).then(|| statements(parsed, &own, &predicate, verb, PRICE_OF_REPORT))
+        (is_told && !is_quoted).then(|| statements(parsed, &own, &predicate, verb, PRICE_OF_REPORT))
     };
     found().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::is_body;
+use super::names::{acts, is_body};
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// A noun in front of a relative clause has at most so many words.
@@ -137,12 +137,15 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_long = found.len() > ANTECEDENT;
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
     // A name is not told apart by what describes it; and of two nouns one may be meant.
-    let is_name = end == opener && parsed.tokens.get(start).is_some_and(TitleToken::is_capital);
+    let is_capital = |at: usize| parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
+    let is_name = end == opener && is_capital(start) && (parsed.tag(start) == Tag::Noun || is_capital(end - 1));
     // "a story by Smith, which appeared": the story did.
     let is_other = end < opener
         && parsed.text(opener).eq_ignore_ascii_case("which")
         && start > 0
         && parsed.tag(start - 1) == Tag::Preposition
+        // "by Jones Corp., which agreed to"
+        && !acts(parsed, opener + 1)
         && (["by", "with", "from", "in", "on", "at", "near", "to"].contains(&parsed.text(start - 1))
             && !is_acronym(parsed.text(start)))
         && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
@@ -329,6 +332,16 @@ pub fn without_insertion(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<u
         matches!(parsed.tag(*at), Tag::Preposition | Tag::Determiner)
             || parsed.text(*at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
     });
+    let is_capital = |at: &usize| parsed.token(*at).is_some_and(TitleToken::is_capital);
+    let inner = subject.get(open + 1..close).unwrap_or_default();
+    // "the group that owns her music, Jones Music,"
+    let is_named = !inner.is_empty()
+        && inner.iter().all(is_capital)
+        && open
+            .checked_sub(1)
+            .and_then(|before| subject.get(before))
+            .is_some_and(|before| !is_capital(before) && !parsed.is_date(*before));
+    let is_led = is_led || is_named;
     let rest = subject.get(close + 1..).unwrap_or_default();
     (!is_joined && is_led && open > 0).then(|| subject.iter().take(open).chain(rest).copied().collect())
 }

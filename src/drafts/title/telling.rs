@@ -249,6 +249,8 @@ fn object_holds(parsed: &Parsed<'_>, behind: &[usize], begin: usize) -> bool {
     let first = rest.first().map_or(Tag::Sign, |at| parsed.tag(*at));
     let has_object = matches!(first, Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Ing | Tag::Relative);
     // "warns about missiles"
-    let has_object = has_object || matches!(first, Tag::Preposition | Tag::To) && !NEEDS_OBJECT.contains(&lemma);
+    let is_on = lemma == "report" && rest.first().is_some_and(|at| parsed.text(*at) == "on");
+    let leads = matches!(first, Tag::Preposition | Tag::To);
+    let has_object = has_object || leads && (is_on || !NEEDS_OBJECT.contains(&lemma));
     !only_pronoun && (!is_said || has_that || has_object)
 }
