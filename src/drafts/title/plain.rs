@@ -142,8 +142,19 @@ fn is_short(words: &[TitleToken<'_>]) -> bool {
 /// The first words of a sentence without its date, up to a sign or a word that can end them.
 pub fn first_words(of: TitleOf<'_>) -> Vec<TitleToken<'_>> {
     let mut kept = without_date(of);
-    let was_long = !is_short(&kept);
-    while !is_short(&kept) || was_long && kept.len() > 1 && kept.last().is_some_and(is_loose) {
+    if is_short(&kept) {
+        return kept;
+    }
+    // A phrase ends before a word that leads to another.
+    let is_end = |count: &usize| {
+        let last = count.checked_sub(1).and_then(|last| kept.get(last));
+        kept.get(*count).is_some_and(is_loose) && last.is_some_and(|last| !is_loose(last))
+    };
+    let fitting = (1..kept.len()).rev().filter(|count| kept.get(..*count).is_some_and(is_short));
+    let longest = fitting.clone().next().unwrap_or_default();
+    let end = fitting.take(longest / 2).find(is_end);
+    kept.truncate(end.unwrap_or(longest));
+    while kept.len() > 1 && kept.last().is_some_and(is_loose) {
         kept.pop();
     }
     kept

@@ -138,7 +138,10 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
     // A name is not told apart by what describes it; and of two nouns one may be meant.
     let is_capital = |at: usize| parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
-    let is_name = end == opener && is_capital(start) && (parsed.tag(start) == Tag::Noun || is_capital(end - 1));
+    // "the stocks on the Exchange that fell"
+    let is_that = parsed.tag(start) == Tag::Noun || !parsed.text(opener).eq_ignore_ascii_case("who");
+    let is_named = is_capital(end - 1) && is_that || is_capital(start) && parsed.tag(start) == Tag::Noun;
+    let is_name = end == opener && is_named;
     // "a story by Smith, which appeared": the story did.
     let is_other = end < opener
         && parsed.text(opener).eq_ignore_ascii_case("which")
