@@ -142,28 +142,6 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_that = parsed.tag(start) == Tag::Noun || !parsed.text(opener).eq_ignore_ascii_case("who");
     let is_named = is_capital(end - 1) && is_that || is_capital(start) && parsed.tag(start) == Tag::Noun;
     let is_name = end == opener && is_named;
-    // "a story by Smith, which appeared": the story did.
-    let is_other = end < opener
-        && parsed.text(opener).eq_ignore_ascii_case("which")
-        && start > 0
-        && parsed.tag(start - 1) == Tag::Preposition
-        // "by Jones Corp., which agreed to"
-        && !acts(parsed, opener + 1)
-        && (["by", "with", "from", "in", "on", "at", "near", "to"].contains(&parsed.text(start - 1))
-            && !is_acronym(parsed.text(start)))
-        && parsed.tokens.get(end - 1).is_some_and(TitleToken::is_capital);
-    // "the Institute for Near East Policy, which"
-    let is_other = is_other
-        || start > 0
-            && parsed.tag(start - 1) == Tag::Preposition
-            && parsed.tokens.get(start - 1).is_some_and(TitleToken::is_capital)
-            && start > 1;
-    // "a designer born in Cyprus, who": the designer did.
-    let is_other = is_other
-        || end < opener
-            && parsed.text(opener).eq_ignore_ascii_case("who")
-            && start > 0
-            && ["in", "from", "at", "near"].contains(&&*parsed.text(start - 1).to_lowercase());
     // "the actor who won" says too little.
     let is_bare = end == opener
         && found.len()
@@ -190,13 +168,32 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         && start > 1
         && parsed.text(start - 1) == "of"
         && parsed.tokens.get(start - 2).is_some_and(|before| is_body(before.text));
-    let is_joined = is_other
+    let is_joined = is_of_other(parsed, opener, (start, end))
         || is_apposed
         || is_within_name
         || is_bare
         || is_some
         || start > 1 && matches!(parsed.tag(start - 1), Tag::Coordinator);
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
+}
+
+/// Whether a noun before the one that a relative clause follows is meant: "a story by Smith, which appeared".
+fn is_of_other(parsed: &Parsed<'_>, opener: usize, (start, end): (usize, usize)) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let word = parsed.text(before).to_lowercase();
+    let is_capital = |at: usize| parsed.tokens.get(at).is_some_and(TitleToken::is_capital);
+    let is_opener = |word: &str| end < opener && parsed.text(opener).eq_ignore_ascii_case(word);
+    let is_story = is_opener("which")
+        // "by Jones Corp., which agreed to"
+        && !acts(parsed, opener + 1)
+        && ["by", "with", "from", "in", "on", "at", "near", "to"].contains(&parsed.text(before))
+        && !is_acronym(parsed.text(start))
+        && is_capital(end - 1);
+    // "the Institute for Near East Policy, which"
+    let is_within_name = before > 0 && parsed.tag(before) == Tag::Preposition && is_capital(before);
+    // "a designer born in Cyprus, who": the designer did.
+    let is_born = is_opener("who") && ["in", "from", "at", "near"].contains(&&*word);
+    is_story || is_within_name || is_born
 }
 
 /// "the three leaders of the Democratic Party who led": the persons of a body did, whose place is given.
