@@ -63,16 +63,22 @@ pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
         return NameKind::Unknown;
     }
     let (mut kind, mut full) = (NameKind::Unknown, 0);
+    let mut is_first = true;
     for (at, _) in text.match_indices(whole) {
+        let is_first = std::mem::take(&mut is_first);
         match said_at(text, at, whole) {
             NameKind::Unknown => {}
             NameKind::Place if kind == NameKind::Unknown => kind = NameKind::Place,
             NameKind::Place => {}
+            // "Ada Jones" is called so where the text below its first line names her first.
+            NameKind::Full if is_first && text.get(..at).is_some_and(|before| before.contains('\n')) => {
+                return NameKind::Person;
+            }
             NameKind::Full => full += 1,
             found => return found,
         }
     }
-    // "Ada Jones" is called so where she is first named; of "Camp Sun" there is one.
+    // Of "Camp Sun" there is one.
     if full * FULL_SHARE >= text.matches(whole).count() && full > 0 {
         return NameKind::Person;
     }
