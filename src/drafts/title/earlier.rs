@@ -18,7 +18,7 @@ pub struct Earlier<'a> {
     pub sentences: Vec<Parsed<'a>>,
 }
 
-/// What a sentence says of a reference behind it.
+/// The meaning that a sentence gives to a reference behind it.
 enum Look<'a> {
     /// The name of what is meant.
     Named(Vec<TitleToken<'a>>),
@@ -34,7 +34,7 @@ struct Name<'a> {
     at: Range<usize>,
     /// The same without the sign of an owner.
     words: Vec<TitleToken<'a>>,
-    /// Whose it is.
+    /// The kind of thing that it is of.
     kind: NameKind,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Earlier<'a> {
         }
     }
 
-    /// Who is meant by "she".
+    /// The person meant by "she".
     fn person(
         &self,
         parsed: &Parsed<'a>,
@@ -184,7 +184,7 @@ impl<'a> Earlier<'a> {
         }
     }
 
-    /// Who is meant by "the judge": the one that the text calls so.
+    /// The person meant by "the judge": the one that the text calls so.
     fn in_role(&self, people: &[&Name<'a>], reference: &Anaphor<'_>) -> Look<'a> {
         let has_role = |name: &&&Name<'_>| {
             let last = name.words.last().map_or("", |word| word.text);
@@ -203,7 +203,7 @@ impl<'a> Earlier<'a> {
         }
     }
 
-    /// What is meant by "the company".
+    /// The organisation meant by "the company".
     fn body(
         &self,
         parsed: &Parsed<'a>,

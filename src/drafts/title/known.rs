@@ -4,7 +4,7 @@ use super::antecedent::is_suffix;
 use super::names::is_body;
 use crate::drafts::syntax::{TitleToken, WordClass, has_class};
 
-/// Whose name it is, as far as the text says.
+/// The kind of thing that a name is of, as far as the text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
     /// A person's.
@@ -26,7 +26,7 @@ const FULL_SHARE: usize = 10;
 const HONORIFICS: [&str; 12] =
     ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Sir", "Prof.", "Lt."];
 
-/// What a text says of a name in it, by the words around each place where it stands.
+/// All that a text says of a name in it, by the words around each place where it stands.
 pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return NameKind::Unknown };
     // "President", "Co-founder"
@@ -119,7 +119,7 @@ pub fn owned(name: &str) -> &str {
     name.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’'])
 }
 
-/// What the words around one place of a name say of it.
+/// All that the words around one place of a name say of it.
 fn said_at(text: &str, at: usize, name: &str) -> NameKind {
     let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
     let is_part = before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
