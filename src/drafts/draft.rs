@@ -10,8 +10,8 @@ use crate::dossier::Basis;
 pub struct EventDraft {
     /// The kind of statement.
     pub kind: DraftKind,
-    /// The sentence, or the clause of it that holds the date, as bytes of the article's plain text; with the sentence
-    /// before, where that names whom the title is about.
+    /// The sentence, or the clause of it that holds the date, as bytes of the article's plain text; with the
+    /// sentences before, from the one on that names whom the title is about.
     pub sentence: Range<usize>,
     /// A title made of words of [`Self::sentence`].
     pub title: String,
