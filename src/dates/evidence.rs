@@ -47,7 +47,10 @@ impl DateEvidence {
     pub fn of_event(dossier: &Dossier, event: &Event) -> (Self, Option<ArticleIdx>) {
         let of = |citation: &Citation| (Self::of_citation(dossier, citation, &event.date), citation.article);
         let all: Vec<(Self, ArticleIdx)> = event.citations().iter().map(of).collect();
-        let gives = |found: &Self, as_known: bool| matches!(found, Self::Given { basis, .. } if !as_known || *basis == event.basis);
+        let gives = |found: &Self, as_known: bool| match found {
+            Self::Given { basis, .. } => !as_known || *basis == event.basis,
+            _ => false,
+        };
         let given = [true, false].into_iter().find_map(|as_known| all.iter().find(|(found, _)| gives(found, as_known)));
         match given {
             Some((found, article)) => (found.clone(), Some(*article)),

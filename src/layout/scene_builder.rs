@@ -164,7 +164,7 @@ impl Plan {
         let row_pts =
             row_pts.unwrap_or_else(|| lane_bands::row_pts(&needs, plan.height, plan.rows.least_pts, has_long_labels()));
         arrangement.row_pts = row_pts;
-        // In a window, a card that takes height from the timeline hides nothing as long as there is room below the lanes.
+        // In a window, a card that takes height from the timeline hides nothing while there is room below the lanes.
         let filled = if plan.rows.fills_height { plan.height } else { 0.0 };
         let bands = lane_bands::stack(&needs, filled, row_pts);
         let mut scene = Scene { lanes: plan.scene_lanes(&bands, &needs, frame.width), ..Scene::default() };

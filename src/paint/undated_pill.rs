@@ -24,7 +24,8 @@ pub fn undated_text(count: usize) -> String {
     format!("{} without a date", grouped(count))
 }
 
-/// The room that a pill for so many drafts needs behind the title of a lane, in points; `measure` gives the width of its words.
+/// The room that a pill for so many drafts needs behind the title of a lane, in points; `measure` gives the width of
+/// its words.
 pub fn undated_room(count: usize, measure: &mut dyn FnMut(&str) -> f32) -> f32 {
     if count == 0 { 0.0 } else { 2.0 * GAP_PTS + 2.0 * PADDING_PTS + measure(&undated_text(count)) }
 }
@@ -37,8 +38,8 @@ pub struct UndatedPill {
 }
 
 impl UndatedPill {
-    /// The pill of a lane whose title ends at `end`, with its text laid out by `typeset`; `None` where all drafts have a
-    /// date.
+    /// The pill of a lane whose title ends at `end`, with its text laid out by `typeset`; `None` where all drafts have
+    /// a date.
     #[must_use]
     pub fn new(
         lane: LaneKind,
