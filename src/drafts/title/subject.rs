@@ -186,7 +186,7 @@ fn is_of_other(parsed: &Parsed<'_>, opener: usize, (start, end): (usize, usize))
     let is_story = is_opener("which")
         // "by Jones Corp., which agreed to"
         && !acts(parsed, opener + 1)
-        && ["by", "with", "from", "in", "on", "at", "near", "to"].contains(&parsed.text(before))
+        && ["by", "with", "from", "in", "on", "at", "near"].contains(&parsed.text(before))
         && !is_acronym(parsed.text(start))
         && is_capital(end - 1);
     // "the Institute for Near East Policy, which"
