@@ -137,9 +137,10 @@ said("palette: lanes by theme")
 key("d")
 drafts = found("the drafts", lambda node: text_of(node).startswith("Drafts: "))
 said(f"drafts: {text_of(drafts)}")
-key("Return")
-# This draft asks for a title.
+# The form for it, with its title to be replaced.
+key("e")
 found("the field for its title", lambda node: node.name == "Title" and is_focused(node))
+key("ctrl+a")
 subprocess.run(["xdotool", "type", "Challenges to security"], check=True)
 key("Return")
 found("one event more", lambda node: node.name.startswith("Timeline with 27 "))

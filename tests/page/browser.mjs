@@ -95,6 +95,7 @@ await check("keys go from event to event", {}, async (page) => {
   await rested(page);
   assert.equal(await page.locator("#events article").nth(1).evaluate((entry) => entry.matches(".current")), true);
   await page.keyboard.press("Escape");
+  await rested(page);
   assert.equal(await page.locator(".current").count(), 0);
   await page.keyboard.press("/");
   await page.keyboard.type("Blinken");
