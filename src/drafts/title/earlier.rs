@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anaphor::{Anaphor, is_body_noun};
 use super::antecedent::{self, Referent, is_suffix};
-use super::known::{NameKind, is_public, kind_of, owned};
+use super::known::{NameKind, NearText, is_public, kind_of, owned};
 use super::noun::is_possessive;
 use super::said::is_of_firm;
 use super::subject::subject;
@@ -13,7 +13,7 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_
 /// The sentences before one, as far as somebody who is named there can be meant.
 pub struct Earlier<'a> {
     /// The article's text.
-    pub text: &'a str,
+    pub text: NearText<'a>,
     /// The sentences before, the nearest last.
     pub sentences: Vec<Parsed<'a>>,
 }
@@ -85,7 +85,7 @@ impl<'a> Earlier<'a> {
         let is_plain = !reference.is_owner && reference.is_bare;
         let last = self.sentences.last().filter(|_| is_plain && own.is_none_or(|_| is_main(parsed, at)))?;
         let between = last.tokens.last()?.start..parsed.tokens.first()?.start;
-        if self.text.get(between).is_none_or(|between| between.contains('\n')) {
+        if self.text.whole.get(between).is_none_or(|between| between.contains('\n')) {
             return None;
         }
         antecedent::before(last, reference.referent, reference.word.len() > 4)
@@ -188,8 +188,8 @@ impl<'a> Earlier<'a> {
     fn in_role(&self, people: &[&Name<'a>], reference: &Anaphor<'_>) -> Look<'a> {
         let has_role = |name: &&&Name<'_>| {
             let last = name.words.last().map_or("", |word| word.text);
-            let calls = self.text.match_indices(last).any(|(at, _)| {
-                let line = self.text.get(..at).unwrap_or_default();
+            let calls = self.text.near.match_indices(last).any(|(at, _)| {
+                let line = self.text.near.get(..at).unwrap_or_default();
                 let line = line.rsplit(['\n', '.', ',', '"', '”']).next().unwrap_or_default();
                 line.split_whitespace().rev().take(3).any(|word| word.eq_ignore_ascii_case(reference.word))
             });
@@ -276,19 +276,21 @@ impl<'a> Earlier<'a> {
             });
         let others: Vec<&&Name<'_>> =
             bodies.iter().filter(|name| found.is_none_or(|found| !found.is_same(name))).collect();
-        let most = others.iter().map(|name| name.count(self.text)).max().unwrap_or_default();
+        let most = others.iter().map(|name| name.count(self.text.near)).max().unwrap_or_default();
         match found {
             Some(_) if !reference.is_bare && !others.is_empty() => Look::Unclear,
-            Some(name) if most <= name.count(self.text) => Look::Named(name.words.clone()),
+            Some(name) if most <= name.count(self.text.near) => Look::Named(name.words.clone()),
             Some(_) => Look::Unclear,
             None if others.is_empty() || goes_on || is_own && topics(parsed, end).is_empty() => Look::GoesOn,
             None => {
                 let others: Vec<&&&Name<'_>> =
                     others.iter().filter(|name| is_it || !is_firm || !is_acronym(name)).collect();
-                let Some(first) = others.iter().max_by_key(|name| name.count(self.text)) else { return Look::GoesOn };
-                let count = first.count(self.text);
-                let is_one =
-                    others.iter().all(|name| first.is_same(name) || name.count(self.text) * 2 <= count) && count > 1;
+                let Some(first) = others.iter().max_by_key(|name| name.count(self.text.near)) else {
+                    return Look::GoesOn;
+                };
+                let count = first.count(self.text.near);
+                let is_one = others.iter().all(|name| first.is_same(name) || name.count(self.text.near) * 2 <= count)
+                    && count > 1;
                 if is_one && reference.is_bare { Look::Named(first.words.clone()) } else { Look::Unclear }
             }
         }
@@ -320,7 +322,7 @@ impl<'a> Earlier<'a> {
 
 /// "The group, Sun Workers,": the name behind the noun.
 fn apposed<'a>(
-    text: &str,
+    text: NearText<'_>,
     parsed: &Parsed<'a>,
     subject: &[usize],
     reference: &Anaphor<'_>,
@@ -399,7 +401,7 @@ fn topics(parsed: &Parsed<'_>, end: usize) -> Vec<(usize, Vec<usize>)> {
 }
 
 /// The names before a place of a sentence.
-fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
+fn names<'a>(text: NearText<'_>, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
     let is_part = |at: usize| {
         at < end
             && parsed.tokens.get(at).is_some_and(TitleToken::is_capital)
@@ -408,7 +410,7 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
                 // "Du Pont", "Home Depot"
                 || matches!(parsed.tag(at), Tag::Preposition | Tag::Adverb)
                     && parsed.tokens.get(at + 1).is_some_and(TitleToken::is_capital)
-                    && is_seen(text, parsed.text(at)))
+                    && is_seen(text.near, parsed.text(at)))
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -424,12 +426,15 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
             is_possessive(parsed.text(at))
                 && matches!(parsed.tag(at + 1), Tag::Noun | Tag::Determiner | Tag::Ing | Tag::Adverb)
                 && !is_suffix(parsed.text(at + 1))
-                && !["Inc", "Corp", "Co"].iter().any(|end| text.contains(&format!("{} {end}", parsed.text(at))))
+                && !["Inc", "Corp", "Co"].iter().any(|end| text.near.contains(&format!("{} {end}", parsed.text(at))))
         };
         while !owns(at - 1) {
             // "Savings and Loan Association", "University of Ottawa"
             let joins = ["&", "amp", "and", "of"].contains(&parsed.text(at)) && is_part(at + 1) && {
-                let is_body = |at: usize| kind_of("", parsed.tokens.get(at..=at).unwrap_or_default()) == NameKind::Body;
+                let is_body = |at: usize| {
+                    kind_of(NearText { whole: "", near: "" }, parsed.tokens.get(at..=at).unwrap_or_default())
+                        == NameKind::Body
+                };
                 let behind = (at + 1..end).take_while(|at| is_part(*at));
                 if parsed.text(at) == "of" && parsed.is(at - 1, WordClass::Person) {
                     // "Secretary of State Ada Jones"
@@ -449,7 +454,7 @@ fn names<'a>(text: &str, parsed: &Parsed<'a>, end: usize) -> Vec<Name<'a>> {
             }
         }
         let tokens = parsed.tokens.get(start..at).unwrap_or_default();
-        let is_common = is_common(text, parsed, start, at);
+        let is_common = is_common(text.near, parsed, start, at);
         if !is_common || kind_of(text, tokens) == NameKind::Person {
             let mut words = tokens.to_vec();
             if let Some(last) = words.last_mut().filter(|_| owns(at - 1)) {

@@ -1,5 +1,7 @@
 //! [`NameKind`]: what a text says of a name: whether a person has it or an organisation.
 
+use std::ops::Range;
+
 use super::antecedent::is_suffix;
 use super::names::is_body;
 use crate::drafts::syntax::{TitleToken, WordClass, has_class};
@@ -26,8 +28,28 @@ const FULL_SHARE: usize = 10;
 const HONORIFICS: [&str; 12] =
     ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Sir", "Prof.", "Lt."];
 
+/// A text, and the part of it around a sentence: a name is looked up there, so that a longer text costs no more.
+#[derive(Clone, Copy)]
+pub struct NearText<'a> {
+    /// The whole text.
+    pub whole: &'a str,
+    /// The part around the sentence.
+    pub near: &'a str,
+}
+
+impl<'a> NearText<'a> {
+    /// Around a sentence, as bytes of a text.
+    pub fn of(whole: &'a str, sentence: &Range<usize>) -> Self {
+        const BEFORE: usize = 32 * 1024;
+        const BEHIND: usize = 8 * 1024;
+        let start = whole.floor_char_boundary(sentence.start.saturating_sub(BEFORE));
+        let end = whole.ceil_char_boundary(sentence.end.saturating_add(BEHIND));
+        Self { whole, near: whole.get(start..end).unwrap_or_default() }
+    }
+}
+
 /// All that a text says of a name in it, by the words around each place where it stands.
-pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
+pub fn kind_of(text: NearText<'_>, name: &[TitleToken<'_>]) -> NameKind {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return NameKind::Unknown };
     // "President", "Co-founder"
     let is_role = |word: &str| {
@@ -58,7 +80,8 @@ pub fn kind_of(text: &str, name: &[TitleToken<'_>]) -> NameKind {
         };
     }
     let end = last.start + last.text.len();
-    let whole = owned(text.get(first.start..end).unwrap_or_default());
+    let whole = owned(text.whole.get(first.start..end).unwrap_or_default());
+    let text = text.near;
     if whole.is_empty() {
         return NameKind::Unknown;
     }

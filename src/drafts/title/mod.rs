@@ -29,6 +29,7 @@ use std::ops::Range;
 use self::anaphor::Anaphor;
 use self::earlier::Earlier;
 use self::headline::headline;
+use self::known::NearText;
 pub use self::of::{Lies, TitleOf};
 use self::shorten::{MAX_CHARS, texts};
 use self::told::Untitled;
@@ -104,7 +105,7 @@ fn name_references<'a>(of: TitleOf<'a>, parsed: &mut Parsed<'a>) {
         let Some((begin, subject)) = begin.zip(subject::subject(parsed, at, None)) else { continue };
         let Some(reference) = Anaphor::of(parsed, &subject, begin) else { continue };
         let earlier = earlier.get_or_insert_with(|| Earlier {
-            text: of.text,
+            text: NearText::of(of.text, of.sentence),
             sentences: of.before.iter().map(|sentence| parsed_before(of, sentence)).collect(),
         });
         if let Some(words) = earlier.named(parsed, at, &reference) {
