@@ -12,7 +12,7 @@ mod verbs;
 
 pub use self::clause::{Clause, ClauseKind};
 pub use self::lexicon::{WordClass, has_class, verb};
-pub use self::parse::parse;
+pub use self::parse::{INFORMING, parse};
 pub use self::parsed::{ANTECEDENT, Parsed};
 pub use self::tag::Tag;
 pub use self::token::{TitleToken, joined, tokens};

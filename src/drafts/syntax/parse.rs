@@ -22,7 +22,7 @@ pub fn parse(tokens: Vec<TitleToken<'_>>, dates: Vec<bool>) -> Parsed<'_> {
 }
 
 /// Verbs of telling somebody something: "was informed on Friday that".
-const INFORMING: [&str; 6] = ["inform", "warn", "remind", "notify", "assure", "convince"];
+pub const INFORMING: [&str; 6] = ["inform", "warn", "remind", "notify", "assure", "convince"];
 
 pub(super) struct ClauseParser<'a> {
     pub(super) parsed: Parsed<'a>,

@@ -8,7 +8,7 @@ use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end, price_of_readable_end};
 use super::shorten::{MAX_CHARS, is_cut, length};
 use super::subject::{is_weighty, without_insertion};
-use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass};
+use crate::drafts::syntax::{ClauseKind, INFORMING, Parsed, Tag, TitleToken, WordClass};
 
 /// So many characters that a title leaves empty cost as much as one step of price.
 const CHARS_A_STEP: usize = 8;
@@ -192,16 +192,14 @@ fn name(parsed: &Parsed<'_>, subject: &[usize]) -> Option<Vec<usize>> {
     (name.len() > 1 && is_plain && name.iter().all(is_capital)).then(|| name.to_vec())
 }
 
-/// Verbs whose "that" may be behind whom they tell it.
-const TELLING: [&str; 9] = ["advise", "assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"];
-
 /// A predicate, and those without the "that" of a report.
 fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Priced> {
     let end = parsed.group_end(begin);
     let mut found = vec![(0, predicate.to_vec())];
     let that = predicate.iter().position(|at| *at >= end && parsed.tag(*at) == Tag::That);
     // "told his cabinet that Israel was": of a report, not of a noun such as "finding".
-    let tells = parsed.lemma(begin).is_some_and(|lemma| TELLING.contains(&lemma));
+    let is_telling = |lemma| INFORMING.contains(&lemma) || ["advise", "persuade", "tell"].contains(&lemma);
+    let tells = parsed.lemma(begin).is_some_and(is_telling);
     let says = |at: usize| {
         let clause = parsed.owners.get(at + 1).and_then(|owner| parsed.clause(*owner));
         let is_of_verb = tells || at.checked_sub(1).is_none_or(|before| parsed.tag(before) != Tag::Noun);

@@ -89,6 +89,9 @@ pub fn quoted(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Vec
     (length(parsed, &found) <= MAX_CHARS).then_some(found)
 }
 
+/// Verbs of saying what others may deny.
+pub const CLAIMING: [&str; 8] = ["allege", "argue", "assert", "claim", "contend", "insist", "maintain", "suggest"];
+
 /// Whether a clause says what somebody thinks or expects.
 pub fn is_opinion(parsed: &Parsed<'_>, at: Option<usize>) -> bool {
     const THINKING: [&str; 10] =

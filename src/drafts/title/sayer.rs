@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use super::compress::shorter_subjects;
+use super::said::CLAIMING;
 use super::shorten::{MAX_CHARS, length};
 use super::subject::subject;
 use super::tense::is_present;
 use super::told::said_when;
 use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class};
-
-/// Verbs of a report that its writer does not stand for.
-const CLAIMING: [&str; 10] =
-    ["allege", "argue", "assert", "caution", "claim", "contend", "insist", "maintain", "suggest", "warn"];
 
 /// A statement with who made it, in front or behind as in the sentence; `None` if it stands alone: what was done and is
 /// only reported does, and so does what leaves no room, or whose speaker the sentence does not name.
@@ -55,7 +52,8 @@ pub fn is_claimed(parsed: &Parsed<'_>, begin: usize) -> bool {
 
 /// Whether who uses this verb says it today, or claims it.
 fn is_claim(parsed: &Parsed<'_>, verb: usize) -> bool {
-    is_present(parsed, verb) || parsed.lemma(verb).is_some_and(|lemma| CLAIMING.contains(&lemma))
+    let claims = |lemma| CLAIMING.contains(&lemma) || ["caution", "warn"].contains(&lemma);
+    is_present(parsed, verb) || parsed.lemma(verb).is_some_and(claims)
 }
 
 /// The clauses of the report around a clause: that with the verb of saying, and that of what was said.

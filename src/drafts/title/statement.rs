@@ -7,7 +7,7 @@ use super::antecedent::{OWNED, Referent, fits, pronoun, within};
 use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, nearest};
 use super::of::Lies;
-use super::said::{around_issued, is_of_sayer, is_opinion, quote_of, quoted, said};
+use super::said::{CLAIMING, around_issued, is_of_sayer, is_opinion, quote_of, quoted, said};
 use super::sayer::{is_claimed, with_sayer};
 use super::search::{Told, statements};
 use super::shorten::{MAX_CHARS, fitting, length};
@@ -297,10 +297,6 @@ fn of_words(
     all.iter().find(is_clear).map(|told| told.words.clone()).ok_or_else(untold)
 }
 
-/// Verbs of saying what others may deny: nobody but the one who says so says that.
-const CLAIMING: [&str; 11] =
-    ["allege", "argue", "assert", "claim", "contend", "deny", "insist", "maintain", "project", "suggest", "testify"];
-
 /// The price of leaving out who said so.
 const PRICE_OF_REPORT: usize = 5;
 
@@ -315,7 +311,9 @@ fn unreported(
     let found = || {
         let begin = parsed.clause(at)?.verb?;
         let lemma = parsed.lemma(begin)?;
-        let is_claim = CLAIMING.contains(&lemma) || is_opinion(parsed, Some(at));
+        // Nobody but the one who says so says that.
+        let claims = CLAIMING.contains(&lemma) || ["deny", "project", "testify"].contains(&lemma);
+        let is_claim = claims || is_opinion(parsed, Some(at));
         let is_open = |at: usize| parsed.is(at, WordClass::Negation) || parsed.is(at, WordClass::Modal);
         if !has_class(lemma, WordClass::Saying) || is_claim || (begin..parsed.group_end(begin)).any(is_open) {
             return None;
