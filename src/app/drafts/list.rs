@@ -145,6 +145,12 @@ impl DraftList {
         true
     }
 
+    /// Whether a draft of the list has no date of its own.
+    #[must_use]
+    pub fn is_undated(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| !item.draft.is_dated())
+    }
+
     /// The next draft from `at` on, in this direction, that awaits a decision.
     #[must_use]
     pub fn next_open(&self, at: usize, is_forward: bool) -> Option<usize> {

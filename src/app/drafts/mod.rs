@@ -178,20 +178,16 @@ impl DraftReview {
     /// Whether drafts without a date are drawn on the timeline: that was asked for, or one of them is the current one.
     #[must_use]
     pub fn has_undated(&self) -> bool {
-        let current = self.list.as_ref().zip(self.current).and_then(|(list, at)| list.items.get(at));
-        self.shows_undated || current.is_some_and(|item| !item.draft.is_dated())
+        self.shows_undated || self.current_item().is_some_and(|(_, item)| !item.draft.is_dated())
     }
 
     /// Draws drafts without a date on the timeline, or no longer.
     pub fn toggle_undated(&mut self, dossier: &Dossier) {
-        let shows = !self.has_undated();
-        self.shows_undated = shows;
-        let is_undated = |at: usize| {
-            self.list.as_ref().is_some_and(|list| list.items.get(at).is_some_and(|item| !item.draft.is_dated()))
-        };
+        let Some(list) = &self.list else { return };
+        self.shows_undated = !self.has_undated();
         // One that is drawn no longer is not reviewed.
-        if !shows && self.current.is_some_and(is_undated) {
-            let first = self.list.as_ref().and_then(|list| list.next_open(0, true)).filter(|at| !is_undated(*at));
+        if !self.shows_undated && self.current.is_some_and(|at| list.is_undated(at)) {
+            let first = list.next_open(0, true).filter(|at| !list.is_undated(*at));
             (self.current, self.is_moved) = (first, first.is_some());
         }
         self.show(dossier);
