@@ -236,21 +236,15 @@ fn paint_title(lane: &Lane, look: &PaintContext<'_>, origin: Pos2, out: &mut Vec
     out.push(Shape::galley(title.at, title.name, look.palette.ink));
 }
 
-/// The area of the title of a lane, with the free space around it; `None` for a lane without one.
+/// The area of the title of a lane, with the free space around it, and that of the pill that counts its drafts without
+/// a date; `None` for a lane without a title.
 #[must_use]
-pub fn title_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
+pub fn title_rects(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<(Rect, Option<Rect>)> {
     let title = LaidOutTitle::new(lane, look, origin)?;
     let right = title.end().x + TITLE_RIGHT_PTS;
     let line = rect_from_area(origin, lane.title);
-    Some(line.with_max_x(right.min(line.right())))
-}
-
-/// The area of the pill in the title of a lane that counts its drafts without a date, on the screen.
-#[must_use]
-pub fn undated_rect(lane: &Lane, look: &PaintContext<'_>, origin: Pos2) -> Option<Rect> {
-    let title = LaidOutTitle::new(lane, look, origin)?;
-    let pill = undated_pill(lane, &title, look)?;
-    Some(pill.rect().intersect(rect_from_area(origin, lane.title).expand(4.0)))
+    let pill = undated_pill(lane, &title, look).map(|pill| pill.rect().intersect(line.expand(4.0)));
+    Some((line.with_max_x(right.min(line.right())), pill))
 }
 
 /// Free before a lane's title and after it, and between its name and detail.

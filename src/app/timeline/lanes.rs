@@ -9,7 +9,7 @@ use crate::app::actions::Action;
 use crate::app::context_menu::lane_menu_ui;
 use crate::dossier::EventIdx;
 use crate::layout::{Lane, LaneKind, Mark, Scene};
-use crate::paint::scene::{PaintContext, lane_name, rect_from_area, title_rect, undated_rect};
+use crate::paint::scene::{PaintContext, lane_name, rect_from_area, title_rects};
 use crate::paint::undated_pill::undated_text;
 use crate::session::Command;
 use crate::text::counted;
@@ -48,12 +48,13 @@ pub fn lanes_ui(
         if lane.is_collapsed {
             strip_ui(ui, scene, at, lane, look, plot, &mut touched, out);
         }
+        let Some((title, pill)) = title_rects(lane, look, plot.min) else { continue };
         // The title of a lane that begins at the foot of the plot may lie below it.
-        let title = title_rect(lane, look, plot.min).map(|title| title.intersect(plot));
-        if let Some(title) = title.filter(Rect::is_positive) {
+        let title = title.intersect(plot);
+        if title.is_positive() {
             title_ui(ui, scene, at, lane, title, look, &mut touched, out, actions);
         }
-        if let Some(pill) = undated_rect(lane, look, plot.min).filter(|pill| plot.intersects(*pill)) {
+        if let Some(pill) = pill.filter(|pill| plot.intersects(*pill)) {
             undated_ui(ui, lane, pill, look, actions);
         }
     }
