@@ -11,8 +11,14 @@ const TAKEN: FrameNote = FrameNote("escape taken");
 /// Whether Escape was pressed since the last frame, and no widget took it.
 #[must_use]
 pub fn is_struck(ctx: &Context) -> bool {
-    let is_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
-    ctx.input(|input| input.raw.events.iter().any(is_escape)) && !was_taken(ctx)
+    is_key_struck(ctx, Key::Escape) && !was_taken(ctx)
+}
+
+/// Whether a key was pressed since the last frame, be it one of a shortcut.
+#[must_use]
+pub fn is_key_struck(ctx: &Context, struck: Key) -> bool {
+    let is_it = |event: &Event| matches!(event, Event::Key { key, pressed: true, .. } if *key == struck);
+    ctx.input(|input| input.raw.events.iter().any(is_it))
 }
 
 /// Takes Escape in this frame.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Event, Id, Key, Order, RichText, vec2};
+use egui::{Align2, Id, Key, Order, RichText, vec2};
 
+use crate::app::escape::is_key_struck;
 use crate::app::widgets::link_button;
 use crate::dossier::{ArticleIdx, EventIdx};
 use crate::paint::theme::{Palette, font, panel_frame};
@@ -53,10 +54,8 @@ impl Reselect {
             self.by_keyboard = true;
             self.seen.clone_from(&selected);
         }
-        let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, .. });
-        let is_taken = ctx.input(|input| input.raw.events.iter().any(is_enter));
         let chosen = selected.filter(|_| self.by_keyboard);
-        if is_taken && chosen.is_some() {
+        if chosen.is_some() && is_key_struck(ctx, Key::Enter) {
             return chosen.map(ReselectResult::Selected);
         }
         let area = egui::Area::new(Id::unique("reselect")).order(Order::Foreground);

@@ -188,12 +188,18 @@ fn a_text_that_is_not_wanted_is_not_asked_about_again() {
     bench.expect("Use the new text");
 }
 
+/// The text of an article was taken without the words that two events cite.
+fn with_lost_citations(home: &Home) -> Bench {
+    let text = "# Bridge opens\n\nWhoever wants to cross can walk since the first of May. Boats are gone.\n";
+    let mut bench = with_new_text(home, text);
+    bench.press(Key::Enter);
+    bench
+}
+
 #[test]
 fn words_that_are_selected_by_keyboard_are_taken_with_enter() {
     let home = Home::with_dossier();
-    let text = "# Bridge opens\n\nWhoever wants to cross can walk since the first of May. Boats are gone.\n";
-    let mut bench = with_new_text(&home, text);
-    bench.press(Key::Enter);
+    let mut bench = with_lost_citations(&home);
     bench.click("Select the words for Bridge opened");
     bench.press(Key::Escape);
     assert!(!bench.sees("Select the words for “Bridge opened”"), "Escape ends it");
@@ -213,9 +219,7 @@ fn words_that_are_selected_by_keyboard_are_taken_with_enter() {
 #[test]
 fn a_lost_citation_can_be_tied_anew_or_removed() {
     let home = Home::with_dossier();
-    let text = "# Bridge opens\n\nWhoever wants to cross can walk since the first of May. Boats are gone.\n";
-    let mut bench = with_new_text(&home, text);
-    bench.press(Key::Enter);
+    let mut bench = with_lost_citations(&home);
     assert_eq!(states(&bench), [Anchoring::Lost, Anchoring::Lost]);
     bench.click("Remove citation of Ferry begins");
     assert_eq!(states(&bench), [Anchoring::Lost]);
