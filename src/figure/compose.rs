@@ -1,6 +1,6 @@
 //! [`compose`]: puts title, legend, timeline, notes and sources on a page, and further notes on more pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -221,7 +221,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         let noted: Vec<NotedEvent> = if context.options.notes == Notes::None {
             Vec::new()
         } else {
-            events.iter().map(|&event| NotedEvent { event, folded_into: None }).collect()
+            events.iter().map(|&event| NotedEvent { event, folded_into: None, is_unlabelled: false }).collect()
         };
         let numbers: HashMap<EventIdx, usize> = noted.iter().map(|noted| noted.event).zip(1..).collect();
         let wanted = told.wanted_height() + axis.height();
@@ -440,8 +440,14 @@ fn left_out(count: usize) -> String {
 fn noted(context: &FigureContext<'_>, scene: &Scene) -> Vec<NotedEvent> {
     let folded = scene.clusters.iter().flat_map(|cluster| cluster.events.iter().map(|&event| (event, cluster.count)));
     let folded: HashMap<EventIdx, usize> = folded.collect();
-    let events = context.events_in(scene).into_iter();
-    events.map(|event| NotedEvent { event, folded_into: folded.get(&event).copied() }).collect()
+    let unlabelled = scene.marks.iter().filter(|mark| mark.label.is_none()).map(|mark| mark.event);
+    let unlabelled: HashSet<EventIdx> = unlabelled.collect();
+    let note = |event: EventIdx| NotedEvent {
+        event,
+        folded_into: folded.get(&event).copied(),
+        is_unlabelled: unlabelled.contains(&event),
+    };
+    context.events_in(scene).into_iter().map(note).collect()
 }
 
 /// Adds a page for each further part of the timeline, with an axis of its own.

@@ -167,7 +167,9 @@ impl<'a> FigureContext<'a> {
             }
             let next = neighbour(Some(at + 1))
                 .map(|next| next.label.as_ref().map_or(next.area.left, |label| label.area.left.min(next.area.left)));
-            let free_to = next.map_or(self.width, |left| left - LABEL_DISTANCE_PTS);
+            let mut free_to = next.map_or(self.width, |left| left - LABEL_DISTANCE_PTS);
+            let (from_pill, to_pill) = pills_around(&scene, mark);
+            (free_from, free_to) = (free_from.max(from_pill), free_to.min(to_pill));
             let (sign, wanted) = (mark.area, self.label_widths[mark.event.0 as usize]);
             if let Some(label) = &mut scene.marks[idx].label {
                 let missing = wanted - (label.area.right - label.area.left);
@@ -186,7 +188,7 @@ impl<'a> FigureContext<'a> {
     /// The height of a plot that shows every event at a comfortable distance between rows.
     pub fn wanted_height(&self, height: f32) -> Result<f32, FigureError> {
         let plan = self.plan(self.options.lanes, LABEL_MAX_PTS);
-        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true });
+        let mut plan = plan.with_limits(height, RowLimits::PAGE);
         self.prepare(&mut plan)?;
         let (_, arrangement) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
         Ok(lanes_height(&arrangement, ROW_LEAST_PTS) + self.foot())
@@ -198,7 +200,7 @@ impl<'a> FigureContext<'a> {
         if self.events_near(0.0).len() > PAGED_EVENTS_MAX {
             return Ok(None);
         }
-        let rows = RowLimits { least_pts: ROW_LEAST_PTS, most: Some(PAGED_EVENTS_MAX), fills_height: true };
+        let rows = RowLimits { least_pts: ROW_LEAST_PTS, most: Some(PAGED_EVENTS_MAX), ..RowLimits::PAGE };
         let mut plan = self.plan(self.options.lanes, LABEL_MAX_PTS).with_limits(1.0, rows);
         self.prepare(&mut plan)?;
         let (mut scene, _) = plan.arranged_scene(self.view, self.width, &self.focused(), None);
@@ -214,7 +216,7 @@ impl<'a> FigureContext<'a> {
 
     /// The scene of the events of a plan on this height, with at most so many rows a lane, and its rows.
     fn fitted(&self, plan: &Plan, height: f32, most: Option<usize>) -> Result<(Scene, Arrangement), FigureError> {
-        let mut plan = plan.with_limits(height, RowLimits { least_pts: ROW_TIGHT_PTS, most, fills_height: true });
+        let mut plan = plan.with_limits(height, RowLimits { most, ..RowLimits::PAGE });
         self.prepare(&mut plan)?;
         let (mut scene, arrangement) = plan.fitted_scene(self.view, self.width, &self.focused());
         plan.name_members(&mut scene, usize::MAX);
@@ -285,7 +287,7 @@ impl<'a> FigureContext<'a> {
             title_width: &|kind| *self.title_widths.get(&kind).expect("the title of every lane is measured"),
             axis: self.axis.clone(),
             height: 1.0,
-            rows: RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true },
+            rows: RowLimits::PAGE,
         })
     }
 
@@ -312,6 +314,21 @@ const LABEL_DISTANCE_PTS: f32 = 6.0;
 
 /// Least number of rows of a lane that folds events: one for marks, one for pills.
 const LANE_ROWS_LEAST: usize = 2;
+
+/// The stretch around a mark that the pills in its line leave free.
+fn pills_around(scene: &Scene, mark: &Mark) -> (f32, f32) {
+    let own = scene.clusters.iter().filter(|pill| pill.lane == mark.lane).map(|pill| pill.area);
+    let in_line = own.filter(|pill| pill.top < mark.area.bottom && mark.area.top < pill.bottom);
+    let (mut from, mut to) = (0.0_f32, f32::INFINITY);
+    for pill in in_line {
+        if pill.right <= mark.area.left {
+            from = from.max(pill.right + LABEL_DISTANCE_PTS);
+        } else {
+            to = to.min(pill.left - LABEL_DISTANCE_PTS);
+        }
+    }
+    (from, to)
+}
 
 fn fits(scene: &Scene, height: f32) -> bool {
     scene.height <= height + 0.5

@@ -40,6 +40,8 @@ pub struct NotedEvent {
     pub event: EventIdx,
     /// How many events the cluster has that it is folded into, if any.
     pub folded_into: Option<usize>,
+    /// Whether its mark has no label, and so no number.
+    pub is_unlabelled: bool,
 }
 
 /// A note, laid out.
@@ -99,6 +101,9 @@ fn body(context: &FigureContext<'_>, noted: NotedEvent, short: Option<&str>, wid
         let mut pieces = pieces(context, noted.event, quote, short);
         if let Some(count) = noted.folded_into {
             let text = format!(" In the picture it is one of {}.", short_count(count));
+            pieces.push(TextPiece::new(text, font::sans(TYPE_PTS), context.palette.second));
+        } else if noted.is_unlabelled {
+            let text = " In the picture it has no number, for want of room.";
             pieces.push(TextPiece::new(text, font::sans(TYPE_PTS), context.palette.second));
         }
         context.typesetter.paragraph(&pieces, width, ROWS_MAX)

@@ -3,7 +3,7 @@
 //! Time is cut into tiles that depend on the level of zoom alone; the folded events of a tile share a pill, which is
 //! placed at their mean, or at the median of the tile if they are many. So panning changes no pill but those of the
 //! tiles at the edges. A tile with a single folded event shows the event itself, without a label, or adds it to the
-//! nearest pill if there is no room: a count of one says less than a mark.
+//! nearest pill if there is no room: a count of one says less than a mark. On a page it has a label, or is counted.
 //!
 //! Counting does not visit folded events: the events of a tile are those that start in it, a matter of looking up its
 //! edges, and all that are no marks are folded.
@@ -15,7 +15,7 @@
 
 use super::frame::Frame;
 use super::item::{LayoutItem, ViewPosition, item_id};
-use super::label_placement::{RowSlot, place_unlabelled};
+use super::label_placement::{RowSlot, place_labelled, place_unlabelled};
 use super::lane_bands::LaneBand;
 use super::lane_table::LaneItems;
 use super::metrics::{Metrics, PILL_DIGIT_PTS, PILL_MAX_PTS, PILL_SIDES_PTS, ROW_GAP_PTS, TILE_PTS, pts};
@@ -71,15 +71,15 @@ impl ClusterSource {
     }
 }
 
-/// The pills of a lane for the events in view that are no marks, and marks for those that are alone in their tile.
-pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> (Vec<Cluster>, Vec<(u32, Mark)>) {
+/// The pills of a lane for the events in view that are no marks, and marks for those that are alone in their tile. With
+/// `labels_singles` these have a label, or are counted.
+pub fn clusters(lane: &LaneContents<'_>, frame: &Frame, labels_singles: bool) -> (Vec<Cluster>, Vec<(u32, Mark)>) {
     let (mut pills, mut singles): (Vec<Cluster>, Vec<Cluster>) =
         tile_clusters(lane, frame).into_iter().partition(|cluster| cluster.count > 1);
     let id_of = |single: &Cluster| folded_ids(lane, single).next().expect("a cluster of one has an event");
     singles.sort_by_key(|single| lane.plan.base.item(id_of(single)).rank);
-    let mut taken: Vec<(f64, f64)> =
-        pills.iter().map(|pill| (f64::from(pill.area.left), f64::from(pill.area.right))).collect();
-    let mut placed: Vec<(Cluster, RowSlot<'_>)> = Vec::new();
+    let mut taken: Vec<(f64, f64)> = pills.iter().map(taken_by).collect();
+    let mut placed: Vec<Single<'_>> = Vec::new();
     let mut left_over = Vec::new();
     for single in singles {
         let id = id_of(&single);
@@ -88,7 +88,7 @@ pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> (Vec<Cluster>, Vec<(u
         let is_free = |&(left, right): &(f64, f64)| sign.1 + ROW_GAP_PTS <= left || right + ROW_GAP_PTS <= sign.0;
         if taken.iter().all(is_free) {
             taken.push(sign);
-            placed.push((single, slot));
+            placed.push(Single { cluster: single, slot, sign });
         } else {
             left_over.push(single);
         }
@@ -97,29 +97,97 @@ pub fn clusters(lane: &LaneContents<'_>, frame: &Frame) -> (Vec<Cluster>, Vec<(u
         && let Some(first) = left_over.pop()
     {
         // The only thing in its way is another single event; both make a pill, and then there is one for all others.
-        let nearest =
-            (0..placed.len()).min_by(|&a, &b| gap(&placed[a].0, &first).total_cmp(&gap(&placed[b].0, &first)));
-        let other = nearest.map(|at| placed.remove(at).0);
-        let mut pill = first;
-        pill.merge(other.expect("a single event is left over because another one is placed"));
-        pills.push(pill);
+        add_to_nearest(first, &mut pills, &mut placed);
     }
     for single in left_over {
-        let nearest = pills.iter_mut().min_by(|a, b| gap(a, &single).total_cmp(&gap(b, &single)));
-        nearest.expect("there is a pill if any event is left over").merge(single);
+        add_to_nearest(single, &mut pills, &mut placed);
     }
     // A pill made of two single events may be in the way of others.
-    let mut marks = Vec::new();
-    for (single, slot) in placed {
-        let left = slot.sign.0.max(0.0);
-        let right = slot.sign.1.min(frame.width);
-        let hit = pills.iter_mut().find(|pill| left < f64::from(pill.area.right) && f64::from(pill.area.left) < right);
-        match hit {
-            Some(pill) => pill.merge(single),
-            None => marks.push((slot.id, place_unlabelled(&slot, lane.at, lane.band, lane.metrics, frame))),
+    give_way(&mut pills, &mut placed);
+    let marks = loop {
+        let marks = marks_of(lane, frame, &pills, &placed, labels_singles);
+        // The least important of those without room for a label is counted, unless nothing else is.
+        let unlabelled = marks.iter().rposition(|(_, mark)| mark.label.is_none());
+        match unlabelled.filter(|_| labels_singles && pills.len() + placed.len() > 1) {
+            Some(at) => {
+                let single = placed.remove(at).cluster;
+                add_to_nearest(single, &mut pills, &mut placed);
+                give_way(&mut pills, &mut placed);
+            }
+            None => break marks,
+        }
+    };
+    (pills, marks)
+}
+
+/// An event that is alone in its tile and has room for its sign.
+struct Single<'a> {
+    cluster: Cluster,
+    slot: RowSlot<'a>,
+    /// Left and right of its sign, cut to the plot.
+    sign: (f64, f64),
+}
+
+fn taken_by(pill: &Cluster) -> (f64, f64) {
+    (f64::from(pill.area.left), f64::from(pill.area.right))
+}
+
+/// Counts a single event in the nearest pill; where there is none, it makes one with the nearest of the others.
+fn add_to_nearest(single: Cluster, pills: &mut Vec<Cluster>, placed: &mut Vec<Single<'_>>) {
+    if let Some(nearest) = pills.iter_mut().min_by(|a, b| gap(a, &single).total_cmp(&gap(b, &single))) {
+        nearest.merge(single);
+        return;
+    }
+    let by_gap = |&a: &usize, &b: &usize| gap(&placed[a].cluster, &single).total_cmp(&gap(&placed[b].cluster, &single));
+    let other = (0..placed.len()).min_by(by_gap).map(|at| placed.remove(at).cluster);
+    let mut pill = single;
+    pill.merge(other.expect("a single event is only counted where there is another one"));
+    pills.push(pill);
+}
+
+/// Single events whose sign a pill lies on are counted in it.
+fn give_way(pills: &mut [Cluster], placed: &mut Vec<Single<'_>>) {
+    placed.retain(|single| {
+        let lies_on = |pill: &&mut Cluster| {
+            let (left, right) = taken_by(pill);
+            single.sign.0 < right && left < single.sign.1
+        };
+        let hit = pills.iter_mut().find(lies_on);
+        let is_hit = hit.is_some();
+        if let Some(pill) = hit {
+            pill.merge(single.cluster.clone());
+        }
+        !is_hit
+    });
+}
+
+/// The marks of single events in their order; `with_labels` gives those a label that have room for one, from the left.
+fn marks_of(
+    lane: &LaneContents<'_>,
+    frame: &Frame,
+    pills: &[Cluster],
+    placed: &[Single<'_>],
+    with_labels: bool,
+) -> Vec<(u32, Mark)> {
+    let unlabelled = |slot: &RowSlot<'_>| place_unlabelled(slot, lane.at, lane.band, lane.metrics, frame);
+    let mut marks: Vec<(u32, Mark)> = placed.iter().map(|one| (one.slot.id, unlabelled(&one.slot))).collect();
+    if !with_labels {
+        return marks;
+    }
+    let mut taken: Vec<(f64, f64)> = pills.iter().map(taken_by).chain(placed.iter().map(|one| one.sign)).collect();
+    let mut from_left: Vec<usize> = (0..placed.len()).collect();
+    from_left.sort_by(|&a, &b| placed[a].sign.0.total_cmp(&placed[b].sign.0));
+    for at in from_left {
+        let Single { slot, sign, .. } = &placed[at];
+        let before = taken.iter().filter(|other| other.1 <= sign.0).map(|other| other.1 + ROW_GAP_PTS);
+        let after = taken.iter().filter(|other| other.0 >= sign.1).map(|other| other.0 - ROW_GAP_PTS);
+        let free = (before.fold(0.0, f64::max), after.fold(frame.width, f64::min));
+        if let Some(mark) = place_labelled(slot, free, lane.at, lane.band, lane.metrics, frame) {
+            taken.extend(mark.label.iter().map(|label| (f64::from(label.area.left), f64::from(label.area.right))));
+            marks[at].1 = mark;
         }
     }
-    (pills, marks)
+    marks
 }
 
 /// Points between two clusters; 0 if they overlap.

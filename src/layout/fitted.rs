@@ -1,9 +1,9 @@
 //! Scenes on a plot that cannot scroll: as many labels as fit on its height.
 //!
 //! Lanes have rows by need, as in all scenes. Where these are more than the height has, lanes give rows up, one after
-//! the other, always the lane that loses the fewest labels by it, and fold what has no row any more. Which events of a
-//! lane are labelled is decided in the order of focus and rank: one more is labelled if all that were chosen so far
-//! still find room with it, some of them with their labels to the left of their marks.
+//! the other, always the lane of which the smallest share is without a label then, and fold what has no row any more.
+//! Which events of a lane are labelled is decided in the order of focus and rank: one more is labelled if all that were
+//! chosen so far still find room with it, some of them with their labels to the left of their marks.
 #![expect(
     clippy::indexing_slicing,
     clippy::expect_used,
@@ -145,11 +145,11 @@ pub fn fit<'a>(
         lanes.iter().zip(&packed).map(|(lane, packed)| lane.smaller(packed)).collect();
     let all = |packed: &[PackedLane]| lanes.iter().zip(packed).map(|(lane, packed)| lane.lines(packed)).sum::<usize>();
     while all(&packed) > lines {
-        let loss = |&at: &usize| {
+        let unlabelled = |&at: &usize| {
             let next = smaller[at].as_ref()?;
-            Some((packed[at].placed.len() - next.placed.len().min(packed[at].placed.len()), at))
+            Some((real(lanes[at].slots.len() - next.placed.len()) / real(lanes[at].slots.len().max(1)), at))
         };
-        let (_, at) = (0..lanes.len()).filter_map(|at| loss(&at)).min()?;
+        let (_, at) = (0..lanes.len()).filter_map(|at| unlabelled(&at)).min_by(|a, b| a.0.total_cmp(&b.0))?;
         packed[at] = smaller[at].take()?;
         smaller[at] = lanes[at].smaller(&packed[at]);
     }
@@ -157,12 +157,13 @@ pub fn fit<'a>(
 }
 
 /// Lines of `lanes` lanes on a plot of this height.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "lanes and rows on a page"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lanes and rows on a page")]
 pub fn lines_on(height: f64, lanes: usize, least_pts: f64) -> usize {
-    ((height - lanes as f64 * LANE_PAD_PTS).max(0.0) / least_pts + 1e-6) as usize
+    ((height - real(lanes) * LANE_PAD_PTS).max(0.0) / least_pts + 1e-6) as usize
+}
+
+/// A count as a number that is divided.
+#[expect(clippy::cast_precision_loss, reason = "lanes and events on a page")]
+fn real(count: usize) -> f64 {
+    count as f64
 }

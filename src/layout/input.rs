@@ -1,7 +1,7 @@
 //! [`PlanInput`]: everything a plan depends on.
 
 use super::axis::TimeAxis;
-use super::metrics::ROW_LEAST_PTS;
+use super::metrics::{ROW_LEAST_PTS, ROW_TIGHT_PTS};
 use super::scene::LaneKind;
 use crate::dossier::{Dossier, EventIdx, SceneLanes};
 
@@ -69,9 +69,15 @@ pub struct RowLimits {
     pub most: Option<usize>,
     /// Whether lanes share what they do not need of the height, as on a page; else it stays free below them.
     pub fills_height: bool,
+    /// Whether an event that is folded alone has a label, or is counted where there is no room for one, as on a page,
+    /// on which no pointer tells what it is. It may lose its label at the next zoom.
+    pub labels_singles: bool,
 }
 
 impl RowLimits {
     /// For a window, which scrolls.
-    pub const SCROLLING: Self = Self { least_pts: ROW_LEAST_PTS, most: None, fills_height: false };
+    pub const SCROLLING: Self =
+        Self { least_pts: ROW_LEAST_PTS, most: None, fills_height: false, labels_singles: false };
+    /// For a page: labels are as close as they can be, and the height is filled.
+    pub const PAGE: Self = Self { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true, labels_singles: true };
 }

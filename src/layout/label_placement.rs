@@ -123,9 +123,11 @@ struct FreeSpan {
     right: f64,
 }
 
-/// The marks of a lane with their ids, in the order of its `slots`.
+/// The marks of a lane with their ids, in the order of its `slots`. Labels to the left of their signs leave the first
+/// `title_pts` of the first row free.
 pub fn place_slots(
     slots: &[RowSlot<'_>],
+    title_pts: f64,
     lane: usize,
     band: LaneBand,
     metrics: Metrics,
@@ -133,7 +135,8 @@ pub fn place_slots(
 ) -> Vec<(u32, Mark)> {
     let mut spots: Vec<Option<LabelSpot>> = vec![None; slots.len()];
     for row in by_row(slots).chunk_by(|&a, &b| slots[a].row == slots[b].row) {
-        place_row(slots, row, frame, &mut spots);
+        let is_first = row.first().is_some_and(|&at| slots[at].row == 0);
+        place_row(slots, row, if is_first { title_pts } else { 0.0 }, frame, &mut spots);
     }
     let placed = slots.iter().zip(spots);
     placed.map(|(slot, text)| (slot.id, mark(slot, text, lane, band, metrics, frame))).collect()
@@ -167,9 +170,10 @@ fn by_row(slots: &[RowSlot<'_>]) -> Vec<usize> {
     all
 }
 
-/// Finds the places of the labels of one row, given by the places of its slots from left to right.
-fn place_row(slots: &[RowSlot<'_>], row: &[usize], frame: &Frame, spots: &mut [Option<LabelSpot>]) {
-    let mut room = FreeSpan { left: 0.0, left_without_label: 0.0, right: frame.width };
+/// Finds the places of the labels of one row, which is free from `free_from` on, given by the places of its slots from
+/// left to right.
+fn place_row(slots: &[RowSlot<'_>], row: &[usize], free_from: f64, frame: &Frame, spots: &mut [Option<LabelSpot>]) {
+    let mut room = FreeSpan { left: free_from, left_without_label: free_from, right: frame.width };
     let mut previous: Option<usize> = None;
     for (place, &at) in row.iter().enumerate() {
         let slot = &slots[at];
@@ -182,9 +186,9 @@ fn place_row(slots: &[RowSlot<'_>], row: &[usize], frame: &Frame, spots: &mut [O
             spots[previous] = None;
         }
         let taken = text.map_or(slot.sign.1, |text| text.right.max(slot.sign.1)) + ROW_GAP_PTS;
-        room.left = taken.max(0.0);
+        room.left = taken.max(free_from);
         // The label of a focused neighbour stays.
-        room.left_without_label = if slot.is_focused { room.left } else { (slot.sign.1 + ROW_GAP_PTS).max(0.0) };
+        room.left_without_label = if slot.is_focused { room.left } else { (slot.sign.1 + ROW_GAP_PTS).max(free_from) };
         spots[at] = text;
         previous = Some(at);
     }
@@ -192,9 +196,48 @@ fn place_row(slots: &[RowSlot<'_>], row: &[usize], frame: &Frame, spots: &mut [O
 
 /// The mark of a slot in the line of the pills, without a label; its row is the one after those of the lane.
 pub fn place_unlabelled(slot: &RowSlot<'_>, lane: usize, band: LaneBand, metrics: Metrics, frame: &Frame) -> Mark {
+    place_in_pill_line(slot, None, lane, band, metrics, frame)
+}
+
+/// The same with a label between two places, where that line is free; `None` if it has no room for one.
+pub fn place_labelled(
+    slot: &RowSlot<'_>,
+    free: (f64, f64),
+    lane: usize,
+    band: LaneBand,
+    metrics: Metrics,
+    frame: &Frame,
+) -> Option<Mark> {
+    let text = spot_between(slot, free, frame)?;
+    Some(place_in_pill_line(slot, Some(text), lane, band, metrics, frame))
+}
+
+fn place_in_pill_line(
+    slot: &RowSlot<'_>,
+    text: Option<LabelSpot>,
+    lane: usize,
+    band: LaneBand,
+    metrics: Metrics,
+    frame: &Frame,
+) -> Mark {
     let in_line = LaneBand { rows_top: band.pills_top, ..band };
-    let first = mark(&RowSlot { row: 0, is_above: false, ..*slot }, None, lane, in_line, metrics, frame);
+    let first = mark(&RowSlot { row: 0, is_above: false, ..*slot }, text, lane, in_line, metrics, frame);
     Mark { row: band.rows, ..first }
+}
+
+/// The place of a label in the free part of a line around its sign: the first of right, left and above that has room
+/// for the whole of it, or the one with the most room.
+fn spot_between(slot: &RowSlot<'_>, (from, to): (f64, f64), frame: &Frame) -> Option<LabelSpot> {
+    let wanted = f64::from(slot.item.label_pts);
+    let (left, right) = (slot.sign.0.max(0.0), slot.sign.1.min(frame.width));
+    let (left_at, right_at, above_at) = (left - LABEL_GAP_PTS, right + LABEL_GAP_PTS, left + LABEL_INSET_PTS);
+    let spot = |left: f64, right: f64, is_above: bool| LabelSpot { left, right, is_above, needs_left: false };
+    let beside = [spot(right_at, to.min(right_at + wanted), false), spot(from.max(left_at - wanted), left_at, false)];
+    let above = slot.item.is_bar().then(|| spot(above_at, to.min(above_at + wanted), true));
+    let all: Vec<LabelSpot> = beside.into_iter().chain(above).collect();
+    let whole = all.iter().find(|spot| spot.width() >= wanted - 1e-6);
+    let widest = || all.iter().max_by(|a, b| a.width().total_cmp(&b.width()));
+    whole.or_else(widest).copied().filter(|spot| spot.width() >= LABEL_CUT_PTS.min(wanted - 1e-6))
 }
 
 /// The place of the label of `slot`; a focused one always has one.

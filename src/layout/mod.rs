@@ -36,8 +36,8 @@
 //! A frame looks up the events in view and assigns their rows by need (`arrangement`), or takes those of the level if
 //! there are very many (`rows`, `forced_labels`); then it stacks the lanes (`lane_bands`), places signs and labels
 //! (`label_placement`) and counts everything else (`range_index`, `clusters`). Collapsed lanes have their own placement
-//! (`strip`). A lane that folds events also shows how all of them are distributed (`density`). On a page of fixed size,
-//! which cannot scroll, lanes share the rows that there are (`fitted`).
+//! (`strip`). A lane that folds some of many events also shows how all of them are distributed (`density`). On a page
+//! of fixed size, which cannot scroll, lanes share the rows that there are (`fitted`).
 //!
 //! # As told
 //!

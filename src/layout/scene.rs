@@ -1,5 +1,4 @@
 //! [`Scene`]: the marks, labels, clusters and lanes that a view shows, in points.
-#![expect(clippy::indexing_slicing, reason = "marks know their lane by its index")]
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -93,7 +92,7 @@ pub struct Lane {
     pub head: Area,
     /// Whether it is a strip: its signs are small, and only focused events are labelled.
     pub is_collapsed: bool,
-    /// How its events are distributed, if some of them are folded.
+    /// How its events are distributed, if they are many and some of them are folded.
     pub density: Option<LaneDensity>,
 }
 
@@ -382,16 +381,19 @@ impl Scene {
         }
     }
 
-    /// Whether a mark or label lies on the title of its lane, as can happen while the view moves.
+    /// Whether a mark or label lies where the title of a lane is, as can happen while the view moves.
     #[must_use]
     pub fn covers_titles(&self) -> bool {
-        let is_on_title = |mark: &Mark| {
-            let label = mark.label.as_ref().map(|label| label.area);
-            let title = self.lanes[mark.lane].title;
-            let mut areas = [Some(mark.area), label].into_iter().flatten();
-            areas.any(|area| area.left < title.right && area.top < title.bottom && title.top < area.bottom)
-        };
-        self.marks.iter().any(is_on_title)
+        self.lanes.iter().any(|lane| self.covers_title(lane))
+    }
+
+    /// Whether a mark or label lies where the title of this lane is.
+    #[must_use]
+    pub fn covers_title(&self, lane: &Lane) -> bool {
+        let title = lane.title;
+        let is_on_title = |area: Area| area.left < title.right && area.top < title.bottom && title.top < area.bottom;
+        let label_of = |mark: &Mark| mark.label.as_ref().map(|label| label.area);
+        self.marks.iter().any(|mark| is_on_title(mark.area) || label_of(mark).is_some_and(is_on_title))
     }
 
     /// The mark of an event, if it has one.

@@ -25,6 +25,9 @@ use crate::dossier::EventIdx;
 /// Share of a collapsed lane that its title takes at most, so that labels have room next to it.
 const STRIP_TITLE_SHARE: f64 = 0.4;
 
+/// A lane with fewer events in view has no columns: each would be a block of its own between the marks.
+const COLUMNS_FROM: usize = 48;
+
 /// How many levels deeper a cluster is searched for one that opens it.
 const OPENING_LEVELS: Level = 12 * PER_OCTAVE;
 
@@ -390,10 +393,15 @@ impl Plan {
         frame: &Frame,
         scene: &mut Scene,
     ) -> Vec<(u32, Mark)> {
-        let mut marks = place_slots(&lane.slots, lane.at, band, metrics, frame);
+        let title_pts = match lane.need {
+            LaneNeed::Open { has_title_line: false, .. } => self.base.lanes[lane.at].title_pts,
+            _ => 0.0,
+        };
+        let title_pts = if title_pts > 0.0 { title_pts + ROW_GAP_PTS } else { 0.0 };
+        let mut marks = place_slots(&lane.slots, title_pts, lane.at, band, metrics, frame);
         if lane.is_folding() {
             let contents = self.contents(lane, band, metrics, metrics.row_pts, &marks);
-            let (clusters, singles) = clusters::clusters(&contents, frame);
+            let (clusters, singles) = clusters::clusters(&contents, frame, self.rows.labels_singles);
             scene.clusters.extend(clusters);
             marks.extend(singles);
             marks.sort_unstable_by_key(|(id, _)| *id);
@@ -450,12 +458,13 @@ impl Plan {
             .collect()
     }
 
-    /// The columns of the lanes that fold events.
+    /// The columns of the lanes that fold events, if these are many.
     fn columns(&self, lanes: &[LaneView<'_>], frame: &Frame, known: &[Option<Columns>]) -> Vec<Option<Columns>> {
         let columns = |lane: &LaneView<'_>| {
             let known = known.get(lane.at).and_then(Option::as_ref);
             let own = &self.base.lanes[lane.at];
-            lane.is_folding().then(|| Columns::new(&self.base.items, own, frame, known))
+            let is_shown = lane.is_folding() && lane.inside >= COLUMNS_FROM;
+            is_shown.then(|| Columns::new(&self.base.items, own, frame, known))
         };
         lanes.iter().map(columns).collect()
     }

@@ -110,6 +110,12 @@ pub fn rect_from_area(origin: Pos2, area: Area) -> Rect {
 pub fn paint_scene(scene: &Scene, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
     paint_parts(scene, look, origin, width, out, &mut |_, _| {});
     let colors = ThemeColors::new(look.palette, look.dossier);
+    // While the view moves, events keep their rows, and pass below the titles of lanes.
+    for lane in scene.lanes.iter().filter(|lane| scene.covers_title(lane)) {
+        let ground = if is_reviewed(lane, look) { reviewed_tint(look) } else { look.palette.sheet };
+        out.push(Shape::rect_filled(rect_from_area(origin, lane.title), CornerRadius::ZERO, ground));
+        paint_title(lane, look, origin, out);
+    }
     // The head of a lane that is scrolled stays in sight, above the marks that pass below it.
     for (at, lane) in scene.lanes.iter().enumerate() {
         let head = rect_from_area(origin, lane.head);
@@ -170,16 +176,25 @@ pub fn paint_minor_ticks(at: impl Iterator<Item = f32>, bottom: f32, palette: &P
 }
 
 fn paint_lane(lane: &Lane, is_first: bool, look: &PaintContext<'_>, origin: Pos2, width: f32, out: &mut Vec<Shape>) {
-    let palette = look.palette;
-    if look.drafts.is_some_and(|drafts| drafts.article.is_some_and(|article| lane.kind == LaneKind::Article(article))) {
+    if is_reviewed(lane, look) {
         let ground = rect_from_area(origin, lane.area).with_max_x(origin.x + width);
-        out.push(Shape::rect_filled(ground, CornerRadius::ZERO, palette.tint(palette.accent, 0.035)));
+        out.push(Shape::rect_filled(ground, CornerRadius::ZERO, reviewed_tint(look)));
     }
     if !is_first {
         let y = origin.y + lane.area.top;
-        out.push(Shape::hline(origin.x..=origin.x + width, y, Stroke::new(1.0, palette.line)));
+        out.push(Shape::hline(origin.x..=origin.x + width, y, Stroke::new(1.0, look.palette.line)));
     }
     paint_title(lane, look, origin, out);
+}
+
+/// Whether the drafts of a lane's article are reviewed.
+fn is_reviewed(lane: &Lane, look: &PaintContext<'_>) -> bool {
+    look.drafts.and_then(|drafts| drafts.article).is_some_and(|article| lane.kind == LaneKind::Article(article))
+}
+
+/// The ground of such a lane.
+fn reviewed_tint(look: &PaintContext<'_>) -> Color32 {
+    look.palette.tint(look.palette.accent, 0.035)
 }
 
 /// The title of a lane as it is laid out: its name, and the detail next to it if there is room.

@@ -4,7 +4,8 @@ use dateline::app::Launch;
 use dateline::dossier::source::MemorySource;
 use dateline::dossier::{EventIdx, load};
 use dateline::layout::{Cluster, LaneMode, View};
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use dateline::paint::scene::rect_from_area;
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Shape, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::bench::Bench;
@@ -272,6 +273,44 @@ fn titles_are_clear_once_the_view_rests() {
             assert!(!bench.window().timeline().whole_scene().unwrap().covers_titles(), "{lanes:?}, {key:?}");
         }
     }
+}
+
+/// While the view moves, labels pass below the titles of lanes: no frame shows one over a title.
+#[test]
+fn no_frame_draws_a_label_over_the_title_of_a_lane() {
+    let launch = Launch { loaded: load::shipped(), ..Launch::default() };
+    let mut bench = Bench::with(launch, [1024.0, 700.0]);
+    let mut covered = 0;
+    for key in [Key::Plus, Key::Plus, Key::Minus, Key::Num0, Key::End, Key::Plus, Key::Plus, Key::Num0] {
+        bench.harness.key_press(key);
+        for _ in 0..40 {
+            bench.harness.step();
+            covered += covered_titles(&bench);
+        }
+    }
+    assert!(covered > 5, "{covered}");
+}
+
+/// How many titles of lanes have marks below them in this frame, all of them in front of the marks.
+fn covered_titles(bench: &Bench) -> usize {
+    let timeline = bench.window().timeline();
+    let (Some(scene), Some(plot)) = (timeline.scene(), timeline.plot_rect()) else { return 0 };
+    let shapes = &bench.harness.output().shapes;
+    let covered = scene.lanes.iter().filter(|lane| scene.covers_title(lane));
+    let titles = covered.map(|lane| rect_from_area(plot.min, lane.title)).inspect(|title| {
+        let is_ground =
+            |shape: &Shape| matches!(shape, Shape::Rect(rect) if rect.rect == *title && rect.fill.is_opaque());
+        let all: Vec<&Shape> = shapes.iter().map(|clipped| &clipped.shape).collect();
+        let ground = all.iter().rposition(|shape| is_ground(shape)).unwrap();
+        let behind = |text: &str| bench.window().dossier().events.iter().any(|event| event.title() == text);
+        for shape in &all[ground..] {
+            if let Shape::Text(text) = shape {
+                let is_over = text.visual_bounding_rect().shrink(1.0).intersects(*title);
+                assert!(!is_over || !behind(text.galley.text()), "{} over a title", text.galley.text());
+            }
+        }
+    });
+    titles.count()
 }
 
 /// All events of a cluster of what is shown.

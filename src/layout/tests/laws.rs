@@ -13,7 +13,7 @@ use super::super::time_range::overlap;
 use super::super::zoom::{Level, coarsest_secs_per_point, level_from_scale};
 use super::{Case, a_case, case, check_scene, is_at_edge, is_in_pill_row, point, view_near};
 use crate::dossier::EventIdx;
-use crate::layout::{LaneKind, Mark, Scale, Scene, View};
+use crate::layout::{Area, LaneKind, Mark, Scale, Scene, View};
 
 fn folded(scene: &Scene) -> Vec<EventIdx> {
     let mut events: Vec<EventIdx> = scene.clusters.iter().flat_map(|cluster| cluster.events.clone()).collect();
@@ -178,6 +178,13 @@ proptest! {
                 let Some(other) = next.mark(mark.event) else { continue };
                 prop_assert_eq!(other.row, mark.row);
                 prop_assert!(other.label.is_some() || is_at_edge(other, case.item(mark.event), case.width));
+            }
+            for mark in &next.marks {
+                let title = next.lanes[mark.lane].title;
+                let label = mark.label.as_ref().map(|label| label.area);
+                let on_left = label.filter(|label| label.right <= mark.area.left && label.bottom > mark.area.top);
+                let is_clear = |label: Area| label.left >= title.right || label.top >= title.bottom;
+                prop_assert!(on_left.is_none_or(is_clear), "{mark:?} goes to the left, on {title:?}");
             }
             (scene, arrangement) = (next, next_arrangement);
         }

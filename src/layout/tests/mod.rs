@@ -50,7 +50,12 @@ impl Case {
         let limits = PlotLimits {
             title_width: &|kind| if kind == LaneKind::All { 0.0 } else { self.title_pts },
             height: self.height,
-            rows: RowLimits { least_pts: ROW_LEAST_PTS, most: Some(self.rows_most), fills_height: true },
+            rows: RowLimits {
+                least_pts: ROW_LEAST_PTS,
+                most: Some(self.rows_most),
+                fills_height: true,
+                labels_singles: false,
+            },
             crowded_from: self.crowded_from,
             theme_of: &|event| Some(ThemeIdx(u16::try_from(event.0 % 3).unwrap())).filter(|theme| theme.0 < 2),
             theme_count: 2,
@@ -221,8 +226,9 @@ pub fn check_scene(case: &Case, view: View, scene: &Scene, focused: &[EventIdx])
                 && (other.lane, other.row) == (mark.lane, mark.row)
                 && is_at_edge(other, case.item(other.event), case.width)
         });
-        // The last row of a lane that folds events belongs to the pills, and to single events without labels.
-        let is_single = mark.label.is_none() && is_in_pill_row(mark, scene);
+        // The last row of a lane that folds events belongs to the pills, and to single events, whose labels take what
+        // is free.
+        let is_single = !is_whole && is_in_pill_row(mark, scene);
         let is_in_strip = scene.lanes[mark.lane].is_collapsed;
         prop_assert!(
             is_whole || may_be_cut || gave_way || is_single || is_in_strip,

@@ -13,8 +13,9 @@ use super::super::item::ViewPosition;
 use super::super::label_placement::{RowClaim, RowSlot};
 use super::super::metrics::{ROW_GAP_PTS, ROW_TIGHT_PTS};
 use super::super::plan::Plan;
-use super::{Case, a_case, check_scene};
-use crate::layout::{RowLimits, Scene, View};
+use super::{Case, a_case, check_scene, is_at_edge, is_in_pill_row};
+use crate::dossier::{EventIdx, ThemeIdx};
+use crate::layout::{LaneKind, LayoutItem, RowLimits, Scene, Sign, View};
 
 /// Labels are shortened to this width, as those of figures are.
 const LABEL_PTS: f32 = 120.0;
@@ -170,7 +171,47 @@ fn a_small_case(runner: &mut TestRunner) -> Case {
 }
 
 fn page_plan(case: &Case) -> Plan {
-    case.plan().with_limits(case.height, RowLimits { least_pts: ROW_TIGHT_PTS, most: None, fills_height: true })
+    case.plan().with_limits(case.height, RowLimits::PAGE)
+}
+
+/// On a page each mark has a label, unless an edge is in its way, or it is the only folded event of its lane.
+#[test]
+fn on_a_page_events_have_labels_or_are_counted() {
+    let mut runner = TestRunner::deterministic();
+    let mut in_pill_rows = 0;
+    for at in 0..200_u8 {
+        let case = a_small_case(&mut runner);
+        let mut plan = page_plan(&case);
+        let whole = plan.fit(case.width);
+        let view: View = whole.zoom_at([1.0, 1.5, 4.0, 20.0][usize::from(at % 4)], whole.center());
+        let (scene, _) = plan.fitted_scene(view, case.width, &[]);
+        for mark in &scene.marks {
+            let is_labelled = mark.label.is_some();
+            in_pill_rows += usize::from(is_labelled && is_in_pill_row(mark, &scene));
+            let is_alone = is_in_pill_row(mark, &scene) && !scene.clusters.iter().any(|pill| pill.lane == mark.lane);
+            let may_be_bare = is_alone || is_at_edge(mark, case.item(mark.event), case.width);
+            assert!(is_labelled || may_be_bare, "case {at}: {mark:?}");
+        }
+    }
+    assert!(in_pill_rows > 20, "{in_pill_rows}");
+}
+
+/// Two lanes that need more rows than there are both give some up.
+#[test]
+fn lanes_of_a_page_fold_alike() {
+    let year = 31_556_952.0;
+    let item = |at: u32| {
+        let from = f64::from(at % 12) * year;
+        LayoutItem::new(EventIdx(at), Sign::Point, (from, from), 400.0)
+    };
+    let lanes = vec![LaneKind::Theme(ThemeIdx(0)), LaneKind::Theme(ThemeIdx(1))];
+    let items = (0..24).map(|at| (usize::from(at >= 12), item(at))).collect();
+    let case = Case { items, lanes, title_pts: 0.0, width: 900.0, height: 180.0, rows_most: 60, crowded_from: 400 };
+    let mut plan = page_plan(&case);
+    let (scene, _) = plan.fitted_scene(plan.fit(case.width), case.width, &[]);
+    let of = |lane: usize| scene.marks.iter().filter(|mark| mark.lane == lane && mark.label.is_some()).count();
+    assert!(of(0) > 2 && of(0).abs_diff(of(1)) <= 2, "{} and {}", of(0), of(1));
+    assert!(!scene.clusters.is_empty());
 }
 
 #[test]

@@ -64,7 +64,13 @@ fn what_turns_the_direction_of_other_words_is_left_out() {
 /// Each number in the picture is that of the note on the same event, from 1 on; those that have none are counted.
 #[test]
 fn numbers_in_the_picture_are_those_of_the_notes() {
-    for (page, notes) in [(PageSize::SLIDE, Notes::Short), (PageSize::A4, Notes::Full), (PageSize::WIDE, Notes::Full)] {
+    let pages = [
+        (PageSize::SLIDE, Notes::Full),
+        (PageSize::A4, Notes::Full),
+        (PageSize::WIDE, Notes::Short),
+        (PageSize::new(640.0, 520.0), Notes::Short),
+    ];
+    for (page, notes) in pages {
         for lanes in [LaneMode::Article, LaneMode::Theme, LaneMode::Single] {
             let options = FigureOptions { page, notes, lanes, ..FigureOptions::default() };
             let svg = written(&compose(shipped(), &options, false).unwrap());
@@ -101,6 +107,12 @@ fn numbers_in_the_picture_are_those_of_the_notes() {
             let distinct: std::collections::BTreeSet<usize> = numbers.values().copied().collect();
             assert!(distinct.len() == numbers.len() && distinct.iter().all(|number| (1..=all).contains(number)));
             let found = read_back(&svg);
+            let bare = found.events.iter().filter(|event| event.label.is_none() && !numbers.contains_key(&event.id));
+            for event in bare {
+                let note = texts(&svg, "note").into_iter().zip(&noted).find(|(_, (id, _))| *id == event.id);
+                let says_so = |(note, _): (String, _)| note.contains("In the picture it has no number");
+                assert!(note.is_none_or(says_so), "{} has neither title nor number", event.id);
+            }
             assert_eq!(all, found.events.len() + found.clusters.iter().map(|(count, _)| count).sum::<usize>());
         }
     }
