@@ -64,7 +64,8 @@ impl FigureAxis {
     /// Names of units, the units they lie in, and the lengths of breaks.
     pub fn names(&self, plot: Rect, typesetter: &Typesetter, palette: &Palette) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        let mut name = |text: &str, (from, to): (f64, f64), row: f32, is_centred: bool| {
+        let mut taken: Vec<Rangef> = Vec::new();
+        let mut name = |text: &str, (from, to): (f64, f64), row: u8, is_centred: bool| {
             if text.is_empty() {
                 return;
             }
@@ -72,23 +73,26 @@ impl FigureAxis {
             let left = plot.left() + self.scale.x_from_time(from);
             let right = plot.left() + self.scale.x_from_time(to);
             let x = if is_centred { f32::midpoint(left, right) - galley.size().x / 2.0 } else { left + AFTER_LINE_PTS };
-            let y = plot.bottom() + PAD_PTS + (row + 0.5) * AXIS_ROW_PTS - galley.size().y / 2.0;
+            let y = plot.bottom() + PAD_PTS + (f32::from(row) + 0.5) * AXIS_ROW_PTS - galley.size().y / 2.0;
+            if row == 1 {
+                taken.push(Rangef::new(x - plot.left(), x - plot.left() + galley.size().x));
+            }
             shapes.push(Shape::galley(pos2(x, y), galley, palette.second));
         };
         for tick in &self.ticks.ticks {
-            name(&tick.label, tick.seen, 0.0, self.ticks.names_units);
+            name(&tick.label, tick.seen, 0, self.ticks.names_units);
         }
-        for PieceName { at, shift_pts, text } in &self.ticks.pieces {
+        for PieceName { at, shift_pts, text, is_context } in &self.ticks.pieces {
             let at = self.scale.time_from_x(self.scale.x_from_time(*at) + shift_pts);
-            name(text, (at, at), 0.0, true);
+            name(text, (at, at), u8::from(*is_context), true);
         }
         for band in &self.ticks.context {
-            name(&band.label, band.seen, 1.0, true);
+            name(&band.label, band.seen, 1, true);
         }
         let top = plot.bottom() + PAD_PTS + AXIS_ROW_PTS;
         let row = Rect::from_x_y_ranges(plot.x_range(), Rangef::new(top, top + AXIS_ROW_PTS));
         let typeset = |text: &str, font, color| typesetter.line(text, font, color);
-        paint_break_names(&self.breaks, row, !self.ticks.context.is_empty(), &typeset, palette, &mut shapes);
+        paint_break_names(&self.breaks, row, &taken, &typeset, palette, &mut shapes);
         shapes
     }
 }

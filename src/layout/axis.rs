@@ -11,6 +11,7 @@ use super::date_ends::DateEnds;
 use super::time_range::{TimeRange, overlap};
 use super::view::{Scale, View};
 use crate::dossier::{Dossier, EventIdx};
+use crate::time::Span;
 
 /// Most breaks of an axis.
 const BREAKS_MAX: usize = 12;
@@ -188,6 +189,22 @@ impl TimeAxis {
     #[must_use]
     pub fn centered_on(&self, view: View, at: f64) -> View {
         self.view(self.positions(view).centered_on(self.position(at)))
+    }
+
+    /// The least change of `view` that shows all of a span, with a margin on the side that grows, as long as the axis
+    /// shows it: the edge of the view lies in no break.
+    #[must_use]
+    pub fn grown_to(&self, view: View, span: Span) -> View {
+        let range = (span.start().axis_secs(), span.end().axis_secs());
+        if view.start() <= range.0 && range.1 <= view.end() {
+            return view;
+        }
+        let grown = self.positions(view).grown_to((self.position(range.0), self.position(range.1)));
+        let left_in = |stretch: &FoldedStretch| (stretch.axis.0..stretch.axis.1).contains(&grown.start());
+        let right_in = |stretch: &FoldedStretch| stretch.axis.0 < grown.end() && grown.end() <= stretch.axis.1;
+        let start = self.breaks.iter().find(|stretch| left_in(stretch)).map_or(grown.start(), |stretch| stretch.axis.0);
+        let end = self.breaks.iter().find(|stretch| right_in(stretch)).map_or(grown.end(), |stretch| stretch.axis.1);
+        self.view(View::new(start, end))
     }
 
     /// The view between two at `t` from 0 to 1; see [`View::toward`].
@@ -506,6 +523,24 @@ mod tests {
             prop_assert!(axis.position(at) <= axis.position(at + later));
             prop_assert!(axis.position(f64::NEG_INFINITY).is_infinite());
             prop_assert!(axis.position(f64::INFINITY).is_infinite());
+        }
+
+        #[test]
+        fn a_view_that_grows_has_its_edges_outside_of_breaks(
+            dates in dates(), start in -3e11..6e10_f64, span in 60.0..3e11_f64, at in -3e11..6e10_f64,
+        ) {
+            let axis = axis(dates);
+            let view = View::new(start, start + span);
+            let day = Instant::from_axis_secs(at);
+            let shown = Span::new(day, day.plus_secs(86_400)).unwrap();
+            let grown = axis.grown_to(view, shown);
+            prop_assert!(grown.start() <= view.start() + 1.0 && view.end() - 1.0 <= grown.end(), "{grown:?}");
+            let day = (shown.start().axis_secs(), shown.end().axis_secs());
+            prop_assert!(grown.start() <= day.0 + 1.0 && day.1 <= grown.end() + 1.0);
+            if grown != view {
+                let is_inside = |at: f64| axis.breaks.iter().any(|of| of.time.0 + 60.0 < at && at < of.time.1 - 60.0);
+                prop_assert!(!is_inside(grown.start()) && !is_inside(grown.end()), "{grown:?} of {:?}", axis.breaks);
+            }
         }
 
         /// The pieces of a view and its breaks follow each other from edge to edge.

@@ -95,11 +95,11 @@ impl View {
         self.pan(at - self.center())
     }
 
-    /// The least change of it that shows all of a span, with a margin on the side that grows.
+    /// The least change of it that shows all of a range, with a margin on the side that grows.
     #[must_use]
-    pub fn grown_to(self, span: Span) -> Self {
+    pub fn grown_to(self, range: (f64, f64)) -> Self {
         const MARGIN: f64 = 0.04;
-        let (start, end) = (self.start().min(span.start().axis_secs()), self.end().max(span.end().axis_secs()));
+        let (start, end) = (self.start().min(range.0), self.end().max(range.1));
         let margin = (end - start) * MARGIN;
         let left = if start < self.start() { start - margin } else { start };
         let right = if end > self.end() { end + margin } else { end };

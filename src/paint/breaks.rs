@@ -12,8 +12,10 @@ use crate::time::{length_in_words, ticks::TickPiece};
 const NAME_PTS: f32 = 11.0;
 /// Their size where breaks are close together.
 const NAME_LEAST_PTS: f32 = 9.0;
-/// Between two lengths.
+/// Between a length and the name of a unit.
 const NAME_GAP_PTS: f32 = 3.0;
+/// Between two lengths.
+const LENGTH_GAP_PTS: f32 = 6.0;
 /// Height of the wave above and below the line.
 const WAVE_PTS: f32 = 3.5;
 /// If less than this is seen of a break at an edge, it is not drawn.
@@ -99,29 +101,55 @@ pub fn paint_wave(of: &VisibleBreak, start: Pos2, width: f32, palette: &Palette,
     out.push(Shape::line((0..=WAVE_STEPS).map(point).collect(), Stroke::new(1.0, palette.third)));
 }
 
-/// The lengths of breaks in a row of the axis, in words that fit between their neighbours, or within the break where
-/// the row is shared with the names of units.
+/// The lengths of breaks in a row of the axis, in words that fit between their neighbours and the parts of the row that
+/// are `taken` by names of units, in points from its left edge. They are as near to the middle of their breaks as can
+/// be, and all long, if that leaves none out.
 pub fn paint_break_names(
     breaks: &[VisibleBreak],
     row: Rect,
-    is_shared: bool,
+    taken: &[Rangef],
     typeset: &Typeset<'_>,
     palette: &Palette,
     out: &mut Vec<Shape>,
 ) {
-    let middles: Vec<f32> = breaks.iter().map(|of| f32::midpoint(of.x.0, of.x.1)).collect();
-    for (at, (of, &middle)) in breaks.iter().zip(&middles).enumerate() {
-        let before = at.checked_sub(1).and_then(|before| middles.get(before)).map(|other| middle - other);
-        let after = middles.get(at + 1).map(|other| other - middle);
-        let edge = 2.0 * middle.min(row.width() - middle);
-        let own = if is_shared { of.x.1 - of.x.0 } else { f32::INFINITY };
-        let room = [before, after, Some(edge), Some(own)].into_iter().flatten().fold(f32::INFINITY, f32::min);
-        let [long, short] = left_out(of);
-        let sizes = [(&long, NAME_PTS), (&short, NAME_PTS), (&short, NAME_LEAST_PTS)];
-        let mut names = sizes.into_iter().map(|(name, size)| typeset(name, font::sans(size), palette.second));
-        if let Some(galley) = names.find(|galley| galley.size().x + NAME_GAP_PTS <= room) {
-            let corner = pos2(row.left() + middle, row.center().y) - galley.size() / 2.0;
-            out.push(Shape::galley(corner, galley, palette.second));
+    let set = |name: &str, size: f32| typeset(name, font::sans(size), palette.second);
+    let long = |of: &VisibleBreak| vec![set(&left_out(of)[0], NAME_PTS)];
+    let short = |of: &VisibleBreak| vec![set(&left_out(of)[1], NAME_PTS)];
+    let small = |of: &VisibleBreak| [NAME_PTS, NAME_LEAST_PTS].map(|size| set(&left_out(of)[1], size)).to_vec();
+    let names = |forms: &dyn Fn(&VisibleBreak) -> Vec<Arc<Galley>>| placed(breaks, row.width(), taken, forms);
+    let smallest = names(&small);
+    let larger = [names(&long), names(&short)].into_iter().find(|names| names.len() == smallest.len());
+    for (left, galley) in larger.unwrap_or(smallest) {
+        let corner = pos2(row.left() + left, row.center().y - galley.size().y / 2.0);
+        out.push(Shape::galley(corner, galley, palette.second));
+    }
+}
+
+/// The left edges of the names of breaks, each in the first of its forms that fits.
+fn placed(
+    breaks: &[VisibleBreak],
+    width: f32,
+    taken: &[Rangef],
+    forms: &dyn Fn(&VisibleBreak) -> Vec<Arc<Galley>>,
+) -> Vec<(f32, Arc<Galley>)> {
+    let mut names = Vec::new();
+    let mut free_from = 0.0_f32;
+    for (at, of) in breaks.iter().enumerate() {
+        let middle = f32::midpoint(of.x.0, of.x.1);
+        let next = breaks.get(at + 1).map_or(width, |next| next.x.0);
+        let before = taken.iter().filter(|taken| taken.min < middle).map(|taken| taken.max + NAME_GAP_PTS);
+        let after = taken.iter().filter(|taken| taken.min >= middle).map(|taken| taken.min - NAME_GAP_PTS);
+        let free = Rangef::new(before.fold(free_from, f32::max), after.fold(next, f32::min));
+        let left_of = |galley: &Galley| {
+            let width = galley.size().x;
+            let left = (middle - width / 2.0).min(free.max - width).max(free.min);
+            let is_over = (of.x.0..=of.x.1).contains(&(left + width / 2.0));
+            (is_over && left + width <= free.max).then_some(left)
+        };
+        if let Some(name) = forms(of).into_iter().find_map(|galley| Some((left_of(&galley)?, galley))) {
+            free_from = name.0 + name.1.size().x + LENGTH_GAP_PTS;
+            names.push(name);
         }
     }
+    names
 }

@@ -307,7 +307,7 @@ impl State {
         self.select(context, event, false);
         let Some(found) = context.dossier.event(event) else { return };
         let view = self.motion.target();
-        let grown = view.grown_to(found.date.placed_span());
+        let grown = self.motion.axis().grown_to(view, found.date.placed_span());
         if grown != view {
             self.motion.move_to(grown);
         }

@@ -31,26 +31,36 @@ pub(super) fn tick_label(step: TickStep, at: Instant, next: Instant, length: Lab
 pub(super) fn piece_labels(unit: CalendarUnit, at: Instant) -> Vec<String> {
     let units = [(CalendarUnit::Day, CalendarUnit::Week), (CalendarUnit::Month, CalendarUnit::Month)];
     let names = units.into_iter().filter(|(_, coarsest)| unit <= *coarsest);
-    let mut labels: Vec<String> = names.flat_map(|(name, _)| context_labels(name, at)).collect();
+    let mut labels: Vec<String> = names.flat_map(|(name, _)| labels_with_year(name, at)).collect();
     labels.push(year_words(at.civil().year.into()));
     labels
 }
 
-/// The labels of the larger unit that starts at `at`, from the longest to the shortest.
+/// The labels of the larger unit that starts at `at`, from the longest to the shortest, which may not tell its year.
 pub(super) fn context_labels(unit: CalendarUnit, at: Instant) -> Vec<String> {
+    let c = at.civil();
+    let mut labels = labels_with_year(unit, at);
+    let month = short(month_name(c.month));
+    match unit {
+        CalendarUnit::Year => {}
+        CalendarUnit::Month => labels.push(month.to_owned()),
+        _ => labels.push(format!("{} {month}", c.day)),
+    }
+    labels
+}
+
+/// The same, without those that do not tell its year.
+pub(super) fn labels_with_year(unit: CalendarUnit, at: Instant) -> Vec<String> {
     let c = at.civil();
     let (month, year, day) = (month_name(c.month), year_words(c.year.into()), c.day);
     match unit {
         CalendarUnit::Year => vec![year],
-        CalendarUnit::Month => {
-            vec![format!("{month} {year}"), format!("{} {year}", short(month)), short(month).to_owned()]
-        }
+        CalendarUnit::Month => vec![format!("{month} {year}"), format!("{} {year}", short(month))],
         _ => vec![
             format!("{} {day} {month} {year}", weekday_name(at)),
             format!("{} {day} {month} {year}", short(weekday_name(at))),
             format!("{} {day} {} {year}", short(weekday_name(at)), short(month)),
             format!("{day} {} {year}", short(month)),
-            format!("{day} {}", short(month)),
         ],
     }
 }

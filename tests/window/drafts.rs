@@ -141,6 +141,36 @@ fn accept_dismiss_and_undo_by_keyboard() {
     assert_eq!(current(&bench).draft, second);
 }
 
+/// Whichever draft is dismissed, all that are left stay in view, with the room that they need.
+#[test]
+fn all_drafts_stay_in_view_while_some_are_dismissed() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = "# The pier\n\nA lorry hit the pier on 3 June 1964. The council closed it on 12 March 2026. \
+                   Engineers inspected it on 14 March 2026. Boats called there on 2 April 2026.\n";
+    std::fs::create_dir(folder.path().join("articles")).unwrap();
+    std::fs::write(folder.path().join("articles/pier.md"), article).unwrap();
+    let dossier = serde_json::json!({
+        "format": 1,
+        "title": "The pier",
+        "themes": [],
+        "articles": [{ "id": "pier", "file": "articles/pier.md", "title": "The pier", "published": "2026-04-03" }],
+        "events": [],
+    });
+    std::fs::write(folder.path().join("dossier.json"), dossier.to_string()).unwrap();
+    let mut bench = Bench::opened(folder.path(), [1440.0, 900.0]);
+    bench.press(Key::D);
+    bench.wait("the drafts", |bench| bench.window().drafts().list().is_some());
+    while bench.window().drafts().current().is_some() {
+        bench.rest();
+        let timeline = bench.window().timeline();
+        assert_eq!(Some(bench.window().state().view()), timeline.everything(), "{:?}", current(&bench).draft.title);
+        let scene = timeline.whole_scene().unwrap();
+        assert_eq!((scene.earlier.len(), scene.later.len()), (0, 0));
+        bench.press(Key::X);
+    }
+    assert!(bench.window().dossier().articles[0].dismissed.len() > 3);
+}
+
 #[test]
 fn dismissed_drafts_stay_dismissed_in_the_file() {
     let home = Home::new();

@@ -99,7 +99,11 @@ fn the_selected_event_stays_in_sight_when_rows_change() {
         bench.rest();
         let timeline = bench.window().timeline();
         let selected = bench.window().state().selected.unwrap();
-        let mark = timeline.scene().unwrap().mark(selected).expect("the view is zoomed at it").area;
+        let scene = timeline.scene().unwrap();
+        let mark = scene.mark(selected).expect("the view is zoomed at it");
+        let head = scene.lanes[mark.lane].covered_to().unwrap_or(0.0);
+        assert!(mark.area.top >= head - 0.5, "{mark:?} is below the title of its lane, {head}");
+        let mark = mark.area;
         let shown = timeline.plot_rect().unwrap().height();
         assert!(mark.top >= 0.0 && mark.bottom <= shown, "{mark:?} of {shown}, {:?}", bench.selected());
         bench.press(Key::Escape);

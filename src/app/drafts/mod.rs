@@ -22,7 +22,7 @@ use super::timeline::DraftMarks;
 use crate::dossier::edit::AcceptedDraft;
 use crate::dossier::{ArticleIdx, Dossier, EventIdx};
 use crate::drafts::{accepted, accepted_for, dismissal};
-use crate::layout::View;
+use crate::layout::{TimeAxis, View};
 use crate::paint::theme::Palette;
 use crate::session::{Command, EditCommand};
 use crate::time::EventDate;
@@ -64,10 +64,11 @@ pub struct DraftReview {
 }
 
 impl DraftReview {
-    /// Opens the review. If it is only `offered`, it stays closed for an article without drafts.
-    pub fn open(&mut self, is_offered: bool) {
+    /// Opens the review, with all events and drafts in view if `wants_all`. If it is only `offered`, it stays closed
+    /// for an article without drafts.
+    pub fn open(&mut self, is_offered: bool, wants_all: bool) {
         let counts = std::mem::take(&mut self.counts);
-        *self = Self { is_open: true, is_offered, wants_all: is_offered, counts, ..Self::default() };
+        *self = Self { is_open: true, is_offered, wants_all, counts, ..Self::default() };
     }
 
     /// Closes the review; returns whether it was open.
@@ -256,13 +257,13 @@ impl DraftReview {
     }
 
     /// Accepts every draft of the article that is sure, as one step; the view grows to show the events.
-    pub fn accept_sure(&self, view: View, out: &mut Vec<Command>) {
+    pub fn accept_sure(&self, view: View, axis: &TimeAxis, out: &mut Vec<Command>) {
         let Some(list) = self.list() else { return };
         let is_sure = |item: &&DraftItem| item.status.is_open() && item.draft.is_sure();
         let sure: Vec<_> = list.items.iter().filter(is_sure).map(|item| as_accepted(list.article, item)).collect();
         if !sure.is_empty() {
             let dates = list.items.iter().filter(is_sure).filter_map(|item| EventDate::parse(&item.draft.date).ok());
-            let grown = dates.fold(view, |view, date| view.grown_to(date.placed_span()));
+            let grown = dates.fold(view, |view, date| axis.grown_to(view, date.placed_span()));
             out.extend([Command::Edit(EditCommand::AcceptDrafts(sure)), Command::EndStep, Command::MoveTo(grown)]);
         }
     }
@@ -336,8 +337,14 @@ impl DraftReview {
     }
 
     /// What the views are to show after a change of the current draft: the article and its sentence for the reader, and
-    /// commands for the timeline.
-    pub fn take_move(&mut self, view: View, has_plan: bool, out: &mut Vec<Command>) -> Option<std::ops::Range<usize>> {
+    /// commands for the timeline, which shows `view` on `axis`; `has_plan` tells whether it has the drafts.
+    pub fn take_move(
+        &mut self,
+        view: View,
+        axis: &TimeAxis,
+        has_plan: bool,
+        out: &mut Vec<Command>,
+    ) -> Option<std::ops::Range<usize>> {
         if self.wants_all && has_plan {
             self.wants_all = false;
             out.push(Command::FitAll);
@@ -351,7 +358,7 @@ impl DraftReview {
         if let Ok(date) = EventDate::parse(&item.draft.date)
             && !self.wants_all
         {
-            let grown = view.grown_to(date.placed_span());
+            let grown = axis.grown_to(view, date.placed_span());
             if grown != view {
                 out.push(Command::MoveTo(grown));
             }

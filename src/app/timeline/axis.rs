@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Galley, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Galley, Rangef, Rect, Sense, Ui, Vec2, pos2};
 use egui_plot::{AxisHints, GridMark, Plot};
 
 use crate::layout::{Scale, TimeAxis, TimeScale, View};
@@ -39,6 +39,8 @@ enum AxisRow {
     Line,
     Unit(String),
     Context(String),
+    /// The name of a whole piece, in the row of units.
+    Piece(String),
 }
 
 impl PlotAxis {
@@ -61,9 +63,19 @@ impl PlotAxis {
     }
 
     /// Whether the second row has names.
-    #[must_use]
-    pub fn names_context(&self) -> bool {
+    fn names_context(&self) -> bool {
         self.marks.iter().any(|(_, row)| matches!(row, AxisRow::Context(_)))
+    }
+
+    /// The parts of the second row below `plot` that names take, in points from its left edge.
+    pub fn context_ranges(&self, plot: Rect, positions: View, typeset: &dyn Fn(&str) -> Arc<Galley>) -> Vec<Rangef> {
+        let scale = Scale::new(positions, plot.width());
+        let range = |(mark, row): &(GridMark, AxisRow)| {
+            let AxisRow::Context(text) = row else { return None };
+            let (middle, half) = (scale.x_from_time(mark.value), typeset(text).size().x / 2.0);
+            Some(Rangef::new(middle - half, middle + half))
+        };
+        self.marks.iter().filter_map(range).collect()
     }
 
     /// Names alone, in one row: those of the context where there is one, as "27" means nothing without its month.
@@ -72,7 +84,7 @@ impl PlotAxis {
         let has_context = self.names_context();
         self.marks = (self.marks.into_iter())
             .filter_map(|(mark, row)| match row {
-                AxisRow::Context(text) => Some((mark, AxisRow::Unit(text))),
+                AxisRow::Context(text) | AxisRow::Piece(text) => Some((mark, AxisRow::Unit(text))),
                 AxisRow::Unit(text) if !has_context => Some((mark, AxisRow::Unit(text))),
                 _ => None,
             })
@@ -113,7 +125,7 @@ impl PlotAxis {
         for (mark, row) in &self.marks {
             let (text, top) = match row {
                 AxisRow::Line => continue,
-                AxisRow::Unit(text) => (text, plot.bottom()),
+                AxisRow::Unit(text) | AxisRow::Piece(text) => (text, plot.bottom()),
                 AxisRow::Context(text) => (text, plot.bottom() + AXIS_ROW_PTS),
             };
             let galley = typeset(text);
@@ -179,10 +191,11 @@ fn marks(
             marks.push(name((from, to), AxisRow::Unit(tick.label.clone())));
         }
     }
-    for PieceName { at, shift_pts, text } in &found.pieces {
+    for PieceName { at, shift_pts, text, is_context } in &found.pieces {
         let half = f64::from(text_width(text)) / 2.0 * secs_per_point;
         let middle = axis.position(*at) + f64::from(*shift_pts) * secs_per_point;
-        marks.push(name((middle - half, middle + half), AxisRow::Unit(text.clone())));
+        let row = if *is_context { AxisRow::Context } else { AxisRow::Piece };
+        marks.push(name((middle - half, middle + half), row(text.clone())));
     }
     for band in found.context.iter().filter(|band| !band.label.is_empty()) {
         marks.push(name(positions(band.seen), AxisRow::Context(band.label.clone())));

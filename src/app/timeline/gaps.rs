@@ -1,7 +1,7 @@
 //! Long gaps on the axis: a click on a break shows its gap in full, and one on the sign of an open gap folds it again.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::widgets::paint_focus_inside;
 use crate::layout::VisibleBreak;
@@ -25,8 +25,8 @@ pub struct AxisGaps<'a> {
 
 impl AxisGaps<'_> {
     /// The waves and lengths of breaks on the axis below the plot, and the signs of open gaps, each with a name for
-    /// accessibility. `is_shared` tells whether the row of the lengths has names of units, too.
-    pub fn ui(&self, ui: &Ui, is_shared: bool, typeset: &breaks::Typeset<'_>, out: &mut Vec<Command>) {
+    /// accessibility. `taken` are the parts of the row of the lengths that names of units take.
+    pub fn ui(&self, ui: &Ui, taken: &[Rangef], typeset: &breaks::Typeset<'_>, out: &mut Vec<Command>) {
         let plot = self.plot;
         let row =
             Rect::from_x_y_ranges(plot.x_range(), plot.bottom() + AXIS_ROW_PTS..=plot.bottom() + 2.0 * AXIS_ROW_PTS);
@@ -34,7 +34,7 @@ impl AxisGaps<'_> {
         for of in self.folded {
             breaks::paint_wave(of, plot.left_bottom(), plot.width(), self.palette, &mut shapes);
         }
-        breaks::paint_break_names(self.folded, row, is_shared, typeset, self.palette, &mut shapes);
+        breaks::paint_break_names(self.folded, row, taken, typeset, self.palette, &mut shapes);
         ui.painter().with_clip_rect(plot.expand2(vec2(0.0, 3.0 * AXIS_ROW_PTS))).extend(shapes);
         for of in self.folded.iter().filter(|of| breaks::is_seen(of, plot.width())) {
             let band = Rect::from_x_y_ranges(plot.left() + of.x.0..=plot.left() + of.x.1, plot.bottom()..=row.bottom());

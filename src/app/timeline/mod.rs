@@ -151,6 +151,13 @@ impl Timeline {
         })
     }
 
+    /// The number of the state of the dossier whose events are shown, with its drafts if there are any; `None` before
+    /// the first frame.
+    #[must_use]
+    pub fn shown_revision(&self) -> Option<u64> {
+        self.planner.revision()
+    }
+
     /// The axis of the last frame, with breaks where gaps are folded.
     #[must_use]
     pub fn axis(&self) -> TimeAxis {
@@ -253,7 +260,7 @@ impl Timeline {
     }
 
     /// Paints the timeline into the rest of `ui`, and pushes commands for what the person did. Rows share
-    /// `rows_height`, in points; if that is more than there is, as while the card is open, they scroll.
+    /// `rows_height`, in points; if that is more than there is, as while the card is high, they scroll.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -270,7 +277,7 @@ impl Timeline {
         let size = ui.available_size().max(egui::vec2(80.0, 80.0));
         let view = input.state.view();
         let plot_height = (size.y - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
-        let rows_height = plot_height.max(rows_height - 2.0 * paint::AXIS_ROW_PTS);
+        let rows_height = (rows_height - 2.0 * paint::AXIS_ROW_PTS).max(40.0);
         let settled = self.scene_for(ui, input, view, egui::vec2(size.x, rows_height));
         self.await_rest(&ctx);
         let scene = self.visible_scene(&ctx, input, &settled, plot_height);
@@ -328,7 +335,7 @@ impl Timeline {
         let of_lanes = lanes::lanes_ui(ui, &scene, &look, plot_at, out, actions);
         let touched = marks::marks_ui(ui, &scene, &look, &members, plot_at, &mut ground, out);
         let gaps = AxisGaps { folded: &scene.breaks, open: &open_gaps, plot: plot_at, palette: &palette };
-        gaps.ui(ui, axis.names_context(), &typeset, out);
+        gaps.ui(ui, &axis.context_ranges(plot_at, positions, &axis_name), &typeset, out);
         let out_of_sight = settled.out_of_sight(self.scroll.offset(), self.scroll.shown());
         let scrolls = foot::foot_ui(ui, &scene, out_of_sight, &look, plot_at, out);
         self.galleys = galleys.into_inner();
@@ -501,8 +508,12 @@ impl Timeline {
         match input.kept_event() {
             None => self.scroll.keep_nothing(),
             Some(event) => {
-                if let Some(mark) = scene.mark(event) {
+                if let Some((mark, lane)) = scene.mark(event).and_then(|mark| Some((mark, scene.lanes.get(mark.lane)?)))
+                {
                     let (top, bottom) = mark.rows();
+                    // The head of its lane stays in sight, above what is scrolled.
+                    let head_pts = if lane.is_collapsed { 0.0 } else { lane.head.bottom - lane.head.top };
+                    let top = if lane.is_in_head(mark.area) { top } else { (top - head_pts).max(lane.head.top) };
                     self.scroll.keep_in_sight((event, None), top, bottom);
                 }
             }

@@ -115,6 +115,11 @@ impl Planner {
         self.plan.as_ref().map(|(_, made)| &made.plan)
     }
 
+    /// The number of the state of the dossier that the current plan is of.
+    pub fn revision(&self) -> Option<u64> {
+        self.plan.as_ref().map(|(key, _)| key.revision)
+    }
+
     /// The current plan, mutable for looking up other levels.
     pub fn plan_mut(&mut self) -> Option<&mut Plan> {
         self.plan.as_mut().map(|(_, made)| &mut made.plan)

@@ -129,7 +129,7 @@ impl Timeline {
         let touched = self.told.ui(ui, &frame, &mut zoomed, out, actions);
         self.brush_time(ui, plot_at, &scale, asked, out);
         let gaps = AxisGaps { folded: &scene.breaks, open: &open_gaps, plot: plot_at, palette: &palette };
-        gaps.ui(ui, axis.names_context(), &typeset, out);
+        gaps.ui(ui, &axis.context_ranges(plot_at, positions, &axis_name), &typeset, out);
         let scrolls = self.edges_ui(ui, &look, &scene, all, plot_at, out);
         self.galleys = galleys.into_inner();
         self.scroll.bar_ui(ui, all.with_max_y(all.top() + plot_height), &palette);

@@ -183,7 +183,9 @@ impl Window {
             Action::FirstReading => self.panels.drafts.choose(0, workspace.dossier()),
             Action::SecondReading => self.panels.drafts.choose(1, workspace.dossier()),
             Action::ThirdReading => self.panels.drafts.choose(2, workspace.dossier()),
-            Action::AcceptSureDrafts => self.panels.drafts.accept_sure(workspace.state.view(), out),
+            Action::AcceptSureDrafts => {
+                self.panels.drafts.accept_sure(workspace.state.view(), workspace.state.motion.axis(), out);
+            }
             Action::UndoDraft => out.push(Command::Undo),
             Action::UndatedDrafts => self.panels.drafts.toggle_undated(workspace.dossier()),
 
@@ -322,7 +324,9 @@ impl Window {
     fn toggle_drafts(&mut self) {
         if !self.panels.drafts.close() {
             self.workspace.show_reader();
-            self.panels.drafts.open(false);
+            // A view of nothing is only a guess.
+            let is_empty = self.workspace.open_dossier().dossier().events.is_empty();
+            self.panels.drafts.open(false, is_empty);
         }
     }
 

@@ -433,7 +433,8 @@ impl eframe::App for Window {
         }
         self.show_reader_for(&commands);
         let everything = self.panels.timeline.everything();
-        self.workspace.keep_whole_view(everything.filter(|_| !self.panels.timeline.is_preparing()));
+        let revision = self.panels.timeline.shown_revision();
+        self.workspace.keep_whole_view(everything.filter(|_| !self.panels.timeline.is_preparing()), revision);
         self.workspace.apply(commands, everything);
         self.workspace.poll_replaced();
         self.apply_effects();

@@ -81,7 +81,9 @@ impl Panels {
     pub(super) fn prepare_drafts(&mut self, ctx: &Context, input: TimelineInput<'_>, out: &mut Vec<Command>) {
         let TimelineInput { dossier, revision, state, .. } = input;
         self.drafts.advance(ctx, dossier, revision, state.reader.article);
-        if let Some(sentence) = self.drafts.take_move(state.view(), self.timeline.has_drafts(), out) {
+        if let Some(sentence) =
+            self.drafts.take_move(state.view(), state.motion.axis(), self.timeline.has_drafts(), out)
+        {
             self.reader.go_to(sentence);
         }
         let drafts = self.drafts.list().map(|list| ReaderDrafts {
@@ -213,7 +215,7 @@ impl Panels {
                 self.timeline.follow(&outcome.events);
             }
             UiEffect::ForgetPages => self.reader.forget_pages(),
-            UiEffect::ReviewDrafts => self.drafts.open(true),
+            UiEffect::ReviewDrafts => self.drafts.open(true, true),
             UiEffect::NewEventAdded => self.editing.submitted = None,
             UiEffect::ReopenNewEventForm => {
                 if let Some(form) = self.editing.submitted.take() {

@@ -19,6 +19,9 @@ const OVERVIEW_LIMITS_PTS: (f32, f32) = (38.0, 180.0);
 /// The share of the height that a card takes at most if it needs much; then it scrolls.
 const CARD_SHARE: f32 = 0.46;
 
+/// A card keeps its height where it is higher than it needs to be by no more than this: two lines, in points.
+const CARD_SPARE_PTS: f32 = 44.0;
+
 /// The least height with which a card is of use: its event's date and title, in two lines each, and the buttons.
 const CARD_LOW_PTS: f32 = 180.0;
 
@@ -90,8 +93,8 @@ fn usual_card_pts(rest: f32) -> f32 {
     (rest * 0.2 + 62.0).clamp(130.0, 230.0)
 }
 
-/// The height that cards of events need, which differs from event to event: it grows while a person steps through them,
-/// and does not shrink until none is selected, so that the panes keep still.
+/// The height that cards of events need, which differs from event to event. It follows the card that is shown, but not
+/// where that needs only a little less than the one before, so that the panes keep still.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CardRoom {
     needed_pts: f32,
@@ -105,15 +108,28 @@ impl CardRoom {
         if !matches!(content, CardContent::Card | CardContent::Form) || self.rest != rest {
             *self = Self { needed_pts: 0.0, rest };
         }
-        let needed = self.needed_pts.min((rest.y * CARD_SHARE).max(CARD_LOW_PTS)).max(usual_card_pts(rest.y));
-        PaneSettings { card_height_pts: settings.card_height_pts.or(Some(needed)), ..*settings }
+        PaneSettings { card_height_pts: settings.card_height_pts.or(Some(self.height())), ..*settings }
     }
 
-    /// Takes note of the height that a card needs; whether that is more than before.
+    /// Takes note of the height that a card needs; whether the height of the pane changes.
     pub(super) fn need(&mut self, pts: f32) -> bool {
-        let is_more = pts > self.needed_pts + 0.5;
-        self.needed_pts = self.needed_pts.max(pts);
-        is_more
+        let (most, usual) = self.limits();
+        let (wanted, height) = (pts.min(most).max(usual), self.height());
+        let is_other = wanted > height + 0.5 || wanted < height - CARD_SPARE_PTS;
+        if is_other {
+            self.needed_pts = wanted;
+        }
+        is_other
+    }
+
+    fn height(&self) -> f32 {
+        let (most, usual) = self.limits();
+        self.needed_pts.min(most).max(usual)
+    }
+
+    /// The greatest height of a card that needs much, and that of one that needs little.
+    fn limits(&self) -> (f32, f32) {
+        ((self.rest.y * CARD_SHARE).max(CARD_LOW_PTS), usual_card_pts(self.rest.y))
     }
 }
 
@@ -205,12 +221,12 @@ pub(super) fn split_for_review(rest: Rect) -> [Rect; 2] {
     [pane(rest.top() + 2.0, bottom - drafts - space::GAP), pane(bottom - drafts, bottom)]
 }
 
-/// The height that the rows of the timeline share: as much as there is without a card, so that no row moves when one
-/// opens.
+/// The height that the rows of the timeline share: as much as a card of usual height leaves, whether one is open or
+/// not. So no row moves when one opens, and rows are not so high that a card hides events.
 pub(super) fn rows_height(rest: Rect, content: CardContent, panes: &PaneSettings) -> f32 {
     // What a dossier without events has to say is always there.
-    let least = if content == CardContent::Invitation { content } else { CardContent::Hint };
-    PaneRects::new(rest, least, panes).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
+    let usual = if content == CardContent::Invitation { content } else { CardContent::Card };
+    PaneRects::new(rest, usual, panes).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS
 }
 
 /// Paints a pane and its content, clipped to it.
@@ -270,6 +286,21 @@ mod tests {
         assert!(low.overview.is_none() && low.card.unwrap().height() > 125.0, "{low:?}");
         assert!(panes(320.0, CardContent::Hint).overview.is_some());
         assert!(panes(602.0, CardContent::Card).overview.is_some());
+    }
+
+    #[test]
+    fn a_card_is_as_high_as_what_it_shows() {
+        let (mut room, rest) = (CardRoom::default(), vec2(800.0, 850.0));
+        let mut height = |pts: f32| {
+            room.panes(&PaneSettings::default(), CardContent::Card, rest);
+            room.need(pts);
+            room.panes(&PaneSettings::default(), CardContent::Card, rest).card_height_pts.unwrap()
+        };
+        let usual = height(100.0);
+        for (needed, expected) in [(300.0, 300.0), (290.0, 300.0), (900.0, 850.0 * CARD_SHARE), (310.0, 310.0)] {
+            assert!((height(needed) - expected).abs() < 0.1, "{needed}");
+        }
+        assert!((height(120.0) - usual).abs() < 0.1, "nothing is left of the highest one");
     }
 
     #[test]

@@ -8,9 +8,9 @@ use crate::session::{Command, SessionContext};
 
 impl Workspace {
     /// Keeps all events in view where all of them were; `everything` is the view that shows all events, once the
-    /// timeline is laid out.
-    pub(in crate::app) fn keep_whole_view(&mut self, everything: Option<View>) {
-        self.whole_view.follow(&mut self.state, everything);
+    /// timeline is laid out, and `revision` the number of the state of the dossier that it shows.
+    pub(in crate::app) fn keep_whole_view(&mut self, everything: Option<View>, revision: Option<u64>) {
+        self.whole_view.follow(&mut self.state, everything, revision);
     }
 
     /// Applies the commands of a frame, in order. `everything` is the view that shows all events, once it is known.

@@ -1,5 +1,6 @@
-//! [`WholeView`]: all events stay in view where all of them were: when a dossier opens, and when a filter changes what
-//! is shown. Stretches without events are folded for what is shown, so that the old view has another scale then.
+//! [`WholeView`]: all events stay in view where all of them were: when a dossier opens, and when a filter, an edit or a
+//! draft changes what is shown. Stretches without events are folded for what is shown, so that the old view has another
+//! scale then.
 
 use crate::dossier::Dossier;
 use crate::layout::View;
@@ -13,21 +14,25 @@ pub(super) struct WholeView {
     /// The view of all events in the frame before.
     before: Option<View>,
     filter: TimelineFilter,
+    /// The state of the dossier that was shown in the frame before, by its number.
+    revision: Option<u64>,
 }
 
 impl WholeView {
     /// For a dossier that has just been opened at a view: a guess, until its timeline is laid out, where the dossier
     /// specifies none.
     pub fn of_opened(dossier: &Dossier, view: View) -> Self {
-        let is_guess = dossier.opening_view.is_none() && !dossier.events.is_empty();
+        let is_guess = dossier.opening_view.is_none();
         Self { replaced: Some(view).filter(|_| is_guess), ..Self::default() }
     }
 
-    /// Follows what is shown; `everything` is the view of all shown events, once the timeline is laid out.
-    pub fn follow(&mut self, state: &mut State, everything: Option<View>) {
+    /// Follows what is shown; `everything` is the view of all shown events, once the timeline is laid out, and
+    /// `revision` the number of the state of the dossier that they are of.
+    pub fn follow(&mut self, state: &mut State, everything: Option<View>, revision: Option<u64>) {
         let now = state.motion.target();
-        if state.filter != self.filter {
+        if state.filter != self.filter || revision != self.revision {
             self.filter = state.filter.clone();
+            self.revision = revision;
             self.replaced = self.before.filter(|before| *before == now).or(self.replaced);
         }
         let Some(everything) = everything else { return };
@@ -53,18 +58,24 @@ mod tests {
         let [guess, all, fewer] = [1.0, 2.0, 3.0].map(|start| View::new(start * 1e8, 1e9));
         let mut state = State::new(guess);
         let mut whole = WholeView::of_opened(&dossier, guess);
-        whole.follow(&mut state, None);
+        whole.follow(&mut state, None, None);
         assert_eq!(state.view(), guess);
-        whole.follow(&mut state, Some(all));
+        whole.follow(&mut state, Some(all), Some(0));
         assert_eq!(state.view(), all, "at once");
         state.filter.toggle_unthemed();
-        whole.follow(&mut state, None);
+        whole.follow(&mut state, None, Some(0));
         assert_eq!(state.motion.target(), all, "not before it is laid out");
-        whole.follow(&mut state, Some(fewer));
+        whole.follow(&mut state, Some(fewer), Some(0));
         assert_eq!(state.motion.target(), fewer);
+        let with_draft = View::new(4e8, 1e9);
+        whole.follow(&mut state, Some(with_draft), Some(0));
+        assert_eq!(state.motion.target(), fewer, "only gaps or the width have changed");
+        whole.follow(&mut state, Some(fewer), Some(0));
+        whole.follow(&mut state, Some(with_draft), Some(1));
+        assert_eq!(state.motion.target(), with_draft);
         state.motion.show(guess);
         state.filter = TimelineFilter::default();
-        whole.follow(&mut state, Some(all));
+        whole.follow(&mut state, Some(all), Some(2));
         assert_eq!(state.motion.target(), guess, "the person has moved");
     }
 }

@@ -4,7 +4,7 @@
 //! their ticks. The caller measures text, so nothing here depends on a font.
 
 use super::calendar::{CalendarUnit, TickStep};
-use super::tick_label::{LabelLength, context_labels, piece_labels, tick_label};
+use super::tick_label::{LabelLength, context_labels, labels_with_year, piece_labels, tick_label};
 use super::{Instant, Span};
 
 #[cfg(test)]
@@ -20,7 +20,7 @@ pub struct Ticks {
     pub context: Vec<TickContext>,
     /// Finer marks between the ticks, without labels, in order of time; never on a tick or outside the view.
     pub minor: Vec<Instant>,
-    /// Names of pieces between breaks in which no label fits.
+    /// Names of pieces between breaks in which no label fits, and of larger units that need a part of a break.
     pub pieces: Vec<PieceName>,
     /// Whether a label names its whole unit ("27", "Oct", "2018") and is centred in the visible part of it. Otherwise
     /// it names only the start ("14:00", or "1960" for ten years) and is placed directly after the line.
@@ -64,6 +64,8 @@ pub struct PieceName {
     pub shift_pts: f32,
     /// Such as "1947".
     pub text: String,
+    /// Whether it stands in the row of the larger units, below labels of its own.
+    pub is_context: bool,
 }
 
 /// A stretch of an axis without breaks in it.
@@ -163,8 +165,11 @@ pub fn ticks_of_pieces(pieces: &[TickPiece], pts_per_sec: f64, text_width: &dyn 
         .filter(|step| axis.pts(step.min_secs()) >= axis.spacing(least_spacing(step.unit)))
         .find_map(|step| Some((*step, axis.labelled(*step)?)))
         .unwrap_or_else(|| (COARSEST, axis.ticks(COARSEST, LabelLength::Short)));
-    let context = context_unit(step.unit).map(|unit| axis.bands(unit)).unwrap_or_default();
-    let pieces = axis.names_of_pieces(step, &ticks);
+    let mut ticks = ticks;
+    let mut context = context_unit(step.unit).map(|unit| axis.bands(unit)).unwrap_or_default();
+    let mut pieces =
+        context_unit(step.unit).map(|unit| axis.tell_years(unit, &mut ticks, &mut context)).unwrap_or_default();
+    pieces.extend(axis.names_of_pieces(step, &ticks));
     Ticks { ticks, context, minor: axis.minor(step), pieces, names_units: names_unit(step) }
 }
 
@@ -303,6 +308,53 @@ impl<'a> TickAxis<'a> {
         self.pieces.iter().flat_map(|piece| piece.cover(step).map(move |unit| band(piece, unit))).collect()
     }
 
+    /// Has the first label of each piece tell its year: by the name of the larger unit that it lies in, if need be over
+    /// a part of the break beside. Labels of a unit that has no room for such a name are left out. Returns names that
+    /// need a part of a break.
+    fn tell_years(&self, unit: CalendarUnit, ticks: &mut [Tick], bands: &mut [TickContext]) -> Vec<PieceName> {
+        let mut names = Vec::new();
+        for SeenPiece { piece, .. } in &self.pieces {
+            let (from, to) = piece.secs;
+            for band in bands.iter_mut().filter(|band| from <= band.seen.0 && band.seen.1 <= to) {
+                let is_own = |tick: &&mut Tick| band.seen.0 <= tick.seen.0 && tick.seen.1 <= band.seen.1;
+                let own: Vec<&mut Tick> = ticks.iter_mut().filter(is_own).collect();
+                if own.iter().all(|tick| tick.label.is_empty()) {
+                    continue;
+                }
+                let with_year = labels_with_year(unit, band.start);
+                if with_year.contains(&band.label) {
+                    break;
+                }
+                band.label.clear();
+                let before = if band.seen.0 <= from { piece.beside_pts.0 } else { 0.0 };
+                let after = if band.seen.1 >= to { piece.beside_pts.1 } else { 0.0 };
+                if let Some(name) = self.name_over_breaks(band.seen, (before, after), with_year, true) {
+                    names.push(name);
+                    break;
+                }
+                for tick in own {
+                    tick.label.clear();
+                }
+            }
+        }
+        names
+    }
+
+    /// The first of `names` that fits a stretch and so many points on either side.
+    fn name_over_breaks(
+        &self,
+        (from, to): (f64, f64),
+        (before, after): (f64, f64),
+        names: Vec<String>,
+        is_context: bool,
+    ) -> Option<PieceName> {
+        let room = (to - from) * self.pts_per_sec + before + after;
+        #[expect(clippy::cast_possible_truncation, reason = "less than a break")]
+        let shift_pts = ((after - before) / 2.0) as f32;
+        let text = names.into_iter().find(|name| f64::from((self.text_width)(name)) <= room)?;
+        Some(PieceName { at: f64::midpoint(from, to), shift_pts, text, is_context })
+    }
+
     /// Names for pieces without a label: that of the month or year in their middle.
     fn names_of_pieces(&self, step: TickStep, ticks: &[Tick]) -> Vec<PieceName> {
         if self.pieces.len() < 2 {
@@ -314,14 +366,8 @@ impl<'a> TickAxis<'a> {
             if ticks.iter().any(is_named) {
                 return None;
             }
-            let middle = f64::midpoint(from, to);
-            let (before, after) = piece.beside_pts;
-            let room = (to - from) * self.pts_per_sec + before + after;
-            #[expect(clippy::cast_possible_truncation, reason = "less than a break")]
-            let shift_pts = ((after - before) / 2.0) as f32;
-            let names = piece_labels(step.unit, Instant::from_axis_secs(middle)).into_iter();
-            let fits = |name: &String| f64::from((self.text_width)(name)) <= room;
-            names.filter(fits).map(|text| PieceName { at: middle, shift_pts, text }).next()
+            let names = piece_labels(step.unit, Instant::from_axis_secs(f64::midpoint(from, to)));
+            self.name_over_breaks((from, to), piece.beside_pts, names, false)
         };
         self.pieces.iter().filter_map(name).collect()
     }

@@ -96,6 +96,25 @@ fn each_zoom_has_its_units() {
     check(Instant::MIN.axis_secs(), Instant::MIN.axis_secs() + 9000.0 * YEAR, 300.0, " 260,000 BCE ", "", 16);
 }
 
+/// Four pieces of a few months, as of a dossier with events in 1961, 1965, 1988 and 2026.
+#[test]
+fn a_piece_of_one_quarter_is_named_by_its_year() {
+    let piece = |from: f64, days: f64| TickPiece { secs: (from, from + days * DAY), beside_pts: (12.0, 12.0) };
+    let pieces = [
+        piece(secs(1960, 12, 5), 50.0),
+        piece(secs(1964, 12, 25), 10.0),
+        piece(secs(1987, 11, 20), 150.0),
+        piece(secs(2026, 1, 10), 360.0),
+    ];
+    let axis = ticks_of_pieces(&pieces, 1.0 / DAY, &width);
+    let names: Vec<(&str, bool)> = axis.pieces.iter().map(|name| (name.text.as_str(), name.is_context)).collect();
+    assert_eq!(names, [("1960", true), ("1964", false)]);
+    assert_eq!(labels(&axis)[..2], ["Q4", "Q1"]);
+    let years: Vec<&str> =
+        axis.context.iter().map(|band| band.label.as_str()).filter(|name| !name.is_empty()).collect();
+    assert_eq!(years, ["1987", "1988", "2026"]);
+}
+
 #[test]
 fn larger_units_are_marked() {
     let majors = |from: f64, to: f64, pts: f32| -> String {
@@ -192,9 +211,43 @@ proptest! {
             let in_calendar = tick.at > Instant::MIN && tick.next < Instant::MAX;
             in_calendar && tick.at.axis_secs() >= from && tick.next.axis_secs() <= to
         };
-        let whole = axis.ticks.iter().filter(is_whole);
+        // At the start, labels of a larger unit that has no room to tell its year are left out.
+        let told_from = axis.context.iter().find(|band| !band.label.is_empty()).map_or(from, |band| band.seen.0);
+        let whole = axis.ticks.iter().filter(is_whole).filter(|tick| tick.seen.0 >= told_from);
         for tick in whole {
-            prop_assert!(!tick.label.is_empty());
+            prop_assert!(!tick.label.is_empty() || axis.context.iter().all(|band| band.label.is_empty()));
+        }
+    }
+
+    /// A month, quarter or day says nothing without its year.
+    #[test]
+    fn the_first_label_of_each_piece_tells_its_year(
+        starts in prop::collection::vec((0.0..3.0_f64, 4.0..7.8_f64), 1..6), pts in 200.0..2000.0_f64,
+    ) {
+        let mut from = secs(1960, 1, 1);
+        let piece = |(gap, length): (f64, f64)| {
+            from += YEAR + gap * YEAR;
+            let piece = (from, from + 10.0_f64.powf(length));
+            from = piece.1;
+            TickPiece { secs: piece, beside_pts: (12.0, 12.0) }
+        };
+        let pieces: Vec<TickPiece> = starts.into_iter().map(piece).collect();
+        let all: f64 = pieces.iter().map(|piece| piece.secs.1 - piece.secs.0).sum();
+        let axis = ticks_of_pieces(&pieces, pts / all, &width);
+        let with_year = |label: &str| label.contains("19") && label.len() >= 4;
+        for TickPiece { secs: (from, to), .. } in pieces {
+            let is_in = |seen: (f64, f64)| from <= seen.0 && seen.1 <= to;
+            let mut labelled = axis.ticks.iter().filter(|tick| is_in(tick.seen) && !tick.label.is_empty());
+            let Some(first) = labelled.next() else { continue };
+            let band = axis.context.iter().find(|band| is_in(band.seen) && band.seen.1 > first.seen.0);
+            let has_name = |band: &TickContext| {
+                let is_own = |name: &PieceName| name.is_context && band.seen.0 <= name.at && name.at <= band.seen.1;
+                with_year(&band.label) || axis.pieces.iter().any(|name| is_own(name) && with_year(&name.text))
+            };
+            prop_assert!(with_year(&first.label) || band.is_some_and(has_name), "{first:?} {band:?}");
+        }
+        for name in axis.pieces {
+            prop_assert!(with_year(&name.text), "{name:?}");
         }
     }
 
