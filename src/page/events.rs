@@ -64,8 +64,13 @@ fn entry(
     }
     let articles = articles.join(" ");
     let mark = placements.mark(idx);
-    let attributes = [("class", &*class), ("id", &id), ("data-mark", &mark), ("data-articles", &articles)];
-    html.open("article", if articles.is_empty() { &attributes[..3] } else { &attributes });
+    let agreement = Agreement::of_event(event);
+    let mut attributes = vec![("class", &*class), ("id", &id), ("data-mark", &mark)];
+    if !articles.is_empty() {
+        attributes.push(("data-articles", &articles));
+    }
+    attributes.extend(agreement.map(|agreement| ("data-agreement", agreement.word())));
+    html.open("article", &attributes);
     html.open("p", &[("class", "when")]);
     html.element("b", &[], &event.date.in_words());
     html.text(&format!(" {} ", basis_in_words(event.basis)));
@@ -104,7 +109,6 @@ fn entry(
         html.text(note);
         html.close_implied("p");
     }
-    let agreement = Agreement::of_event(event);
     if let Some(agreement) = agreement.filter(|agreement| *agreement != Agreement::Agree) {
         let said =
             dates_in_words(&statements(event), |_, statement| format!("Source {}", number_of(statement.article)));

@@ -126,6 +126,32 @@ await check("themes, sources and search are filters", {}, async (page) => {
   }
 });
 
+const bridge = published("bridge", fileURLToPath(new URL("../cases/evidence/bridge", import.meta.url)));
+
+await check("signs of sources stand beside the title, and titles of lanes are whole", {}, async (page) => {
+  await page.goto(bridge);
+  await page.keyboard.press("0");
+  await rested(page);
+  const signs = await page.evaluate(() =>
+    [...document.querySelectorAll(".mark")].map((mark) => {
+      const [sign, label] = [".sign", ".label"].map((part) => mark.querySelector(part));
+      const [one, other] = [sign, label].map((part) => part.getBoundingClientRect());
+      const overlaps = one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      const agreement = timeline.items[mark.dataset.at].element.dataset.agreement;
+      const shown = label.dataset.agreement && getComputedStyle(label, "::after").content;
+      return { agreement, shown, overlaps, isHidden: label.hidden };
+    }));
+  const said = { agree: '"="', differ: '"≈"', conflict: '"≠"' };
+  assert.ok(new Set(signs.map(({ agreement }) => agreement)).size > 2, "some agree, some conflict");
+  for (const { agreement, shown, overlaps, isHidden } of signs) {
+    assert.equal(shown, agreement && said[agreement]);
+    assert.ok(isHidden || !overlaps, "no sign lies on a mark");
+  }
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll(".lane-title b")].filter((title) => title.scrollWidth > title.clientWidth).map((title) => title.textContent));
+  assert.deepEqual(cut, []);
+});
+
 const view = (page) => page.evaluate(() => ({ ...timeline.view, span: timeline.view.end - timeline.view.start }));
 
 await check("the timeline is zoomed and panned by buttons, keys, wheel and drag", {}, async (page) => {

@@ -10,7 +10,7 @@ const secsOf = (text) => (text === undefined ? NaN : text.endsWith("s") ? parseF
 
 // An event as the layout sees it, from the words in its `data-mark`: rank, start, length, sign and ends, certain part.
 function itemOf(element, id) {
-  const { mark, articles } = element.dataset;
+  const { mark, articles, agreement } = element.dataset;
   // The first theme has the colour of the event, and no class of its own.
   const themes = all("ul > li", element).map((theme, at) => (at === 0 ? element.classList[0] : theme.className).slice(6));
   const sources = articles ? articles.split(" ") : [];
@@ -23,7 +23,7 @@ function itemOf(element, id) {
     from: begin + secsOf(from), to: end - secsOf(to),
     title: element.querySelector("h3 a").textContent, date: element.querySelector(".when b").textContent,
     themes, sources, theme: themes.length ? Number(themes[0]) : null, article: sources.length ? Number(sources[0]) : null,
-    themeClass: element.classList[0],
+    themeClass: element.classList[0], agreement,
   };
 }
 

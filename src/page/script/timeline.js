@@ -2,6 +2,11 @@
 // views.
 
 const ZOOM_STEP = 1.5, PAGE_SHARE = 0.8, MOVE_MILLIS = 180, REST_MILLIS = 200, SLICE_MILLIS = 6, NEAR = 60;
+const TITLE_SHARE = 0.6, AGREEMENT_WIDTH = 19;
+// The signs of how sources stand to each other, as in the window.
+const AGREEMENTS = {
+  agree: ["=", "sources agree"], differ: ["≈", "sources differ in precision"], conflict: ["≠", "sources conflict"],
+};
 const SIGNS = { d: "point", p: "publication", w: "within", s: "span" };
 const share = (percent) => `color-mix(in srgb,var(--theme) ${percent}%,transparent)`;
 
@@ -83,7 +88,8 @@ class Timeline {
     for (const [weight, pen] of pens) pen.font = `${weight} 12.5px ${family}`;
     this.measure = (text, weight = 400) => pens.get(weight).measureText(text).width;
     // Selected labels are the widest; none may outgrow its room when it is chosen.
-    for (const item of items) item.label = Math.min(LABEL_MAX, this.measure(item.title, 600) + 0.5);
+    const signWidth = (item) => (item.agreement ? AGREEMENT_WIDTH : 0);
+    for (const item of items) item.label = Math.min(LABEL_MAX, this.measure(item.title, 600) + 0.5 + signWidth(item));
     const [start, end] = [Math.min(...items.map((item) => item.start)), Math.max(...items.map((item) => item.end))];
     this.extent = { start, end };
     const { dataset } = section;
@@ -108,8 +114,10 @@ class Timeline {
     for (const lane of this.plan.lanes) {
       const [title, detail] = this.laneTitle(lane.key);
       const [titleWidth, detailWidth] = [14 + this.measure(title, 600) + 10, detail ? 7 + this.measure(detail) : 0];
-      const hasDetail = detail !== "" && titleWidth + detailWidth <= LABEL_MAX;
-      Object.assign(lane, { title, detail, hasDetail, titleWidth: title ? Math.min(LABEL_MAX, titleWidth + detailWidth) : 0 });
+      const most = Math.max(LABEL_MAX, this.scroll.clientWidth * TITLE_SHARE);
+      const hasDetail = detail !== "" && titleWidth + detailWidth <= most;
+      const whole = hasDetail ? titleWidth + detailWidth : titleWidth;
+      Object.assign(lane, { title, detail, hasDetail, titleWidth: title ? Math.ceil(Math.min(most, whole)) : 0 });
     }
     this.before = null;
     this.resize();
@@ -332,8 +340,11 @@ class Timeline {
     link.tabIndex = -1;
     link.title = `${item.title} (${item.date})`;
     link.dataset.at = item.id;
-    const sources = item.sources.length;
-    if (sources > 1) sign.dataset.sources = sources > 9 ? "9+" : sources;
+    if (item.agreement) {
+      const [text, words] = AGREEMENTS[item.agreement];
+      label.dataset.agreement = text;
+      link.title += ` · ${words}`;
+    }
     const parts = { link, sign, label, core };
     this.marks.set(item, parts);
     this.sheet.append(link);
