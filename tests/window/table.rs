@@ -290,6 +290,18 @@ fn a_theme_that_does_not_exist_yet_is_given_to_the_selected_events() {
     assert!(dossier.events.iter().all(|event| event.themes.contains(&theme)));
 }
 
+/// Titles tell events apart: their column has what the others leave, a third of the table at least.
+#[test]
+fn titles_have_a_third_of_the_table() {
+    for (size, least) in [([1440.0, 900.0], 280.0), ([1024.0, 700.0], 160.0)] {
+        let (mut bench, _folder) = Bench::own(size);
+        bench.press_with(Modifiers::COMMAND, Key::T);
+        bench.rest();
+        let [title, basis] = ["Sort by title", "Sort by basis"].map(|name| bench.rect(name).left());
+        assert!(basis - title - 10.0 >= least, "{} in {size:?}", basis - title);
+    }
+}
+
 #[test]
 fn a_small_window_reaches_everything_above_the_rows() {
     let (mut bench, _folder) = Bench::own([640.0, 480.0]);

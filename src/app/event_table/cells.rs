@@ -18,6 +18,9 @@ use crate::session::{Command, EditCommand};
 use crate::text::{grouped, sentence};
 use crate::time::EventDate;
 
+/// Names of themes take this width at least, in points.
+const THEME_NAME_LEAST_PTS: f32 = 40.0;
+
 /// Paints the cells, and edits one of them in place.
 #[derive(Clone, Debug, Default)]
 pub struct CellEditor {
@@ -211,8 +214,11 @@ fn themes_ui(ui: &mut Ui, dossier: &Dossier, event: &Event, palette: &Palette) {
         let (dot, _) = ui.allocate_exact_size(vec2(9.0, 16.0), Sense::hover());
         theme_dot(ui, dossier, theme, dot.center(), palette);
     }
-    let names: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
-    text_ui(ui, &names.join(", "), palette.second);
+    // A few letters of a name say less than its colour.
+    if ui.available_width() >= THEME_NAME_LEAST_PTS {
+        let names: Vec<&str> = event.themes.iter().map(|&theme| dossier[theme].title.as_str()).collect();
+        text_ui(ui, &names.join(", "), palette.second);
+    }
 }
 
 /// The article cited first, and how many others are cited.

@@ -25,8 +25,10 @@ use crate::text::counted;
 
 /// Height of a row, in points.
 const ROW_PTS: f32 = 27.0;
-/// From this width, in points, the columns are roomy.
+/// From this width, in points, filter and actions are in one row.
 const WIDE_PTS: f32 = 640.0;
+/// From this width, in points, the columns are roomy; below it, titles need the room.
+const ROOMY_PTS: f32 = 1_080.0;
 /// From this width, in points, there is a column for the articles.
 const ARTICLES_FROM_PTS: f32 = 800.0;
 
@@ -247,24 +249,27 @@ impl EventTable {
             return;
         }
         let width = ui.available_width();
-        let (is_wide, has_articles) = (width > WIDE_PTS, width > ARTICLES_FROM_PTS);
+        let (is_roomy, has_articles) = (width > ROOMY_PTS, width > ARTICLES_FROM_PTS);
+        let either = |roomy: f32, least: f32| if is_roomy { roomy } else { least };
+        // With the least room, a date is cut, and themes are their colours.
+        let (date, themes) = if width > WIDE_PTS { (132.0, 72.0) } else { (112.0, 52.0) };
         ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
         let mut table = TableBuilder::new(ui)
             .id_salt("all events")
             .sense(Sense::CLICK)
             .auto_shrink(false)
             .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Width::initial(if is_wide { 160.0 } else { 120.0 }).at_least(70.0).clip(true).resizable(true))
+            .column(Width::initial(either(160.0, date)).at_least(70.0).clip(true).resizable(true))
             .column(Width::remainder().at_least(120.0).clip(true))
             .column(Width::exact(74.0).clip(true))
-            .column(Width::exact(if is_wide { 110.0 } else { 80.0 }).clip(true));
+            .column(Width::exact(either(110.0, themes)).clip(true));
         if has_articles {
-            table = table.column(Width::initial(130.0).at_least(60.0).clip(true).resizable(true));
+            table = table.column(Width::initial(either(130.0, 100.0)).at_least(60.0).clip(true).resizable(true));
         }
         table = table
-            .column(Width::exact(if is_wide { 62.0 } else { 42.0 }).clip(true))
+            .column(Width::exact(either(62.0, 42.0)).clip(true))
             .column(Width::exact(46.0).clip(true))
-            .column(Width::exact(if is_wide { 78.0 } else { 46.0 }).clip(true));
+            .column(Width::exact(either(78.0, 46.0)).clip(true));
         if let Some(row) = self.scroll_to.take() {
             table = table.scroll_to_row(row, None).animate_scrolling(false);
         }
@@ -272,7 +277,7 @@ impl EventTable {
         let mut clicked = None;
         let table = table.header(26.0, |mut header| {
             for column in Column::shown(has_articles) {
-                header.col(|ui| head_cell_ui(ui, sort, column, is_wide, &palette));
+                header.col(|ui| head_cell_ui(ui, sort, column, is_roomy, &palette));
             }
         });
         table.body(|body| {
@@ -304,7 +309,7 @@ impl EventTable {
     }
 }
 
-fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_wide: bool, palette: &Palette) {
+fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_roomy: bool, palette: &Palette) {
     let is_it = sort.column == column;
     let color = if is_it { palette.ink } else { palette.second };
     let sign = match (is_it, sort.is_reversed) {
@@ -312,7 +317,7 @@ fn head_cell_ui(ui: &mut Ui, sort: &mut Sort, column: Column, is_wide: bool, pal
         (true, false) => " ↓",
         (true, true) => " ↑",
     };
-    let name = if is_wide { column.text() } else { column.short_text() };
+    let name = if is_roomy { column.text() } else { column.short_text() };
     let text = RichText::new(format!("{name}{sign}")).font(font::medium(12.0)).color(color);
     let response = ui.add(egui::Button::new(text).frame(false));
     let label = format!("Sort by {}", column.text().to_lowercase());
