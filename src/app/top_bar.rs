@@ -30,7 +30,7 @@ const BUTTONS: [(&str, Action); 3] =
 
 /// Below this width, in points, the counts are left out.
 const COUNTS_FROM_PTS: f32 = 1_250.0;
-/// Below this width, in points, help and screenshot are in the menu alone; export joins them where the counts do.
+/// Below this width, in points, help and export are in the menu alone; the screenshot is where the counts are not.
 const ROOMY_FROM_PTS: f32 = 1_000.0;
 
 /// Below this width, in points, lanes are chosen in the menu alone, so that there is room to search.
@@ -80,7 +80,7 @@ impl TopBar<'_> {
                 self.way_ui(ui, actions);
                 let buttons: &[(&str, Action)] = match () {
                     () if width >= COUNTS_FROM_PTS => &BUTTONS,
-                    () if width >= ROOMY_FROM_PTS => &[BUTTONS[0], BUTTONS[2]],
+                    () if width >= ROOMY_FROM_PTS => &[BUTTONS[1], BUTTONS[2]],
                     () => &[],
                 };
                 // The focus moves in the order in which controls are made: from left to right.

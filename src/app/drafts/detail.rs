@@ -101,7 +101,7 @@ fn head_ui(
 ) {
     let draft = &item.draft;
     let date = EventDate::parse(&draft.date).map(|date| date.in_words()).unwrap_or_default();
-    let state = state_words(item);
+    let state = state_forms(item).swap_remove(0);
     let kind = input.list.items.iter().enumerate().filter(|(_, other)| other.draft.is_dated() == draft.is_dated());
     let (before, all) = kind.fold((0, 0), |(before, all), (place, _)| (before + usize::from(place < at), all + 1));
     let count = format!("{} of {}", grouped(before + 1), grouped(all));
@@ -134,8 +134,11 @@ fn head_ui(
             if has_date {
                 ui.label(date_words.clone());
             }
-            if ui.available_width() > 90.0 {
-                ui.add(egui::Label::new(RichText::new(&state).font(font::sans(12.0)).color(palette.second)).truncate());
+            let galleys = state_forms(item)
+                .into_iter()
+                .map(|text| crate::paint::text::galley(ui.ctx(), &text, font::sans(12.0), palette.second));
+            if let Some(state) = galleys.into_iter().find(|galley| galley.size().x <= ui.available_width()) {
+                ui.label(state);
             }
             if ui.available_width() > 70.0 {
                 let tag = egui::Frame::new()
@@ -154,17 +157,22 @@ fn head_ui(
     ui.add_space(4.0);
 }
 
-fn state_words(item: &DraftItem) -> String {
+/// The state of a draft, from the longest words to the shortest.
+fn state_forms(item: &DraftItem) -> Vec<String> {
+    let readings = counted(item.draft.readings.len(), "reading");
+    let one = |text: &str| vec![text.to_owned()];
     match item.status {
-        DraftStatus::Accepted(_) => "accepted".to_owned(),
-        DraftStatus::Dismissed(_) => "dismissed".to_owned(),
-        _ if !item.draft.is_dated() => "without a date of its own".to_owned(),
-        _ if !item.draft.is_titled && item.draft.readings.len() > 1 => {
-            format!("asks for a title; {}", counted(item.draft.readings.len(), "reading"))
+        DraftStatus::Accepted(_) => one("accepted"),
+        DraftStatus::Dismissed(_) => one("dismissed"),
+        _ if !item.draft.is_dated() => {
+            ["without a date of its own", "no date of its own", "no date"].map(Into::into).to_vec()
         }
-        _ if !item.draft.is_titled => "asks for a title".to_owned(),
-        _ if item.draft.readings.len() > 1 => format!("asks: {}", counted(item.draft.readings.len(), "reading")),
-        _ => "sure".to_owned(),
+        _ if !item.draft.is_titled && item.draft.readings.len() > 1 => {
+            vec![format!("asks for a title; {readings}"), "asks for a title".to_owned(), "asks".to_owned()]
+        }
+        _ if !item.draft.is_titled => ["asks for a title", "asks"].map(Into::into).to_vec(),
+        _ if item.draft.readings.len() > 1 => vec![format!("asks: {readings}"), "asks".to_owned()],
+        _ => one("sure"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The tabs above the page: one for each article, and the button that lists them all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Galley, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::article_list::{self, ArticleList};
 use crate::app::actions::Action;
@@ -78,12 +79,12 @@ fn tab_ui(
     drafts: Option<DraftCounts>,
     palette: &Palette,
 ) -> Response {
-    let drafts = drafts.and_then(drafts_text);
+    let drafts = drafts.map(drafts_texts).unwrap_or_default();
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, &article.title));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_open);
-        if let Some(drafts) = &drafts {
+        if let Some(drafts) = drafts.first() {
             node.set_description(drafts.clone());
         }
     });
@@ -97,14 +98,12 @@ fn tab_ui(
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;
     let date = article.published.as_ref().filter(|_| width < WIDTH_WITH_DATE);
-    let below = below_title(date, drafts.as_deref(), if is_open { palette.accent } else { palette.second }, palette);
-    let middle = rect.center().y - if below.is_empty() { 0.0 } else { 6.5 };
+    let accent = if is_open { palette.accent } else { palette.second };
+    let below = below_title_in(ui, width - space::PANEL, date, &drafts, accent, palette);
+    let middle = rect.center().y - if below.is_none() { 0.0 } else { 6.5 };
     let text_at = pos2(rect.left() + space::PANEL - 1.0, middle - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, color);
-    if !below.is_empty() {
-        let mut below = below;
-        below.wrap = TextWrapping::truncate_at_width(width - space::PANEL);
-        let below = ui.painter().layout_job(below);
+    if let Some(below) = below {
         ui.painter().galley(pos2(text_at.x, rect.center().y + 1.5), below, palette.second);
     }
     if is_open {
@@ -123,6 +122,26 @@ fn tab_ui(
     if is_cut { response.on_hover_text(caption(article, f32::INFINITY)) } else { response }
 }
 
+/// The longest line below a title that fits: all of it, without how many drafts are sure, without the date.
+fn below_title_in(
+    ui: &Ui,
+    width: f32,
+    date: Option<&EventDate>,
+    drafts: &[String],
+    accent: Color32,
+    palette: &Palette,
+) -> Option<Arc<Galley>> {
+    let forms = |date| drafts.iter().map(move |text| below_title(date, Some(text), accent, palette));
+    let without_date = drafts.is_empty().then(|| below_title(date, None, accent, palette));
+    let jobs: Vec<LayoutJob> =
+        forms(date).chain(forms(None)).chain(without_date).filter(|job| !job.is_empty()).collect();
+    let last = jobs.len().checked_sub(1)?;
+    jobs.into_iter().enumerate().find_map(|(at, mut job)| {
+        job.wrap = TextWrapping::truncate_at_width(width);
+        Some(ui.painter().layout_job(job)).filter(|galley| at == last || !galley.elided)
+    })
+}
+
 /// "3 Jan 2023 · 12 drafts, 9 sure", or a part of it.
 fn below_title(date: Option<&EventDate>, drafts: Option<&str>, accent: Color32, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
@@ -139,14 +158,15 @@ fn below_title(date: Option<&EventDate>, drafts: Option<&str>, accent: Color32, 
     job
 }
 
-/// "12 drafts, 9 sure"; `None` where there are none.
-fn drafts_text(counts: DraftCounts) -> Option<String> {
-    let sure = |text: String| if counts.sure > 0 { format!("{text}, {} sure", grouped(counts.sure)) } else { text };
-    match (counts.dated, counts.undated) {
-        (0, 0) => None,
-        (0, undated) => Some(format!("{} without a date", counted(undated, "draft"))),
-        (dated, _) => Some(sure(counted(dated, "draft"))),
-    }
+/// "12 drafts, 9 sure" and shorter "12 drafts"; empty where there are none.
+fn drafts_texts(counts: DraftCounts) -> Vec<String> {
+    let (drafts, more) = match (counts.dated, counts.undated) {
+        (0, 0) => return Vec::new(),
+        (0, undated) => (counted(undated, "draft"), " without a date".to_owned()),
+        (dated, _) if counts.sure > 0 => (counted(dated, "draft"), format!(", {} sure", grouped(counts.sure))),
+        (dated, _) => return vec![counted(dated, "draft")],
+    };
+    vec![format!("{drafts}{more}"), drafts]
 }
 
 /// "3 Jan 2023 · The US-Canada Security Partnership …" in a tab of this width, in points.

@@ -309,7 +309,8 @@ impl Window {
         let color = of_draft.or(event.map(|event| palette.event(dossier, event)));
         self.tie = self.tie.filter(|_| color.is_some());
         if let (Some([mark, passage]), Some(color)) = (self.tie, color) {
-            tie::paint_tie(ui.painter(), mark, passage, color);
+            let plot = self.panels.timeline.plot_rect().unwrap_or(Rect::EVERYTHING);
+            tie::paint_tie(ui.painter(), mark, passage, plot, color);
         }
     }
 
