@@ -285,6 +285,29 @@ fn another_reading_is_one_key_away_and_a_draft_can_be_cited() {
 }
 
 #[test]
+fn the_current_draft_is_in_sight_in_the_list() {
+    let (mut bench, _folder) = Bench::own([1024.0, 700.0]);
+    bench.press(Key::D);
+    let count = items(&bench).iter().filter(|item| item.status.is_open()).count();
+    assert!(count > 8, "{count}");
+    for step in 0..2 * count {
+        bench.rest();
+        let is_current = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.toggled() == Some(egui::accesskit::Toggled::True)
+                && node.label().is_some_and(|label| label.starts_with("Draft"))
+        };
+        let head = bench.harness.get_by_label_contains("Drafts: ").rect();
+        let is_in_list = |rect: &egui::Rect| rect.left() < head.left() && rect.top() > head.top();
+        let rows = bench.harness.query_all_by_role(Role::Button).filter(is_current).map(|row| row.rect());
+        let rows: Vec<_> = rows.filter(is_in_list).collect();
+        let [row] = rows[..] else { panic!("{rows:?} in step {step}") };
+        assert!(row.top() >= head.bottom() && row.bottom() <= 695.0, "{row:?} below {head:?} in step {step}");
+        bench.press(if step < count { Key::ArrowDown } else { Key::ArrowUp });
+    }
+}
+
+#[test]
 fn the_tab_counts_the_drafts() {
     let home = Home::new();
     let bench = reviewing(&home);

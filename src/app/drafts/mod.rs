@@ -54,8 +54,10 @@ pub struct DraftReview {
     preview: Option<DraftPreview>,
     /// Changes whenever the preview does.
     preview_count: u64,
-    /// Whether the list is to scroll to the current draft.
+    /// Whether another draft has become the current one, and views are to follow.
     is_moved: bool,
+    /// Whether the list is to scroll to the current draft.
+    scrolls: bool,
     /// Whether the timeline is to show all drafts, once it knows them.
     wants_all: bool,
     /// Whether the review was opened by adding an article, and closes by itself where there is nothing to review.
@@ -353,6 +355,7 @@ impl DraftReview {
         if !std::mem::take(&mut self.is_moved) {
             return None;
         }
+        self.scrolls = true;
         let (_, item) = self.current_item()?;
         let sentence = item.draft.sentence.clone();
         if let Ok(date) = EventDate::parse(&item.draft.date)
@@ -400,9 +403,11 @@ impl DraftReview {
                 current: self.current,
                 hovered: self.hovered,
                 shows_dismissed: self.shows_dismissed,
-                scrolls: self.is_moved,
+                scrolls: std::mem::take(&mut self.scrolls),
             };
             let touched = rows.ui(&mut ui.new_child(UiBuilder::new().max_rect(left)), actions);
+            // More or fewer rows move the current one.
+            self.scrolls = rows.shows_dismissed != self.shows_dismissed;
             self.shows_dismissed = rows.shows_dismissed;
             self.hover(touched.hovered);
             clicked = touched.clicked;
