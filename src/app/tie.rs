@@ -3,8 +3,10 @@
 use egui::epaint::CubicBezierShape;
 use egui::{Color32, Painter, Pos2, Rect, Stroke, pos2};
 
-/// Distance from the upper and lower edge of the timeline at which a tie leaves it, in points.
-const EDGE_PTS: f32 = 10.0;
+/// Distance from the upper and the lower edge of the timeline at which a tie leaves it, in points: above the pills in
+/// its foot.
+const TOP_PTS: f32 = 10.0;
+const FOOT_PTS: f32 = 34.0;
 
 /// Paints the curve from the end of a mark's label to the first line of its passage. It leaves the timeline, which is
 /// in `plot`, at its right edge, so that it lies on no panel below.
@@ -22,7 +24,7 @@ fn curves(mark: Pos2, passage: Pos2, plot: Rect) -> Vec<[Pos2; 4]> {
         let reach = ((to.x - from.x) * 0.5).max(least);
         [from, pos2(from.x + reach, from.y), pos2(to.x - reach, to.y), to]
     };
-    let (top, bottom) = (plot.top() + EDGE_PTS, (plot.bottom() - EDGE_PTS).max(plot.top() + EDGE_PTS));
+    let (top, bottom) = (plot.top() + TOP_PTS, (plot.bottom() - FOOT_PTS).max(plot.top() + TOP_PTS));
     if (top..=bottom).contains(&passage.y) || mark.x >= plot.right() {
         return vec![curve(mark, passage, 40.0)];
     }

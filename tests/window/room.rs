@@ -111,6 +111,27 @@ fn the_selected_event_stays_in_sight_when_rows_change() {
     }
 }
 
+/// Stepping back, events come into sight from above, where the title of their lane stays.
+#[test]
+fn the_selected_event_is_never_below_the_title_of_its_lane() {
+    let mut bench = opened(LaneMode::Article, [1024.0, 620.0]);
+    bench.press(Key::Num0);
+    bench.press(Key::End);
+    let count = bench.window().dossier().events.len();
+    let mut covered = 0;
+    for step in 0..2 * count {
+        bench.press(if step < count { Key::ArrowRight } else { Key::ArrowLeft });
+        bench.rest();
+        let scene = bench.window().timeline().scene().unwrap();
+        let Some(mark) = bench.window().state().selected.and_then(|event| scene.mark(event)) else { continue };
+        let lane = &scene.lanes[mark.lane];
+        covered += usize::from(lane.covered_to().is_some());
+        let head = lane.covered_to().filter(|_| !lane.is_in_head(mark.area)).unwrap_or(0.0);
+        assert!(mark.rows().0 >= head - 0.5, "{mark:?} is below the title of its lane, {head}");
+    }
+    assert!(covered > 3, "{covered}");
+}
+
 #[test]
 fn rows_are_assigned_anew_when_the_timeline_becomes_narrower() {
     let mut bench = Bench::new();

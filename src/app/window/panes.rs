@@ -289,6 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn rows_have_the_height_that_a_usual_card_leaves() {
+        let rest = Rect::from_min_size(pos2(0.0, 46.0), vec2(800.0, 802.0));
+        let settings = PaneSettings::default();
+        let open = PaneRects::new(rest, CardContent::Card, &settings).timeline.height() - 2.0 * TIMELINE_MARGIN_PTS;
+        for content in [CardContent::Hint, CardContent::Card, CardContent::Form] {
+            assert!((rows_height(rest, content, &settings) - open).abs() < 0.1, "{content:?}");
+        }
+        let hidden = PaneSettings { hides_card: true, ..settings };
+        assert!(rows_height(rest, CardContent::Card, &hidden) > open + 100.0);
+    }
+
+    #[test]
     fn a_card_is_as_high_as_what_it_shows() {
         let (mut room, rest) = (CardRoom::default(), vec2(800.0, 850.0));
         let mut height = |pts: f32| {

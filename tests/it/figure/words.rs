@@ -118,6 +118,24 @@ fn numbers_in_the_picture_are_those_of_the_notes() {
     }
 }
 
+/// A lane that folds most of its events: those that are folded alone have their titles beside the pills.
+#[test]
+fn no_mark_of_a_slide_is_without_a_title() {
+    let mut events: Vec<(String, String)> = ["1962/1964", "1975-06/1977-02", "1987-12/1989-02", "2004-10"]
+        .into_iter()
+        .map(|date| (format!("What happened in {date}, at some length"), date.to_owned()))
+        .collect();
+    events.extend((1..19).map(|day| (format!("What was done on day {day} of March"), format!("2026-03-{day:02}"))));
+    for height in [240.0, 300.0, 360.0] {
+        let page = PageSize::new(1280.0, height);
+        let options = FigureOptions { page, notes: Notes::Short, lanes: LaneMode::Article, ..FigureOptions::default() };
+        let found = read_back(&written(&compose(&dossier(&events), &options, false).unwrap()));
+        assert!(!found.clusters.is_empty(), "{height}");
+        let bare: Vec<&str> = found.events.iter().filter(|e| e.label.is_none()).map(|e| e.id.as_str()).collect();
+        assert!(bare.is_empty(), "{bare:?} on {height}");
+    }
+}
+
 /// A dossier with one event that cites the words in brackets, of an article that reads so.
 fn citing(cited: &str, article: &str) -> Dossier {
     let (prefix, rest) = cited.split_once('[').unwrap();
