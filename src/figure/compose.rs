@@ -218,7 +218,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         if let Some(at) = legend_at {
             self.legend(&LegendContents::as_told(context, &events), at);
         }
-        let noted: Vec<NotedEvent> = if context.options.notes == Notes::None {
+        let mut noted: Vec<NotedEvent> = if context.options.notes == Notes::None {
             Vec::new()
         } else {
             events.iter().map(|&event| NotedEvent { event, folded_into: None, is_unlabelled: false }).collect()
@@ -240,7 +240,12 @@ impl<'s, 'a> Composer<'s, 'a> {
         let height =
             if goes_on { inner.height() } else { (inner.height() - notes_height).max(least).min(inner.height()) };
         let plot_pts = (height - axis.height()).max(1.0);
-        let mut sheets = told.sheets(plot_pts, self.page.height() - LINE_PTS - axis.height(), goes_on).into_iter();
+        let sheets = told.sheets(plot_pts, self.page.height() - LINE_PTS - axis.height(), goes_on);
+        let unnumbered = told.unnumbered(&sheets, &numbers);
+        for note in &mut noted {
+            note.is_unlabelled = unnumbered.contains(&note.event);
+        }
+        let mut sheets = sheets.into_iter();
         let Some(first) = sheets.next() else { return Vec::new() };
         let at = Rect::from_min_size(inner.min, vec2(inner.width(), first.plot_pts()));
         self.nodes.push(DrawingNode::Group(told.group(&first, axis, at, &numbers)));

@@ -37,6 +37,7 @@ mod system_fonts;
 pub mod text_runs;
 mod timeline;
 mod told;
+mod told_numbers;
 mod typesetter;
 
 pub use compose::{compose, compose_with_progress};

@@ -1,6 +1,6 @@
 //! [`ToldFigure`]: the passages of each article in the order of the text, as the window shows them as told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
@@ -10,6 +10,7 @@ use super::axis::FigureAxis;
 use super::context::FigureContext;
 use super::drawing::{DrawingNode, Group};
 use super::timeline::{event_group, finish, with_look};
+use super::told_numbers::{number_shapes, unnumbered};
 use crate::dossier::EventIdx;
 use crate::layout::{
     RULER_PTS, TOLD_ROW_PTS, TimeScale, ToldArrangement, ToldBand, ToldDot, ToldPlan, ToldScene, ToldView, pts,
@@ -99,21 +100,30 @@ impl<'c, 'a> ToldFigure<'c, 'a> {
         sheets
     }
 
-    /// Paints a part into `plot`, with the axis below; `numbers` holds the number of each event that has a note.
-    pub fn group(&self, sheet: &ToldSheet, axis: &FigureAxis, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Group {
-        let (context, palette) = (self.context, &self.context.palette);
-        let time =
-            Rect::from_x_y_ranges(plot.left() + RULER_PTS..=plot.left() + RULER_PTS + context.width, plot.y_range());
+    fn scene(&self, sheet: &ToldSheet) -> ToldScene {
         let view = ToldView {
-            axis: &context.axis,
-            view: context.view,
-            time_pts: context.width,
+            axis: &self.context.axis,
+            view: self.context.view,
+            time_pts: self.context.width,
             labels_pts: self.labels_pts,
             window: sheet.window,
             reading: None,
             brushed: None,
         };
-        let scene = ToldScene::new(self.plan, &sheet.arrangement, &view);
+        ToldScene::new(self.plan, &sheet.arrangement, &view)
+    }
+
+    /// The events with notes whose number has no room on any of the parts.
+    pub fn unnumbered(&self, sheets: &[ToldSheet], numbers: &HashMap<EventIdx, usize>) -> HashSet<EventIdx> {
+        sheets.iter().flat_map(|sheet| unnumbered(self.context, &self.scene(sheet), numbers)).collect()
+    }
+
+    /// Paints a part into `plot`, with the axis below; `numbers` holds the number of each event that has a note.
+    pub fn group(&self, sheet: &ToldSheet, axis: &FigureAxis, plot: Rect, numbers: &HashMap<EventIdx, usize>) -> Group {
+        let (context, palette) = (self.context, &self.context.palette);
+        let time =
+            Rect::from_x_y_ranges(plot.left() + RULER_PTS..=plot.left() + RULER_PTS + context.width, plot.y_range());
+        let scene = self.scene(sheet);
         let mut group = Group::new("timeline");
         for folded in &scene.breaks {
             let mut shapes = Vec::new();
@@ -124,6 +134,10 @@ impl<'c, 'a> ToldFigure<'c, 'a> {
         group.nodes.push(DrawingNode::Group(Group::of("axis", axis.lines(time, palette))));
         group.nodes.push(DrawingNode::Group(Group::of("names", axis.names(time, &context.typesetter, palette))));
         group.nodes.extend(self.parts(&scene, time, numbers).into_iter().map(DrawingNode::Group));
+        let beside = number_shapes(context, &scene, numbers, time.min);
+        if !beside.is_empty() {
+            group.nodes.push(DrawingNode::Group(Group::of("numbers", beside)));
+        }
         if sheet.is_last {
             group.nodes.push(DrawingNode::Group(Group::of("told", self.foot_line(plot))));
         }

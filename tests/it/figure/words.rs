@@ -118,6 +118,24 @@ fn numbers_in_the_picture_are_those_of_the_notes() {
     }
 }
 
+/// As told, a slide with notes has no room for titles: dots have the numbers, or the notes say that they have none.
+#[test]
+fn dots_have_the_numbers_of_the_notes() {
+    let options =
+        FigureOptions { page: PageSize::WIDE, notes: Notes::Short, lanes: LaneMode::Told, ..FigureOptions::default() };
+    let svg = written(&compose(shipped(), &options, false).unwrap());
+    let document = Document::parse(&svg).unwrap();
+    let groups = document.descendants().filter(|node| node.attribute("class") == Some("numbers"));
+    let numbers = groups.flat_map(|group| group.descendants()).filter(|node| node.has_tag_name("text"));
+    let numbers: Vec<String> = numbers.filter_map(|text| text.text().map(ToOwned::to_owned)).collect();
+    let notes = texts(&svg, "note");
+    assert!(numbers.len() > 10 && notes.len() > 10, "{} numbers, {} notes", numbers.len(), notes.len());
+    for note in notes {
+        let number = note.split('.').next().unwrap();
+        assert_ne!(numbers.iter().any(|other| other == number), note.contains("it has no number"), "{note}");
+    }
+}
+
 /// A lane that folds most of its events: those that are folded alone have their titles beside the pills.
 #[test]
 fn no_mark_of_a_slide_is_without_a_title() {
