@@ -16,6 +16,7 @@ pub mod context_menu;
 pub mod date_language;
 pub mod desktop;
 pub mod dialogs;
+mod discard;
 pub mod drafts;
 pub mod editing;
 pub mod escape;

@@ -270,6 +270,7 @@ fn events_are_merged_by_keyboard() {
     edit(&mut bench, MEETING);
     bench.push("Merge with…");
     bench.type_text(&other);
+    assert!(!bench.sees_part("The dates differ"), "another title has these words, too");
     bench.press(Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count, "picked, not merged");
     assert!(bench.sees_part("The dates differ"));
@@ -286,6 +287,50 @@ fn events_are_merged_by_keyboard() {
     bench.press(Key::ArrowDown);
     bench.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(bench.window().dossier().events.len(), count - 1, "picked by the arrows");
+    undo(&mut bench);
+    bench.press(Key::Escape);
+    bench.press(Key::Escape);
+    bench.click(&bench.name(MEETING));
+    bench.press(Key::E);
+    bench.push("Merge with…");
+    bench.type_text("revised cusma");
+    assert!(bench.sees_part("The dates differ"), "the only match is picked: {:#?}", bench.names());
+    bench.push("Merge");
+    assert_eq!(bench.window().dossier().events.len(), count - 1);
+}
+
+#[test]
+fn a_new_event_that_was_typed_is_thrown_away_only_after_a_question() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    bench.press(Key::N);
+    bench.press(Key::Escape);
+    assert!(!bench.sees("New event"), "nothing to lose");
+    bench.press(Key::N);
+    bench.type_text("Water rises");
+    bench.press(Key::Escape);
+    assert!(bench.sees("Discard this event?"));
+    bench.press(Key::Escape);
+    assert!(bench.sees("New event") && !bench.sees("Discard this event?"));
+    bench.fill(Role::TextInput, "Date", "2020");
+    bench.push("Create");
+    assert!(titled(&bench, "Water rises").is_some(), "what was typed is still there");
+    bench.press(Key::N);
+    bench.type_text("Water falls");
+    bench.press(Key::Escape);
+    bench.push("Discard");
+    assert!(!bench.sees("New event") && titled(&bench, "Water falls").is_none());
+}
+
+#[test]
+fn escape_keeps_a_text_of_several_lines() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    edit(&mut bench, MEETING);
+    bench.fill(Role::MultilineTextInput, "Summary", "They met twice.");
+    bench.press(Key::Escape);
+    assert_eq!(event(&bench, MEETING).summary(), Some("They met twice."));
+    assert!(bench.sees("Summary"), "Escape left the field, not the card");
+    undo(&mut bench);
+    assert_ne!(event(&bench, MEETING).summary(), Some("They met twice."));
 }
 
 #[test]

@@ -92,8 +92,9 @@ fn scenes_are_made_shown_and_deleted_by_keys_alone() {
     let event = bench.selected();
     assert!(event.is_some());
     bench.press_with(Modifiers::SHIFT, Key::F4);
-    bench.type_text(": the first");
+    bench.type_text("The first");
     bench.press(Key::Escape);
+    assert_eq!(texts(&bench), ["The first"], "the title was selected, and what is typed stays");
     bench.press(Key::ArrowRight);
     assert_ne!(bench.selected(), event);
     bench.tab_to("Go to scene 1: ");

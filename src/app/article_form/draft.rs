@@ -80,7 +80,7 @@ impl ArticleDraft {
             // The file's notation for an unknown language.
             fields.language.clear();
         }
-        Self::new(Origin::Dossier(article), fields)
+        Self { proposed: fields.clone(), ..Self::new(Origin::Dossier(article), fields) }
     }
 
     pub fn new(origin: Origin, fields: ArticleFields) -> Self {
@@ -171,6 +171,12 @@ impl ArticleDraft {
             }
         }
         self.proposed = new.clone();
+    }
+
+    /// Whether closing the form would lose what a person pasted or typed.
+    pub fn is_filled_in(&self) -> bool {
+        let has_text = matches!(&self.origin, Origin::Pasted { text, .. } if !text.trim().is_empty());
+        has_text || self.fields != ArticleFields { retrieved: self.fields.retrieved.clone(), ..self.proposed.clone() }
     }
 
     /// Why the article cannot be added yet, as a sentence; empty where it is obvious.

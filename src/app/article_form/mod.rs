@@ -7,6 +7,7 @@ mod form;
 mod published;
 
 use super::clipboard::ReadHtml;
+use super::discard::{DiscardAnswer, DiscardQuestion};
 use super::question::{Choice, Question};
 use crate::dossier::edit::ArticleFields;
 use crate::dossier::{ArticleIdx, Dossier};
@@ -17,6 +18,7 @@ use draft::{ArticleDraft, Origin};
 pub struct ArticleForm {
     draft: ArticleDraft,
     clipboard_html: Option<ReadHtml>,
+    discard: DiscardQuestion,
 }
 
 /// How a person leaves the form.
@@ -40,19 +42,23 @@ impl ArticleForm {
     /// For an article in a file.
     #[must_use]
     pub fn of_file(name: String, bytes: Vec<u8>) -> Self {
-        Self { draft: ArticleDraft::of_file(name, bytes), clipboard_html: None }
+        Self::of_draft(ArticleDraft::of_file(name, bytes), None)
     }
 
     /// For a text that is to be pasted, with its structure where the clipboard's HTML can be read.
     #[must_use]
     pub fn to_paste(clipboard_html: Option<ReadHtml>) -> Self {
-        Self { draft: ArticleDraft::to_paste(), clipboard_html }
+        Self::of_draft(ArticleDraft::to_paste(), clipboard_html)
     }
 
     /// For an article of the dossier.
     #[must_use]
     pub fn of_article(article: ArticleIdx, fields: ArticleFields) -> Self {
-        Self { draft: ArticleDraft::of_article(article, fields), clipboard_html: None }
+        Self::of_draft(ArticleDraft::of_article(article, fields), None)
+    }
+
+    fn of_draft(draft: ArticleDraft, clipboard_html: Option<ReadHtml>) -> Self {
+        Self { draft, clipboard_html, discard: DiscardQuestion::default() }
     }
 
     /// Shows why the change could not be made.
@@ -63,6 +69,9 @@ impl ArticleForm {
     /// Shows the form; returns how it is left. An article that `dossier` already has is added only if that is
     /// confirmed.
     pub fn ui(&mut self, ctx: &egui::Context, dossier: &Dossier) -> Option<ArticleFormOutcome> {
+        if self.discard.is_asked() {
+            return self.discard_ui(ctx);
+        }
         let draft = &mut self.draft;
         let is_change = matches!(draft.origin, Origin::Dossier(_));
         let (title, does) =
@@ -79,7 +88,25 @@ impl ArticleForm {
         match answer? {
             0 if draft.is_to_confirm(dossier) => None,
             0 => draft.change().map(ArticleFormOutcome::Make),
-            _ => Some(ArticleFormOutcome::Cancel),
+            _ => self.discard.may_close(draft.is_filled_in()).then_some(ArticleFormOutcome::Cancel),
+        }
+    }
+
+    fn discard_ui(&mut self, ctx: &egui::Context) -> Option<ArticleFormOutcome> {
+        let (title, lost) = match self.draft.origin {
+            Origin::Dossier(_) => ("Discard your changes?", "The details that you changed are not saved yet."),
+            Origin::Pasted { .. } => {
+                ("Discard this article?", "Its text and the details that you entered are not added yet.")
+            }
+            Origin::File { .. } => ("Discard this article?", "The details that you entered are not added yet."),
+        };
+        match self.discard.ui(ctx, title, lost)? {
+            DiscardAnswer::Keep => {
+                // The first field takes the focus again.
+                self.draft.is_shown = false;
+                None
+            }
+            DiscardAnswer::Discard => Some(ArticleFormOutcome::Cancel),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{RichText, TextEdit, Ui};
 
+use crate::app::discard::{DiscardAnswer, DiscardQuestion};
 use crate::app::question::{Choice, Question, error_text, secondary_text, text_field};
 use crate::app::widgets::link_button;
 use crate::dossier::{Dossier, limits};
@@ -22,6 +23,7 @@ pub struct DossierDetailsDialog {
     /// The view that is on the screen, as EDTF.
     shown_view: String,
     is_shown: bool,
+    discard: DiscardQuestion,
 }
 
 /// The person's decision.
@@ -40,11 +42,29 @@ impl DossierDetailsDialog {
         let [title, description, opening_view] = before.clone();
         let (start, end) = (Instant::from_axis_secs(view.start()), Instant::from_axis_secs(view.end()));
         let shown_view = Span::new(start, end).map(Span::to_view).unwrap_or_default();
-        Self { title, description, opening_view, before, shown_view, is_shown: false }
+        Self {
+            title,
+            description,
+            opening_view,
+            before,
+            shown_view,
+            is_shown: false,
+            discard: DiscardQuestion::default(),
+        }
     }
 
     /// Shows the form; returns what the person decided.
     pub fn ui(&mut self, ctx: &egui::Context) -> Option<DossierDetails> {
+        if self.discard.is_asked() {
+            let lost = "The details that you changed are not saved yet.";
+            return match self.discard.ui(ctx, "Discard your changes?", lost)? {
+                DiscardAnswer::Keep => {
+                    self.is_shown = false;
+                    None
+                }
+                DiscardAnswer::Discard => Some(DossierDetails::Cancel),
+            };
+        }
         let fault = self.fault();
         let choices = [Choice::main("Save").when(fault.is_none()), Choice::cancel("Cancel")];
         let answer = Question::new("Dossier details", &choices).ui(ctx, |ui| {
@@ -67,10 +87,10 @@ impl DossierDetailsDialog {
                 None => secondary_text(ui, "What the timeline shows when the dossier is opened, such as 2018/2026-06."),
             }
         });
-        Some(match answer? {
-            0 => DossierDetails::Change(self.changes()),
-            _ => DossierDetails::Cancel,
-        })
+        match answer? {
+            0 => Some(DossierDetails::Change(self.changes())),
+            _ => self.discard.may_close(!self.changes().is_empty()).then_some(DossierDetails::Cancel),
+        }
     }
 
     fn description_ui(&mut self, ui: &mut Ui) {

@@ -1,5 +1,6 @@
 //! [`Field`]: an editable field for a text of the dossier. Typed text goes into the dossier at once, so that a crash
-//! does not lose it; everything typed until the field is left is one step to undo; Escape restores the old text.
+//! does not lose it; everything typed until the field is left is one step to undo. Escape leaves the field: a line is as
+//! it was before, a text of several lines stays as typed.
 
 use egui::{RichText, TextEdit, Ui};
 
@@ -17,7 +18,7 @@ pub struct Field {
     seen: Option<String>,
     /// The dossier's text when the field was entered.
     before: Option<String>,
-    /// Whether to take the focus in the next frame.
+    /// Whether to take the focus in the next frame, with its text selected.
     wants_focus: bool,
 }
 
@@ -34,7 +35,7 @@ pub struct FieldLook<'a> {
 }
 
 impl Field {
-    /// Gives the field the focus in the next frame.
+    /// Gives the field the focus in the next frame, with its text selected, so that typing replaces it.
     pub fn enter(&mut self) {
         self.wants_focus = true;
     }
@@ -59,11 +60,15 @@ impl Field {
         } else {
             TextEdit::singleline(&mut self.text)
         };
-        let response = ui.add(edit.hint_text(look.hint).desired_width(f32::INFINITY));
+        let mut shown = edit.hint_text(look.hint).desired_width(f32::INFINITY).show(ui);
+        let response = shown.response.response.clone();
         let name = look.name;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
+            let all = egui::text::CCursorRange::select_all(&shown.galley);
+            shown.state.cursor.set_char_range(Some(all));
+            shown.state.store(ui.ctx(), response.id);
         }
         if response.gained_focus() {
             out.push(Command::EndStep);
@@ -82,11 +87,13 @@ impl Field {
                 && let Some(before) = before
             {
                 escape::take(ui.ctx());
-                // The typed text is the last step; if none of it was accepted, there is nothing to undo.
-                if before != current {
-                    out.push(Command::Undo);
+                if look.rows == 1 {
+                    // The typed text is the last step; if none of it was accepted, there is nothing to undo.
+                    if before != current {
+                        out.push(Command::Undo);
+                    }
+                    self.text = before;
                 }
-                self.text = before;
             }
             out.push(Command::EndStep);
         }

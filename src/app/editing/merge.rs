@@ -129,11 +129,14 @@ impl MergeForm {
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
         }
-        if field.changed() {
-            // Other hits: what was picked among the old ones is picked no longer.
-            self.other = None;
-        }
         let found = self.found(dossier);
+        if field.changed() {
+            // Other hits: what was picked among the old ones is picked no longer; one that is alone is the one.
+            self.other = match *found {
+                [only] => Some(only),
+                _ => None,
+            };
+        }
         let mut picked = None;
         let mut area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -9,6 +9,7 @@ use super::date_entry::DateEntry;
 use super::field::{fault_ui, name_ui};
 use super::theme_picker::{ThemePick, ThemePicker, toggle};
 use crate::app::date_language::date_language;
+use crate::app::discard::{DiscardAnswer, DiscardQuestion};
 use crate::app::question::{Choice, Question};
 use crate::dates::{DateChoice, DateEvidence, NamedDates};
 use crate::dossier::edit::NewEvent;
@@ -43,6 +44,7 @@ pub struct NewEventForm {
     length: Option<String>,
     published: Option<EventDate>,
     is_new: bool,
+    discard: DiscardQuestion,
 }
 
 /// How the form is left.
@@ -75,6 +77,7 @@ impl NewEventForm {
             length: None,
             published: None,
             is_new: true,
+            discard: DiscardQuestion::default(),
         };
         form.set_words(dossier, words);
         form
@@ -168,6 +171,11 @@ impl NewEventForm {
         })
     }
 
+    /// Whether closing the form would lose what a person typed.
+    fn is_filled_in(&self) -> bool {
+        self.title.trim() != self.proposed_title.trim() || self.date.text.trim() != self.proposed_date.trim()
+    }
+
     /// Shows the form; pushes the event when it is submitted.
     ///
     /// The form is shown inside `area`, next to the article, where other words can still be selected: `selected` are
@@ -182,6 +190,17 @@ impl NewEventForm {
     ) -> FormEnd {
         if selected.is_some() && selected != self.words {
             self.set_words(dossier, selected);
+        }
+        if self.discard.is_asked() {
+            let lost = "The title and the date that you entered are not in the dossier yet.";
+            return match self.discard.ui(ctx, "Discard this event?", lost) {
+                Some(DiscardAnswer::Discard) => FormEnd::Cancelled,
+                Some(DiscardAnswer::Keep) => {
+                    self.is_new = true;
+                    FormEnd::Open
+                }
+                None => FormEnd::Open,
+            };
         }
         let choices = [Choice::main("Create").when(self.event().is_some()), Choice::cancel("Cancel")];
         if self.theme_picker.is_typing() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -202,7 +221,8 @@ impl NewEventForm {
                 FormEnd::Created
             }
             (Some(0), None) => FormEnd::Open,
-            (Some(_), _) => FormEnd::Cancelled,
+            (Some(_), _) if self.discard.may_close(self.is_filled_in()) => FormEnd::Cancelled,
+            (Some(_), _) => FormEnd::Open,
         }
     }
 

@@ -311,3 +311,38 @@ fn the_folder_of_the_last_article_is_remembered() {
             .starts_with(home.path("texts").to_str().unwrap())
     );
 }
+
+/// A pasted text and what was typed are thrown away only after a question.
+#[test]
+fn a_form_that_was_filled_in_is_left_only_after_a_question() {
+    let home = Home::with_dossier();
+    let mut bench = home.start_on_dossier();
+    bench.command_shift(Key::P);
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Add an article") && !bench.sees("Discard this article?"), "nothing to lose");
+    bench.command_shift(Key::P);
+    bench.write("A new one\n\nMore words.");
+    bench.fill(Role::TextInput, "Author", "Ada");
+    bench.press(Key::Escape);
+    bench.expect("Discard this article?");
+    bench.press(Key::Escape);
+    bench.expect("Add an article");
+    assert_eq!((value(&bench, "Author"), value(&bench, "Title")), ("Ada".to_owned(), "A new one".to_owned()));
+    bench.press(Key::Escape);
+    bench.press(Key::D);
+    assert!(!bench.sees("Add an article") && !bench.sees("Discard this article?"));
+    assert_eq!(bench.article_titles(), ["Bridge opens"]);
+    // The details of an article.
+    bench.command(Key::I);
+    bench.expect("Article details");
+    bench.press(Key::Escape);
+    assert!(!bench.sees("Article details"), "nothing was changed");
+    bench.command(Key::I);
+    bench.fill(Role::TextInput, "Author", "Ada");
+    bench.push("Cancel");
+    bench.expect("Discard your changes?");
+    bench.push("Keep editing");
+    assert_eq!(value(&bench, "Author"), "Ada");
+    bench.press(Key::Enter);
+    assert_eq!(bench.window().dossier().articles[0].author.as_deref(), Some("Ada"));
+}

@@ -31,6 +31,8 @@ fn title_description_and_opening_view_are_edited() {
     bench.click("Use the current view");
     assert!(value(&bench, "Opening view").contains('/'));
     bench.press(Key::Escape);
+    bench.expect("Discard your changes?");
+    bench.press(Key::D);
     for _ in 0..3 {
         bench.command(Key::Z);
     }
