@@ -5,9 +5,8 @@ use egui::accesskit::Role;
 use egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 
 use super::actions::Action;
-use crate::layout::View;
 use crate::paint::theme::{Palette, font};
-use crate::session::State;
+use crate::session::{Command, State};
 
 /// Height of the strip, in points, with and without a sentence for each step.
 const STRIP_PTS: f32 = 82.0;
@@ -23,8 +22,6 @@ const GAP_PTS: f32 = 18.0;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FirstSteps {
     is_done: [bool; 3],
-    /// What was in view at first.
-    view: Option<View>,
 }
 
 /// Height of the strip in a window of a size, in points.
@@ -78,11 +75,30 @@ impl FirstSteps {
         !is_closed
     }
 
+    /// Notes what a person did in a frame. What comes with a change of the dossier is none of their own movements.
+    pub fn follow(&mut self, commands: &[Command]) {
+        let moves = |command: &Command| {
+            matches!(
+                command,
+                Command::MoveTo(_)
+                    | Command::SetView(_)
+                    | Command::ZoomAt(..)
+                    | Command::ZoomCentre(_)
+                    | Command::ZoomToEvent(_)
+                    | Command::Pan(_)
+                    | Command::Page(_)
+                    | Command::FitAll
+                    | Command::OpeningView
+            )
+        };
+        let is_edit = |command: &Command| matches!(command, Command::Edit(_));
+        let [_, has_moved, _] = &mut self.is_done;
+        *has_moved |= commands.iter().any(moves) && !commands.iter().any(is_edit);
+    }
+
     fn observe(&mut self, state: &State, is_sample: bool) {
-        let start = *self.view.get_or_insert(state.view());
-        let [has_selected, has_moved, has_own] = &mut self.is_done;
+        let [has_selected, _, has_own] = &mut self.is_done;
         *has_selected |= state.selected.is_some();
-        *has_moved |= state.view() != start;
         *has_own |= !is_sample;
     }
 }

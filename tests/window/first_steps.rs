@@ -31,6 +31,26 @@ fn first_steps_are_ticked_as_they_are_done_and_put_away_for_good() {
     assert!(!started(home.path(), [1440.0, 900.0]).sees("Got it"), "the second start has none");
 }
 
+/// Another dossier, and what is added to it, has another view; nobody moved through time.
+#[test]
+fn a_new_dossier_is_no_movement_through_time() {
+    let home = tempfile::tempdir().unwrap();
+    let mut bench = started(home.path(), [1440.0, 900.0]);
+    bench.press_with(Modifiers::COMMAND, Key::N);
+    bench.type_text("The bridge");
+    bench.press(Key::Enter);
+    assert!(bench.sees("Step 3, done") && bench.sees("Step 2"), "{:#?}", bench.names());
+    bench.press(Key::N);
+    bench.type_text("It opened");
+    bench.press(Key::Tab);
+    bench.type_text("2020");
+    bench.press(Key::Enter);
+    bench.rest();
+    assert!(bench.selected().is_some() && bench.sees("Step 2"), "{:#?}", bench.names());
+    bench.press(Key::Minus);
+    assert!(bench.sees("Step 2, done"));
+}
+
 #[test]
 fn first_steps_are_found_again() {
     let home = tempfile::tempdir().unwrap();

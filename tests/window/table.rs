@@ -318,3 +318,29 @@ fn a_small_window_reaches_everything_above_the_rows() {
     bench.push("Close table");
     assert!(!bench.sees("Filter events"));
 }
+
+#[test]
+fn the_table_shows_what_the_timeline_shows_and_says_what_is_hidden() {
+    let (mut bench, _folder) = Bench::own(SIZE);
+    let count = bench.window().dossier().events.len();
+    bench.press_with(Modifiers::COMMAND, Key::T);
+    assert!(bench.sees("All events") && bench.sees(&format!("{count} rows")));
+    let shown = |bench: &Bench| bench.window().state().filtered.events(bench.window().dossier()).len();
+    bench.switch("Trade");
+    let left = shown(&bench);
+    assert!((1..count).contains(&left));
+    assert!(bench.sees(&format!("{left} rows")), "{:#?}", bench.names());
+    assert!(bench.sees(&format!("{} hidden by theme", count - left)) && bench.sees("Events"), "{:#?}", bench.names());
+    // Whatever is selected is among those that are seen.
+    bench.press_with(Modifiers::COMMAND, Key::A);
+    assert_eq!(bench.window().chosen_in_table().unwrap().len(), left);
+    bench.press(Key::T);
+    bench.fill(Role::TextInput, "Stretch of time", "2018");
+    bench.press(Key::Enter);
+    let both = shown(&bench);
+    assert!((1..left).contains(&both));
+    assert!(bench.sees(&format!("{} hidden by theme and time", count - both)), "{:#?}", bench.names());
+    bench.press(Key::Escape);
+    bench.click(&format!("{} hidden by theme and time", count - both));
+    assert!(bench.sees("All events") && bench.sees(&format!("{count} rows")), "{:#?}", bench.names());
+}

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use crate::dossier::edit::{Document, EventRef, RecordIdx, UnreadableEvent};
 use crate::dossier::{Dossier, Event, EventIdx, Problem};
 use crate::evidence::Agreement;
-use crate::session::TimeQuestion;
+use crate::session::TimelineFilter;
+use crate::text::grouped;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +90,8 @@ pub struct IndexKey {
     pub revision: u64,
     pub sort: Sort,
     pub filter: String,
-    /// Only events in this stretch of time.
-    pub time: Option<TimeQuestion>,
+    /// The themes and the stretch of time that the timeline shows.
+    pub shown: TimelineFilter,
 }
 
 /// The rows.
@@ -103,6 +104,41 @@ pub struct Index {
     pub events: Vec<EventIdx>,
     /// The problems of events, as sentences.
     pub faults: BTreeMap<EventIdx, String>,
+    /// What the timeline does not show either.
+    pub hidden: HiddenEvents,
+}
+
+/// The number of events that are not shown, by what hides them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HiddenEvents {
+    /// By their themes.
+    pub by_themes: usize,
+    /// By the stretch of time alone.
+    pub by_time: usize,
+}
+
+impl HiddenEvents {
+    fn of(dossier: &Dossier, shown: &TimelineFilter) -> Self {
+        let mut hidden = Self::default();
+        if !shown.is_all() {
+            for event in dossier.events.iter().filter(|event| !shown.shows(event)) {
+                *(if shown.shows_themes_of(event) { &mut hidden.by_time } else { &mut hidden.by_themes }) += 1;
+            }
+        }
+        hidden
+    }
+
+    /// How many there are and what hides them, in words; `None` if there are none.
+    #[must_use]
+    pub fn words(self) -> Option<String> {
+        let all = grouped(self.by_themes + self.by_time);
+        match (self.by_themes, self.by_time) {
+            (0, 0) => None,
+            (_, 0) => Some(format!("{all} hidden by theme")),
+            (0, _) => Some(format!("{all} hidden by time")),
+            _ => Some(format!("{all} hidden by theme and time")),
+        }
+    }
 }
 
 impl Index {
@@ -131,10 +167,10 @@ impl Index {
             self.key = Some(key.clone());
             return true;
         }
+        self.hidden = HiddenEvents::of(dossier, &key.shown);
         self.events.clear();
         let all = dossier.chronological.iter().copied();
-        let is_asked_for = |event: &Event| key.time.is_none_or(|time| time.is_answered_by(event));
-        let is_shown = |idx: &EventIdx| filter.lets_through(&dossier[*idx]) && is_asked_for(&dossier[*idx]);
+        let is_shown = |idx: &EventIdx| filter.lets_through(&dossier[*idx]) && key.shown.shows(&dossier[*idx]);
         self.events.extend(all.filter(is_shown));
         sort(&mut self.events, dossier, key.sort);
         if key.sort.is_reversed {
@@ -176,7 +212,7 @@ impl IndexKey {
     /// Whether all rows of `next` are among those of this one, in the same order.
     fn is_narrowed_by(&self, next: &Self) -> bool {
         let [before, after] = [self, next].map(|key| key.filter.trim().to_lowercase());
-        (self.revision, self.sort, self.time) == (next.revision, next.sort, next.time) && after.starts_with(&before)
+        (self.revision, self.sort, &self.shown) == (next.revision, next.sort, &next.shown) && after.starts_with(&before)
     }
 }
 
@@ -272,7 +308,7 @@ mod tests {
     fn rows(dossier: &Dossier, column: Column, filter: &str) -> Vec<EventIdx> {
         let mut index = Index::default();
         let sort = Sort { column, ..Sort::default() };
-        let key = IndexKey { revision: 1, sort, filter: filter.to_owned(), time: None };
+        let key = IndexKey { revision: 1, sort, filter: filter.to_owned(), shown: TimelineFilter::default() };
         assert!(index.advance(dossier, None, &[], &key));
         assert!(!index.advance(dossier, None, &[], &key), "kept while nothing changes");
         index.events
@@ -294,7 +330,12 @@ mod tests {
         let dossier = load::shipped().dossier;
         let mut index = Index::default();
         let sort = Sort { by_end: true, ..Sort::default() };
-        index.advance(&dossier, None, &[], &IndexKey { revision: 1, sort, filter: String::new(), time: None });
+        index.advance(
+            &dossier,
+            None,
+            &[],
+            &IndexKey { revision: 1, sort, filter: String::new(), shown: TimelineFilter::default() },
+        );
         let ends: Vec<_> = index.events.iter().map(|idx| dossier[*idx].date.possible().end.instant()).collect();
         let bounded = ends.iter().take_while(|end| end.is_some()).count();
         assert!(ends[..bounded].is_sorted() && ends[bounded..].iter().all(Option::is_none));
@@ -316,7 +357,8 @@ mod tests {
         let dossier = load::shipped().dossier;
         let mut typed = Index::default();
         let sort = Sort { column: Column::Title, is_reversed: true, ..Sort::default() };
-        let key = |filter: &str| IndexKey { revision: 1, sort, filter: filter.to_owned(), time: None };
+        let key =
+            |filter: &str| IndexKey { revision: 1, sort, filter: filter.to_owned(), shown: TimelineFilter::default() };
         for filter in ["", "a", "ar", "arc", "arctic", "arctic", "arc", "c", "ca", "ca ", "sta", "stated", "2", "2022"]
         {
             typed.advance(&dossier, None, &[], &key(filter));

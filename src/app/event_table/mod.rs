@@ -20,7 +20,7 @@ use crate::app::widgets::link_button;
 use crate::dossier::edit::{Document, EventRef, Outcome};
 use crate::dossier::{Basis, Dossier, EventIdx, Problem, ThemeIdx};
 use crate::paint::theme::{Palette, font};
-use crate::session::{Command, EditCommand, TimeQuestion};
+use crate::session::{Command, EditCommand, TimelineFilter};
 use crate::text::counted;
 
 /// Height of a row, in points.
@@ -59,8 +59,8 @@ pub struct TableInput<'a> {
     pub problems: &'a [Problem],
     /// The event selected in the session.
     pub selected: Option<EventIdx>,
-    /// The stretch of time that is asked for.
-    pub time: Option<TimeQuestion>,
+    /// The events that the timeline shows.
+    pub shown: &'a TimelineFilter,
     /// Changes whenever the dossier does.
     pub revision: u64,
 }
@@ -86,7 +86,8 @@ impl EventTable {
 
     /// Paints the table; returns whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) -> bool {
-        let key = IndexKey { revision: input.revision, sort: self.sort, filter: self.filter.clone(), time: input.time };
+        let (filter, shown) = (self.filter.clone(), input.shown.clone());
+        let key = IndexKey { revision: input.revision, sort: self.sort, filter, shown };
         if self.index.advance(input.dossier, input.document, input.problems, &key) {
             self.selection.retain_visible(&self.index);
         }
@@ -133,7 +134,8 @@ impl EventTable {
         if ui.available_width() > WIDE_PTS {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 7.0;
-                ui.label(RichText::new("All events").font(font::semibold(14.0)));
+                let name = if self.index.hidden.words().is_some() { "Events" } else { "All events" };
+                ui.label(RichText::new(name).font(font::semibold(14.0)));
                 self.filter_ui(ui, 150.0);
                 self.selected_ui(ui, dossier, out);
                 ui.with_layout(Layout::right_to_left(Align::Center), close_ui);
@@ -167,6 +169,12 @@ impl EventTable {
             count => format!("{count} of {rows} selected"),
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(Palette::of_ui(ui).second));
+        if let Some(hidden) = self.index.hidden.words() {
+            let response = link_button(ui, &hidden, true).on_hover_text("Show all events, here and on the timeline");
+            if response.clicked() {
+                out.push(Command::ShowAllThemes);
+            }
+        }
         order_ui(ui, &mut self.sort);
         if !self.selection.is_empty() {
             self.bulk_ui(ui, dossier, out);
@@ -244,7 +252,11 @@ impl EventTable {
     fn rows_ui(&mut self, ui: &mut Ui, input: &TableInput<'_>, out: &mut Vec<Command>) {
         let palette = Palette::of_ui(ui);
         if self.index.len() == 0 {
-            let none = if self.filter.trim().is_empty() { "No events yet." } else { "No events match the filter." };
+            let none = match self.index.hidden.words() {
+                _ if !self.filter.trim().is_empty() => "No events match the filter.".to_owned(),
+                Some(hidden) => format!("All events are hidden: {hidden}."),
+                None => "No events yet.".to_owned(),
+            };
             ui.label(RichText::new(none).color(palette.second));
             return;
         }

@@ -251,8 +251,8 @@ impl Window {
                 panels.focus_panes.extend([Some(panes.timeline), panes.overview, panes.card].into_iter().flatten());
             }
             let tie = if let Some(table) = &mut panels.editing.table {
-                let (problems, time) = (open.problems(), state.filter.time());
-                let input = TableInput { dossier, document, problems, revision, time, selected: state.selected };
+                let (problems, shown) = (open.problems(), &state.filter);
+                let input = TableInput { dossier, document, problems, revision, shown, selected: state.selected };
                 if !in_pane(ui, panes.upper(), 10.0, |ui| table.ui(ui, &input, commands)) {
                     panels.editing.table = None;
                 }
@@ -433,6 +433,7 @@ impl eframe::App for Window {
             self.perform(action, &mut commands);
         }
         self.show_reader_for(&commands);
+        self.panels.tick_first_steps(&commands);
         let everything = self.panels.timeline.everything();
         let revision = self.panels.timeline.shown_revision();
         self.workspace.keep_whole_view(everything.filter(|_| !self.panels.timeline.is_preparing()), revision);

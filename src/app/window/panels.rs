@@ -71,6 +71,11 @@ impl Panels {
         strip.show(ui, |ui| self.first_steps.ui(ui, state, is_sample)).inner
     }
 
+    /// Ticks the first steps that a person did.
+    pub(super) fn tick_first_steps(&mut self, commands: &[Command]) {
+        self.first_steps.follow(commands);
+    }
+
     /// Shows what the settings ask for.
     pub(super) fn follow_settings(&mut self, settings: &Settings) {
         self.timeline.set_wheel_scrolls(settings.wheel_scrolls);
