@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use crate::dossier::quotation::{QuotationFormat, quotation};
-use crate::dossier::{Article, Citation, Dossier, Event, EventIdx};
+use crate::dossier::{Article, Basis, Citation, Dossier, Event, EventIdx, Stance};
 use crate::text::spreadsheet_cell;
+use crate::time::EventDate;
 
 /// A format of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ fn themes(dossier: &Dossier, event: &Event) -> String {
 #[expect(clippy::expect_used, reason = "every row is as long as the first, and memory takes whatever is written")]
 fn csv(dossier: &Dossier, events: &[EventIdx]) -> String {
     let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |cells: [&str; 13]| rows.write_record(cells.map(|cell| spreadsheet_cell(cell).into_owned()));
+    let mut write = |cells: [&str; 17]| rows.write_record(cells.map(|cell| spreadsheet_cell(cell).into_owned()));
     write([
         "Date",
         "EDTF",
@@ -64,6 +65,10 @@ fn csv(dossier: &Dossier, events: &[EventIdx]) -> String {
         "Summary",
         "Note",
         "Quotation",
+        "Source date",
+        "Source EDTF",
+        "Source basis",
+        "Stance",
         "Article",
         "Author",
         "Publisher",
@@ -74,6 +79,8 @@ fn csv(dossier: &Dossier, events: &[EventIdx]) -> String {
     for event in in_order(dossier, events) {
         let mut row = |cited: Option<(&Citation, &Article)>| {
             let of = |part: fn(&Article) -> Option<&String>| cited.and_then(|(_, article)| part(article));
+            // The event's own date may come from another source.
+            let own = cited.and_then(|(citation, _)| citation.date());
             let published = cited.and_then(|(_, article)| article.published.as_ref());
             write([
                 &event.date.in_words(),
@@ -84,6 +91,10 @@ fn csv(dossier: &Dossier, events: &[EventIdx]) -> String {
                 event.summary().unwrap_or_default(),
                 event.note().unwrap_or_default(),
                 cited.map_or("", |(citation, _)| &citation.exact),
+                &own.map(EventDate::in_words).unwrap_or_default(),
+                &own.map(EventDate::edtf).unwrap_or_default(),
+                cited.and_then(|(citation, _)| citation.basis()).map_or("", Basis::word),
+                cited.map_or("", |(citation, _)| citation.stance().word()),
                 cited.map_or("", |(_, article)| &article.title),
                 of(|article| article.author.as_ref()).map_or("", String::as_str),
                 of(|article| article.publisher.as_ref()).map_or("", String::as_str),
@@ -118,9 +129,26 @@ fn markdown(dossier: &Dossier, events: &[EventIdx]) -> String {
             let quoted = quotation(&dossier[citation.article], &citation.exact, QuotationFormat::Markdown);
             text.push('\n');
             text.extend(quoted.lines().map(|line| format!("  {line}\n")));
+            if let Some(said) = said_by_source(citation) {
+                text.extend(["\n  ", &said, "\n"]);
+            }
         }
     }
     text
+}
+
+/// What a source says of the date and of the event, where it says something of its own.
+fn said_by_source(citation: &Citation) -> Option<String> {
+    let date = citation.date().map(|date| match citation.basis() {
+        Some(basis) => format!("{} ({})", date.in_words(), basis.word()),
+        None => date.in_words(),
+    });
+    match (citation.stance(), date) {
+        (Stance::Contradicts, Some(date)) => Some(format!("This source contradicts it and says: {date}")),
+        (Stance::Contradicts, None) => Some("This source contradicts it.".to_owned()),
+        (_, Some(date)) => Some(format!("This source says: {date}")),
+        (Stance::Supports | Stance::Mentions, None) => None,
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -144,7 +172,11 @@ fn html(dossier: &Dossier, events: &[EventIdx]) -> String {
         for citation in event.citations() {
             let article = &dossier[citation.article];
             let source = quotation(article, &citation.exact, QuotationFormat::Plain);
-            text.extend(["<p>", &escaped(&source), "</p>"]);
+            text.extend(["<p>", &escaped(&source)]);
+            if let Some(said) = said_by_source(citation) {
+                text.extend(["<br>", &escaped(&said)]);
+            }
+            text += "</p>";
         }
         text += "</td>\n</tr>\n";
     }
@@ -159,6 +191,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::dossier::load;
+    use crate::dossier::source::MemorySource;
 
     #[test]
     fn every_event_and_quotation_is_in_each_format() {
@@ -173,7 +206,26 @@ mod tests {
         let rows = event_list(&dossier, &dossier.chronological, EventListFormat::Csv);
         let mut reader = csv::Reader::from_reader(rows.trim_start_matches('\u{feff}').as_bytes());
         let citations: usize = dossier.events.iter().map(|event| event.citations().len().max(1)).sum();
-        assert_eq!(reader.records().map(|row| row.unwrap().len()).collect::<Vec<_>>(), vec![13; citations]);
+        assert_eq!(reader.records().map(|row| row.unwrap().len()).collect::<Vec<_>>(), vec![17; citations]);
+    }
+
+    /// An event has one date, and its sources may each say another.
+    #[test]
+    fn the_date_of_each_source_is_in_each_format() {
+        let text = r#"{"format": 1, "title": "d", "articles": [{"id": "a", "file": "a.md", "title": "A", "language": "en"}],
+            "events": [{"id": "e", "title": "E", "date": "2026-03-11", "basis": "stated", "citations": [
+            {"article": "a", "quote": {"exact": "It rained.", "prefix": "", "suffix": ""}, "date": "2026-03-10",
+            "basis": "resolved", "stance": "contradicts"}]}]}"#;
+        let articles = [("a.md", "It rained.")];
+        let source = MemorySource { name: "dossier.json", dossier: text, articles: &articles };
+        let dossier = load::from_source(&source).unwrap().dossier;
+        let of = |format| event_list(&dossier, &dossier.chronological, format);
+        let rows = of(EventListFormat::Csv);
+        assert!(rows.contains("It rained.,10 March 2026,2026-03-10,resolved,contradicts,A,"), "{rows}");
+        let said = "This source contradicts it and says: 10 March 2026 (resolved)";
+        for format in [EventListFormat::Markdown, EventListFormat::Html] {
+            assert!(of(format).contains(said), "{}", of(format));
+        }
     }
 
     #[test]

@@ -59,6 +59,12 @@ pub enum TableField {
     Prefix,
     /// The words after them.
     Suffix,
+    /// The date that the quotation itself gives.
+    SourceDate,
+    /// How that date is known.
+    SourceBasis,
+    /// Whether the quotation supports the event.
+    Stance,
     /// A picture or a video; kept in the note.
     Media,
     /// Credit of the picture.
@@ -118,6 +124,9 @@ const FIELDS: [Row; TableField::COUNT] = {
         (F::Quote, "quote", "quotation", &["quotation", "exact", "passage", "citation", "excerpt"]),
         (F::Prefix, "prefix", "words before the quotation", &[]),
         (F::Suffix, "suffix", "words after the quotation", &[]),
+        (F::SourceDate, "source-date", "date that the quotation gives", &["citation date"]),
+        (F::SourceBasis, "source-basis", "basis of that date", &["citation basis"]),
+        (F::Stance, "stance", "stance of the quotation", &[]),
         (F::Start, "start", "start", &["start date", "begin", "from", "beginning", "start_date", "date start"]),
         (F::End, "end", "end", &["end date", "until", "to", "finish", "end_date", "date end"]),
         (F::Year, "year", "year", &["start year"]),
@@ -138,7 +147,7 @@ const FIELDS: [Row; TableField::COUNT] = {
 
 impl TableField {
     /// How many there are.
-    pub(super) const COUNT: usize = 32;
+    pub(super) const COUNT: usize = 35;
 
     /// All fields, those that are written first.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -7,8 +7,9 @@ use csv::StringRecord;
 use super::TableField as Field;
 use super::columns::TableColumns;
 use super::parts::date_of_parts;
+use crate::dossier::Stance;
 use crate::dossier::edit::ArticleFields;
-use crate::dossier::file::FileEvent;
+use crate::dossier::file::{FileBasis, FileEvent, FileStance};
 use crate::exchange::builder::{ContentBuilder, NewCitation, NewRecord};
 use crate::exchange::content::basis_of;
 use crate::exchange::date::{DateReader, ReadDate, interval};
@@ -162,7 +163,7 @@ impl RowReader {
             id: self.cell(row, Field::Id).to_owned(),
             title,
             date,
-            basis: self.basis(line, row),
+            basis: self.basis(line, row, Field::Basis),
             themes: self.themes(row),
             summary: self.text(row, Field::Summary),
             note: self.note(row, citation.is_some()),
@@ -293,18 +294,46 @@ impl RowReader {
         if self.has_markup { vec![cell] } else { cell.split(';').map(|title| title.trim().to_owned()).collect() }
     }
 
-    fn basis(&mut self, line: usize, row: &StringRecord) -> Option<crate::dossier::file::FileBasis> {
-        let word = self.cell(row, Field::Basis);
+    fn basis(&mut self, line: usize, row: &StringRecord, field: Field) -> Option<FileBasis> {
+        let word = self.cell(row, field);
         if word.is_empty() {
             return None;
         }
         let basis = basis_of(word);
         if basis.is_none() {
-            let heading = self.columns.heading(Field::Basis).to_owned();
+            let heading = self.columns.heading(field).to_owned();
             let what = format!("{} is not stated, resolved, inferred or background", shown(word));
-            self.report.warning(Some(line), &heading, what, "the event is used without it");
+            self.report.warning(Some(line), &heading, what, "the row is used without it");
         }
         basis
+    }
+
+    /// The date that the quotation of a row gives.
+    fn source_date(&mut self, line: usize, row: &StringRecord) -> Option<String> {
+        let date = self.cell(row, Field::SourceDate);
+        if date.is_empty() {
+            return None;
+        }
+        match self.dates.read(date) {
+            ReadDate::One(edtf) => Some(edtf),
+            ReadDate::Several(why) | ReadDate::None(why) => {
+                let heading = self.columns.heading(Field::SourceDate).to_owned();
+                self.report.warning(Some(line), &heading, why, "the quotation is used without it");
+                None
+            }
+        }
+    }
+
+    /// Whether the quotation of a row supports its event; it does where nothing is said.
+    fn stance(&mut self, line: usize, row: &StringRecord) -> Option<FileStance> {
+        let word = self.cell(row, Field::Stance);
+        let stance = Stance::ALL.into_iter().find(|stance| stance.word().eq_ignore_ascii_case(word));
+        if stance.is_none() && !word.is_empty() {
+            let what = format!("{} is not supports, contradicts or mentions", shown(word));
+            let heading = self.columns.heading(Field::Stance).to_owned();
+            self.report.warning(Some(line), &heading, what, "the quotation is used without it");
+        }
+        stance.filter(|stance| *stance != Stance::Supports).map(FileStance::from)
     }
 
     fn importance(&mut self, line: usize, row: &StringRecord) -> i32 {
@@ -371,7 +400,9 @@ impl RowReader {
             self.report.losses.add("ties of events to sources of which no words are quoted", || shown(source));
             return Ok(None);
         }
-        Ok(Some(NewCitation { article, quote, ..NewCitation::default() }))
+        let date = self.source_date(line, row);
+        let basis = self.basis(line, row, Field::SourceBasis);
+        Ok(Some(NewCitation { article, quote, date, basis, stance: self.stance(line, row), position: None }))
     }
 
     /// Counts what a row with the title of the dossier has beside it.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::TableField as Field;
+use crate::dossier::Stance;
 use crate::dossier::file::{FileArticle, FileCitation, FileEvent};
 use crate::exchange::content::{ExchangeContent, basis_word};
 
 /// The columns of a table that is written.
-pub(super) const HEADINGS: [Field; 17] = [
+pub(super) const HEADINGS: [Field; 20] = [
     Field::Id,
     Field::Date,
     Field::Title,
@@ -25,6 +26,9 @@ pub(super) const HEADINGS: [Field; 17] = [
     Field::Quote,
     Field::Prefix,
     Field::Suffix,
+    Field::SourceDate,
+    Field::SourceBasis,
+    Field::Stance,
 ];
 
 /// Writes the rows, without the headings.
@@ -73,6 +77,9 @@ fn cell<'a>(
         Field::Quote => of_quote(|citation| &citation.quote.exact),
         Field::Prefix => of_quote(|citation| &citation.quote.prefix),
         Field::Suffix => of_quote(|citation| &citation.quote.suffix),
+        Field::SourceDate => citation.and_then(|citation| citation.date.as_deref()).unwrap_or_default(),
+        Field::SourceBasis => citation.and_then(|citation| citation.basis).map_or("", basis_word),
+        Field::Stance => citation.and_then(|citation| citation.stance).map_or("", |stance| Stance::from(stance).word()),
         _ => "",
     }
 }
