@@ -39,9 +39,13 @@ fn joint(text: &str, whole: Range<usize>, between: Range<usize>, end: usize) -> 
         let at = between.start + inner.find(sign)?;
         let behind = at + sign.len();
         // "Ottawa and Washington" are two names, no two statements; "and again on 3 May" has no subject.
-        let next = text.get(behind..end).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-        let is_name = sign.starts_with([',', ';']) && next.starts_with(char::is_uppercase);
-        if !is_name && !SUBJECTS.contains(&next) {
+        let mut words = text.get(behind..end).unwrap_or_default().split_whitespace();
+        let (next, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_apart = sign.starts_with([',', ';']);
+        let is_name = is_apart && next.starts_with(char::is_uppercase);
+        // ", and divers inspected the pier": a subject of one word, which no article opens.
+        let is_plural = is_apart && next.ends_with('s') && !is_verb(next) && is_verb(second);
+        if !is_name && !is_plural && !SUBJECTS.contains(&next) {
             return None;
         }
         let is_statement = |range: Range<usize>| {
@@ -76,6 +80,13 @@ mod tests {
         );
         let again = "Inspectors had told them in 2018 and again on 3 May 2020 that it was cracked.";
         check(again, ["in 2018", "on 3 May 2020"], [again, again]);
+        check(
+            "Workers replaced girders last month, and divers inspected the pier on 5 June.",
+            ["last month", "on 5 June"],
+            ["Workers replaced girders last month", "divers inspected the pier on 5 June."],
+        );
+        let shared = "Workers replaced girders last month, and was then closed on 5 June.";
+        check(shared, ["last month", "on 5 June"], [shared, shared]);
         let built = "The crane, built in 1987, had failed an inspection in 2024.";
         check(built, ["in 1987", "in 2024"], [built, built]);
         let one = "The talks that began in 2018 in Ottawa and Washington ended in 2026.";

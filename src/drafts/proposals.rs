@@ -69,11 +69,12 @@ fn drafts_of(
         let mut groups: Vec<(&FoundDate, Range<usize>)> = Vec::new();
         while let Some(date) = dates.next_if(|date| date.words.start < sentence.end) {
             if date.words.start >= sentence.start && !is_measure(text, &sentence, date) {
-                groups.push((date, joined_dates(text, found, date)));
+                groups.push((date, with_article(text, &sentence, joined_dates(text, found, date))));
             }
         }
         let ahead = if groups.is_empty() { Vec::new() } else { before_sentence(text, &sentences, place) };
         let phrases = in_sentence(found, &(ahead.first().map_or(sentence.start, |first| first.start)..sentence.end));
+        let phrases: Vec<_> = phrases.into_iter().map(|phrase| with_article(text, &sentence, phrase)).collect();
         for (at, (date, group)) in groups.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
             let behind = groups.get(at + 1).map(|(_, group)| group.start);
@@ -152,6 +153,17 @@ fn joined_dates(text: &str, found: &[FoundDate], date: &FoundDate) -> Range<usiz
         group.start = before.phrase.start;
     }
     group
+}
+
+/// The words of a date with the article before them, where a sentence begins with "The next day": without it, "The"
+/// would be taken for a part of the subject.
+fn with_article(text: &str, sentence: &Range<usize>, phrase: Range<usize>) -> Range<usize> {
+    const POINTERS: [&str; 4] = ["same ", "next ", "following ", "previous "];
+    let begins = text.get(sentence.start..phrase.start).is_some_and(|before| before == "The ");
+    let words = text.get(phrase.clone()).unwrap_or_default();
+    let is_owner = text.get(phrase.end..).is_some_and(|behind| behind.starts_with(['’', '\'']));
+    let is_pointed = POINTERS.iter().any(|pointer| words.starts_with(pointer));
+    if begins && is_pointed && !is_owner { sentence.start..phrase.end } else { phrase }
 }
 
 /// The words of all expressions of time in a part of a text, lengths left out.

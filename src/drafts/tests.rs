@@ -38,6 +38,35 @@ fn the_shipped_articles_give_the_events_that_were_made_of_them() {
     assert!(offered >= 20, "{offered} of {} events", dossier.events.len());
 }
 
+/// "The" before "same day" is a word of the date, not of the subject.
+#[test]
+fn a_date_that_points_back_opens_a_statement() {
+    let finder = Finder::new(Language::English);
+    for (pointer, date) in [
+        ("The same day, ", "2026-06-02"),
+        ("The next day, ", "2026-06-03"),
+        ("The following Monday, ", "2026-06-08"),
+        ("The next day ", "2026-06-03"),
+        ("On the same day, ", "2026-06-02"),
+    ] {
+        let text =
+            format!("The mayor resigned on 2 June 2026. {pointer}the council appointed Jonas Falk as acting mayor.");
+        let drafts = drafts(&text, None, &finder);
+        let [_, draft] = &*drafts else { panic!("{pointer}: {drafts:?}") };
+        let found = (draft.title.as_str(), draft.date.as_str());
+        assert_eq!(found, ("The council appointed Jonas Falk as acting mayor", date), "{pointer}");
+    }
+}
+
+#[test]
+fn a_subject_of_one_word_opens_a_statement() {
+    let text = "Workers replaced 14 girders last month, and divers inspected the northern pier on 05/06/2026.";
+    let published = EventDate::parse("2026-06-12").unwrap();
+    let drafts = drafts(text, Some(&published), &Finder::new(Language::English));
+    let titles: Vec<&str> = drafts.iter().map(|draft| draft.title.as_str()).collect();
+    assert_eq!(titles, ["Workers replaced 14 girders", "Divers inspected the northern pier"]);
+}
+
 /// Whether a date is within what another allows.
 fn holds(draft: &str, event: &EventDate) -> bool {
     let (outer, inner) = (EventDate::parse(draft).unwrap().possible(), event.possible());
