@@ -315,7 +315,19 @@ fn snippet(text: &str, range: &Range<usize>) -> String {
         None => after.to_owned(),
     };
     let found = text.get(range.clone()).unwrap_or_default();
-    format!("{before}{found}{after}").replace('\n', " ")
+    one_line(&format!("{before}{found}{after}"))
+}
+
+/// A text on one line. A heading has no full stop, so that a sign has to keep it from the text that follows.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push_str(if line.ends_with(|c: char| c.is_alphanumeric()) { " · " } else { " " });
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 /// The whole words of a text that was cut, unless nothing would be left.
@@ -421,5 +433,8 @@ mod tests {
         let line = snippet(&text, &(at..at + 6));
         assert!(line.contains(" Arctic ") && line.starts_with('…') && line.ends_with('…'), "{line}");
         assert_eq!(snippet("Arctic", &(0..6)), "Arctic");
+        let text = "Bridge closed after crack is found\nThe city closed the bridge.\n\nYes.";
+        let line = snippet(text, &(29..34));
+        assert_eq!(line, "Bridge closed after crack is found · The city closed the bridge. Yes.");
     }
 }

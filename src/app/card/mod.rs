@@ -300,6 +300,7 @@ fn basis_in_words(dossier: &Dossier, event: &Event) -> (String, Option<String>) 
                 DateEvidence::Given { words, .. } => Some(words),
                 _ => event.citations().iter().find_map(|citation| date_words(&citation.exact)).map(str::to_owned),
             };
+            let words = words.filter(|words| !words.trim().is_empty());
             let published = match article {
                 Some(article) => dossier[article].published.as_ref(),
                 None => dossier.publication_date(event),

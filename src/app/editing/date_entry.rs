@@ -112,7 +112,13 @@ impl DateEntry {
                 ui.label(RichText::new(why).font(font::sans(12.0)).color(palette.second));
             });
         }
-        date_picture_ui(ui, &date, is_hollow, color);
+        // Where the list has a picture of each date, another one would say nothing.
+        if !is_told_by_pictures(&several) {
+            if !several.is_empty() {
+                ui.label(RichText::new(date.in_words()).font(font::semibold(13.0)));
+            }
+            date_picture_ui(ui, &date, is_hollow, color);
+        }
         is_chosen
     }
 
@@ -164,10 +170,7 @@ impl DateEntry {
         };
         ui.label(RichText::new(said).font(font::sans(12.0)).color(palette.second));
         let (mut chosen, mut has_focus) = (None, false);
-        let mut extents = several.iter().filter_map(|choice| Some(EventDate::parse(&choice.edtf).ok()?.possible()));
-        let first = extents.next();
-        // Dates that differ only in what is certain are told apart by their pictures.
-        let has_pictures = several.len() > 1 && extents.all(|extent| Some(extent) == first);
+        let has_pictures = is_told_by_pictures(several);
         for reading in several {
             let Ok(date) = EventDate::parse(&reading.edtf) else { continue };
             let mut job = egui::text::LayoutJob::default();
@@ -200,4 +203,11 @@ impl DateEntry {
         }
         is_chosen
     }
+}
+
+/// Whether dates differ only in what is certain, and are told apart by their pictures.
+fn is_told_by_pictures(several: &[DateChoice]) -> bool {
+    let mut extents = several.iter().filter_map(|choice| Some(EventDate::parse(&choice.edtf).ok()?.possible()));
+    let first = extents.next();
+    several.len() > 1 && extents.all(|extent| Some(extent) == first)
 }
