@@ -3,7 +3,7 @@
 
 use super::fields::{Fields, YearPart};
 use super::parser::{Candidate, Match, Parser};
-use super::relative::days_later;
+use super::relative::{days_later, days_to_weekday};
 use crate::dates::context::Mention;
 use crate::dates::found::{Class, DatePart, Rule};
 use crate::dates::lexicon::{Pointer, Sense, Unit};
@@ -83,24 +83,16 @@ impl Parser<'_> {
     }
 
     /// "the following Friday", "that Friday", "the previous Friday".
-    fn weekday_from_mention(&self, noun: usize, step: i64, at: usize) -> Option<Vec<Candidate>> {
+    pub fn weekday_from_mention(&self, noun: usize, step: i64, at: usize) -> Option<Vec<Candidate>> {
         let weekday = self.weekday_number(noun)?;
         let Some(mention) = self.context.last_within(Grain::Day) else {
             let is_previous = step < 0;
             return Some(if is_previous { self.weekdays(weekday, Some(Pointer::Previous), at) } else { Vec::new() });
         };
         let from = if step > 0 { mention.last_period() } else { mention.first_period() };
-        let when = from.and_then(Period::first_day).map(|day| {
-            let ahead = (i64::from(weekday) - i64::from(day.weekday())).rem_euclid(7);
-            let days = match step {
-                0 => ahead,
-                1.. if ahead == 0 => 7,
-                1.. => ahead,
-                _ if ahead == 0 => -7,
-                _ => ahead - 7,
-            };
-            When::at(Period::Day(days_later(day, days)))
-        });
+        let when = from
+            .and_then(Period::first_day)
+            .map(|day| When::at(Period::Day(days_later(day, days_to_weekday(day, weekday, step)))));
         Some(Self::of_mention(mention, when, Rule::Unit))
     }
 

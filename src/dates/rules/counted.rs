@@ -26,6 +26,7 @@ impl Parser<'_> {
             .or_else(|| self.french_ago(at))
             .or_else(|| self.count_and_unit(at))
             .or_else(|| self.unit_beside_date(at))
+            .or_else(|| self.weekday_beside_date(at))
     }
 
     /// A number in digits or in words, and where it ends; "a" is one.
@@ -249,6 +250,36 @@ impl Parser<'_> {
             return Some(found.with(DatePart::Grain, at..at + 1).with(DatePart::Direction, at + 1..at + 3));
         }
         self.beside_date(at, at + 1, unit, 1)
+    }
+
+    /// "the Friday before 12 March", "the Monday after Easter"; "the Friday before", from the day named last.
+    fn weekday_beside_date(&self, at: usize) -> Option<Match> {
+        let weekday = self.weekday_number(at)?;
+        let joint = at + 1;
+        let step = match self.sense(joint) {
+            Sense::Before => -1,
+            Sense::After => 1,
+            _ => return None,
+        };
+        // "The board met Friday after Tuesday's vote" names two days.
+        if !matches!(self.before(at), Sense::The | Sense::Break) {
+            return None;
+        }
+        if matches!(self.sense(joint + 1), Sense::Break | Sense::Sign(_)) {
+            let candidates = self.weekday_from_mention(at, step, at).filter(|found| !found.is_empty())?;
+            let found = Match::new(at, joint + 1, Class::Date, candidates);
+            return Some(found.with(DatePart::Day, at..joint).with(DatePart::Direction, joint..joint + 1));
+        }
+        let date = self.dated(self.skip(joint + 1, Sense::The)).filter(|date| date.class == Class::Date)?;
+        let mut found = Match { words: at..date.words.end, ..date };
+        found.parts.insert(0, (DatePart::Direction, at..joint + 1));
+        let found = found.map(|when| {
+            let from = if step < 0 { when.first()? } else { when.last()? };
+            let day = from.period.first_day().filter(|_| from.period.grain() <= Grain::Day)?;
+            let days = super::relative::days_to_weekday(day, weekday, step);
+            Some(When::at(Period::Day(super::relative::days_later(day, days))))
+        });
+        (!found.candidates.is_empty()).then_some(found)
     }
 
     fn is_noun_of_time(&self, at: usize) -> bool {

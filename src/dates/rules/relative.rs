@@ -451,6 +451,19 @@ impl Parser<'_> {
     }
 }
 
+/// How many days lie between a day and the next such weekday, or the one before where `step` is negative; where it is
+/// zero, the day itself may be it.
+pub fn days_to_weekday(day: Instant, weekday: u8, step: i64) -> i64 {
+    let ahead = (i64::from(weekday) - i64::from(day.weekday())).rem_euclid(7);
+    match step {
+        0 => ahead,
+        1.. if ahead == 0 => 7,
+        1.. => ahead,
+        _ if ahead == 0 => -7,
+        _ => ahead - 7,
+    }
+}
+
 /// The day so many days later.
 pub fn days_later(day: Instant, days: i64) -> Instant {
     day.plus_secs(days.saturating_mul(DAY_SECS))

@@ -177,7 +177,9 @@ impl Parser<'_> {
             Some(Tense::Future) => back == 0,
             None => back <= 6,
         };
-        let is_sure = back == 0 || tense == Some(Tense::Past) && back <= 6;
+        // "It will stay closed until September" looks ahead.
+        let is_ahead = tense == Some(Tense::Future) && back > 6 && self.is_limit(at);
+        let is_sure = back == 0 || tense == Some(Tense::Past) && back <= 6 || is_ahead;
         let mut years = [(last, Rule::Last), (next, Rule::Next)];
         if !is_past_first {
             years.reverse();

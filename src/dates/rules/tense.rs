@@ -108,13 +108,16 @@ impl Parser<'_> {
         has_future
     }
 
-    /// Whether "to" begins an infinitive: "to resume", but not "to the board" or "shot to death".
+    /// Whether "to" begins an infinitive: "to resume", but not "to the board", "shot to death" or "reopened to buses".
     fn is_infinitive(&self, to: usize, date: usize) -> bool {
         let verb = to + 1;
+        let word = self.word(verb);
+        let is_plural = word.ends_with('s') && !word.ends_with("ss") && !matches!(word, "focus" | "canvas");
         self.language == Language::English
             && verb < date
             && self.sense(verb) == Sense::Other
             && !self.is_capital(verb)
+            && !is_plural
             && !self.is_word(verb, "death")
     }
 

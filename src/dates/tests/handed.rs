@@ -5,7 +5,7 @@ use crate::dates::{PassageContext, Reference, dates_of_passage, first_date, pars
 use crate::time::EventDate;
 
 /// Words of a passage.
-const PASSAGES: [(&str, &[&str]); 25] = [
+const PASSAGES: [(&str, &[&str]); 32] = [
     ("The file is stamped 05-May-2014 and bears a signature.", &["2014-05-05"]),
     ("I may leave on 13-Jan-2018 if the papers come in time, the envoy had written", &["2018-01-13"]),
     ("The accord of June 15,1987 was never published at all.", &["1987-06-15"]),
@@ -40,10 +40,17 @@ const PASSAGES: [(&str, &[&str]); 25] = [
         "9 or 10 May 2019 was the day on which the boat was seen there, nobody knows which one",
         &["[2019-05-09,2019-05-10]"],
     ),
+    ("The gate was shut on the Friday before 12 March 2026, the harbour master said", &["2026-03-06"]),
+    ("They had warned the board the Monday after 12 March 2026 and again in April", &["2026-03-16"]),
+    ("The board met Friday after 3 p.m. and went on until the evening, she said", &["2026-05-29"]),
+    ("The Kestrel Bridge was reopened to buses on Monday, three months after it closed", &["2026-06-01"]),
+    ("The bridge is to reopen on Monday, the city said", &["2026-06-08", "2026-06-01"]),
+    ("Norline will keep its extra ferries until September.", &["../2026-09"]),
+    ("The ferries ran until September, the company said", &["../2025-09", "../2026-09"]),
 ];
 
 /// Typed words.
-const TYPED: [(&str, &[&str]); 12] = [
+const TYPED: [(&str, &[&str]); 23] = [
     ("15 March 44 BC", &["-0043-03-15"]),
     ("05-May-2014", &["2014-05-05"]),
     ("2018-present", &["2018/.."]),
@@ -56,6 +63,17 @@ const TYPED: [(&str, &[&str]); 12] = [
     ("2nd or 3rd century BC", &[]),
     ("Dec 4 '18", &["2018-12-04"]),
     ("2022-23", &["2022-23", "2022/2023"]),
+    ("the Friday before", &["2026-05-22", "2026-05-29"]),
+    ("the Friday before 12 March 2026", &["2026-03-06"]),
+    ("Friday before 13 March 2026", &["2026-03-06"]),
+    ("the Monday after 12 March 2026", &["2026-03-16"]),
+    ("the Monday after Easter 2026", &["2026-04-06"]),
+    ("two days before 12 March 2026", &["2026-03-10"]),
+    ("the week after 1 June", &["2026-06-08~"]),
+    ("the day before 12 March 2026", &["2026-03-11"]),
+    ("le vendredi avant le 12 mars 2026", &["2026-03-06"]),
+    ("le lundi après le 12 mars 2026", &["2026-03-16"]),
+    ("deux jours avant le 12 mars 2026", &["2026-03-10"]),
 ];
 
 #[test]
