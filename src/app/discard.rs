@@ -10,7 +10,7 @@ pub struct DiscardQuestion {
     is_asked: bool,
 }
 
-/// What becomes of a form that is to be closed.
+/// The end of a form that is to be closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiscardAnswer {
     /// It is shown again, with what was entered.

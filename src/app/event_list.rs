@@ -137,7 +137,7 @@ fn markdown(dossier: &Dossier, events: &[EventIdx]) -> String {
     text
 }
 
-/// What a source says of the date and of the event, where it says something of its own.
+/// The statement of a source on the date and on the event, if it makes one of its own.
 fn said_by_source(citation: &Citation) -> Option<String> {
     let date = citation.date().map(|date| match citation.basis() {
         Some(basis) => format!("{} ({})", date.in_words(), basis.word()),

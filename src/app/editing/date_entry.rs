@@ -112,7 +112,7 @@ impl DateEntry {
                 ui.label(RichText::new(why).font(font::sans(12.0)).color(palette.second));
             });
         }
-        // Where the list has a picture of each date, another one would say nothing.
+        // Another picture would say nothing if the list has one of each date.
         if !is_told_by_pictures(&several) {
             if !several.is_empty() {
                 ui.label(RichText::new(date.in_words()).font(font::semibold(13.0)));

@@ -1,6 +1,6 @@
 //! [`Field`]: an editable field for a text of the dossier. Typed text goes into the dossier at once, so that a crash
-//! does not lose it; everything typed until the field is left is one step to undo. Escape leaves the field: a line is as
-//! it was before, a text of several lines stays as typed.
+//! does not lose it; everything typed until the field is left is one step to undo. Escape leaves the field: a line is
+//! as it was before, a text of several lines stays as typed.
 
 use egui::{RichText, TextEdit, Ui};
 

@@ -104,7 +104,7 @@ pub struct Index {
     pub events: Vec<EventIdx>,
     /// The problems of events, as sentences.
     pub faults: BTreeMap<EventIdx, String>,
-    /// What the timeline does not show either.
+    /// The events that the timeline does not show either.
     pub hidden: HiddenEvents,
 }
 
