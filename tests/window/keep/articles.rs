@@ -184,6 +184,7 @@ fn formatted_text_is_pasted_with_its_structure() {
     assert_eq!(text(&bench), "A *note* on the ferry");
     // So they do without HTML, and in the other fields.
     bench.press(Key::Escape);
+    bench.press(Key::D);
     bench.command_shift(Key::P);
     bench.press(Key::Tab);
     bench.harness.event(Event::Paste("My title".to_owned()));
