@@ -340,7 +340,6 @@ fn the_table_shows_what_the_timeline_shows_and_says_what_is_hidden() {
     let both = shown(&bench);
     assert!((1..left).contains(&both));
     assert!(bench.sees(&format!("{} hidden by theme and time", count - both)), "{:#?}", bench.names());
-    bench.press(Key::Escape);
     bench.click(&format!("{} hidden by theme and time", count - both));
     assert!(bench.sees("All events") && bench.sees(&format!("{count} rows")), "{:#?}", bench.names());
 }
