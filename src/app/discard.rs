@@ -29,7 +29,7 @@ impl DiscardQuestion {
 
     /// Whether the question stands in place of the form.
     #[must_use]
-    pub fn is_asked(&self) -> bool {
+    pub fn is_asked(self) -> bool {
         self.is_asked
     }
 
