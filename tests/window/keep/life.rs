@@ -224,6 +224,8 @@ fn a_form_that_is_being_filled_in_is_not_closed_with_the_window() {
     bench.expect("Finish or cancel the open form first");
     // Nor does undoing reach under it.
     bench.press(Key::Escape);
+    bench.expect("Discard this event?");
+    bench.press(Key::D);
     bench.rename_article("Other");
     bench.press(Key::N);
     bench.command(Key::Z);
