@@ -146,6 +146,7 @@ fn a_loaded_dossier_waits_for_an_open_form() {
     assert!(bench.sees("Add an article") && bench.window().dossier().events.len() < 100);
     assert!(!bench.sees_part("Opening "), "nothing lies over the form");
     bench.press(Key::Escape);
+    bench.press(Key::D);
     bench.wait("the dossier", |bench| bench.window().dossier().events.len() == 30_000);
 }
 
