@@ -130,6 +130,10 @@ impl ClauseParser<'_> {
                     // "who stepped down as chairman, president and chief executive"
                     && !(self.kind() == ClauseKind::Relative && self.is_list(next) && !waits)
                 || self.kind() == ClauseKind::Subordinate && !is_link && !self.is_list(next)
+                // "When she gave birth, she and her husband"
+                || self.kind() == ClauseKind::Subordinate
+                    && tag == Tag::Pronoun
+                    && has_class(self.parsed.text(next), WordClass::Subject)
                 || self.is_attribution(next);
             if !is_done || !closes {
                 break;
@@ -280,6 +284,12 @@ impl ClauseParser<'_> {
         let is_told =
             behind == end && self.parsed.lemma(*first).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
         let says = says || is_told;
+        // "In June, Anna tweeted a photo, adding": an object of its own.
+        let has_object = says
+            && matches!(self.parsed.tag(behind), Tag::Determiner)
+            && behind < end
+            && self.parsed.lemma(*first) != Some("tell");
+        let says = says && !has_object;
         let has_link = (from..end).any(|at| matches!(self.parsed.tag(at), Tag::That | Tag::Relative));
         says && !has_link && first - from <= 8 && verbs.len() == 1 && !matches!(self.parsed.tag(from), Tag::Coordinator)
     }

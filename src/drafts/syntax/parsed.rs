@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::Clause;
+use super::clause::{Clause, ClauseKind};
 use super::lexicon::{WordClass, has_class, verb};
 use super::tag::Tag;
 use super::token::TitleToken;
@@ -62,6 +62,15 @@ impl<'a> Parsed<'a> {
     /// A clause by its place.
     pub fn clause(&self, at: usize) -> Option<&Clause> {
         self.clauses.get(at)
+    }
+
+    /// The place where the subject of a clause begins; that of a second predicate is the subject of the first.
+    pub fn start_of_subject(&self, clause: usize) -> Option<usize> {
+        let mut clause = self.clause(clause)?;
+        while clause.kind == ClauseKind::Predicate {
+            clause = self.clause(clause.parent?)?;
+        }
+        Some(clause.start)
     }
 
     /// The places of the words that the subject of a clause stands for.

@@ -111,7 +111,11 @@ impl Tagger<'_, '_> {
             && at.checked_sub(1).is_some_and(|before| matches!(self.word(before), "“" | "\""))
             && self.tokens.get(at + 1).is_some_and(TitleToken::is_capital);
         let is_name = token.is_capital() && !self.is_first() && word.len() > 1 && (!self.follows_quote() || is_title);
-        if is_name && !has_class(word, WordClass::Preposition) && !has_class(word, WordClass::Coordinator) {
+        // "Mr Sans"
+        let is_titled =
+            at > 0 && ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir"].contains(&self.word(at - 1));
+        let is_closed = has_class(word, WordClass::Preposition) || has_class(word, WordClass::Coordinator);
+        if is_name && (!is_closed || is_titled) {
             return if has_class(word, WordClass::Pronoun) { Tag::Pronoun } else { Tag::Noun };
         }
         self.closed(at, word).unwrap_or_else(|| self.open(at, word))
@@ -130,6 +134,10 @@ impl Tagger<'_, '_> {
         let is_counted = next.starts_with(|c: char| c.is_ascii_digit() || c == '$') || NUMBERS.contains(&next);
         Some(match lower.as_str() {
             "to" => Tag::To,
+            // "as a result of", "as part of"
+            "as" if self.word(at + 2) == "result" || next == "part" => Tag::Preposition,
+            // "companies such as Acme"
+            "as" if at > 0 && self.word(at - 1) == "such" => Tag::Preposition,
             // "about 100 protesters", "at least four"
             "about" | "over" | "around" if is_counted => Tag::Adverb,
             "at" if matches!(next, "least" | "most") => Tag::Adverb,
@@ -269,6 +277,10 @@ impl Tagger<'_, '_> {
 
     /// Whether a noun may follow a word that is a determiner or a pronoun.
     fn noun_follows(&self, at: usize) -> bool {
+        const MANY: [&str; 14] = [
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few", "many", "both",
+            "these",
+        ];
         let Some(next) = self.tokens.get(at + 1) else { return false };
         if !next.is_word() || has_class(next.text, WordClass::Negation) {
             return matches!(next.text, "“" | "\"" | "‘");
@@ -287,8 +299,9 @@ impl Tagger<'_, '_> {
             || next.text == "to"
             || next.text == "that";
         let forms = verb(next.text);
-        // "this marks the end" and "this plans"
-        let is_verb = forms.is_third && !forms.is_base || forms.is_past && !forms.is_participle;
+        // "this marks the end" and "this plans", but "seven measures": a verb would be that of one thing.
+        let is_many = MANY.contains(&&*self.word(at).to_lowercase());
+        let is_verb = forms.is_third && !forms.is_base && !is_many || forms.is_past && !forms.is_participle;
         !is_function && !is_verb
     }
 
@@ -341,7 +354,15 @@ impl Tagger<'_, '_> {
             if self.is_first() && (self.opens_noun(at + 1) || next == "to" || has_class(next, WordClass::Relative)) {
                 return Tag::Infinitive;
             }
-            return if self.has_plural_subject() && self.object_follows(at) { Tag::Maybe } else { Tag::Noun };
+            // "a judicial appointments commission returning to", "Horses star Ada Jones"
+            let is_described = verb(next).is_ing && has_class(self.word(at + 2), WordClass::Preposition)
+                || verb(next).is_ing && self.word(at + 2) == "to";
+            let is_role = has_class(word, WordClass::Person)
+                && self.tokens.get(at + 1).is_some_and(TitleToken::is_capital)
+                && at > 0
+                && self.tokens.get(at - 1).is_some_and(TitleToken::is_capital);
+            let is_verb = self.has_plural_subject() && self.object_follows(at) && !is_described && !is_role;
+            return if is_verb { Tag::Maybe } else { Tag::Noun };
         }
         Tag::Noun
     }

@@ -38,6 +38,14 @@ impl ClauseParser<'_> {
         if at == self.parsed.group_end(verb) && matches!(self.parsed.tag(next), Tag::Maybe | Tag::Participle) {
             return;
         }
+        // "when she was away, but was": the outer statement goes on.
+        let is_aside = self.kind() == ClauseKind::Subordinate
+            && self.parsed.clause(self.current).is_some_and(|clause| clause.is_apart)
+            && at > 0
+            && self.parsed.text(at - 1) == ",";
+        if let Some(outer) = self.parent_of(self.current).filter(|outer| is_aside && self.verb_of(*outer).is_some()) {
+            self.current = outer;
+        }
         let is_led = next > at + 1;
         let can_join = match self.parsed.tag(next) {
             Tag::Finite => true,
@@ -269,6 +277,13 @@ impl ClauseParser<'_> {
                     && self.parsed.tag(at + 1) == Tag::Finite
         });
         if is_own {
+            return false;
+        }
+        // "after Jones quit, has": a clause needs its verb.
+        let is_last = self.kind() == ClauseKind::Subordinate
+            && self.verb_of(self.current).is_none()
+            && self.parsed.tag(at + 1) == Tag::Sign;
+        if is_last {
             return false;
         }
         let before = at.checked_sub(1).map_or(Tag::Sign, |before| self.parsed.tag(before));
