@@ -73,7 +73,8 @@ fn drafts_of(
             }
         }
         let ahead = if groups.is_empty() { Vec::new() } else { before_sentence(text, &sentences, place) };
-        let phrases = in_sentence(found, &(ahead.first().map_or(sentence.start, |first| first.start)..sentence.end));
+        let around = ahead.first().map_or(sentence.start, |first| first.start)..sentence.end;
+        let phrases = in_sentence(text, found, &around);
         let phrases: Vec<_> = phrases.into_iter().map(|phrase| with_article(text, &sentence, phrase)).collect();
         for (at, (date, group)) in groups.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| groups.get(before)).map(|(_, group)| group.end);
@@ -167,10 +168,15 @@ fn with_article(text: &str, sentence: &Range<usize>, phrase: Range<usize>) -> Ra
 }
 
 /// The words of all expressions of time in a part of a text, lengths left out.
-fn in_sentence(found: &[FoundDate], sentence: &Range<usize>) -> Vec<Range<usize>> {
+fn in_sentence(text: &str, found: &[FoundDate], sentence: &Range<usize>) -> Vec<Range<usize>> {
+    // "a recent report": what describes a noun says not when something is.
+    let describes = |date: &&FoundDate| {
+        let word = text.get(date.phrase.clone()).unwrap_or_default().to_lowercase();
+        date.class == Class::Vague && ["recent", "future"].contains(&&*word)
+    };
     let first = found.partition_point(|date| date.phrase.end <= sentence.start);
     let dates = found.get(first..).unwrap_or_default().iter().take_while(|date| date.phrase.start < sentence.end);
-    dates.filter(|date| date.class != Class::Duration).map(|date| date.phrase.clone()).collect()
+    dates.filter(|date| date.class != Class::Duration && !describes(date)).map(|date| date.phrase.clone()).collect()
 }
 
 /// The side on which a date lies, seen from the publication; a week counts as the same time.
@@ -210,7 +216,7 @@ impl Source<'_> {
         let of = TitleOf { text, sentence, before, date: Some(group), dates, lies, language };
         let title = if says_only_date(text, sentence, &date.phrase) {
             // It may say when the article was published.
-            StatementTitle { text: any_title(of), is_whole: true, names_from: None }
+            StatementTitle { text: any_title(of), is_whole: true, is_named: true, names_from: None }
         } else if statement::is_notice(words) {
             return None;
         } else {
@@ -223,7 +229,7 @@ impl Source<'_> {
             kind: DraftKind::Dated,
             sentence: start..sentence.end,
             title: title.text,
-            is_titled: title.is_whole,
+            is_titled: title.is_whole && title.is_named,
             date: first.edtf.clone(),
             basis: first.basis,
             words: Some(date.phrase.clone()),
@@ -250,7 +256,7 @@ impl Source<'_> {
             kind: DraftKind::Undated,
             sentence: sentence.clone(),
             title: title.text,
-            is_titled: title.is_whole,
+            is_titled: title.is_whole && title.is_named,
             date,
             basis: Basis::Inferred,
             words: None,

@@ -1,7 +1,7 @@
 //! [`Anaphor`]: a subject that stands for somebody or something that is named before it.
 
 use super::antecedent::Referent;
-use super::names::is_body;
+use super::names::{is_body, is_of_firm};
 use super::noun::is_possessive;
 use crate::drafts::syntax::{Parsed, Tag, TitleToken, WordClass, has_class};
 
@@ -71,6 +71,13 @@ impl<'p> Anaphor<'p> {
         if let Some(referent) = owner {
             return Some(Self { referent, len: 1, is_owner: true, ..whole });
         }
+        // "net income", "third-quarter sales": those of the firm that is spoken of.
+        let is_plain = |at: &usize| parsed.tag(*at) == Tag::Noun && parsed.text(*at).starts_with(char::is_lowercase);
+        if subject.iter().chain(&named).all(|at| is_plain(at) || parsed.is_date(*at))
+            && is_of_firm(parsed, named.get(named.len() - 1..)?)
+        {
+            return Some(Self { word: "its", len: 0, is_owner: true, ..whole });
+        }
         if !word.eq_ignore_ascii_case("the") {
             return None;
         }
@@ -99,7 +106,14 @@ impl<'p> Anaphor<'p> {
         let is_capital = |at: usize| parsed.token(at).is_some_and(TitleToken::is_capital);
         let is_placed =
             |pair: &[usize]| !matches!(pair, [one, two] if is_capital(*one) && *two == last && *one + 1 == *two);
-        let is_noun = subject.iter().all(describes) && parsed.tag(last) == Tag::Noun && rest.windows(2).all(is_placed);
+        // "the New York State lobbying commission" has a name of its own.
+        let is_placed_firm =
+            ["bank", "company", "concern", "firm", "maker", "retailer", "thrift", "utility"].contains(&word);
+        let has_name = rest.iter().any(|at| is_capital(*at)) && !is_placed_firm;
+        let is_noun = subject.iter().all(describes)
+            && !has_name
+            && parsed.tag(last) == Tag::Noun
+            && rest.windows(2).all(is_placed);
         (is_noun && (is_bare || referent == Referent::Acting)).then_some(Self { referent, word, is_bare, ..whole })
     }
 

@@ -66,7 +66,7 @@ pub fn pronoun<'p>(parsed: &'p Parsed<'_>, subject: &[usize]) -> Option<&'p str>
 
 /// The subject of an earlier clause of the sentence that a pronoun stands for; `None` unless it is the only one.
 pub fn within(parsed: &Parsed<'_>, at: usize, referent: Referent) -> Option<Vec<usize>> {
-    let start = parsed.clause(at)?.start;
+    let start = parsed.start_of_subject(at)?;
     // "The offer is good, and it is open": the subject of both.
     let joined = parsed.clause(at).filter(|clause| {
         clause.kind == ClauseKind::Second

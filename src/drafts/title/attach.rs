@@ -93,16 +93,32 @@ const OF_NOUN: [&str; 23] = [
     "with",
 ];
 
+/// Whether a date says not when something is done: of a name or a match, compared, or a holiday that is spoken of.
+fn is_no_time(parsed: &Parsed<'_>, at: usize, verb: usize, date: &Range<usize>, lead: &Range<usize>) -> bool {
+    let before = lead.start.checked_sub(1);
+    // "to holders of record Nov. 15": who is meant, no event.
+    let is_record = before.is_some_and(|before| parsed.text(before) == "record" && parsed.text(before - 1) == "of");
+    // "a day later than the others", "their worst Christmas in years"
+    let is_compared = parsed.text(date.end) == "than";
+    let is_holiday = ["Christmas", "Easter", "Halloween", "Thanksgiving"].contains(&parsed.text(date.start))
+        && lead.start == date.start
+        && before.is_some_and(|before| matches!(parsed.tag(before), Tag::Noun | Tag::Determiner));
+    is_compared
+        || is_holiday
+        || is_record
+        || is_of_other(parsed, at, verb, date)
+        || is_of_name(parsed, date)
+        || is_of_match(parsed, date)
+        || is_undone(parsed, at, date, lead)
+}
+
 /// How the date at these tokens belongs to its clause; `None` if it dates something else.
 pub fn attached(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<Attached> {
     let clause = parsed.clause(at)?;
     let verb = clause.verb?;
     let lead = lead(parsed, date);
     let before = lead.start.checked_sub(1);
-    // "to holders of record Nov. 15": who is meant, no event.
-    let is_record = is_of_other(parsed, at, verb, date)
-        || before.is_some_and(|before| parsed.text(before) == "record" && parsed.text(before - 1) == "of");
-    if is_record || is_of_name(parsed, date) || is_of_match(parsed, date) || is_undone(parsed, at, date, &lead) {
+    if is_no_time(parsed, at, verb, date, &lead) {
         return None;
     }
     if is_attributive(parsed, date) {
@@ -306,6 +322,7 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
     let date = &date;
     // "carry on this week"
     let is_particle = start > 0
+        && start == date.start
         && text(start - 1) == "on"
         && ["this", "last", "next", "earlier", "later"].contains(&&*text(date.start));
     if start > 0 && TEMPORAL.contains(&&*text(start - 1)) && !is_particle {
@@ -326,7 +343,12 @@ fn lead(parsed: &Parsed<'_>, date: &Range<usize>) -> Range<usize> {
         }
         return start..date.end;
     }
-    date.clone()
+    // "just a decade ago"
+    let mut start = date.start;
+    while start > 0 && ["almost", "exactly", "just", "nearly", "only", "roughly"].contains(&&*text(start - 1)) {
+        start -= 1;
+    }
+    start..date.end
 }
 
 /// "in a letter published", "under an accord signed": the text is of the same day as what it says.

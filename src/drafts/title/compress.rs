@@ -3,12 +3,13 @@
 
 use super::antecedent::{Referent, fits};
 use super::headline::headline;
+use super::lighten::{Priced, lightened};
 use super::names::is_body;
 use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end, price_of_readable_end};
 use super::shorten::{MAX_CHARS, is_cut, length};
-use super::subject::{is_weighty, without_insertion};
-use crate::drafts::syntax::{ClauseKind, INFORMING, Parsed, Tag, TitleToken, WordClass};
+use super::subject::without_insertion;
+use crate::drafts::syntax::{ClauseKind, INFORMING, Parsed, Tag, TitleToken};
 
 /// So many characters that a title leaves empty cost as much as one step of price.
 const CHARS_A_STEP: usize = 8;
@@ -44,9 +45,6 @@ const RANKS: [&str; 21] = [
     "Dr",
 ];
 
-/// A choice of words and its price.
-pub type Priced = (usize, Vec<usize>);
-
 /// Statements that fit, made of `subject` and `predicate`, the best one first.
 pub fn compressed(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin: usize) -> Vec<Vec<usize>> {
     priced(parsed, subject, predicate, begin).into_iter().map(|(_, words)| words).collect()
@@ -63,14 +61,27 @@ pub fn priced(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin
                 let chars = length(parsed, &headline(parsed, &words));
                 if chars <= MAX_CHARS {
                     let of_articles = if length(parsed, &words) <= MAX_CHARS { 0 } else { PRICE_OF_ARTICLES };
-                    let of_room = (MAX_CHARS - chars) / CHARS_A_STEP;
-                    found.push((of_subject + of_predicate + of_end + of_articles + of_room, words));
+                    found.push((of_subject + of_predicate + of_end + of_articles + price_of_room(chars), words));
                 }
+            }
+        }
+        let price_of = |count| price_of_any_end(parsed, predicate, count).map(|price| (count, price));
+        let ends: Vec<(usize, usize)> = (1..=predicate.len()).filter_map(price_of).collect();
+        for (price, words) in lightened(parsed, subject, predicate, &ends) {
+            let chars = length(parsed, &headline(parsed, &words));
+            if chars <= MAX_CHARS {
+                let of_articles = if length(parsed, &words) <= MAX_CHARS { 0 } else { PRICE_OF_ARTICLES };
+                found.push((of_subject + price + of_articles + price_of_room(chars), words));
             }
         }
     }
     found.sort_by_key(|(price, words)| (*price, std::cmp::Reverse(words.len())));
     found
+}
+
+/// The price of what a title with so many characters leaves empty.
+pub fn price_of_room(chars: usize) -> usize {
+    MAX_CHARS.saturating_sub(chars) / CHARS_A_STEP
 }
 
 /// The price of an end that leaves something whole.
@@ -209,148 +220,7 @@ fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Pri
         let kept = predicate.iter().enumerate().filter(|(place, _)| *place != that).map(|(_, at)| *at);
         found.push((1, kept.collect()));
     }
-    for at in 0..found.len() {
-        let Some((price, words)) = found.get(at).cloned() else { continue };
-        if let Some(plain) = without_aside(parsed, &words) {
-            found.push((price + 1, plain));
-        }
-        if let Some(plain) = without_inner_phrases(parsed, &words) {
-            found.push((price + 4, plain));
-        }
-        found.extend(without_middle(parsed, &words).into_iter().map(|(of_phrase, plain)| (price + of_phrase, plain)));
-        let plain = without_adverbs(parsed, &words, begin);
-        let named = without_roles(parsed, &plain);
-        if plain.len() < words.len() {
-            found.push((price + 1, plain.clone()));
-        }
-        if named.len() < plain.len() {
-            found.push((price + 2, named));
-        }
-    }
     found
-}
-
-/// "that the body found along a highway belonged to": the subject of what was said without what describes it.
-fn without_inner_phrases(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
-    let inner = parsed
-        .clauses
-        .iter()
-        .find(|clause| clause.kind == ClauseKind::That && clause.verb.is_some() && words.contains(&clause.start))?;
-    let verb = inner.verb?;
-    let describes = |at: &usize| {
-        let owner = parsed.owners.get(*at).and_then(|owner| parsed.clause(*owner));
-        let is_inner = owner.is_some_and(|owner| matches!(owner.kind, ClauseKind::Participle | ClauseKind::Relative));
-        is_inner || parsed.tag(*at) == Tag::Preposition && parsed.text(*at) != "of"
-    };
-    let start = (inner.start + 1..verb).find(describes)?;
-    let is_joined = (inner.start..verb).any(|at| parsed.tag(at) == Tag::Coordinator || parsed.text(at) == ",");
-    let kept: Vec<usize> = words.iter().copied().filter(|at| *at < start || *at >= verb).collect();
-    (!is_joined && words.contains(&verb)).then_some(kept)
-}
-
-/// Without one of the phrases before what was done for a purpose: "launched the drive [in Ottawa] to address".
-fn without_middle(parsed: &Parsed<'_>, words: &[usize]) -> Vec<Priced> {
-    let at = |place: usize| words.get(place).copied().unwrap_or(usize::MAX);
-    let is_aim =
-        |place: usize| parsed.tag(at(place)) == Tag::To && matches!(parsed.tag(at(place) + 1), Tag::Infinitive);
-    let Some(close) = (3..words.len()).find(|place| is_aim(*place) && parsed.tag(at(place - 1)) == Tag::Noun) else {
-        return Vec::new();
-    };
-    let rest = words.get(close..).unwrap_or_default();
-    let opens = |place: &usize| parsed.tag(at(*place)) == Tag::Preposition && parsed.text(at(*place)) != "of";
-    let is_plain = |open: usize| {
-        words
-            .get(open..close)
-            .unwrap_or_default()
-            .iter()
-            .all(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Adverb))
-    };
-    let without = |open: usize| {
-        let price = price_of_end(parsed, words, open).filter(|_| is_plain(open))?;
-        Some((price + 2, words.iter().take(open).chain(rest).copied().collect()))
-    };
-    (2..close).filter(opens).filter_map(without).collect()
-}
-
-/// Without a phrase between commas: "that Britain, through its embassies, has pushed".
-fn without_aside(parsed: &Parsed<'_>, words: &[usize]) -> Option<Vec<usize>> {
-    let is_comma = |place: usize| words.get(place).is_some_and(|at| parsed.text(*at) == ",");
-    let open = (0..words.len())
-        .find(|place| is_comma(*place) && words.get(place + 1).is_some_and(|at| parsed.tag(*at) == Tag::Preposition))?;
-    let close = (open + 1..words.len()).find(|place| is_comma(*place))?;
-    let has_verb = words.get(open..close)?.iter().any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe));
-    let rest = words.get(close + 1..)?;
-    let goes_on = rest.first().is_some_and(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe | Tag::Verb));
-    (!has_verb && goes_on).then(|| words.iter().take(open).chain(rest).copied().collect())
-}
-
-/// Without adverbs that only colour what is said: "also", "secretly".
-fn without_adverbs(parsed: &Parsed<'_>, words: &[usize], begin: usize) -> Vec<usize> {
-    const KEPT: [&str; 20] = [
-        "likely",
-        "nearly",
-        "apparently",
-        "effectively",
-        "partly",
-        "practically",
-        "possibly",
-        "probably",
-        "about",
-        "almost",
-        "early",
-        "even",
-        "first",
-        "late",
-        "least",
-        "more",
-        "nearly",
-        "no-longer",
-        "only",
-        "together",
-    ];
-    let is_kept = |at: &usize| {
-        let word = parsed.text(*at).to_lowercase();
-        let is_negative = parsed.is(*at, WordClass::Negation) || is_weighty(parsed, *at) || KEPT.contains(&&*word);
-        // "is likely": what the verb says.
-        let is_point = *at == begin + 1 && parsed.lemma(begin) == Some("be");
-        // "a freshly minted degree"
-        let describes = parsed.tag(at + 1) == Tag::Noun;
-        // "apparently to help", "shortly after": what it says of a phrase.
-        let is_of_verb =
-            matches!(parsed.tag(at + 1), Tag::Verb | Tag::Finite | Tag::Maybe | Tag::Infinitive | Tag::Adverb);
-        let is_quoted = at.checked_sub(1).is_some_and(|before| matches!(parsed.text(before), "“" | "\""));
-        parsed.tag(*at) != Tag::Adverb
-            || is_negative
-            || is_point
-            || describes
-            || is_quoted
-            || !is_of_verb
-            || !word.ends_with("ly") && !["also", "just"].contains(&&*word)
-    };
-    words.iter().copied().filter(is_kept).collect()
-}
-
-/// Names without the roles before them: "of Air Force pilot Michael Blassie".
-fn without_roles(parsed: &Parsed<'_>, words: &[usize]) -> Vec<usize> {
-    let is_capital = |at: usize| parsed.token(at).is_some_and(TitleToken::is_capital) && parsed.tag(at) == Tag::Noun;
-    let mut kept = words.to_vec();
-    for (place, at) in words.iter().enumerate().skip(1) {
-        let is_role = parsed.tag(*at) == Tag::Noun
-            && !is_capital(*at)
-            && !fits(parsed, &[*at], Referent::Many)
-            && is_capital(at + 1)
-            && is_capital(at + 2)
-            && parsed.text(*at).chars().all(char::is_alphabetic);
-        let part = words.iter().take(place + 1).rev().take_while(|at| parsed.tag(**at) == Tag::Noun).count();
-        let lead = (place + 1).checked_sub(part + 1).and_then(|lead| words.get(lead));
-        let is_led =
-            lead.is_some_and(|lead| matches!(parsed.tag(*lead), Tag::Preposition | Tag::To | Tag::Finite | Tag::Maybe));
-        if is_role && is_led {
-            let role = words.get(place + 1 - part..=place).unwrap_or_default();
-            kept.retain(|at| !role.contains(at));
-        }
-    }
-    kept
 }
 
 /// The name that a long description ends with: "commander of the north General A. Smith".

@@ -41,9 +41,9 @@ fn counts(parsed: &Parsed<'_>, before: &str, next: usize) -> bool {
         "all", "as", "both", "cents", "double", "dollars", "half", "many", "not", "once", "pence", "quite", "such",
         "that", "times", "twice", "what",
     ];
-    const NEXT: [&str; 17] = [
+    const NEXT: [&str; 18] = [
         "bit", "couple", "dozen", "few", "half", "hundred", "little", "lot", "majority", "million", "number", "pair",
-        "quarter", "same", "series", "third", "thousand",
+        "quarter", "same", "series", "single", "third", "thousand",
     ];
     let is_amount = before.ends_with(|c: char| c.is_ascii_digit() || c == '%')
         || ["million", "billion"].contains(&before)

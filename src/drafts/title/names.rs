@@ -59,3 +59,28 @@ const ACTING: [&str; 24] = [
 pub fn acts(parsed: &Parsed<'_>, begin: usize) -> bool {
     !parsed.is(begin, WordClass::Be) && parsed.lemma(begin).is_some_and(|lemma| ACTING.contains(&lemma))
 }
+
+/// Nouns of what firms have.
+pub const FIGURES: [&str; 12] = [
+    "earnings",
+    "income",
+    "loss",
+    "losses",
+    "net",
+    "orders",
+    "production",
+    "profit",
+    "profits",
+    "results",
+    "revenue",
+    "sales",
+];
+
+/// "stock", "net income": a noun that the name of a firm may stand before as it is.
+pub fn is_of_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    let is_noun = |at: &usize| {
+        let word = parsed.text(*at).to_lowercase();
+        FIGURES.contains(&&*word) || ["shares", "stock"].contains(&&*word)
+    };
+    words.iter().take(3).any(is_noun)
+}

@@ -158,8 +158,11 @@ pub fn is_adjective(parsed: &Parsed<'_>, last: usize) -> bool {
     is_be && parsed.tag(last) == Tag::Noun && !is_name(parsed, last)
 }
 
-/// "in response | to", "as part | of": a preposition of several words.
+/// "in response | to", "as part | of": a preposition of several words; "up | to 30%".
 pub fn in_compound(parsed: &Parsed<'_>, last: usize, next: usize) -> bool {
+    if parsed.text(last) == "up" && parsed.tag(next) == Tag::To {
+        return true;
+    }
     let is_bare = parsed.tag(last) == Tag::Noun
         && last.checked_sub(1).is_some_and(|before| parsed.tag(before) == Tag::Preposition)
         && !is_name(parsed, last);

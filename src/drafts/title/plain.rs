@@ -69,6 +69,62 @@ pub fn before_tight_stop(mut words: Vec<TitleToken<'_>>) -> Vec<TitleToken<'_>> 
     words
 }
 
+/// Without ", in fact," and other words that only lead on.
+pub fn without_asides<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
+    const ASIDES: [&[&str]; 12] = [
+        &["in", "fact"],
+        &["of", "course"],
+        &["for", "example"],
+        &["for", "instance"],
+        &["in", "turn"],
+        &["however"],
+        &["indeed"],
+        &["instead"],
+        &["meanwhile"],
+        &["therefore"],
+        &["though"],
+        &["too"],
+    ];
+    let text = |at: usize| words.get(at).map_or("", |token| token.text);
+    let mut kept = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(token) = words.get(at) {
+        let is_aside = |aside: &&&[&str]| {
+            let is_whole = aside.iter().enumerate().all(|(place, word)| text(at + 1 + place) == *word);
+            at > 0 && token.text == "," && is_whole && text(at + 1 + aside.len()) == ","
+        };
+        if let Some(aside) = ASIDES.iter().find(is_aside) {
+            at += aside.len() + 2;
+        } else {
+            kept.push(*token);
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// Without where somebody stands in a picture: "Ada Jones, left, and Bea Smith".
+pub fn without_sides<'a>(words: &[TitleToken<'a>]) -> Vec<TitleToken<'a>> {
+    const SIDES: [&str; 7] = ["center", "centre", "left", "pictured", "right", "bottom", "top"];
+    const LEADS: [&str; 6] = ["second", "third", "from", "far", "the", "top"];
+    let is = |at: usize, sign: &str| words.get(at).is_some_and(|token| token.text == sign);
+    let mut kept = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(token) = words.get(at) {
+        let leads =
+            (at + 1..words.len()).take_while(|at| words.get(*at).is_some_and(|lead| LEADS.contains(&lead.text)));
+        let side = at + 1 + leads.count();
+        let is_side = words.get(side).is_some_and(|side| SIDES.contains(&side.text));
+        if token.text == "," && is_side && is(side + 1, ",") && at > 0 {
+            at = side + 2;
+        } else {
+            kept.push(*token);
+            at += 1;
+        }
+    }
+    kept
+}
+
 /// Without what is in brackets, but for the date itself.
 pub fn without_brackets<'a>(words: &[TitleToken<'a>], date: Option<&Range<usize>>) -> Vec<TitleToken<'a>> {
     let closes = |token: &TitleToken<'_>| token.is_sign(&[')', ']']);

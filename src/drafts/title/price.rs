@@ -81,6 +81,8 @@ pub fn price_of_end(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> O
             ClauseKind::Participle if is_told(parsed, last, next) && !inner.is_empty() && !is_caused(parsed, begin) => {
                 Some(4)
             }
+            // "are flying over Ottawa trying to find them"
+            ClauseKind::Participle if ["aiming", "hoping", "seeking", "trying"].contains(&parsed.text(next)) => Some(8),
             ClauseKind::Participle => (is_known(parsed, last) && !is_caused(parsed, begin)).then_some(4),
             _ => None,
         };
@@ -214,9 +216,38 @@ fn price_of_phrase(
         // "stepped | into gaming", "a rifle buried | near"
         let is_whole = is_passive(parsed, begin, last) || is_of_class(WordClass::Intransitive);
         let is_needed = is_of_class(WordClass::Complement) || !is_whole && !LOOSE.contains(&&*word);
-        return (!is_needed && word != "to" && !is_point).then_some(4);
+        let is_of_verb = !is_passive(parsed, begin, last)
+            && ["against", "for", "into", "off", "on", "over", "up", "with"].contains(&&*word);
+        // "was heartened by their help"
+        let is_felt = word == "by" && is_passive(parsed, begin, last) && parsed.lemma(begin).is_none_or(feels);
+        let price = if is_of_verb || is_felt { 9 } else { 4 };
+        return (!is_needed && word != "to" && !is_point).then_some(price);
     }
-    if LOOSE.contains(&&*word) { Some(1) } else { price_of_prepositional(parsed, (begin, last, next), inner) }
+    // "appealed to all citizens of the town | near Ottawa to stay home"
+    let of_aim = if asks_for(parsed, predicate, (begin, count)) { 4 } else { 0 };
+    if LOOSE.contains(&&*word) {
+        return Some(1 + of_aim);
+    }
+    price_of_prepositional(parsed, (begin, last, next), inner).map(|price| price + of_aim)
+}
+
+/// Verbs whose passive tells how somebody feels: by what is the point.
+fn feels(lemma: &str) -> bool {
+    [
+        "alarm",
+        "amaze",
+        "anger",
+        "concern",
+        "disturb",
+        "encourage",
+        "hearten",
+        "please",
+        "shake",
+        "shock",
+        "surprise",
+        "trouble",
+    ]
+    .contains(&lemma)
 }
 
 /// The price of an end before a phrase with a preposition, where something is behind the verb already.
@@ -268,10 +299,15 @@ fn price_of_prepositional(
     } else if word == "for" && FOR_NOUNS.contains(&parsed.text(last)) {
         None
     } else if word == "by" && parsed.tag(next + 1) == Tag::Ing {
-        Some(2)
+        // "hurt herself by stumbling"
+        Some(if parsed.text(last).ends_with("self") { 9 } else { 2 })
     } else if is_any(parsed, last) {
         // "new data on": what they are about is the point.
-        is_described(parsed, last).then_some(7)
+        let has_amount =
+            last.checked_sub(1).is_some_and(|before| parsed.text(before).contains(|c: char| c.is_ascii_digit()));
+        (is_described(parsed, last) || has_amount).then_some(7)
+    } else if ["about", "against", "for", "from", "into", "on", "over", "to", "with"].contains(&&*word) {
+        Some(6)
     } else {
         Some(3)
     }
@@ -313,7 +349,10 @@ fn price_of_infinitive(parsed: &Parsed<'_>, (begin, last): (usize, usize), inner
         || lemma == Some("be")
         || TO_NOUNS.contains(&parsed.text(last))
         || inner.iter().any(|at| parsed.text(*at) == "for");
-    (!waits).then_some(2)
+    // "appealed to citizens to stay at home": what somebody is to do is the point.
+    let object = inner.iter().rev().find(|at| parsed.tag(**at) == Tag::Noun);
+    let is_somebody = object.is_some_and(|at| is_name(parsed, *at) || fits(parsed, &[*at], Referent::Many));
+    (!waits).then_some(if is_somebody { 8 } else { 6 })
 }
 
 /// Whether a noun has two words or more before it that describe it.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::antecedent::OWNED;
 use super::attach::{Attached, attached, is_issued};
+use super::names::FIGURES;
 use super::shorten::{MAX_CHARS, length};
 use super::telling::has_name;
 use crate::drafts::syntax::{ClauseKind, Parsed, Tag, WordClass, has_class};
@@ -24,31 +25,6 @@ pub fn said(parsed: &Parsed<'_>, at: usize) -> Option<usize> {
         .iter()
         .position(|clause| clause.kind == ClauseKind::That && clause.parent == Some(at) && clause.verb.is_some())?;
     reports.then_some(inner)
-}
-
-/// Nouns of what firms have.
-const FIGURES: [&str; 12] = [
-    "earnings",
-    "income",
-    "loss",
-    "losses",
-    "net",
-    "orders",
-    "production",
-    "profit",
-    "profits",
-    "results",
-    "revenue",
-    "sales",
-];
-
-/// "stock", "net income": a noun that the name of a firm may stand before as it is.
-pub fn is_of_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
-    let is_noun = |at: &usize| {
-        let word = parsed.text(*at);
-        FIGURES.contains(&word) || ["shares", "stock"].contains(&word)
-    };
-    words.iter().take(3).any(is_noun)
 }
 
 /// "its business", "net income": what is of who said it, and says little without that.

@@ -10,9 +10,10 @@ use crate::drafts::syntax::{ClauseKind, Parsed, Tag, TitleToken, WordClass, has_
 pub const MAX_CHARS: usize = 80;
 
 /// Words that a title cannot end on, whatever they are.
-pub const OPEN_ENDS: [&str; 21] = [
-    "between", "not", "so", "such", "more", "most", "less", "as", "than", "very", "too", "every", "just", "even",
-    "nowhere", "rather", "how", "like", "owing", "due", "thanks",
+pub const OPEN_ENDS: [&str; 35] = [
+    "dr", "mr", "mrs", "ms", "double", "able", "akin", "aware", "between", "capable", "equal", "not", "so", "such",
+    "more", "most", "less", "as", "than", "similar", "subject", "unable", "willing", "very", "too", "every", "just",
+    "even", "nowhere", "rather", "how", "like", "owing", "due", "thanks",
 ];
 
 /// How many characters tokens have as text.
@@ -334,7 +335,9 @@ pub fn asks_for(parsed: &Parsed<'_>, predicate: &[usize], (begin, count): (usize
         parsed.tag(*at) == Tag::To && matches!(parsed.tag(at + 1), Tag::Infinitive | Tag::Verb) && *at > begin
     };
     let (kept, rest) = predicate.split_at(count.min(predicate.len()));
-    !kept.iter().any(is_asked) && rest.iter().take_while(|at| parsed.text(**at) != ",").any(is_asked)
+    // "expects net income in the year ended June 30, 1990, to fall"
+    let is_end = |at: &usize| parsed.text(*at) == "," && !parsed.is_date(*at) && !is_asked(&(at + 1));
+    !kept.iter().any(is_asked) && rest.iter().take_while(|at| !is_end(at)).any(is_asked)
 }
 
 /// "just three days | before the deadline"
@@ -398,7 +401,12 @@ pub fn goes_on(parsed: &Parsed<'_>, predicate: &[usize], count: usize) -> bool {
     let rest = predicate.get(count..).unwrap_or_default();
     let joins = |at: &usize| parsed.tag(*at) == Tag::Coordinator;
     let comma = kept.iter().rposition(|at| parsed.text(*at) == ",");
-    let in_list = comma.is_some_and(|comma| !kept.iter().skip(comma).any(joins)) && rest.iter().any(joins);
+    // "told the court, that death looms, as it continues": no list.
+    let opens = |at: &usize| matches!(parsed.tag(*at), Tag::That | Tag::Subordinator | Tag::Relative);
+    let leads = |comma: usize| kept.get(comma + 1).is_some_and(opens);
+    let next = rest.iter().skip(1).take_while(|at| !opens(at));
+    let in_list =
+        comma.is_some_and(|comma| !leads(comma) && !kept.iter().skip(comma).any(joins)) && next.into_iter().any(joins);
     let is_comma = rest.first().is_some_and(|at| parsed.text(*at) == ",");
     if rest.get(1).is_some_and(|at| ["including", "such", "especially"].contains(&parsed.text(*at))) {
         return in_list;

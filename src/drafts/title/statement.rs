@@ -3,20 +3,22 @@
 use std::ops::Range;
 
 use super::anaphor::Anaphor;
-use super::antecedent::{OWNED, Referent, fits, pronoun, within};
+use super::antecedent::{OWNED, Referent, fits, is_suffix, pronoun, within};
 use super::attach::{Attached, attached, is_relative};
 use super::compress::{compressed, nearest};
+use super::event::{is_no_event, is_order, is_scene, is_scene_of_verb, is_supposed};
+use super::names::{is_body, is_of_firm};
 use super::of::Lies;
 use super::said::{CLAIMING, around_issued, is_of_sayer, is_opinion, quote_of, quoted, said};
 use super::sayer::{is_claimed, with_sayer};
 use super::search::{Told, statements};
 use super::shorten::{MAX_CHARS, fitting, length};
-use super::subject::{is_vague, is_weighty, subject};
-use super::telling::{has_name, has_open_word, is_generic, is_undone_later, says_something};
+use super::subject::{is_vague, is_weighty, object_of, subject, without_insertion};
+use super::telling::{has_any_name, has_name, has_open_word, is_generic, is_undone_later, says_something};
 use super::tense::{fits_tense, is_habit, is_present};
 use super::told::{UNTOLD, Untitled, told};
 use super::two::{first_of_two, with_first, with_next};
-use crate::drafts::syntax::{Clause, ClauseKind, Parsed, Tag, WordClass, has_class, verb};
+use crate::drafts::syntax::{Clause, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
 
 /// The tokens of a title for what a sentence says at a date.
 pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec<usize>, Untitled> {
@@ -52,14 +54,7 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     {
         return Err(Untitled::NoStatement);
     }
-    // "officials said as dawn broke"
-    let is_scene = opener == "as"
-        && clause.parent.and_then(|outer| parsed.clause(outer)).is_some_and(|outer| {
-            let is_bare = outer.verb.is_some_and(|verb| clause.opener == Some(parsed.group_end(verb)));
-            let says = outer.verb.and_then(|verb| parsed.lemma(verb)) == Some("say");
-            outer.kind == ClauseKind::Attribution || says && is_bare
-        });
-    if is_scene {
+    if is_scene(parsed, at) {
         return Err(Untitled::NoStatement);
     }
     let is_present_relative = || clause.kind == ClauseKind::Relative && !clause.is_apart || opener == "as";
@@ -70,7 +65,7 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     if !fits_tense(parsed, at, date, lies) || is_habit(parsed, at, date) || is_supposed(parsed, at, lies) {
         return Err(Untitled::NoStatement);
     }
-    if was_planned(parsed, at) || is_under_supposed(parsed, at) || is_participle_by(parsed, at) {
+    if is_no_event(parsed, at) {
         return Err(Untitled::NoStatement);
     }
     let words = match &attached {
@@ -89,7 +84,7 @@ pub fn dated(parsed: &Parsed<'_>, date: &Range<usize>, lies: Lies) -> Result<Vec
     }
     let found = of_clause(parsed, at, words.as_ref(), date)?;
     // A date that says which one is meant has to be there.
-    let has_date = words.is_some() || found.iter().any(|at| date.contains(at));
+    let has_date = words.is_some() || found.iter().any(|at| date.contains(at)) || is_scene_of_verb(parsed, at, date);
     // "was indicted last year in the October 1998 shooting": the statement is of last year.
     let has_other = || {
         (0..parsed.tokens.len())
@@ -110,7 +105,7 @@ fn of_quote(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Result<Vec<u
     let Some(Attached::When(lead)) = attached(parsed, at, date) else { return Err(Untitled::NoStatement) };
     let start = parsed.clause(at).map_or(0, |clause| clause.start);
     let first = parsed.clause(told).map_or(0, |clause| clause.start);
-    let has_date = (first..start).any(|at| parsed.is_date(at));
+    let has_date = (first..start).any(|at| parsed.is_date(at)) || is_unclear(parsed, told);
     let none = 0..0;
     let found = of_clause(parsed, told, None, &none).ok().filter(|_| !has_date).ok_or(Untitled::NoStatement)?;
     let sayer = (start.saturating_sub(1)..parsed.border(start)).filter(|at| !lead.contains(at));
@@ -129,20 +124,17 @@ fn is_ruled(parsed: &Parsed<'_>, at: usize) -> bool {
     lemma.is_some_and(|lemma| has_class(lemma, WordClass::Saying) && !has_class(lemma, WordClass::Reporting))
 }
 
-/// "canceled a flight that had been scheduled to depart": what became of it is the point.
-fn was_planned(parsed: &Parsed<'_>, at: usize) -> bool {
-    let Some(clause) = parsed.clause(at).filter(|clause| clause.kind == ClauseKind::Relative) else { return false };
-    clause.verb.is_some_and(|verb| {
-        let lemma = parsed.lemma(verb).unwrap_or_default();
-        parsed.text(verb) == "had" && ["expect", "plan", "schedule", "set", "slate"].contains(&lemma)
-    })
-}
-
 /// "was ten when he fell", "became known in 1884, when the chancellor held a conference": the clause that tells.
 fn told_by_when(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<usize> {
     let begin = parsed.clause(at)?.verb?;
-    let is_state = parsed.lemma(begin).is_some_and(|lemma| ["be", "become", "remain", "seem"].contains(&lemma));
+    let is_one_of = |lemmas: &[&str]| parsed.lemma(begin).is_some_and(|lemma| lemmas.contains(&lemma));
     let end = parsed.group_end(begin);
+    let text = |at: usize| parsed.text(at);
+    // "rose to prominence when he won", "made headlines when", "The drama began when"
+    let is_fame = is_one_of(&["begin", "start"])
+        || is_one_of(&["come", "rise"]) && text(end) == "to"
+        || is_one_of(&["make"]) && ["headlines", "history", "news"].contains(&text(end));
+    let is_state = is_one_of(&["be", "become", "remain", "seem"]) || is_fame;
     let is_plain = end == begin + 1;
     // "was heating soup when he was shot"
     let goes_on = parsed.is(begin, WordClass::Be) && !is_plain && verb(parsed.text(end - 1)).is_ing;
@@ -227,8 +219,11 @@ fn of_clause(
     let clause = parsed.clause(at).ok_or(Untitled::NoStatement)?;
     let begin = clause.verb.ok_or(Untitled::NoStatement)?;
     // "who was ousted" alone is a piece of a statement.
-    let is_piece = clause.kind == ClauseKind::Relative && clause.opener == Some(0);
-    let subject = subject(parsed, at, without).ok_or(if is_piece { Untitled::NoStatement } else { UNTOLD })?;
+    let is_piece = clause.kind == ClauseKind::Relative && (clause.opener == Some(0) || !clause.is_apart);
+    let Some(subject) = subject(parsed, at, without) else {
+        let found = of_object(parsed, at, without, date);
+        return found.ok_or(if is_piece || is_order(parsed, at, begin) { Untitled::NoStatement } else { UNTOLD });
+    };
     let subject = without_opening_date(parsed, subject, date);
     let outer = clause.parent.filter(|outer| said(parsed, *outer) == Some(at));
     // "The group said it had …" says who "it" is.
@@ -239,6 +234,12 @@ fn of_clause(
         return of_clause(parsed, outer, without, date).map_err(|_| Untitled::Untold(inner().unwrap_or_default()));
     }
     let is_open = || pronoun(parsed, &subject).is_some() || is_of_sayer(parsed, &subject);
+    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_of_firm_that_says(parsed, &subject)) {
+        let found = figure_of_sayer(parsed, outer, at, &subject, without, date);
+        if found.is_some() {
+            return found.ok_or(UNTOLD);
+        }
+    }
     if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_open()) {
         let told = of_clause(parsed, outer, without, date);
         return told.or_else(|untold| of_sayer(parsed, outer, at, without, date).ok_or(untold));
@@ -260,6 +261,42 @@ fn of_clause(
         return found;
     }
     of_words(parsed, at, (&subject, &predicate), without, date).or(found)
+}
+
+/// "the firm Sun, which Acme bought": who did what is told in the order of a statement.
+fn of_object(
+    parsed: &Parsed<'_>,
+    at: usize,
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Option<Vec<usize>> {
+    let clause = parsed.clause(at).filter(|clause| clause.kind == ClauseKind::Relative)?;
+    let (begin, opener) = (clause.verb?, clause.opener?);
+    let is_object = ["which", "whom", "that"].contains(&&*parsed.text(opener).to_lowercase());
+    let own: Vec<usize> = (clause.start..begin)
+        .filter(|at| without.is_none_or(|date| !date.contains(at)) && parsed.text(*at) != ",")
+        .collect();
+    let is_noun = |at: &usize| matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner | Tag::Pronoun);
+    let object = object_of(parsed, opener, clause.parent?)?;
+    let end = parsed.group_end(begin);
+    let predicate = told(parsed, at, without, date).ok()?;
+    let rest: Vec<usize> = predicate.iter().copied().filter(|at| *at >= end).collect();
+    let is_open = rest.first().is_none_or(|at| matches!(parsed.tag(*at), Tag::Preposition | Tag::Adverb));
+    let is_be = parsed.is(begin, WordClass::Be) || parsed.lemma(begin) == Some("be");
+    let says = parsed.lemma(begin).is_some_and(|lemma| has_class(lemma, WordClass::Saying));
+    if !is_object || own.is_empty() || !own.iter().all(is_noun) || !is_open || is_be || says {
+        return None;
+    }
+    if is_vague(parsed, &own, begin) || is_vague(parsed, &object, begin) {
+        return None;
+    }
+    let subject = named(parsed, at, &own, &predicate)?;
+    let group: Vec<usize> = predicate.iter().copied().filter(|at| *at < end).collect();
+    let short = [&*subject, &group, &object].concat();
+    let whole = [&*short, &rest].concat();
+    [whole, short]
+        .into_iter()
+        .find(|words| length(parsed, words) <= MAX_CHARS && !has_open_word(parsed, &subject, words))
 }
 
 /// The title of a subject and a predicate.
@@ -294,8 +331,16 @@ fn of_words(
             && !has_open_word(parsed, &told.subject, &told.words)
             && !is_generic(parsed, &told.subject, &told.words, told.begin)
     };
-    all.iter().find(is_clear).map(|told| told.words.clone()).ok_or_else(untold)
+    let mut clear = all.iter().filter(is_clear);
+    let first = clear.next().ok_or_else(untold)?;
+    // "Thousands of people in Germany protested": the one name is more than what is told behind it.
+    let is_named = |told: &&Told| has_any_name(parsed, &told.words) && told.price <= first.price + PRICE_OF_NAME;
+    let named = if has_any_name(parsed, &first.words) { None } else { clear.find(is_named) };
+    Ok(named.unwrap_or(first).words.clone())
 }
+
+/// A title without a name gives way to one with a name that costs no more than so much more.
+const PRICE_OF_NAME: usize = 6;
 
 /// The price of leaving out who said so.
 const PRICE_OF_REPORT: usize = 5;
@@ -360,6 +405,45 @@ fn without_opening_date(parsed: &Parsed<'_>, subject: Vec<usize>, date: &Range<u
         return subject.get(count..).unwrap_or_default().to_vec();
     }
     subject
+}
+
+/// Whether a subject is a figure of who reports it: "net income", but not "Jones net income" or "the income".
+fn is_of_firm_that_says(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
+    let is_plain = |at: &usize| parsed.tag(*at) == Tag::Noun && parsed.text(*at).starts_with(char::is_lowercase);
+    let own = subject.first().is_some_and(|first| ["its", "their"].contains(&parsed.text(*first)));
+    let rest = subject.get(usize::from(own)..).unwrap_or_default();
+    rest.iter().all(|at| is_plain(at) || parsed.is_date(*at))
+        && rest.last().is_some_and(|last| is_of_firm(parsed, &[*last]))
+}
+
+/// "Jones Corp. said net income rose": the figure of the one who reports it, as news puts it: that of Jones Corp. rose.
+fn figure_of_sayer(
+    parsed: &Parsed<'_>,
+    outer: usize,
+    at: usize,
+    figure: &[usize],
+    without: Option<&Range<usize>>,
+    date: &Range<usize>,
+) -> Option<Vec<usize>> {
+    const LONGEST: usize = 6;
+    let sayer = subject(parsed, outer, without)?;
+    let sayer = parsed.antecedent_of(outer).map_or(sayer, Iterator::collect);
+    let sayer = without_insertion(parsed, &sayer).unwrap_or(sayer);
+    let is_name = |at: &usize| {
+        let is_capital = parsed.token(*at).is_some_and(TitleToken::is_capital);
+        is_capital && parsed.tag(*at) == Tag::Noun || ["&", "and", "amp", "of", "."].contains(&parsed.text(*at))
+    };
+    let is_firm = sayer.len() <= LONGEST && sayer.iter().all(is_name) && !is_many(parsed, &sayer);
+    let own = usize::from(figure.first().is_some_and(|first| ["its", "their"].contains(&parsed.text(*first))));
+    let predicate = told(parsed, at, without, date).ok()?;
+    let subject = [&*sayer, figure.get(own..)?].concat();
+    is_firm.then(|| of_words(parsed, at, (&subject, &predicate), without, date).ok()).flatten()
+}
+
+/// "Jones and Smith" are two; "Jones and Co." is one.
+fn is_many(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    let joins = words.iter().any(|at| parsed.text(*at) == "and");
+    joins && !words.last().is_some_and(|last| is_suffix(parsed.text(*last)) || is_body(parsed.text(*last)))
 }
 
 /// "The company said it wants to grow": what it said of itself, where there is no room for that it said so.
@@ -463,62 +547,6 @@ fn decision(parsed: &Parsed<'_>, date: &Range<usize>) -> Option<Vec<usize>> {
     fitting(parsed, &subject, &rest)
 }
 
-/// Whether a clause only supposes something.
-fn is_supposed(parsed: &Parsed<'_>, at: usize, lies: Lies) -> bool {
-    let Some(clause) = parsed.clause(at) else { return true };
-    let Some(begin) = clause.verb else { return true };
-    let word = parsed.text(begin).to_lowercase().replace('\'', "’");
-    let of = if clause.kind == ClauseKind::Predicate {
-        clause.parent.and_then(|of| parsed.clause(of))
-    } else {
-        Some(clause)
-    };
-    // "the hope that they might": no one says that they will.
-    let hopes = |of: &Clause| {
-        let before = of.opener.and_then(|opener| opener.checked_sub(1));
-        before.is_some_and(|before| {
-            ["belief", "chance", "concern", "concerns", "fear", "fears", "hope", "hopes", "idea", "possibility"]
-                .contains(&parsed.text(before))
-        })
-    };
-    let is_said = of.is_some_and(|of| of.kind == ClauseKind::That && !hopes(of));
-    let is_reason = of.is_some_and(|of| of.kind == ClauseKind::Subordinate || of.kind == ClauseKind::That && hopes(of));
-    match word.as_str() {
-        "should" | "must" | "ought" | "can" | "cannot" | "can’t" | "shouldn’t" => true,
-        "could" | "couldn’t" | "would" | "wouldn’t" | "may" | "might" => {
-            !(is_said || lies == Lies::After && !is_reason)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a clause says when something is that is only supposed: "should peak before it climbs".
-fn is_under_supposed(parsed: &Parsed<'_>, at: usize) -> bool {
-    let Some(clause) = parsed.clause(at).filter(|clause| clause.kind == ClauseKind::Subordinate) else { return false };
-    let outer = clause.parent.and_then(|outer| parsed.clause(outer)).and_then(|outer| outer.verb);
-    let is_modal = |verb: usize| {
-        ["should", "could", "would", "may", "might", "can", "must"].contains(&&*parsed.text(verb).to_lowercase())
-    };
-    outer.is_some_and(is_modal) && clause.verb.is_some_and(|verb| is_present(parsed, verb))
-}
-
-/// "a report released by the centre": no verb of a subject, though it looks like one.
-fn is_participle_by(parsed: &Parsed<'_>, at: usize) -> bool {
-    const MEASURED: [&str; 16] = [
-        "climb", "decline", "decrease", "dip", "drop", "expand", "fall", "grow", "increase", "jump", "rise", "shrink",
-        "slip", "soar", "stop", "win",
-    ];
-    let Some(begin) = parsed.clause(at).and_then(|clause| clause.verb) else { return false };
-    let forms = verb(parsed.text(begin));
-    let next = (begin + 1..parsed.tokens.len()).find(|at| {
-        let is_date = parsed.is_date(*at) || parsed.is_date(at + 1) && parsed.tag(*at) == Tag::Preposition;
-        !is_date && parsed.tag(*at) != Tag::Adverb
-    });
-    let is_by = next.is_some_and(|next| parsed.text(next) == "by" && parsed.tag(next + 1) != Tag::Ing);
-    let is_measured = forms.lemma.is_some_and(|lemma| MEASURED.contains(&lemma));
-    forms.is_participle && is_by && !is_measured && parsed.group_end(begin) == begin + 1
-}
-
 /// "A man has been arrested, police said today": what was done by the day of saying so.
 fn done_by_then(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
     let start = parsed.clause(at)?.start.checked_sub(1)?;
@@ -532,6 +560,8 @@ fn done_by_then(parsed: &Parsed<'_>, at: usize) -> Option<Vec<usize>> {
     // "has decided to admit Hungary and Poland in March": a list would be cut at the other date.
     let date = (begin..said).find(|at| parsed.is_date(*at));
     let is_cut = date.is_some_and(|date| (begin..date).any(|at| parsed.tag(at) == Tag::Coordinator));
+    // "That trend has been seen, analysts said"
+    let is_perfect = is_perfect && !is_unclear(parsed, told);
     let found = of_clause(parsed, told, None, &none).ok().filter(|_| is_perfect && !is_quote && !is_cut)?;
     Some(with_sayer(parsed, told, &found, None).unwrap_or(found))
 }

@@ -15,7 +15,10 @@ pub fn subject(parsed: &Parsed<'_>, at: usize, without: Option<&Range<usize>>) -
     let found: Vec<usize> = match clause.kind {
         ClauseKind::Predicate => return subject_of_predicate(parsed, at, without),
         ClauseKind::Relative => {
-            let first = (clause.start..=verb).find(|at| parsed.tag(*at) != Tag::Adverb && !parsed.is_date(*at))?;
+            // "which in 2009 organized"
+            let is_lead = |at: usize| parsed.tag(at) == Tag::Preposition && parsed.is_date(at + 1);
+            let is_when = |at: usize| parsed.is_date(at) || is_lead(at) || parsed.text(at) == ",";
+            let first = (clause.start..=verb).find(|at| parsed.tag(*at) != Tag::Adverb && !is_when(*at))?;
             let opener = clause.opener?;
             if parsed.text(opener).eq_ignore_ascii_case("whose") {
                 return of_owner(parsed, opener, verb, clause.parent?);
@@ -95,6 +98,9 @@ fn of_owner(parsed: &Parsed<'_>, opener: usize, verb: usize, parent: usize) -> O
 /// The noun that a relative clause describes.
 fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<usize>> {
     let end = if parsed.text(opener.checked_sub(1)?) == "," { opener - 1 } else { opener };
+    if let Some(name) = person(parsed, opener, end) {
+        return Some(name);
+    }
     let is_part = |at: &usize| {
         // "the case of Elian, who was rescued"
         let is_who = parsed.text(opener).eq_ignore_ascii_case("who")
@@ -114,7 +120,9 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         let describes = parsed.tag(*at) == Tag::Ing && parsed.tag(at + 1) == Tag::Noun;
         // "the two nations' trade"
         let is_possessive = matches!(parsed.text(*at), "'" | "’") && parsed.tag(at + 1) == Tag::Noun;
-        (matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || joins || describes || is_possessive)
+        // "Smith & Jones"
+        let is_and = parsed.text(*at) == "&";
+        (matches!(parsed.tag(*at), Tag::Noun | Tag::Determiner) || joins || describes || is_possessive || is_and)
             && (!parsed.is_date(*at) || is_which)
     };
     let start = (0..end).rev().take_while(is_part).last()?;
@@ -133,6 +141,9 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
         start
     };
     let start = before_counted(parsed, before_body(parsed, opener, (start, end), is_part));
+    if let Some(somebody) = before_place(parsed, opener, (start, end), is_part) {
+        return Some(somebody);
+    }
     let found: Vec<usize> = (start..end).collect();
     let is_long = found.len() > ANTECEDENT;
     let is_own = found.iter().all(|token| parsed.owners.get(*token) == Some(&parent));
@@ -143,7 +154,13 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     let is_named = is_capital(end - 1) && is_that || is_capital(start) && parsed.tag(start) == Tag::Noun;
     let is_name = end == opener && is_named;
     // "the actor who won" says too little.
+    // "the communal riots that rocked Delhi"
+    let is_happening = found.len() > 2
+        && end == opener
+        && has_class(parsed.text(end - 1), WordClass::Event)
+        && (opener..opener + 4).any(is_capital);
     let is_bare = end == opener
+        && !is_happening
         && found.len()
             < match &*parsed.text(start).to_lowercase() {
                 "a" | "an" => 2,
@@ -177,6 +194,85 @@ fn antecedent(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<u
     (!is_long && is_own && !is_name && !is_joined && parsed.tag(end - 1) == Tag::Noun).then_some(found)
 }
 
+/// The noun that a relative clause with a subject of its own is about: the object of its verb.
+pub fn object_of(parsed: &Parsed<'_>, opener: usize, parent: usize) -> Option<Vec<usize>> {
+    let end = if parsed.text(opener.checked_sub(1)?) == "," { opener - 1 } else { opener };
+    let is_capital = |at: &usize| {
+        parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun && !parsed.is_date(*at)
+    };
+    let start = (0..end).rev().take_while(is_capital).last();
+    let name = start.map(|start| (start..end).collect());
+    name.or_else(|| antecedent(parsed, opener, parent))
+}
+
+/// The person that a clause with "who" is about, where a description or a place is between: "Ada Jones, a co-chair of the
+/// campaign who", "a man in Ottawa who", "boxer Ada Jones who".
+fn person(parsed: &Parsed<'_>, opener: usize, end: usize) -> Option<Vec<usize>> {
+    const LONGEST: usize = 16;
+    if !parsed.text(opener).eq_ignore_ascii_case("who") {
+        return None;
+    }
+    let is_capital = |at: usize| {
+        parsed.token(at).is_some_and(TitleToken::is_capital) && parsed.tag(at) == Tag::Noun && !parsed.is_date(at)
+    };
+    let is_human = |at: usize| is_capital(at) && !is_body(parsed.text(at)) && !parsed.is(at, WordClass::Person);
+    let names = |end: usize| -> Vec<usize> {
+        let start = (0..end).rev().take_while(|at| is_capital(*at)).last().unwrap_or(end);
+        (start..end).collect()
+    };
+    // "boxer Ada Jones who joined"
+    let own = names(end);
+    let before = own.first().and_then(|first| first.checked_sub(1));
+    let is_led = before.is_some_and(|before| {
+        parsed.tag(before) == Tag::Noun && (parsed.is(before, WordClass::Person) || is_role(parsed.text(before)))
+    });
+    // "a man in Ottawa County who"
+    let is_placed = before.is_some_and(|before| ["at", "from", "in", "near"].contains(&parsed.text(before)));
+    if !is_placed
+        && own.len() >= 2
+        && own.iter().all(|at| is_human(*at))
+        && (is_led || before.is_none() || end == opener)
+    {
+        let is_within = before.is_some_and(|before| ["of", "and"].contains(&parsed.text(before)));
+        return (!is_within || end == opener).then_some(own);
+    }
+    // "Ada Jones, 54, a co-chair of the campaign who"
+    let comma = (end.saturating_sub(LONGEST)..end).rev().find(|at| parsed.text(*at) == ",")?;
+    let is_described = matches!(&*parsed.text(comma + 1).to_lowercase(), "a" | "an" | "the")
+        && (comma + 2..end).any(|at| parsed.is(at, WordClass::Person) || is_role(parsed.text(at)))
+        && !(comma + 1..end).any(|at| matches!(parsed.tag(at), Tag::Finite | Tag::Maybe | Tag::Relative));
+    let is_age =
+        comma > 2 && parsed.text(comma - 2) == "," && parsed.text(comma - 1).chars().all(|c| c.is_ascii_digit());
+    let name = names(if is_age { comma - 2 } else { comma });
+    (is_described && name.len() >= 2 && name.iter().all(|at| is_human(*at))).then_some(name)
+}
+
+/// "co-chair", "contractor": what somebody does.
+pub fn is_role(word: &str) -> bool {
+    const ENDS: [&str; 12] =
+        ["er", "or", "ist", "man", "woman", "ian", "chair", "star", "chief", "head", "aide", "student"];
+    const OTHERS: [&str; 11] = [
+        "ally",
+        "analyst",
+        "boss",
+        "critic",
+        "executive",
+        "expert",
+        "forward",
+        "guard",
+        "host",
+        "spokesperson",
+        "veteran",
+    ];
+    let word = word.to_lowercase();
+    if OTHERS.contains(&&*word) {
+        return true;
+    }
+    word.len() > 3
+        && ENDS.iter().any(|end| word.ends_with(end))
+        && !["after", "other", "over", "number"].contains(&&*word)
+}
+
 /// Whether a noun before the one that a relative clause follows is meant: "a story by Smith, which appeared".
 fn is_of_other(parsed: &Parsed<'_>, opener: usize, (start, end): (usize, usize)) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
@@ -206,6 +302,26 @@ fn before_body(
     let is_who = parsed.text(opener).eq_ignore_ascii_case("who");
     let is_of_body = is_who && start > 1 && parsed.text(start - 1) == "of" && is_body(parsed.text(end - 1));
     if is_of_body { (0..start - 1).rev().take_while(is_part).last().unwrap_or(start) } else { start }
+}
+
+/// "a 65-year-old man in Ottawa who": the man, whose place is given.
+fn before_place(
+    parsed: &Parsed<'_>,
+    opener: usize,
+    (start, end): (usize, usize),
+    is_part: impl Fn(&usize) -> bool,
+) -> Option<Vec<usize>> {
+    let is_capital = |at: usize| parsed.token(at).is_some_and(TitleToken::is_capital);
+    let is_place = parsed.text(opener).eq_ignore_ascii_case("who")
+        && start > 1
+        && ["in", "from", "at", "near"].contains(&parsed.text(start - 1))
+        && (is_capital(start) || is_capital(end - 1));
+    let noun = start.checked_sub(2).filter(|noun| is_place && parsed.tag(*noun) == Tag::Noun)?;
+    let is_person = parsed.is(noun, WordClass::Person) || is_role(parsed.text(noun));
+    let first = (0..=noun).rev().take_while(is_part).last().filter(|_| is_person && !is_capital(noun))?;
+    let is_some = noun > first + 1 && ["a", "an"].contains(&&*parsed.text(first).to_lowercase())
+        || noun > first + 2 && parsed.tag(first) == Tag::Determiner;
+    is_some.then(|| (first..=noun).collect())
 }
 
 /// "the more than 10 million users who"
@@ -241,6 +357,37 @@ const LINKS: [&str; 16] = [
     "first",
 ];
 
+/// Without "other" in front, and without adverbs and commas at the end.
+fn trim(parsed: &Parsed<'_>, found: &mut Vec<usize>) {
+    // "Other protests were held": what others there were is not said.
+    let is_other = |first: &usize| parsed.text(*first).eq_ignore_ascii_case("other");
+    if found.len() > 1 && found.first().is_some_and(is_other) {
+        found.remove(0);
+    }
+    let trailing = |at: &usize| {
+        [
+            "also",
+            "already",
+            "eventually",
+            "finally",
+            "however",
+            "later",
+            "meanwhile",
+            "now",
+            "recently",
+            "still",
+            "subsequently",
+            "then",
+            ",",
+        ]
+        .contains(&&*parsed.text(*at).to_lowercase())
+    };
+    let is_place = |at: &usize| parsed.tag(*at) == Tag::Adverb && ["here", "there"].contains(&parsed.text(*at));
+    while found.last().is_some_and(|last| trailing(last) || is_place(last)) {
+        found.pop();
+    }
+}
+
 /// The subject without what is before it, if it names something.
 fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
     let is_loose = |at: &usize| {
@@ -275,34 +422,16 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
         let start = (2..found.len()).find(opens).or(comma.filter(|_| !is_joined))?;
         found.drain(..start);
     }
-    let trailing = |at: &usize| {
-        [
-            "also",
-            "already",
-            "eventually",
-            "finally",
-            "however",
-            "later",
-            "meanwhile",
-            "now",
-            "recently",
-            "still",
-            "subsequently",
-            "then",
-            ",",
-        ]
-        .contains(&&*parsed.text(*at).to_lowercase())
-    };
-    while found.last().is_some_and(trailing) {
-        found.pop();
-    }
+    trim(parsed, &mut found);
     let first = *found.first()?;
     let begins = matches!(parsed.tag(first), Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Ing | Tag::Adverb)
         || opens_quote(parsed, first);
     let is_number = |at: &usize| {
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&parsed.text(*at))
     };
-    let names = found.iter().any(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Pronoun) || is_number(at));
+    // "Sentencing is scheduled"
+    let is_doing = found.len() == 1 && parsed.tag(first) == Tag::Ing;
+    let names = is_doing || found.iter().any(|at| matches!(parsed.tag(*at), Tag::Noun | Tag::Pronoun) || is_number(at));
     // "Drawing on millions the man was elected"
     let is_long_ing = parsed.tag(first) == Tag::Ing && found.len() > 5;
     let owner = |at: &usize| parsed.owners.get(*at);
@@ -315,6 +444,12 @@ fn whole(parsed: &Parsed<'_>, mut found: Vec<usize>) -> Option<Vec<usize>> {
         matches!(parsed.tag(*last), Tag::Preposition | Tag::To)
             || parsed.tag(*last) == Tag::Determiner && found.len() > 1 && !is_number(last)
     });
+    // "denied suggestions there will be": another clause.
+    let is_there = found.len() > 1
+        && found.last().is_some_and(|last| parsed.tag(*last) == Tag::Pronoun && parsed.text(*last) == "there");
+    if is_there {
+        return None;
+    }
     let is_according = parsed.text(first).eq_ignore_ascii_case("according");
     if !is_list(parsed, &found) {
         found = without_insertion(parsed, &found)?;
@@ -404,7 +539,8 @@ pub fn is_vague(parsed: &Parsed<'_>, subject: &[usize], verb: usize) -> bool {
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .collect();
     let verb_word = parsed.text(verb).to_lowercase().replace('\'', "’");
-    let is_own = words.first().is_some_and(|first| own.contains(&&**first)) || own.contains(&&*verb_word);
+    let is_own = words.first().is_some_and(|first| own.contains(&first.split('’').next().unwrap_or(first)))
+        || own.contains(&&*verb_word);
     let alone = matches!(&*words, [only] if ["this", "that", "these", "those", "it", "there", "here", "another", "others", "some", "many", "all", "more", "most", "none", "both", "one"].contains(&&**only));
     let comes = alone && parsed.lemma(verb).is_some_and(|lemma| ["come", "follow", "happen"].contains(&lemma));
     let points = alone

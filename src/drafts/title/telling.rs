@@ -1,7 +1,8 @@
 //! Whether the words of a title tell something by themselves.
 
+use super::anaphor::is_body_noun;
 use super::antecedent::{Referent, fits};
-use super::names::is_body;
+use super::names::{is_body, is_of_firm};
 use super::noun::is_possessive;
 use super::tense::is_present;
 use crate::drafts::syntax::{ANTECEDENT, ClauseKind, Parsed, Tag, TitleToken, WordClass, has_class, verb};
@@ -115,7 +116,9 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
         let is_plural =
             |other: &usize| *other != *at && parsed.tag(*other) == Tag::Noun && fits(parsed, &[*other], Referent::Many);
         let before = words.iter().take_while(|other| *other != at);
-        parsed.text(*at) == "their" && !fits(parsed, subject, Referent::Many) && !before.into_iter().any(is_plural)
+        // "The Bravery played their first gig"
+        let is_many = fits(parsed, subject, Referent::Many) || has_name(parsed, subject);
+        parsed.text(*at) == "their" && !is_many && !before.into_iter().any(is_plural)
     };
     // "Elian’s relatives have cared for him"
     let is_owner =
@@ -136,6 +139,37 @@ pub fn has_open_word(parsed: &Parsed<'_>, subject: &[usize], words: &[usize]) ->
         || words.iter().any(is_open)
         || words.iter().any(is_of_inner)
         || words.windows(2).any(is_it)
+}
+
+/// Whether a title says by a name who, what or where. Readers keep hardly a title that begins with "the", "a" or a number
+/// and has none: "the plane flew". What is bare may stand alone: "protesters marched".
+pub fn has_any_name(parsed: &Parsed<'_>, words: &[usize]) -> bool {
+    let is_sign = |at: &&usize| parsed.tag(**at) != Tag::Sign;
+    let Some(first) = words.iter().find(is_sign) else { return false };
+    let is_name = |at: &usize| {
+        let is_capital = parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun;
+        *at >= ANTECEDENT || is_capital && (*at != 0 || parsed.text(0).chars().skip(1).any(char::is_uppercase))
+    };
+    let word = parsed.text(*first).to_lowercase();
+    let is_counted = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '#'));
+    let second = words.iter().skip_while(|at| *at != first).nth(1).map_or("", |at| parsed.text(*at));
+    // "the company", "the three", "Company officials"
+    let is_body = |word: &str| is_body_noun(word.strip_suffix('s').unwrap_or(word));
+    let is_figure =
+        |at: &usize| is_of_firm(parsed, &[*at]) || ["dividend", "loans", "split"].contains(&parsed.text(*at));
+    let is_unresolved = word == "the"
+        && (is_body(second)
+            || ["two", "three", "four", "five"].contains(&second)
+            || words.iter().take(4).any(is_figure) && !words.iter().take(7).any(is_name))
+        || is_body(&word);
+    if is_unresolved {
+        return false;
+    }
+    let is_open = is_counted
+        || matches!(parsed.tag(*first), Tag::Determiner | Tag::Pronoun | Tag::Adverb)
+        || word.contains("quarter")
+        || is_of_firm(parsed, &[*first]);
+    !is_open || words.iter().any(is_name)
 }
 
 /// Whether the name of somebody is in a subject: "Smith’s lawyer", "her brother Delfin", but not "its European business".

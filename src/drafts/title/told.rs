@@ -33,8 +33,19 @@ pub fn told(
     let when = said_when(parsed, begin).filter(|when| !when.contains(&date.start));
     let is_said_when = |token: &usize| when.as_ref().is_some_and(|when| when.contains(token));
     let mut predicate: Vec<usize> = whole.into_iter().filter(|at| is_kept(at) && !is_said_when(at)).collect();
+    // "income in the year ending June 30, 1990, to fall"
+    let is_left = |at: &usize| {
+        parsed.text(*at) == "," && parsed.tag(at + 1) == Tag::To && without.is_some_and(|date| date.end == *at)
+    };
+    predicate.retain(|at| !is_left(at));
     if let Some(apart) = without.and_then(|lead| apposition(parsed, lead, begin)) {
-        predicate.retain(|at| !apart.contains(at));
+        // "was born in 1980, the same month as A, B and C": the list goes with its head.
+        let rest = predicate.iter().filter(|at| **at >= apart.end);
+        let is_list = parsed.text(apart.end) == ","
+            && rest.clone().any(|at| parsed.tag(*at) == Tag::Coordinator)
+            && !rest.clone().any(|at| matches!(parsed.tag(*at), Tag::Finite | Tag::Maybe | Tag::Verb));
+        let end = if is_list { usize::MAX } else { apart.end };
+        predicate.retain(|at| !(apart.start..end).contains(at));
     }
     // "The paper said in an editorial:"
     let ends_open = predicate.last().is_some_and(|last| (*last..last + 3).any(|at| parsed.text(at) == ":"));
@@ -44,6 +55,11 @@ pub fn told(
         .any(|at| *at > begin && matches!(parsed.tag(*at), Tag::That | Tag::Determiner) && parsed.text(at - 1) != "in");
     if says && ends_open && !is_announced {
         return Err(Untitled::NoStatement);
+    }
+    // "with the contributors to: the trade challenge"
+    let leads = |at: usize| matches!(parsed.tag(at), Tag::Preposition | Tag::To) && parsed.text(at + 1) == ":";
+    if predicate.last().is_some_and(|last| leads(*last) || leads(last + 1)) {
+        return Err(UNTOLD);
     }
     if is_question(parsed, &predicate) || has_own(parsed, &predicate) {
         return Err(Untitled::NoStatement);
