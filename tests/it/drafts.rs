@@ -82,7 +82,7 @@ fn drafts_are_accepted_as_asked() {
         }
     }
     // The same statement in another article becomes a citation of the event that is there.
-    let again = "---\ntitle: Later\npublished: 2026-06-04\nlanguage: en\n---\n\nIn Ottawa the board was founded on 3 May 2018.\n";
+    let again = "---\ntitle: Later\npublished: 2026-06-04\nlanguage: en\n---\n\nThe board was founded in Ottawa on 3 May 2018.\n";
     fs::write(path("b.md"), again).unwrap();
     assert!(run(&["add", &path("new-sure"), &path("b.md"), "--accept", "sure"]).status.success());
     let founded: Vec<_> = events(&path("new-sure")).into_iter().filter(|(date, ..)| date == "2018-05-03").collect();

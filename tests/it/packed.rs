@@ -61,8 +61,8 @@ fn every_command_takes_a_dossier_in_one_file() {
         });
         assert!(of_file == of_folder, "{command}");
     }
-    fs::write(path("one.txt"), "The bridge was opened on 3 May 2018.").unwrap();
-    fs::write(path("two.txt"), "The ferry was closed on 4 May 2018.").unwrap();
+    fs::write(path("one.txt"), "The Kestrel bridge was opened on 3 May 2018.").unwrap();
+    fs::write(path("two.txt"), "The Kestrel ferry was closed on 4 May 2018.").unwrap();
     let own = path("own.dateline");
     said(&["new", &own, &path("one.txt"), "--accept", "sure"]);
     said(&["add", &own, &path("two.txt"), "--accept", "sure"]);
@@ -102,7 +102,7 @@ fn a_hostile_archive_is_refused_by_every_command_and_writes_nothing() {
     let inside = folder.path().join("inside");
     fs::create_dir(&inside).unwrap();
     let path = |name: &str| inside.join(name).to_str().unwrap().to_owned();
-    fs::write(path("a.txt"), "The bridge was opened on 3 May 2018.").unwrap();
+    fs::write(path("a.txt"), "The Kestrel bridge was opened on 3 May 2018.").unwrap();
     for (name, bytes, part) in [
         ("sound", archive("dossier.json", b"{}"), ""),
         ("up", archive("../evil.md", b"x"), "contains `..`"),
