@@ -241,8 +241,8 @@ fn a_lost_citation_can_be_tied_anew_or_removed() {
 #[test]
 fn an_ambiguous_citation_is_chosen_among_its_places() {
     let home = Home::with_dossier();
-    let twice = "Then: the bridge was closed. The bridge was opened to traffic on 1 May 2019. Much later. \
-                 The bridge was opened to traffic on 1 May 2019.";
+    let twice = "Then: the bridge was closed. Kestrel Bridge was opened to traffic on 1 May 2019. Much later. \
+                 Kestrel Bridge was opened to traffic on 1 May 2019.";
     let mut bench = with_new_text(&home, &format!("# Bridge opens\n\n{twice}\n"));
     bench.press(Key::Enter);
     assert_eq!(states(&bench)[0], Anchoring::Ambiguous);
@@ -339,7 +339,7 @@ fn words_to_be_selected_anew_are_looked_for_where_they_were() {
     let home = Home::with_dossier();
     let filler = "Nothing of this has a date.\n\n".repeat(200);
     std::fs::write(home.path("d/articles/a.md"), format!("# Bridge opens\n\n{filler}The end.\n")).unwrap();
-    let quote = "{\"exact\": \"The bridge was opened";
+    let quote = "{\"exact\": \"Kestrel Bridge was opened";
     let position =
         format!("{{\"article\": \"a\", \"position\": {{\"start\": 4000, \"end\": 4040}}, \"quote\": {quote}");
     let dossier = DOSSIER.replace(&format!("{{\"article\": \"a\", \"quote\": {quote}"), &position);

@@ -30,12 +30,12 @@ const DOSSIER: &str = r#"{"format": 1, "title": "The bridge", "themes": [],
 "articles": [{"id": "a", "file": "articles/a.md", "title": "Bridge opens", "published": "2019-05-02", "language": "en"}],
 "events": [
 {"id": "opening", "title": "Bridge opened", "date": "2019-05-01", "basis": "stated", "themes": [], "citations":
-[{"article": "a", "quote": {"exact": "The bridge was opened to traffic on 1 May 2019", "prefix": "Bridge opens\n", "suffix": ", after two years of work. A ferr"}}]},
+[{"article": "a", "quote": {"exact": "Kestrel Bridge was opened to traffic on 1 May 2019", "prefix": "Bridge opens\n", "suffix": ", after two years of work. A ferr"}}]},
 {"id": "ferry", "title": "Ferry begins", "date": "1880~", "basis": "stated", "themes": [], "citations":
 [{"article": "a", "quote": {"exact": "A ferry had crossed here since the 1880s", "prefix": "2019, after two years of work. ", "suffix": "."}}]}
 ]}"#;
 
-const ARTICLE: &str = "# Bridge opens\n\nThe bridge was opened to traffic on 1 May 2019, after two years of work. \
+const ARTICLE: &str = "# Bridge opens\n\nKestrel Bridge was opened to traffic on 1 May 2019, after two years of work. \
                        A ferry had crossed here since the 1880s.\n";
 
 /// The text in the field with this name.

@@ -189,7 +189,8 @@ fn cut_words_are_read_with_the_rest_of_their_date() {
 #[test]
 fn the_dates_of_an_article_are_pointed_at() {
     let home = Home::new();
-    let text = "The pact was signed in 2018. It was renewed on 3 May 2020. The board was suspended on Monday.";
+    let text =
+        "The Ottawa Pact was signed in 2018. It was renewed on 3 May 2020. The Ottawa Board was suspended on Monday.";
     let mut bench = window(&home, text, WEDNESDAY);
     bench.press(Key::D);
     let heading = "Drafts: 4 dated, 3 sure, 0 without a date";
