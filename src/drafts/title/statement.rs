@@ -234,10 +234,9 @@ fn of_clause(
         return of_clause(parsed, outer, without, date).map_err(|_| Untitled::Untold(inner().unwrap_or_default()));
     }
     let is_open = || pronoun(parsed, &subject).is_some() || is_of_sayer(parsed, &subject);
-    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_of_firm_that_says(parsed, &subject)) {
-        let found = figure_of_sayer(parsed, outer, at, &subject, without, date);
-        if found.is_some() {
-            return found.ok_or(UNTOLD);
+    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_own_figure(parsed, &subject)) {
+        if let Some(found) = figure_of_sayer(parsed, outer, at, &subject, without, date) {
+            return Ok(found);
         }
     }
     if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_open()) {
@@ -408,7 +407,7 @@ fn without_opening_date(parsed: &Parsed<'_>, subject: Vec<usize>, date: &Range<u
 }
 
 /// Whether a subject is a figure of who reports it: "net income", but not "Jones net income" or "the income".
-fn is_of_firm_that_says(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
+fn is_own_figure(parsed: &Parsed<'_>, subject: &[usize]) -> bool {
     let is_plain = |at: &usize| parsed.tag(*at) == Tag::Noun && parsed.text(*at).starts_with(char::is_lowercase);
     let own = subject.first().is_some_and(|first| ["its", "their"].contains(&parsed.text(*first)));
     let rest = subject.get(usize::from(own)..).unwrap_or_default();
