@@ -64,6 +64,15 @@ impl<'a> Parsed<'a> {
         self.clauses.get(at)
     }
 
+    /// Whether a clause is another, or within it.
+    pub fn is_under(&self, mut clause: usize, outer: usize) -> bool {
+        while clause != outer {
+            let Some(parent) = self.clause(clause).and_then(|clause| clause.parent) else { return false };
+            clause = parent;
+        }
+        true
+    }
+
     /// The place where the subject of a clause begins; that of a second predicate is the subject of the first.
     pub fn start_of_subject(&self, clause: usize) -> Option<usize> {
         let mut clause = self.clause(clause)?;

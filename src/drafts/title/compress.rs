@@ -4,7 +4,7 @@
 use super::antecedent::{Referent, fits};
 use super::headline::headline;
 use super::lighten::{Priced, lightened};
-use super::names::is_body;
+use super::names::{is_body, is_rank};
 use super::noun::{is_any, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end, price_of_readable_end};
 use super::shorten::{MAX_CHARS, is_cut, length};
@@ -19,31 +19,6 @@ const PRICE_OF_ARTICLES: usize = 3;
 
 /// The price of an end before a phrase that nothing else is known of.
 const PRICE_OF_CUT: usize = 3;
-
-/// Titles before a name.
-const RANKS: [&str; 21] = [
-    "Commissioner",
-    "Director",
-    "Chancellor",
-    "General",
-    "Gen",
-    "Admiral",
-    "Colonel",
-    "Captain",
-    "President",
-    "Minister",
-    "Secretary",
-    "Senator",
-    "Sen",
-    "Rep",
-    "Governor",
-    "Gov",
-    "Judge",
-    "Justice",
-    "Mr",
-    "Ms",
-    "Dr",
-];
 
 /// Statements that fit, made of `subject` and `predicate`, the best one first.
 pub fn compressed(parsed: &Parsed<'_>, subject: &[usize], predicate: &[usize], begin: usize) -> Vec<Vec<usize>> {
@@ -154,8 +129,13 @@ fn subjects(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<Priced> {
 
 /// "Prime Minister Benjamin Netanyahu": the name alone.
 fn name_behind_rank<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]> {
-    let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).rsplit('-').next().unwrap_or_default());
+    let is_rank = |at: &usize| is_rank(parsed.text(*at));
     let rank = subject.iter().rposition(is_rank)?;
+    // "Mayor Ada Jones and Mayor Bea Smith" are two.
+    let lead = subject.get(..rank)?;
+    if lead.iter().any(is_rank) && lead.iter().any(|at| parsed.tag(*at) == Tag::Coordinator) {
+        return None;
+    }
     let is_name = |at: &usize| parsed.token(*at).is_some_and(TitleToken::is_capital) && parsed.tag(*at) == Tag::Noun;
     let name = subject.get(rank + 1..)?;
     // "the Immigration and Naturalization Service Commissioner"
@@ -170,10 +150,12 @@ fn without_origins(parsed: &Parsed<'_>, subject: &[usize]) -> Vec<usize> {
     let mut kept = Vec::new();
     let mut place = 0;
     while let Some(at) = subject.get(place) {
-        let is_person =
-            subject.iter().take(place).rev().take(2).all(|at| {
-                !is_body(parsed.text(*at)) && parsed.tag(*at) == Tag::Noun && !RANKS.contains(&parsed.text(*at))
-            });
+        let is_person = subject
+            .iter()
+            .take(place)
+            .rev()
+            .take(2)
+            .all(|at| !is_body(parsed.text(*at)) && parsed.tag(*at) == Tag::Noun && !is_rank(parsed.text(*at)));
         if parsed.text(*at) == "of"
             && is_person
             && place > 1
@@ -225,7 +207,7 @@ fn predicates(parsed: &Parsed<'_>, predicate: &[usize], begin: usize) -> Vec<Pri
 
 /// The name that a long description ends with: "commander of the north General A. Smith".
 pub fn name_of<'s>(parsed: &Parsed<'_>, subject: &'s [usize]) -> Option<&'s [usize]> {
-    let is_rank = |at: &usize| RANKS.contains(&parsed.text(*at).trim_end_matches('.'));
+    let is_rank = |at: &usize| is_rank(parsed.text(*at));
     let is_one = !subject.iter().any(|at| parsed.tag(*at) == Tag::Coordinator);
     let start = subject.iter().rposition(is_rank).filter(|start| *start > 0 && is_one)?;
     // "an image of President Smith" is not him.

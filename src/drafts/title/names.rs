@@ -84,3 +84,50 @@ pub fn is_of_firm(parsed: &Parsed<'_>, words: &[usize]) -> bool {
     };
     words.iter().take(3).any(is_noun)
 }
+
+/// Whether a word is a title before a name: "Prime Minister", "CFO".
+pub fn is_rank(word: &str) -> bool {
+    const RANKS: [&str; 40] = [
+        "Admiral",
+        "Adviser",
+        "Advisor",
+        "Ambassador",
+        "Attorney",
+        "CEO",
+        "CFO",
+        "COO",
+        "Captain",
+        "Chairman",
+        "Chancellor",
+        "Chief",
+        "Coach",
+        "Colonel",
+        "Commissioner",
+        "Congressman",
+        "Congresswoman",
+        "Director",
+        "Dr",
+        "Gen",
+        "General",
+        "Gov",
+        "Governor",
+        "Judge",
+        "Justice",
+        "Lt",
+        "Mayor",
+        "Minister",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Officer",
+        "President",
+        "Prof",
+        "Professor",
+        "Rep",
+        "Secretary",
+        "Sen",
+        "Senator",
+        "Spokesman",
+    ];
+    RANKS.contains(&word.trim_end_matches('.').rsplit('-').next().unwrap_or_default())
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::antecedent::{Referent, fits, is_suffix};
 use super::colour::colours;
-use super::names::is_body;
+use super::names::{is_body, is_rank};
 use super::noun::{TO_NOUNS, WITH_IN, in_compound, is_any, is_known, is_name, is_possessive};
 use super::price::{can_lose_of, price_of_end};
 use super::subject::{is_role, is_weighty};
@@ -240,15 +240,6 @@ impl Statement<'_, '_> {
         goes.then(|| self.part(place..end, 2)).flatten()
     }
 
-    /// Whether a clause is another, or within it.
-    fn is_under(&self, mut clause: usize, outer: usize) -> bool {
-        while clause != outer {
-            let Some(parent) = self.parsed.clause(clause).and_then(|clause| clause.parent) else { return false };
-            clause = parent;
-        }
-        true
-    }
-
     /// "the crane, built in 1987,", "people who came": a clause that describes.
     fn clause(&self, place: usize) -> Option<Part> {
         let at = self.words.get(place).filter(|at| **at < ANTECEDENT)?;
@@ -260,7 +251,7 @@ impl Statement<'_, '_> {
         }
         let is_inner = |place: &usize| {
             let owner = self.parsed.owners.get(self.at(*place));
-            owner.is_some_and(|inner| self.is_under(*inner, owner_of(self.parsed, opener)))
+            owner.is_some_and(|inner| self.parsed.is_under(*inner, owner_of(self.parsed, opener)))
         };
         let end = (place..self.words.len()).take_while(is_inner).last()? + 1;
         let is_comma = self.is_comma(place - 1);
@@ -453,51 +444,4 @@ fn is_occupation(parsed: &Parsed<'_>, at: usize) -> bool {
     const OTHERS: [&str; 9] =
         ["agency", "company", "firm", "giant", "group", "maker", "organisation", "organization", "startup"];
     parsed.is(at, WordClass::Person) || is_role(parsed.text(at)) || OTHERS.contains(&parsed.text(at))
-}
-
-/// Whether a word is a title before a name: "Prime Minister", "CFO".
-fn is_rank(word: &str) -> bool {
-    const RANKS: [&str; 40] = [
-        "Admiral",
-        "Adviser",
-        "Advisor",
-        "Ambassador",
-        "Attorney",
-        "CEO",
-        "CFO",
-        "COO",
-        "Captain",
-        "Chairman",
-        "Chancellor",
-        "Chief",
-        "Coach",
-        "Colonel",
-        "Commissioner",
-        "Congressman",
-        "Congresswoman",
-        "Director",
-        "Dr",
-        "Gen",
-        "General",
-        "Gov",
-        "Governor",
-        "Judge",
-        "Justice",
-        "Lt",
-        "Mayor",
-        "Minister",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Officer",
-        "President",
-        "Prof",
-        "Professor",
-        "Rep",
-        "Secretary",
-        "Sen",
-        "Senator",
-        "Spokesman",
-    ];
-    RANKS.contains(&word.trim_end_matches('.').rsplit('-').next().unwrap_or_default())
 }

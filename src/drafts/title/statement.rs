@@ -148,17 +148,6 @@ fn told_by_when(parsed: &Parsed<'_>, at: usize, date: &Range<usize>) -> Option<u
     })
 }
 
-/// Whether a clause is another, or within it.
-fn is_under(parsed: &Parsed<'_>, mut place: Option<usize>, at: usize) -> bool {
-    while let Some(clause) = place {
-        if clause == at {
-            return true;
-        }
-        place = parsed.clause(clause).and_then(|clause| clause.parent);
-    }
-    false
-}
-
 /// Whether a title would not say who is meant, or leave the point of the sentence to another clause: "he" of a
 /// subordinate clause, "these rules", "he was ten when he fell".
 fn is_unclear(parsed: &Parsed<'_>, at: usize) -> bool {
@@ -188,7 +177,7 @@ fn has_condition(parsed: &Parsed<'_>, at: usize, words: &[usize]) -> bool {
     parsed.clauses.iter().any(|clause| {
         let told = clause.parent.and_then(|outer| parsed.clause(outer)).and_then(|outer| outer.verb);
         let is_told = clause.parent == Some(at) || told.is_some_and(|verb| words.contains(&verb));
-        let opener = clause.opener.filter(|_| is_told && is_under(parsed, clause.parent, at));
+        let opener = clause.opener.filter(|_| is_told && clause.parent.is_some_and(|outer| parsed.is_under(outer, at)));
         opener.is_some_and(|opener| {
             matches!(&*parsed.text(opener).to_lowercase(), "if" | "unless") && !words.contains(&opener)
         })

@@ -412,6 +412,9 @@ fn parts_in_the_middle_go_before_the_point() {
         "3 May",
         "Ada Jones said that she was heartened by cooperation from Kenya and Tanzania",
     );
+    let mayors = "Also Friday, Ottawa Mayor Ada Jones and Toronto Mayor Bea Smith, with a lawyer, flew to Washington to meet the \
+                  Attorney General.";
+    check(mayors, "Friday", "Ottawa Mayor Ada Jones and Toronto Mayor Bea Smith flew to Washington");
     // "the minister and activist" may be two, "an important" has no "an" for "treaty".
     let two = "The minister and activist Ada Jones signed an important treaty in the town of Ottawa on 3 May.";
     check(two, "3 May", "Minister and activist Ada Jones signed important treaty in town of Ottawa");
