@@ -223,10 +223,10 @@ fn of_clause(
         return of_clause(parsed, outer, without, date).map_err(|_| Untitled::Untold(inner().unwrap_or_default()));
     }
     let is_open = || pronoun(parsed, &subject).is_some() || is_of_sayer(parsed, &subject);
-    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_own_figure(parsed, &subject)) {
-        if let Some(found) = figure_of_sayer(parsed, outer, at, &subject, without, date) {
-            return Ok(found);
-        }
+    if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_own_figure(parsed, &subject))
+        && let Some(found) = figure_of_sayer(parsed, outer, at, &subject, without, date)
+    {
+        return Ok(found);
     }
     if let Some(outer) = outer.filter(|_| clause.kind == ClauseKind::That && is_open()) {
         let told = of_clause(parsed, outer, without, date);
